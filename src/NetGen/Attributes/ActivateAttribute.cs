@@ -1,0 +1,22 @@
+namespace NetGen;
+
+/// <summary>Applies an activation function to the layer before it. <c>[Dense(n, a)]</c> means <c>[Dense(n)] [Activate(a)]</c>.</summary>
+/// <param name="activation">The function.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class ActivateAttribute(Activation activation) : Attribute
+{
+    /// <summary>The function.</summary>
+    public Activation Activation { get; } = activation;
+
+    /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
+    public double Alpha { get; set; }
+
+    /// <summary>β of Softplus (1).</summary>
+    public double Beta { get; set; } = 1;
+
+    /// <summary>Smallest slope RRelu draws (1/8).</summary>
+    public double Lower { get; set; } = 1.0 / 8;
+
+    /// <summary>Largest slope RRelu draws (1/3).</summary>
+    public double Upper { get; set; } = 1.0 / 3;
+}

@@ -1,0 +1,38 @@
+namespace NetGen;
+
+/// <summary>A fully connected layer: z = W·x + b, then the activation.</summary>
+/// <param name="units">Number of output units; positive.</param>
+/// <param name="activation">Applied to z; <see cref="Activation.Linear"/> leaves it as it is.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class DenseAttribute(int units, Activation activation = Activation.Linear) : Attribute
+{
+    /// <summary>Number of output units.</summary>
+    public int Units { get; } = units;
+
+    /// <summary>The activation applied to z.</summary>
+    public Activation Activation { get; } = activation;
+
+    /// <summary>Weight start; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.</summary>
+    public Init Init { get; set; }
+
+    /// <summary>Multiplies every initial weight.</summary>
+    public double InitScale { get; set; } = 1;
+
+    /// <summary>Start value of every bias.</summary>
+    public double BiasInit { get; set; }
+
+    /// <summary>The share of weights, in [0, 1), that DropConnect switches off for a mini-batch while training; the rest is scaled by 1 / (1 − share).</summary>
+    public double DropConnect { get; set; }
+
+    /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
+    public double Alpha { get; set; }
+
+    /// <summary>β of Softplus (1).</summary>
+    public double Beta { get; set; } = 1;
+
+    /// <summary>Smallest slope RRelu draws (1/8).</summary>
+    public double Lower { get; set; } = 1.0 / 8;
+
+    /// <summary>Largest slope RRelu draws (1/3).</summary>
+    public double Upper { get; set; } = 1.0 / 3;
+}

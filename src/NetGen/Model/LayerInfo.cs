@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>One layer as a reader of the declaration sees it.</summary>
+/// <param name="Name">Unique in the network, such as <c>Dense1</c>.</param>
+/// <param name="Kind">What it is, such as <c>Dense</c> or <c>Relu</c>.</param>
+/// <param name="OutputShape">The shape of its output for one sample.</param>
+/// <param name="Parameters">Number of trained values.</param>
+/// <param name="MultiplyAdds">Multiply-add operations for one sample; 0 for layers that work element by element.</param>
+public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int Parameters, long MultiplyAdds);

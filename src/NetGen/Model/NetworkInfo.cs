@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>How a network scales its input.</summary>
+public enum InputScaling
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>By mean and standard deviation.</summary>
+    Standardize,
+
+    /// <summary>By minimum and range.</summary>
+    MinMax,
+}
+
+/// <summary>What the generator knows of an annotated class, handed to the runtime once.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NetworkInfo
+{
+    private ImmutableArray<ParameterSegment> _segments;
+
+    /// <summary>The class's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Values in one input sample.</summary>
+    public required int InputSize { get; init; }
+
+    /// <summary>Values in one output.</summary>
+    public required int OutputSize { get; init; }
+
+    /// <summary>What training minimises.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>The activation of the last layer.</summary>
+    public required Activation OutputActivation { get; init; }
+
+    /// <summary>The layers, first to last.</summary>
+    public required ImmutableArray<LayerInfo> Layers { get; init; }
+
+    /// <summary>The parameter tensors, in the order of <c>CopyParametersTo</c>.</summary>
+    public required ImmutableArray<TensorInfo> Tensors { get; init; }
+
+    /// <summary>Length of the packed parameter block, padding included.</summary>
+    public required int PackedLength { get; init; }
+
+    /// <summary>How the input is scaled.</summary>
+    public InputScaling Scaling { get; init; }
+
+    /// <summary>Training workspace: values for every row of a mini-batch.</summary>
+    public required int WorkspacePerRow { get; init; }
+
+    /// <summary>Training workspace: values whatever the size of the mini-batch.</summary>
+    public required int WorkspaceFixed { get; init; }
+
+    /// <summary>Number of values an optimizer changes.</summary>
+    public int ParameterCount => Tensors.Sum(static tensor => tensor.Length);
+
+    /// <summary>Number of statistics.</summary>
+    public int StateCount => Scaling == InputScaling.None ? 0 : 2 * InputSize;
+
+    /// <summary>Multiply-add operations of one sample's forward propagation.</summary>
+    public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);
+
+    /// <summary>The packed block as runs that are treated alike.</summary>
+    internal ImmutableArray<ParameterSegment> Segments => _segments.IsDefault ? _segments = ParameterSegment.Of(Tensors) : _segments;
+}

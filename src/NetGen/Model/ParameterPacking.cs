@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>Moves parameters between the order of the contract and the packed block; see <see cref="TensorInfo"/>.</summary>
+internal static class ParameterPacking
+{
+    /// <summary>Packed block to [out, in] row-major, tensor after tensor.</summary>
+    public static void Unpack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> packed, Span<float> values)
+    {
+        int next = 0;
+        foreach (TensorInfo tensor in tensors)
+        {
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                int index = tensor.IndexOf(row, 0);
+                for (int column = 0; column < tensor.Columns; column++, index += tensor.PanelWidth)
+                {
+                    values[next++] = packed[index];
+                }
+            }
+        }
+    }
+
+    /// <summary>[out, in] row-major, tensor after tensor, to packed block. Padding is not touched.</summary>
+    public static void Pack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> values, Span<float> packed)
+    {
+        int next = 0;
+        foreach (TensorInfo tensor in tensors)
+        {
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                int index = tensor.IndexOf(row, 0);
+                for (int column = 0; column < tensor.Columns; column++, index += tensor.PanelWidth)
+                {
+                    packed[index] = values[next++];
+                }
+            }
+        }
+    }
+}

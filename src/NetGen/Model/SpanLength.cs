@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace NetGen;
+
+/// <summary>Checks of span lengths, with one message for all of them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpanLength
+{
+    /// <summary>Refuses a span of the wrong length.</summary>
+    /// <param name="length">The given length.</param>
+    /// <param name="expected">The only right one.</param>
+    /// <param name="parameter">Name of the span.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Check(int length, int expected, string parameter)
+    {
+        if (length != expected)
+        {
+            Refuse(length, expected, parameter);
+        }
+    }
+
+    /// <summary>Refuses inputs and outputs that are not the same number of rows.</summary>
+    /// <param name="inputs">Length of the inputs.</param>
+    /// <param name="inputSize">Values in an input row.</param>
+    /// <param name="outputs">Length of the outputs.</param>
+    /// <param name="outputSize">Values in an output row.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of rows, or the outputs are not as many.</exception>
+    public static int CheckRows(int inputs, int inputSize, int outputs, int outputSize)
+    {
+        if (inputs % inputSize != 0)
+        {
+            throw new ArgumentException($"Expected a multiple of {inputSize} values (one row of features a sample), but found {inputs}.", nameof(inputs));
+        }
+
+        int rows = inputs / inputSize;
+        Check(outputs, rows * outputSize, nameof(outputs));
+        return rows;
+    }
+
+    [DoesNotReturn]
+    private static void Refuse(int length, int expected, string parameter) =>
+        throw new ArgumentException($"Expected {expected} values, but found {length}.", parameter);
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>What a parameter tensor is to its layer.</summary>
+public enum TensorRole
+{
+    /// <summary>Multiplies an input; the only role that weight decay, L1 and L2 touch.</summary>
+    Weight,
+
+    /// <summary>Is added.</summary>
+    Bias,
+
+    /// <summary>The learned slope of a PRelu.</summary>
+    Slope,
+}
+
+/// <summary>One parameter tensor: its name and shape, how it starts, and where its elements lie in the packed parameter block.</summary>
+/// <remarks>
+/// <para>The block holds panels. A panel is <see cref="PanelWidth"/> output units side by side: their biases first, then one row of weights for every input.
+/// Element (o, i) lies at <c>Offset + (o / PanelWidth)·PanelStride + i·PanelWidth + o % PanelWidth</c>.</para>
+/// <para>Lanes past the last unit are padding. They are zero and stay zero: their gradient is zero and every update maps (0, 0) to 0.</para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record TensorInfo
+{
+    /// <summary>The name PyTorch's <c>Sequential</c> would give it, such as <c>0.weight</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is to its layer.</summary>
+    public required TensorRole Role { get; init; }
+
+    /// <summary>Output units.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Inputs of a unit; 1 for a bias or a slope.</summary>
+    public required int Columns { get; init; }
+
+    /// <summary>Where element (0, 0) lies in the packed block.</summary>
+    public required int Offset { get; init; }
+
+    /// <summary>Units side by side in a panel.</summary>
+    public required int PanelWidth { get; init; }
+
+    /// <summary>Values from one panel to the next.</summary>
+    public required int PanelStride { get; init; }
+
+    /// <summary>The distribution of the start values; null for a constant start.</summary>
+    public Init? Init { get; init; }
+
+    /// <summary>Multiplies the drawn start values, or is the constant start value.</summary>
+    public double InitScale { get; init; }
+
+    /// <summary>Number of elements, padding not counted.</summary>
+    public int Length => Rows * Columns;
+
+    /// <summary>Number of panels.</summary>
+    public int Panels => (Rows + PanelWidth - 1) / PanelWidth;
+
+    /// <summary>Weight matrices are [out, in]; biases and slopes are vectors.</summary>
+    public int[] Shape => Role == TensorRole.Weight ? [Rows, Columns] : [Rows];
+
+    /// <summary>Where an element lies in the packed block.</summary>
+    /// <param name="row">Output unit.</param>
+    /// <param name="column">Input.</param>
+    public int IndexOf(int row, int column) => Offset + (row / PanelWidth * PanelStride) + (column * PanelWidth) + (row % PanelWidth);
+}

@@ -1,0 +1,135 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen;
+
+/// <summary>Random numbers as a pure function of what they are for: no state, no order, the same on any number of threads and after a resume.</summary>
+/// <remarks>
+/// A key is folded from seed, purpose and position with the SplitMix64 finaliser (Steele, Lea and Flood, OOPSLA 2014); under it the n-th number is two rounds of a
+/// 32-bit integer hash of n, constants by C. Wellons ("Prospecting for Hash Functions"). Scalar and vector forms give the same bits.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CounterRandom
+{
+    private readonly uint _first;
+    private readonly uint _second;
+
+    private CounterRandom(ulong key)
+    {
+        _first = (uint)key;
+        _second = (uint)(key >> 32);
+    }
+
+    /// <summary>What a sequence of numbers is for; two purposes never share one.</summary>
+    public enum Purpose
+    {
+        /// <summary>Start weights: (tensor).</summary>
+        Initialization = 1,
+
+        /// <summary>The order of the rows: (epoch).</summary>
+        Shuffle = 2,
+
+        /// <summary>Splitting a data set.</summary>
+        Split = 3,
+
+        /// <summary>Units dropped: (layer, epoch, row).</summary>
+        Dropout = 4,
+
+        /// <summary>Weights dropped: (layer, step).</summary>
+        DropConnect = 5,
+
+        /// <summary>Slopes of RRelu: (layer, epoch, row).</summary>
+        RandomSlope = 6,
+
+        /// <summary>Parameters tried by a gradient check: (tensor).</summary>
+        GradientCheck = 7,
+    }
+
+    /// <summary>The sequence that belongs to a purpose and a position.</summary>
+    /// <param name="seed">The user's seed.</param>
+    /// <param name="purpose">What the numbers are for.</param>
+    /// <param name="a">First coordinate, such as the layer.</param>
+    /// <param name="b">Second coordinate, such as the epoch.</param>
+    /// <param name="c">Third coordinate, such as the row.</param>
+    public static CounterRandom For(int seed, Purpose purpose, long a = 0, long b = 0, long c = 0)
+    {
+        ulong key = Fold(0, (ulong)seed);
+        key = Fold(key, (ulong)purpose);
+        key = Fold(key, (ulong)a);
+        key = Fold(key, (ulong)b);
+        return new CounterRandom(Fold(key, (ulong)c));
+    }
+
+    /// <summary>The n-th number: 32 bits.</summary>
+    /// <param name="n">Position in the sequence.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Bits(uint n) => Mix(Mix(n + _first) ^ _second);
+
+    /// <summary>The n-th number, uniform in [0, 1) with 24 bits.</summary>
+    /// <param name="n">Position in the sequence.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Uniform(uint n) => (Bits(n) >> 8) * (1f / (1 << 24));
+
+    /// <summary>Eight numbers at once, uniform in [0, 1).</summary>
+    /// <param name="n">Positions in the sequence.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Uniform(Vector256<uint> n)
+    {
+        Vector256<uint> bits = Mix(Mix(n + Vector256.Create(_first)) ^ Vector256.Create(_second));
+        return Vector256.ConvertToSingle((bits >>> 8).AsInt32()) * (1f / (1 << 24));
+    }
+
+    /// <summary>The n-th number, uniform in [0, 1) with 53 bits.</summary>
+    /// <param name="n">Position in the sequence; uses positions 2n and 2n + 1 of <see cref="Bits"/>.</param>
+    public double UniformDouble(uint n) => ((((ulong)Bits(2 * n) << 32) | Bits((2 * n) + 1)) >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>The n-th number, standard normal (Box and Muller, 1958).</summary>
+    /// <param name="n">Position in the sequence.</param>
+    public double Normal(uint n)
+    {
+        double radius = Math.Sqrt(-2 * Math.Log(1 - UniformDouble(n & ~1u)));
+        double angle = 2 * Math.PI * UniformDouble(n | 1u);
+        return radius * ((n & 1) == 0 ? Math.Cos(angle) : Math.Sin(angle));
+    }
+
+    /// <summary>A whole number below a bound; the bias is below bound / 2³².</summary>
+    /// <param name="n">Position in the sequence.</param>
+    /// <param name="bound">One more than the largest result.</param>
+    public int Below(uint n, int bound) => (int)(((ulong)Bits(n) * (uint)bound) >> 32);
+
+    /// <summary>Puts the values in random order (Fisher and Yates).</summary>
+    /// <param name="values">Reordered in place.</param>
+    public void Shuffle(Span<int> values)
+    {
+        for (int i = values.Length - 1; i > 0; i--)
+        {
+            int j = Below((uint)i, i + 1);
+            (values[i], values[j]) = (values[j], values[i]);
+        }
+    }
+
+    private static ulong Fold(ulong key, ulong word)
+    {
+        ulong z = (key ^ word) + 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Mix(uint x)
+    {
+        x = (x ^ (x >> 16)) * 0x21F0AAAD;
+        x = (x ^ (x >> 15)) * 0xD35A2D97;
+        return x ^ (x >> 15);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Mix(Vector256<uint> x)
+    {
+        x = (x ^ (x >>> 16)) * 0x21F0AAADu;
+        x = (x ^ (x >>> 15)) * 0xD35A2D97u;
+        return x ^ (x >>> 15);
+    }
+}

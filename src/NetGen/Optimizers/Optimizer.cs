@@ -1,0 +1,73 @@
+namespace NetGen;
+
+/// <summary>The rule by which a gradient changes a parameter. An optimizer is settings only: its state belongs to the training that uses it.</summary>
+/// <remarks>
+/// A rule of your own overrides <see cref="StateSlots"/> and <see cref="Update"/>. It must treat every value by itself, so that the block may be updated in pieces, in any
+/// order and on several threads with the same bits, and it must leave a zero weight with zero gradient and zero state at zero, because the padding of the block passes through it too.
+/// </remarks>
+public abstract class Optimizer
+{
+    /// <summary>Checks and keeps the learning rate.</summary>
+    /// <param name="learningRate">Step size; positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not positive and finite.</exception>
+    protected Optimizer(float learningRate)
+    {
+        if (!(learningRate > 0 && float.IsFinite(learningRate)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "The learning rate must be positive and finite.");
+        }
+
+        LearningRate = learningRate;
+    }
+
+    /// <summary>The step size a training starts with.</summary>
+    public float LearningRate { get; }
+
+    /// <summary>How many values of state the rule keeps for every parameter; all zero before the first step.</summary>
+    public abstract int StateSlots { get; }
+
+    /// <summary>Changes a piece of the parameters.</summary>
+    /// <param name="weights">Read and changed.</param>
+    /// <param name="gradient">The gradient of the loss, as long as <paramref name="weights"/>.</param>
+    /// <param name="state">The piece's state.</param>
+    /// <param name="decay">The penalties to add to the gradient.</param>
+    /// <param name="step">Learning rate and step number.</param>
+    public abstract void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step);
+}
+
+/// <summary>The penalties on a piece of the parameters. Both are zero for biases and slopes.</summary>
+/// <param name="L1">λ of the L1 penalty λ·‖W‖₁: adds λ·sign(w) to the gradient.</param>
+/// <param name="L2">λ of the L2 penalty λ/2·‖W‖²: adds λ·w to the gradient.</param>
+/// <param name="IsWeight">Whether the piece holds weights, the only values a decoupled weight decay touches.</param>
+public readonly record struct Decay(float L1, float L2, bool IsWeight);
+
+/// <summary>When an update happens.</summary>
+/// <param name="LearningRate">The step size of this step.</param>
+/// <param name="Number">Counts the steps of the whole training, from 1.</param>
+public readonly record struct UpdateStep(float LearningRate, long Number);
+
+/// <summary>The state of a piece of the parameters: one span a slot.</summary>
+public readonly ref struct OptimizerState
+{
+    private readonly Span<float> _block;
+    private readonly int _stride;
+    private readonly int _offset;
+    private readonly int _length;
+
+    /// <summary>A view of the slots of one piece.</summary>
+    /// <param name="block">All slots of the whole parameter block, one after the other.</param>
+    /// <param name="stride">Length of a slot: that of the parameter block.</param>
+    /// <param name="offset">Where the piece starts in the parameter block.</param>
+    /// <param name="length">Length of the piece.</param>
+    public OptimizerState(Span<float> block, int stride, int offset, int length)
+    {
+        _block = block;
+        _stride = stride;
+        _offset = offset;
+        _length = length;
+    }
+
+    /// <summary>The values of a slot, one for every parameter of the piece.</summary>
+    /// <param name="slot">From 0.</param>
+    public Span<float> this[int slot] => _block.Slice((slot * _stride) + _offset, _length);
+}

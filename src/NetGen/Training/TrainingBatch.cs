@@ -1,0 +1,88 @@
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>The mini-batch all workers of a training share: its rows, the buffers they fill and where in the training it stands.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TrainingBatch
+{
+    private readonly NetworkStorage _storage;
+    private readonly AlignedBuffer _gradient;
+    private readonly AlignedBuffer _workspace;
+    private readonly AlignedBuffer _fixedWorkspace;
+    private readonly AlignedBuffer _inputs;
+    private readonly AlignedBuffer _targets;
+    private readonly AlignedBuffer _outputs;
+    private readonly AlignedBuffer _losses;
+    private readonly int[] _sourceRows;
+
+    /// <summary>Allocates the buffers of a training; no step allocates anything after that.</summary>
+    /// <param name="info">The class.</param>
+    /// <param name="storage">The network.</param>
+    /// <param name="capacity">Rows of the largest mini-batch.</param>
+    /// <param name="workers">Number of workers.</param>
+    /// <param name="seed">The seed of dropout and its like.</param>
+    public TrainingBatch(NetworkInfo info, NetworkStorage storage, int capacity, int workers, int seed)
+    {
+        _storage = storage;
+        Capacity = capacity;
+        Workers = workers;
+        Seed = seed;
+        _gradient = new AlignedBuffer(info.PackedLength);
+        _workspace = new AlignedBuffer(checked(info.WorkspacePerRow * capacity));
+        _fixedWorkspace = new AlignedBuffer(info.WorkspaceFixed);
+        _inputs = new AlignedBuffer(checked(info.InputSize * capacity));
+        _targets = new AlignedBuffer(checked(info.OutputSize * capacity));
+        _outputs = new AlignedBuffer(checked(info.OutputSize * capacity));
+        _losses = new AlignedBuffer(capacity);
+        _sourceRows = new int[capacity];
+    }
+
+    /// <summary>Rows of the largest mini-batch.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Number of workers.</summary>
+    public int Workers { get; }
+
+    /// <summary>The seed of dropout and its like.</summary>
+    public int Seed { get; }
+
+    /// <summary>Rows of this mini-batch.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>The epoch, from 0.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>The step of the whole training, from 0.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Which row of the data set each row holds.</summary>
+    public Span<int> SourceRows => _sourceRows.AsSpan(0, Rows);
+
+    /// <summary>The packed parameters.</summary>
+    public Span<float> Parameters => _storage.Parameters;
+
+    /// <summary>The statistics.</summary>
+    public Span<float> State => _storage.State;
+
+    /// <summary>The gradient of the parameters, packed as they are.</summary>
+    public Span<float> Gradient => _gradient.Span;
+
+    /// <summary>The samples.</summary>
+    public Span<float> Inputs => _inputs.Span;
+
+    /// <summary>The targets.</summary>
+    public Span<float> Targets => _targets.Span;
+
+    /// <summary>The outputs.</summary>
+    public Span<float> Outputs => _outputs.Span;
+
+    /// <summary>The loss of each row.</summary>
+    public Span<float> Losses => _losses.Span;
+
+    /// <summary>Buffers with one row a sample.</summary>
+    public Span<float> Workspace => _workspace.Span;
+
+    /// <summary>Buffers whose size does not depend on the batch.</summary>
+    public Span<float> FixedWorkspace => _fixedWorkspace.Span;
+}
