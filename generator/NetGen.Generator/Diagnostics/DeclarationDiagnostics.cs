@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>NETGEN0xx: what kind of class a network can be, and where its layers stand.</summary>
+internal static class DeclarationDiagnostics
+{
+    private const string Category = "NetGen.Declaration";
+
+    public static readonly DiagnosticDescriptor ClassMustBePartial = Error(
+        "NETGEN001", "A network class must be partial", "'{0}' must be partial, so that the generated network can be a part of it");
+
+    public static readonly DiagnosticDescriptor UnsupportedKindOfClass = Error(
+        "NETGEN002", "A network must be an ordinary class", "'{0}' is {1}; a network must be a class that is neither static, abstract, generic nor a record");
+
+    public static readonly DiagnosticDescriptor FileLocalClass = Error(
+        "NETGEN003", "A network class cannot be file-local", "'{0}' is file-local, so that no generated file can add a part to it; remove 'file'");
+
+    public static readonly DiagnosticDescriptor ContainerMustBePartial = Error(
+        "NETGEN004", "A type around a network must be partial and not generic", "'{0}' contains the network '{1}' and must be partial and not generic");
+
+    public static readonly DiagnosticDescriptor NoLayers = Error(
+        "NETGEN005", "A network needs layers", "'{0}' has no layers; add at least one, such as [Dense(10)]");
+
+    public static readonly DiagnosticDescriptor LayersSpreadOverDeclarations = Error(
+        "NETGEN006",
+        "All layers must stand on one declaration",
+        "'{0}' has layers on more than one partial declaration, whose order is that of the files; put them all beside [NeuralNetwork]");
+
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = Error(
+        "NETGEN007", "Layers need [NeuralNetwork]", "'{0}' has the layer [{1}] but no [NeuralNetwork(inputSize)], so nothing would be generated");
+
+    public static readonly DiagnosticDescriptor ConstructorMustChain = Error(
+        "NETGEN008", "A constructor must call this(seed)", "This constructor of '{0}' must end in ': this(seed)', or the network would have no weights");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>NETGEN1xx: shapes, rates and the order of layers.</summary>
+internal static class LayerDiagnostics
+{
+    private const string Category = "NetGen.Shape";
+
+    public static readonly DiagnosticDescriptor LayerSizeMustBePositive = Error(
+        "NETGEN101", "Layer size must be positive", "A layer needs at least one unit, but its size is {0}");
+
+    public static readonly DiagnosticDescriptor InputSizeMustBePositive = Error(
+        "NETGEN102", "Input size must be positive", "Every dimension of the input must be at least 1, but '{0}' is {1}");
+
+    public static readonly DiagnosticDescriptor RateOutOfRange = Error(
+        "NETGEN103", "A rate is a share in [0, 1)", "{0} is the share that is switched off and must be at least 0 and below 1, but it is {1}");
+
+    public static readonly DiagnosticDescriptor SoftmaxMustBeLast = Error(
+        "NETGEN104", "Softmax must be the last layer", "Softmax turns the network's last values into probabilities; here '{0}' follows it");
+
+    public static readonly DiagnosticDescriptor ScalingMustBeFirst = Error(
+        "NETGEN105", "Input scaling must come first", "[{0}] scales the input and must come before every other layer, and only once");
+
+    public static readonly DiagnosticDescriptor LossDoesNotFit = Error(
+        "NETGEN106", "The loss does not fit the last layer", "{0} needs {1} as the last layer, but it is {2}");
+
+    public static readonly DiagnosticDescriptor InvalidOption = Error(
+        "NETGEN107", "A layer option is out of range", "{0} must be {1}, but it is {2}");
+
+    public static readonly DiagnosticDescriptor NetworkTooLarge = Error(
+        "NETGEN108", "The network is too large", "The network would have {0} parameters; up to {1} are supported");
+
+    public static readonly DiagnosticDescriptor DropoutMustNotBeLast = Error(
+        "NETGEN109", "Dropout cannot be the last layer", "Dropout as the last layer would set outputs to zero at random; put it before the last [Dense]");
+
+    public static readonly DiagnosticDescriptor BatchNormNotSupported = Error(
+        "NETGEN110", "BatchNorm is not supported yet", "[BatchNorm] is not supported by this version of NetGen; remove it");
+
+    public static readonly DiagnosticDescriptor UnknownValue = Error(
+        "NETGEN111", "Unknown enum value", "{0} is no value of {1}");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
+}

@@ -1,0 +1,42 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>What an operation computes, in the words of the lectures: the comment above every generated block.</summary>
+internal static class Formulas
+{
+    public static string Of(KernelOp op) => op switch
+    {
+        MatMulNT(var y, var x, var w) => $"{y} = {x}·{w}ᵀ",
+        MatMulTN(var dw, var dy, var x) => $"{dw} = {dy}ᵀ·{x}",
+        MatMulNN(var dx, var dy, var w) => $"{dx} = {dy}·{w}",
+        AddRow(var y, var b) => $"{y} = {y} + {b}",
+        SumRows(var db, var dy) => $"{db} = Σ {dy} over the rows",
+        Apply(var y, var x, var f) => $"{y} = {Name(f)}({x})",
+        ApplyBackward(var dx, var dy, var x, _, var f) => $"{dx} = {dy} ⊙ {Name(f)}'({x})",
+        SlopedRelu(var y, var x, var s) => $"{y} = {x} where {x} > 0, else {s}·{x}",
+        SlopedReluBackward(var dx, var dy, var x, var s) => $"{dx} = {dy} where {x} > 0, else {s}·{dy}",
+        SlopeGradient(var ds, var dy, var x) => $"{ds} = Σ {dy} ⊙ min({x}, 0)",
+        Multiply(var y, var a, var b) => $"{y} = {a} ⊙ {b}",
+        DrawMask(var m, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)})",
+        DrawWeightMask(var m, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)})",
+        DrawSlopes(var s, var lower, var upper, _) => $"{s} drawn from U({Literals.Double(lower)}, {Literals.Double(upper)})",
+        Scale(var y, var x, var mean, var divisor) => $"{y} = ({x} - {mean}) / {divisor}",
+        Softmax(var y, var x) => $"{y} = e^{x} / Σ e^{x}",
+        SoftmaxBackward(var dx, var dy, var y) => $"{dx} = {y} ⊙ ({dy} - Σ {dy} ⊙ {y})",
+        SoftmaxCrossEntropy(var y, var l, var z, var t) => $"{y} = softmax({z}), {l} = -Σ {t}·ln {y}",
+        SigmoidCrossEntropy(var y, var l, var z, var t) => $"{y} = sigmoid({z}), {l} = -mean({t}·ln {y} + (1 - {t})·ln(1 - {y}))",
+        SquaredError(var y, var l, var z, var t) => $"{y} = {z}, {l} = mean(({y} - {t})²)",
+        OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) => $"{dz} = {(numerator == 1 ? "" : numerator + "·")}({y} - {t}) / {(denominator == 1 ? "rows" : $"(rows·{denominator})")}",
+        DenseForward(var y, var x, var w, var b, var f, _) => f is null ? $"{y} = {x}·{w}ᵀ + {b}" : $"{y} = {Name(f)}({x}·{w}ᵀ + {b})",
+        DenseInputGradient(var dx, var dy, var wt, _) => $"{dx} = {dy}·{wt}ᵀ",
+        DenseWeightGradient(var dw, var db, var dy, var x, _) => $"{dw} = {dy}ᵀ·{x}, {db} = Σ {dy} over the rows",
+        Transpose(var wt, var w) => $"{wt} = {w}ᵀ",
+        MaskWeights(var masked, var m, var w, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)}); {masked} = {w} ⊙ {m}",
+        PadRows(var y, var x) => $"{y} = {x}, rows padded to whole vectors",
+        CopyRows(var y, var x) => $"{y} = {x}",
+        _ => throw new NotSupportedException(op.GetType().Name),
+    };
+
+    private static string Name(Elementwise function) => function.Name.ToLowerInvariant();
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Values as C# source, the same in every culture.</summary>
+internal static class Literals
+{
+    public static string Float(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+
+    public static string Double(double value)
+    {
+        string digits = value.ToString("R", CultureInfo.InvariantCulture);
+        return digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits;
+    }
+
+    public static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Long(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A quoted, escaped string literal.</summary>
+    public static string String(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+}

@@ -1,0 +1,212 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Where the generated statements of a phase find their values.</summary>
+internal enum PhaseKind
+{
+    /// <summary>Training, divided by rows: buffers are the worker's own rows.</summary>
+    TrainingRows,
+
+    /// <summary>Training, divided by parameters: buffers are all rows of the mini-batch.</summary>
+    TrainingParameters,
+
+    /// <summary>Inference of a block of rows in a scratch buffer.</summary>
+    Inference,
+
+    /// <summary>Inference of one sample.</summary>
+    Predict,
+}
+
+/// <summary>Writes the operations of one phase: first where every value lies, then one commented statement an operation.</summary>
+internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, Placement> places)
+{
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+
+    private bool IsTraining => kind is PhaseKind.TrainingRows or PhaseKind.TrainingParameters;
+
+    /// <summary>How many rows the statements work on.</summary>
+    private string Rows => kind switch
+    {
+        PhaseKind.TrainingParameters => "pass.BatchRows",
+        PhaseKind.Predict => "1",
+        _ => "rows",
+    };
+
+    public void Write(SourceWriter writer, IReadOnlyList<KernelOp> ops)
+    {
+        foreach (Buffer buffer in ops.SelectMany(Operands))
+        {
+            Declare(writer, buffer);
+        }
+
+        foreach (KernelOp op in ops)
+        {
+            writer.Line();
+            writer.Write($"// {Formulas.Of(op)}{(IsInPlace(op) ? ", in place" : "")}");
+            writer.Write(Statement(op));
+        }
+    }
+
+    /// <summary>The values an operation's statement names, which are not all that the mathematics names: a fused activation leaves no z.</summary>
+    private static IEnumerable<Buffer> Operands(KernelOp op) => op switch
+    {
+        ApplyBackward { Function.DerivativeNeedsInput: false } apply => [apply.DY, apply.Y, apply.DX],
+        _ => op.Sources.Append(op.Target),
+    };
+
+    private bool IsInPlace(KernelOp op) => places[op.Target] is InPlace;
+
+    private void Declare(SourceWriter writer, Buffer buffer)
+    {
+        Placement place = places[buffer];
+        if (!_declared.Add(buffer.Name) || (place is External && !IsTraining))
+        {
+            return;
+        }
+
+        switch (place)
+        {
+            case InPlace inPlace:
+                Declare(writer, inPlace.Of);
+                writer.Write($"Span<float> {buffer} = {inPlace.Of};");
+                break;
+            case External:
+                string property = buffer.Role switch
+                {
+                    BufferRole.Input => "Inputs",
+                    BufferRole.Target => "Targets",
+                    BufferRole.Output => "Outputs",
+                    _ => "Losses",
+                };
+                string type = buffer.Role is BufferRole.Input or BufferRole.Target ? "ReadOnlySpan<float>" : "Span<float>";
+                string scope = kind == PhaseKind.TrainingParameters ? "Batch" : "";
+                writer.Write($"{type} {buffer} = pass.{scope}{property};");
+                break;
+            case RowBuffer row:
+                string source = kind switch
+                {
+                    PhaseKind.TrainingRows => $"pass.RowBuffer({row.Offset}, {row.Pitch})",
+                    PhaseKind.TrainingParameters => $"pass.BatchBuffer({row.Offset}, {row.Pitch})",
+                    PhaseKind.Inference => $"scratch.Slice({row.Offset} * rows, {row.Pitch} * rows)",
+                    _ => $"scratch.Slice({row.Offset}, {row.Pitch})",
+                };
+                string padding = row.Pitch == buffer.Columns ? "" : $" padded to {row.Pitch}";
+                writer.Write($"Span<float> {buffer} = {source}; // {(kind == PhaseKind.Predict ? "" : "[rows, ")}{buffer.Columns}{(kind == PhaseKind.Predict ? "" : "]")}{padding}");
+                break;
+            case Packed packed:
+                writer.Write(DeclarePacked(buffer, packed));
+                break;
+            case Statistic statistic:
+                writer.Write($"ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {buffer.Columns});");
+                break;
+        }
+    }
+
+    private string DeclarePacked(Buffer buffer, Packed packed)
+    {
+        PanelLayout panels = packed.Panels;
+        int length = panels.Length;
+        string content = panels.HasBias ? $"{panels.Count} panel{(panels.Count == 1 ? "" : "s")} of {panels.Width} units: a row of biases, then {panels.Inputs} rows of weights" : "";
+        string comment = content.Length == 0 ? "" : $" // {content}";
+        return packed.Block switch
+        {
+            PackedBlock.Parameters => $"ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
+            PackedBlock.Gradient => $"Span<float> {buffer} = pass.Gradient.Slice({packed.Offset}, {length});{comment}",
+            _ => $"Span<float> {buffer} = pass.FixedBuffer({packed.Offset}, {length});",
+        };
+    }
+
+    private string Statement(KernelOp op) => op switch
+    {
+        DenseForward(var y, var x, var w, _, _, var layer) => kind == PhaseKind.Predict
+            ? $"{layer}Predict({x}, {w}, {y});"
+            : $"{layer}Forward({x}, {w}, {y}, rows);",
+        DenseInputGradient(var dx, var dy, var wt, var layer) => $"{layer}InputGradient({dy}, {wt}, {dx}, rows);",
+        DenseWeightGradient(var dw, _, var dy, var x, var layer) => $$"""
+            {
+                (int first, int end) = pass.Share({{x.Columns}});
+                {{layer}}WeightGradient({{x}}, {{dy}}, {{dw}}, pass.BatchRows, first, end);
+                if (pass.IsFirstWorker)
+                {
+                    {{layer}}BiasGradient({{dy}}, {{dw}}, pass.BatchRows);
+                }
+            }
+            """,
+        Transpose(var wt, var w) => $$"""
+            {
+                (int first, int end) = pass.Share({{PanelsOf(w).Count}});
+                Panels.Transpose({{w}}, {{Shape(w)}}, {{wt}}, {{Shape(wt)}}, first, end);
+            }
+            """,
+        MaskWeights(var masked, var mask, var w, var rate, var layer) => $$"""
+            {
+                (int first, int end) = pass.Share({{PanelsOf(w).Count}});
+                Panels.Mask(pass.RandomOfStep(CounterRandom.Purpose.DropConnect, {{layer}}), {{Literals.Float(rate)}}, {{w}}, {{Shape(w)}}, {{mask}}, {{masked}}, first, end);
+            }
+            """,
+        Multiply(var dw, _, var mask) when dw.Role == BufferRole.ParameterGradient => $$"""
+            {
+                (int first, int end) = pass.Share({{dw.Columns}});
+                Panels.MultiplyInputs({{dw}}, {{mask}}, {{Shape(dw)}}, first, end);
+            }
+            """,
+        Apply(var y, var x, var f) => $"ElementwisePass.Apply<{f.Name}Activation>({x}, {y}, {Literals.Float(f.Parameter)});",
+        ApplyBackward(var dx, var dy, var x, var y, var f) =>
+            $"ElementwisePass.Backward<{f.Name}Activation>({dy}, {(f.DerivativeNeedsInput ? x : y)}, {y}, {dx}, {Literals.Float(f.Parameter)});",
+        SlopedRelu(var y, var x, { Role: BufferRole.Parameter } slope) => $"ElementwisePass.Apply<LeakyReluActivation>({x}, {y}, {slope}[0]);",
+        SlopedReluBackward(var dx, var dy, var x, { Role: BufferRole.Parameter } slope) => $"ElementwisePass.Backward<LeakyReluActivation>({dy}, {x}, {x}, {dx}, {slope}[0]);",
+        SlopedRelu(var y, var x, var slopes) => $"ElementwisePass.SlopedRelu({x}, {slopes}, {y});",
+        SlopedReluBackward(var dx, var dy, var x, var slopes) => $"ElementwisePass.SlopedReluBackward({dy}, {x}, {slopes}, {dx});",
+        SlopeGradient(var ds, var dy, var x) => $$"""
+            if (pass.IsFirstWorker)
+            {
+                {{ds}}[0] = (float)ElementwisePass.LearnedReluSlopeGradient({{dy}}, {{x}});
+            }
+            """,
+        Multiply(var y, var a, var b) => $"ElementwisePass.Multiply({a}, {b}, {y});",
+        DrawMask(var m, var rate, var layer) => EachRow($"ElementwisePass.DropoutMask(pass.RandomOfRow(CounterRandom.Purpose.Dropout, {layer}, n), {Literals.Float(rate)}, {Row(m)});"),
+        DrawSlopes(var s, var lower, var upper, var layer) => EachRow(
+            $"ElementwisePass.RandomSlopes(pass.RandomOfRow(CounterRandom.Purpose.RandomSlope, {layer}, n), {Literals.Float(lower)}, {Literals.Float(upper)}, {Row(s)});"),
+        Scale(var y, var x, var mean, var divisor) => EachRow($"ElementwisePass.Scale({Row(x)}, {mean}, {divisor}, {Row(y)});"),
+        Softmax(var y, var x) when y.Role == BufferRole.Output => $"SoftmaxFunction.Apply({x}, {Pitch(x)}, {y}, {y.Columns}, {Rows}, {y.Columns});",
+        Softmax(var y, var x) => $"SoftmaxFunction.Apply({x}, {Pitch(x)}, {y}, {Pitch(y)}, {Rows}, {y.Columns});",
+        SoftmaxBackward(var dx, var dy, var y) => $"SoftmaxFunction.Backward({dy}, {y}, {dx}, {Pitch(y)}, {Rows}, {y.Columns});",
+        SoftmaxCrossEntropy(var y, var l, var z, var t) => $"SoftmaxCrossEntropyLoss.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, {Rows}, {y.Columns});",
+        SigmoidCrossEntropy(var y, var l, var z, var t) => $"SigmoidCrossEntropyLoss.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, {Rows}, {y.Columns});",
+        SquaredError(var y, var l, var z, var t) => $"SquaredErrorLoss.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, {Rows}, {y.Columns});",
+        OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) =>
+            $"LossGradient.OutputMinusTarget({y}, {t}, {dz}, {Pitch(dz)}, {numerator}f / {(denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {denominator}f)")}, {Rows}, {y.Columns});",
+        PadRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),
+        CopyRows(var y, var x) when Pitch(x) == y.Columns => $"{x}.CopyTo({y});",
+        CopyRows(var y, var x) => EachRow($"{x}.Slice(n * {Pitch(x)}, {y.Columns}).CopyTo({Row(y)});"),
+        _ => throw new NotSupportedException(op.GetType().Name),
+    };
+
+    private string EachRow(string statement) => kind == PhaseKind.Predict
+        ? statement.Replace("n * ", "0 * ")
+        : $$"""
+        for (int n = 0; n < rows; n++)
+        {
+            {{statement}}
+        }
+        """;
+
+    private string Row(Buffer buffer) => kind == PhaseKind.Predict && Pitch(buffer) == buffer.Columns ? buffer.Name : $"{buffer}.Slice(n * {Pitch(buffer)}, {buffer.Columns})";
+
+    private int Pitch(Buffer buffer) => places[buffer] switch
+    {
+        External external => external.Pitch,
+        RowBuffer row => row.Pitch,
+        InPlace inPlace => Pitch(inPlace.Of),
+        _ => throw new InvalidOperationException($"{buffer} has no rows"),
+    };
+
+    private PanelLayout PanelsOf(Buffer buffer) => ((Packed)places[buffer]).Panels;
+
+    private string Shape(Buffer buffer)
+    {
+        PanelLayout panels = PanelsOf(buffer);
+        return $"new PanelShape({panels.Units}, {panels.Inputs}, {panels.Width}, {(panels.HasBias ? "true" : "false")})";
+    }
+}

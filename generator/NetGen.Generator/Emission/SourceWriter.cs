@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Collects generated text: indents every line it is given, ends lines with \n on every system, leaves no trailing blanks.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes one or more lines at the current depth.</summary>
+    public void Write(string lines)
+    {
+        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
+        {
+            string trimmed = line.TrimEnd();
+            if (trimmed.Length > 0)
+            {
+                _text.Append(' ', 4 * _depth).Append(trimmed);
+            }
+
+            _text.Append('\n');
+        }
+    }
+
+    public void Line() => _text.Append('\n');
+
+    /// <summary>Opens a brace under a header; disposing closes it.</summary>
+    public Block OpenBlock(string header)
+    {
+        Write(header);
+        Write("{");
+        _depth++;
+        return new Block(this);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct Block(SourceWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Write("}");
+        }
+    }
+}

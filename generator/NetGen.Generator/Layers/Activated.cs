@@ -1,0 +1,19 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>An activation function applied to every value by itself.</summary>
+/// <remarks><code>
+/// forward    Y  = f(X)
+/// backward   dX = dY ⊙ f'(X)
+/// </code></remarks>
+internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Input, Input)
+{
+    public override string Kind => Function.Name;
+
+    public override string Letter => "a";
+
+    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Apply(s.Y, s.X, Function)];
+
+    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new ApplyBackward(s.DX, s.DY, s.X, s.Y, Function)];
+}

@@ -1,0 +1,49 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The activation of <c>[Activate]</c> or <c>[Dense]</c> as a layer; Linear is none.</summary>
+internal static class ActivationReader
+{
+    /// <summary>The runtime's <c>Activation</c>, in its order.</summary>
+    internal static readonly string[] Names =
+        ["Linear", "Sigmoid", "Tanh", "Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Softplus", "Gelu", "Silu", "Softmax"];
+
+    public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report)
+    {
+        int activation = attribute.Int("activation");
+        string name = activation >= 0 && activation < Names.Length ? Names[activation] : "";
+        Layer? layer = name switch
+        {
+            "Linear" => null,
+            "Sigmoid" => new Activated(input, ElementwiseFunctions.Sigmoid),
+            "Tanh" => new Activated(input, ElementwiseFunctions.Tanh),
+            "Relu" => new Activated(input, ElementwiseFunctions.Relu),
+            "Gelu" => new Activated(input, ElementwiseFunctions.Gelu),
+            "Silu" => new Activated(input, ElementwiseFunctions.Silu),
+            "LeakyRelu" => new Activated(input, ElementwiseFunctions.LeakyRelu(Option.Finite(attribute, "Alpha", 0.01, report))),
+            "Elu" => new Activated(input, ElementwiseFunctions.Elu(Option.Finite(attribute, "Alpha", 1, report))),
+            "Softplus" => new Activated(input, ElementwiseFunctions.Softplus(Option.Checked(attribute, "Beta", 1, static beta => beta > 0 && beta <= float.MaxValue, "positive", report))),
+            "PRelu" => new PRelu(input, Option.Finite(attribute, "Alpha", 0.25, report)),
+            "RRelu" => ReadRRelu(attribute, input, report),
+            "Softmax" => new SoftmaxLayer(input),
+            _ => Unknown(attribute, activation, report),
+        };
+        return layer is null ? [] : [layer];
+    }
+
+    private static RRelu ReadRRelu(AttributeReader attribute, Shape input, Action<Problem> report)
+    {
+        double lower = Option.Finite(attribute, "Lower", 1.0 / 8, report);
+        double upper = Option.Checked(attribute, "Upper", Math.Max(lower, 1.0 / 3), value => value >= lower && value <= float.MaxValue, "at least Lower", report);
+        return new RRelu(input, lower, upper);
+    }
+
+    private static Layer? Unknown(AttributeReader attribute, int value, Action<Problem> report)
+    {
+        report(new Problem(LayerDiagnostics.UnknownValue, attribute.LocationOf("activation"), value, "Activation"));
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Switches off a random share of the units while training, and scales the rest so that the expected sum stays the same.</summary>
+/// <remarks><code>
+/// forward    M drawn: 0 with probability rate, else 1 / (1 − rate)      Y = X ⊙ M
+/// backward   dX = dY ⊙ M
+/// </code></remarks>
+internal sealed record Dropout(Shape Input, double Rate) : Layer(Input, Input)
+{
+    public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
+        [new Dropout(input, Option.Rate(attribute, "rate", attribute.Double("rate"), report))];
+
+    public override string Kind => "Dropout";
+
+    public override string Letter => "h";
+
+    public override bool DrawsUnitMask => true;
+
+    public override bool IsTrainingOnly => true;
+
+    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new DrawMask(s.Mask!, Rate, s.Index), new Multiply(s.Y, s.X, s.Mask!)];
+
+    public override IEnumerable<KernelOp> Infer(LayerBuffers s) => [];
+
+    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new Multiply(s.DX, s.DY, s.Mask!)];
+}

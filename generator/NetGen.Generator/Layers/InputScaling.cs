@@ -1,0 +1,27 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Scales the input by statistics of the training set: mean and standard deviation, or minimum and range.</summary>
+/// <remarks><code>
+/// forward    Y = (X − mean) / divisor             nothing before it is trained, so nothing flows back
+/// </code></remarks>
+internal sealed record InputScaling(Shape Input, ScalingKind Scaling) : Layer(Input, Input)
+{
+    public static LayerReader Reader(ScalingKind scaling) => (AttributeReader _, Shape input, Action<Problem> _) => [new InputScaling(input, scaling)];
+
+    public override string Kind => Scaling == ScalingKind.Standardize ? "Standardize" : "MinMaxScale";
+
+    public override string Letter => "s";
+
+    public override bool IsModule => false;
+
+    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Scale(s.Y, s.X, Mean, Divisor)];
+
+    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [];
+
+    private Buffer Mean => new("mean", BufferRole.Statistic, 1, Input.Length);
+
+    private Buffer Divisor => new("divisor", BufferRole.Statistic, 1, Input.Length);
+}

@@ -1,0 +1,31 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Reads the layers that an attribute stands for; what is wrong goes to <paramref name="report"/>, and a usable layer comes back all the same, so that the next problem shows too.</summary>
+/// <param name="attribute">The attribute.</param>
+/// <param name="input">The shape that reaches it.</param>
+/// <param name="report">Told every problem.</param>
+internal delegate IEnumerable<Layer> LayerReader(AttributeReader attribute, Shape input, Action<Problem> report);
+
+/// <summary>The layer attributes by name. A new layer is a file and a line here.</summary>
+internal static class LayerCatalog
+{
+    public static IReadOnlyDictionary<string, LayerReader> Readers { get; } = new Dictionary<string, LayerReader>(StringComparer.Ordinal)
+    {
+        ["Dense"] = DenseReader.Read,
+        ["Activate"] = ActivationReader.Read,
+        ["Dropout"] = Dropout.Read,
+        ["Standardize"] = InputScaling.Reader(ScalingKind.Standardize),
+        ["MinMaxScale"] = InputScaling.Reader(ScalingKind.MinMax),
+        ["BatchNorm"] = RefuseBatchNorm,
+    };
+
+    private static IEnumerable<Layer> RefuseBatchNorm(AttributeReader attribute, Shape input, Action<Problem> report)
+    {
+        report(new Problem(LayerDiagnostics.BatchNormNotSupported, attribute.Location));
+        return [];
+    }
+}

@@ -1,0 +1,19 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Turns the logits of the last layer into probabilities that sum to 1.</summary>
+/// <remarks><code>
+/// forward    Y  = e^X / Σ e^X
+/// backward   dX = Y ⊙ (dY − Σ dY ⊙ Y)          with cross-entropy both fuse to dX = Y − T
+/// </code></remarks>
+internal sealed record SoftmaxLayer(Shape Input) : Layer(Input, Input)
+{
+    public override string Kind => "Softmax";
+
+    public override string Letter => "a";
+
+    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Softmax(s.Y, s.X)];
+
+    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new SoftmaxBackward(s.DX, s.DY, s.Y)];
+}

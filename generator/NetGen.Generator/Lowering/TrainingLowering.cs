@@ -1,0 +1,85 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>The mathematics of a training step -> phases of fused operations, and the place of every value.</summary>
+/// <remarks>
+/// Forward and backward are divided by rows, gradients by parameters, so that every value is computed by one worker in one order: the same bits for any number of workers.
+/// </remarks>
+internal static class TrainingLowering
+{
+    public static TrainingPlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors)
+    {
+        List<KernelOp> forward = Fusion.Forward(mathematics.Forward, tensors);
+        List<KernelOp> backward = Fusion.Backward(mathematics.Backward, tensors);
+        Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
+
+        var places = new RowPlacement();
+        ParameterPlaces.Add(places, tensors, model.Input.Length);
+        int fixedLength = 0;
+        var prepare = new List<KernelOp>();
+        foreach (MaskWeights mask in forward.OfType<MaskWeights>())
+        {
+            panels[mask.Masked] = panels[mask.W];
+            PlaceFixed(mask.M, panels[mask.W]);
+            PlaceFixed(mask.Masked, panels[mask.W]);
+            prepare.Add(mask);
+        }
+
+        forward.RemoveAll(static op => op is MaskWeights);
+        places.PlaceForward(forward, weights => panels[weights]);
+
+        // In front of a fused activation nothing of z is left.
+        foreach (ApplyBackward apply in mathematics.Backward.OfType<ApplyBackward>().Where(apply => !places.Places.ContainsKey(apply.X)))
+        {
+            places.Place(apply.X, new InPlace(apply.Y));
+        }
+
+        foreach (MatMulNN product in mathematics.Backward.OfType<MatMulNN>())
+        {
+            Buffer transposed = Fusion.TransposeOf(product.W);
+            Buffer input = forward.OfType<DenseForward>().First(dense => dense.W == product.W).X;
+            PlaceFixed(transposed, PanelWidths.Transposed(panels[product.W], places.PitchOf(input)));
+            prepare.Add(new Transpose(transposed, product.W));
+        }
+
+        PlaceGradients(backward, places);
+        return new TrainingPlan(
+            places.Places,
+            places.PerRow,
+            fixedLength,
+            prepare,
+            forward,
+            [.. backward.Where(static op => op.Target.HasBatchAxis)],
+            [.. backward.Where(static op => !op.Target.HasBatchAxis)]);
+
+        void PlaceFixed(Buffer buffer, PanelLayout layout)
+        {
+            places.Place(buffer, new Packed(PackedBlock.Workspace, fixedLength, layout));
+            fixedLength += PanelWidths.Padded(layout.Length, 16);
+        }
+    }
+
+    /// <summary>A gradient is as wide as its value. Where nothing reads dY again, dX takes its place.</summary>
+    private static void PlaceGradients(List<KernelOp> backward, RowPlacement places)
+    {
+        foreach (KernelOp op in backward.Where(static op => op.Target.HasBatchAxis))
+        {
+            switch (op)
+            {
+                case ApplyBackward apply:
+                    places.Place(apply.DX, new InPlace(apply.DY));
+                    break;
+                case Multiply multiply:
+                    places.Place(multiply.Y, new InPlace(multiply.A));
+                    break;
+                default:
+                    places.Allocate(op.Target, places.PitchOf(ValueOf(op.Target, places)));
+                    break;
+            }
+        }
+    }
+
+    private static Buffer ValueOf(Buffer gradient, RowPlacement places) =>
+        places.Places.Keys.First(value => value.Role is BufferRole.Activation or BufferRole.Input && LayerBuffers.GradientOf(value) == gradient);
+}

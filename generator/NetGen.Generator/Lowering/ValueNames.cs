@@ -1,0 +1,23 @@
+namespace NetGen.Generator.Lowering;
+
+/// <summary>The names of the lectures: a letter and the number of the weighted layer it belongs to; a second value of that name gets a count behind it.</summary>
+internal sealed class ValueNames
+{
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private int _layer;
+
+    /// <summary>What follows belongs to the next weighted layer.</summary>
+    public void NextLayer() => _layer++;
+
+    public string Of(string letter)
+    {
+        string name = letter + _layer.ToString(CultureInfo.InvariantCulture);
+        string candidate = name;
+        for (int count = 2; !_taken.Add(candidate); count++)
+        {
+            candidate = $"{name}_{count.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return candidate;
+    }
+}

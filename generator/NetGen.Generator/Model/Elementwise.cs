@@ -1,0 +1,16 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>An activation function that treats every value by itself.</summary>
+/// <param name="Name">The runtime's type is this name with <c>Activation</c> behind it.</param>
+/// <param name="Parameter">α or β, where the function has one.</param>
+/// <param name="Formula">f(z) in C# and <see langword="double"/>; <c>z</c> and <c>p</c> (the parameter) are written as {z} and {p}.</param>
+/// <param name="Derivative">f'(z) in C# and <see langword="double"/>, from {z}, {y} = f(z) and {p}.</param>
+/// <param name="DerivativeNeedsInput">Whether f' needs z itself. If not, z is not kept: the layer works in place.</param>
+internal sealed record Elementwise(string Name, double Parameter, string Formula, string Derivative, bool DerivativeNeedsInput)
+{
+    /// <summary>f(z) with the names of this place.</summary>
+    public string FormulaOf(string z, string parameter) => Formula.Replace("{z}", z).Replace("{p}", parameter);
+
+    /// <summary>f'(z) with the names of this place.</summary>
+    public string DerivativeOf(string z, string y, string parameter) => Derivative.Replace("{z}", z).Replace("{y}", y).Replace("{p}", parameter);
+}

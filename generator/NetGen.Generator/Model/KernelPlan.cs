@@ -1,0 +1,78 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A trained tensor with its name in files and its place in memory.</summary>
+/// <param name="Value">The tensor.</param>
+/// <param name="Spec">Role, shape and start.</param>
+/// <param name="FileName">As PyTorch's <c>Sequential</c> names it: <c>0.weight</c>.</param>
+/// <param name="Offset">Where its first element lies in the packed block.</param>
+/// <param name="Panels">Its layout; biases share the panels of their weights.</param>
+internal sealed record PlacedTensor(Buffer Value, ParameterSpec Spec, string FileName, int Offset, PanelLayout Panels);
+
+/// <summary>A layer as the summary shows it.</summary>
+internal sealed record LayerRow(string Name, string Kind, Shape Output, int Parameters, long MultiplyAdds);
+
+/// <summary>The mathematics of one network as straight lists of operations, before anything is fused or placed.</summary>
+/// <param name="Tensors">The trained tensors, in the order of the contract, with the names of files.</param>
+/// <param name="Forward">Training, up to outputs and losses.</param>
+/// <param name="Backward">From the loss back to the first layer with parameters.</param>
+/// <param name="Infer">Inference up to what the loss reads: logits, or the last values themselves.</param>
+/// <param name="Finish">Inference from there to the outputs.</param>
+/// <param name="Score">From there to outputs and losses.</param>
+internal sealed record Mathematics(
+    IReadOnlyList<(Buffer Value, ParameterSpec Spec, string FileName)> Tensors,
+    IReadOnlyList<KernelOp> Forward,
+    IReadOnlyList<KernelOp> Backward,
+    IReadOnlyList<KernelOp> Infer,
+    IReadOnlyList<KernelOp> Finish,
+    IReadOnlyList<KernelOp> Score);
+
+/// <summary>What the emitter writes: the operations of every phase, specialised, and the place of every value. It decides nothing itself.</summary>
+/// <param name="Model">The class.</param>
+/// <param name="Mathematics">The same before lowering: what the reference code says.</param>
+/// <param name="Layers">For the summary.</param>
+/// <param name="Tensors">The trained tensors in memory.</param>
+/// <param name="Scaling">How the input is scaled.</param>
+/// <param name="PackedLength">Length of the parameter block.</param>
+/// <param name="Training">Training: places and phases.</param>
+/// <param name="Inference">Inference: places and phases.</param>
+internal sealed record KernelPlan(
+    NetworkModel Model,
+    Mathematics Mathematics,
+    IReadOnlyList<LayerRow> Layers,
+    IReadOnlyList<PlacedTensor> Tensors,
+    ScalingKind Scaling,
+    int PackedLength,
+    TrainingPlan Training,
+    InferencePlan Inference);
+
+/// <summary>A training step.</summary>
+/// <param name="Places">Where every value lies.</param>
+/// <param name="PerRow">Workspace values for every row.</param>
+/// <param name="Fixed">Workspace values whatever the batch.</param>
+/// <param name="Prepare">Before forward, divided by panels.</param>
+/// <param name="Forward">Divided by rows.</param>
+/// <param name="Backward">Divided by rows.</param>
+/// <param name="Gradients">After every row's backward, divided by parameters.</param>
+internal sealed record TrainingPlan(
+    IReadOnlyDictionary<Buffer, Placement> Places,
+    int PerRow,
+    int Fixed,
+    IReadOnlyList<KernelOp> Prepare,
+    IReadOnlyList<KernelOp> Forward,
+    IReadOnlyList<KernelOp> Backward,
+    IReadOnlyList<KernelOp> Gradients);
+
+/// <summary>Inference of some rows.</summary>
+/// <param name="Places">Where every value lies.</param>
+/// <param name="PerRow">Scratch values for every row.</param>
+/// <param name="BlockRows">How many rows are computed together in a batch.</param>
+/// <param name="Infer">Up to what the loss reads.</param>
+/// <param name="Finish">From there to the outputs.</param>
+/// <param name="Score">From there to outputs and losses.</param>
+internal sealed record InferencePlan(
+    IReadOnlyDictionary<Buffer, Placement> Places,
+    int PerRow,
+    int BlockRows,
+    IReadOnlyList<KernelOp> Infer,
+    IReadOnlyList<KernelOp> Finish,
+    IReadOnlyList<KernelOp> Score);

@@ -1,0 +1,56 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>Where a value lies at run time.</summary>
+internal abstract record Placement;
+
+/// <summary>Handed in or out by the caller: inputs, targets, outputs, losses.</summary>
+/// <param name="Pitch">Values from one row to the next; nothing is padded.</param>
+internal sealed record External(int Pitch) : Placement;
+
+/// <summary>Part of the workspace that has a row for every sample.</summary>
+/// <param name="Offset">Values a row that the buffers before it take.</param>
+/// <param name="Pitch">Values from one row to the next: the width, padded to whole vectors.</param>
+internal sealed record RowBuffer(int Offset, int Pitch) : Placement;
+
+/// <summary>The same memory as another value, which is not needed any more.</summary>
+internal sealed record InPlace(Buffer Of) : Placement;
+
+/// <summary>A block that holds panels of weights, or single values, whatever the size of the batch.</summary>
+/// <param name="Block">Which block.</param>
+/// <param name="Offset">Where it starts in the block.</param>
+/// <param name="Panels">How it is laid out.</param>
+internal sealed record Packed(PackedBlock Block, int Offset, PanelLayout Panels) : Placement;
+
+/// <summary>A run of the statistics.</summary>
+internal sealed record Statistic(int Offset) : Placement;
+
+internal enum PackedBlock
+{
+    Parameters,
+    Gradient,
+    Workspace,
+}
+
+/// <summary>
+/// A matrix in panels: <paramref name="Width"/> output units side by side, and for every input one row of their weights. Vector registers hold units, the inner loop
+/// runs over inputs, and no horizontal sum is needed. Units past the last are padding and zero.
+/// </summary>
+/// <param name="Units">Output units.</param>
+/// <param name="Inputs">Inputs of a unit.</param>
+/// <param name="Width">Units in a panel.</param>
+/// <param name="HasBias">Whether a row of biases comes before the rows of weights.</param>
+internal sealed record PanelLayout(int Units, int Inputs, int Width, bool HasBias)
+{
+    public int Count => (Units + Width - 1) / Width;
+
+    /// <summary>Rows of a panel.</summary>
+    public int Rows => Inputs + (HasBias ? 1 : 0);
+
+    /// <summary>Values from one panel to the next.</summary>
+    public int Stride => Rows * Width;
+
+    public int Length => Count * Stride;
+
+    /// <summary>Units, padding included.</summary>
+    public int PaddedUnits => Count * Width;
+}

@@ -1,0 +1,34 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>What a training minimises. Names are those of the runtime's <c>Loss</c>.</summary>
+internal enum LossKind
+{
+    MeanSquaredError,
+    CrossEntropy,
+    BinaryCrossEntropy,
+}
+
+/// <summary>One layer and the values it reads.</summary>
+/// <param name="Layer">What is computed.</param>
+/// <param name="Inputs">Positions of the nodes it reads; −1 is the network's input. Attributes give a chain; imports and skips will give more.</param>
+internal sealed record Node(Layer Layer, EquatableArray<int> Inputs);
+
+/// <summary>How the input is scaled by statistics of the training set. Names are those of the runtime's <c>InputScaling</c>.</summary>
+internal enum ScalingKind
+{
+    None,
+    Standardize,
+    MinMax,
+}
+
+/// <summary>One annotated class, reduced to what the later stages read.</summary>
+/// <param name="Declaration">Where it stands.</param>
+/// <param name="Input">The shape of one sample.</param>
+/// <param name="Nodes">In topological order.</param>
+/// <param name="Loss">What training minimises.</param>
+internal sealed record NetworkModel(Declaration Declaration, Shape Input, EquatableArray<Node> Nodes, LossKind Loss)
+{
+    public Shape Output => Nodes[Nodes.Count - 1].Layer.Output;
+
+    public IEnumerable<Layer> Layers => Nodes.Select(static node => node.Layer);
+}

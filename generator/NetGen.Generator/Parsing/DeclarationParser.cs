@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Class symbol -> where and how a second part of it is written, or why none can be.</summary>
+internal static class DeclarationParser
+{
+    /// <summary>The declaration; null when C# allows no second part of the class.</summary>
+    /// <param name="type">The annotated class.</param>
+    /// <param name="report">Told why not.</param>
+    public static Declaration? Parse(INamedTypeSymbol type, Action<Problem> report)
+    {
+        if (type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not TypeDeclarationSyntax syntax)
+        {
+            return null;
+        }
+
+        Location name = syntax.Identifier.GetLocation();
+        bool isSound = true;
+        if (type.IsFileLocal)
+        {
+            Refuse(DeclarationDiagnostics.FileLocalClass, name, type.Name);
+        }
+
+        if (UnsupportedKind(type) is { } kind)
+        {
+            Refuse(DeclarationDiagnostics.UnsupportedKindOfClass, name, type.Name, kind);
+        }
+
+        if (!IsPartial(syntax))
+        {
+            Refuse(DeclarationDiagnostics.ClassMustBePartial, name, type.Name);
+        }
+
+        var containers = new List<INamedTypeSymbol>();
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            containers.Insert(0, container);
+            if (container.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax outer && (!IsPartial(outer) || container.Arity > 0))
+            {
+                Refuse(DeclarationDiagnostics.ContainerMustBePartial, outer.Identifier.GetLocation(), container.Name, type.Name);
+            }
+        }
+
+        return isSound
+            ? new Declaration(
+                type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString(EscapedName) : "",
+                containers.Select(static container => $"partial {Keyword(container)} {Escaped(container.Name)}").ToEquatableArray(),
+                containers.Select(static container => Escaped(container.Name)).ToEquatableArray(),
+                Escaped(type.Name))
+            : null;
+
+        void Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+        {
+            isSound = false;
+            report(new Problem(descriptor, location, arguments));
+        }
+    }
+
+    private static readonly SymbolDisplayFormat EscapedName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static string? UnsupportedKind(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true } => "a record",
+        { TypeKind: not TypeKind.Class } => $"a {type.TypeKind.ToString().ToLowerInvariant()}",
+        { IsStatic: true } => "static",
+        { IsAbstract: true } => "abstract",
+        { Arity: > 0 } => "generic",
+        _ => null,
+    };
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+}
