@@ -1,0 +1,124 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen;
+
+/// <summary>What layers do to every value by itself. Any length; a result may overwrite an operand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class ElementwisePass
+{
+    /// <summary>y = f(z).</summary>
+    /// <typeparam name="T">The activation f.</typeparam>
+    /// <param name="z">Pre-activations.</param>
+    /// <param name="y">Receives the activations; may be <paramref name="z"/>.</param>
+    /// <param name="parameter">The parameter of f, if it has one.</param>
+    public static void Apply<T>(ReadOnlySpan<float> z, Span<float> y, float parameter = 0)
+        where T : struct, IElementwiseActivation => VectorLoop.Run(new Activate<T>(parameter), z, y);
+
+    /// <summary>dz = dy ⊙ f′, where results below 1e-30 become zero.</summary>
+    /// <typeparam name="T">The activation f; its documentation says which of z and y the derivative reads.</typeparam>
+    /// <param name="dy">Gradient of the activations.</param>
+    /// <param name="z">Pre-activations.</param>
+    /// <param name="y">Activations.</param>
+    /// <param name="dz">Receives the gradient of the pre-activations; may be <paramref name="dy"/>.</param>
+    /// <param name="parameter">The parameter of f, if it has one.</param>
+    public static void Backward<T>(ReadOnlySpan<float> dy, ReadOnlySpan<float> z, ReadOnlySpan<float> y, Span<float> dz, float parameter = 0)
+        where T : struct, IElementwiseActivation => VectorLoop.Run(new Differentiate<T>(parameter), dy, z, y, dz);
+
+    /// <summary>y = a ⊙ b.</summary>
+    /// <param name="a">A factor.</param>
+    /// <param name="b">The other factor.</param>
+    /// <param name="y">Receives the products.</param>
+    public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y) => VectorLoop.Run(default(Product), a, b, y);
+
+    /// <summary>y = (x − mean) / divisor.</summary>
+    /// <param name="x">The values.</param>
+    /// <param name="mean">What to subtract from each.</param>
+    /// <param name="divisor">What to divide each by.</param>
+    /// <param name="y">Receives the results.</param>
+    public static void Scale(ReadOnlySpan<float> x, ReadOnlySpan<float> mean, ReadOnlySpan<float> divisor, Span<float> y) =>
+        VectorLoop.Run(default(Standardize), x, mean, divisor, y);
+
+    /// <summary>A ReLU with a slope for every value: y = z for z &gt; 0, else slope·z.</summary>
+    /// <param name="z">Pre-activations.</param>
+    /// <param name="slopes">The slopes.</param>
+    /// <param name="y">Receives the activations.</param>
+    public static void SlopedRelu(ReadOnlySpan<float> z, ReadOnlySpan<float> slopes, Span<float> y) => VectorLoop.Run(default(Slope), z, slopes, y);
+
+    /// <summary>dz = dy for z &gt; 0, else dy·slope; results below 1e-30 become zero.</summary>
+    /// <param name="dy">Gradient of the activations.</param>
+    /// <param name="z">Pre-activations.</param>
+    /// <param name="slopes">The slopes.</param>
+    /// <param name="dz">Receives the gradient of the pre-activations.</param>
+    public static void SlopedReluBackward(ReadOnlySpan<float> dy, ReadOnlySpan<float> z, ReadOnlySpan<float> slopes, Span<float> dz) =>
+        VectorLoop.Run(default(SlopeDerivative), dy, z, slopes, dz);
+
+    /// <summary>Gradient of the one slope of a learned ReLU: Σ dy·min(z, 0), lane by lane in float and then in double.</summary>
+    /// <param name="dy">Gradient of the activations.</param>
+    /// <param name="z">Pre-activations.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double LearnedReluSlopeGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> z)
+    {
+        SpanLength.Check(z.Length, dy.Length, nameof(z));
+
+        // Lanes are widened on the way into the sum: a float sum over a whole mini-batch would lose digits that the gradient check looks for.
+        Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
+        for (int i = 0; i < dy.Length; i += Vector256<float>.Count)
+        {
+            Vector256<float> product = Load(dy, i) * VectorMath.AtMost(Load(z, i), 0f);
+            lower += Vector256.WidenLower(product);
+            upper += Vector256.WidenUpper(product);
+        }
+
+        return Vector256.Sum(lower + upper);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector256<float> Load(ReadOnlySpan<float> values, int i) =>
+            values.Length - i >= Vector256<float>.Count ? Vector256.Create(values[i..]) : PartialVector.Load(values[i..]);
+    }
+
+    private readonly struct Activate<T>(float parameter) : IVectorFunction
+        where T : struct, IElementwiseActivation
+    {
+        private readonly Vector256<float> _parameter = Vector256.Create(parameter);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Invoke(Vector256<float> a, Vector256<float> b, Vector256<float> c) => T.Apply(a, _parameter);
+    }
+
+    private readonly struct Differentiate<T>(float parameter) : IVectorFunction
+        where T : struct, IElementwiseActivation
+    {
+        private readonly Vector256<float> _parameter = Vector256.Create(parameter);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Invoke(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+            VectorMath.FlushBelow(a * T.Derivative(b, c, _parameter), VectorMath.Negligible);
+    }
+
+    private readonly struct Product : IVectorFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Invoke(Vector256<float> a, Vector256<float> b, Vector256<float> c) => a * b;
+    }
+
+    private readonly struct Standardize : IVectorFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Invoke(Vector256<float> a, Vector256<float> b, Vector256<float> c) => (a - b) / c;
+    }
+
+    private readonly struct Slope : IVectorFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Invoke(Vector256<float> a, Vector256<float> b, Vector256<float> c) => LeakyReluActivation.Apply(a, b);
+    }
+
+    private readonly struct SlopeDerivative : IVectorFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Invoke(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+            VectorMath.FlushBelow(a * LeakyReluActivation.Derivative(b, default, c), VectorMath.Negligible);
+    }
+}

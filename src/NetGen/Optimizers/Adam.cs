@@ -1,0 +1,39 @@
+namespace NetGen;
+
+/// <summary>Momentum and a step size for every parameter: m := β₁m + (1 − β₁)g, s := β₂s + (1 − β₂)g², w := w − η·m̂ / (√ŝ + ε), where m̂ = m / (1 − β₁ᵗ) and ŝ = s / (1 − β₂ᵗ).</summary>
+/// <remarks>
+/// Kingma and Ba, ICLR 2015, algorithm 1, which is PyTorch's <c>Adam</c> too: ε is added to the root of the corrected average. Some lectures write √(ŝ + ε), with ε inside the root: that ε is
+/// the square of this one; others leave the corrections out, and their first steps differ.
+/// </remarks>
+public sealed class Adam : Optimizer
+{
+    /// <summary>Checks and keeps the settings.</summary>
+    /// <param name="learningRate">η; positive.</param>
+    /// <param name="beta1">β₁, the weight of the past in the average of gradients, from 0 to below 1.</param>
+    /// <param name="beta2">β₂, the weight of the past in the average of squares, from 0 to below 1.</param>
+    /// <param name="epsilon">ε, added to the root; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public Adam(float learningRate = 0.001f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
+        : base(learningRate)
+    {
+        Beta1 = Setting.Share(beta1);
+        Beta2 = Setting.Share(beta2);
+        Epsilon = Setting.Positive(epsilon);
+    }
+
+    /// <summary>β₁, the weight of the past in the average of gradients.</summary>
+    public float Beta1 { get; }
+
+    /// <summary>β₂, the weight of the past in the average of squares.</summary>
+    public float Beta2 { get; }
+
+    /// <summary>ε, added to the root.</summary>
+    public float Epsilon { get; }
+
+    /// <summary>The averages of gradients and of squares.</summary>
+    public override int StateSlots => 2;
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
+        UpdateLoop.Run(new AdamRule(step, Beta1, Beta2, Epsilon, keep: 1), weights, gradient, state, decay);
+}

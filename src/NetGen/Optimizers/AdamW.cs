@@ -1,0 +1,47 @@
+namespace NetGen;
+
+/// <summary><see cref="Adam"/> with decoupled weight decay: w := (1 − η·λ)·w before each step of Adam, for weights only.</summary>
+/// <remarks>
+/// Loshchilov and Hutter, ICLR 2019, as in PyTorch's <c>AdamW</c>. An L2 penalty in the loss reaches Adam through the gradient and is divided by √ŝ like the rest of it, so that weights with
+/// large gradients hardly shrink; here all shrink alike. Biases and slopes are spared, which takes parameter groups in PyTorch.
+/// </remarks>
+public sealed class AdamW : Optimizer
+{
+    /// <summary>Checks and keeps the settings.</summary>
+    /// <param name="learningRate">η; positive.</param>
+    /// <param name="beta1">β₁, the weight of the past in the average of gradients, from 0 to below 1.</param>
+    /// <param name="beta2">β₂, the weight of the past in the average of squares, from 0 to below 1.</param>
+    /// <param name="epsilon">ε, added to the root; positive.</param>
+    /// <param name="weightDecay">λ, the rate of decay; not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public AdamW(float learningRate = 0.001f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f)
+        : base(learningRate)
+    {
+        Beta1 = Setting.Share(beta1);
+        Beta2 = Setting.Share(beta2);
+        Epsilon = Setting.Positive(epsilon);
+        WeightDecay = Setting.NotNegative(weightDecay);
+    }
+
+    /// <summary>β₁, the weight of the past in the average of gradients.</summary>
+    public float Beta1 { get; }
+
+    /// <summary>β₂, the weight of the past in the average of squares.</summary>
+    public float Beta2 { get; }
+
+    /// <summary>ε, added to the root.</summary>
+    public float Epsilon { get; }
+
+    /// <summary>λ, the rate of decay.</summary>
+    public float WeightDecay { get; }
+
+    /// <summary>The averages of gradients and of squares.</summary>
+    public override int StateSlots => 2;
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
+    {
+        double keep = decay.IsWeight ? 1 - ((double)step.LearningRate * WeightDecay) : 1;
+        UpdateLoop.Run(new AdamRule(step, Beta1, Beta2, Epsilon, keep), weights, gradient, state, decay);
+    }
+}

@@ -1,0 +1,29 @@
+namespace NetGen;
+
+/// <summary>Gradient descent with momentum as lectures write it: v := βv + (1 − β)g from v = 0, w := w − η·v.</summary>
+/// <remarks>
+/// The velocity is a moving average of the gradient (Ng, "Improving Deep Neural Networks"), so a step is about as long as without momentum; the first ones are shorter, as the average starts
+/// at zero and is not corrected. <see cref="Sgd"/> with momentum (PyTorch's rule) sums instead, v := μv + g, and takes steps up to 1 / (1 − μ) times as long for the same learning rate.
+/// </remarks>
+public sealed class Momentum : Optimizer
+{
+    /// <summary>Checks and keeps the settings.</summary>
+    /// <param name="learningRate">η; positive.</param>
+    /// <param name="beta">β, the weight of the past, from 0 to below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public Momentum(float learningRate, float beta = 0.9f)
+        : base(learningRate)
+    {
+        Beta = Setting.Share(beta);
+    }
+
+    /// <summary>β, the weight of the past in the average.</summary>
+    public float Beta { get; }
+
+    /// <summary>The velocity.</summary>
+    public override int StateSlots => 1;
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
+        UpdateLoop.Run(new VelocityRule(step.LearningRate, Beta, (float)(1 - Setting.AsWritten(Beta))), weights, gradient, state, decay);
+}

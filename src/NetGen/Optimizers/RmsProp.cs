@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen;
+
+/// <summary>Gradient descent that divides by the recent size of each gradient: s := αs + (1 − α)g², w := w − η·g / (√s + ε).</summary>
+/// <remarks>
+/// Tieleman and Hinton, lecture 6.5, 2012, in the form of PyTorch's <c>RMSprop</c>. Centered (Graves, 2013), the divisor is √(s − m²) + ε with m := αm + (1 − α)g; with momentum μ the
+/// quotient goes into v := μv + g / (…) and w := w − η·v. Some lectures write √(s + ε), with ε inside the root: that ε is the square of this one.
+/// </remarks>
+public sealed class RmsProp : Optimizer
+{
+    /// <summary>Checks and keeps the settings.</summary>
+    /// <param name="learningRate">η; positive.</param>
+    /// <param name="alpha">α, the weight of the past in the averages, from 0 to below 1.</param>
+    /// <param name="epsilon">ε, added to the root; positive.</param>
+    /// <param name="momentum">μ, from 0 (no momentum) to below 1.</param>
+    /// <param name="centered">Whether to divide by the standard deviation of the gradient instead of its root mean square.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public RmsProp(float learningRate, float alpha = 0.99f, float epsilon = 1e-8f, float momentum = 0f, bool centered = false)
+        : base(learningRate)
+    {
+        Alpha = Setting.Share(alpha);
+        Epsilon = Setting.Positive(epsilon);
+        Momentum = Setting.Share(momentum);
+        Centered = centered;
+    }
+
+    /// <summary>α, the weight of the past in the averages.</summary>
+    public float Alpha { get; }
+
+    /// <summary>ε, added to the root.</summary>
+    public float Epsilon { get; }
+
+    /// <summary>μ, the share of its velocity that a weight keeps.</summary>
+    public float Momentum { get; }
+
+    /// <summary>Whether the divisor is the standard deviation.</summary>
+    public bool Centered { get; }
+
+    /// <summary>The mean square; with momentum or centered also the velocity and the mean.</summary>
+    public override int StateSlots => IsPlain ? 1 : 3;
+
+    private bool IsPlain => Momentum == 0 && !Centered;
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
+    {
+        var average = new SquareAverage(Alpha);
+        if (IsPlain)
+        {
+            UpdateLoop.Run(new PlainRule(step.LearningRate, average, Epsilon), weights, gradient, state, decay);
+        }
+        else
+        {
+            UpdateLoop.Run(new FullRule(step.LearningRate, average, Alpha, Epsilon, Momentum, Centered), weights, gradient, state, decay);
+        }
+    }
+
+    private readonly struct PlainRule(float rate, SquareAverage average, float epsilon) : IUpdateRule
+    {
+        private readonly Vector256<float> _rate = Vector256.Create(-rate);
+        private readonly SquareAverage _average = average;
+        private readonly Vector256<float> _epsilon = Vector256.Create(epsilon);
+
+        public static int Slots => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+        {
+            g = _average.Flush(g);
+            first = _average.Next(first, g);
+            return Vector256.MultiplyAddEstimate(_rate, g / (Vector256.Sqrt(first) + _epsilon), w);
+        }
+    }
+
+    /// <summary>The rule with everything: a momentum of 0 leaves v = g / (…), and the mean counts 0 or 1 times.</summary>
+    private readonly struct FullRule(float rate, SquareAverage average, float alpha, float epsilon, float momentum, bool centered) : IUpdateRule
+    {
+        private readonly Vector256<float> _rate = Vector256.Create(-rate);
+        private readonly SquareAverage _average = average;
+        private readonly Vector256<float> _alpha = Vector256.Create(alpha);
+        private readonly Vector256<float> _fresh = Vector256.Create((float)(1 - Setting.AsWritten(alpha)));
+        private readonly Vector256<float> _epsilon = Vector256.Create(epsilon);
+        private readonly Vector256<float> _momentum = Vector256.Create(momentum);
+        private readonly Vector256<float> _centered = Vector256.Create(centered ? -1f : 0f);
+
+        public static int Slots => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+        {
+            g = _average.Flush(g);
+            first = _average.Next(first, g);
+            third = _average.Flush(Vector256.MultiplyAddEstimate(_alpha, third, _fresh * g));
+
+            // For a constant gradient s − m² is rounding alone and may be negative, where the root would be NaN.
+            Vector256<float> variance = VectorMath.AtLeast(Vector256.MultiplyAddEstimate(_centered * third, third, first), 0f);
+            Vector256<float> quotient = g / (Vector256.Sqrt(variance) + _epsilon);
+            second = VectorMath.FlushBelow(Vector256.MultiplyAddEstimate(_momentum, second, quotient), VectorMath.Negligible);
+            return Vector256.MultiplyAddEstimate(_rate, second, w);
+        }
+    }
+}

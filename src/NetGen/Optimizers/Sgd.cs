@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen;
+
+/// <summary>Stochastic gradient descent, w := w − η·g, with or without momentum.</summary>
+/// <remarks>
+/// With momentum μ and dampening τ: v := μv + (1 − τ)g, starting as v = g, then w := w − η·v, or w := w − η·(g + μv) in Nesterov's form. These are the formulas of PyTorch's
+/// <c>SGD</c> (Sutskever et al., ICML 2013). Lectures often write v := βv + (1 − β)g from v = 0 instead, whose first steps are shorter: that rule is <see cref="Momentum"/>.
+/// </remarks>
+public sealed class Sgd : Optimizer
+{
+    /// <summary>Checks and keeps the settings.</summary>
+    /// <param name="learningRate">η; positive.</param>
+    /// <param name="momentum">μ, from 0 (no momentum) to below 1.</param>
+    /// <param name="dampening">τ, from 0 to 1.</param>
+    /// <param name="nesterov">Whether to look ahead; needs momentum and no dampening.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public Sgd(float learningRate, float momentum = 0f, float dampening = 0f, bool nesterov = false)
+        : base(learningRate)
+    {
+        Momentum = Setting.Share(momentum);
+        Dampening = dampening is >= 0 and <= 1
+            ? dampening
+            : throw new ArgumentOutOfRangeException(nameof(dampening), dampening, "dampening must be from 0 to 1.");
+        if (nesterov && (momentum == 0 || dampening != 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(nesterov), nesterov, $"Nesterov's form needs a momentum above 0 and no dampening, but they are {momentum} and {dampening}.");
+        }
+
+        Nesterov = nesterov;
+    }
+
+    /// <summary>μ, the share of its velocity that a weight keeps.</summary>
+    public float Momentum { get; }
+
+    /// <summary>τ, the share of the gradient that does not enter the velocity.</summary>
+    public float Dampening { get; }
+
+    /// <summary>Whether the step looks ahead along the velocity.</summary>
+    public bool Nesterov { get; }
+
+    /// <summary>None without momentum, else the velocity.</summary>
+    public override int StateSlots => Momentum == 0 ? 0 : 1;
+
+    /// <inheritdoc/>
+    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
+    {
+        if (Momentum == 0)
+        {
+            // Without a velocity there is nothing to dampen.
+            UpdateLoop.Run(new PlainRule(step.LearningRate), weights, gradient, state, decay);
+            return;
+        }
+
+        // The velocity starts as the whole first gradient; as it is zero before, dropping the dampening once is enough.
+        float fresh = step.Number == 1 ? 1f : (float)(1 - Setting.AsWritten(Dampening));
+        if (Nesterov)
+        {
+            UpdateLoop.Run(new NesterovRule(step.LearningRate, Momentum), weights, gradient, state, decay);
+        }
+        else
+        {
+            UpdateLoop.Run(new VelocityRule(step.LearningRate, Momentum, fresh), weights, gradient, state, decay);
+        }
+    }
+
+    private readonly struct PlainRule(float rate) : IUpdateRule
+    {
+        private readonly Vector256<float> _rate = Vector256.Create(-rate);
+
+        public static int Slots => 0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third) =>
+            Vector256.MultiplyAddEstimate(_rate, g, w);
+    }
+
+    private readonly struct NesterovRule(float rate, float momentum) : IUpdateRule
+    {
+        private readonly Vector256<float> _rate = Vector256.Create(-rate);
+        private readonly Vector256<float> _momentum = Vector256.Create(momentum);
+
+        public static int Slots => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+        {
+            first = VectorMath.FlushBelow(Vector256.MultiplyAddEstimate(_momentum, first, g), VectorMath.Negligible);
+            return Vector256.MultiplyAddEstimate(_rate, Vector256.MultiplyAddEstimate(_momentum, first, g), w);
+        }
+    }
+}
