@@ -33,6 +33,20 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor ConstructorMustChain = Error(
         "NETGEN008", "A constructor must call this(seed)", "This constructor of '{0}' must end in ': this(seed)', or the network would have no weights");
 
+    public static DiagnosticDescriptor[] All =>
+    [
+        ClassMustBePartial,
+        UnsupportedKindOfClass,
+        FileLocalClass,
+        ContainerMustBePartial,
+        NoLayers,
+        LayersSpreadOverDeclarations,
+        LayersWithoutNetwork,
+        ConstructorMustChain,
+    ];
+
+    public static DiagnosticDescriptor ById(string id) => All.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
 }

@@ -40,6 +40,21 @@ internal static class LayerDiagnostics
     public static readonly DiagnosticDescriptor UnknownValue = Error(
         "NETGEN111", "Unknown enum value", "{0} is no value of {1}");
 
+    public static DiagnosticDescriptor[] All =>
+    [
+        LayerSizeMustBePositive,
+        InputSizeMustBePositive,
+        RateOutOfRange,
+        SoftmaxMustBeLast,
+        ScalingMustBeFirst,
+        LossDoesNotFit,
+        InvalidOption,
+        NetworkTooLarge,
+        DropoutMustNotBeLast,
+        BatchNormNotSupported,
+        UnknownValue,
+    ];
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
 }

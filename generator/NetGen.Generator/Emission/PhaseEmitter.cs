@@ -151,6 +151,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
                 Panels.MultiplyInputs({{dw}}, {{mask}}, {{Shape(dw)}}, first, end);
             }
             """,
+        Apply(var y, var x, var f) when Pitch(x) != Pitch(y) => EachRow($"ElementwisePass.Apply<{f.Name}Activation>({Row(x)}, {Row(y)}, {Literals.Float(f.Parameter)});"),
         Apply(var y, var x, var f) => $"ElementwisePass.Apply<{f.Name}Activation>({x}, {y}, {Literals.Float(f.Parameter)});",
         ApplyBackward(var dx, var dy, var x, var y, var f) =>
             $"ElementwisePass.Backward<{f.Name}Activation>({dy}, {(f.DerivativeNeedsInput ? x : y)}, {y}, {dx}, {Literals.Float(f.Parameter)});",
@@ -169,22 +170,21 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DrawSlopes(var s, var lower, var upper, var layer) => EachRow(
             $"ElementwisePass.RandomSlopes(pass.RandomOfRow(CounterRandom.Purpose.RandomSlope, {layer}, n), {Literals.Float(lower)}, {Literals.Float(upper)}, {Row(s)});"),
         Scale(var y, var x, var mean, var divisor) => EachRow($"ElementwisePass.Scale({Row(x)}, {mean}, {divisor}, {Row(y)});"),
-        Softmax(var y, var x) when y.Role == BufferRole.Output => $"SoftmaxFunction.Apply({x}, {Pitch(x)}, {y}, {y.Columns}, {Rows}, {y.Columns});",
-        Softmax(var y, var x) => $"SoftmaxFunction.Apply({x}, {Pitch(x)}, {y}, {Pitch(y)}, {Rows}, {y.Columns});",
-        SoftmaxBackward(var dx, var dy, var y) => $"SoftmaxFunction.Backward({dy}, {y}, {dx}, {Pitch(y)}, {Rows}, {y.Columns});",
-        SoftmaxCrossEntropy(var y, var l, var z, var t) => $"SoftmaxCrossEntropyLoss.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, {Rows}, {y.Columns});",
-        SigmoidCrossEntropy(var y, var l, var z, var t) => $"SigmoidCrossEntropyLoss.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, {Rows}, {y.Columns});",
-        SquaredError(var y, var l, var z, var t) => $"SquaredErrorLoss.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, {Rows}, {y.Columns});",
+        Softmax(var y, var x) => $"Softmax.Apply({x}, {Pitch(x)}, {y}, 0, {Rows}, {y.Columns});",
+        SoftmaxBackward(var dx, var dy, var y) => $"Softmax.Backward({dy}, {y}, {dx}, {Pitch(dx)}, 0, {Rows}, {y.Columns});",
+        SoftmaxCrossEntropy(var y, var l, var z, var t) => $"SoftmaxCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
+        SigmoidCrossEntropy(var y, var l, var z, var t) => $"SigmoidCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
+        SquaredError(var y, var l, var z, var t) => $"SquaredError.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
         OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) =>
-            $"LossGradient.OutputMinusTarget({y}, {t}, {dz}, {Pitch(dz)}, {numerator}f / {(denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {denominator}f)")}, {Rows}, {y.Columns});",
+            $"OutputMinusTarget.Backward({y}, {t}, {dz}, {Pitch(dz)}, {numerator}f / {(denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {denominator}f)")}, 0, {Rows}, {y.Columns});",
         PadRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),
-        CopyRows(var y, var x) when Pitch(x) == y.Columns => $"{x}.CopyTo({y});",
-        CopyRows(var y, var x) => EachRow($"{x}.Slice(n * {Pitch(x)}, {y.Columns}).CopyTo({Row(y)});"),
+        CopyRows(var y, var x) when Pitch(x) == Pitch(y) => $"{x}.CopyTo({y});",
+        CopyRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),
         _ => throw new NotSupportedException(op.GetType().Name),
     };
 
     private string EachRow(string statement) => kind == PhaseKind.Predict
-        ? statement.Replace("n * ", "0 * ")
+        ? statement
         : $$"""
         for (int n = 0; n < rows; n++)
         {
@@ -192,7 +192,9 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         }
         """;
 
-    private string Row(Buffer buffer) => kind == PhaseKind.Predict && Pitch(buffer) == buffer.Columns ? buffer.Name : $"{buffer}.Slice(n * {Pitch(buffer)}, {buffer.Columns})";
+    private string Row(Buffer buffer) => kind != PhaseKind.Predict
+        ? $"{buffer}.Slice(n * {Pitch(buffer)}, {buffer.Columns})"
+        : Pitch(buffer) == buffer.Columns ? buffer.Name : $"{buffer}[..{buffer.Columns}]";
 
     private int Pitch(Buffer buffer) => places[buffer] switch
     {

@@ -54,6 +54,9 @@ internal sealed class RowPlacement
                 case PadRows pad:
                     Allocate(pad.Y, PanelWidths.Padded(pad.X.Columns, PanelWidths.VectorLanes));
                     break;
+                case Softmax { Y.Role: BufferRole.Activation } softmax:
+                    Allocate(softmax.Y, softmax.Y.Columns);
+                    break;
                 case DrawMask or DrawSlopes:
                     // As wide as the value it belongs to, which is the source of the operation that reads it next.
                     break;

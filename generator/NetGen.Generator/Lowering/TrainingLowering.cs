@@ -43,7 +43,7 @@ internal static class TrainingLowering
             prepare.Add(new Transpose(transposed, product.W));
         }
 
-        PlaceGradients(backward, places);
+        PlaceGradients(backward, forward, places);
         return new TrainingPlan(
             places.Places,
             places.PerRow,
@@ -61,7 +61,7 @@ internal static class TrainingLowering
     }
 
     /// <summary>A gradient is as wide as its value. Where nothing reads dY again, dX takes its place.</summary>
-    private static void PlaceGradients(List<KernelOp> backward, RowPlacement places)
+    private static void PlaceGradients(List<KernelOp> backward, List<KernelOp> forward, RowPlacement places)
     {
         foreach (KernelOp op in backward.Where(static op => op.Target.HasBatchAxis))
         {
@@ -74,12 +74,16 @@ internal static class TrainingLowering
                     places.Place(multiply.Y, new InPlace(multiply.A));
                     break;
                 default:
-                    places.Allocate(op.Target, places.PitchOf(ValueOf(op.Target, places)));
+                    places.Allocate(op.Target, places.PitchOf(ValueOf(op.Target, forward, places)));
                     break;
             }
         }
     }
 
-    private static Buffer ValueOf(Buffer gradient, RowPlacement places) =>
-        places.Places.Keys.First(value => value.Role is BufferRole.Activation or BufferRole.Input && LayerBuffers.GradientOf(value) == gradient);
+    /// <summary>The value whose rows a gradient is aligned with: its own, but the logits' for the output of a softmax, which has no padding.</summary>
+    private static Buffer ValueOf(Buffer gradient, List<KernelOp> forward, RowPlacement places)
+    {
+        Buffer value = places.Places.Keys.First(candidate => candidate.Role is BufferRole.Activation or BufferRole.Input && LayerBuffers.GradientOf(candidate) == gradient);
+        return forward.OfType<Softmax>().FirstOrDefault(softmax => softmax.Y == value)?.X ?? value;
+    }
 }

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Tells what is wrong with the layers of a network. The generator parses the same way but says nothing, so that no location enters its cache.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.CreateRange(DeclarationDiagnostics.All.Concat(LayerDiagnostics.All));
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.GetAttributes().Any(SymbolNames.IsNeuralNetwork))
+        {
+            NetworkParser.Parse(type, problem => context.ReportDiagnostic(problem.ToDiagnostic()), context.CancellationToken);
+        }
+        else if (type.GetAttributes().FirstOrDefault(IsLayer) is { } layer)
+        {
+            var attribute = new AttributeReader(layer);
+            context.ReportDiagnostic(new Problem(DeclarationDiagnostics.LayersWithoutNetwork, attribute.Location, type.Name, attribute.Name).ToDiagnostic());
+        }
+    }
+
+    private static bool IsLayer(AttributeData attribute) => LayerCatalog.Readers.Keys.Any(name => SymbolNames.Is(attribute, name + "Attribute"));
+}

@@ -1,0 +1,130 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the main file: constants, constructor, what the runtime must know, and the members that only pass on.</summary>
+internal static class ClassEmitter
+{
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        string self = model.Declaration.Name;
+        int parameters = plan.Layers.Sum(static layer => layer.Parameters);
+        int state = plan.Scaling == ScalingKind.None ? 0 : 2 * model.Input.Length;
+        string stateDoc = state == 0 ? "none here" : $"{model.Input.Length} {(plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges")}";
+
+        writer.Write($$"""
+            /// <summary>Number of values in one input sample: {{model.Input}}.</summary>
+            public const int InputSize = {{model.Input.Length}};
+
+            /// <summary>Number of values in one output.</summary>
+            public const int OutputSize = {{model.Output.Length}};
+
+            /// <summary>Number of values that training changes.</summary>
+            public const int ParameterCount = {{parameters}};
+
+            /// <summary>Number of statistics, measured and not trained: {{stateDoc}}.</summary>
+            public const int StateCount = {{state}};
+
+            private static readonly NetworkInfo s_info = new()
+            {
+                Name = {{Literals.String(self)}},
+                InputSize = InputSize,
+                OutputSize = OutputSize,
+                Loss = Loss.{{model.Loss}},
+                OutputActivation = Activation.{{OutputActivation(model)}},
+                Layers =
+                [
+            {{Lines(plan.Layers.Select(LayerInfo))}}
+                ],
+                Tensors =
+                [
+            {{Lines(plan.Tensors.Select(TensorInfo))}}
+                ],
+                PackedLength = {{plan.PackedLength}},
+                Scaling = InputScaling.{{plan.Scaling}},
+                WorkspacePerRow = {{plan.Training.PerRow}},
+                WorkspaceFixed = {{plan.Training.Fixed}},
+            };
+
+            private readonly NetworkStorage _storage;
+
+            /// <summary>A network with initial weights.</summary>
+            /// <param name="seed">The same seed gives the same weights.</param>
+            public {{self}}(int seed = 0) => _storage = new NetworkStorage(s_info, seed);
+
+            /// <summary>The layers, first to last.</summary>
+            public static ReadOnlySpan<LayerInfo> Layers => s_info.Layers.AsSpan();
+
+            static int INeuralNetwork<{{self}}>.InputSize => InputSize;
+
+            static int INeuralNetwork<{{self}}>.OutputSize => OutputSize;
+
+            static int INeuralNetwork<{{self}}>.ParameterCount => ParameterCount;
+
+            static int INeuralNetwork<{{self}}>.StateCount => StateCount;
+
+            static ReadOnlySpan<LayerInfo> INeuralNetwork<{{self}}>.Layers => Layers;
+
+            static NetworkInfo INeuralNetwork<{{self}}>.Info => s_info;
+
+            NetworkStorage INeuralNetwork<{{self}}>.Storage => _storage;
+
+            static {{self}} INeuralNetwork<{{self}}>.Create(int seed) => new(seed);
+
+            /// <summary>Reads a network from a safetensors file.</summary>
+            /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+            /// <exception cref="NetGenFormatException">The file is damaged or holds another network.</exception>
+            public static {{self}} Load(string path)
+            {
+                var network = new {{self}}();
+                NetworkFile.Load(s_info, network._storage, path);
+                return network;
+            }
+
+            /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
+            /// <param name="path">Replaced in one step if it exists.</param>
+            public void Save(string path) => NetworkFile.Save(s_info, _storage, path);
+
+            /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
+            /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+            public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
+
+            /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
+            /// <param name="values"><see cref="ParameterCount"/> values.</param>
+            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+            public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
+
+            /// <summary>Copies the statistics.</summary>
+            /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+            public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
+
+            /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+            /// <param name="values"><see cref="StateCount"/> values.</param>
+            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+            public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
+
+            /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
+            public string Summary() => {{Literals.String(string.Join("\n", SummaryTable.Lines(plan)))}};
+            """);
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line));
+
+    private static string LayerInfo(LayerRow layer) =>
+        $"new({Literals.String(layer.Name)}, {Literals.String(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}),";
+
+    private static string TensorInfo(PlacedTensor tensor)
+    {
+        string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = Init.{distribution}, " : "";
+        int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
+        return $"new() {{ Name = {Literals.String(tensor.FileName)}, Role = TensorRole.{tensor.Spec.Role}, Rows = {tensor.Spec.Rows}, Columns = {tensor.Spec.Columns}, "
+            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
+    }
+
+    /// <summary>The last layer's activation by its name in the runtime.</summary>
+    private static string OutputActivation(NetworkModel model) =>
+        model.Nodes[model.Nodes.Count - 1].Layer is { MultiplyAdds: 0, IsModule: true } last ? last.Kind : "Linear";
+}

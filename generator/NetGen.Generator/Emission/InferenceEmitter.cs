@@ -1,0 +1,165 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes inference: one sample, a batch, a batch with its losses, and the kernels of one sample.</summary>
+internal static class InferenceEmitter
+{
+    /// <summary>Scratch up to this many floats (32 KB) lies on the stack, more is rented.</summary>
+    private const int StackLimit = 8192;
+
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        WritePredict(writer, plan);
+        writer.Line();
+        WriteBatch(writer, plan);
+        writer.Line();
+        WriteClassify(writer, plan);
+        foreach (DenseForward op in plan.Inference.Infer.OfType<DenseForward>())
+        {
+            writer.Line();
+            writer.Write(DenseKernels.Predict(op, ((Packed)plan.Inference.Places[op.W]).Panels));
+        }
+    }
+
+    private static void WritePredict(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Write("""
+            /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+            /// <param name="input"><see cref="InputSize"/> values.</param>
+            /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
+            /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+            """);
+        using (writer.OpenBlock("public void Predict(ReadOnlySpan<float> input, Span<float> output)"))
+        {
+            writer.Write("""
+                SpanLength.Check(input.Length, InputSize, nameof(input));
+                SpanLength.Check(output.Length, OutputSize, nameof(output));
+                """);
+            WithScratch(writer, Literals.Int(plan.Inference.PerRow), plan.Inference.PerRow, "PredictOne(input, output, scratch);");
+        }
+
+        writer.Line();
+        using (writer.OpenBlock("private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)"))
+        {
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. plan.Inference.Infer, .. plan.Inference.Finish]);
+        }
+    }
+
+    private static void WriteBatch(SourceWriter writer, KernelPlan plan)
+    {
+        InferencePlan inference = plan.Inference;
+        writer.Write("""
+            /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
+            /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+            /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
+            /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
+            """);
+        using (writer.OpenBlock("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)"))
+        {
+            writer.Write("int count = SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            WithScratch(writer, $"{inference.PerRow} * Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
+                for (int first = 0; first < count; first += {{inference.BlockRows}})
+                {
+                    int rows = Math.Min({{inference.BlockRows}}, count - first);
+                    PredictRows(
+                        inputs.Slice(first * InputSize, rows * InputSize),
+                        outputs.Slice(first * OutputSize, rows * OutputSize),
+                        scratch,
+                        rows);
+                }
+                """);
+        }
+
+        writer.Line();
+        using (writer.OpenBlock("private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)"))
+        {
+            new PhaseEmitter(PhaseKind.Inference, inference.Places).Write(writer, [.. inference.Infer, .. inference.Finish]);
+        }
+
+        writer.Line();
+        using (writer.OpenBlock($"void INeuralNetwork<{plan.Model.Declaration.Name}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)"))
+        {
+            writer.Write("int count = SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            WithScratch(writer, $"{inference.PerRow} * Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
+                for (int first = 0; first < count; first += {{inference.BlockRows}})
+                {
+                    int rows = Math.Min({{inference.BlockRows}}, count - first);
+                    ScoreRows(
+                        inputs.Slice(first * InputSize, rows * InputSize),
+                        targets.Slice(first * OutputSize, rows * OutputSize),
+                        outputs.Slice(first * OutputSize, rows * OutputSize),
+                        losses.Slice(first, rows),
+                        scratch,
+                        rows);
+                }
+                """);
+        }
+
+        writer.Line();
+        using (writer.OpenBlock("private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)"))
+        {
+            new PhaseEmitter(PhaseKind.Inference, inference.Places).Write(writer, [.. inference.Infer, .. inference.Score]);
+        }
+    }
+
+    private static void WriteClassify(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Write("""
+            /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+            /// <param name="input"><see cref="InputSize"/> values.</param>
+            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+            """);
+        using (writer.OpenBlock("public int Classify(ReadOnlySpan<float> input)"))
+        {
+            writer.Write("SpanLength.Check(input.Length, InputSize, nameof(input));");
+            if (plan.Model.Output.Length <= StackLimit)
+            {
+                writer.Write("""
+                    Span<float> output = stackalloc float[OutputSize];
+                    Predict(input, output);
+                    return Classification.ClassOf(output, s_info.OutputActivation);
+                    """);
+            }
+            else
+            {
+                writer.Write("""
+                    float[] rented = ArrayPool<float>.Shared.Rent(OutputSize);
+                    try
+                    {
+                        Span<float> output = rented.AsSpan(0, OutputSize);
+                        Predict(input, output);
+                        return Classification.ClassOf(output, s_info.OutputActivation);
+                    }
+                    finally
+                    {
+                        ArrayPool<float>.Shared.Return(rented);
+                    }
+                    """);
+            }
+        }
+    }
+
+    /// <summary>Hidden values live on the stack or in a rented buffer, never in the instance, so that one instance serves any number of threads.</summary>
+    private static void WithScratch(SourceWriter writer, string length, int largest, string body)
+    {
+        if (largest <= StackLimit)
+        {
+            writer.Write($"Span<float> scratch = stackalloc float[{largest}];");
+            writer.Write(body);
+            return;
+        }
+
+        writer.Write($"float[] rented = ArrayPool<float>.Shared.Rent({length});");
+        using (writer.OpenBlock("try"))
+        {
+            writer.Write("Span<float> scratch = rented;");
+            writer.Write(body);
+        }
+
+        using (writer.OpenBlock("finally"))
+        {
+            writer.Write("ArrayPool<float>.Shared.Return(rented);");
+        }
+    }
+}

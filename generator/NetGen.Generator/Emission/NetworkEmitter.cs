@@ -1,0 +1,45 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Kernel plan -> the files of one class, one concern each.</summary>
+internal static class NetworkEmitter
+{
+    private static readonly string[] KernelUsings =
+        ["NetGen", "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics"];
+
+    public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
+    {
+        Declaration declaration = plan.Model.Declaration;
+        string self = declaration.Name;
+        string picture = $"{self}: {plan.Model.Input}{string.Concat(plan.Layers.Select(static layer => $" -> {layer.Kind}{(layer.MultiplyAdds > 0 ? $"({layer.Output})" : "")}"))}";
+
+        yield return GeneratedFile.Create(
+            declaration,
+            "",
+            picture,
+            ["NetGen", "System", "System.CodeDom.Compiler"],
+            $" : INeuralNetwork<{self}>",
+            Documentation(plan),
+            writer => ClassEmitter.Write(writer, plan));
+        yield return GeneratedFile.Create(
+            declaration, "Predict", $"{picture}: inference", [.. KernelUsings, "System.Buffers"], "", "", writer => InferenceEmitter.Write(writer, plan));
+        yield return GeneratedFile.Create(
+            declaration, "Forward", $"{picture}: forward propagation of a mini-batch", KernelUsings, "", "", writer => TrainingEmitter.WriteForward(writer, plan));
+        yield return GeneratedFile.Create(
+            declaration, "Backward", $"{picture}: backward propagation of a mini-batch", KernelUsings, "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
+        yield return GeneratedFile.Create(
+            declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", ["NetGen", "System"], "", "", writer => ReferenceEmitter.Write(writer, plan));
+    }
+
+    /// <summary>Hovering the class shows the table of <c>Summary()</c>.</summary>
+    private static string Documentation(KernelPlan plan) => $$"""
+        /// <remarks>
+        /// The network that NetGen generated from the attributes of this class.
+        /// <code>
+        {{string.Join("\n", SummaryTable.Lines(plan).Select(static line => "/// " + line))}}
+        /// </code>
+        /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+        /// </remarks>
+        """;
+}

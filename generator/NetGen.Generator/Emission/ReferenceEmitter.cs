@@ -1,0 +1,277 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the mathematics as it stands, in plain loops and double precision: the page a student reads first, and what the fast code is checked against.</summary>
+internal static class ReferenceEmitter
+{
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        string self = plan.Model.Declaration.Name;
+        writer.Write("""
+            /// <summary>The loss of a few samples, averaged: forward propagation in plain loops and double precision.</summary>
+            /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+            """);
+        using (writer.OpenBlock($"double INeuralNetwork<{self}>.ReferenceLoss(ReferencePass pass)"))
+        {
+            HashSet<string> declared = WriteForward(writer, plan);
+            writer.Line();
+            writer.Write("""
+                double total = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    total += loss[n];
+                }
+
+                return total / rows;
+                """);
+            _ = declared;
+        }
+
+        writer.Line();
+        writer.Write("""
+            /// <summary>The gradient of the loss by back-propagation: the same forward propagation, then the chain rule from the last layer to the first.</summary>
+            """);
+        using (writer.OpenBlock($"void INeuralNetwork<{self}>.ReferenceGradient(ReferencePass pass)"))
+        {
+            HashSet<string> declared = WriteForward(writer, plan);
+            writer.Line();
+            writer.Write("// Backward propagation");
+            int offset = 0;
+            foreach ((Buffer value, ParameterSpec _, string _) in plan.Mathematics.Tensors)
+            {
+                Buffer gradient = LayerBuffers.GradientOf(value);
+                declared.Add(gradient.Name);
+                writer.Write($"Span<double> {gradient} = pass.Gradient.AsSpan({offset}, {value.Length});");
+                offset += value.Length;
+            }
+
+            WriteOps(writer, plan.Mathematics.Backward, declared);
+        }
+    }
+
+    private static HashSet<string> WriteForward(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Write("int rows = pass.Rows;");
+        writer.Write("ReadOnlySpan<double> x = pass.Inputs;");
+        writer.Write("ReadOnlySpan<double> t = pass.Targets;");
+        int offset = 0;
+        var declared = new HashSet<string>(StringComparer.Ordinal) { "x", "t" };
+        foreach ((Buffer value, ParameterSpec spec, string _) in plan.Mathematics.Tensors)
+        {
+            string shape = spec.Role == ParameterRole.Weight ? $"[{value.Rows}, {value.Columns}]: unit j, input i" : $"[{value.Length}]";
+            writer.Write($"ReadOnlySpan<double> {value} = pass.Parameters.AsSpan({offset}, {value.Length}); // {shape}");
+            declared.Add(value.Name);
+            offset += value.Length;
+        }
+
+        if (plan.Scaling != ScalingKind.None)
+        {
+            int inputs = plan.Model.Input.Length;
+            writer.Write($"ReadOnlySpan<double> mean = pass.State.AsSpan(0, {inputs});");
+            writer.Write($"ReadOnlySpan<double> divisor = pass.State.AsSpan({inputs}, {inputs});");
+            declared.Add("mean");
+            declared.Add("divisor");
+        }
+
+        WriteOps(writer, plan.Mathematics.Forward, declared);
+        return declared;
+    }
+
+    private static void WriteOps(SourceWriter writer, IReadOnlyList<KernelOp> ops, HashSet<string> declared)
+    {
+        foreach (KernelOp op in ops)
+        {
+            writer.Line();
+            writer.Write($"// {Formulas.Of(op)}");
+            foreach (Buffer written in op.Sources.Where(static source => source.Role == BufferRole.Loss).Append(op.Target))
+            {
+                if (declared.Add(written.Name))
+                {
+                    string length = !written.HasBatchAxis ? Literals.Int(written.Length) : written.Columns == 1 ? "rows" : $"rows * {written.Columns}";
+                    writer.Write($"double[] {written} = new double[{length}];");
+                }
+            }
+
+            writer.Write(Loops(op));
+        }
+    }
+
+    private static string Loops(KernelOp op) => op switch
+    {
+        MatMulNT(var y, var x, var w) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{y.Columns}}; j++)
+                {
+                    double sum = 0;
+                    for (int i = 0; i < {{x.Columns}}; i++)
+                    {
+                        sum += {{w}}[j * {{x.Columns}} + i] * {{x}}[n * {{x.Columns}} + i];
+                    }
+
+                    {{y}}[n * {{y.Columns}} + j] = sum;
+                }
+            }
+            """,
+        MatMulNN(var dx, var dy, var w) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int i = 0; i < {{dx.Columns}}; i++)
+                {
+                    double sum = 0;
+                    for (int j = 0; j < {{dy.Columns}}; j++)
+                    {
+                        sum += {{dy}}[n * {{dy.Columns}} + j] * {{w}}[j * {{dx.Columns}} + i];
+                    }
+
+                    {{dx}}[n * {{dx.Columns}} + i] = sum;
+                }
+            }
+            """,
+        MatMulTN(var dw, var dy, var x) => $$"""
+            for (int j = 0; j < {{dy.Columns}}; j++)
+            {
+                for (int i = 0; i < {{x.Columns}}; i++)
+                {
+                    double sum = 0;
+                    for (int n = 0; n < rows; n++)
+                    {
+                        sum += {{dy}}[n * {{dy.Columns}} + j] * {{x}}[n * {{x.Columns}} + i];
+                    }
+
+                    {{dw}}[j * {{x.Columns}} + i] = sum;
+                }
+            }
+            """,
+        AddRow(var y, var b) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{y.Columns}}; j++)
+                {
+                    {{y}}[n * {{y.Columns}} + j] += {{b}}[j];
+                }
+            }
+            """,
+        SumRows(var db, var dy) => $$"""
+            for (int j = 0; j < {{dy.Columns}}; j++)
+            {
+                double sum = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    sum += {{dy}}[n * {{dy.Columns}} + j];
+                }
+
+                {{db}}[j] = sum;
+            }
+            """,
+        Apply(var y, var x, var f) => Each(y, $"{y}[k] = {f.FormulaOf($"{x}[k]", Literals.Double(f.Parameter))};"),
+        ApplyBackward(var dx, var dy, var x, var y, var f) => Each(dx, $"{dx}[k] = {dy}[k] * ({f.DerivativeOf($"{x}[k]", $"{y}[k]", Literals.Double(f.Parameter))});"),
+        SlopedRelu(var y, var x, var s) => Each(y, $"{y}[k] = {x}[k] > 0 ? {x}[k] : {s}[{(s.HasBatchAxis ? "k" : "0")}] * {x}[k];"),
+        SlopedReluBackward(var dx, var dy, var x, var s) => Each(dx, $"{dx}[k] = {x}[k] > 0 ? {dy}[k] : {s}[{(s.HasBatchAxis ? "k" : "0")}] * {dy}[k];"),
+        SlopeGradient(var ds, var dy, var x) => $$"""
+            {{ds}}[0] = 0;
+            {{Each(x, $"{ds}[0] += {dy}[k] * Math.Min({x}[k], 0);")}}
+            """,
+        Multiply(var y, var a, var b) => Each(y, $"{y}[k] = {a}[k] * {b}[k];"),
+        DrawMask(var m, var rate, var layer) => DrawRows(
+            m, "Dropout", layer, $"random.Uniform((uint)j) < {Literals.Float(rate)} ? 0 : 1 / (1 - {Literals.Double(rate)})"),
+        DrawSlopes(var s, var lower, var upper, var layer) => DrawRows(
+            s, "RandomSlope", layer, $"{Literals.Double(lower)} + ({Literals.Double(upper)} - {Literals.Double(lower)}) * random.Uniform((uint)j)"),
+        DrawWeightMask(var m, var rate, var layer) => $$"""
+            CounterRandom {{m}}Random = pass.RandomOfStep(CounterRandom.Purpose.DropConnect, {{layer}});
+            {{Each(m, $"{m}[k] = {m}Random.Uniform((uint)k) < {Literals.Float(rate)} ? 0 : 1 / (1 - {Literals.Double(rate)});")}}
+            """,
+        Scale(var y, var x, _, _) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int i = 0; i < {{x.Columns}}; i++)
+                {
+                    {{y}}[n * {{x.Columns}} + i] = ({{x}}[n * {{x.Columns}} + i] - mean[i]) / divisor[i];
+                }
+            }
+            """,
+        PadRows(var y, var x) => Each(y, $"{y}[k] = {x}[k];"),
+        Softmax(var y, var x) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                ReferenceMath.Softmax({{Row(x)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
+            }
+            """,
+        SoftmaxBackward(var dx, var dy, var y) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                double sum = 0;
+                for (int j = 0; j < {{y.Columns}}; j++)
+                {
+                    sum += {{dy}}[n * {{y.Columns}} + j] * {{y}}[n * {{y.Columns}} + j];
+                }
+
+                for (int j = 0; j < {{y.Columns}}; j++)
+                {
+                    {{dx}}[n * {{y.Columns}} + j] = {{y}}[n * {{y.Columns}} + j] * ({{dy}}[n * {{y.Columns}} + j] - sum);
+                }
+            }
+            """,
+        SoftmaxCrossEntropy(var y, var l, var z, var t) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                ReferenceMath.Softmax({{Row(z)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
+                {{l}}[n] = ReferenceMath.SoftmaxCrossEntropy({{Row(z)}}, {{Row(t)}});
+            }
+            """,
+        SigmoidCrossEntropy(var y, var l, var z, var t) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{y.Columns}}; j++)
+                {
+                    int k = n * {{y.Columns}} + j;
+                    {{y}}[k] = 1 / (1 + Math.Exp(-{{z}}[k]));
+                    {{l}}[n] += ReferenceMath.SigmoidCrossEntropy({{z}}[k], {{t}}[k]) / {{y.Columns}};
+                }
+            }
+            """,
+        SquaredError(var y, var l, var z, var t) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{y.Columns}}; j++)
+                {
+                    int k = n * {{y.Columns}} + j;
+                    {{y}}[k] = {{z}}[k];
+                    {{l}}[n] += ({{y}}[k] - {{t}}[k]) * ({{y}}[k] - {{t}}[k]) / {{y.Columns}};
+                }
+            }
+            """,
+        OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) =>
+            Each(dz, $"{dz}[k] = {Literals.Double(numerator)} * ({y}[k] - {t}[k]) / (rows * {Literals.Double(denominator)});"),
+        _ => throw new NotSupportedException(op.GetType().Name),
+    };
+
+    /// <summary>A loop over all values, rows and columns alike.</summary>
+    private static string Each(Buffer buffer, string statement)
+    {
+        string length = buffer.HasBatchAxis ? $"rows * {buffer.Columns}" : Literals.Int(buffer.Length);
+        return $$"""
+            for (int k = 0; k < {{length}}; k++)
+            {
+                {{statement}}
+            }
+            """;
+    }
+
+    private static string DrawRows(Buffer buffer, string purpose, int layer, string value) => $$"""
+        for (int n = 0; n < rows; n++)
+        {
+            CounterRandom random = pass.RandomOfRow(CounterRandom.Purpose.{{purpose}}, {{layer}}, n);
+            for (int j = 0; j < {{buffer.Columns}}; j++)
+            {
+                {{buffer}}[n * {{buffer.Columns}} + j] = {{value}};
+            }
+        }
+        """;
+
+    /// <summary>Row n; spans are sliced and arrays viewed, and only what is handed in is a span.</summary>
+    private static string Row(Buffer buffer) => buffer.Role is BufferRole.Input or BufferRole.Target
+        ? $"{buffer}.Slice(n * {buffer.Columns}, {buffer.Columns})"
+        : $"{buffer}.AsSpan(n * {buffer.Columns}, {buffer.Columns})";
+}

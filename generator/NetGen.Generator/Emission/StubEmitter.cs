@@ -1,0 +1,111 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes a class whose layers are not sound: all members, so that no other error distracts from the one that matters, and each throws.</summary>
+internal static class StubEmitter
+{
+    public static GeneratedFile Emit(Declaration declaration, int inputSize, int outputSize)
+    {
+        string self = declaration.Name;
+        const string Fail = "throw new InvalidOperationException(\"The layers of this network have errors, see the build output.\")";
+        return GeneratedFile.Create(
+            declaration,
+            "",
+            $"{self}: not generated, because its layers have errors",
+            ["NetGen", "System", "System.CodeDom.Compiler"],
+            $" : INeuralNetwork<{self}>",
+            "/// <remarks>Not generated: the layers of this class have errors.</remarks>",
+            writer => writer.Write($$"""
+                /// <summary>Number of values in one input sample.</summary>
+                public const int InputSize = {{inputSize}};
+
+                /// <summary>Number of values in one output.</summary>
+                public const int OutputSize = {{outputSize}};
+
+                /// <summary>Number of values that training changes.</summary>
+                public const int ParameterCount = 0;
+
+                /// <summary>Number of statistics.</summary>
+                public const int StateCount = 0;
+
+                /// <summary>Throws.</summary>
+                /// <param name="seed">Not used.</param>
+                public {{self}}(int seed = 0) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                public static ReadOnlySpan<LayerInfo> Layers => {{Fail}};
+
+                static int INeuralNetwork<{{self}}>.InputSize => InputSize;
+
+                static int INeuralNetwork<{{self}}>.OutputSize => OutputSize;
+
+                static int INeuralNetwork<{{self}}>.ParameterCount => ParameterCount;
+
+                static int INeuralNetwork<{{self}}>.StateCount => StateCount;
+
+                static ReadOnlySpan<LayerInfo> INeuralNetwork<{{self}}>.Layers => Layers;
+
+                static NetworkInfo INeuralNetwork<{{self}}>.Info => {{Fail}};
+
+                NetworkStorage INeuralNetwork<{{self}}>.Storage => {{Fail}};
+
+                static {{self}} INeuralNetwork<{{self}}>.Create(int seed) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="path">Not used.</param>
+                public static {{self}} Load(string path) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="path">Not used.</param>
+                public void Save(string path) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="destination">Not used.</param>
+                public void CopyParametersTo(Span<float> destination) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="values">Not used.</param>
+                public void SetParameters(ReadOnlySpan<float> values) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="destination">Not used.</param>
+                public void CopyStateTo(Span<float> destination) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="values">Not used.</param>
+                public void SetState(ReadOnlySpan<float> values) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="input">Not used.</param>
+                /// <param name="output">Not used.</param>
+                public void Predict(ReadOnlySpan<float> input, Span<float> output) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="inputs">Not used.</param>
+                /// <param name="outputs">Not used.</param>
+                public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="input">Not used.</param>
+                public int Classify(ReadOnlySpan<float> input) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                public string Summary() => {{Fail}};
+
+                void INeuralNetwork<{{self}}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => {{Fail}};
+
+                void INeuralNetwork<{{self}}>.Prepare(TrainingPass pass) => {{Fail}};
+
+                void INeuralNetwork<{{self}}>.Forward(TrainingPass pass) => {{Fail}};
+
+                void INeuralNetwork<{{self}}>.Backward(TrainingPass pass) => {{Fail}};
+
+                void INeuralNetwork<{{self}}>.Gradients(TrainingPass pass) => {{Fail}};
+
+                double INeuralNetwork<{{self}}>.ReferenceLoss(ReferencePass pass) => {{Fail}};
+
+                void INeuralNetwork<{{self}}>.ReferenceGradient(ReferencePass pass) => {{Fail}};
+                """));
+    }
+}

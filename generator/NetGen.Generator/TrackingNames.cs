@@ -1,0 +1,7 @@
+namespace NetGen.Generator;
+
+/// <summary>Names of the pipeline's steps, for the tests that prove what is cached.</summary>
+internal static class TrackingNames
+{
+    public const string Parsed = nameof(Parsed);
+}
