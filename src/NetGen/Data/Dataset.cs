@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>Samples to train on or to evaluate: one row of features and one row of targets each.</summary>
+/// <remarks>
+/// Both arrays are flat and row-major, and are kept, not copied: do not change them while the data set is in use. A data set may be empty, as a part of a
+/// split can be; training and evaluation refuse it.
+/// </remarks>
+public sealed partial class Dataset
+{
+    private readonly float[] _features;
+    private readonly float[] _targets;
+    private readonly Lazy<bool> _hasOneHotTargets;
+
+    /// <summary>Takes features and targets, row after row.</summary>
+    /// <param name="features">n × <paramref name="featureCount"/> values.</param>
+    /// <param name="featureCount">Features of one sample; at least 1.</param>
+    /// <param name="targets">n × <paramref name="targetCount"/> values.</param>
+    /// <param name="targetCount">Targets of one sample; at least 1.</param>
+    /// <exception cref="ArgumentException">A count is below 1, a length is no multiple of its count, or the arrays differ in rows.</exception>
+    public Dataset(float[] features, int featureCount, float[] targets, int targetCount)
+    {
+        int featureRows = RowsOf(features, featureCount);
+        int targetRows = RowsOf(targets, targetCount);
+        if (featureRows != targetRows)
+        {
+            throw new ArgumentException($"Expected as many rows of targets as of features, {featureRows}, but found {targetRows}.", nameof(targets));
+        }
+
+        _features = features;
+        _targets = targets;
+        Count = featureRows;
+        FeatureCount = featureCount;
+        TargetCount = targetCount;
+        _hasOneHotTargets = new Lazy<bool>(AreTargetsOneHot);
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Count { get; }
+
+    /// <summary>Features of one row.</summary>
+    public int FeatureCount { get; }
+
+    /// <summary>Targets of one row.</summary>
+    public int TargetCount { get; }
+
+    /// <summary>All features: <see cref="Count"/> × <see cref="FeatureCount"/> values.</summary>
+    public ReadOnlySpan<float> Features => _features;
+
+    /// <summary>All targets: <see cref="Count"/> × <see cref="TargetCount"/> values.</summary>
+    public ReadOnlySpan<float> Targets => _targets;
+
+    /// <summary>Whether every row of targets, of two or more, is a single 1 among zeros. Found out once, when first asked.</summary>
+    public bool HasOneHotTargets => _hasOneHotTargets.Value;
+
+    /// <summary>The features of one row.</summary>
+    /// <param name="row">0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<float> FeaturesOf(int row)
+    {
+        RequireRow(row, nameof(row));
+        return _features.AsSpan(row * FeatureCount, FeatureCount);
+    }
+
+    /// <summary>The targets of one row.</summary>
+    /// <param name="row">0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<float> TargetsOf(int row)
+    {
+        RequireRow(row, nameof(row));
+        return _targets.AsSpan(row * TargetCount, TargetCount);
+    }
+
+    /// <summary>A data set of chosen rows, copied.</summary>
+    /// <param name="rows">Row numbers in the order wanted; a row may come more than once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Dataset Rows(params ReadOnlySpan<int> rows)
+    {
+        // long, so that a product past 2³¹ fails as too large instead of wrapping
+        float[] features = new float[(long)rows.Length * FeatureCount];
+        float[] targets = new float[(long)rows.Length * TargetCount];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            RequireRow(rows[i], nameof(rows));
+            FeaturesOf(rows[i]).CopyTo(features.AsSpan(i * FeatureCount));
+            TargetsOf(rows[i]).CopyTo(targets.AsSpan(i * TargetCount));
+        }
+
+        return new Dataset(features, FeatureCount, targets, TargetCount);
+    }
+
+    /// <summary>Refuses NaN and infinity, from which no training recovers.</summary>
+    /// <param name="parameterName">What the caller's user calls this data set.</param>
+    /// <exception cref="ArgumentException">A feature or target is not finite; the message names value, row and column.</exception>
+    internal void RequireFinite(string parameterName)
+    {
+        RequireFinite(_features, FeatureCount, "feature", parameterName);
+        RequireFinite(_targets, TargetCount, "target", parameterName);
+    }
+
+    private static void RequireFinite(float[] values, int columns, string kind, string parameterName)
+    {
+        int index = FiniteScan.IndexOfNonFinite(values);
+        if (index >= 0)
+        {
+            string value = values[index].ToString(CultureInfo.InvariantCulture);
+            throw new ArgumentException($"Expected finite values, but found {value} in row {index / columns}, {kind} column {index % columns}.", parameterName);
+        }
+    }
+
+    private static int RowsOf(
+        float[] values,
+        int columns,
+        [CallerArgumentExpression(nameof(values))] string valuesName = "",
+        [CallerArgumentExpression(nameof(columns))] string columnsName = "")
+    {
+        ArgumentNullException.ThrowIfNull(values, valuesName);
+        if (columns < 1)
+        {
+            throw new ArgumentException($"Expected at least 1 value in a row, but found {columns}.", columnsName);
+        }
+
+        if (values.Length % columns != 0)
+        {
+            throw new ArgumentException($"Expected a multiple of {columns} values (rows of {columns}), but found {values.Length}.", valuesName);
+        }
+
+        return values.Length / columns;
+    }
+
+    private void RequireRow(int row, string parameter)
+    {
+        if ((uint)row >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(parameter, row, $"Expected a row from 0 to {Count - 1}, but found {row}.");
+        }
+    }
+
+    private bool AreTargetsOneHot()
+    {
+        if (TargetCount < 2)
+        {
+            return false;
+        }
+
+        for (int row = 0; row < Count; row++)
+        {
+            ReadOnlySpan<float> targets = TargetsOf(row);
+            int hot = targets.IndexOf(1f);
+            if (hot < 0 || targets[..hot].ContainsAnyExcept(0f) || targets[(hot + 1)..].ContainsAnyExcept(0f))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

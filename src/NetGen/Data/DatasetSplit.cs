@@ -1,0 +1,114 @@
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>Splits the rows in two: so many, and the rest.</summary>
+    /// <param name="count">Rows of the first part, 0 to <see cref="Count"/>.</param>
+    /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
+    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <returns>Copies; together they hold every row once.</returns>
+    /// <exception cref="ArgumentException"><paramref name="count"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
+    public (Dataset First, Dataset Second) Split(int count, int seed = 0, bool shuffle = true, bool stratify = false)
+    {
+        if (count < 0 || count > Count)
+        {
+            throw new ArgumentException($"Expected 0 to {Count} rows for the first part, but found {count}.", nameof(count));
+        }
+
+        return Pair(SplitBySizes([count, Count - count], seed, shuffle, stratify));
+    }
+
+    /// <summary>Splits the rows in two: a fraction, and the rest.</summary>
+    /// <param name="fraction">Share of the first part, 0 to 1; rounded to whole rows, half a row up.</param>
+    /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
+    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <returns>Copies; together they hold every row once.</returns>
+    /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
+    public (Dataset First, Dataset Second) Split(double fraction, int seed = 0, bool shuffle = true, bool stratify = false)
+    {
+        if (!(fraction is >= 0 and <= 1))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Expected a fraction from 0 to 1, but found {fraction}."), nameof(fraction));
+        }
+
+        return Pair(SplitBySizes(RowPartition.Sizes([fraction, 1 - fraction], Count), seed, shuffle, stratify));
+    }
+
+    /// <summary>Splits the rows into several parts of given sizes, such as <c>data.Split([100, 20, 30])</c>.</summary>
+    /// <param name="counts">Rows of each part; they sum to <see cref="Count"/>.</param>
+    /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
+    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <returns>Copies; together they hold every row once.</returns>
+    /// <exception cref="ArgumentException">A count is negative, or the counts do not sum to the number of rows.</exception>
+    /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
+    public Dataset[] Split(ReadOnlySpan<int> counts, int seed = 0, bool shuffle = true, bool stratify = false)
+    {
+        long sum = 0;
+        foreach (int count in counts)
+        {
+            if (count < 0)
+            {
+                throw new ArgumentException($"Expected counts of 0 or more, but found {count}.", nameof(counts));
+            }
+
+            sum += count;
+        }
+
+        if (sum != Count)
+        {
+            throw new ArgumentException($"Expected counts that sum to the {Count} rows, but found a sum of {sum}.", nameof(counts));
+        }
+
+        return SplitBySizes(counts, seed, shuffle, stratify);
+    }
+
+    /// <summary>Splits the rows into several parts by their shares, such as <c>data.Split([0.7, 0.15, 0.15])</c>.</summary>
+    /// <param name="fractions">Share of each part; they sum to 1. Parts are whole rows, what rounding leaves goes to the largest remainders.</param>
+    /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
+    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <returns>Copies; together they hold every row once.</returns>
+    /// <exception cref="ArgumentException">A fraction is negative or no number, or the fractions do not sum to 1.</exception>
+    /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
+    public Dataset[] Split(ReadOnlySpan<double> fractions, int seed = 0, bool shuffle = true, bool stratify = false)
+    {
+        double sum = 0;
+        foreach (double fraction in fractions)
+        {
+            if (!(fraction >= 0))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Expected fractions of 0 or more, but found {fraction}."), nameof(fractions));
+            }
+
+            sum += fraction;
+        }
+
+        // 0.7 + 0.2 + 0.1 is not exactly 1 in binary.
+        if (!(Math.Abs(sum - 1) < 1e-9))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Expected fractions that sum to 1, but found a sum of {sum}."), nameof(fractions));
+        }
+
+        return SplitBySizes(RowPartition.Sizes(fractions, Count), seed, shuffle, stratify);
+    }
+
+    private static (Dataset First, Dataset Second) Pair(Dataset[] parts) => (parts[0], parts[1]);
+
+    private Dataset[] SplitBySizes(ReadOnlySpan<int> sizes, int seed, bool shuffle, bool stratify)
+    {
+        // Not stratified means that all rows are of one class.
+        int[] classOfRow = stratify ? ClassOfEachRow() : new int[Count];
+        int[] order = [.. Enumerable.Range(0, Count)];
+        if (shuffle)
+        {
+            CounterRandom.For(seed, CounterRandom.Purpose.Split).Shuffle(order);
+        }
+
+        return Array.ConvertAll(RowPartition.Divide(order, classOfRow, sizes), part => Rows(part));
+    }
+}

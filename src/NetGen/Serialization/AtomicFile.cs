@@ -1,0 +1,33 @@
+namespace NetGen;
+
+/// <summary>Writes a file so that at any moment, even if power fails, its name stands for the whole old content or the whole new one.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes beside the target, flushes to the disk, and renames over the target. What is half written is removed when the writer throws.</summary>
+    /// <param name="path">Replaced if it exists; its folder must exist.</param>
+    /// <param name="write">Writes the content. The stream can seek.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        // In the same folder, because a rename is one step only within a file system.
+        string target = Path.GetFullPath(path);
+        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        try
+        {
+            using (stream)
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

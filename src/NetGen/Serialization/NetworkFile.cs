@@ -1,0 +1,133 @@
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>Saves networks as safetensors and loads them; called by generated code.</summary>
+/// <remarks>
+/// Tensors are named as PyTorch's <c>Sequential</c> names them and shaped as it shapes them. A scaled input adds <c>input.mean</c> and <c>input.scale</c>,
+/// and the metadata tells whether these were taken from data; a file without that note, written elsewhere, has them for a reason, so there they count as
+/// fitted. The name of the class is written for the reader and not checked: tensors decide, so a class can be renamed.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class NetworkFile
+{
+    private const string MeanName = "input.mean";
+    private const string ScaleName = "input.scale";
+    private const string NetworkKey = "netgen.network";
+    private const string ScalingFittedKey = "netgen.scaling_fitted";
+
+    /// <summary>Writes parameters and statistics in one step.</summary>
+    /// <param name="info">The class.</param>
+    /// <param name="storage">The network.</param>
+    /// <param name="path">Replaced if it exists.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(NetworkInfo info, NetworkStorage storage, string path)
+    {
+        float[] parameters = new float[info.ParameterCount];
+        storage.CopyParametersTo(parameters);
+        var tensors = new List<SafeTensor>();
+        int next = 0;
+        foreach (TensorInfo tensor in info.Tensors)
+        {
+            tensors.Add(SafeTensor.Of(tensor.Name, tensor.Shape, parameters.AsSpan(next, tensor.Length)));
+            next += tensor.Length;
+        }
+
+        if (info.Scaling != InputScaling.None)
+        {
+            tensors.Add(SafeTensor.Of(MeanName, [info.InputSize], storage.State[..info.InputSize]));
+            tensors.Add(SafeTensor.Of(ScaleName, [info.InputSize], storage.State[info.InputSize..]));
+        }
+
+        SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["format"] = "pt", // What PyTorch's own files say: names and layouts are PyTorch's.
+            [NetworkKey] = info.Name,
+            [ScalingFittedKey] = storage.ScalingIsFitted ? "true" : "false",
+        });
+    }
+
+    /// <summary>Replaces parameters and statistics by those of a file. Nothing is changed unless the whole file is sound.</summary>
+    /// <param name="info">The class.</param>
+    /// <param name="storage">The network.</param>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F16 and BF16 are widened.</param>
+    /// <exception cref="NetGenFormatException">The file is damaged, holds other tensors than the network, or values that are not finite.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
+    public static void Load(NetworkInfo info, NetworkStorage storage, string path)
+    {
+        using SafetensorsReader file = SafetensorsReader.Open(path);
+        RequireTensorsOf(info, file, path);
+        float[] parameters = ParametersOf(info, file, path);
+        float[] state = info.Scaling == InputScaling.None ? [] : ScalingOf(file, info.InputSize, path);
+        bool scalingIsFitted = IsScalingFitted(file, path);
+        using (storage.Enter("Load"))
+        {
+            storage.SetParameters(parameters);
+            storage.SetState(state);
+            storage.ScalingIsFitted &= scalingIsFitted;
+        }
+    }
+
+    private static void RequireTensorsOf(NetworkInfo info, SafetensorsReader file, string path)
+    {
+        HashSet<string> missing = new(info.Tensors.Select(static tensor => tensor.Name), StringComparer.Ordinal);
+        if (info.Scaling != InputScaling.None)
+        {
+            missing.UnionWith([MeanName, ScaleName]);
+        }
+
+        string[] surplus = [.. file.Entries.Select(static entry => entry.Name).Where(name => !missing.Remove(name))];
+        if (missing.Count == 0 && surplus.Length == 0)
+        {
+            return;
+        }
+
+        string owner = file.Metadata.TryGetValue(NetworkKey, out string? network) ? $" of {network}" : "";
+        throw new NetGenFormatException(
+            $"{path}: expected the tensors of {info.Name}, but found those{owner}: missing {List(missing)}, not expected {List(surplus)}.");
+
+        static string List(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
+    }
+
+    private static float[] ParametersOf(NetworkInfo info, SafetensorsReader file, string path)
+    {
+        float[] parameters = new float[info.ParameterCount];
+        int next = 0;
+        foreach (TensorInfo tensor in info.Tensors)
+        {
+            FiniteValues(file, tensor.Name, tensor.Shape, path).CopyTo(parameters, next);
+            next += tensor.Length;
+        }
+
+        return parameters;
+    }
+
+    private static float[] FiniteValues(SafetensorsReader file, string name, int[] shape, string path)
+    {
+        float[] values = file.Floats(name, shape);
+        int index = FiniteScan.IndexOfNonFinite(values);
+        return index < 0
+            ? values
+            : throw new NetGenFormatException(FormattableString.Invariant(
+                $"{path}: tensor {name}: expected finite values, but found {values[index]} at index {index}."));
+    }
+
+    private static float[] ScalingOf(SafetensorsReader file, int inputSize, string path)
+    {
+        float[] means = FiniteValues(file, MeanName, [inputSize], path);
+        float[] scales = FiniteValues(file, ScaleName, [inputSize], path);
+        int wrong = Array.FindIndex(scales, static scale => scale <= 0);
+        return wrong < 0
+            ? [.. means, .. scales]
+            : throw new NetGenFormatException(FormattableString.Invariant(
+                $"{path}: tensor {ScaleName}: expected divisors above 0, but found {scales[wrong]} at index {wrong}."));
+    }
+
+    private static bool IsScalingFitted(SafetensorsReader file, string path) => file.Metadata.GetValueOrDefault(ScalingFittedKey, "true") switch
+    {
+        "true" => true,
+        "false" => false,
+        string other => throw new NetGenFormatException($"{path}: metadata {ScalingFittedKey}: expected true or false, but found {other}."),
+    };
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace NetGen;
+
+/// <summary>What a safetensors header says of one tensor.</summary>
+/// <param name="Name">Unique in the file.</param>
+/// <param name="Type">The type of the elements.</param>
+/// <param name="Shape">Sizes, the slowest dimension first.</param>
+/// <param name="Begin">Where its bytes begin, counted from the end of the header.</param>
+/// <param name="End">Where they end.</param>
+internal sealed record SafetensorsEntry(string Name, SafeTensorType Type, ImmutableArray<int> Shape, long Begin, long End);
+
+/// <summary>A safetensors header that has been checked against the file it stands in.</summary>
+/// <param name="Entries">The tensors in the order of their bytes, which they cover without gap or overlap.</param>
+/// <param name="Metadata">Free text; empty if the file has none.</param>
+internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entries, ImmutableDictionary<string, string> Metadata)
+{
+    /// <summary>Reads and checks a header.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="utf8">The header's bytes.</param>
+    /// <param name="dataLength">Bytes that follow the header.</param>
+    /// <exception cref="NetGenFormatException">The header is damaged or does not fit the data.</exception>
+    public static SafetensorsHeader Parse(string path, ReadOnlyMemory<byte> utf8, long dataLength)
+    {
+        if (utf8.IsEmpty || utf8.Span[0] != '{')
+        {
+            string found = utf8.IsEmpty ? "nothing" : $"the byte {utf8.Span[0]:X2}";
+            throw new NetGenFormatException($"{path}: expected a header that starts with '{{', but found {found}.");
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(utf8);
+            return Read(path, document.RootElement, dataLength);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException is what System.Text.Json throws for text that is no Unicode.
+            throw new NetGenFormatException($"{path}: expected a header of valid JSON, but found: {exception.Message}", exception);
+        }
+    }
+
+    private static SafetensorsHeader Read(string path, JsonElement root, long dataLength)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var entries = new List<SafetensorsEntry>();
+        var metadata = ImmutableDictionary<string, string>.Empty;
+        foreach (JsonProperty property in root.EnumerateObject())
+        {
+            if (!names.Add(property.Name))
+            {
+                throw new NetGenFormatException($"{path}: expected unique tensor names, but found {property.Name} again.");
+            }
+
+            if (property.NameEquals(SafetensorsWriter.MetadataKey))
+            {
+                metadata = ReadMetadata(path, property.Value);
+            }
+            else
+            {
+                entries.Add(ReadEntry(path, property, dataLength));
+            }
+        }
+
+        // The format leaves the order in the header free; an empty tensor comes before the one that begins where it does.
+        entries.Sort(static (a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
+        RequireFullCover(path, entries, dataLength);
+        return new SafetensorsHeader([.. entries], metadata);
+    }
+
+    private static ImmutableDictionary<string, string> ReadMetadata(string path, JsonElement element)
+    {
+        Require(path, SafetensorsWriter.MetadataKey, element, JsonValueKind.Object);
+        var metadata = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            Require(path, $"{SafetensorsWriter.MetadataKey}, {property.Name}", property.Value, JsonValueKind.String);
+            if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
+            {
+                throw new NetGenFormatException($"{path}: expected unique keys in {SafetensorsWriter.MetadataKey}, but found {property.Name} again.");
+            }
+        }
+
+        return metadata.ToImmutable();
+    }
+
+    private static SafetensorsEntry ReadEntry(string path, JsonProperty property, long dataLength)
+    {
+        string name = property.Name;
+        Require(path, name, property.Value, JsonValueKind.Object);
+        string typeName = Field(path, name, property.Value, "dtype", JsonValueKind.String).GetString()!;
+        string[] typeNames = Enum.GetNames<SafeTensorType>();
+        if (!typeNames.Contains(typeName, StringComparer.Ordinal))
+        {
+            throw new NetGenFormatException($"{path}: tensor {name}: expected one of the types {string.Join(", ", typeNames)}, but found {typeName}.");
+        }
+
+        SafeTensorType type = Enum.Parse<SafeTensorType>(typeName);
+        JsonElement sizes = Field(path, name, property.Value, "shape", JsonValueKind.Array);
+        ImmutableArray<int> shape = [.. sizes.EnumerateArray().Select(size => (int)WholeNumber(path, name, "size", size, int.MaxValue))];
+        JsonElement offsets = Field(path, name, property.Value, "data_offsets", JsonValueKind.Array);
+        if (offsets.GetArrayLength() != 2)
+        {
+            throw new NetGenFormatException($"{path}: tensor {name}: expected 2 data_offsets, but found {offsets.GetArrayLength()}.");
+        }
+
+        long end = WholeNumber(path, name, "end of data", offsets[1], dataLength);
+        long begin = WholeNumber(path, name, "begin of data", offsets[0], end);
+        long bytes = end - begin;
+        int elementSize = SafeTensor.SizeOf(type);
+        if (bytes % elementSize != 0 || SafeTensor.ElementsOf(shape.AsSpan(), bytes / elementSize) != bytes / elementSize)
+        {
+            throw new NetGenFormatException($"{path}: tensor {name}: expected the bytes of {type} [{string.Join(", ", shape)}], but found {bytes}.");
+        }
+
+        return new SafetensorsEntry(name, type, shape, begin, end);
+    }
+
+    private static void RequireFullCover(string path, List<SafetensorsEntry> entries, long dataLength)
+    {
+        long covered = 0;
+        foreach (SafetensorsEntry entry in entries)
+        {
+            if (entry.Begin != covered)
+            {
+                throw new NetGenFormatException(
+                    $"{path}: tensor {entry.Name}: expected data without gap or overlap from byte {covered} on, but found it from byte {entry.Begin} on.");
+            }
+
+            covered = entry.End;
+        }
+
+        if (covered != dataLength)
+        {
+            throw new NetGenFormatException($"{path}: expected {covered} bytes of data by the header, but found {dataLength}.");
+        }
+    }
+
+    private static JsonElement Field(string path, string name, JsonElement tensor, string field, JsonValueKind kind)
+    {
+        if (!tensor.TryGetProperty(field, out JsonElement value))
+        {
+            throw new NetGenFormatException($"{path}: tensor {name}: expected {field}, but found none.");
+        }
+
+        Require(path, $"tensor {name}, {field}", value, kind);
+        return value;
+    }
+
+    private static void Require(string path, string place, JsonElement element, JsonValueKind kind)
+    {
+        if (element.ValueKind != kind)
+        {
+            throw new NetGenFormatException($"{path}: {place}: expected JSON of kind {kind}, but found {element.ValueKind}.");
+        }
+    }
+
+    private static long WholeNumber(string path, string name, string what, JsonElement element, long largest) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long number) && number >= 0 && number <= largest
+            ? number
+            : throw new NetGenFormatException($"{path}: tensor {name}: expected a {what} from 0 to {largest}, but found {element.GetRawText()}.");
+}

@@ -1,0 +1,158 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>Reads the safetensors container; see <see cref="SafetensorsWriter"/>.</summary>
+/// <remarks>Opening checks the header and reads no tensor, so that names, shapes and types are checked before memory is taken for values.</remarks>
+internal sealed class SafetensorsReader : IDisposable
+{
+    // The format's own bound.
+    private const int LargestHeader = 100_000_000;
+    private readonly string _path;
+    private readonly FileStream _stream;
+    private readonly SafetensorsHeader _header;
+    private readonly long _dataStart;
+    private readonly Dictionary<string, SafetensorsEntry> _entries;
+
+    private SafetensorsReader(string path, FileStream stream)
+    {
+        _path = path;
+        _stream = stream;
+        byte[] header = ReadHeader();
+        _dataStart = sizeof(ulong) + header.Length;
+        _header = SafetensorsHeader.Parse(path, header, stream.Length - _dataStart);
+        _entries = _header.Entries.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The tensors in the order of their bytes.</summary>
+    public ImmutableArray<SafetensorsEntry> Entries => _header.Entries;
+
+    /// <summary>Free text; empty if the file has none.</summary>
+    public ImmutableDictionary<string, string> Metadata => _header.Metadata;
+
+    /// <summary>Opens a file and checks its header.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NetGenFormatException">The file is no safetensors file or is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SafetensorsReader Open(string path)
+    {
+        FileStream stream = File.OpenRead(path);
+        try
+        {
+            return new SafetensorsReader(path, stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The elements of a tensor of type F32, F16 or BF16.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">The only shape accepted.</param>
+    /// <exception cref="NetGenFormatException">There is no such tensor, or it has another shape or type; so for every type.</exception>
+    public float[] Floats(string name, params ReadOnlySpan<int> shape)
+    {
+        SafetensorsEntry entry = Find(name, shape, SafeTensorType.F32, SafeTensorType.F16, SafeTensorType.BF16);
+        return entry.Type switch
+        {
+            SafeTensorType.F32 => Read(entry, BinaryPrimitives.ReadSingleLittleEndian),
+            SafeTensorType.F16 => Read(entry, static bytes => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes)),
+            _ => Read(entry, static bytes => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes) << 16)),
+        };
+    }
+
+    /// <summary>The elements of a tensor of type F64.</summary>
+    public double[] Doubles(string name, params ReadOnlySpan<int> shape) =>
+        Read(Find(name, shape, SafeTensorType.F64), BinaryPrimitives.ReadDoubleLittleEndian);
+
+    /// <summary>The elements of a tensor of type I64.</summary>
+    public long[] Int64s(string name, params ReadOnlySpan<int> shape) =>
+        Read(Find(name, shape, SafeTensorType.I64), BinaryPrimitives.ReadInt64LittleEndian);
+
+    /// <summary>The elements of a tensor of type U8.</summary>
+    public byte[] Bytes(string name, params ReadOnlySpan<int> shape) =>
+        Read(Find(name, shape, SafeTensorType.U8));
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private byte[] ReadHeader()
+    {
+        Span<byte> prefix = stackalloc byte[sizeof(ulong)];
+        if (_stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false) < prefix.Length)
+        {
+            throw new NetGenFormatException($"{_path}: expected 8 bytes with the length of the header, but found {_stream.Length}.");
+        }
+
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        long largest = Math.Min(LargestHeader, _stream.Length - sizeof(ulong));
+        if (length > (ulong)largest)
+        {
+            throw new NetGenFormatException($"{_path}: expected a header of at most {largest} bytes, but found a length of {length}.");
+        }
+
+        byte[] header = new byte[length];
+        ReadExactly(header);
+        return header;
+    }
+
+    private SafetensorsEntry Find(string name, ReadOnlySpan<int> shape, params SafeTensorType[] types)
+    {
+        if (!_entries.TryGetValue(name, out SafetensorsEntry? entry))
+        {
+            throw new NetGenFormatException($"{_path}: expected a tensor {name}, but found none of this name.");
+        }
+
+        if (!entry.Shape.AsSpan().SequenceEqual(shape))
+        {
+            throw new NetGenFormatException(
+                $"{_path}: tensor {name}: expected shape [{string.Join(", ", shape.ToArray())}], but found [{string.Join(", ", entry.Shape)}].");
+        }
+
+        if (!types.Contains(entry.Type))
+        {
+            throw new NetGenFormatException($"{_path}: tensor {name}: expected type {string.Join(" or ", types)}, but found {entry.Type}.");
+        }
+
+        return entry;
+    }
+
+    private T[] Read<T>(SafetensorsEntry entry, Func<ReadOnlySpan<byte>, T> element)
+    {
+        byte[] bytes = Read(entry);
+        int size = SafeTensor.SizeOf(entry.Type);
+        T[] elements = new T[bytes.Length / size];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = element(bytes.AsSpan(i * size, size));
+        }
+
+        return elements;
+    }
+
+    private byte[] Read(SafetensorsEntry entry)
+    {
+        if (entry.End - entry.Begin > Array.MaxLength)
+        {
+            throw new NetGenFormatException($"{_path}: tensor {entry.Name}: expected at most {Array.MaxLength} bytes, but found {entry.End - entry.Begin}.");
+        }
+
+        byte[] bytes = new byte[entry.End - entry.Begin];
+        _stream.Position = _dataStart + entry.Begin;
+        ReadExactly(bytes);
+        return bytes;
+    }
+
+    // The length has been checked; only a file cut short meanwhile ends early.
+    private void ReadExactly(Span<byte> bytes)
+    {
+        int found = _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (found < bytes.Length)
+        {
+            throw new NetGenFormatException($"{_path}: expected {bytes.Length} more bytes, but found {found}.");
+        }
+    }
+}

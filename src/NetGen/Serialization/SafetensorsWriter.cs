@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace NetGen;
+
+/// <summary>Writes the safetensors container (github.com/huggingface/safetensors, "Format").</summary>
+/// <remarks>The length of the header as a little-endian 64-bit number, the header as JSON, then the elements of tensor after tensor without a gap.</remarks>
+internal static class SafetensorsWriter
+{
+    /// <summary>The key under which the header keeps <c>metadata</c>; no tensor can have this name.</summary>
+    public const string MetadataKey = "__metadata__";
+
+    /// <summary>Writes a file in one step. The same content gives the same bytes.</summary>
+    /// <param name="path">Replaced if it exists.</param>
+    /// <param name="tensors">Names are unique.</param>
+    /// <param name="metadata">Free text.</param>
+    /// <exception cref="ArgumentException">Two tensors have one name, or one that is reserved.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
+        foreach (SafeTensor tensor in tensors)
+        {
+            if (!names.Add(tensor.Name))
+            {
+                throw new ArgumentException($"Expected unique tensor names other than {MetadataKey}, but found {tensor.Name} again.", nameof(tensors));
+            }
+        }
+
+        // Wide elements first, so that every tensor is aligned to its element; readers map the file into memory. The sort is stable.
+        SafeTensor[] ordered = [.. tensors.OrderByDescending(static tensor => SafeTensor.SizeOf(tensor.Type))];
+        byte[] header = HeaderOf(ordered, metadata);
+        AtomicFile.Write(path, stream =>
+        {
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            stream.Write(length);
+            stream.Write(header);
+            foreach (SafeTensor tensor in ordered)
+            {
+                stream.Write(tensor.Bytes);
+            }
+        });
+    }
+
+    private static byte[] HeaderOf(SafeTensor[] tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            WriteMetadata(json, metadata);
+            long offset = 0;
+            foreach (SafeTensor tensor in tensors)
+            {
+                WriteTensor(json, tensor, offset);
+                offset += tensor.Bytes.Length;
+            }
+
+            json.WriteEndObject();
+        }
+
+        // Spaces up to a multiple of 8 align the data.
+        int padding = -buffer.WrittenCount & 7;
+        buffer.GetSpan(padding)[..padding].Fill((byte)' ');
+        buffer.Advance(padding);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
+    {
+        json.WriteStartObject(MetadataKey);
+        foreach ((string key, string value) in metadata.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTensor(Utf8JsonWriter json, SafeTensor tensor, long offset)
+    {
+        json.WriteStartObject(tensor.Name);
+        json.WriteString("dtype", tensor.Type.ToString());
+        json.WriteStartArray("shape");
+        foreach (int size in tensor.Shape)
+        {
+            json.WriteNumberValue(size);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("data_offsets");
+        json.WriteNumberValue(offset);
+        json.WriteNumberValue(offset + tensor.Bytes.Length);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

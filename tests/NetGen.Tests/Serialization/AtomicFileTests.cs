@@ -1,0 +1,62 @@
+namespace NetGen.Tests.Serialization;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void NewFile_IsWritten()
+    {
+        AtomicFile.Write(_folder.File("new"), stream => stream.WriteByte(7));
+        File.ReadAllBytes(_folder.File("new")).ShouldBe([7]);
+        _folder.Names().ShouldBe(["new"]);
+    }
+
+    [Fact]
+    public void OldFile_IsReplacedWhole()
+    {
+        string path = _folder.File("old", [1, 2, 3]);
+        AtomicFile.Write(path, stream => stream.WriteByte(7));
+        File.ReadAllBytes(path).ShouldBe([7]);
+        _folder.Names().ShouldBe(["old"]);
+    }
+
+    [Fact]
+    public void OldFile_StaysUntilTheNewOneIsWhole()
+    {
+        string path = _folder.File("old", [1, 2, 3]);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.WriteByte(7);
+            stream.Flush();
+            File.ReadAllBytes(path).ShouldBe([1, 2, 3]);
+        });
+    }
+
+    [Fact]
+    public void WriterThatThrows_LeavesTheOldFileAndNothingElse()
+    {
+        string path = _folder.File("old", [1, 2, 3]);
+        Should.Throw<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
+        {
+            stream.WriteByte(7);
+            throw new InvalidOperationException();
+        }));
+        File.ReadAllBytes(path).ShouldBe([1, 2, 3]);
+        _folder.Names().ShouldBe(["old"]);
+    }
+
+    [Fact]
+    public void TargetThatIsAFolder_LeavesNothingBehind()
+    {
+        Directory.CreateDirectory(_folder.File("folder"));
+        Should.Throw<SystemException>(() => AtomicFile.Write(_folder.File("folder"), stream => stream.WriteByte(7)));
+        _folder.Names().ShouldBe(["folder"]);
+    }
+
+    [Fact]
+    public void MissingFolder_IsSaidToBeMissing() =>
+        Should.Throw<DirectoryNotFoundException>(() => AtomicFile.Write(_folder.File("nowhere/file"), _ => { }));
+}
