@@ -25,6 +25,8 @@ public sealed class TrainingBatch
     public TrainingBatch(NetworkInfo info, NetworkStorage storage, int capacity, int workers, int seed)
     {
         _storage = storage;
+        InputSize = info.InputSize;
+        OutputSize = info.OutputSize;
         Capacity = capacity;
         Workers = workers;
         Seed = seed;
@@ -37,6 +39,12 @@ public sealed class TrainingBatch
         _losses = new AlignedBuffer(capacity);
         _sourceRows = new int[capacity];
     }
+
+    /// <summary>Values in an input row.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Values in an output row.</summary>
+    public int OutputSize { get; }
 
     /// <summary>Rows of the largest mini-batch.</summary>
     public int Capacity { get; }

@@ -10,6 +10,9 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingPass
 {
+    /// <summary>Rows that the generated kernels compute together.</summary>
+    private const int TileRows = 4;
+
     private readonly TrainingBatch _batch;
     private readonly int _worker;
 
@@ -22,8 +25,14 @@ public sealed class TrainingPass
         _worker = worker;
     }
 
-    /// <summary>Rows in the mini-batch.</summary>
-    public int Rows => _batch.Rows;
+    /// <summary>Rows of the whole mini-batch.</summary>
+    public int BatchRows => _batch.Rows;
+
+    /// <summary>This worker's rows of the mini-batch.</summary>
+    public int Rows => EndRow - FirstRow;
+
+    /// <summary>Whether this is the worker that does what is not divided.</summary>
+    public bool IsFirstWorker => _worker == 0;
 
     /// <summary>The packed parameters.</summary>
     public ReadOnlySpan<float> Parameters => _batch.Parameters;
@@ -34,45 +43,64 @@ public sealed class TrainingPass
     /// <summary>The gradient of the parameters, packed as they are.</summary>
     public Span<float> Gradient => _batch.Gradient;
 
-    /// <summary>The samples: [rows, input size].</summary>
-    public Span<float> Inputs => _batch.Inputs;
+    /// <summary>This worker's samples: [rows, input size].</summary>
+    public Span<float> Inputs => OwnRows(_batch.Inputs, _batch.InputSize);
 
-    /// <summary>What the outputs should be: [rows, output size].</summary>
-    public ReadOnlySpan<float> Targets => _batch.Targets;
+    /// <summary>All samples: [batch rows, input size].</summary>
+    public ReadOnlySpan<float> BatchInputs => _batch.Inputs[..(BatchRows * _batch.InputSize)];
 
-    /// <summary>The outputs: [rows, output size].</summary>
-    public Span<float> Outputs => _batch.Outputs;
+    /// <summary>What this worker's outputs should be: [rows, output size].</summary>
+    public Span<float> Targets => OwnRows(_batch.Targets, _batch.OutputSize);
 
-    /// <summary>The loss of each row.</summary>
-    public Span<float> Losses => _batch.Losses;
+    /// <summary>This worker's outputs: [rows, output size].</summary>
+    public Span<float> Outputs => OwnRows(_batch.Outputs, _batch.OutputSize);
 
-    /// <summary>A buffer of the workspace with one row a sample.</summary>
+    /// <summary>The loss of each of this worker's rows.</summary>
+    public Span<float> Losses => OwnRows(_batch.Losses, 1);
+
+    /// <summary>First row of this worker.</summary>
+    internal int FirstRow => RowBoundary(_worker);
+
+    private int EndRow => RowBoundary(_worker + 1);
+
+    /// <summary>This worker's rows of a buffer that has a row for every sample.</summary>
     /// <param name="offset">Values a row that the buffers before it take.</param>
     /// <param name="width">Values in a row.</param>
-    public Span<float> RowBuffer(int offset, int width) => _batch.Workspace.Slice(offset * _batch.Capacity, width * _batch.Rows);
+    public Span<float> RowBuffer(int offset, int width) => OwnRows(_batch.Workspace[(offset * _batch.Capacity)..], width);
 
-    /// <summary>A buffer of the workspace whose size does not depend on the batch.</summary>
+    /// <summary>All rows of such a buffer.</summary>
+    /// <param name="offset">Values a row that the buffers before it take.</param>
+    /// <param name="width">Values in a row.</param>
+    public Span<float> BatchBuffer(int offset, int width) => _batch.Workspace.Slice(offset * _batch.Capacity, width * BatchRows);
+
+    /// <summary>A buffer whose size does not depend on the batch.</summary>
     /// <param name="offset">Values that the fixed buffers before it take.</param>
     /// <param name="length">Number of values.</param>
     public Span<float> FixedBuffer(int offset, int length) => _batch.FixedWorkspace.Slice(offset, length);
 
     /// <summary>This worker's part of a number of items: a run that starts where the previous worker's ends.</summary>
     /// <param name="count">Number of items.</param>
-    public (int First, int End) Share(int count)
-    {
-        long workers = _batch.Workers;
-        return ((int)(count * (long)_worker / workers), (int)(count * (_worker + 1L) / workers));
-    }
+    public (int First, int End) Share(int count) =>
+        ((int)(count * (long)_worker / _batch.Workers), (int)(count * (_worker + 1L) / _batch.Workers));
 
-    /// <summary>The random numbers of a layer for a row of the mini-batch.</summary>
+    /// <summary>The random numbers of a layer for one of this worker's rows.</summary>
     /// <param name="purpose">What they are for.</param>
     /// <param name="layer">Index of the layer.</param>
-    /// <param name="row">Row of the mini-batch; the numbers follow the row of the data set that it holds.</param>
+    /// <param name="row">The row; the numbers follow the row of the data set that it holds, not its place in the mini-batch.</param>
     public CounterRandom RandomOfRow(CounterRandom.Purpose purpose, int layer, int row) =>
-        CounterRandom.For(_batch.Seed, purpose, layer, _batch.Epoch, _batch.SourceRows[row]);
+        CounterRandom.For(_batch.Seed, purpose, layer, _batch.Epoch, _batch.SourceRows[FirstRow + row]);
 
     /// <summary>The random numbers of a layer for the whole mini-batch.</summary>
     /// <param name="purpose">What they are for.</param>
     /// <param name="layer">Index of the layer.</param>
     public CounterRandom RandomOfStep(CounterRandom.Purpose purpose, int layer) => CounterRandom.For(_batch.Seed, purpose, layer, _batch.Step);
+
+    private Span<float> OwnRows(Span<float> buffer, int width) => buffer.Slice(FirstRow * width, Rows * width);
+
+    /// <summary>Workers get whole tiles of rows, so that only the last one meets a rest.</summary>
+    private int RowBoundary(int worker)
+    {
+        long tiles = (BatchRows + TileRows - 1) / TileRows;
+        return (int)Math.Min(BatchRows, tiles * worker / _batch.Workers * TileRows);
+    }
 }

@@ -1,0 +1,67 @@
+namespace NetGen;
+
+/// <summary>When an output counts as right.</summary>
+internal enum AccuracyRule
+{
+    /// <summary>Regression: there is no right or wrong.</summary>
+    None,
+
+    /// <summary>One-hot targets: the largest output stands where the 1 stands.</summary>
+    ArgMax,
+
+    /// <summary>Sigmoid (or one tanh) units: each on the same side of the threshold as its target.</summary>
+    PerLabel,
+}
+
+/// <summary>Accuracy of classifications.</summary>
+internal static class AccuracyRules
+{
+    public static AccuracyRule For(NetworkInfo info, Dataset data)
+    {
+        if (info.OutputSize > 1 && data.HasOneHotTargets)
+        {
+            return AccuracyRule.ArgMax;
+        }
+
+        bool isClassifier = info.OutputActivation == Activation.Sigmoid || (info.OutputSize == 1 && info.OutputActivation == Activation.Tanh);
+        return isClassifier ? AccuracyRule.PerLabel : AccuracyRule.None;
+    }
+
+    /// <summary>How many rows (or labels) of a batch are right.</summary>
+    public static int CountCorrect(AccuracyRule rule, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, NetworkInfo info) => rule switch
+    {
+        AccuracyRule.ArgMax => CountRows(outputs, targets, info.OutputSize),
+        AccuracyRule.PerLabel => CountLabels(outputs, targets, Classification.Threshold(info.OutputActivation)),
+        _ => 0,
+    };
+
+    /// <summary>The share of rows (or labels) that are right.</summary>
+    public static double Share(AccuracyRule rule, long correct, long rows, int outputSize) => rule switch
+    {
+        AccuracyRule.ArgMax => (double)correct / rows,
+        AccuracyRule.PerLabel => (double)correct / (rows * outputSize),
+        _ => double.NaN,
+    };
+
+    private static int CountRows(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int size)
+    {
+        int correct = 0;
+        for (int start = 0; start < outputs.Length; start += size)
+        {
+            correct += Classification.ArgMax(outputs.Slice(start, size)) == Classification.ArgMax(targets.Slice(start, size)) ? 1 : 0;
+        }
+
+        return correct;
+    }
+
+    private static int CountLabels(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, float threshold)
+    {
+        int correct = 0;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            correct += outputs[i] >= threshold == targets[i] >= threshold ? 1 : 0;
+        }
+
+        return correct;
+    }
+}

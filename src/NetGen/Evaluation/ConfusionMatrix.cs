@@ -1,0 +1,45 @@
+namespace NetGen;
+
+/// <summary>How often samples of one class were taken for another.</summary>
+public sealed class ConfusionMatrix
+{
+    private readonly int[] _counts;
+
+    internal ConfusionMatrix(int classes)
+    {
+        Classes = classes;
+        _counts = new int[classes * classes];
+    }
+
+    /// <summary>Number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>Samples of class <paramref name="actual"/> that were taken for class <paramref name="predicted"/>.</summary>
+    /// <param name="actual">The class of the target.</param>
+    /// <param name="predicted">The class of the output.</param>
+    public int this[int actual, int predicted] => _counts[IndexOf(actual, predicted)];
+
+    /// <summary>Precision of a class: of the samples taken for it, the share that are it; NaN when there are none.</summary>
+    /// <param name="class">The class.</param>
+    public double PrecisionOf(int @class) => (double)this[@class, @class] / Enumerable.Range(0, Classes).Sum(actual => this[actual, @class]);
+
+    /// <summary>Recall of a class: of its samples, the share taken for it; NaN when there are none.</summary>
+    /// <param name="class">The class.</param>
+    public double RecallOf(int @class) => (double)this[@class, @class] / Enumerable.Range(0, Classes).Sum(predicted => this[@class, predicted]);
+
+    /// <summary>The harmonic mean of precision and recall, 2TP / (2TP + FP + FN); NaN when the class occurs nowhere.</summary>
+    /// <param name="class">The class.</param>
+    public double F1Of(int @class) =>
+        2.0 * this[@class, @class] / Enumerable.Range(0, Classes).Sum(other => this[@class, other] + this[other, @class]);
+
+    internal void Add(int actual, int predicted) => _counts[IndexOf(actual, predicted)]++;
+
+    private int IndexOf(int actual, int predicted)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(actual);
+        ArgumentOutOfRangeException.ThrowIfNegative(predicted);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(actual, Classes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(predicted, Classes);
+        return (actual * Classes) + predicted;
+    }
+}

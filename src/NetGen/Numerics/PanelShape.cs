@@ -1,0 +1,23 @@
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>A matrix in panels of units side by side; see <see cref="TensorInfo"/>.</summary>
+/// <param name="Units">Output units.</param>
+/// <param name="Inputs">Inputs of a unit.</param>
+/// <param name="Width">Units in a panel; what the last panel has too many is padding.</param>
+/// <param name="HasBias">Whether a row of biases comes before the rows of weights.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct PanelShape(int Units, int Inputs, int Width, bool HasBias)
+{
+    /// <summary>Values from one panel to the next.</summary>
+    public int Stride => (Inputs + Biases) * Width;
+
+    /// <summary>Rows of biases in a panel.</summary>
+    public int Biases => HasBias ? 1 : 0;
+
+    /// <summary>Where the weight of an input of a unit lies.</summary>
+    /// <param name="unit">Output unit.</param>
+    /// <param name="input">Input.</param>
+    public int IndexOf(int unit, int input) => (unit / Width * Stride) + ((input + Biases) * Width) + (unit % Width);
+}

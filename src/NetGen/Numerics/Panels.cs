@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>Passes over matrices in panels that are the same for every network.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Panels
+{
+    /// <summary>Units a square of the transposition takes at a time: what it writes then lies on few cache lines.</summary>
+    private const int Square = 8;
+
+    /// <summary>Wᵀ: panels of units become panels of inputs. Biases are left out; padding stays as it is.</summary>
+    /// <param name="weights">W.</param>
+    /// <param name="from">Its layout.</param>
+    /// <param name="transposed">Receives Wᵀ.</param>
+    /// <param name="to">Its layout: units and inputs exchanged.</param>
+    /// <param name="firstPanel">First panel of W to copy.</param>
+    /// <param name="endPanel">One past the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose(ReadOnlySpan<float> weights, PanelShape from, Span<float> transposed, PanelShape to, int firstPanel, int endPanel)
+    {
+        int endUnit = Math.Min(endPanel * from.Width, from.Units);
+        for (int unit = firstPanel * from.Width; unit < endUnit; unit += Square)
+        {
+            int end = Math.Min(unit + Square, endUnit);
+            for (int input = 0; input < from.Inputs; input++)
+            {
+                int source = from.IndexOf(unit, input);
+                int target = to.IndexOf(input, unit);
+                for (int lane = 0; lane < end - unit; lane++)
+                {
+                    transposed[target + (lane * to.Width)] = weights[source + lane];
+                }
+            }
+        }
+    }
+
+    /// <summary>DropConnect: draws a factor for every weight, 0 with probability <paramref name="rate"/> and else 1 / (1 − rate), and multiplies. Biases are copied.</summary>
+    /// <param name="random">Number n belongs to weight n in [out, in] order.</param>
+    /// <param name="rate">The share dropped.</param>
+    /// <param name="weights">W.</param>
+    /// <param name="shape">The layout of all three.</param>
+    /// <param name="mask">Receives the factors.</param>
+    /// <param name="masked">Receives W ⊙ mask.</param>
+    /// <param name="firstPanel">First panel.</param>
+    /// <param name="endPanel">One past the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Mask(
+        CounterRandom random, float rate, ReadOnlySpan<float> weights, PanelShape shape, Span<float> mask, Span<float> masked, int firstPanel, int endPanel)
+    {
+        float kept = 1 / (1 - rate);
+        for (int panel = firstPanel; panel < endPanel; panel++)
+        {
+            int start = panel * shape.Stride;
+            weights.Slice(start, shape.Biases * shape.Width).CopyTo(masked[start..]);
+            int end = Math.Min((panel + 1) * shape.Width, shape.Units);
+            for (int unit = panel * shape.Width; unit < end; unit++)
+            {
+                for (int input = 0; input < shape.Inputs; input++)
+                {
+                    int index = shape.IndexOf(unit, input);
+                    mask[index] = random.Uniform((uint)((unit * shape.Inputs) + input)) < rate ? 0 : kept;
+                    masked[index] = weights[index] * mask[index];
+                }
+            }
+        }
+    }
+
+    /// <summary>Multiplies the weights of some inputs, in every panel, by factors of the same layout. Biases are left as they are.</summary>
+    /// <param name="values">Multiplied in place.</param>
+    /// <param name="factors">The factors.</param>
+    /// <param name="shape">The layout of both.</param>
+    /// <param name="firstInput">First input.</param>
+    /// <param name="endInput">One past the last.</param>
+    public static void MultiplyInputs(Span<float> values, ReadOnlySpan<float> factors, PanelShape shape, int firstInput, int endInput)
+    {
+        int length = (endInput - firstInput) * shape.Width;
+        for (int unit = 0; unit < shape.Units; unit += shape.Width)
+        {
+            int start = shape.IndexOf(unit, firstInput);
+            ElementwisePass.Multiply(values.Slice(start, length), factors.Slice(start, length), values.Slice(start, length));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>The whole state of a training as a file: a safetensors container, everything in the order of the contract and not in that of memory.</summary>
+internal static class CheckpointFile
+{
+    private const string Format = "netgen.checkpoint.1";
+    private const string ParametersName = "parameters";
+    private const string StateName = "state";
+    private const string HistoryName = "history";
+    private const int HistoryColumns = 8;
+
+    /// <summary>Writes a training that stands at the end of an epoch.</summary>
+    public static void Write(string path, TrainingRun run)
+    {
+        NetworkInfo info = run.Info;
+        float[] parameters = new float[info.ParameterCount];
+        run.Storage.CopyParametersTo(parameters);
+        float[] state = new float[info.StateCount];
+        run.Storage.CopyStateTo(state);
+
+        var tensors = new List<SafeTensor>
+        {
+            SafeTensor.Of(ParametersName, [parameters.Length], parameters.AsSpan()),
+            SafeTensor.Of(StateName, [state.Length], state.AsSpan()),
+            SafeTensor.Of(HistoryName, [run.History.Epochs.Count, HistoryColumns], Flatten(run.History).AsSpan()),
+        };
+        float[] slot = new float[info.ParameterCount];
+        for (int index = 0; index < run.Options.Optimizer.StateSlots; index++)
+        {
+            ParameterPacking.Unpack(info.Tensors, run.OptimizerState.Span.Slice(index * info.PackedLength, info.PackedLength), slot);
+            tensors.Add(SafeTensor.Of(SlotName(index), [slot.Length], slot.AsSpan()));
+        }
+
+        for (int index = 0; index < run.Options.Callbacks.Count; index++)
+        {
+            byte[] saved = run.Options.Callbacks[index].SaveState();
+            tensors.Add(SafeTensor.Of(CallbackName(index), [saved.Length], saved.AsSpan()));
+        }
+
+        SafetensorsWriter.Write(path, tensors, Describe(run));
+    }
+
+    /// <summary>Puts a training where the file says it stood. Nothing is changed unless the file belongs to this network, data set and options.</summary>
+    /// <exception cref="NetGenFormatException">The file is damaged or belongs to another training.</exception>
+    public static void Restore(string path, TrainingRun run)
+    {
+        using SafetensorsReader file = SafetensorsReader.Open(path);
+        foreach ((string key, string expected) in Describe(run).Where(static pair => !pair.Key.StartsWith("progress.", StringComparison.Ordinal)))
+        {
+            string found = Value(file, key, path);
+            if (!string.Equals(found, expected, StringComparison.Ordinal))
+            {
+                throw new NetGenFormatException($"{path}: expected a checkpoint with {key} '{expected}', as in this training, but found '{found}'.");
+            }
+        }
+
+        NetworkInfo info = run.Info;
+        int epochs = (int)Number(file, "progress.epoch", path);
+        float[] parameters = file.Floats(ParametersName, info.ParameterCount);
+        float[] state = file.Floats(StateName, info.StateCount);
+        double[] history = file.Doubles(HistoryName, epochs, HistoryColumns);
+        float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
+        byte[][] callbacks = [.. Enumerable.Range(0, run.Options.Callbacks.Count).Select(index => BytesOf(file, CallbackName(index), path))];
+        long step = Number(file, "progress.step", path);
+        float learningRate = BitConverter.Int32BitsToSingle((int)Number(file, "progress.learning_rate_bits", path));
+        bool stopped = Number(file, "progress.stopped", path) != 0;
+        bool scalingIsFitted = Number(file, "progress.scaling_fitted", path) != 0;
+        foreach ((Callback callback, byte[] saved) in run.Options.Callbacks.Zip(callbacks))
+        {
+            callback.RestoreState(saved);
+        }
+
+        run.Storage.SetParameters(parameters);
+        run.Storage.SetState(state);
+        run.Storage.ScalingIsFitted = scalingIsFitted;
+        for (int index = 0; index < slots.Length; index++)
+        {
+            ParameterPacking.Pack(info.Tensors, slots[index], run.OptimizerState.Span.Slice(index * info.PackedLength, info.PackedLength));
+        }
+
+        foreach (double[] record in history.Chunk(HistoryColumns))
+        {
+            run.History.Add(new EpochRecord(
+                (int)record[0], record[1], record[2], record[3], record[4], record[5], (float)record[6], TimeSpan.FromSeconds(record[7])));
+        }
+
+        run.Epoch = epochs;
+        run.Step = step;
+        run.LearningRate = learningRate;
+        run.StopRequested = stopped;
+    }
+
+    /// <summary>What must be the same to go on, and (under "progress.") how far the training is.</summary>
+    private static Dictionary<string, string> Describe(TrainingRun run)
+    {
+        FitOptions options = run.Options;
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["format"] = Format,
+            ["tensors"] = string.Join(' ', run.Info.Tensors.Select(static tensor => $"{tensor.Name}[{string.Join(',', tensor.Shape)}]")),
+            ["samples"] = Text(run.Data.Count),
+            ["seed"] = Text(options.Seed),
+            ["batch_size"] = Text(options.BatchSize),
+            ["shuffle"] = options.Shuffle ? "true" : "false",
+            ["optimizer"] = options.Optimizer.GetType().Name,
+            ["callbacks"] = string.Join(' ', options.Callbacks.Select(static callback => callback.GetType().Name)),
+            ["progress.epoch"] = Text(run.Epoch),
+            ["progress.step"] = Text(run.Step),
+            ["progress.learning_rate_bits"] = Text(BitConverter.SingleToInt32Bits(run.LearningRate)),
+            ["progress.stopped"] = run.StopRequested ? "1" : "0",
+            ["progress.scaling_fitted"] = run.Storage.ScalingIsFitted ? "1" : "0",
+        };
+    }
+
+    private static double[] Flatten(History history) =>
+    [
+        .. history.Epochs.SelectMany(static epoch => ImmutableArray.Create(
+            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Duration.TotalSeconds)),
+    ];
+
+    private static byte[] BytesOf(SafetensorsReader file, string name, string path)
+    {
+        SafetensorsEntry entry = file.Entries.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))
+            ?? throw new NetGenFormatException($"{path}: expected the tensor '{name}', but found none.");
+        return file.Bytes(name, entry.Shape.Length == 1 ? (int)entry.Shape[0] : -1);
+    }
+
+    private static string SlotName(int index) => "optimizer." + Text(index);
+
+    private static string CallbackName(int index) => "callback." + Text(index);
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Value(SafetensorsReader file, string key, string path) =>
+        file.Metadata.TryGetValue(key, out string? value) ? value : throw new NetGenFormatException($"{path}: expected a NetGen checkpoint, but found no '{key}' in its metadata.");
+
+    private static long Number(SafetensorsReader file, string key, string path) =>
+        long.TryParse(Value(file, key, path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : throw new NetGenFormatException($"{path}: expected a whole number in '{key}', but found '{Value(file, key, path)}'.");
+}

@@ -1,0 +1,34 @@
+namespace NetGen;
+
+/// <summary>Watches a training and may stop or change it. Override what you need; all calls come on the thread that called <c>Fit</c>.</summary>
+public abstract class Callback
+{
+    /// <summary>Before the first epoch, or after a resume before the next one.</summary>
+    /// <param name="training">The training.</param>
+    public virtual void OnTrainBegin(TrainingContext training)
+    {
+    }
+
+    /// <summary>After an epoch and its validation.</summary>
+    /// <param name="training">The training.</param>
+    /// <param name="epoch">What the epoch gave.</param>
+    public virtual void OnEpochEnd(TrainingContext training, EpochRecord epoch)
+    {
+    }
+
+    /// <summary>When the training ends, for whatever reason but an exception.</summary>
+    /// <param name="training">The training.</param>
+    public virtual void OnTrainEnd(TrainingContext training)
+    {
+    }
+
+    /// <summary>What a checkpoint must keep of this callback; a callback without state returns nothing.</summary>
+    protected internal virtual byte[] SaveState() => [];
+
+    /// <summary>Takes back what <see cref="SaveState"/> returned.</summary>
+    /// <param name="state">The bytes.</param>
+    /// <exception cref="NetGenFormatException">The bytes are not those of such a callback.</exception>
+    protected internal virtual void RestoreState(ReadOnlySpan<byte> state)
+    {
+    }
+}

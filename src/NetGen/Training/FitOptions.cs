@@ -1,0 +1,83 @@
+namespace NetGen;
+
+/// <summary>Changes the whole gradient of a step before it is used, as an all-reduce over several processes does.</summary>
+/// <param name="gradient">The packed gradient, padding included; every process of the same class has the same layout.</param>
+public delegate void GradientReduction(Span<float> gradient);
+
+/// <summary>How a training runs.</summary>
+public sealed class FitOptions
+{
+    /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
+    public Dataset? Validation { get; init; }
+
+    /// <summary>How often the training set is gone through.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Samples in a mini-batch: 1 is stochastic, the size of the training set is full-batch gradient descent. A short last batch is averaged over its own size.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Seed of shuffling, dropout and its like. The same seed gives the same bits, for any number of threads.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Most threads to use; a network too small to gain from them uses fewer.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether every epoch visits the samples in a new random order.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>The update rule.</summary>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>λ of the L1 penalty λ·‖W‖₁ over weights, which drives them to zero.</summary>
+    public float L1 { get; init; }
+
+    /// <summary>λ of the L2 penalty λ/2·‖W‖² over weights, which shrinks them.</summary>
+    public float L2 { get; init; }
+
+    /// <summary>Largest norm of the whole gradient, penalties included; a longer one is scaled down to it. 0 is no limit. (Pascanu et al., ICML 2013)</summary>
+    public float ClipNorm { get; init; }
+
+    /// <summary>Largest magnitude of a single value of the gradient, applied before <see cref="ClipNorm"/>. 0 is no limit.</summary>
+    public float ClipValue { get; init; }
+
+    /// <summary>Told about the training after every epoch, in this order.</summary>
+    public IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
+    /// <summary>A file written by <see cref="Checkpoint"/> to go on from, with the same network, data and options.</summary>
+    public string? ResumeFrom { get; init; }
+
+    /// <summary>Whether to take the input scaling anew from this training set although the network has one.</summary>
+    public bool RefitScaling { get; init; }
+
+    /// <summary>Told how far the training is, about ten times a second and at the end of every epoch.</summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Called once a step with the whole gradient, on the thread that called <c>Fit</c>.</summary>
+    public GradientReduction? ReduceGradients { get; init; }
+
+    /// <summary>Whether a step must have the whole gradient before it can update anything.</summary>
+    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || ReduceGradients is not null;
+
+    /// <summary>Refuses values that make no sense.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1, nameof(Epochs));
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1, nameof(BatchSize));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
+        RequireNonNegative(L1, nameof(L1));
+        RequireNonNegative(L2, nameof(L2));
+        RequireNonNegative(ClipNorm, nameof(ClipNorm));
+        RequireNonNegative(ClipValue, nameof(ClipValue));
+        ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
+        ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
+    }
+
+    private static void RequireNonNegative(float value, string name)
+    {
+        if (!(value >= 0 && float.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and not negative; 0 switches it off.");
+        }
+    }
+}

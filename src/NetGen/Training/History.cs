@@ -1,0 +1,51 @@
+namespace NetGen;
+
+/// <summary>Why a training ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs were trained.</summary>
+    Completed,
+
+    /// <summary>A callback, such as <see cref="EarlyStopping"/>, asked for it.</summary>
+    StoppedByCallback,
+
+    /// <summary>The cancellation token was cancelled; the network holds the weights of the last finished step.</summary>
+    Cancelled,
+}
+
+/// <summary>What a training went through.</summary>
+public sealed class History
+{
+    private readonly List<EpochRecord> _epochs = [];
+
+    /// <summary>One record an epoch, those before a resume included.</summary>
+    public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <summary>Why it ended.</summary>
+    public StopReason StopReason { get; internal set; }
+
+    internal void Add(EpochRecord record) => _epochs.Add(record);
+}
+
+/// <summary>One epoch of a training.</summary>
+/// <param name="Epoch">Counted from 1.</param>
+/// <param name="Loss">Mean loss of the training samples as they were visited, penalties excluded.</param>
+/// <param name="Penalty">L1 and L2 penalties of the weights at the epoch's end.</param>
+/// <param name="Accuracy">Share of the training samples that were classified right as they were visited; NaN for regression.</param>
+/// <param name="ValidationLoss">Mean loss of the validation set after the epoch; NaN without one.</param>
+/// <param name="ValidationAccuracy">Accuracy on the validation set; NaN without one and for regression.</param>
+/// <param name="LearningRate">The step size in force.</param>
+/// <param name="Duration">Time the epoch took, validation included.</param>
+public sealed record EpochRecord(
+    int Epoch,
+    double Loss,
+    double Penalty,
+    double Accuracy,
+    double ValidationLoss,
+    double ValidationAccuracy,
+    float LearningRate,
+    TimeSpan Duration)
+{
+    /// <summary>What the training minimises: <see cref="Loss"/> plus <see cref="Penalty"/>.</summary>
+    public double TotalLoss => Loss + Penalty;
+}

@@ -1,0 +1,64 @@
+namespace NetGen;
+
+/// <summary>Training, evaluation and gradient checking of any generated network.</summary>
+public static class NetworkTraining
+{
+    /// <summary>Trains a network.</summary>
+    /// <typeparam name="T">The network type.</typeparam>
+    /// <param name="network">Trained in place.</param>
+    /// <param name="data">The training set: <c>InputSize</c> features and <c>OutputSize</c> targets a row.</param>
+    /// <param name="options">How; the defaults when null.</param>
+    /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned and the history says <see cref="StopReason.Cancelled"/>.</param>
+    /// <returns>What each epoch gave, and why the training ended.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names value, row and column), or an option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
+    /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
+    /// <exception cref="NetGenFormatException">The checkpoint to resume from is damaged or belongs to another training.</exception>
+    public static History Fit<T>(this T network, Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default)
+        where T : INeuralNetwork<T>
+    {
+        options ??= new FitOptions();
+        options.Validate();
+        DataCheck.ForTraining(T.Info, data, nameof(data));
+        if (options.Validation is { } validation)
+        {
+            DataCheck.ForTraining(T.Info, validation, nameof(FitOptions.Validation));
+        }
+
+        using ExclusiveUse.Claim claim = network.Storage.Enter("Fit");
+        using var trainer = new Trainer<T>(network, data, options);
+        return trainer.Fit(cancellationToken);
+    }
+
+    /// <summary>Measures a network on a data set.</summary>
+    /// <typeparam name="T">The network type.</typeparam>
+    /// <param name="network">Only read.</param>
+    /// <param name="data">The samples and what their outputs should be.</param>
+    /// <returns>Loss, accuracy, confusion matrix and errors.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    public static Evaluation Evaluate<T>(this T network, Dataset data)
+        where T : INeuralNetwork<T>
+    {
+        DataCheck.Shape(T.Info, data, nameof(data));
+        using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, Environment.ProcessorCount));
+        return Evaluation.Of(T.Info, data, Scoring.Of(network, data, team));
+    }
+
+    /// <summary>Compares the gradient that trains with a numeric one, tensor by tensor.</summary>
+    /// <typeparam name="T">The network type.</typeparam>
+    /// <param name="network">Only read.</param>
+    /// <param name="data">Where the samples come from: its first rows.</param>
+    /// <param name="samples">How many.</param>
+    /// <param name="seed">Chooses the parameters that are tried, and the draws of dropout and its like.</param>
+    /// <param name="useDoubleBackward">Checks the reference code's own backward pass in <see langword="double"/> instead of the <see langword="float"/> code that trains: it shows the lectures' 1e-7.</param>
+    /// <returns>The relative error of every tensor.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network or hold fewer rows.</exception>
+    public static GradientCheck CheckGradients<T>(this T network, Dataset data, int samples = 8, int seed = 0, bool useDoubleBackward = false)
+        where T : INeuralNetwork<T>
+    {
+        DataCheck.ForTraining(T.Info, data, nameof(data));
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, data.Count);
+        return new GradientChecker<T>(network, data, samples, seed).Check(useDoubleBackward);
+    }
+}

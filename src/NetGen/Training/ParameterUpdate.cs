@@ -1,0 +1,107 @@
+namespace NetGen;
+
+/// <summary>From a gradient to new weights: penalties, clipping, the optimizer's rule, each walking the segments of the parameter block.</summary>
+internal sealed class ParameterUpdate
+{
+    /// <summary>Values whose squares are summed together. Fixed, so that the norm has the same bits for any number of workers.</summary>
+    private const int NormChunk = 8192;
+
+    private readonly TrainingRun _run;
+    private readonly TrainingBatch _batch;
+    private readonly ThreadTeam _team;
+    private readonly ParameterSegment[] _pieces;
+    private readonly double[] _squares;
+    private readonly Action<int> _finishGradient;
+    private readonly Action<int> _updateWeights;
+    private float _gradientScale;
+
+    public ParameterUpdate(TrainingRun run, TrainingBatch batch, ThreadTeam team)
+    {
+        _run = run;
+        _batch = batch;
+        _team = team;
+        _pieces = [.. run.Info.Segments.SelectMany(Cut)];
+        _squares = new double[_pieces.Length];
+        _finishGradient = FinishGradient;
+        _updateWeights = UpdateWeights;
+    }
+
+    /// <summary>Changes the weights by the gradient that lies in the batch.</summary>
+    public void Apply()
+    {
+        FitOptions options = _run.Options;
+        _gradientScale = 1;
+        if (options.NeedsWholeGradient)
+        {
+            options.ReduceGradients?.Invoke(_batch.Gradient);
+            _team.Run(_finishGradient);
+            double norm = Math.Sqrt(_squares.Sum());
+            if (options.ClipNorm > 0 && norm > options.ClipNorm)
+            {
+                _gradientScale = (float)(options.ClipNorm / norm);
+            }
+        }
+
+        _team.Run(_updateWeights);
+    }
+
+    /// <summary>Pieces small enough to share out evenly and to sum in one go.</summary>
+    private static IEnumerable<ParameterSegment> Cut(ParameterSegment segment)
+    {
+        for (int start = 0; start < segment.Length; start += NormChunk)
+        {
+            yield return segment with { Offset = segment.Offset + start, Length = Math.Min(NormChunk, segment.Length - start) };
+        }
+    }
+
+    /// <summary>Adds the penalties' gradient, clips by value and sums squares: what must be done before the norm is known.</summary>
+    private void FinishGradient(int worker)
+    {
+        (int first, int end) = Share(worker);
+        for (int piece = first; piece < end; piece++)
+        {
+            (int offset, int length, bool decays) = _pieces[piece];
+            Span<float> gradient = _batch.Gradient.Slice(offset, length);
+            if (decays)
+            {
+                Penalty.AddGradient(_run.Storage.Parameters.Slice(offset, length), gradient, _run.Options);
+            }
+
+            if (_run.Options.ClipValue > 0)
+            {
+                GradientClipping.ByValue(gradient, _run.Options.ClipValue);
+            }
+
+            _squares[piece] = GradientClipping.SumOfSquares(gradient);
+        }
+    }
+
+    private void UpdateWeights(int worker)
+    {
+        FitOptions options = _run.Options;
+        var step = new UpdateStep(_run.LearningRate, _run.Step + 1);
+
+        // With the whole gradient at hand the penalties are in it already.
+        bool hasPenalties = !options.NeedsWholeGradient;
+        (int first, int end) = Share(worker);
+        for (int piece = first; piece < end; piece++)
+        {
+            (int offset, int length, bool decays) = _pieces[piece];
+            Span<float> gradient = _batch.Gradient.Slice(offset, length);
+            if (_gradientScale != 1)
+            {
+                GradientClipping.Scale(gradient, _gradientScale);
+            }
+
+            options.Optimizer.Update(
+                _run.Storage.Parameters.Slice(offset, length),
+                gradient,
+                new OptimizerState(_run.OptimizerState.Span, _run.Info.PackedLength, offset, length),
+                decays ? new Decay(hasPenalties ? options.L1 : 0, hasPenalties ? options.L2 : 0, IsWeight: true) : default,
+                step);
+        }
+    }
+
+    private (int First, int End) Share(int worker) =>
+        ((int)((long)_pieces.Length * worker / _team.Size), (int)((long)_pieces.Length * (worker + 1) / _team.Size));
+}

@@ -1,0 +1,150 @@
+using System.Runtime.ExceptionServices;
+
+namespace NetGen;
+
+/// <summary>Threads that do one piece of work together, again and again, with little delay between: a training step is a few hundred microseconds.</summary>
+/// <remarks>
+/// A waiting thread spins a little, then yields, then sleeps. Spinning alone collapses when a neighbour takes the core; sleeping at once costs more than a small step.
+/// Nothing is allocated after construction.
+/// </remarks>
+internal sealed class ThreadTeam : IDisposable
+{
+    private const int Spins = 300;
+    private const int Yields = 2000;
+
+    private readonly object _gate = new();
+    private readonly Thread[] _threads;
+    private Action<int> _work = static _ => { };
+    private ExceptionDispatchInfo? _failure;
+    private int _generation;
+    private int _pending;
+    private int _sleepers;
+    private volatile bool _isDisposed;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="size">Number of workers; the thread that calls <see cref="Run"/> is the first.</param>
+    public ThreadTeam(int size)
+    {
+        Size = size;
+        _threads = new Thread[size - 1];
+        for (int i = 0; i < _threads.Length; i++)
+        {
+            int worker = i + 1;
+            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"NetGen worker {worker}" };
+            _threads[i].Start();
+        }
+    }
+
+    /// <summary>Number of workers.</summary>
+    public int Size { get; }
+
+    /// <summary>Has every worker do its part and returns when all have; the first failure is thrown again.</summary>
+    /// <param name="work">Gets the worker's number.</param>
+    public void Run(Action<int> work)
+    {
+        if (Size == 1)
+        {
+            work(0);
+            return;
+        }
+
+        _work = work;
+        Volatile.Write(ref _pending, _threads.Length);
+        NextGeneration();
+        Attempt(0);
+        for (int waited = 0; Volatile.Read(ref _pending) > 0; waited++)
+        {
+            Pause(waited);
+        }
+
+        ExceptionDispatchInfo? failure = Interlocked.Exchange(ref _failure, null);
+        failure?.Throw();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        NextGeneration();
+        foreach (Thread thread in _threads)
+        {
+            thread.Join();
+        }
+    }
+
+    private static void Pause(int waited)
+    {
+        if (waited < Spins)
+        {
+            Thread.SpinWait(1);
+        }
+        else
+        {
+            Thread.Yield();
+        }
+    }
+
+    private void NextGeneration()
+    {
+        // A full fence before looking for sleepers: a worker announces its sleep before it looks at the generation a last time, so one of the two sees the other.
+        Interlocked.Increment(ref _generation);
+        if (Volatile.Read(ref _sleepers) > 0)
+        {
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    private void Serve(int worker)
+    {
+        for (int seen = 0; ; seen++)
+        {
+            AwaitAfter(seen);
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            Attempt(worker);
+            Interlocked.Decrement(ref _pending);
+        }
+    }
+
+    private void Attempt(int worker)
+    {
+        try
+        {
+            _work(worker);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+        }
+    }
+
+    private void AwaitAfter(int seen)
+    {
+        for (int waited = 0; waited < Spins + Yields; waited++)
+        {
+            if (Volatile.Read(ref _generation) != seen)
+            {
+                return;
+            }
+
+            Pause(waited);
+        }
+
+        lock (_gate)
+        {
+            Interlocked.Increment(ref _sleepers);
+            while (Volatile.Read(ref _generation) == seen)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            Interlocked.Decrement(ref _sleepers);
+        }
+    }
+}

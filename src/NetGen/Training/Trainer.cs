@@ -1,0 +1,175 @@
+using System.Diagnostics;
+
+namespace NetGen;
+
+/// <summary>Runs a training: epochs, validation, callbacks, and the way back when it diverges.</summary>
+/// <typeparam name="T">The network type.</typeparam>
+internal sealed class Trainer<T> : IDisposable
+    where T : INeuralNetwork<T>
+{
+    private readonly T _network;
+    private readonly TrainingRun _run;
+    private readonly ThreadTeam _team;
+    private readonly TrainingStep<T> _step;
+    private readonly AccuracyRule _accuracy;
+    private readonly Callback[] _callbacks;
+    private readonly ProgressMeter _progress;
+    private readonly int[] _order;
+    private readonly float[] _goodParameters;
+    private readonly float[] _goodState;
+
+    public Trainer(T network, Dataset data, FitOptions options)
+    {
+        _network = network;
+        _run = new TrainingRun(T.Info, network.Storage, data, options);
+        int batchSize = Math.Min(options.BatchSize, data.Count);
+        _team = new ThreadTeam(WorkerCount.For(T.Info, batchSize, options.Threads));
+        _accuracy = AccuracyRules.For(T.Info, data);
+        _step = new TrainingStep<T>(network, _run, _team, batchSize, _accuracy);
+        _progress = new ProgressMeter(options, data.Count);
+        _order = new int[data.Count];
+
+        // Checkpoints come last, so that they hold what the others have become after the epoch.
+        _callbacks = [.. options.Callbacks.OrderBy(static callback => callback is Checkpoint)];
+        _goodParameters = new float[T.Info.PackedLength];
+        _goodState = new float[T.Info.StateCount];
+    }
+
+    private bool IsFinished => _run.Epoch >= _run.Options.Epochs || _run.StopRequested;
+
+    public History Fit(CancellationToken cancellation)
+    {
+        FitOptions options = _run.Options;
+        if (options.ResumeFrom is { } path)
+        {
+            CheckpointFile.Restore(path, _run);
+        }
+
+        if (T.Info.Scaling != InputScaling.None && (options.RefitScaling || !_run.Storage.ScalingIsFitted))
+        {
+            InputStatistics.Fit(_run.Data, T.Info.Scaling, _run.Storage);
+        }
+
+        KeepAsGood();
+        var context = new TrainingContext(_run);
+        foreach (Callback callback in _callbacks)
+        {
+            callback.OnTrainBegin(context);
+        }
+
+        bool cancelled = false;
+        while (!IsFinished && !cancelled)
+        {
+            cancelled = !TrainEpoch(context, cancellation);
+        }
+
+        _run.History.StopReason = cancelled ? StopReason.Cancelled : _run.StopRequested ? StopReason.StoppedByCallback : StopReason.Completed;
+        foreach (Callback callback in _callbacks)
+        {
+            callback.OnTrainEnd(context);
+        }
+
+        return _run.History;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _team.Dispose();
+
+    /// <summary>One pass over the training set; false when it was cancelled on the way.</summary>
+    private bool TrainEpoch(TrainingContext context, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        OrderSamples();
+        _step.BeginEpoch(_run.Epoch);
+        int count = _run.Data.Count, batchSize = _step.BatchSize;
+        for (int first = 0; first < count; first += batchSize)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            if (!_step.Run(_order.AsSpan(first, Math.Min(batchSize, count - first))))
+            {
+                throw Diverged("loss");
+            }
+
+            _progress.AfterStep(_run.Epoch, _step);
+        }
+
+        if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0)
+        {
+            throw Diverged("a weight");
+        }
+
+        EpochRecord record = Record(start);
+        _run.History.Add(record);
+        _run.Epoch++;
+        KeepAsGood();
+        _progress.AfterEpoch(_step, record);
+        foreach (Callback callback in _callbacks)
+        {
+            callback.OnEpochEnd(context, record);
+        }
+
+        return true;
+    }
+
+    private EpochRecord Record(long start)
+    {
+        double validationLoss = double.NaN, validationAccuracy = double.NaN;
+        if (_run.Options.Validation is { } validation)
+        {
+            (validationLoss, validationAccuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
+        }
+
+        return new EpochRecord(
+            _run.Epoch + 1,
+            _step.MeanLoss,
+            Penalty.Of(_run.Info, _run.Storage.Parameters, _run.Options),
+            _step.Accuracy,
+            validationLoss,
+            validationAccuracy,
+            _run.LearningRate,
+            Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>The order is drawn from the seed and the epoch alone, so that a resumed training finds the same.</summary>
+    private void OrderSamples()
+    {
+        for (int i = 0; i < _order.Length; i++)
+        {
+            _order[i] = i;
+        }
+
+        if (_run.Options.Shuffle)
+        {
+            CounterRandom.For(_run.Options.Seed, CounterRandom.Purpose.Shuffle, _run.Epoch).Shuffle(_order);
+        }
+    }
+
+    private void KeepAsGood()
+    {
+        _run.Storage.Parameters.CopyTo(_goodParameters);
+        _run.Storage.State.CopyTo(_goodState);
+    }
+
+    private TrainingDivergedException Diverged(string otherwise)
+    {
+        ReadOnlySpan<float> parameters = _run.Storage.Parameters;
+        int index = FiniteScan.IndexOfNonFinite(parameters);
+        string tensor = index < 0 ? otherwise : TensorAt(index);
+        _goodParameters.CopyTo(_run.Storage.Parameters);
+        _goodState.CopyTo(_run.Storage.State);
+        return new TrainingDivergedException(_run.Epoch + 1, _run.Step + 1, tensor);
+    }
+
+    /// <summary>The tensor that holds a value of the packed block.</summary>
+    private static string TensorAt(int index) => T.Info.Tensors
+        .First(tensor => Enumerable.Range(0, tensor.Panels).Any(panel =>
+        {
+            int start = tensor.Offset + (panel * tensor.PanelStride);
+            return index >= start && index < start + (tensor.Columns * tensor.PanelWidth);
+        }))
+        .Name;
+}

@@ -1,0 +1,61 @@
+namespace NetGen;
+
+/// <summary>A training under way, as its callbacks see it.</summary>
+public sealed class TrainingContext
+{
+    private readonly TrainingRun _run;
+
+    internal TrainingContext(TrainingRun run) => _run = run;
+
+    /// <summary>The epochs so far.</summary>
+    public History History => _run.History;
+
+    /// <summary>Epochs finished.</summary>
+    public int Epoch => _run.Epoch;
+
+    /// <summary>Steps finished, over all epochs.</summary>
+    public long Step => _run.Step;
+
+    /// <summary>The step size of the steps to come.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public float LearningRate
+    {
+        get => _run.LearningRate;
+        set
+        {
+            if (!(value > 0 && float.IsFinite(value)))
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be positive and finite.");
+            }
+
+            _run.LearningRate = value;
+        }
+    }
+
+    /// <summary>Number of parameters.</summary>
+    public int ParameterCount => _run.Info.ParameterCount;
+
+    /// <summary>Number of statistics.</summary>
+    public int StateCount => _run.Info.StateCount;
+
+    internal TrainingRun Run => _run;
+
+    /// <summary>Ends the training after this epoch.</summary>
+    public void Stop() => _run.StopRequested = true;
+
+    /// <summary>Copies the parameters, in the order of the network's own method.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    public void CopyParametersTo(Span<float> destination) => _run.Storage.CopyParametersTo(destination);
+
+    /// <summary>Replaces the parameters.</summary>
+    /// <param name="values"><see cref="ParameterCount"/> values.</param>
+    public void SetParameters(ReadOnlySpan<float> values) => _run.Storage.SetParameters(values);
+
+    /// <summary>Copies the statistics.</summary>
+    /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+    public void CopyStateTo(Span<float> destination) => _run.Storage.CopyStateTo(destination);
+
+    /// <summary>Replaces the statistics.</summary>
+    /// <param name="values"><see cref="StateCount"/> values.</param>
+    public void SetState(ReadOnlySpan<float> values) => _run.Storage.SetState(values);
+}

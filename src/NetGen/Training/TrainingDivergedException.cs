@@ -1,0 +1,18 @@
+namespace NetGen;
+
+/// <summary>A training met a value that is not a number. The network holds the weights of the last good epoch's end again, or its initial ones.</summary>
+/// <param name="epoch">The epoch, from 1.</param>
+/// <param name="step">The step of the whole training, from 1.</param>
+/// <param name="tensor">What was not finite: the name of a parameter tensor, or <c>loss</c>.</param>
+public sealed class TrainingDivergedException(int epoch, long step, string tensor) : Exception(
+    $"Training diverged in epoch {epoch}, step {step}: {tensor} is not finite. The weights of the last good epoch are restored. Try a smaller learning rate, ClipNorm, or scaled inputs.")
+{
+    /// <summary>The epoch, from 1.</summary>
+    public int Epoch { get; } = epoch;
+
+    /// <summary>The step of the whole training, from 1.</summary>
+    public long Step { get; } = step;
+
+    /// <summary>What was not finite: the name of a parameter tensor, or <c>loss</c>.</summary>
+    public string Tensor { get; } = tensor;
+}

@@ -1,0 +1,115 @@
+namespace NetGen;
+
+/// <summary>One step of gradient descent on one mini-batch, done by a team of workers. Allocates nothing.</summary>
+/// <typeparam name="T">The network type.</typeparam>
+internal sealed class TrainingStep<T>
+    where T : INeuralNetwork<T>
+{
+    private readonly T _network;
+    private readonly TrainingRun _run;
+    private readonly ThreadTeam _team;
+    private readonly TrainingBatch _batch;
+    private readonly TrainingPass[] _passes;
+    private readonly ParameterUpdate _update;
+    private readonly AccuracyRule _accuracyRule;
+    private readonly int[] _correct;
+    private readonly Action<int> _prepare;
+    private readonly Action<int> _propagate;
+    private readonly Action<int> _gradients;
+    private double _lossSum;
+
+    public TrainingStep(T network, TrainingRun run, ThreadTeam team, int batchSize, AccuracyRule accuracyRule)
+    {
+        _network = network;
+        _run = run;
+        _team = team;
+        _accuracyRule = accuracyRule;
+        _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed);
+        _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker))];
+        _update = new ParameterUpdate(run, _batch, team);
+        _correct = new int[team.Size];
+        _prepare = worker => _network.Prepare(_passes[worker]);
+        _propagate = Propagate;
+        _gradients = worker => _network.Gradients(_passes[worker]);
+    }
+
+    /// <summary>Rows of a full mini-batch.</summary>
+    public int BatchSize => _batch.Capacity;
+
+    /// <summary>Samples visited in this epoch.</summary>
+    public int Samples { get; private set; }
+
+    /// <summary>Mean loss of the samples visited in this epoch.</summary>
+    public double MeanLoss => _lossSum / Samples;
+
+    /// <summary>Accuracy over the samples visited in this epoch.</summary>
+    public double Accuracy => AccuracyRules.Share(_accuracyRule, _correct.Sum(), Samples, _run.Info.OutputSize);
+
+    /// <summary>Starts the sums of an epoch.</summary>
+    /// <param name="epoch">From 0.</param>
+    public void BeginEpoch(int epoch)
+    {
+        _batch.Epoch = epoch;
+        _lossSum = 0;
+        Samples = 0;
+        Array.Clear(_correct);
+    }
+
+    /// <summary>Trains on some rows of the data set; false, with the weights unchanged, when their loss is not finite.</summary>
+    /// <param name="rows">The rows of the mini-batch.</param>
+    public bool Run(ReadOnlySpan<int> rows)
+    {
+        _batch.Rows = rows.Length;
+        _batch.Step = _run.Step;
+        rows.CopyTo(_batch.SourceRows);
+        if (_run.Info.WorkspaceFixed > 0)
+        {
+            _team.Run(_prepare);
+        }
+
+        _team.Run(_propagate);
+        double loss = 0;
+        foreach (float rowLoss in _batch.Losses[..rows.Length])
+        {
+            loss += rowLoss;
+        }
+
+        if (!double.IsFinite(loss))
+        {
+            return false;
+        }
+
+        _team.Run(_gradients);
+        _update.Apply();
+        _lossSum += loss;
+        Samples += rows.Length;
+        _run.Step++;
+        return true;
+    }
+
+    private void Propagate(int worker)
+    {
+        TrainingPass pass = _passes[worker];
+        if (pass.Rows == 0)
+        {
+            return;
+        }
+
+        CopySamples(pass);
+        _network.Forward(pass);
+        _network.Backward(pass);
+        _correct[worker] += AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
+    }
+
+    private void CopySamples(TrainingPass pass)
+    {
+        Span<float> inputs = pass.Inputs, targets = pass.Targets;
+        int inputSize = _run.Info.InputSize, outputSize = _run.Info.OutputSize;
+        for (int n = 0; n < pass.Rows; n++)
+        {
+            int row = _batch.SourceRows[pass.FirstRow + n];
+            _run.Data.FeaturesOf(row).CopyTo(inputs.Slice(n * inputSize, inputSize));
+            _run.Data.TargetsOf(row).CopyTo(targets.Slice(n * outputSize, outputSize));
+        }
+    }
+}
