@@ -81,7 +81,8 @@ public static partial class VectorMath
     /// <param name="x">Any values.</param>
     /// <param name="beta">β, positive.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Softplus(Vector256<float> x, Vector256<float> beta) => AtLeast(x, 0f) + (SoftplusTail(beta * x) / beta);
+    public static Vector256<float> Softplus(Vector256<float> x, Vector256<float> beta) =>
+        AtLeast(x, 0f) + FlushBelow(SoftplusTail(beta * x) / beta, SmallestNormal);
 
     /// <summary>r = x − n·ln 2 with |r| ≤ ½ ln 2, and 2ⁿ⁻¹: 2ⁿ itself would not be a float for the largest x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
