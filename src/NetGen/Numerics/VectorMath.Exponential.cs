@@ -26,7 +26,7 @@ public static partial class VectorMath
         return Vector256.AndNot(twice * halfPower, Vector256.LessThan(x, Vector256.Create(ExpSmallest)));
     }
 
-    /// <summary>eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), accurate near zero too. Error at most 1.5 ulp; −1 for −∞, +∞ above 88.73.</summary>
+    /// <summary>eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), accurate near zero too. Error at most 1.6 ulp; −1 for −∞, +∞ above 88.73.</summary>
     /// <remarks>Range reduction and polynomial of Cephes <c>expf</c> (S. Moshier).</remarks>
     /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,7 +14,7 @@ public static partial class VectorMath
     private const float BellSmallest = -86f;
     private const float InverseRootOfTwoPi = 0.398942280f;
 
-    /// <summary>Φ(x) = ½·(1 + erf(x/√2)), accurate relative to its size in the lower tail too. Error at most 3.3 ulp; 0 below x = −12.95, 1 for +∞.</summary>
+    /// <summary>Φ(x) = ½·(1 + erf(x/√2)), accurate relative to its size in the lower tail too. Error at most 3.4 ulp; 0 below x = −12.95, 1 for +∞.</summary>
     /// <param name="x">Any values.</param>
     /// <param name="density">φ(x) = e^(−x²/2) / √(2π). Error at most 2 ulp; 0 beyond |x| = 13.1.</param>
     /// <remarks>

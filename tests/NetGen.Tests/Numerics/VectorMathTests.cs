@@ -11,7 +11,7 @@ public sealed class VectorMathTests(ITestOutputHelper output)
 
     public static TheoryData<string, double> Functions => new()
     {
-        { "Exp", 1.1 }, { "Expm1", 1.5 }, { "Sigmoid", 2.3 }, { "Tanh", 2.5 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.3 }, { "NormalDensity", 2 },
+        { "Exp", 1.1 }, { "Expm1", 1.6 }, { "Sigmoid", 2.3 }, { "Tanh", 2.5 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.4 }, { "NormalDensity", 2 },
     };
 
     [Theory]
