@@ -6,8 +6,9 @@ namespace NetGen;
 
 /// <summary>Elementary functions of eight floats at once, without a branch per lane.</summary>
 /// <remarks>
-/// NaN in is NaN out everywhere, infinities go to the limit. Results too small for a normal float are zero, never denormal: arithmetic on denormals is some hundred times
-/// slower and .NET has no switch to flush them. Errors are the largest measured against <see langword="double"/> on hardware with fused multiply-add, in units of the last place of the result.
+/// NaN in is NaN out everywhere, infinities go to the limit. A function that decays ends in zero, never in denormals: arithmetic on them is some
+/// hundred times slower and .NET has no switch to flush them. Errors are the largest measured against <see langword="double"/>, with and without fused
+/// multiply-add, in units of the last place of the result.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorMath

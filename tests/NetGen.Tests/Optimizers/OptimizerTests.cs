@@ -129,6 +129,19 @@ public sealed class OptimizerTests
         }
     }
 
+    [Fact]
+    public void WeightThatOnlyDecays_EndsAtZero()
+    {
+        float[] weights = [1e-29f, -1e-29f, 1f];
+        for (int number = 1; number <= 100; number++)
+        {
+            new Sgd(0.1f).Update(weights, [0, 0, 0], default, new Decay(0, 1, true), new UpdateStep(0.1f, number));
+        }
+
+        weights[..2].ShouldBe([0, -0f]);
+        ((double)weights[2]).ShouldBe(Math.Pow(0.9, 100), 1e-9);
+    }
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void NotANumber_ReachesTheWeight(string name)
@@ -142,14 +155,27 @@ public sealed class OptimizerTests
     [Fact]
     public void ConstantGradient_CenteredRmsPropStaysFinite()
     {
-        var rule = new RmsProp(1e-6f, alpha: 0.9f, centered: true);
-        float[] weights = Values(0, 64), gradient = Values(1, 64), state = new float[64 * 3];
-        for (int number = 1; number <= 2000; number++)
+        foreach (float alpha in new[] { 0.3f, 0.5f, 0.9f, 0.97f })
         {
-            rule.Update(weights, gradient, new OptimizerState(state, 64, 0, 64), default, new UpdateStep(1e-6f, number));
-        }
+            const int count = 1000;
+            var rule = new RmsProp(1e-6f, alpha, centered: true);
+            float[] weights = Values(0, count), gradient = Values(1, count), state = new float[count * 3];
+            for (int number = 1; number <= 1000; number++)
+            {
+                rule.Update(weights, gradient, new OptimizerState(state, count, 0, count), default, new UpdateStep(1e-6f, number));
+            }
 
-        weights.ShouldAllBe(w => float.IsFinite(w));
+            weights.ShouldAllBe(w => float.IsFinite(w));
+        }
+    }
+
+    [Fact]
+    public void ShareOfTheGradient_IsThatOfTheDecimalNumberWritten()
+    {
+        // 1 - 0.999f is 0.00100004673.
+        float[] weights = [0], state = new float[2];
+        new Adam(beta1: 0.99f, beta2: 0.999f).Update(weights, [1], new OptimizerState(state, 1, 0, 1), default, new UpdateStep(0.001f, 1));
+        state.ShouldBe([0.01f, 0.001f]);
     }
 
     [Fact]

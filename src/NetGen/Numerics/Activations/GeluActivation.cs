@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>f(z) = z·Φ(z), exact, see <see cref="VectorMath.NormalCdf"/>.</summary>
+/// <summary>f(z) = z·Φ(z), exact, see <see cref="VectorMath.NormalCdf"/>; 0 below z = −12.95.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GeluActivation : IElementwiseActivation
 {
@@ -17,7 +17,7 @@ public readonly struct GeluActivation : IElementwiseActivation
     }
 
     /// <inheritdoc/>
-    /// <remarks>Φ(z) + z·φ(z); reads z.</remarks>
+    /// <remarks>Φ(z) + z·φ(z); reads z. Error at most 4e-7, absolute.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter)
     {

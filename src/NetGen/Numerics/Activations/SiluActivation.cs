@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>f(z) = z·σ(z), see <see cref="VectorMath.Sigmoid"/>.</summary>
+/// <summary>f(z) = z·σ(z), see <see cref="VectorMath.Sigmoid"/>; 0 below z = −87.3.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SiluActivation : IElementwiseActivation
 {
@@ -17,7 +17,7 @@ public readonly struct SiluActivation : IElementwiseActivation
     }
 
     /// <inheritdoc/>
-    /// <remarks>σ + zσ·(1 − σ) with σ = σ(z); reads z.</remarks>
+    /// <remarks>σ + zσ·(1 − σ) with σ = σ(z); reads z. Error at most 1.2e-6, absolute: z times the rounding of 1 − σ.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter)
     {

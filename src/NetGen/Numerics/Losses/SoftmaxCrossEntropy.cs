@@ -32,9 +32,9 @@ public static class SoftmaxCrossEntropy
             Vector256<float> sum = Vector256<float>.Zero;
             for (int i = 0; i < size; i += Vector256<float>.Count)
             {
-                // A difference that overflows must not meet a target of 0: their product would be NaN.
-                Vector256<float> gap = VectorMath.AtMost(m - RowVector.Load(rowZ, i), float.MaxValue);
-                sum += RowVector.Load(rowT, i) * VectorMath.AtMost(gap + Vector256.Create(logSum), float.MaxValue);
+                // A term that overflows must not meet a target of 0: their product would be NaN.
+                Vector256<float> term = VectorMath.AtMost(m - RowVector.Load(rowZ, i) + Vector256.Create(logSum), float.MaxValue);
+                sum += RowVector.Load(rowT, i) * term;
             }
 
             losses[row] = Vector256.Sum(sum);
