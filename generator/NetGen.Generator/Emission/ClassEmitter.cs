@@ -26,13 +26,13 @@ internal static class ClassEmitter
             /// <summary>Number of statistics, measured and not trained: {{stateDoc}}.</summary>
             public const int StateCount = {{state}};
 
-            private static readonly NetworkInfo s_info = new()
+            private static readonly NG::NetworkInfo s_info = new()
             {
                 Name = {{Literals.String(self)}},
                 InputSize = InputSize,
                 OutputSize = OutputSize,
-                Loss = Loss.{{model.Loss}},
-                OutputActivation = Activation.{{OutputActivation(model)}},
+                Loss = NG::Loss.{{model.Loss}},
+                OutputActivation = NG::Activation.{{OutputActivation(model)}},
                 Layers =
                 [
             {{Lines(plan.Layers.Select(LayerInfo))}}
@@ -42,49 +42,49 @@ internal static class ClassEmitter
             {{Lines(plan.Tensors.Select(TensorInfo))}}
                 ],
                 PackedLength = {{plan.PackedLength}},
-                Scaling = InputScaling.{{plan.Scaling}},
+                Scaling = NG::InputScaling.{{plan.Scaling}},
                 WorkspacePerRow = {{plan.Training.PerRow}},
                 WorkspaceFixed = {{plan.Training.Fixed}},
             };
 
-            private readonly NetworkStorage _storage;
+            private readonly NG::NetworkStorage _storage;
 
             /// <summary>A network with initial weights.</summary>
             /// <param name="seed">The same seed gives the same weights.</param>
-            public {{self}}(int seed = 0) => _storage = new NetworkStorage(s_info, seed);
+            public {{self}}(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
 
             /// <summary>The layers, first to last.</summary>
-            public static ReadOnlySpan<LayerInfo> Layers => s_info.Layers.AsSpan();
+            public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
 
-            static int INeuralNetwork<{{self}}>.InputSize => InputSize;
+            static int NG::INeuralNetwork<{{self}}>.InputSize => InputSize;
 
-            static int INeuralNetwork<{{self}}>.OutputSize => OutputSize;
+            static int NG::INeuralNetwork<{{self}}>.OutputSize => OutputSize;
 
-            static int INeuralNetwork<{{self}}>.ParameterCount => ParameterCount;
+            static int NG::INeuralNetwork<{{self}}>.ParameterCount => ParameterCount;
 
-            static int INeuralNetwork<{{self}}>.StateCount => StateCount;
+            static int NG::INeuralNetwork<{{self}}>.StateCount => StateCount;
 
-            static ReadOnlySpan<LayerInfo> INeuralNetwork<{{self}}>.Layers => Layers;
+            static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
 
-            static NetworkInfo INeuralNetwork<{{self}}>.Info => s_info;
+            static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => s_info;
 
-            NetworkStorage INeuralNetwork<{{self}}>.Storage => _storage;
+            NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => _storage;
 
-            static {{self}} INeuralNetwork<{{self}}>.Create(int seed) => new(seed);
+            static {{self}} NG::INeuralNetwork<{{self}}>.Create(int seed) => new(seed);
 
             /// <summary>Reads a network from a safetensors file.</summary>
             /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
-            /// <exception cref="NetGenFormatException">The file is damaged or holds another network.</exception>
+            /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
             public static {{self}} Load(string path)
             {
                 var network = new {{self}}();
-                NetworkFile.Load(s_info, network._storage, path);
+                NG::NetworkFile.Load(s_info, network._storage, path);
                 return network;
             }
 
             /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
             /// <param name="path">Replaced in one step if it exists.</param>
-            public void Save(string path) => NetworkFile.Save(s_info, _storage, path);
+            public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
 
             /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
             /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
@@ -118,9 +118,9 @@ internal static class ClassEmitter
 
     private static string TensorInfo(PlacedTensor tensor)
     {
-        string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = Init.{distribution}, " : "";
+        string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = NG::Init.{distribution}, " : "";
         int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
-        return $"new() {{ Name = {Literals.String(tensor.FileName)}, Role = TensorRole.{tensor.Spec.Role}, Rows = {tensor.Spec.Rows}, Columns = {tensor.Spec.Columns}, "
+        return $"new() {{ Name = {Literals.String(tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {tensor.Spec.Rows}, Columns = {tensor.Spec.Columns}, "
             + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
     }
 

@@ -303,7 +303,8 @@ internal static class DenseKernels
         for (int vector = 0; vector < vectors; vector++)
         {
             string sum = Sum([.. Enumerable.Range(0, inputs).Select(input => $"sum{input}_{vector}")]);
-            Append(text, $"{Activated(sum, op.Function)}.StoreUnsafe(ref result, {vector * Lanes});");
+            string stored = op.Function is null || inputs == 1 ? sum : sum.Substring(1, sum.Length - 2);
+            Append(text, $"{Activated(stored, op.Function)}.StoreUnsafe(ref result, {vector * Lanes});");
         }
 
         return Finish(text);
@@ -315,7 +316,7 @@ internal static class DenseKernels
         : $"({Sum([.. terms.Take(terms.Length / 2)])} + {Sum([.. terms.Skip(terms.Length / 2)])})";
 
     private static string Activated(string z, Elementwise? function) =>
-        function is null ? z : $"{function.Name}Activation.Apply({z}, Vector256.Create({Literals.Float(function.Parameter)}))";
+        function is null ? z : $"NG::{function.Name}Activation.Apply({z}, {(function.Parameter == 0 ? "default" : $"Vector256.Create({Literals.Float(function.Parameter)})")})";
 
     private static string Load(string name, int offset) => offset == 0 ? $"Vector256.LoadUnsafe(ref {name})" : $"Vector256.LoadUnsafe(ref {name}, {offset})";
 

@@ -29,7 +29,7 @@ internal static class Formulas
         SquaredError(var y, var l, var z, var t) => $"{y} = {z}, {l} = mean(({y} - {t})²)",
         OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) => $"{dz} = {(numerator == 1 ? "" : numerator + "·")}({y} - {t}) / {(denominator == 1 ? "rows" : $"(rows·{denominator})")}",
         DenseForward(var y, var x, var w, var b, var f, _) => f is null ? $"{y} = {x}·{w}ᵀ + {b}" : $"{y} = {Name(f)}({x}·{w}ᵀ + {b})",
-        DenseInputGradient(var dx, var dy, var wt, _) => $"{dx} = {dy}·{wt}ᵀ",
+        DenseInputGradient(var dx, var dy, var wt, _) => $"{dx} = {dy}·{wt.Name.Substring(0, wt.Name.Length - 1)}, which {wt} holds transposed",
         DenseWeightGradient(var dw, var db, var dy, var x, _) => $"{dw} = {dy}ᵀ·{x}, {db} = Σ {dy} over the rows",
         Transpose(var wt, var w) => $"{wt} = {w}ᵀ",
         MaskWeights(var masked, var m, var w, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)}); {masked} = {w} ⊙ {m}",

@@ -25,10 +25,13 @@ internal sealed record GeneratedFile(string HintName, string Source)
         writer.Write($"// {picture}");
         writer.Write("#nullable enable");
         writer.Line();
-        foreach (string @using in usings.OrderBy(static name => !name.StartsWith("System", StringComparison.Ordinal)).ThenBy(static name => name, StringComparer.Ordinal))
+        foreach (string @using in usings)
         {
             writer.Write($"using {@using};");
         }
+
+        // An alias with :: finds our types even where the user's namespace has a type or a namespace of the same name.
+        writer.Write("using NG = global::NetGen;");
 
         writer.Line();
         var blocks = new Stack<SourceWriter.Block>();
@@ -45,7 +48,7 @@ internal sealed record GeneratedFile(string HintName, string Source)
         if (documentation.Length > 0)
         {
             writer.Write(documentation);
-            writer.Write($"[GeneratedCode(\"NetGen\", {Literals.String(Version)})]");
+            writer.Write($"[global::System.CodeDom.Compiler.GeneratedCode(\"NetGen\", {Literals.String(Version)})]");
         }
 
         using (writer.OpenBlock($"partial class {declaration.Name}{baseList}"))

@@ -33,8 +33,8 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("public void Predict(ReadOnlySpan<float> input, Span<float> output)"))
         {
             writer.Write("""
-                SpanLength.Check(input.Length, InputSize, nameof(input));
-                SpanLength.Check(output.Length, OutputSize, nameof(output));
+                NG::SpanLength.Check(input.Length, InputSize, nameof(input));
+                NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
                 """);
             WithScratch(writer, Literals.Int(plan.Inference.PerRow), plan.Inference.PerRow, "PredictOne(input, output, scratch);");
         }
@@ -57,7 +57,7 @@ internal static class InferenceEmitter
             """);
         using (writer.OpenBlock("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)"))
         {
-            writer.Write("int count = SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
             WithScratch(writer, $"{inference.PerRow} * Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
@@ -78,9 +78,9 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock($"void INeuralNetwork<{plan.Model.Declaration.Name}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{plan.Model.Declaration.Name}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)"))
         {
-            writer.Write("int count = SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
             WithScratch(writer, $"{inference.PerRow} * Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
@@ -112,13 +112,13 @@ internal static class InferenceEmitter
             """);
         using (writer.OpenBlock("public int Classify(ReadOnlySpan<float> input)"))
         {
-            writer.Write("SpanLength.Check(input.Length, InputSize, nameof(input));");
+            writer.Write("NG::SpanLength.Check(input.Length, InputSize, nameof(input));");
             if (plan.Model.Output.Length <= StackLimit)
             {
                 writer.Write("""
                     Span<float> output = stackalloc float[OutputSize];
                     Predict(input, output);
-                    return Classification.ClassOf(output, s_info.OutputActivation);
+                    return NG::Classification.ClassOf(output, s_info.OutputActivation);
                     """);
             }
             else
@@ -129,7 +129,7 @@ internal static class InferenceEmitter
                     {
                         Span<float> output = rented.AsSpan(0, OutputSize);
                         Predict(input, output);
-                        return Classification.ClassOf(output, s_info.OutputActivation);
+                        return NG::Classification.ClassOf(output, s_info.OutputActivation);
                     }
                     finally
                     {

@@ -69,7 +69,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         {
             case InPlace inPlace:
                 Declare(writer, inPlace.Of);
-                writer.Write($"Span<float> {buffer} = {inPlace.Of};");
+                writer.Write($"Span<float> {buffer} = {inPlace.Of}; // the same memory");
                 break;
             case External:
                 string property = buffer.Role switch
@@ -92,7 +92,8 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
                     _ => $"scratch.Slice({row.Offset}, {row.Pitch})",
                 };
                 string padding = row.Pitch == buffer.Columns ? "" : $" padded to {row.Pitch}";
-                writer.Write($"Span<float> {buffer} = {source}; // {(kind == PhaseKind.Predict ? "" : "[rows, ")}{buffer.Columns}{(kind == PhaseKind.Predict ? "" : "]")}{padding}");
+                string shape = kind == PhaseKind.Predict ? $"{buffer.Columns} values" : $"[rows, {buffer.Columns}]";
+                writer.Write($"Span<float> {buffer} = {source}; // {shape}{padding}");
                 break;
             case Packed packed:
                 writer.Write(DeclarePacked(buffer, packed));
@@ -136,47 +137,47 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         Transpose(var wt, var w) => $$"""
             {
                 (int first, int end) = pass.Share({{PanelsOf(w).Count}});
-                Panels.Transpose({{w}}, {{Shape(w)}}, {{wt}}, {{Shape(wt)}}, first, end);
+                NG::Panels.Transpose({{w}}, {{Shape(w)}}, {{wt}}, {{Shape(wt)}}, first, end);
             }
             """,
         MaskWeights(var masked, var mask, var w, var rate, var layer) => $$"""
             {
                 (int first, int end) = pass.Share({{PanelsOf(w).Count}});
-                Panels.Mask(pass.RandomOfStep(CounterRandom.Purpose.DropConnect, {{layer}}), {{Literals.Float(rate)}}, {{w}}, {{Shape(w)}}, {{mask}}, {{masked}}, first, end);
+                NG::Panels.Mask(pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, {{layer}}), {{Literals.Float(rate)}}, {{w}}, {{Shape(w)}}, {{mask}}, {{masked}}, first, end);
             }
             """,
         Multiply(var dw, _, var mask) when dw.Role == BufferRole.ParameterGradient => $$"""
             {
                 (int first, int end) = pass.Share({{dw.Columns}});
-                Panels.MultiplyInputs({{dw}}, {{mask}}, {{Shape(dw)}}, first, end);
+                NG::Panels.MultiplyInputs({{dw}}, {{mask}}, {{Shape(dw)}}, first, end);
             }
             """,
-        Apply(var y, var x, var f) when Pitch(x) != Pitch(y) => EachRow($"ElementwisePass.Apply<{f.Name}Activation>({Row(x)}, {Row(y)}, {Literals.Float(f.Parameter)});"),
-        Apply(var y, var x, var f) => $"ElementwisePass.Apply<{f.Name}Activation>({x}, {y}, {Literals.Float(f.Parameter)});",
+        Apply(var y, var x, var f) when Pitch(x) != Pitch(y) => EachRow($"NG::ElementwisePass.Apply<NG::{f.Name}Activation>({Row(x)}, {Row(y)}, {Literals.Float(f.Parameter)});"),
+        Apply(var y, var x, var f) => $"NG::ElementwisePass.Apply<NG::{f.Name}Activation>({x}, {y}, {Literals.Float(f.Parameter)});",
         ApplyBackward(var dx, var dy, var x, var y, var f) =>
-            $"ElementwisePass.Backward<{f.Name}Activation>({dy}, {(f.DerivativeNeedsInput ? x : y)}, {y}, {dx}, {Literals.Float(f.Parameter)});",
-        SlopedRelu(var y, var x, { Role: BufferRole.Parameter } slope) => $"ElementwisePass.Apply<LeakyReluActivation>({x}, {y}, {slope}[0]);",
-        SlopedReluBackward(var dx, var dy, var x, { Role: BufferRole.Parameter } slope) => $"ElementwisePass.Backward<LeakyReluActivation>({dy}, {x}, {x}, {dx}, {slope}[0]);",
-        SlopedRelu(var y, var x, var slopes) => $"ElementwisePass.SlopedRelu({x}, {slopes}, {y});",
-        SlopedReluBackward(var dx, var dy, var x, var slopes) => $"ElementwisePass.SlopedReluBackward({dy}, {x}, {slopes}, {dx});",
+            $"NG::ElementwisePass.Backward<NG::{f.Name}Activation>({dy}, {(f.DerivativeNeedsInput ? x : y)}, {y}, {dx}, {Literals.Float(f.Parameter)});",
+        SlopedRelu(var y, var x, { Role: BufferRole.Parameter } slope) => $"NG::ElementwisePass.Apply<NG::LeakyReluActivation>({x}, {y}, {slope}[0]);",
+        SlopedReluBackward(var dx, var dy, var x, { Role: BufferRole.Parameter } slope) => $"NG::ElementwisePass.Backward<NG::LeakyReluActivation>({dy}, {x}, {x}, {dx}, {slope}[0]);",
+        SlopedRelu(var y, var x, var slopes) => $"NG::ElementwisePass.SlopedRelu({x}, {slopes}, {y});",
+        SlopedReluBackward(var dx, var dy, var x, var slopes) => $"NG::ElementwisePass.SlopedReluBackward({dy}, {x}, {slopes}, {dx});",
         SlopeGradient(var ds, var dy, var x) => $$"""
             if (pass.IsFirstWorker)
             {
                 {{ds}}[0] = (float)ElementwisePass.LearnedReluSlopeGradient({{dy}}, {{x}});
             }
             """,
-        Multiply(var y, var a, var b) => $"ElementwisePass.Multiply({a}, {b}, {y});",
-        DrawMask(var m, var rate, var layer) => EachRow($"ElementwisePass.DropoutMask(pass.RandomOfRow(CounterRandom.Purpose.Dropout, {layer}, n), {Literals.Float(rate)}, {Row(m)});"),
+        Multiply(var y, var a, var b) => $"NG::ElementwisePass.Multiply({a}, {b}, {y});",
+        DrawMask(var m, var rate, var layer) => EachRow($"NG::ElementwisePass.DropoutMask(pass.RandomOfRow(NG::CounterRandom.Purpose.Dropout, {layer}, n), {Literals.Float(rate)}, {Row(m)});"),
         DrawSlopes(var s, var lower, var upper, var layer) => EachRow(
-            $"ElementwisePass.RandomSlopes(pass.RandomOfRow(CounterRandom.Purpose.RandomSlope, {layer}, n), {Literals.Float(lower)}, {Literals.Float(upper)}, {Row(s)});"),
-        Scale(var y, var x, var mean, var divisor) => EachRow($"ElementwisePass.Scale({Row(x)}, {mean}, {divisor}, {Row(y)});"),
-        Softmax(var y, var x) => $"Softmax.Apply({x}, {Pitch(x)}, {y}, 0, {Rows}, {y.Columns});",
-        SoftmaxBackward(var dx, var dy, var y) => $"Softmax.Backward({dy}, {y}, {dx}, {Pitch(dx)}, 0, {Rows}, {y.Columns});",
-        SoftmaxCrossEntropy(var y, var l, var z, var t) => $"SoftmaxCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
-        SigmoidCrossEntropy(var y, var l, var z, var t) => $"SigmoidCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
-        SquaredError(var y, var l, var z, var t) => $"SquaredError.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
+            $"NG::ElementwisePass.RandomSlopes(pass.RandomOfRow(NG::CounterRandom.Purpose.RandomSlope, {layer}, n), {Literals.Float(lower)}, {Literals.Float(upper)}, {Row(s)});"),
+        Scale(var y, var x, var mean, var divisor) => EachRow($"NG::ElementwisePass.Scale({Row(x)}, {mean}, {divisor}, {Row(y)});"),
+        Softmax(var y, var x) => $"NG::Softmax.Apply({x}, {Pitch(x)}, {y}, 0, {Rows}, {y.Columns});",
+        SoftmaxBackward(var dx, var dy, var y) => $"NG::Softmax.Backward({dy}, {y}, {dx}, {Pitch(dx)}, 0, {Rows}, {y.Columns});",
+        SoftmaxCrossEntropy(var y, var l, var z, var t) => $"NG::SoftmaxCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
+        SigmoidCrossEntropy(var y, var l, var z, var t) => $"NG::SigmoidCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
+        SquaredError(var y, var l, var z, var t) => $"NG::SquaredError.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
         OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) =>
-            $"OutputMinusTarget.Backward({y}, {t}, {dz}, {Pitch(dz)}, {numerator}f / {(denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {denominator}f)")}, 0, {Rows}, {y.Columns});",
+            $"NG::OutputMinusTarget.Backward({y}, {t}, {dz}, {Pitch(dz)}, {numerator}f / {(denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {denominator}f)")}, 0, {Rows}, {y.Columns});",
         PadRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),
         CopyRows(var y, var x) when Pitch(x) == Pitch(y) => $"{x}.CopyTo({y});",
         CopyRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),
@@ -209,6 +210,6 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
     private string Shape(Buffer buffer)
     {
         PanelLayout panels = PanelsOf(buffer);
-        return $"new PanelShape({panels.Units}, {panels.Inputs}, {panels.Width}, {(panels.HasBias ? "true" : "false")})";
+        return $"new NG::PanelShape({panels.Units}, {panels.Inputs}, {panels.Width}, {(panels.HasBias ? "true" : "false")})";
     }
 }

@@ -8,46 +8,50 @@ internal static class ReferenceEmitter
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         string self = plan.Model.Declaration.Name;
-        writer.Write("""
-            /// <summary>The loss of a few samples, averaged: forward propagation in plain loops and double precision.</summary>
+        writer.Write($$"""
+            double NG::INeuralNetwork<{{self}}>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+
+            void NG::INeuralNetwork<{{self}}>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
+
+            /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
             /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
             """);
-        using (writer.OpenBlock($"double INeuralNetwork<{self}>.ReferenceLoss(ReferencePass pass)"))
+        using (writer.OpenBlock("private static double Reference(NG::ReferencePass pass, bool withGradient)"))
         {
             HashSet<string> declared = WriteForward(writer, plan);
             writer.Line();
             writer.Write("""
-                double total = 0;
+                double meanLoss = 0;
                 for (int n = 0; n < rows; n++)
                 {
-                    total += loss[n];
+                    meanLoss += loss[n] / rows;
                 }
 
-                return total / rows;
+                if (!withGradient)
+                {
+                    return meanLoss;
+                }
+
+                // Backward propagation: the chain rule from the loss to the first layer.
                 """);
-            _ = declared;
-        }
-
-        writer.Line();
-        writer.Write("""
-            /// <summary>The gradient of the loss by back-propagation: the same forward propagation, then the chain rule from the last layer to the first.</summary>
-            """);
-        using (writer.OpenBlock($"void INeuralNetwork<{self}>.ReferenceGradient(ReferencePass pass)"))
-        {
-            HashSet<string> declared = WriteForward(writer, plan);
+            WriteBackward(writer, plan, declared);
             writer.Line();
-            writer.Write("// Backward propagation");
-            int offset = 0;
-            foreach ((Buffer value, ParameterSpec _, string _) in plan.Mathematics.Tensors)
-            {
-                Buffer gradient = LayerBuffers.GradientOf(value);
-                declared.Add(gradient.Name);
-                writer.Write($"Span<double> {gradient} = pass.Gradient.AsSpan({offset}, {value.Length});");
-                offset += value.Length;
-            }
-
-            WriteOps(writer, plan.Mathematics.Backward, declared);
+            writer.Write("return meanLoss;");
         }
+    }
+
+    private static void WriteBackward(SourceWriter writer, KernelPlan plan, HashSet<string> declared)
+    {
+        int offset = 0;
+        foreach ((Buffer value, ParameterSpec _, string _) in plan.Mathematics.Tensors)
+        {
+            Buffer gradient = LayerBuffers.GradientOf(value);
+            declared.Add(gradient.Name);
+            writer.Write($"Span<double> {gradient} = pass.Gradient.AsSpan({offset}, {value.Length});");
+            offset += value.Length;
+        }
+
+        WriteOps(writer, plan.Mathematics.Backward, declared);
     }
 
     private static HashSet<string> WriteForward(SourceWriter writer, KernelPlan plan)
@@ -171,7 +175,7 @@ internal static class ReferenceEmitter
         SlopedReluBackward(var dx, var dy, var x, var s) => Each(dx, $"{dx}[k] = {x}[k] > 0 ? {dy}[k] : {s}[{(s.HasBatchAxis ? "k" : "0")}] * {dy}[k];"),
         SlopeGradient(var ds, var dy, var x) => $$"""
             {{ds}}[0] = 0;
-            {{Each(x, $"{ds}[0] += {dy}[k] * Math.Min({x}[k], 0);")}}
+            {{Each(x, $"{ds}[0] += {dy}[k] * Sys::Math.Min({x}[k], 0);")}}
             """,
         Multiply(var y, var a, var b) => Each(y, $"{y}[k] = {a}[k] * {b}[k];"),
         DrawMask(var m, var rate, var layer) => DrawRows(
@@ -179,7 +183,7 @@ internal static class ReferenceEmitter
         DrawSlopes(var s, var lower, var upper, var layer) => DrawRows(
             s, "RandomSlope", layer, $"{Literals.Double(lower)} + ({Literals.Double(upper)} - {Literals.Double(lower)}) * random.Uniform((uint)j)"),
         DrawWeightMask(var m, var rate, var layer) => $$"""
-            CounterRandom {{m}}Random = pass.RandomOfStep(CounterRandom.Purpose.DropConnect, {{layer}});
+            NG::CounterRandom {{m}}Random = pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, {{layer}});
             {{Each(m, $"{m}[k] = {m}Random.Uniform((uint)k) < {Literals.Float(rate)} ? 0 : 1 / (1 - {Literals.Double(rate)});")}}
             """,
         Scale(var y, var x, _, _) => $$"""
@@ -195,7 +199,7 @@ internal static class ReferenceEmitter
         Softmax(var y, var x) => $$"""
             for (int n = 0; n < rows; n++)
             {
-                ReferenceMath.Softmax({{Row(x)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
+                NG::ReferenceMath.Softmax({{Row(x)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
             }
             """,
         SoftmaxBackward(var dx, var dy, var y) => $$"""
@@ -216,8 +220,8 @@ internal static class ReferenceEmitter
         SoftmaxCrossEntropy(var y, var l, var z, var t) => $$"""
             for (int n = 0; n < rows; n++)
             {
-                ReferenceMath.Softmax({{Row(z)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
-                {{l}}[n] = ReferenceMath.SoftmaxCrossEntropy({{Row(z)}}, {{Row(t)}});
+                NG::ReferenceMath.Softmax({{Row(z)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
+                {{l}}[n] = NG::ReferenceMath.SoftmaxCrossEntropy({{Row(z)}}, {{Row(t)}});
             }
             """,
         SigmoidCrossEntropy(var y, var l, var z, var t) => $$"""
@@ -226,8 +230,8 @@ internal static class ReferenceEmitter
                 for (int j = 0; j < {{y.Columns}}; j++)
                 {
                     int k = n * {{y.Columns}} + j;
-                    {{y}}[k] = 1 / (1 + Math.Exp(-{{z}}[k]));
-                    {{l}}[n] += ReferenceMath.SigmoidCrossEntropy({{z}}[k], {{t}}[k]) / {{y.Columns}};
+                    {{y}}[k] = 1 / (1 + Sys::Math.Exp(-{{z}}[k]));
+                    {{l}}[n] += NG::ReferenceMath.SigmoidCrossEntropy({{z}}[k], {{t}}[k]) / {{y.Columns}};
                 }
             }
             """,
@@ -243,7 +247,7 @@ internal static class ReferenceEmitter
             }
             """,
         OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) =>
-            Each(dz, $"{dz}[k] = {Literals.Double(numerator)} * ({y}[k] - {t}[k]) / (rows * {Literals.Double(denominator)});"),
+            Each(dz, $"{dz}[k] = {(numerator == 1 ? "" : $"{numerator} * ")}({y}[k] - {t}[k]) / {(denominator == 1 ? "rows" : $"(rows * {denominator}.0)")};"),
         _ => throw new NotSupportedException(op.GetType().Name),
     };
 
@@ -262,7 +266,7 @@ internal static class ReferenceEmitter
     private static string DrawRows(Buffer buffer, string purpose, int layer, string value) => $$"""
         for (int n = 0; n < rows; n++)
         {
-            CounterRandom random = pass.RandomOfRow(CounterRandom.Purpose.{{purpose}}, {{layer}}, n);
+            NG::CounterRandom random = pass.RandomOfRow(NG::CounterRandom.Purpose.{{purpose}}, {{layer}}, n);
             for (int j = 0; j < {{buffer.Columns}}; j++)
             {
                 {{buffer}}[n * {{buffer.Columns}} + j] = {{value}};

@@ -13,8 +13,8 @@ internal static class StubEmitter
             declaration,
             "",
             $"{self}: not generated, because its layers have errors",
-            ["NetGen", "System", "System.CodeDom.Compiler"],
-            $" : INeuralNetwork<{self}>",
+            ["System"],
+            $" : NG::INeuralNetwork<{self}>",
             "/// <remarks>Not generated: the layers of this class have errors.</remarks>",
             writer => writer.Write($$"""
                 /// <summary>Number of values in one input sample.</summary>
@@ -34,23 +34,23 @@ internal static class StubEmitter
                 public {{self}}(int seed = 0) => {{Fail}};
 
                 /// <summary>Throws.</summary>
-                public static ReadOnlySpan<LayerInfo> Layers => {{Fail}};
+                public static ReadOnlySpan<NG::LayerInfo> Layers => {{Fail}};
 
-                static int INeuralNetwork<{{self}}>.InputSize => InputSize;
+                static int NG::INeuralNetwork<{{self}}>.InputSize => InputSize;
 
-                static int INeuralNetwork<{{self}}>.OutputSize => OutputSize;
+                static int NG::INeuralNetwork<{{self}}>.OutputSize => OutputSize;
 
-                static int INeuralNetwork<{{self}}>.ParameterCount => ParameterCount;
+                static int NG::INeuralNetwork<{{self}}>.ParameterCount => ParameterCount;
 
-                static int INeuralNetwork<{{self}}>.StateCount => StateCount;
+                static int NG::INeuralNetwork<{{self}}>.StateCount => StateCount;
 
-                static ReadOnlySpan<LayerInfo> INeuralNetwork<{{self}}>.Layers => Layers;
+                static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
 
-                static NetworkInfo INeuralNetwork<{{self}}>.Info => {{Fail}};
+                static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => {{Fail}};
 
-                NetworkStorage INeuralNetwork<{{self}}>.Storage => {{Fail}};
+                NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => {{Fail}};
 
-                static {{self}} INeuralNetwork<{{self}}>.Create(int seed) => {{Fail}};
+                static {{self}} NG::INeuralNetwork<{{self}}>.Create(int seed) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 /// <param name="path">Not used.</param>
@@ -93,19 +93,19 @@ internal static class StubEmitter
                 /// <summary>Throws.</summary>
                 public string Summary() => {{Fail}};
 
-                void INeuralNetwork<{{self}}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => {{Fail}};
+                void NG::INeuralNetwork<{{self}}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => {{Fail}};
 
-                void INeuralNetwork<{{self}}>.Prepare(TrainingPass pass) => {{Fail}};
+                void NG::INeuralNetwork<{{self}}>.Prepare(NG::TrainingPass pass) => {{Fail}};
 
-                void INeuralNetwork<{{self}}>.Forward(TrainingPass pass) => {{Fail}};
+                void NG::INeuralNetwork<{{self}}>.Forward(NG::TrainingPass pass) => {{Fail}};
 
-                void INeuralNetwork<{{self}}>.Backward(TrainingPass pass) => {{Fail}};
+                void NG::INeuralNetwork<{{self}}>.Backward(NG::TrainingPass pass) => {{Fail}};
 
-                void INeuralNetwork<{{self}}>.Gradients(TrainingPass pass) => {{Fail}};
+                void NG::INeuralNetwork<{{self}}>.Gradients(NG::TrainingPass pass) => {{Fail}};
 
-                double INeuralNetwork<{{self}}>.ReferenceLoss(ReferencePass pass) => {{Fail}};
+                double NG::INeuralNetwork<{{self}}>.ReferenceLoss(NG::ReferencePass pass) => {{Fail}};
 
-                void INeuralNetwork<{{self}}>.ReferenceGradient(ReferencePass pass) => {{Fail}};
+                void NG::INeuralNetwork<{{self}}>.ReferenceGradient(NG::ReferencePass pass) => {{Fail}};
                 """));
     }
 }

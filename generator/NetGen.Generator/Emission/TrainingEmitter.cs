@@ -12,7 +12,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
             """);
-        using (writer.OpenBlock($"void INeuralNetwork<{self}>.Prepare(TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Prepare(NG::TrainingPass pass)"))
         {
             if (training.Prepare.Count == 0)
             {
@@ -26,7 +26,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
             """);
-        using (writer.OpenBlock($"void INeuralNetwork<{self}>.Forward(TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(NG::TrainingPass pass)"))
         {
             writer.Write("int rows = pass.Rows;");
             new PhaseEmitter(PhaseKind.TrainingRows, training.Places).Write(writer, training.Forward);
@@ -46,7 +46,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
             """);
-        using (writer.OpenBlock($"void INeuralNetwork<{self}>.Backward(TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(NG::TrainingPass pass)"))
         {
             if (training.Backward.Count > 0)
             {
@@ -60,7 +60,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
             """);
-        using (writer.OpenBlock($"void INeuralNetwork<{self}>.Gradients(TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Gradients(NG::TrainingPass pass)"))
         {
             new PhaseEmitter(PhaseKind.TrainingParameters, training.Places).Write(writer, training.Gradients);
         }

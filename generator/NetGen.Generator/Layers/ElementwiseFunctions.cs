@@ -5,17 +5,17 @@ namespace NetGen.Generator.Layers;
 /// <summary>The activation functions without parameters of their own to train: formula and derivative, side by side.</summary>
 internal static class ElementwiseFunctions
 {
-    public static Elementwise Sigmoid { get; } = new("Sigmoid", 0, "1 / (1 + Math.Exp(-{z}))", "{y} * (1 - {y})", DerivativeNeedsInput: false);
+    public static Elementwise Sigmoid { get; } = new("Sigmoid", 0, "1 / (1 + Sys::Math.Exp(-{z}))", "{y} * (1 - {y})", DerivativeNeedsInput: false);
 
-    public static Elementwise Tanh { get; } = new("Tanh", 0, "Math.Tanh({z})", "1 - {y} * {y}", DerivativeNeedsInput: false);
+    public static Elementwise Tanh { get; } = new("Tanh", 0, "Sys::Math.Tanh({z})", "1 - {y} * {y}", DerivativeNeedsInput: false);
 
     /// <summary>The sign of y is that of z, so y alone decides.</summary>
     public static Elementwise Relu { get; } = new("Relu", 0, "{z} < 0 ? 0 : {z}", "{y} > 0 ? 1 : 0", DerivativeNeedsInput: false);
 
-    public static Elementwise Gelu { get; } = new("Gelu", 0, "ReferenceMath.Gelu({z})", "ReferenceMath.GeluDerivative({z})", DerivativeNeedsInput: true);
+    public static Elementwise Gelu { get; } = new("Gelu", 0, "NG::ReferenceMath.Gelu({z})", "NG::ReferenceMath.GeluDerivative({z})", DerivativeNeedsInput: true);
 
     public static Elementwise Silu { get; } = new(
-        "Silu", 0, "{z} / (1 + Math.Exp(-{z}))", "(1 + {z} * (1 - 1 / (1 + Math.Exp(-{z})))) / (1 + Math.Exp(-{z}))", DerivativeNeedsInput: true);
+        "Silu", 0, "{z} / (1 + Sys::Math.Exp(-{z}))", "(1 + {z} * (1 - 1 / (1 + Sys::Math.Exp(-{z})))) / (1 + Sys::Math.Exp(-{z}))", DerivativeNeedsInput: true);
 
     /// <summary>With a negative slope y no longer tells the sign of z, which must then be kept.</summary>
     public static Elementwise LeakyRelu(double slope) =>
@@ -23,8 +23,8 @@ internal static class ElementwiseFunctions
 
     /// <summary>y + α is α·eᶻ; as above, y tells the sign of z unless α is negative.</summary>
     public static Elementwise Elu(double alpha) =>
-        new("Elu", alpha, "{z} > 0 ? {z} : {p} * (Math.Exp({z}) - 1)", "{z} > 0 ? 1 : {y} + {p}", DerivativeNeedsInput: alpha < 0);
+        new("Elu", alpha, "{z} > 0 ? {z} : {p} * (Sys::Math.Exp({z}) - 1)", "{z} > 0 ? 1 : {y} + {p}", DerivativeNeedsInput: alpha < 0);
 
     public static Elementwise Softplus(double beta) =>
-        new("Softplus", beta, "ReferenceMath.Softplus({z}, {p})", "1 / (1 + Math.Exp(-{p} * {z}))", DerivativeNeedsInput: true);
+        new("Softplus", beta, "NG::ReferenceMath.Softplus({z}, {p})", "1 / (1 + Sys::Math.Exp(-{p} * {z}))", DerivativeNeedsInput: true);
 }
