@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Integration.Tests.ReadMe;
+
+[NeuralNetwork(28, 28, 1)]
+[Dense(128, Activation.Relu)]
+[Dropout(0.1)]
+[Dense(10, Activation.Softmax)]
+public partial class DigitNet;
+
+[NeuralNetwork(2)]
+[Dense(8, Activation.Tanh)]
+[Dense(1, Activation.Sigmoid)]
+public partial class XorNet;
+
+/// <summary>The README's examples, word for word: each code block there must stand here, where it is compiled and run.</summary>
+public sealed class ReadMeTests
+{
+    [Fact]
+    public void TrainingExample_LearnsAndSaves()
+    {
+        string folder = Directory.CreateTempSubdirectory("netgen").FullName;
+        WriteDigits(folder, "train", 1000);
+        WriteDigits(folder, "t10k", 100);
+
+        var (train, validation) = Mnist.Load(folder).Train.Split(0.8, seed: 1);
+        var net = new DigitNet(seed: 1);
+        History history = net.Fit(train, new FitOptions { Validation = validation, Epochs = 5, BatchSize = 64 });
+
+        Evaluation result = net.Evaluate(validation);   // result.Loss, result.Accuracy, result.ConfusionMatrix, ...
+        int digit = net.Classify(validation.FeaturesOf(0));
+        net.Save("digits.safetensors");
+
+        history.Epochs.Count.ShouldBe(5);
+        result.Accuracy.ShouldBeGreaterThan(0.9);
+        digit.ShouldBe(validation.TargetsOf(0).IndexOf(1));
+        DigitNet.Load("digits.safetensors").Classify(validation.FeaturesOf(0)).ShouldBe(digit);
+
+        GradientCheck check = net.CheckGradients(train);
+        Console.WriteLine(check.MaxRelativeError);      // below 1e-5: back-propagation agrees with a numeric derivative
+
+        check.MaxRelativeError.ShouldBeLessThan(1e-5);
+        Directory.Delete(folder, recursive: true);
+        File.Delete("digits.safetensors");
+    }
+
+    [Fact]
+    public void XorExample_LearnsExclusiveOr()
+    {
+        var data = new Dataset([0, 0, 0, 1, 1, 0, 1, 1], featureCount: 2, [0, 1, 1, 0], targetCount: 1);
+        var xor = new XorNet(seed: 1);
+        xor.Fit(data, new FitOptions { Epochs = 500, BatchSize = 4, Optimizer = new Adam(learningRate: 0.05f) });
+        Console.WriteLine(xor.Classify([0, 1]));        // 1
+
+        xor.Classify([0, 1]).ShouldBe(1);
+        xor.Evaluate(data).Accuracy.ShouldBe(1);
+    }
+
+    [Fact]
+    public void EveryCodeBlock_StandsInThisFile()
+    {
+        string own = Normalized(File.ReadAllText(ThisFile()));
+        string[] blocks = Normalized(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../README.md"))).Split("```csharp\n")[1..];
+        blocks.Length.ShouldBeGreaterThanOrEqualTo(4);
+        foreach (string block in blocks.Select(static text => text[..text.IndexOf("```", StringComparison.Ordinal)]))
+        {
+            own.ShouldContain(block, Case.Sensitive);
+        }
+    }
+
+    /// <summary>Digits that are easily told apart, in the files of MNIST: digit d is a bright bar in rows 2d + 4 and 2d + 5, at a place of its own.</summary>
+    private static void WriteDigits(string folder, string part, int count)
+    {
+        byte[] pixels = new byte[count * 784], labels = new byte[count];
+        for (int n = 0; n < count; n++)
+        {
+            labels[n] = (byte)(n * 7 % 10);
+            pixels.AsSpan((n * 784) + (28 * ((2 * labels[n]) + 4)) + (n % 9), 2 * 28 - 10).Fill(200);
+        }
+
+        IdxFile.Write(Path.Combine(folder, $"{part}-images-idx3-ubyte.gz"), [count, 28, 28], pixels);
+        IdxFile.Write(Path.Combine(folder, $"{part}-labels-idx1-ubyte.gz"), [count], labels);
+    }
+
+    /// <summary>Examples in the README are not indented, and here they are.</summary>
+    private static string Normalized(string text) => string.Join('\n', text.Split('\n').Select(static line => line.Trim()));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
