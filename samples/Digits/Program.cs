@@ -1,16 +1,22 @@
+using System.CommandLine;
 using Digits;
 using NetGen;
 
-Mnist mnist = Mnist.Load(args[1]);
-var net = new DigitNet(seed: 1);
-Console.WriteLine(net.Summary());
-GradientCheck check = net.CheckGradients(mnist.Train);
-Console.WriteLine(check.MaxRelativeError);
-Console.WriteLine(net.CheckGradients(mnist.Train, useDoubleBackward: true).MaxRelativeError);
-History history = net.Fit(mnist.Train, new FitOptions { Epochs = 5, BatchSize = 64, Validation = mnist.Test });
-foreach (EpochRecord epoch in history.Epochs)
+const int Failed = 1, WrongUsage = 2;
+
+ParseResult command = new CommandLine().For(TrainingSession.Run).Parse(args);
+if (command.Errors is [{ } wrong, ..])
 {
-    Console.WriteLine(epoch);
+    Console.Error.WriteLine($"{wrong.Message} (--help lists the options)");
+    return WrongUsage;
 }
 
-Console.WriteLine($"accuracy {net.Evaluate(mnist.Test).Accuracy:F4}");
+try
+{
+    return command.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NetGenFormatException or TrainingDivergedException)
+{
+    Console.Error.WriteLine(problem.Message);
+    return Failed;
+}

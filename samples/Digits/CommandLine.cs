@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+
+namespace Digits;
+
+/// <summary>The options: their names, defaults and limits.</summary>
+internal sealed class CommandLine
+{
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Train on the four MNIST files in this folder instead of drawing digits",
+        HelpName = "folder",
+    };
+
+    private readonly Option<int> _epochs = Whole("--epochs", 5, "How often to go through the training pictures");
+    private readonly Option<int> _batch = Whole("--batch", 32, "Pictures in a mini-batch");
+    private readonly Option<float> _learningRate = Number(
+        "--learning-rate",
+        "x",
+        0.002f,
+        "a positive number",
+        static rate => rate is > 0 and < float.PositiveInfinity,
+        "Adam's step size in the first epoch; it falls along a straight line");
+
+    private readonly Option<int> _seed = Number(
+        "--seed", "n", 1, "a whole number", static _ => true, "Draws the digits, the first weights and the order of the pictures");
+
+    private readonly Option<int> _threads = Whole("--threads", Environment.ProcessorCount, "Most threads to train with; the result is the same for any number");
+    private readonly Option<string?> _save = OutputFile("--save", "Write the trained network to this safetensors file");
+    private readonly Option<string?> _checkpoint = OutputFile("--checkpoint", "Write the whole training to this file after every epoch");
+    private readonly Option<string?> _resume = File(
+        "--resume", "an existing file", System.IO.File.Exists, "Go on from this checkpoint, and keep it up to date unless --checkpoint names another");
+
+    private readonly Option<string?> _export = new("--export")
+    {
+        Description = "Write the drawn digits into this folder as MNIST's four files",
+        HelpName = "folder",
+    };
+
+    private readonly Option<bool> _show = new("--show") { Description = "Print a few of the pictures first" };
+
+    /// <summary>The command.</summary>
+    /// <param name="run">What to do with sound settings; gives the exit code.</param>
+    public RootCommand For(Func<Settings, int> run)
+    {
+        var command = new RootCommand("Trains a 784-128-10 network to read handwritten digits and shows how well it does.")
+        {
+            _data, _epochs, _batch, _learningRate, _seed, _threads, _save, _checkpoint, _resume, _export, _show,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_data) is not null && result.GetResult(_export) is not null)
+            {
+                result.AddError("Expected either --data or --export, which writes the digits that are drawn without --data.");
+            }
+        });
+        command.SetAction(result => run(Read(result)));
+        return command;
+    }
+
+    private Settings Read(ParseResult result) => new()
+    {
+        DataFolder = result.GetValue(_data),
+        Epochs = result.GetValue(_epochs),
+        BatchSize = result.GetValue(_batch),
+        LearningRate = result.GetValue(_learningRate),
+        Seed = result.GetValue(_seed),
+        Threads = result.GetValue(_threads),
+        SaveFile = result.GetValue(_save),
+        CheckpointFile = result.GetValue(_checkpoint) ?? result.GetValue(_resume),
+        ResumeFile = result.GetValue(_resume),
+        ExportFolder = result.GetValue(_export),
+        Show = result.GetValue(_show),
+    };
+
+    private static Option<int> Whole(string name, int byDefault, string description) =>
+        Number(name, "n", byDefault, "a whole number from 1", static value => value >= 1, description);
+
+    /// <summary>A number within limits, told in words.</summary>
+    private static Option<T> Number<T>(string name, string helpName, T byDefault, string expected, Func<T, bool> isSound, string description)
+        where T : struct, INumber<T> => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!T.TryParse(text, CultureInfo.InvariantCulture, out T value) || !isSound(value))
+            {
+                result.AddError($"Expected {expected} for {name}, but found {text}.");
+            }
+
+            return value;
+        },
+    };
+
+    /// <summary>A file to write: that it can be is looked up before hours of training, not after.</summary>
+    private static Option<string?> OutputFile(string name, string description) =>
+        File(name, "a file in an existing folder", static path => FolderExists(path) && !Directory.Exists(path), description);
+
+    private static bool FolderExists(string path) => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)));
+
+    private static Option<string?> File(string name, string expected, Func<string, bool> isSound, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "file",
+        CustomParser = result =>
+        {
+            string path = result.Tokens[0].Value;
+            if (path.Length == 0 || !isSound(path))
+            {
+                result.AddError($"Expected {expected} for {name}, but found '{path}'.");
+            }
+
+            return path;
+        },
+    };
+}

@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+using Digits.Output;
+using NetGen;
+using Spectre.Console;
+
+namespace Digits;
+
+/// <summary>The whole run: pictures, training, test.</summary>
+internal static class TrainingSession
+{
+    /// <summary>Trains and tests as the settings say; gives the exit code.</summary>
+    public static int Run(Settings settings)
+    {
+        TextWriter output = Console.Out;
+        DigitData data = settings.DataFolder is { } folder
+            ? DigitData.Read(folder, settings.Seed)
+            : DigitData.Draw(settings.Seed, settings.ExportFolder);
+        output.WriteLine($"{data.Origin}:");
+        output.WriteLine(
+            $"{data.Train.Count:N0} pictures to learn from, {data.Validation.Count:N0} to watch the training by, {data.Test.Count:N0} to test with.");
+        output.WriteLine();
+        if (settings.Show)
+        {
+            output.WriteLine(PictureText.Of(data.Test, count: 6));
+        }
+
+        var net = new DigitNet(settings.Seed);
+        output.WriteLine(net.Summary());
+        output.WriteLine();
+        History history = Train(net, data, settings);
+        output.WriteLine();
+        output.WriteLine(EndOf(history, settings));
+
+        Evaluation result = net.Evaluate(data.Test);
+        if (settings.SaveFile is { } file)
+        {
+            net.Save(file);
+            output.WriteLine($"The network is saved in {file}.");
+        }
+
+        output.WriteLine();
+        ConfusionPrinter.Print(AnsiConsole.Console, new ConfusionTable(result.ConfusionMatrix!));
+        output.WriteLine();
+        output.WriteLine($"accuracy {result.Accuracy:F4}");
+        return 0;
+    }
+
+    private static History Train(DigitNet net, DigitData data, Settings settings)
+    {
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            // The first Ctrl+C ends the training, a second one the program.
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
+        return TrainingDisplay.Follow(AnsiConsole.Console, progress => net.Fit(
+            data.Train,
+            new FitOptions
+            {
+                Validation = data.Validation,
+                Epochs = settings.Epochs,
+                BatchSize = settings.BatchSize,
+                Seed = settings.Seed,
+                Threads = settings.Threads,
+                Optimizer = new Adam(settings.LearningRate),
+                Callbacks = CallbacksOf(settings),
+                ResumeFrom = settings.ResumeFile,
+                Progress = progress,
+            },
+            stop.Token));
+    }
+
+    private static Callback[] CallbacksOf(Settings settings)
+    {
+        var decay = new LinearDecay(settings.LearningRate, settings.Epochs);
+        return settings.CheckpointFile is { } file ? [decay, new Checkpoint(file)] : [decay];
+    }
+
+    private static string EndOf(History history, Settings settings)
+    {
+        int epochs = history.Epochs.Count;
+        double seconds = history.Epochs.Sum(static epoch => epoch.Duration.TotalSeconds);
+        return history.StopReason == StopReason.Cancelled
+            ? $"Stopped in epoch {epochs + 1} of {settings.Epochs}; the network keeps what it has learned."
+            : $"Trained {epochs} {(epochs == 1 ? "epoch" : "epochs")} in {seconds:F1} s.";
+    }
+}
