@@ -13,8 +13,8 @@ internal static class Close
         }
     }
 
-    public static void ShouldAgree(ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, double tolerance, string tensor) =>
-        ShouldAgree(Widen(actual), expected, tolerance, tensor);
+    public static void ShouldAgree(ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, double tolerance, string tensor, double smallestScale = 0) =>
+        ShouldAgree(Widen(actual), expected, tolerance, tensor, smallestScale);
 
     public static double[] Widen(ReadOnlySpan<float> values)
     {

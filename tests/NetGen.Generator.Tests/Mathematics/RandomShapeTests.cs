@@ -10,6 +10,9 @@ public sealed class RandomShapeTests
     private const int Classes = 40;
     private const double Tolerance = 1e-5;
 
+    /// <summary>Outputs are of the order of one; a single one that happens to be nearly zero is as exact as the sum it is.</summary>
+    private const double SmallestScale = 0.2;
+
     private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Enumerable.Range(0, Classes).Select(RandomAnnotations)]));
 
     [Fact]
@@ -31,9 +34,9 @@ public sealed class RandomShapeTests
         double[] expected = Interpretation.Predict(network, samples);
         float[] batch = network.PredictBatch(samples.Inputs);
         float[] single = [.. Enumerable.Range(0, rows).SelectMany(n => network.Predict(samples.Row(n)))];
-        Close.ShouldAgree(batch, Close.Widen(single), Tolerance, $"PredictBatch against Predict of {network}");
-        Close.ShouldAgree(batch, expected, Tolerance, $"PredictBatch of {network}");
-        Close.ShouldAgree(single, expected, Tolerance, $"Predict of {network}");
+        Close.ShouldAgree(batch, Close.Widen(single), Tolerance, $"PredictBatch against Predict of {network}", SmallestScale);
+        Close.ShouldAgree(batch, expected, Tolerance, $"PredictBatch of {network}", SmallestScale);
+        Close.ShouldAgree(single, expected, Tolerance, $"Predict of {network}", SmallestScale);
     }
 
     private static string RandomAnnotations(int index)
