@@ -20,7 +20,20 @@ internal static class InferenceEmitter
             writer.Line();
             writer.Write(DenseKernels.Predict(op, ((Packed)plan.Inference.Places[op.W]).Panels));
         }
+
+        foreach (DenseForward op in plan.Inference.OwnKernels)
+        {
+            writer.Line();
+            writer.Write(DenseKernels.Forward(op, ((Packed)plan.Inference.Places[op.W]).Panels, Pitch(plan.Inference, op.X), Pitch(plan.Inference, op.Y)));
+        }
     }
+
+    private static int Pitch(InferencePlan inference, Buffer buffer) => inference.Places[buffer] switch
+    {
+        External external => external.Pitch,
+        RowBuffer row => row.Pitch,
+        _ => throw new InvalidOperationException($"{buffer} has no rows"),
+    };
 
     private static void WritePredict(SourceWriter writer, KernelPlan plan)
     {

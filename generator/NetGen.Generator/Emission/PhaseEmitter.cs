@@ -163,7 +163,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         SlopeGradient(var ds, var dy, var x) => $$"""
             if (pass.IsFirstWorker)
             {
-                {{ds}}[0] = (float)ElementwisePass.LearnedReluSlopeGradient({{dy}}, {{x}});
+                {{ds}}[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient({{dy}}, {{x}});
             }
             """,
         Multiply(var y, var a, var b) => $"NG::ElementwisePass.Multiply({a}, {b}, {y});",

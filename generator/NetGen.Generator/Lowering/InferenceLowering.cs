@@ -8,7 +8,7 @@ internal static class InferenceLowering
     /// <summary>Floats of scratch that a block of rows may take: half of a common level-2 cache, so that it stays there beside the panel being read.</summary>
     private const int BlockScratch = 1 << 16;
 
-    public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors)
+    public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training)
     {
         List<KernelOp> infer = Fusion.Forward(mathematics.Infer, tensors);
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
@@ -20,6 +20,34 @@ internal static class InferenceLowering
         ParameterPlaces.Add(rows, tensors, model.Input.Length);
 
         int block = rows.PerRow == 0 ? 64 : Math.Max(4, Math.Min(64, BlockScratch / rows.PerRow / 4 * 4));
-        return new InferencePlan(rows.Places, rows.PerRow, block, infer, mathematics.Finish, mathematics.Score);
+        List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
+        return new InferencePlan(rows.Places, rows.PerRow, block, infer, mathematics.Finish, mathematics.Score, ownKernels);
+    }
+
+    /// <summary>
+    /// A batch goes through training's kernels where they compute the same. They do not where training keeps a layer and its activation apart (a mean slope in place of drawn ones, a dropout
+    /// between the two) or pads an input that inference reads as it is: there inference has kernels of its own, under a name of their own.
+    /// </summary>
+    private static List<DenseForward> GiveOwnKernels(List<KernelOp> infer, RowPlacement rows, TrainingPlan training)
+    {
+        var own = new List<DenseForward>();
+        for (int i = 0; i < infer.Count; i++)
+        {
+            if (infer[i] is not DenseForward op)
+            {
+                continue;
+            }
+
+            if (!training.Forward.OfType<DenseForward>().Any(IsTheSame))
+            {
+                infer[i] = op with { Layer = op.Layer + "Inference" };
+                own.Add((DenseForward)infer[i]);
+            }
+
+            bool IsTheSame(DenseForward other) => other.Layer == op.Layer && other.Function == op.Function
+                && RowPlacement.PitchOf(other.X, training.Places) == rows.PitchOf(op.X) && RowPlacement.PitchOf(other.Y, training.Places) == rows.PitchOf(op.Y);
+        }
+
+        return own;
     }
 }

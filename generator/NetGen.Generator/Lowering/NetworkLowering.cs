@@ -9,6 +9,7 @@ internal static class NetworkLowering
     {
         Mathematics mathematics = Propagation.Of(model);
         (IReadOnlyList<PlacedTensor> tensors, int packedLength) = TensorPlacement.Of(mathematics);
+        TrainingPlan training = TrainingLowering.Lower(model, mathematics, tensors);
         return new KernelPlan(
             model,
             mathematics,
@@ -16,8 +17,8 @@ internal static class NetworkLowering
             tensors,
             mathematics.Forward.OfType<Scale>().Any() ? ScalingOf(model) : ScalingKind.None,
             packedLength,
-            TrainingLowering.Lower(model, mathematics, tensors),
-            InferenceLowering.Lower(model, mathematics, tensors));
+            training,
+            InferenceLowering.Lower(model, mathematics, tensors, training));
     }
 
     private static ScalingKind ScalingOf(NetworkModel model) =>

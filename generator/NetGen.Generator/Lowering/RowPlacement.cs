@@ -14,11 +14,13 @@ internal sealed class RowPlacement
 
     public void Place(Buffer buffer, Placement placement) => _places[buffer] = placement;
 
-    public int PitchOf(Buffer buffer) => _places[buffer] switch
+    public int PitchOf(Buffer buffer) => PitchOf(buffer, _places);
+
+    public static int PitchOf(Buffer buffer, IReadOnlyDictionary<Buffer, Placement> places) => places[buffer] switch
     {
         External external => external.Pitch,
         RowBuffer row => row.Pitch,
-        InPlace inPlace => PitchOf(inPlace.Of),
+        InPlace inPlace => PitchOf(inPlace.Of, places),
         _ => throw new InvalidOperationException($"{buffer} has no rows"),
     };
 

@@ -69,10 +69,12 @@ internal sealed record TrainingPlan(
 /// <param name="Infer">Up to what the loss reads.</param>
 /// <param name="Finish">From there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
+/// <param name="OwnKernels">Products for a batch that training's kernels do not compute.</param>
 internal sealed record InferencePlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
     int BlockRows,
     IReadOnlyList<KernelOp> Infer,
     IReadOnlyList<KernelOp> Finish,
-    IReadOnlyList<KernelOp> Score);
+    IReadOnlyList<KernelOp> Score,
+    IReadOnlyList<DenseForward> OwnKernels);

@@ -1,0 +1,166 @@
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Model;
+using Op = NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>A compiled network whose type the tests do not know: what they do with it, without generics.</summary>
+/// <param name="annotations">What it was compiled from.</param>
+/// <param name="model">The same as the generator reads it.</param>
+internal abstract class CompiledNetwork(string annotations, NetworkModel model)
+{
+    public string Annotations { get; } = annotations;
+
+    public NetworkModel Model { get; } = model;
+
+    public Op.Mathematics Mathematics { get; } = Propagation.Of(model);
+
+    public abstract NetworkInfo Info { get; }
+
+    /// <summary>The constant of the class.</summary>
+    public abstract int ParameterCount { get; }
+
+    /// <summary>The parameters in the order of <c>CopyParametersTo</c>.</summary>
+    public abstract float[] Parameters { get; set; }
+
+    /// <summary>The statistics in the order of <c>CopyStateTo</c>.</summary>
+    public abstract float[] State { get; set; }
+
+    public abstract NetworkStorage Storage { get; }
+
+    /// <summary>Another instance of the same class.</summary>
+    public abstract CompiledNetwork Copy();
+
+    /// <summary>Start weights anew, with biases and slopes that are not zero, so that leaving one out shows.</summary>
+    public abstract void Reset(int seed);
+
+    public abstract float[] Predict(ReadOnlySpan<float> input);
+
+    public abstract float[] PredictBatch(ReadOnlySpan<float> inputs);
+
+    public abstract (float[] Outputs, float[] Losses) Score(Samples samples);
+
+    /// <summary>One step up to the gradients, as a team of workers does it, one worker after the other.</summary>
+    public abstract StepResult Step(Samples samples, int workers = 1, int capacity = 0, int seed = 0);
+
+    public abstract GradientCheck CheckGradients(Samples samples, bool useDoubleBackward = false);
+
+    /// <summary>Loss and gradient of the reference code that is emitted with the class.</summary>
+    public abstract (double Loss, double[] Gradient) Reference(Samples samples, int seed = 0);
+
+    public abstract History Fit(Samples samples, FitOptions options);
+
+    public override string ToString() => Annotations;
+}
+
+/// <summary>What a step leaves behind.</summary>
+/// <param name="Outputs">Row after row.</param>
+/// <param name="Losses">One a row.</param>
+/// <param name="Gradient">In the order of <c>CopyParametersTo</c>.</param>
+/// <param name="PackedGradient">As it lies in memory, padding included.</param>
+internal sealed record StepResult(float[] Outputs, float[] Losses, float[] Gradient, float[] PackedGradient);
+
+/// <inheritdoc/>
+internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model) : CompiledNetwork(annotations, model)
+    where T : INeuralNetwork<T>
+{
+    private T _network = T.Create(0);
+
+    public override NetworkInfo Info => T.Info;
+
+    public override int ParameterCount => T.ParameterCount;
+
+    public override NetworkStorage Storage => _network.Storage;
+
+    public override float[] Parameters
+    {
+        get => Filled(T.ParameterCount, values => _network.CopyParametersTo(values));
+        set => _network.SetParameters(value);
+    }
+
+    public override float[] State
+    {
+        get => Filled(T.StateCount, values => _network.CopyStateTo(values));
+        set => _network.SetState(value);
+    }
+
+    public override CompiledNetwork Copy() => new CompiledNetwork<T>(Annotations, Model);
+
+    public override void Reset(int seed)
+    {
+        _network = T.Create(seed);
+        float[] parameters = Parameters;
+        int next = 0;
+        foreach (TensorInfo tensor in T.Info.Tensors)
+        {
+            if (tensor.Role != TensorRole.Weight)
+            {
+                Samples.Normal(tensor.Length, seed + next).Select(static value => value * 0.3f).ToArray().CopyTo(parameters, next);
+            }
+
+            next += tensor.Length;
+        }
+
+        Parameters = parameters;
+    }
+
+    public override float[] Predict(ReadOnlySpan<float> input)
+    {
+        float[] output = new float[T.OutputSize];
+        _network.Predict(input, output);
+        return output;
+    }
+
+    public override float[] PredictBatch(ReadOnlySpan<float> inputs)
+    {
+        float[] outputs = new float[inputs.Length / T.InputSize * T.OutputSize];
+        _network.PredictBatch(inputs, outputs);
+        return outputs;
+    }
+
+    public override (float[] Outputs, float[] Losses) Score(Samples samples)
+    {
+        float[] outputs = new float[samples.Targets.Length], losses = new float[samples.Rows];
+        _network.Score(samples.Inputs, samples.Targets, outputs, losses);
+        return (outputs, losses);
+    }
+
+    public override StepResult Step(Samples samples, int workers = 1, int capacity = 0, int seed = 0)
+    {
+        var batch = new TrainingBatch(T.Info, _network.Storage, Math.Max(capacity, samples.Rows), workers, seed) { Rows = samples.Rows };
+        Enumerable.Range(0, samples.Rows).ToArray().CopyTo(batch.SourceRows);
+        samples.Inputs.CopyTo(batch.Inputs);
+        samples.Targets.CopyTo(batch.Targets);
+        TrainingPass[] passes = [.. Enumerable.Range(0, workers).Select(worker => new TrainingPass(batch, worker))];
+        foreach (Action<TrainingPass> phase in (Action<TrainingPass>[])[_network.Prepare, _network.Forward, _network.Backward, _network.Gradients])
+        {
+            foreach (TrainingPass pass in passes)
+            {
+                phase(pass);
+            }
+        }
+
+        float[] gradient = new float[T.ParameterCount];
+        ParameterPacking.Unpack(T.Info.Tensors, batch.Gradient, gradient);
+        return new StepResult([.. batch.Outputs[..samples.Targets.Length]], [.. batch.Losses[..samples.Rows]], gradient, [.. batch.Gradient]);
+    }
+
+    public override GradientCheck CheckGradients(Samples samples, bool useDoubleBackward = false) =>
+        _network.CheckGradients(samples.ToDataset(), samples.Rows, seed: 5, useDoubleBackward);
+
+    public override (double Loss, double[] Gradient) Reference(Samples samples, int seed = 0)
+    {
+        var pass = new ReferencePass(Close.Widen(Parameters), Close.Widen(State), Close.Widen(samples.Inputs), Close.Widen(samples.Targets), samples.Rows, seed);
+        _network.ReferenceGradient(pass);
+        return (_network.ReferenceLoss(pass), pass.Gradient);
+    }
+
+    public override History Fit(Samples samples, FitOptions options) => _network.Fit(samples.ToDataset(), options);
+
+    private static float[] Filled(int length, Action<float[]> fill)
+    {
+        float[] values = new float[length];
+        fill(values);
+        return values;
+    }
+}

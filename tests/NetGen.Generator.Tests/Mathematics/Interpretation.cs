@@ -1,0 +1,57 @@
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Model;
+using Buffer = NetGen.Generator.Model.Buffer;
+
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>What the interpreter says a network should give.</summary>
+internal static class Interpretation
+{
+    /// <summary>A training step: the values "y" and "loss", and the gradient of every tensor.</summary>
+    public static (double[] Outputs, double[] Losses, double[] Gradient) Step(CompiledNetwork network, Samples samples, int seed = 0)
+    {
+        PlanInterpreter run = Prepared(network, samples, seed);
+        run.Run(network.Mathematics.Forward);
+        run.Run(network.Mathematics.Backward);
+        return (run["y"], run["loss"], [.. network.Mathematics.Tensors.SelectMany(tensor => run[LayerBuffers.GradientOf(tensor.Value)])]);
+    }
+
+    /// <summary>Inference without losses.</summary>
+    public static double[] Predict(CompiledNetwork network, Samples samples)
+    {
+        PlanInterpreter run = Prepared(network, samples, seed: 0);
+        run.Run(network.Mathematics.Infer);
+        run.Run(network.Mathematics.Finish);
+        return run["y"];
+    }
+
+    /// <summary>Inference with losses.</summary>
+    public static (double[] Outputs, double[] Losses) Score(CompiledNetwork network, Samples samples)
+    {
+        PlanInterpreter run = Prepared(network, samples, seed: 0);
+        run.Run(network.Mathematics.Infer);
+        run.Run(network.Mathematics.Score);
+        return (run["y"], run["loss"]);
+    }
+
+    private static PlanInterpreter Prepared(CompiledNetwork network, Samples samples, int seed)
+    {
+        var run = new PlanInterpreter(samples.Rows, seed);
+        run[new Buffer("x", BufferRole.Input, 1, samples.InputSize)] = Close.Widen(samples.Inputs);
+        run[new Buffer("t", BufferRole.Target, 1, samples.OutputSize)] = Close.Widen(samples.Targets);
+        double[] parameters = Close.Widen(network.Parameters), state = Close.Widen(network.State);
+        int next = 0;
+        foreach ((Buffer value, _, _) in network.Mathematics.Tensors)
+        {
+            run[value] = parameters[next..(next += value.Length)];
+        }
+
+        if (state.Length > 0)
+        {
+            run[new Buffer("mean", BufferRole.Statistic, 1, samples.InputSize)] = state[..samples.InputSize];
+            run[new Buffer("divisor", BufferRole.Statistic, 1, samples.InputSize)] = state[samples.InputSize..];
+        }
+
+        return run;
+    }
+}

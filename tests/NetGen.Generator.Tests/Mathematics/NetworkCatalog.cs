@@ -1,0 +1,105 @@
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>The networks every test of generated code goes through: all activations in all places, before all losses, in sizes on both sides of the vectors' width, and every layer at its odd ends.</summary>
+internal static class NetworkCatalog
+{
+    private static readonly int[] s_sizes = [7, 8, 9, 16, 17, 31, 33, 65, 1];
+
+    private static readonly string[] s_hidden = [.. Enum.GetNames<Activation>().Where(static name => name != nameof(Activation.Softmax))];
+
+    /// <summary>The last activation and the loss: those it implies, and the override.</summary>
+    private static readonly (string Activation, string Loss)[] s_ends =
+    [
+        .. Enum.GetNames<Activation>().Select(static name => (name, "")),
+        (nameof(Activation.Softmax), ", Loss = Loss.MeanSquaredError"),
+        (nameof(Activation.Sigmoid), ", Loss = Loss.MeanSquaredError"),
+    ];
+
+    private static readonly string[] s_special =
+    [
+        // Dropout, DropConnect, random slopes
+        "[NeuralNetwork(9)] [Dense(17, Activation.Relu)] [Dropout(0.3)] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(9)] [Dropout(0.2)] [Dense(7, Activation.Tanh)] [Dropout(0.5)] [Dense(2, Activation.Sigmoid)]",
+        "[NeuralNetwork(31)] [Dense(33, Activation.Gelu)] [Dropout(0.25)] [Dropout(0.25)] [Dense(5)]",
+        "[NeuralNetwork(7)] [Dense(9, DropConnect = 0.3)] [Dense(17, Activation.Silu, DropConnect = 0.5)] [Dense(3, Activation.Softmax, DropConnect = 0.1)]",
+        "[NeuralNetwork(65)] [Dense(1, Activation.Sigmoid, DropConnect = 0.5)]",
+        "[NeuralNetwork(8)] [Dense(9)] [Dropout(0.4)] [Activate(Activation.RRelu)] [Dense(8, Activation.RRelu, Lower = 0.2, Upper = 0.9)] [Dense(2)]",
+        "[NeuralNetwork(5)] [Dropout(0.3)] [Activate(Activation.PRelu)] [Dropout(0.3)] [Dense(4)]",
+
+        // Scaling and images
+        "[NeuralNetwork(9)] [Standardize] [Dense(16, Activation.Elu)] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(17)] [MinMaxScale] [Dense(9, Activation.Softplus)] [Dense(1)]",
+        "[NeuralNetwork(5)] [Standardize] [Dropout(0.2)] [Activate(Activation.PRelu)] [Dense(3, DropConnect = 0.2)]",
+        "[NeuralNetwork(7)] [MinMaxScale] [Activate(Activation.Tanh)] [Dense(3)]",
+        "[NeuralNetwork(7)] [Standardize] [Activate(Activation.Silu)]",
+        "[NeuralNetwork(5, 3, 3)] [Dense(9, Activation.LeakyRelu)] [Dense(10, Activation.Softmax)]",
+        "[NeuralNetwork(4, 4, 1)] [Dropout(0.1)] [Activate(Activation.PRelu)] [Dense(2, Activation.Sigmoid)]",
+
+        // Several activations in a row, slopes in odd places
+        "[NeuralNetwork(7)] [Dense(9, Activation.Tanh)] [Activate(Activation.Sigmoid)] [Activate(Activation.Gelu)] [Activate(Activation.Relu)] [Dense(3)]",
+        "[NeuralNetwork(3)] [Dense(17, Activation.Silu)] [Activate(Activation.PRelu)] [Activate(Activation.PRelu)] [Activate(Activation.Tanh)]",
+        "[NeuralNetwork(5)] [Activate(Activation.PRelu)] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(13)] [Activate(Activation.PRelu)] [Activate(Activation.Gelu)] [Activate(Activation.PRelu)] [Dense(9, Activation.PRelu)] [Dense(1, Activation.Sigmoid)]",
+        "[NeuralNetwork(11)] [Activate(Activation.Softplus)] [Activate(Activation.PRelu)] [Dense(2)]",
+        "[NeuralNetwork(9)] [Dense(17, Activation.LeakyRelu, Alpha = -0.3)] [Dense(9, Activation.Elu, Alpha = -0.7)] [Dense(7, Activation.Softplus, Beta = 2.5)] [Dense(2)]",
+        "[NeuralNetwork(9)] [Dense(7, Activation.LeakyRelu, Alpha = 0)] [Dense(9, Activation.Elu, Alpha = 0)] [Dense(8, Activation.RRelu, Lower = -0.2, Upper = 0.2)] [Dense(2)]",
+
+        // No weighted layer at all
+        "[NeuralNetwork(3)] [Activate(Activation.PRelu)] [Activate(Activation.Softmax)]",
+        "[NeuralNetwork(5)] [Activate(Activation.PRelu)]",
+        "[NeuralNetwork(5)] [Activate(Activation.Tanh)]",
+        "[NeuralNetwork(5)] [Activate(Activation.Softmax)]",
+        "[NeuralNetwork(9)] [Activate(Activation.PRelu)] [Activate(Activation.Softmax)]",
+        "[NeuralNetwork(9)] [Dropout(0.3)] [Activate(Activation.PRelu)] [Activate(Activation.Sigmoid)]",
+        "[NeuralNetwork(9, Loss = Loss.MeanSquaredError)] [Activate(Activation.PRelu)] [Activate(Activation.Softmax)]",
+
+        // Sizes
+        "[NeuralNetwork(1)] [Dense(1)]",
+        "[NeuralNetwork(1)] [Dense(1, Activation.Sigmoid)]",
+        "[NeuralNetwork(1)] [Dense(1, Activation.Softmax)]",
+        "[NeuralNetwork(65)] [Dense(33, Activation.Sigmoid)] [Dense(65, Activation.Softplus)] [Dense(31, Activation.Tanh)] [Dense(17, Activation.Softmax)]",
+        "[NeuralNetwork(8)] [Dense(8, Activation.Relu)] [Dense(8, Activation.Relu)] [Dense(8, Activation.Softmax)]",
+        "[NeuralNetwork(9)] [Dense(31, Activation.Gelu)] [Dense(16, Activation.Silu)] [Dense(33, Activation.Tanh)] [Dense(9, Activation.Elu)]"
+            + " [Dense(17, Activation.Softplus)] [Dense(8, Activation.PRelu)] [Dense(7, Activation.Sigmoid)] [Dense(3, Activation.Softmax)]",
+    ];
+
+    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special];
+
+    private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Texts]));
+
+    /// <summary>A network of its own for every caller, with reproducible weights, and scaling that is fitted.</summary>
+    public static CompiledNetwork Of(string text, int seed = 1)
+    {
+        CompiledNetwork network = s_networks.Value[Texts.ToList().IndexOf(text)].Copy();
+        network.Reset(seed);
+        if (network.State.Length > 0)
+        {
+            float[] subtracted = Samples.Normal(network.Info.InputSize, seed);
+            network.State = [.. subtracted, .. subtracted.Select(static value => 0.5f + Math.Abs(value))];
+        }
+
+        return network;
+    }
+
+    /// <summary>
+    /// Every hidden activation before every last one that implies a loss and before every override, and the other last ones, which share the mean squared error. Two hidden layers a network,
+    /// so that six networks hold the eleven; the sizes go round.
+    /// </summary>
+    private static IEnumerable<string> EachActivationBeforeEachEnd()
+    {
+        int next = 0;
+        foreach ((string last, string loss) in s_ends)
+        {
+            bool isPlain = loss.Length == 0 && last is not ("Softmax" or "Sigmoid" or "Linear");
+            for (int pair = 0; pair < (isPlain ? 1 : 6); pair++)
+            {
+                string first = s_hidden[(pair + (isPlain ? next : 0)) % s_hidden.Length], second = s_hidden[(pair + 5) % s_hidden.Length];
+                int outputs = last == nameof(Activation.Softmax) ? Math.Max(2, Size(next + 6)) : Size(next + 6);
+                yield return $"[NeuralNetwork({Size(next)}{loss})] [Dense({Size(next + 2)}, Activation.{first})] [Dense({Size(next + 4)}, Activation.{second})] [Dense({outputs}, Activation.{last})]";
+                next++;
+            }
+        }
+    }
+
+    private static int Size(int index) => s_sizes[index % s_sizes.Length];
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Model;
+using NetGen.Generator.Parsing;
+
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>Annotations -> networks that run: one compilation in memory for many classes, because each compilation costs about a second.</summary>
+internal static class NetworkCompiler
+{
+    /// <summary>Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>; the networks come back in the same order.</summary>
+    public static IReadOnlyList<CompiledNetwork> Compile(params IReadOnlyList<string> annotations)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
+        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
+        var bare = CSharpCompilation.Create(
+            "Networks",
+            [CSharpSyntaxTree.ParseText(source, options)],
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
+        problems.ShouldBeEmpty();
+
+        using var image = new MemoryStream();
+        compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
+        image.Position = 0;
+        System.Reflection.Assembly assembly = new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
+        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!), assembly.GetType(NameOf(index), throwOnError: true)!))];
+    }
+
+    private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The model as the generator reads it, for the interpreter.</summary>
+    private static NetworkModel ModelOf(INamedTypeSymbol type)
+    {
+        var problems = new List<string>();
+        return NetworkParser.Parse(type, problem => problems.Add(problem.Descriptor.Id), CancellationToken.None).Model
+            ?? throw new InvalidOperationException($"{type.Name} is refused: {string.Join(", ", problems)}");
+    }
+
+    private static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
+        (CompiledNetwork)Activator.CreateInstance(typeof(CompiledNetwork<>).MakeGenericType(type), text, model)!;
+
+    private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "NetGen.dll" or "netstandard.dll")
+        .Select(static path => MetadataReference.CreateFromFile(path));
+}

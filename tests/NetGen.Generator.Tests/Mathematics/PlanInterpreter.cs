@@ -1,0 +1,155 @@
+using NetGen.Generator.Model;
+using Buffer = NetGen.Generator.Model.Buffer;
+using Op = NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>Runs operations as they are written down: plain loops, double precision, one named array for every value. It is the definition that all generated code is held to.</summary>
+/// <remarks>n counts samples, i the inputs of a layer, j its units. Nothing here is shared with the emitter; only the random numbers are the runtime's.</remarks>
+internal sealed class PlanInterpreter(int rows, int seed = 0)
+{
+    private readonly Dictionary<string, double[]> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The array behind a value, zero at first.</summary>
+    public double[] this[Buffer buffer]
+    {
+        get => _values.TryGetValue(buffer.Name, out double[]? values) ? values : _values[buffer.Name] = new double[LengthOf(buffer)];
+        set => _values[buffer.Name] = value.Length == LengthOf(buffer) ? value : throw new ArgumentException($"{buffer} has {LengthOf(buffer)} values, not {value.Length}");
+    }
+
+    /// <summary>The same by name, for values that something has computed.</summary>
+    public double[] this[string name] => _values[name];
+
+    public void Run(IEnumerable<KernelOp> ops)
+    {
+        foreach (KernelOp op in ops)
+        {
+            Run(op);
+        }
+    }
+
+    private int LengthOf(Buffer buffer) => buffer.HasBatchAxis ? rows * buffer.Columns : buffer.Length;
+
+    private void Run(KernelOp op)
+    {
+        switch (op)
+        {
+            case Op.MatMulNT(var y, var x, var w):
+                Fill(y, (n, j) => Sum(x.Columns, i => this[x][(n * x.Columns) + i] * this[w][(j * x.Columns) + i]));
+                break;
+            case Op.MatMulNN(var dx, var dy, var w):
+                Fill(dx, (n, i) => Sum(dy.Columns, j => this[dy][(n * dy.Columns) + j] * this[w][(j * dx.Columns) + i]));
+                break;
+            case Op.MatMulTN(var dw, var dy, var x):
+                Fill(dw, (j, i) => Sum(rows, n => this[dy][(n * dy.Columns) + j] * this[x][(n * x.Columns) + i]));
+                break;
+            case Op.AddRow(var y, var b):
+                Fill(y, (n, j) => this[y][(n * y.Columns) + j] + this[b][j]);
+                break;
+            case Op.SumRows(var db, var dy):
+                Each(db, j => Sum(rows, n => this[dy][(n * dy.Columns) + j]));
+                break;
+            case Op.Apply(var y, var x, var f):
+                Each(y, k => ActivationFormulas.Value(f, this[x][k]));
+                break;
+            case Op.ApplyBackward(var dx, var dy, var x, _, var f):
+                Each(dx, k => this[dy][k] * ActivationFormulas.Derivative(f, this[x][k]));
+                break;
+            case Op.SlopedRelu(var y, var x, var s):
+                Each(y, k => this[x][k] > 0 ? this[x][k] : Slope(s, k) * this[x][k]);
+                break;
+            case Op.SlopedReluBackward(var dx, var dy, var x, var s):
+                Each(dx, k => this[x][k] > 0 ? this[dy][k] : Slope(s, k) * this[dy][k]);
+                break;
+            case Op.SlopeGradient(var ds, var dy, var x):
+                this[ds][0] = Sum(rows * x.Columns, k => this[dy][k] * Math.Min(this[x][k], 0));
+                break;
+            case Op.Multiply(var y, var a, var b):
+                Each(y, k => this[a][k] * this[b][k]);
+                break;
+            case Op.DrawMask(var m, var rate, var layer):
+                Fill(m, (n, j) => Mask(rate, RandomOfRow(CounterRandom.Purpose.Dropout, layer, n).Uniform((uint)j)));
+                break;
+            case Op.DrawWeightMask(var m, var rate, var layer):
+                Each(m, k => Mask(rate, CounterRandom.For(seed, CounterRandom.Purpose.DropConnect, layer).Uniform((uint)k)));
+                break;
+            case Op.DrawSlopes(var s, var lower, var upper, var layer):
+                Fill(s, (n, j) => lower + ((upper - lower) * RandomOfRow(CounterRandom.Purpose.RandomSlope, layer, n).Uniform((uint)j)));
+                break;
+            case Op.Scale(var y, var x, var mean, var divisor):
+                Fill(y, (n, i) => (this[x][(n * x.Columns) + i] - this[mean][i]) / this[divisor][i]);
+                break;
+            case Op.Softmax(var y, var x):
+                Fill(y, (n, j) => Math.Exp(this[x][(n * x.Columns) + j] - LogSumExp(x, n)));
+                break;
+            case Op.SoftmaxBackward(var dx, var dy, var y):
+                Fill(dx, (n, j) => this[y][(n * y.Columns) + j] * (this[dy][(n * y.Columns) + j] - Sum(y.Columns, k => this[dy][(n * y.Columns) + k] * this[y][(n * y.Columns) + k])));
+                break;
+            case Op.SoftmaxCrossEntropy(var y, var l, var z, var t):
+                Fill(y, (n, j) => Math.Exp(this[z][(n * z.Columns) + j] - LogSumExp(z, n)));
+                Each(l, n => Sum(z.Columns, j => this[t][(n * z.Columns) + j] * (LogSumExp(z, n) - this[z][(n * z.Columns) + j])));
+                break;
+            case Op.SigmoidCrossEntropy(var y, var l, var z, var t):
+                Each(y, k => ActivationFormulas.Sigmoid(this[z][k]));
+                Each(l, n => Mean(z.Columns, j => BinaryCrossEntropy(this[z][(n * z.Columns) + j], this[t][(n * z.Columns) + j])));
+                break;
+            case Op.SquaredError(var y, var l, var z, var t):
+                Each(y, k => this[z][k]);
+                Each(l, n => Mean(z.Columns, j => Math.Pow(this[z][(n * z.Columns) + j] - this[t][(n * z.Columns) + j], 2)));
+                break;
+            case Op.OutputMinusTarget(var dz, var y, var t, var numerator, var denominator):
+                Each(dz, k => numerator * (this[y][k] - this[t][k]) / ((double)rows * denominator));
+                break;
+            case Op.PadRows(var y, var x):
+                Each(y, k => this[x][k]);
+                break;
+            case Op.CopyRows(var y, var x):
+                Each(y, k => this[x][k]);
+                break;
+            default:
+                throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}: write down what it computes.");
+        }
+    }
+
+    private static double Sum(int count, Func<int, double> term)
+    {
+        double sum = 0;
+        for (int k = 0; k < count; k++)
+        {
+            sum += term(k);
+        }
+
+        return sum;
+    }
+
+    private static double Mean(int count, Func<int, double> term) => Sum(count, term) / count;
+
+    /// <summary>The runtime compares with the rate as a float, which is what it draws against.</summary>
+    private static double Mask(double rate, float uniform) => uniform < (float)rate ? 0 : 1 / (1 - rate);
+
+    /// <summary>−t ln σ(z) − (1 − t) ln(1 − σ(z)), where −ln σ(z) = ln(1 + e⁻ᶻ) and 1 − σ(z) = σ(−z).</summary>
+    private static double BinaryCrossEntropy(double z, double t) => (t * ActivationFormulas.Softplus(-z)) + ((1 - t) * ActivationFormulas.Softplus(z));
+
+    private double LogSumExp(Buffer z, int n)
+    {
+        double largest = Enumerable.Range(0, z.Columns).Max(j => this[z][(n * z.Columns) + j]);
+        return largest + Math.Log(Sum(z.Columns, j => Math.Exp(this[z][(n * z.Columns) + j] - largest)));
+    }
+
+    private double Slope(Buffer slopes, int k) => this[slopes][slopes.HasBatchAxis ? k : 0];
+
+    private CounterRandom RandomOfRow(CounterRandom.Purpose purpose, int layer, int n) => CounterRandom.For(seed, purpose, layer, 0, n);
+
+    /// <summary>Value by value.</summary>
+    private void Each(Buffer target, Func<int, double> value)
+    {
+        double[] values = this[target];
+        for (int k = 0; k < values.Length; k++)
+        {
+            values[k] = value(k);
+        }
+    }
+
+    /// <summary>Row by row: n is the sample (of a weight matrix: the unit), and the columns follow.</summary>
+    private void Fill(Buffer target, Func<int, int, double> value) => Each(target, k => value(k / target.Columns, k % target.Columns));
+}

@@ -1,0 +1,25 @@
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>Any number of workers computes the same bits.</summary>
+public sealed class WorkerTests
+{
+    public static TheoryData<string> Networks => [.. NetworkCatalog.Texts];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void AnyNumberOfWorkers_GivesTheSameBits(string annotations)
+    {
+        CompiledNetwork network = NetworkCatalog.Of(annotations);
+        var samples = Samples.For(network, 18);
+        StepResult one = network.Step(samples, workers: 1);
+        foreach (int workers in (int[])[2, 3, 5])
+        {
+            StepResult many = network.Step(samples, workers);
+            Bits(many.Outputs).ShouldBe(Bits(one.Outputs), $"outputs of {workers} workers");
+            Bits(many.Losses).ShouldBe(Bits(one.Losses), $"losses of {workers} workers");
+            Bits(many.PackedGradient).ShouldBe(Bits(one.PackedGradient), $"gradient of {workers} workers");
+        }
+    }
+
+    private static int[] Bits(float[] values) => [.. values.Select(BitConverter.SingleToInt32Bits)];
+}
