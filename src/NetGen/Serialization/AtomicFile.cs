@@ -13,7 +13,7 @@ internal static class AtomicFile
         // In the same folder, because a rename is one step only within a file system.
         string target = Path.GetFullPath(path);
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
-        var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        FileStream stream = Create(temporary, target);
         try
         {
             using (stream)
@@ -28,6 +28,19 @@ internal static class AtomicFile
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    private static FileStream Create(string temporary, string target)
+    {
+        try
+        {
+            return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        }
+        catch (FileNotFoundException exception)
+        {
+            // What some file systems say where no file can be created; the user knows the target, not the temporary name.
+            throw new IOException($"Cannot write {target}: its folder does not take new files.", exception);
         }
     }
 }

@@ -84,14 +84,14 @@ internal sealed class SafetensorsReader : IDisposable
         Span<byte> prefix = stackalloc byte[sizeof(ulong)];
         if (_stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false) < prefix.Length)
         {
-            throw new NetGenFormatException($"{_path}: expected 8 bytes with the length of the header, but found {_stream.Length}.");
+            throw new NetGenFormatException($"{_path}: expected a safetensors file, whose first 8 bytes are the length of its header, but found {_stream.Length} bytes.");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         long largest = Math.Min(LargestHeader, _stream.Length - sizeof(ulong));
         if (length > (ulong)largest)
         {
-            throw new NetGenFormatException($"{_path}: expected a header of at most {largest} bytes, but found a length of {length}.");
+            throw new NetGenFormatException($"{_path}: expected a safetensors file with a header of at most {largest} bytes, but found a length of {length}.");
         }
 
         byte[] header = new byte[length];
