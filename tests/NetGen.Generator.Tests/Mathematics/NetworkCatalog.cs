@@ -24,6 +24,7 @@ internal static class NetworkCatalog
         "[NeuralNetwork(7)] [Dense(9, DropConnect = 0.3)] [Dense(17, Activation.Silu, DropConnect = 0.5)] [Dense(3, Activation.Softmax, DropConnect = 0.1)]",
         "[NeuralNetwork(65)] [Dense(1, Activation.Sigmoid, DropConnect = 0.5)]",
         "[NeuralNetwork(8)] [Dense(9)] [Dropout(0.4)] [Activate(Activation.RRelu)] [Dense(8, Activation.RRelu, Lower = 0.2, Upper = 0.9)] [Dense(2)]",
+        "[NeuralNetwork(9)] [Dense(17)] [Dropout(0.3)] [Activate(Activation.Tanh)] [Dense(3)]",
         "[NeuralNetwork(5)] [Dropout(0.3)] [Activate(Activation.PRelu)] [Dropout(0.3)] [Dense(4)]",
 
         // Scaling and images

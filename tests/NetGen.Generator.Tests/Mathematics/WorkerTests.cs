@@ -15,11 +15,21 @@ public sealed class WorkerTests
         foreach (int workers in (int[])[2, 3, 5])
         {
             StepResult many = network.Step(samples, workers);
-            Bits(many.Outputs).ShouldBe(Bits(one.Outputs), $"outputs of {workers} workers");
-            Bits(many.Losses).ShouldBe(Bits(one.Losses), $"losses of {workers} workers");
-            Bits(many.PackedGradient).ShouldBe(Bits(one.PackedGradient), $"gradient of {workers} workers");
+            ShouldHaveTheBitsOf(one.Outputs, many.Outputs, $"output of {workers} workers");
+            ShouldHaveTheBitsOf(one.Losses, many.Losses, $"loss of {workers} workers");
+            ShouldHaveTheBitsOf(one.PackedGradient, many.PackedGradient, $"packed gradient of {workers} workers");
         }
     }
 
-    private static int[] Bits(float[] values) => [.. values.Select(BitConverter.SingleToInt32Bits)];
+    private static void ShouldHaveTheBitsOf(float[] expected, float[] actual, string name)
+    {
+        actual.Length.ShouldBe(expected.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (BitConverter.SingleToInt32Bits(actual[i]) != BitConverter.SingleToInt32Bits(expected[i]))
+            {
+                Assert.Fail($"{name}: value {i} is {actual[i]:R}, but {expected[i]:R} with one worker");
+            }
+        }
+    }
 }
