@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Lowering;
+using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
 namespace NetGen.Generator;
@@ -18,13 +20,29 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 SymbolNames.NeuralNetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (syntax, cancellation) => NetworkParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, static _ => { }, cancellation))
+                static (syntax, cancellation) => Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.TargetNode, cancellation))
+            .SelectMany(static (network, _) => network is null ? ImmutableArray<ParsedNetwork>.Empty : ImmutableArray.Create(network))
             .WithTrackingName(TrackingNames.Parsed);
 
-        context.RegisterSourceOutput(networks, static (output, network) => Write(output, network));
+        IncrementalValueProvider<EquatableArray<Declaration>> ambiguous = networks
+            .SelectMany(static (network, _) => network.Declaration is { } declaration ? ImmutableArray.Create(declaration) : ImmutableArray<Declaration>.Empty)
+            .Collect()
+            .Select(static (declarations, _) => FileNames.Ambiguous(declarations))
+            .WithTrackingName(TrackingNames.AmbiguousNames);
+
+        context.RegisterSourceOutput(networks.Combine(ambiguous), static (output, pair) => Write(output, pair.Left, pair.Right));
     }
 
-    private static void Write(SourceProductionContext output, ParsedNetwork network)
+    /// <summary>A class is parsed once, however many of its parts carry the attribute: the second is an error of its own, which the compiler tells.</summary>
+    private static ParsedNetwork? Parse(INamedTypeSymbol type, SyntaxNode part, CancellationToken cancellation)
+    {
+        SyntaxReference? first = type.GetAttributes().First(SymbolNames.IsNeuralNetwork).ApplicationSyntaxReference;
+        return first is not null && first.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span)
+            ? NetworkParser.Parse(type, static _ => { }, cancellation)
+            : null;
+    }
+
+    private static void Write(SourceProductionContext output, ParsedNetwork network, EquatableArray<Declaration> ambiguous)
     {
         foreach (Refusal refusal in network.Refusals)
         {
@@ -33,7 +51,7 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 
         foreach (GeneratedFile file in Files(network))
         {
-            output.AddSource(file.HintName, file.Source);
+            output.AddSource(FileNames.Of(network.Declaration!, file.Concern, ambiguous), file.Source);
         }
     }
 

@@ -4,4 +4,5 @@ namespace NetGen.Generator;
 internal static class TrackingNames
 {
     public const string Parsed = nameof(Parsed);
+    public const string AmbiguousNames = nameof(AmbiguousNames);
 }

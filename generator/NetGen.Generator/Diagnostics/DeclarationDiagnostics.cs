@@ -31,7 +31,10 @@ internal static class DeclarationDiagnostics
         "NETGEN007", "Layers need [NeuralNetwork]", "'{0}' has the layer [{1}] but no [NeuralNetwork(inputSize)], so nothing would be generated");
 
     public static readonly DiagnosticDescriptor ConstructorMustChain = Error(
-        "NETGEN008", "A constructor must call this(seed)", "This constructor of '{0}' must end in ': this(seed)', or the network would have no weights");
+        "NETGEN008", "A constructor must call this(seed)", "This constructor of '{0}' must call the generated one, as in ': this(seed)', or the network would have no weights");
+
+    public static readonly DiagnosticDescriptor NameIsTaken = Error(
+        "NETGEN009", "A generated member has this name", "NetGen generates '{1}' in '{0}'; give this another name");
 
     public static DiagnosticDescriptor[] All =>
     [
@@ -43,6 +46,7 @@ internal static class DeclarationDiagnostics
         LayersSpreadOverDeclarations,
         LayersWithoutNetwork,
         ConstructorMustChain,
+        NameIsTaken,
     ];
 
     public static DiagnosticDescriptor ById(string id) => All.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));

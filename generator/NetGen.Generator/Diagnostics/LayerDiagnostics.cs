@@ -29,7 +29,7 @@ internal static class LayerDiagnostics
         "NETGEN107", "A layer option is out of range", "{0} must be {1}, but it is {2}");
 
     public static readonly DiagnosticDescriptor NetworkTooLarge = Error(
-        "NETGEN108", "The network is too large", "The network would have {0} parameters; up to {1} are supported");
+        "NETGEN108", "The network is too large", "The network would have {0}; up to {1} are supported");
 
     public static readonly DiagnosticDescriptor DropoutMustNotBeLast = Error(
         "NETGEN109", "Dropout cannot be the last layer", "Dropout as the last layer would set outputs to zero at random; put it before the last [Dense]");

@@ -13,7 +13,7 @@ internal static class ClassEmitter
         int state = plan.Scaling == ScalingKind.None ? 0 : 2 * model.Input.Length;
         string stateDoc = state == 0 ? "none here" : $"{model.Input.Length} {(plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges")}";
 
-        writer.Write($$"""
+        writer.Write($$""""
             /// <summary>Number of values in one input sample: {{model.Input}}.</summary>
             public const int InputSize = {{model.Input.Length}};
 
@@ -28,7 +28,7 @@ internal static class ClassEmitter
 
             private static readonly NG::NetworkInfo s_info = new()
             {
-                Name = {{Literals.String(self)}},
+                Name = {{Literals.String(self.TrimStart('@'))}},
                 InputSize = InputSize,
                 OutputSize = OutputSize,
                 Loss = NG::Loss.{{model.Loss}},
@@ -54,7 +54,7 @@ internal static class ClassEmitter
             public {{self}}(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
 
             /// <summary>The layers, first to last.</summary>
-            public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
+            public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
 
             static int NG::INeuralNetwork<{{self}}>.InputSize => InputSize;
 
@@ -64,7 +64,7 @@ internal static class ClassEmitter
 
             static int NG::INeuralNetwork<{{self}}>.StateCount => StateCount;
 
-            static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
+            static Sys::ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
 
             static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => s_info;
 
@@ -77,7 +77,7 @@ internal static class ClassEmitter
             /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
             public static {{self}} Load(string path)
             {
-                var network = new {{self}}();
+                {{self}} network = new();
                 NG::NetworkFile.Load(s_info, network._storage, path);
                 return network;
             }
@@ -88,27 +88,30 @@ internal static class ClassEmitter
 
             /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
             /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-            public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
+            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
+            public void CopyParametersTo(Sys::Span<float> destination) => _storage.CopyParametersTo(destination);
 
             /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
             /// <param name="values"><see cref="ParameterCount"/> values.</param>
-            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-            public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
+            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
+            public void SetParameters(Sys::ReadOnlySpan<float> values) => _storage.SetParameters(values);
 
             /// <summary>Copies the statistics.</summary>
             /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-            public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
+            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
+            public void CopyStateTo(Sys::Span<float> destination) => _storage.CopyStateTo(destination);
 
             /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
             /// <param name="values"><see cref="StateCount"/> values.</param>
-            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-            public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
+            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
+            public void SetState(Sys::ReadOnlySpan<float> values) => _storage.SetState(values);
 
             /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
-            public string Summary() => {{Literals.String(string.Join("\n", SummaryTable.Lines(plan)))}};
-            """);
+            public string Summary() =>
+                """
+            {{string.Join("\n", SummaryTable.Lines(plan).Select(static line => "    " + line))}}
+                """;
+            """");
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line));

@@ -26,23 +26,23 @@ internal static class DenseKernels
         return $$"""
             /// <summary>{{Formulas.Of(op)}} for one sample.</summary>
             /// <remarks>{{op.W}} is {{w.Units}} x {{w.Inputs}} in {{shape}}.</remarks>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void {{op.Layer}}Predict(ReadOnlySpan<float> {{op.X}}, ReadOnlySpan<float> {{op.W}}, Span<float> {{op.Y}})
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void {{op.Layer}}Predict(Sys::ReadOnlySpan<float> {{op.X}}, Sys::ReadOnlySpan<float> {{op.W}}, Sys::Span<float> {{op.Y}})
             {
-                ref float result = ref MemoryMarshal.GetReference({{op.Y}}[..{{w.PaddedUnits}}]);
+                ref float result = ref Interop::MemoryMarshal.GetReference({{op.Y}}[..{{w.PaddedUnits}}]);
                 for (int panel = 0; panel < {{w.Count}}; panel++)
                 {
-                    ref float input = ref MemoryMarshal.GetReference({{op.X}}[..{{w.Inputs}}]);
-                    ref float weight = ref MemoryMarshal.GetReference({{op.W}}.Slice(panel * {{w.Stride}}, {{w.Stride}}));
+                    ref float input = ref Interop::MemoryMarshal.GetReference({{op.X}}[..{{w.Inputs}}]);
+                    ref float weight = ref Interop::MemoryMarshal.GetReference({{op.W}}.Slice(panel * {{w.Stride}}, {{w.Stride}}));
             {{Indent(2, Accumulators(vectors, inputs, w))}}
-                    weight = ref Unsafe.Add(ref weight, {{w.Width}});
+                    weight = ref Compiler::Unsafe.Add(ref weight, {{w.Width}});
                     for (int i = 0; i < {{w.Inputs / inputs}}; i++)
                     {
             {{Indent(3, Step(vectors, inputs, w))}}
                     }
             {{(rest == 0 ? "" : "\n" + Indent(2, Rest(vectors, rest, w)))}}
             {{Indent(2, Store(vectors, inputs, op))}}
-                    result = ref Unsafe.Add(ref result, {{w.Width}});
+                    result = ref Compiler::Unsafe.Add(ref result, {{w.Width}});
                 }
             }
             """;
@@ -82,14 +82,14 @@ internal static class DenseKernels
         return $$"""
             /// <summary>{{op.DW}} = {{op.DY}}ᵀ·{{op.X}} for the inputs first..end: how much each weight contributed to the loss, summed over all samples.</summary>
             /// <remarks>{{op.X}} is [rows, {{w.Inputs}}], {{op.DY}} is [rows, {{w.Units}}]{{Padding(w)}}, {{op.DW}} is {{w.Units}} x {{w.Inputs}} in {{Panels(w)}}.</remarks>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void {{op.Layer}}WeightGradient(ReadOnlySpan<float> {{op.X}}, ReadOnlySpan<float> {{op.DY}}, Span<float> {{op.DW}}, int rows, int first, int end)
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void {{op.Layer}}WeightGradient(Sys::ReadOnlySpan<float> {{op.X}}, Sys::ReadOnlySpan<float> {{op.DY}}, Sys::Span<float> {{op.DW}}, int rows, int first, int end)
             {
-                ref float xs = ref MemoryMarshal.GetReference({{op.X}}[..(rows * {{xPitch}})]);
-                ref float dys = ref MemoryMarshal.GetReference({{op.DY}}[..(rows * {{dyPitch}})]);
+                ref float xs = ref Interop::MemoryMarshal.GetReference({{op.X}}[..(rows * {{xPitch}})]);
+                ref float dys = ref Interop::MemoryMarshal.GetReference({{op.DY}}[..(rows * {{dyPitch}})]);
                 for (int unit = 0; unit < {{w.PaddedUnits}}; unit += {{strip}})
                 {
-                    Span<float> panel = {{op.DW}}.Slice(unit / {{w.Width}} * {{w.Stride}}, {{w.Stride}});
+                    Sys::Span<float> panel = {{op.DW}}.Slice(unit / {{w.Width}} * {{w.Stride}}, {{w.Stride}});
                     int i = first;
                     for (; i <= end - {{TileRows}}; i += {{TileRows}})
                     {
@@ -104,14 +104,14 @@ internal static class DenseKernels
             }
 
             /// <summary>{{op.DB}} = Σ {{op.DY}} over the rows, into the first row of each panel of {{op.DW}}.</summary>
-            private static void {{op.Layer}}BiasGradient(ReadOnlySpan<float> {{op.DY}}, Span<float> {{op.DW}}, int rows)
+            private static void {{op.Layer}}BiasGradient(Sys::ReadOnlySpan<float> {{op.DY}}, Sys::Span<float> {{op.DW}}, int rows)
             {
                 for (int unit = 0; unit < {{w.PaddedUnits}}; unit += {{Lanes}})
                 {
-                    Vector256<float> sum = Vector256<float>.Zero;
+                    Simd::Vector256<float> sum = Simd::Vector256<float>.Zero;
                     for (int n = 0; n < rows; n++)
                     {
-                        sum += Vector256.Create({{op.DY}}.Slice(n * {{dyPitch}} + unit, {{Lanes}}));
+                        sum += Simd::Vector256.Create({{op.DY}}.Slice(n * {{dyPitch}} + unit, {{Lanes}}));
                     }
 
                     sum.CopyTo({{op.DW}}.Slice(unit / {{w.Width}} * {{w.Stride}} + unit % {{w.Width}}, {{Lanes}}));
@@ -128,14 +128,14 @@ internal static class DenseKernels
         return $$"""
             /// <summary>{{formula}}</summary>
             /// <remarks>{{shapes}}</remarks>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void {{name}}(ReadOnlySpan<float> {{x}}, ReadOnlySpan<float> {{w}}, Span<float> {{y}}, int rows)
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            private static void {{name}}(Sys::ReadOnlySpan<float> {{x}}, Sys::ReadOnlySpan<float> {{w}}, Sys::Span<float> {{y}}, int rows)
             {
-                ref float xs = ref MemoryMarshal.GetReference({{x}}[..(rows * {{xPitch}})]);
-                ref float ys = ref MemoryMarshal.GetReference({{y}}[..(rows * {{yPitch}})]);
+                ref float xs = ref Interop::MemoryMarshal.GetReference({{x}}[..(rows * {{xPitch}})]);
+                ref float ys = ref Interop::MemoryMarshal.GetReference({{y}}[..(rows * {{yPitch}})]);
                 for (int unit = 0; unit < {{panels.PaddedUnits}}; unit += {{strip}})
                 {
-                    ReadOnlySpan<float> panel = {{w}}.Slice(unit / {{panels.Width}} * {{panels.Stride}}, {{panels.Stride}});
+                    Sys::ReadOnlySpan<float> panel = {{w}}.Slice(unit / {{panels.Width}} * {{panels.Stride}}, {{panels.Stride}});
                     int n = 0;
                     for (; n <= rows - {{TileRows}}; n += {{TileRows}})
                     {
@@ -155,43 +155,43 @@ internal static class DenseKernels
     {
         var text = new StringBuilder();
         Append(text, $"// {Count(rows, "row")} by {vectors * Lanes} units");
-        Append(text, $"ref float input = ref Unsafe.Add(ref xs, n * {xPitch});");
-        Append(text, $"ref float weight = ref MemoryMarshal.GetReference(panel[(unit % {w.Width})..]);");
+        Append(text, $"ref float input = ref Compiler::Unsafe.Add(ref xs, n * {xPitch});");
+        Append(text, $"ref float weight = ref Interop::MemoryMarshal.GetReference(panel[(unit % {w.Width})..]);");
         for (int row = 0; row < rows; row++)
         {
             for (int vector = 0; vector < vectors; vector++)
             {
-                string start = !w.HasBias ? "Vector256<float>.Zero" : row == 0 ? Load("weight", vector * Lanes) : $"sum0_{vector}";
-                Append(text, $"Vector256<float> sum{row}_{vector} = {start};{(w.HasBias && row == 0 && vector == 0 ? " // the biases" : "")}");
+                string start = !w.HasBias ? "Simd::Vector256<float>.Zero" : row == 0 ? Load("weight", vector * Lanes) : $"sum0_{vector}";
+                Append(text, $"Simd::Vector256<float> sum{row}_{vector} = {start};{(w.HasBias && row == 0 && vector == 0 ? " // the biases" : "")}");
             }
         }
 
         if (w.HasBias)
         {
-            Append(text, $"weight = ref Unsafe.Add(ref weight, {w.Width});");
+            Append(text, $"weight = ref Compiler::Unsafe.Add(ref weight, {w.Width});");
         }
 
         Append(text, $"for (int i = 0; i < {w.Inputs}; i++)");
         Append(text, "{");
         for (int vector = 0; vector < vectors; vector++)
         {
-            Append(text, $"    Vector256<float> weights{vector} = {Load("weight", vector * Lanes)};");
+            Append(text, $"    Simd::Vector256<float> weights{vector} = {Load("weight", vector * Lanes)};");
         }
 
         for (int row = 0; row < rows; row++)
         {
-            Append(text, $"    Vector256<float> x{row} = Vector256.Create({At("input", row * xPitch)});");
+            Append(text, $"    Simd::Vector256<float> x{row} = Simd::Vector256.Create({At("input", row * xPitch)});");
             for (int vector = 0; vector < vectors; vector++)
             {
-                Append(text, $"    sum{row}_{vector} = Vector256.MultiplyAddEstimate(x{row}, weights{vector}, sum{row}_{vector});");
+                Append(text, $"    sum{row}_{vector} = Simd::Vector256.MultiplyAddEstimate(x{row}, weights{vector}, sum{row}_{vector});");
             }
         }
 
-        Append(text, "    input = ref Unsafe.Add(ref input, 1);");
-        Append(text, $"    weight = ref Unsafe.Add(ref weight, {w.Width});");
+        Append(text, "    input = ref Compiler::Unsafe.Add(ref input, 1);");
+        Append(text, $"    weight = ref Compiler::Unsafe.Add(ref weight, {w.Width});");
         Append(text, "}");
         Append(text, "");
-        Append(text, $"ref float result = ref Unsafe.Add(ref ys, n * {yPitch} + unit);");
+        Append(text, $"ref float result = ref Compiler::Unsafe.Add(ref ys, n * {yPitch} + unit);");
         for (int row = 0; row < rows; row++)
         {
             for (int vector = 0; vector < vectors; vector++)
@@ -207,13 +207,13 @@ internal static class DenseKernels
     {
         var text = new StringBuilder();
         Append(text, $"// {Count(inputs, "input")} by {vectors * Lanes} units, summed over the samples");
-        Append(text, "ref float input = ref Unsafe.Add(ref xs, i);");
-        Append(text, "ref float dy = ref Unsafe.Add(ref dys, unit);");
+        Append(text, "ref float input = ref Compiler::Unsafe.Add(ref xs, i);");
+        Append(text, "ref float dy = ref Compiler::Unsafe.Add(ref dys, unit);");
         for (int input = 0; input < inputs; input++)
         {
             for (int vector = 0; vector < vectors; vector++)
             {
-                Append(text, $"Vector256<float> g{input}_{vector} = Vector256<float>.Zero;");
+                Append(text, $"Simd::Vector256<float> g{input}_{vector} = Simd::Vector256<float>.Zero;");
             }
         }
 
@@ -221,23 +221,23 @@ internal static class DenseKernels
         Append(text, "{");
         for (int vector = 0; vector < vectors; vector++)
         {
-            Append(text, $"    Vector256<float> dy{vector} = {Load("dy", vector * Lanes)};");
+            Append(text, $"    Simd::Vector256<float> dy{vector} = {Load("dy", vector * Lanes)};");
         }
 
         for (int input = 0; input < inputs; input++)
         {
-            Append(text, $"    Vector256<float> x{input} = Vector256.Create({At("input", input)});");
+            Append(text, $"    Simd::Vector256<float> x{input} = Simd::Vector256.Create({At("input", input)});");
             for (int vector = 0; vector < vectors; vector++)
             {
-                Append(text, $"    g{input}_{vector} = Vector256.MultiplyAddEstimate(x{input}, dy{vector}, g{input}_{vector});");
+                Append(text, $"    g{input}_{vector} = Simd::Vector256.MultiplyAddEstimate(x{input}, dy{vector}, g{input}_{vector});");
             }
         }
 
-        Append(text, $"    input = ref Unsafe.Add(ref input, {xPitch});");
-        Append(text, $"    dy = ref Unsafe.Add(ref dy, {dyPitch});");
+        Append(text, $"    input = ref Compiler::Unsafe.Add(ref input, {xPitch});");
+        Append(text, $"    dy = ref Compiler::Unsafe.Add(ref dy, {dyPitch});");
         Append(text, "}");
         Append(text, "");
-        Append(text, $"ref float dw = ref MemoryMarshal.GetReference(panel[((i + {w.Rows - w.Inputs}) * {w.Width} + unit % {w.Width})..]);");
+        Append(text, $"ref float dw = ref Interop::MemoryMarshal.GetReference(panel[((i + {w.Rows - w.Inputs}) * {w.Width} + unit % {w.Width})..]);");
         for (int input = 0; input < inputs; input++)
         {
             for (int vector = 0; vector < vectors; vector++)
@@ -256,8 +256,8 @@ internal static class DenseKernels
         {
             for (int vector = 0; vector < vectors; vector++)
             {
-                string start = input == 0 && w.HasBias ? Load("weight", vector * Lanes) : "Vector256<float>.Zero";
-                Append(text, $"Vector256<float> sum{input}_{vector} = {start};{(input == 0 && vector == 0 ? " // the biases" : "")}");
+                string start = input == 0 && w.HasBias ? Load("weight", vector * Lanes) : "Simd::Vector256<float>.Zero";
+                Append(text, $"Simd::Vector256<float> sum{input}_{vector} = {start};{(input == 0 && vector == 0 ? " // the biases" : "")}");
             }
         }
 
@@ -269,15 +269,15 @@ internal static class DenseKernels
         var text = new StringBuilder();
         for (int input = 0; input < inputs; input++)
         {
-            Append(text, $"Vector256<float> x{input} = Vector256.Create({At("input", input)});");
+            Append(text, $"Simd::Vector256<float> x{input} = Simd::Vector256.Create({At("input", input)});");
             for (int vector = 0; vector < vectors; vector++)
             {
-                Append(text, $"sum{input}_{vector} = Vector256.MultiplyAddEstimate(x{input}, {Load("weight", (input * w.Width) + (vector * Lanes))}, sum{input}_{vector});");
+                Append(text, $"sum{input}_{vector} = Simd::Vector256.MultiplyAddEstimate(x{input}, {Load("weight", (input * w.Width) + (vector * Lanes))}, sum{input}_{vector});");
             }
         }
 
-        Append(text, $"input = ref Unsafe.Add(ref input, {inputs});");
-        Append(text, $"weight = ref Unsafe.Add(ref weight, {inputs * w.Width});");
+        Append(text, $"input = ref Compiler::Unsafe.Add(ref input, {inputs});");
+        Append(text, $"weight = ref Compiler::Unsafe.Add(ref weight, {inputs * w.Width});");
         return Finish(text);
     }
 
@@ -287,10 +287,10 @@ internal static class DenseKernels
         Append(text, $"// the last {Count(rest, "input")}");
         for (int input = 0; input < rest; input++)
         {
-            Append(text, $"Vector256<float> r{input} = Vector256.Create({At("input", input)});");
+            Append(text, $"Simd::Vector256<float> r{input} = Simd::Vector256.Create({At("input", input)});");
             for (int vector = 0; vector < vectors; vector++)
             {
-                Append(text, $"sum{input}_{vector} = Vector256.MultiplyAddEstimate(r{input}, {Load("weight", (input * w.Width) + (vector * Lanes))}, sum{input}_{vector});");
+                Append(text, $"sum{input}_{vector} = Simd::Vector256.MultiplyAddEstimate(r{input}, {Load("weight", (input * w.Width) + (vector * Lanes))}, sum{input}_{vector});");
             }
         }
 
@@ -316,11 +316,11 @@ internal static class DenseKernels
         : $"({Sum([.. terms.Take(terms.Length / 2)])} + {Sum([.. terms.Skip(terms.Length / 2)])})";
 
     private static string Activated(string z, Elementwise? function) =>
-        function is null ? z : $"NG::{function.Name}Activation.Apply({z}, {(function.Parameter == 0 ? "default" : $"Vector256.Create({Literals.Float(function.Parameter)})")})";
+        function is null ? z : $"NG::{function.Name}Activation.Apply({z}, {(function.Parameter == 0 ? "default" : $"Simd::Vector256.Create({Literals.Float(function.Parameter)})")})";
 
-    private static string Load(string name, int offset) => offset == 0 ? $"Vector256.LoadUnsafe(ref {name})" : $"Vector256.LoadUnsafe(ref {name}, {offset})";
+    private static string Load(string name, int offset) => offset == 0 ? $"Simd::Vector256.LoadUnsafe(ref {name})" : $"Simd::Vector256.LoadUnsafe(ref {name}, {offset})";
 
-    private static string At(string name, int offset) => offset == 0 ? name : $"Unsafe.Add(ref {name}, {offset})";
+    private static string At(string name, int offset) => offset == 0 ? name : $"Compiler::Unsafe.Add(ref {name}, {offset})";
 
     private static string Panels(PanelLayout w) => $"{Count(w.Count, "panel")} of {w.Width} units";
 

@@ -41,9 +41,9 @@ internal static class InferenceEmitter
             /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
             /// <param name="input"><see cref="InputSize"/> values.</param>
             /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-            /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+            /// <exception cref="Sys::ArgumentException">A span has the wrong length.</exception>
             """);
-        using (writer.OpenBlock("public void Predict(ReadOnlySpan<float> input, Span<float> output)"))
+        using (writer.OpenBlock("public void Predict(Sys::ReadOnlySpan<float> input, Sys::Span<float> output)"))
         {
             writer.Write("""
                 NG::SpanLength.Check(input.Length, InputSize, nameof(input));
@@ -53,7 +53,7 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock("private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)"))
+        using (writer.OpenBlock("private void PredictOne(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch)"))
         {
             new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. plan.Inference.Infer, .. plan.Inference.Finish]);
         }
@@ -66,15 +66,15 @@ internal static class InferenceEmitter
             /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
             /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
             /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-            /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
+            /// <exception cref="Sys::ArgumentException">The lengths are not those of the same number of rows.</exception>
             """);
-        using (writer.OpenBlock("public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)"))
+        using (writer.OpenBlock("public void PredictBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<float> outputs)"))
         {
             writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
-            WithScratch(writer, $"{inference.PerRow} * Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
+            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
-                    int rows = Math.Min({{inference.BlockRows}}, count - first);
+                    int rows = Sys::Math.Min({{inference.BlockRows}}, count - first);
                     PredictRows(
                         inputs.Slice(first * InputSize, rows * InputSize),
                         outputs.Slice(first * OutputSize, rows * OutputSize),
@@ -85,19 +85,19 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock("private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)"))
+        using (writer.OpenBlock("private void PredictRows(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch, int rows)"))
         {
             new PhaseEmitter(PhaseKind.Inference, inference.Places).Write(writer, [.. inference.Infer, .. inference.Finish]);
         }
 
         writer.Line();
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{plan.Model.Declaration.Name}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{plan.Model.Declaration.Name}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)"))
         {
             writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
-            WithScratch(writer, $"{inference.PerRow} * Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
+            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
-                    int rows = Math.Min({{inference.BlockRows}}, count - first);
+                    int rows = Sys::Math.Min({{inference.BlockRows}}, count - first);
                     ScoreRows(
                         inputs.Slice(first * InputSize, rows * InputSize),
                         targets.Slice(first * OutputSize, rows * OutputSize),
@@ -110,7 +110,7 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock("private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)"))
+        using (writer.OpenBlock("private void ScoreRows(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows)"))
         {
             new PhaseEmitter(PhaseKind.Inference, inference.Places).Write(writer, [.. inference.Infer, .. inference.Score]);
         }
@@ -121,15 +121,15 @@ internal static class InferenceEmitter
         writer.Write("""
             /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
             /// <param name="input"><see cref="InputSize"/> values.</param>
-            /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             """);
-        using (writer.OpenBlock("public int Classify(ReadOnlySpan<float> input)"))
+        using (writer.OpenBlock("public int Classify(Sys::ReadOnlySpan<float> input)"))
         {
             writer.Write("NG::SpanLength.Check(input.Length, InputSize, nameof(input));");
             if (plan.Model.Output.Length <= StackLimit)
             {
                 writer.Write("""
-                    Span<float> output = stackalloc float[OutputSize];
+                    Sys::Span<float> output = stackalloc float[OutputSize];
                     Predict(input, output);
                     return NG::Classification.ClassOf(output, s_info.OutputActivation);
                     """);
@@ -137,16 +137,16 @@ internal static class InferenceEmitter
             else
             {
                 writer.Write("""
-                    float[] rented = ArrayPool<float>.Shared.Rent(OutputSize);
+                    float[] rented = Sys::Buffers.ArrayPool<float>.Shared.Rent(OutputSize);
                     try
                     {
-                        Span<float> output = rented.AsSpan(0, OutputSize);
+                        Sys::Span<float> output = new(rented, 0, OutputSize);
                         Predict(input, output);
                         return NG::Classification.ClassOf(output, s_info.OutputActivation);
                     }
                     finally
                     {
-                        ArrayPool<float>.Shared.Return(rented);
+                        Sys::Buffers.ArrayPool<float>.Shared.Return(rented);
                     }
                     """);
             }
@@ -158,21 +158,21 @@ internal static class InferenceEmitter
     {
         if (largest <= StackLimit)
         {
-            writer.Write($"Span<float> scratch = stackalloc float[{largest}];");
+            writer.Write($"Sys::Span<float> scratch = stackalloc float[{largest}];");
             writer.Write(body);
             return;
         }
 
-        writer.Write($"float[] rented = ArrayPool<float>.Shared.Rent({length});");
+        writer.Write($"float[] rented = Sys::Buffers.ArrayPool<float>.Shared.Rent({length});");
         using (writer.OpenBlock("try"))
         {
-            writer.Write("Span<float> scratch = rented;");
+            writer.Write("Sys::Span<float> scratch = rented;");
             writer.Write(body);
         }
 
         using (writer.OpenBlock("finally"))
         {
-            writer.Write("ArrayPool<float>.Shared.Return(rented);");
+            writer.Write("Sys::Buffers.ArrayPool<float>.Shared.Return(rented);");
         }
     }
 }

@@ -5,8 +5,8 @@ namespace NetGen.Generator.Emission;
 /// <summary>Kernel plan -> the files of one class, one concern each.</summary>
 internal static class NetworkEmitter
 {
-    private static readonly string[] KernelUsings =
-        ["System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics"];
+    /// <summary>Vectors store themselves by extension methods.</summary>
+    private static readonly string[] KernelUsings = ["System.Runtime.Intrinsics"];
 
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
     {
@@ -18,18 +18,18 @@ internal static class NetworkEmitter
             declaration,
             "",
             picture,
-            ["System"],
+            [],
             $" : NG::INeuralNetwork<{self}>",
             Documentation(plan),
             writer => ClassEmitter.Write(writer, plan));
         yield return GeneratedFile.Create(
-            declaration, "Predict", $"{picture}: inference", ["System", "System.Buffers", .. KernelUsings.Skip(1)], "", "", writer => InferenceEmitter.Write(writer, plan));
+            declaration, "Predict", $"{picture}: inference", KernelUsings, "", "", writer => InferenceEmitter.Write(writer, plan));
         yield return GeneratedFile.Create(
             declaration, "Forward", $"{picture}: forward propagation of a mini-batch", KernelUsings, "", "", writer => TrainingEmitter.WriteForward(writer, plan));
         yield return GeneratedFile.Create(
             declaration, "Backward", $"{picture}: backward propagation of a mini-batch", KernelUsings, "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
         yield return GeneratedFile.Create(
-            declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", ["System", "Sys = global::System"], "", "", writer => ReferenceEmitter.Write(writer, plan));
+            declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", ["System"], "", "", writer => ReferenceEmitter.Write(writer, plan));
     }
 
     /// <summary>Hovering the class shows the table of <c>Summary()</c>.</summary>

@@ -69,7 +69,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         {
             case InPlace inPlace:
                 Declare(writer, inPlace.Of);
-                writer.Write($"Span<float> {buffer} = {inPlace.Of}; // the same memory");
+                writer.Write($"Sys::Span<float> {buffer} = {inPlace.Of}; // the same memory");
                 break;
             case External:
                 string property = buffer.Role switch
@@ -79,7 +79,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
                     BufferRole.Output => "Outputs",
                     _ => "Losses",
                 };
-                string type = buffer.Role is BufferRole.Input or BufferRole.Target ? "ReadOnlySpan<float>" : "Span<float>";
+                string type = buffer.Role is BufferRole.Input or BufferRole.Target ? "Sys::ReadOnlySpan<float>" : "Sys::Span<float>";
                 string scope = kind == PhaseKind.TrainingParameters ? "Batch" : "";
                 writer.Write($"{type} {buffer} = pass.{scope}{property};");
                 break;
@@ -93,13 +93,13 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
                 };
                 string padding = row.Pitch == buffer.Columns ? "" : $" padded to {row.Pitch}";
                 string shape = kind == PhaseKind.Predict ? $"{buffer.Columns} values" : $"[rows, {buffer.Columns}]";
-                writer.Write($"Span<float> {buffer} = {source}; // {shape}{padding}");
+                writer.Write($"Sys::Span<float> {buffer} = {source}; // {shape}{padding}");
                 break;
             case Packed packed:
                 writer.Write(DeclarePacked(buffer, packed));
                 break;
             case Statistic statistic:
-                writer.Write($"ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {buffer.Columns});");
+                writer.Write($"Sys::ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {buffer.Columns});");
                 break;
         }
     }
@@ -112,9 +112,9 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         string comment = content.Length == 0 ? "" : $" // {content}";
         return packed.Block switch
         {
-            PackedBlock.Parameters => $"ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
-            PackedBlock.Gradient => $"Span<float> {buffer} = pass.Gradient.Slice({packed.Offset}, {length});{comment}",
-            _ => $"Span<float> {buffer} = pass.FixedBuffer({packed.Offset}, {length});",
+            PackedBlock.Parameters => $"Sys::ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
+            PackedBlock.Gradient => $"Sys::Span<float> {buffer} = pass.Gradient.Slice({packed.Offset}, {length});{comment}",
+            _ => $"Sys::Span<float> {buffer} = pass.FixedBuffer({packed.Offset}, {length});",
         };
     }
 

@@ -47,7 +47,7 @@ internal static class ReferenceEmitter
         {
             Buffer gradient = LayerBuffers.GradientOf(value);
             declared.Add(gradient.Name);
-            writer.Write($"Span<double> {gradient} = pass.Gradient.AsSpan({offset}, {value.Length});");
+            writer.Write($"Sys::Span<double> {gradient} = pass.Gradient.AsSpan({offset}, {value.Length});");
             offset += value.Length;
         }
 
@@ -57,14 +57,14 @@ internal static class ReferenceEmitter
     private static HashSet<string> WriteForward(SourceWriter writer, KernelPlan plan)
     {
         writer.Write("int rows = pass.Rows;");
-        writer.Write("ReadOnlySpan<double> x = pass.Inputs;");
-        writer.Write("ReadOnlySpan<double> t = pass.Targets;");
+        writer.Write("Sys::ReadOnlySpan<double> x = pass.Inputs;");
+        writer.Write("Sys::ReadOnlySpan<double> t = pass.Targets;");
         int offset = 0;
         var declared = new HashSet<string>(StringComparer.Ordinal) { "x", "t" };
         foreach ((Buffer value, ParameterSpec spec, string _) in plan.Mathematics.Tensors)
         {
             string shape = spec.Role == ParameterRole.Weight ? $"[{value.Rows}, {value.Columns}]: unit j, input i" : $"[{value.Length}]";
-            writer.Write($"ReadOnlySpan<double> {value} = pass.Parameters.AsSpan({offset}, {value.Length}); // {shape}");
+            writer.Write($"Sys::ReadOnlySpan<double> {value} = pass.Parameters.AsSpan({offset}, {value.Length}); // {shape}");
             declared.Add(value.Name);
             offset += value.Length;
         }
@@ -72,8 +72,8 @@ internal static class ReferenceEmitter
         if (plan.Scaling != ScalingKind.None)
         {
             int inputs = plan.Model.Input.Length;
-            writer.Write($"ReadOnlySpan<double> mean = pass.State.AsSpan(0, {inputs});");
-            writer.Write($"ReadOnlySpan<double> divisor = pass.State.AsSpan({inputs}, {inputs});");
+            writer.Write($"Sys::ReadOnlySpan<double> mean = pass.State.AsSpan(0, {inputs});");
+            writer.Write($"Sys::ReadOnlySpan<double> divisor = pass.State.AsSpan({inputs}, {inputs});");
             declared.Add("mean");
             declared.Add("divisor");
         }

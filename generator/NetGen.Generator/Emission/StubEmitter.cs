@@ -8,12 +8,12 @@ internal static class StubEmitter
     public static GeneratedFile Emit(Declaration declaration, int inputSize, int outputSize)
     {
         string self = declaration.Name;
-        const string Fail = "throw new InvalidOperationException(\"The layers of this network have errors, see the build output.\")";
+        const string Fail = "throw new Sys::InvalidOperationException(\"The layers of this network have errors, see the build output.\")";
         return GeneratedFile.Create(
             declaration,
             "",
             $"{self}: not generated, because its layers have errors",
-            ["System"],
+            [],
             $" : NG::INeuralNetwork<{self}>",
             "/// <remarks>Not generated: the layers of this class have errors.</remarks>",
             writer => writer.Write($$"""
@@ -34,7 +34,7 @@ internal static class StubEmitter
                 public {{self}}(int seed = 0) => {{Fail}};
 
                 /// <summary>Throws.</summary>
-                public static ReadOnlySpan<NG::LayerInfo> Layers => {{Fail}};
+                public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => {{Fail}};
 
                 static int NG::INeuralNetwork<{{self}}>.InputSize => InputSize;
 
@@ -44,7 +44,7 @@ internal static class StubEmitter
 
                 static int NG::INeuralNetwork<{{self}}>.StateCount => StateCount;
 
-                static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
+                static Sys::ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
 
                 static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => {{Fail}};
 
@@ -62,38 +62,38 @@ internal static class StubEmitter
 
                 /// <summary>Throws.</summary>
                 /// <param name="destination">Not used.</param>
-                public void CopyParametersTo(Span<float> destination) => {{Fail}};
+                public void CopyParametersTo(Sys::Span<float> destination) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 /// <param name="values">Not used.</param>
-                public void SetParameters(ReadOnlySpan<float> values) => {{Fail}};
+                public void SetParameters(Sys::ReadOnlySpan<float> values) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 /// <param name="destination">Not used.</param>
-                public void CopyStateTo(Span<float> destination) => {{Fail}};
+                public void CopyStateTo(Sys::Span<float> destination) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 /// <param name="values">Not used.</param>
-                public void SetState(ReadOnlySpan<float> values) => {{Fail}};
+                public void SetState(Sys::ReadOnlySpan<float> values) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 /// <param name="input">Not used.</param>
                 /// <param name="output">Not used.</param>
-                public void Predict(ReadOnlySpan<float> input, Span<float> output) => {{Fail}};
+                public void Predict(Sys::ReadOnlySpan<float> input, Sys::Span<float> output) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 /// <param name="inputs">Not used.</param>
                 /// <param name="outputs">Not used.</param>
-                public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => {{Fail}};
+                public void PredictBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<float> outputs) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 /// <param name="input">Not used.</param>
-                public int Classify(ReadOnlySpan<float> input) => {{Fail}};
+                public int Classify(Sys::ReadOnlySpan<float> input) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 public string Summary() => {{Fail}};
 
-                void NG::INeuralNetwork<{{self}}>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => {{Fail}};
+                void NG::INeuralNetwork<{{self}}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
 
                 void NG::INeuralNetwork<{{self}}>.Prepare(NG::TrainingPass pass) => {{Fail}};
 

@@ -25,7 +25,7 @@ internal static class ActivationReader
             "Silu" => new Activated(input, ElementwiseFunctions.Silu),
             "LeakyRelu" => new Activated(input, ElementwiseFunctions.LeakyRelu(Option.Finite(attribute, "Alpha", 0.01, report))),
             "Elu" => new Activated(input, ElementwiseFunctions.Elu(Option.Finite(attribute, "Alpha", 1, report))),
-            "Softplus" => new Activated(input, ElementwiseFunctions.Softplus(Option.Checked(attribute, "Beta", 1, static beta => beta > 0 && beta <= float.MaxValue, "positive", report))),
+            "Softplus" => new Activated(input, ElementwiseFunctions.Softplus(Option.Checked(attribute, "Beta", 1, static beta => (float)beta > 0 && beta <= float.MaxValue, "positive", report))),
             "PRelu" => new PRelu(input, Option.Finite(attribute, "Alpha", 0.25, report)),
             "RRelu" => ReadRRelu(attribute, input, report),
             "Softmax" => new SoftmaxLayer(input),

@@ -9,7 +9,8 @@ internal static class Option
     /// <summary>A share in [0, 1); 0 in place of a wrong one.</summary>
     public static double Rate(AttributeReader attribute, string name, double value, Action<Problem> report)
     {
-        if (value is >= 0 and < 1)
+        // What is left after rounding to float decides: kernels divide by 1 - rate.
+        if (value >= 0 && (float)value < 1)
         {
             return value;
         }

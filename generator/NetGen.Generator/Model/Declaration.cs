@@ -7,6 +7,6 @@ namespace NetGen.Generator.Model;
 /// <param name="Name">The class's own name, as it stands in source (<c>@class</c> keeps its @).</param>
 internal sealed record Declaration(string Namespace, EquatableArray<string> Containers, EquatableArray<string> ContainerNames, string Name)
 {
-    /// <summary>Start of the names of the generated files.</summary>
-    public string FileName => string.Join(".", new[] { Namespace }.Concat(ContainerNames).Append(Name).Where(static part => part.Length > 0)).Replace("@", "");
+    /// <summary>Its name as reflection writes it, which is how the names of the generated files start: <c>App.Outer+Digits</c>.</summary>
+    public string FullName => $"{Namespace}{(Namespace.Length > 0 ? "." : "")}{string.Join("+", ContainerNames.Append(Name))}".Replace("@", "");
 }

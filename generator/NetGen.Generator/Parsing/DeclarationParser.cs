@@ -22,7 +22,7 @@ internal static class DeclarationParser
 
         Location name = syntax.Identifier.GetLocation();
         bool isSound = true;
-        if (type.IsFileLocal)
+        if (IsFileLocal(type))
         {
             Refuse(DeclarationDiagnostics.FileLocalClass, name, type.Name);
         }
@@ -35,6 +35,17 @@ internal static class DeclarationParser
         if (!IsPartial(syntax))
         {
             Refuse(DeclarationDiagnostics.ClassMustBePartial, name, type.Name);
+        }
+
+        // The generated constructor would have to call this one (CS8862), with arguments that nobody knows.
+        if (type.DeclaringSyntaxReferences.Select(static reference => (reference.GetSyntax() as TypeDeclarationSyntax)?.ParameterList).FirstOrDefault(static list => list is not null) is { } primary && !type.IsRecord)
+        {
+            Refuse(DeclarationDiagnostics.ConstructorMustChain, primary.GetLocation(), type.Name);
+        }
+
+        foreach ((Location location, string taken) in GeneratedMembers.TakenIn(type, name))
+        {
+            Refuse(DeclarationDiagnostics.NameIsTaken, location, type.Name, taken);
         }
 
         var containers = new List<INamedTypeSymbol>();
@@ -65,6 +76,8 @@ internal static class DeclarationParser
     private static readonly SymbolDisplayFormat EscapedName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 
     private static bool IsPartial(TypeDeclarationSyntax syntax) => syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
 

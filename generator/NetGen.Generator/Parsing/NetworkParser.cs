@@ -11,9 +11,6 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Symbols -> model. Walks the attributes in order and asks the catalog what each means.</summary>
 internal static class NetworkParser
 {
-    /// <summary>More values than this could not be indexed once they are padded.</summary>
-    private const long MaxParameters = 1 << 29;
-
     private static readonly string[] LossNames = ["MeanSquaredError", "CrossEntropy", "BinaryCrossEntropy"];
 
     /// <summary>Reads an annotated class. Never throws on account of what the user wrote.</summary>
@@ -58,9 +55,9 @@ internal static class NetworkParser
             }
         }
 
-        if (dimensions.Aggregate(1L, static (product, dimension) => Math.Min(product * dimension, int.MaxValue)) > MaxParameters)
+        if (dimensions.Aggregate(1L, static (product, dimension) => Math.Min(product * dimension, int.MaxValue)) > SizeLimit.Values)
         {
-            report(new Problem(LayerDiagnostics.NetworkTooLarge, network.Location, "input values of " + string.Join(" x ", dimensions), MaxParameters));
+            report(new Problem(LayerDiagnostics.NetworkTooLarge, network.Location, "an input of " + string.Join(" x ", dimensions) + " values", SizeLimit.Values));
             return new Shape(1);
         }
 
@@ -71,7 +68,7 @@ internal static class NetworkParser
     {
         var layers = new List<Layer>();
         bool anyAttribute = false;
-        long parameters = 0;
+        var size = new SizeLimit(input);
         foreach (AttributeData data in type.GetAttributes())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -98,13 +95,7 @@ internal static class NetworkParser
             {
                 CheckOrder(layers, layer, attribute, report);
                 layers.Add(layer);
-                parameters += layer.Parameters.Sum(static parameter => (long)parameter.Rows * parameter.Columns);
-            }
-
-            if (parameters > MaxParameters)
-            {
-                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, parameters, MaxParameters));
-                return layers;
+                size.Add(layer, attribute.Location, report);
             }
         }
 
@@ -154,7 +145,7 @@ internal static class NetworkParser
             "Sigmoid" => LossKind.BinaryCrossEntropy,
             _ => LossKind.MeanSquaredError,
         };
-        if (network.NamedInt("Loss") is not { } given || layers.Count == 0)
+        if (network.NamedInt("Loss") is not { } given)
         {
             return natural;
         }
@@ -166,7 +157,7 @@ internal static class NetworkParser
         }
 
         var loss = (LossKind)given;
-        if (loss != natural && loss != LossKind.MeanSquaredError)
+        if (layers.Count > 0 && loss != natural && loss != LossKind.MeanSquaredError)
         {
             string needed = loss == LossKind.CrossEntropy ? "Activation.Softmax" : "Activation.Sigmoid";
             report(new Problem(LayerDiagnostics.LossDoesNotFit, network.LocationOf("Loss"), "Loss." + LossNames[given], needed, last));
@@ -178,24 +169,15 @@ internal static class NetworkParser
     /// <summary>The generated constructor makes the weights, so every constructor of the user's must come to it.</summary>
     private static void CheckConstructors(INamedTypeSymbol type, Action<Problem> report, CancellationToken cancellation)
     {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (reference.GetSyntax(cancellation) is not TypeDeclarationSyntax declaration)
+            // The one with a seed is the generated one, which the analyzer sees too; a user's own would be refused with the declaration.
+            bool isGenerated = constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
+            if (!isGenerated
+                && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
+                && !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
             {
-                continue;
-            }
-
-            if (declaration.ParameterList is { } primary)
-            {
-                report(new Problem(DeclarationDiagnostics.ConstructorMustChain, primary.GetLocation(), type.Name));
-            }
-
-            foreach (ConstructorDeclarationSyntax constructor in declaration.Members.OfType<ConstructorDeclarationSyntax>())
-            {
-                if (!constructor.Modifiers.Any(SyntaxKind.StaticKeyword) && !constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
-                {
-                    report(new Problem(DeclarationDiagnostics.ConstructorMustChain, constructor.Identifier.GetLocation(), type.Name));
-                }
+                report(new Problem(DeclarationDiagnostics.ConstructorMustChain, syntax.Identifier.GetLocation(), type.Name));
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed record Refusal(string Id, EquatableArray<string> Arguments, stri
         FileLinePositionSpan lines = problem.Location.GetLineSpan();
         return new Refusal(
             problem.Descriptor.Id,
-            problem.Arguments.Select(static argument => argument.ToString() ?? "").ToEquatableArray(),
+            problem.Arguments.Cast<string>().ToEquatableArray(),
             lines.Path,
             problem.Location.SourceSpan.Start,
             problem.Location.SourceSpan.Length,

@@ -9,7 +9,8 @@ internal sealed class Problem(DiagnosticDescriptor descriptor, Location location
 
     public Location Location { get; } = location;
 
-    public object[] Arguments { get; } = arguments;
+    /// <summary>As text, the same in every culture: -0.1 as the user wrote it, not -0,1.</summary>
+    public object[] Arguments { get; } = [.. arguments.Select(static argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? "")];
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Arguments);
 }

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>What the generated part of a class declares, as far as a user's own members could stand in its way.</summary>
+internal static class GeneratedMembers
+{
+    /// <summary>Methods with their parameter types: a user may add overloads, but not the same again.</summary>
+    private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
+    {
+        ["Load"] = "string",
+        ["Save"] = "string",
+        ["CopyParametersTo"] = "System.Span<float>",
+        ["SetParameters"] = "System.ReadOnlySpan<float>",
+        ["CopyStateTo"] = "System.Span<float>",
+        ["SetState"] = "System.ReadOnlySpan<float>",
+        ["Predict"] = "System.ReadOnlySpan<float>, System.Span<float>",
+        ["PredictBatch"] = "System.ReadOnlySpan<float>, System.Span<float>",
+        ["Classify"] = "System.ReadOnlySpan<float>",
+        ["Summary"] = "",
+    };
+
+    private static readonly Regex Others = new(
+        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|s_info|_storage|PredictOne|PredictRows|ScoreRows|Reference|Dense[0-9]+(Predict|Forward|InputGradient|WeightGradient|BiasGradient))$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>The declarations that keep the generated part from compiling, and what they collide with.</summary>
+    /// <param name="type">The annotated class.</param>
+    /// <param name="name">Where its name stands; a class cannot be named as one of its members.</param>
+    public static IEnumerable<(Location Location, string Member)> TakenIn(INamedTypeSymbol type, Location name)
+    {
+        if (Methods.ContainsKey(type.Name) || Others.IsMatch(type.Name))
+        {
+            yield return (name, type.Name);
+        }
+
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (!member.IsImplicitlyDeclared && Collision(member) is { } collision && member.Locations.FirstOrDefault() is { } location)
+            {
+                yield return (location, collision);
+            }
+        }
+    }
+
+    private static string? Collision(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor => string.Equals(Parameters(constructor), "int", StringComparison.Ordinal) ? member.ContainingType.Name + "(int seed)" : null,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when Methods.TryGetValue(method.Name, out string? parameters) =>
+            method.Arity == 0 && string.Equals(Parameters(method), parameters, StringComparison.Ordinal) ? $"{method.Name}({parameters.Replace("System.", "")})" : null,
+        { Name: { } name } when Methods.ContainsKey(name) || Others.IsMatch(name) => name,
+        _ => null,
+    };
+
+    private static string Parameters(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString()));
+}

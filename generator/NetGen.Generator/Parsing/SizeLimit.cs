@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Adds up a network's sizes and tells, once each, when its buffers could not be indexed by an <see cref="int"/>.</summary>
+internal sealed class SizeLimit(Shape input)
+{
+    /// <summary>Parameters, padded: three times as many, for masks and transposed weights, still fit one block.</summary>
+    public const long Parameters = 1 << 29;
+
+    /// <summary>Values of one sample over all layers: four times as many, for masks and gradients, still fit one block in four rows.</summary>
+    public const long Values = 1 << 26;
+
+    private long _parameters;
+    private long _padded;
+    private long _values = input.Length;
+
+    public void Add(Layer layer, Location location, Action<Problem> report)
+    {
+        long padded = _padded + layer.Parameters.Sum(static parameter => Padded(parameter.Rows) * Padded(parameter.Columns));
+        long values = _values + layer.Output.Length;
+        _parameters += layer.Parameters.Sum(static parameter => (long)parameter.Rows * parameter.Columns);
+        if (padded > Parameters && _padded <= Parameters)
+        {
+            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_parameters} parameters ({padded} with their padding)", Parameters));
+        }
+
+        if (values > Values && _values <= Values)
+        {
+            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{values} values a sample in its layers", Values));
+        }
+
+        // Kept small, so that no number of layers overflows it.
+        _padded = Math.Min(padded, Parameters + 1);
+        _values = Math.Min(values, Values + 1);
+    }
+
+    /// <summary>At most what rows of panels take: an eighth more, and a vector.</summary>
+    private static long Padded(int length) => length + (length / 8) + 8;
+}

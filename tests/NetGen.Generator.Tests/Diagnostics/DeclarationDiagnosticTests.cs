@@ -1,0 +1,90 @@
+namespace NetGen.Generator.Tests.Diagnostics;
+
+public sealed class DeclarationDiagnosticTests
+{
+    private const string Layers = "[NeuralNetwork(2)] [Dense(1)]";
+
+    private const string KindMessage = "a network must be a class that is neither static, abstract, generic nor a record";
+
+    [Theory]
+    [InlineData(Layers + " public class Net;", "NETGEN001", "Net", "'Net' must be partial, so that the generated network can be a part of it")]
+    [InlineData(Layers + " public partial record Net;", "NETGEN002", "Net", "'Net' is a record; " + KindMessage)]
+    [InlineData(Layers + " public partial record Net(int Size);", "NETGEN002", "Net", "'Net' is a record; " + KindMessage)]
+    [InlineData(Layers + " public static partial class Net;", "NETGEN002", "Net", "'Net' is static; " + KindMessage)]
+    [InlineData(Layers + " public abstract partial class Net;", "NETGEN002", "Net", "'Net' is abstract; " + KindMessage)]
+    [InlineData(Layers + " public partial class Net<T>;", "NETGEN002", "Net", "'Net' is generic; " + KindMessage)]
+    [InlineData(Layers + " file partial class Net;", "NETGEN003", "Net", "'Net' is file-local, so that no generated file can add a part to it; remove 'file'")]
+    [InlineData("file partial class Outer { " + Layers + " internal partial class Net; }", "NETGEN003", "Net", "'Net' is file-local, so that no generated file can add a part to it; remove 'file'")]
+    [InlineData("public class Outer { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' contains the network 'Net' and must be partial and not generic")]
+    [InlineData("public partial class Outer<T> { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' contains the network 'Net' and must be partial and not generic")]
+    [InlineData(Layers + " public partial class Net(string name) { public string Name => name; }", "NETGEN008", "(string name)", "This constructor of 'Net' must call the generated one, as in ': this(seed)', or the network would have no weights")]
+    [InlineData(Layers + " public partial class Summary;", "NETGEN009", "Summary", "NetGen generates 'Summary' in 'Summary'; give this another name")]
+    [InlineData(Layers + " public partial class Reference;", "NETGEN009", "Reference", "NetGen generates 'Reference' in 'Reference'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public int InputSize { get; } }", "NETGEN009", "InputSize", "NetGen generates 'InputSize' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public Net(int number) { } }", "NETGEN009", "Net", "NetGen generates 'Net(int seed)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public string Summary() => \"mine\"; }", "NETGEN009", "Summary", "NetGen generates 'Summary()' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(string)' in 'Net'; give this another name")]
+    public async Task WhereCSharpAllowsNoSecondPart_TheGeneratorTellsAlone(string source, string id, string underlined, string message)
+    {
+        await Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message, byGenerator: true);
+        (await GeneratorHarness.RunAsync("using NetGen;\n" + source)).Files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task NetworkOnAStruct_IsToldBesideTheCompilersError()
+    {
+        Generation generation = await GeneratorHarness.RunAsync($"using NetGen;\n{Layers} internal partial struct Net;");
+        generation.Told.ShouldHaveSingleItem().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldBe("'Net' is a struct; " + KindMessage);
+        generation.Compiled.ShouldAllBe(diagnostic => diagnostic.Id == "CS0592");
+        generation.Files.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("[NeuralNetwork(2)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers; add at least one, such as [Dense(10)]")]
+    [InlineData("[NeuralNetwork(2)] [Activate(Activation.Linear)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers; add at least one, such as [Dense(10)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(1)] public partial class Net; [Dense(3)] public partial class Net;", "NETGEN006", "Dense(3)", "'Net' has layers on more than one partial declaration, whose order is that of the files; put them all beside [NeuralNetwork]")]
+    [InlineData("[Dense(3)] public partial class Net;", "NETGEN007", "Dense(3)", "'Net' has the layer [Dense] but no [NeuralNetwork(inputSize)], so nothing would be generated")]
+    [InlineData("[Standardize] public class Net;", "NETGEN007", "Standardize", "'Net' has the layer [Standardize] but no [NeuralNetwork(inputSize)], so nothing would be generated")]
+    [InlineData(Layers + " public partial class Net { public Net(string name) { } }", "NETGEN008", "Net", "This constructor of 'Net' must call the generated one, as in ': this(seed)', or the network would have no weights")]
+    public Task OtherDeclarations_AreToldByTheAnalyzerAlone(string source, string id, string underlined, string message) =>
+        Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message);
+
+    [Fact]
+    public async Task SeveralDeclarationErrors_AreAllTold()
+    {
+        Generation generation = await GeneratorHarness.RunAsync("using NetGen; public class Outer { [NeuralNetwork(2)] [Dense(0)] public abstract class Summary<T>; }");
+        generation.Told.Select(static diagnostic => diagnostic.Id).ShouldBe(["NETGEN002", "NETGEN001", "NETGEN009", "NETGEN004"]);
+        generation.Analyzed.Select(static diagnostic => diagnostic.Id).ShouldBe(["NETGEN101"]);
+    }
+
+    [Fact]
+    public async Task ConstructorThatChains_AndOverloads_AreTheUsersOwn()
+    {
+        Generation generation = await GeneratorHarness.RunAsync($$"""
+            using System;
+            using NetGen;
+
+            /// <summary>A network with a name.</summary>
+            {{Layers}}
+            public sealed partial class Net
+            {
+                static Net() => Console.WriteLine("first");
+
+                /// <summary>A named one.</summary>
+                public Net(string name, int seed) : this(seed) => Name = name;
+
+                /// <summary>The name.</summary>
+                public string? Name { get; }
+
+                /// <summary>With an array of its own.</summary>
+                public float[] Predict(float[] input)
+                {
+                    var output = new float[OutputSize];
+                    Predict(input, output);
+                    return output;
+                }
+            }
+            """);
+        generation.ShouldBeClean();
+    }
+}

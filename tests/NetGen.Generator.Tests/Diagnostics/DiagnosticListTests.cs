@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>Every diagnostic is listed, explained and tested.</summary>
+public sealed class DiagnosticListTests
+{
+    private static readonly DiagnosticDescriptor[] s_all = [.. DeclarationDiagnostics.All, .. LayerDiagnostics.All];
+
+    [Fact]
+    public void Fields_AreAllInTheList() =>
+        new[] { typeof(DeclarationDiagnostics), typeof(LayerDiagnostics) }
+            .SelectMany(static type => type.GetFields())
+            .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
+            .Select(static field => ((DiagnosticDescriptor)field.GetValue(null)!).Id)
+            .ShouldBe(s_all.Select(static descriptor => descriptor.Id), ignoreOrder: true);
+
+    [Fact]
+    public void Ids_AreUnique() => s_all.Select(static descriptor => descriptor.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(s_all.Length);
+
+    [Fact]
+    public void ReleaseNotes_ListExactlyTheDescriptors() =>
+        File.ReadLines(Path.Combine(Repository(), "generator", "NetGen.Generator", "AnalyzerReleases.Unshipped.md"))
+            .Where(static line => line.StartsWith("NETGEN", StringComparison.Ordinal))
+            .ShouldBe(s_all.Select(static descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"));
+
+    [Fact]
+    public void Page_HasASectionForEach()
+    {
+        string[] sections = Regex.Split(File.ReadAllText(Path.Combine(Repository(), "docs", "diagnostics.md")), "^## ", RegexOptions.Multiline);
+        foreach (DiagnosticDescriptor descriptor in s_all)
+        {
+            // The heading is the id alone, so that its anchor is the id in lower case, as HelpLink writes it.
+            string section = sections.Where(section => section.StartsWith(descriptor.Id + "\n", StringComparison.Ordinal)).ShouldHaveSingleItem();
+            section.ShouldContain(descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            section.ShouldContain("```csharp");
+            descriptor.HelpLinkUri.ShouldEndWith("docs/diagnostics.md#" + descriptor.Id.ToLowerInvariant());
+        }
+
+        sections.Skip(1).Select(static section => section.Split('\n')[0]).ShouldBe(s_all.Select(static descriptor => descriptor.Id));
+    }
+
+    [Fact]
+    public void Tests_NameEveryId()
+    {
+        string tests = string.Concat(Directory.EnumerateFiles(Folder(), "*DiagnosticTests.cs").Select(File.ReadAllText));
+        s_all.Select(static descriptor => descriptor.Id).Where(id => !tests.Contains($"\"{id}\", \"", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    private static string Repository() => Path.GetFullPath(Path.Combine(Folder(), "..", "..", ".."));
+}

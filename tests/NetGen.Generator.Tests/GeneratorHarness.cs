@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Compiles a source text as a plain project would, with the generator and the analyzer at work.</summary>
+internal static class GeneratorHarness
+{
+    /// <summary>Documentation comments are read and checked, as in a project that writes them to a file.</summary>
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
+
+    private static readonly MetadataReference[] s_references = References();
+
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Plain",
+        sources.Select((source, index) => Parse(source, $"Source{index}.cs")),
+        s_references,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: false,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999));
+
+    public static SyntaxTree Parse(string source, string path = "Source.cs") => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), s_parseOptions, path);
+
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new NeuralNetworkGenerator().AsSourceGenerator()],
+        parseOptions: s_parseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Generates, compiles what came out of it, and analyzes that.</summary>
+    public static async Task<Generation> RunAsync(params string[] sources)
+    {
+        CSharpCompilation compilation = Compile(sources);
+        GeneratorRunResult run = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Results.Single();
+        ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return new Generation(
+            run.Exception,
+            run.GeneratedSources.IsDefault ? [] : [.. run.GeneratedSources.Select(static source => new GeneratedText(source.HintName, source.SourceText.ToString()))],
+            [.. run.Diagnostics],
+            [.. analyzed],
+            [.. output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)],
+            output);
+    }
+
+    private static MetadataReference[] References()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator)
+                .Where(path => string.Equals(Path.GetDirectoryName(path), framework, StringComparison.Ordinal))
+                .Append(typeof(Dataset).Assembly.Location)
+                .Select(static path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}
+
+internal sealed record GeneratedText(string HintName, string Source);
+
+/// <summary>What came of a compilation.</summary>
+/// <param name="Exception">What the generator threw; it never should.</param>
+/// <param name="Files">What it generated.</param>
+/// <param name="Told">What the generator itself reported.</param>
+/// <param name="Analyzed">What the analyzer reported; AD0001 where it threw.</param>
+/// <param name="Compiled">Errors and warnings of the compiler, generated files included.</param>
+/// <param name="Output">The compilation, generated files included.</param>
+internal sealed record Generation(
+    Exception? Exception, IReadOnlyList<GeneratedText> Files, IReadOnlyList<Diagnostic> Told, IReadOnlyList<Diagnostic> Analyzed, IReadOnlyList<Diagnostic> Compiled, Compilation Output)
+{
+    public IEnumerable<Diagnostic> Reported => Told.Concat(Analyzed);
+
+    public IEnumerable<string> Ids => Reported.Select(static diagnostic => diagnostic.Id);
+
+    public void ShouldBeClean()
+    {
+        Exception.ShouldBeNull();
+        Reported.ShouldBeEmpty();
+        Compiled.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+
+namespace NetGen.Generator.Tests.Robustness;
+
+/// <summary>
+/// Generated code compiles in a project that has nothing: C# 13, nullable, warnings as errors, documentation checked (the harness), no implicit usings and no unsafe code, beside
+/// whatever types the user has.
+/// </summary>
+public sealed class PlainProjectTests
+{
+    /// <summary>A network for every activation, and for what else changes the code.</summary>
+    private static string[] Networks =>
+    [
+        .. Enum.GetNames<Activation>().Select(static name => $"[NeuralNetwork(5)] [Dense(7)] [Dense(3, Activation.{name})]"),
+        .. Enum.GetNames<Activation>().Where(static name => name != "Softmax").Select(static name => $"[NeuralNetwork(5)] [Dense(7, Activation.{name})] [Dense(3)]"),
+        .. Enum.GetNames<Activation>().Where(static name => name != "Linear").Select(static name => $"[NeuralNetwork(5)] [Activate(Activation.{name})]"),
+        .. Enum.GetNames<Init>().Select(static name => $"[NeuralNetwork(5)] [Dense(7, Init = Init.{name}, InitScale = 1e-30, BiasInit = -0.0)]"),
+        "[NeuralNetwork(5, Loss = Loss.MeanSquaredError)] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(5, Loss = Loss.MeanSquaredError)] [Dense(3, Activation.Sigmoid)]",
+        "[NeuralNetwork(28, 28, 3)] [Dense(10, Activation.Softmax)]",
+        "[NeuralNetwork(1)] [Dense(1)]",
+        "[NeuralNetwork(5)] [Standardize] [Dense(3)]",
+        "[NeuralNetwork(5)] [MinMaxScale] [Dropout(0.1)] [Dense(3, DropConnect = 0.2)] [Dropout(0.3)] [Dropout(0)] [Activate(Activation.PRelu)]",
+        "[NeuralNetwork(5)] [Standardize]",
+        "[NeuralNetwork(5)] [Activate(Activation.PRelu)] [Activate(Activation.PRelu)] [Dense(3, Activation.PRelu)] [Activate(Activation.PRelu)]",
+        "[NeuralNetwork(5)] [Dense(3, Activation.LeakyRelu, Alpha = -0.5)] [Dense(3, Activation.Elu, Alpha = -1)] [Dense(3, Activation.Softplus, Beta = 1e30)] [Dense(1)]",
+        "[NeuralNetwork(100000)] [Dense(2000, Activation.Relu)] [Dense(10000)]",
+        "[NeuralNetwork(5)] [Dense(3, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)]",
+    ];
+
+    [Fact]
+    public async Task EveryNetwork_CompilesWithoutAWarning()
+    {
+        Generation generation = await GeneratorHarness.RunAsync([.. Networks.Select(static (attributes, index) => $"using NetGen; namespace App; {attributes} public partial class Net{index};")]);
+        generation.ShouldBeClean();
+        generation.Files.Count.ShouldBe(5 * Networks.Length);
+    }
+
+    /// <summary>Everything that generated code names, taken by the user: types in his namespace, types in the class, namespaces of the same name.</summary>
+    [Theory]
+    [InlineData("class")]
+    [InlineData("namespace")]
+    [InlineData("member")]
+    [InlineData("global")]
+    public async Task NamesTakenByTheUser_DoNotMatter(string where)
+    {
+        string[] names =
+        [
+            "Span", "ReadOnlySpan", "Math", "Vector256", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "ArrayPool", "Array", "ArgumentException",
+            "InvalidOperationException", "GeneratedCodeAttribute", "GeneratedCode", "Buffers", "Runtime", "CodeDom", "MemoryExtensions",
+            .. typeof(Dataset).Assembly.GetExportedTypes().Where(static type => !type.IsNested).Select(static type => type.Name.Split('`')[0]),
+        ];
+        string taken = string.Concat(names.Distinct(StringComparer.Ordinal).Select(name => where == "namespace" ? $"namespace App.{name} {{ class Nothing; }}\n" : $"internal class {name};\n"));
+        string aliases = string.Concat(new[] { "System", "NetGen", "NG", "Sys", "Simd", "Compiler", "Interop" }.Select(name => where == "member" ? $"internal class {name};" : $"namespace App.{name} {{ class Nothing; }}\n"));
+        const string Attributes =
+            "[global::NetGen.NeuralNetwork(5)] [global::NetGen.Standardize] [global::NetGen.Dropout(0.1)] [global::NetGen.Dense(300, global::NetGen.Activation.PRelu, DropConnect = 0.1)] "
+            + "[global::NetGen.Dense(9000, global::NetGen.Activation.RRelu)] [global::NetGen.Dense(7, global::NetGen.Activation.Gelu)] [global::NetGen.Dense(3, global::NetGen.Activation.Softmax)]";
+        string source = where switch
+        {
+            "class" => $"namespace App {{ {taken} }} {aliases}",
+            "global" => $"{taken} {aliases}",
+            "namespace" => taken + aliases,
+            _ => $"namespace App {{ internal partial class Net {{ {taken.Replace("class Loss", "class TheLoss", StringComparison.Ordinal)} {aliases} }} }}",
+        };
+        Generation generation = await GeneratorHarness.RunAsync($"namespace App {{ {Attributes} internal partial class Net; }}", source);
+        generation.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task LargeNetwork_IsWrittenInLittleTimeAndText()
+    {
+        await GeneratorHarness.RunAsync("[NetGen.NeuralNetwork(2)] [NetGen.Dense(2)] internal partial class Net;");
+        var watch = Stopwatch.StartNew();
+        Generation generation = await GeneratorHarness.RunAsync("""
+            using NetGen;
+            [NeuralNetwork(28, 28, 1)]
+            [Dense(2500, Activation.Relu)] [Dense(2000, Activation.Relu)] [Dense(1500, Activation.Relu)] [Dense(1000, Activation.Relu)] [Dense(500, Activation.Relu)] [Dense(10, Activation.Softmax)]
+            internal partial class Net;
+            """);
+        generation.ShouldBeClean();
+        generation.Files.Sum(static file => System.Text.Encoding.UTF8.GetByteCount(file.Source)).ShouldBeLessThan(1 << 20);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Ten times the layers are about ten times the text, and take nothing like a hundred times as long.</summary>
+    [Fact]
+    public void ManyLayers_TakeNoExponentialTime()
+    {
+        static int Length(int layers) => GeneratorHarness.Driver()
+            .RunGenerators(GeneratorHarness.Compile($"using NetGen; [NeuralNetwork(8)] {string.Concat(Enumerable.Repeat("[Dense(8, Activation.Tanh)] [Dropout(0.1)] ", layers))} [Dense(1)] internal partial class Net;"))
+            .GetRunResult().Results.Single().GeneratedSources.Sum(static source => source.SourceText.Length);
+
+        int few = Length(20);
+        var watch = Stopwatch.StartNew();
+        Length(200).ShouldBeLessThan(15 * few);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+}
