@@ -62,9 +62,9 @@ internal sealed class ParameterUpdate
         {
             (int offset, int length, bool decays) = _pieces[piece];
             Span<float> gradient = _batch.Gradient.Slice(offset, length);
-            if (decays)
+            if (decays && (_run.Options.L1 != 0 || _run.Options.L2 != 0))
             {
-                Penalty.AddGradient(_run.Storage.Parameters.Slice(offset, length), gradient, _run.Options);
+                UpdateLoop.AddPenalty(_run.Storage.Parameters.Slice(offset, length), gradient, new Decay(_run.Options.L1, _run.Options.L2, IsWeight: true));
             }
 
             if (_run.Options.ClipValue > 0)
