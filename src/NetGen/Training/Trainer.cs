@@ -91,7 +91,7 @@ internal sealed class Trainer<T> : IDisposable
 
             if (!_step.Run(_order.AsSpan(first, Math.Min(batchSize, count - first))))
             {
-                throw Diverged("loss");
+                throw Diverged(_run.Step + 1);
             }
 
             _progress.AfterStep(_run.Epoch, _step);
@@ -99,7 +99,7 @@ internal sealed class Trainer<T> : IDisposable
 
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0)
         {
-            throw Diverged("a weight");
+            throw Diverged(_run.Step);
         }
 
         EpochRecord record = Record(start);
@@ -154,14 +154,14 @@ internal sealed class Trainer<T> : IDisposable
         _run.Storage.State.CopyTo(_goodState);
     }
 
-    private TrainingDivergedException Diverged(string otherwise)
+    private TrainingDivergedException Diverged(long step)
     {
         ReadOnlySpan<float> parameters = _run.Storage.Parameters;
         int index = FiniteScan.IndexOfNonFinite(parameters);
-        string tensor = index < 0 ? otherwise : TensorAt(index);
+        string tensor = index < 0 ? "loss" : TensorAt(index);
         _goodParameters.CopyTo(_run.Storage.Parameters);
         _goodState.CopyTo(_run.Storage.State);
-        return new TrainingDivergedException(_run.Epoch + 1, _run.Step + 1, tensor);
+        return new TrainingDivergedException(_run.Epoch + 1, step, tensor);
     }
 
     /// <summary>The tensor that holds a value of the packed block.</summary>
