@@ -33,7 +33,14 @@ internal sealed class ParameterUpdate
         _gradientScale = 1;
         if (options.NeedsWholeGradient)
         {
-            options.ReduceGradients?.Invoke(_batch.Gradient);
+            if (options.ReduceGradients is { } reduce)
+            {
+                reduce(_batch.Gradient);
+
+                // Noise or an offset must not wake the padding, which would count in the norm and move weights that no one can see.
+                ParameterPacking.ClearPadding(_run.Info.Tensors, _batch.Gradient);
+            }
+
             _team.Run(_finishGradient);
             double norm = Math.Sqrt(_squares.Sum());
             if (options.ClipNorm > 0 && norm > options.ClipNorm)
