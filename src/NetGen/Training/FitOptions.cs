@@ -56,7 +56,7 @@ public sealed class FitOptions
     public GradientReduction? ReduceGradients { get; init; }
 
     /// <summary>Whether a step must have the whole gradient before it can update anything.</summary>
-    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || ReduceGradients is not null;
+    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || ReduceGradients is not null || !Optimizer.AddsPenalties;
 
     /// <summary>Refuses values that make no sense.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
