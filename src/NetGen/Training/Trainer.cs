@@ -23,9 +23,7 @@ internal sealed class Trainer<T> : IDisposable
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options);
         int batchSize = Math.Min(options.BatchSize, data.Count);
-        _team = new ThreadTeam(WorkerCount.For(T.Info, batchSize, options.Threads));
         _accuracy = AccuracyRules.For(T.Info, data);
-        _step = new TrainingStep<T>(network, _run, _team, batchSize, _accuracy);
         _progress = new ProgressMeter(options, data.Count);
         _order = new int[data.Count];
 
@@ -33,6 +31,17 @@ internal sealed class Trainer<T> : IDisposable
         _callbacks = [.. options.Callbacks.OrderBy(static callback => callback is Checkpoint)];
         _goodParameters = new float[T.Info.PackedLength];
         _goodState = new float[T.Info.StateCount];
+        _team = new ThreadTeam(WorkerCount.For(T.Info, batchSize, options.Threads));
+        try
+        {
+            _step = new TrainingStep<T>(network, _run, _team, batchSize, _accuracy);
+        }
+        catch
+        {
+            // The buffers of a large mini-batch may not fit; no one but this constructor can end the threads then.
+            _team.Dispose();
+            throw;
+        }
     }
 
     private bool IsFinished => _run.Epoch >= _run.Options.Epochs || _run.StopRequested;
