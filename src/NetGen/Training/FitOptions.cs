@@ -71,6 +71,10 @@ public sealed class FitOptions
         RequireNonNegative(ClipValue, nameof(ClipValue));
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
+        if (Callbacks.Contains(null))
+        {
+            throw new ArgumentException("Expected callbacks, but found null among them.", nameof(Callbacks));
+        }
     }
 
     private static void RequireNonNegative(float value, string name)
