@@ -58,10 +58,10 @@ public sealed class TrainingFixtureTests
         double[] losses = Doubles(training, "losses");
         for (int i = 0; i * every < steps; i++)
         {
-            history.Epochs[i * every].Loss.ShouldBe(losses[i], Tolerance, $"loss of step {(i * every) + 1}");
+            history.Epochs[i * every].Loss.ShouldBe(losses[i], tolerance, $"loss of step {(i * every) + 1}");
         }
 
-        net.Evaluate(data).Loss.ShouldBe(losses[^1], Tolerance);
+        net.Evaluate(data).Loss.ShouldBe(losses[^1], tolerance);
     }
 
     private static Optimizer OptimizerOf(JsonElement training)
