@@ -5,3 +5,81 @@ namespace NetGen.Integration.Tests;
 [Dense(8, Activation.Tanh)]
 [Dense(1, Activation.Sigmoid)]
 public partial class XorNet;
+
+/// <summary>y = w₀x₀ + w₁x₁ + b under the squared error: small enough to be trained by hand.</summary>
+[NeuralNetwork(2)]
+[Dense(1)]
+internal sealed partial class PlaneNet;
+
+/// <summary>y = wx + b behind a z-score.</summary>
+[NeuralNetwork(2)]
+[Standardize]
+[Dense(3)]
+internal sealed partial class StandardizedNet;
+
+/// <summary>y = wx + b behind a scaling to 0..1.</summary>
+[NeuralNetwork(2)]
+[MinMaxScale]
+[Dense(3)]
+internal sealed partial class MinMaxNet;
+
+/// <summary>Softmax regression.</summary>
+[NeuralNetwork(3)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class SoftmaxNet;
+
+/// <summary>Independent labels.</summary>
+[NeuralNetwork(3)]
+[Dense(3, Activation.Sigmoid)]
+internal sealed partial class LabelsNet;
+
+/// <summary>One probability.</summary>
+[NeuralNetwork(1)]
+[Dense(1, Activation.Sigmoid)]
+internal sealed partial class SigmoidUnitNet;
+
+/// <summary>One value from −1 to 1.</summary>
+[NeuralNetwork(1)]
+[Dense(1, Activation.Tanh)]
+internal sealed partial class TanhUnitNet;
+
+/// <summary>Weights, biases and a learned slope; sizes that leave padding in every panel.</summary>
+[NeuralNetwork(3)]
+[Dense(5, Activation.PRelu)]
+[Dense(2)]
+internal sealed partial class SlopeNet;
+
+/// <summary>Large enough that a step is shared among threads, and with everything that draws random numbers.</summary>
+[NeuralNetwork(64)]
+[Dropout(0.1)]
+[Dense(64, Activation.Relu, DropConnect = 0.1)]
+[Dropout(0.2)]
+[Dense(48, Activation.RRelu)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class SharedNet;
+
+/// <summary>Hidden values too many for the stack.</summary>
+[NeuralNetwork(16)]
+[Dense(9000, Activation.Relu)]
+[Dense(4, Activation.Softmax)]
+internal sealed partial class WideNet;
+
+/// <summary>Everything that a checkpoint must carry or draw again.</summary>
+[NeuralNetwork(4)]
+[Standardize]
+[Dropout(0.1)]
+[Dense(12, Activation.Relu, DropConnect = 0.2)]
+[Dense(8, Activation.RRelu)]
+[Dropout(0.2)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class NoisyNet;
+
+/// <summary>The tensors of <see cref="NoisyNet"/> under the same names, but other layers.</summary>
+[NeuralNetwork(4)]
+[Standardize]
+[Dropout(0.1)]
+[Dense(12, Activation.Tanh, DropConnect = 0.2)]
+[Dense(8, Activation.RRelu)]
+[Dropout(0.2)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class NoisyTanhNet;

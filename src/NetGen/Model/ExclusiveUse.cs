@@ -4,6 +4,7 @@ namespace NetGen;
 /// <param name="name">The network's name, for the message.</param>
 internal sealed class ExclusiveUse(string name)
 {
+    private readonly Lock _gate = new();
     private int _owner;
     private int _depth;
     private string _operation = "";
@@ -14,16 +15,20 @@ internal sealed class ExclusiveUse(string name)
     public Claim Enter(string operation)
     {
         int self = Environment.CurrentManagedThreadId;
-        int owner = Interlocked.CompareExchange(ref _owner, self, 0);
-        if (owner != 0 && owner != self)
-        {
-            throw new InvalidOperationException(
-                $"{operation} cannot change this {name}: another thread is in {_operation} on the same instance. Train one instance from one thread, or use one instance for each.");
-        }
 
-        if (_depth++ == 0)
+        // A lock rather than a compare-and-exchange: owner and operation must change together, or the message could miss the operation.
+        lock (_gate)
         {
-            _operation = operation;
+            if (_depth > 0 && _owner != self)
+            {
+                throw new InvalidOperationException(
+                    $"{operation} cannot change this {name}: another thread is in {_operation} on the same instance. Train one instance from one thread, or use one instance for each.");
+            }
+
+            if (_depth++ == 0)
+            {
+                (_owner, _operation) = (self, operation);
+            }
         }
 
         return new Claim(this);
@@ -35,9 +40,9 @@ internal sealed class ExclusiveUse(string name)
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (--use._depth == 0)
+            lock (use._gate)
             {
-                Volatile.Write(ref use._owner, 0);
+                use._depth--;
             }
         }
     }

@@ -22,6 +22,19 @@ internal static class ParameterPacking
         }
     }
 
+    /// <summary>Sets the lanes past the last unit of every tensor to zero.</summary>
+    public static void ClearPadding(ImmutableArray<TensorInfo> tensors, Span<float> packed)
+    {
+        foreach (TensorInfo tensor in tensors)
+        {
+            int lanes = (tensor.Panels * tensor.PanelWidth) - tensor.Rows;
+            for (int column = 0; lanes > 0 && column < tensor.Columns; column++)
+            {
+                packed.Slice(tensor.IndexOf(tensor.Rows, column), lanes).Clear();
+            }
+        }
+    }
+
     /// <summary>[out, in] row-major, tensor after tensor, to packed block. Padding is not touched.</summary>
     public static void Pack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> values, Span<float> packed)
     {

@@ -33,6 +33,8 @@ public sealed class Adam : Optimizer
     /// <summary>The averages of gradients and of squares.</summary>
     public override int StateSlots => 2;
 
+    internal override bool AddsPenalties => true;
+
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
         UpdateLoop.Run(new AdamRule(step, Beta1, Beta2, Epsilon, keep: 1), weights, gradient, state, decay);

@@ -38,6 +38,8 @@ public sealed class AdamW : Optimizer
     /// <summary>The averages of gradients and of squares.</summary>
     public override int StateSlots => 2;
 
+    internal override bool AddsPenalties => true;
+
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
     {

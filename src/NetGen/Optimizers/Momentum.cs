@@ -23,6 +23,8 @@ public sealed class Momentum : Optimizer
     /// <summary>The velocity.</summary>
     public override int StateSlots => 1;
 
+    internal override bool AddsPenalties => true;
+
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
         UpdateLoop.Run(new VelocityRule(step.LearningRate, Beta, (float)(1 - Setting.AsWritten(Beta))), weights, gradient, state, decay);

@@ -26,11 +26,14 @@ public abstract class Optimizer
     /// <summary>How many values of state the rule keeps for every parameter; all zero before the first step.</summary>
     public abstract int StateSlots { get; }
 
+    /// <summary>Whether the rule adds the penalties itself, piece by piece. For a rule from elsewhere, which may not know of them, the step adds them before.</summary>
+    internal virtual bool AddsPenalties => false;
+
     /// <summary>Changes a piece of the parameters.</summary>
     /// <param name="weights">Read and changed.</param>
     /// <param name="gradient">The gradient of the loss, as long as <paramref name="weights"/>.</param>
     /// <param name="state">The piece's state.</param>
-    /// <param name="decay">The penalties to add to the gradient.</param>
+    /// <param name="decay">Whether these are weights, and the penalties to add to the gradient; a rule outside NetGen finds them added already, and zero here.</param>
     /// <param name="step">Learning rate and step number.</param>
     public abstract void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step);
 }

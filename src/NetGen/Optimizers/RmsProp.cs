@@ -43,6 +43,8 @@ public sealed class RmsProp : Optimizer
 
     private bool IsPlain => Momentum == 0 && !Centered;
 
+    internal override bool AddsPenalties => true;
+
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
     {

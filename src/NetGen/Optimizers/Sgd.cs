@@ -44,6 +44,8 @@ public sealed class Sgd : Optimizer
     /// <summary>None without momentum, else the velocity.</summary>
     public override int StateSlots => Momentum == 0 ? 0 : 1;
 
+    internal override bool AddsPenalties => true;
+
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
     {

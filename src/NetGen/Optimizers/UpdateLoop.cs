@@ -79,6 +79,16 @@ internal static class UpdateLoop
         }
     }
 
+    /// <summary>Adds the gradient of the penalties, by the operations of <see cref="Run"/>, for a step that needs the whole gradient before it updates.</summary>
+    public static void AddPenalty(ReadOnlySpan<float> weights, Span<float> gradient, Decay decay)
+    {
+        var penalty = new Penalty(decay);
+        for (int i = 0; i < weights.Length; i += Vector256<float>.Count)
+        {
+            RowVector.Store(penalty.AddTo(RowVector.Load(gradient, i), RowVector.Load(weights, i)), gradient, i);
+        }
+    }
+
     /// <summary>g + λ₂·w + λ₁·sign(w), with sign(0) = 0.</summary>
     private readonly struct Penalty(Decay decay)
     {

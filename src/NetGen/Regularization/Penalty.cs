@@ -23,19 +23,4 @@ internal static class Penalty
 
         return (options.L1 * absolute) + (options.L2 / 2 * squares);
     }
-
-    /// <summary>Adds their gradient, λ₁·sign(w) + λ₂·w.</summary>
-    public static void AddGradient(ReadOnlySpan<float> weights, Span<float> gradient, FitOptions options)
-    {
-        if (options.L1 == 0 && options.L2 == 0)
-        {
-            return;
-        }
-
-        for (int i = 0; i < weights.Length; i++)
-        {
-            float sign = weights[i] > 0 ? 1 : weights[i] < 0 ? -1 : 0;
-            gradient[i] += (options.L2 * weights[i]) + (options.L1 * sign);
-        }
-    }
 }

@@ -59,13 +59,19 @@ internal static class CheckpointFile
 
         NetworkInfo info = run.Info;
         int epochs = (int)Number(file, "progress.epoch", path);
-        float[] parameters = file.Floats(ParametersName, info.ParameterCount);
-        float[] state = file.Floats(StateName, info.StateCount);
+        float[] parameters = FiniteValues(file, ParametersName, info.ParameterCount, path);
+        float[] state = FiniteValues(file, StateName, info.StateCount, path);
         double[] history = file.Doubles(HistoryName, epochs, HistoryColumns);
         float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
         byte[][] callbacks = [.. Enumerable.Range(0, run.Options.Callbacks.Count).Select(index => BytesOf(file, CallbackName(index), path))];
         long step = Number(file, "progress.step", path);
         float learningRate = BitConverter.Int32BitsToSingle((int)Number(file, "progress.learning_rate_bits", path));
+        if (step < 0 || !(learningRate > 0 && float.IsFinite(learningRate)))
+        {
+            throw new NetGenFormatException(FormattableString.Invariant(
+                $"{path}: expected a step of 0 or more and a positive learning rate, but found {step} and {learningRate}."));
+        }
+
         bool stopped = Number(file, "progress.stopped", path) != 0;
         bool scalingIsFitted = Number(file, "progress.scaling_fitted", path) != 0;
         foreach ((Callback callback, byte[] saved) in run.Options.Callbacks.Zip(callbacks))
@@ -101,11 +107,13 @@ internal static class CheckpointFile
         {
             ["format"] = Format,
             ["tensors"] = string.Join(' ', run.Info.Tensors.Select(static tensor => $"{tensor.Name}[{string.Join(',', tensor.Shape)}]")),
+            ["layers"] = string.Join(' ', run.Info.Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]")) + " " + run.Info.Loss,
             ["samples"] = Text(run.Data.Count),
             ["seed"] = Text(options.Seed),
             ["batch_size"] = Text(options.BatchSize),
             ["shuffle"] = options.Shuffle ? "true" : "false",
             ["optimizer"] = options.Optimizer.GetType().Name,
+            ["optimizer_slots"] = Text(options.Optimizer.StateSlots),
             ["callbacks"] = string.Join(' ', options.Callbacks.Select(static callback => callback.GetType().Name)),
             ["progress.epoch"] = Text(run.Epoch),
             ["progress.step"] = Text(run.Step),
@@ -126,6 +134,16 @@ internal static class CheckpointFile
         SafetensorsEntry entry = file.Entries.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))
             ?? throw new NetGenFormatException($"{path}: expected the tensor '{name}', but found none.");
         return file.Bytes(name, entry.Shape.Length == 1 ? (int)entry.Shape[0] : -1);
+    }
+
+    private static float[] FiniteValues(SafetensorsReader file, string name, int length, string path)
+    {
+        float[] values = file.Floats(name, length);
+        int index = FiniteScan.IndexOfNonFinite(values);
+        return index < 0
+            ? values
+            : throw new NetGenFormatException(FormattableString.Invariant(
+                $"{path}: tensor {name}: expected finite values, but found {values[index]} at index {index}."));
     }
 
     private static string SlotName(int index) => "optimizer." + Text(index);

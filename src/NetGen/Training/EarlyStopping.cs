@@ -61,7 +61,8 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingContext training)
     {
-        if (_restoreBest && BestEpoch > 0)
+        // Nothing is kept yet when the training was resumed from one that did not restore its best weights.
+        if (_restoreBest && BestEpoch > 0 && _parameters.Length == training.ParameterCount)
         {
             training.SetParameters(_parameters);
             training.SetState(_state);
@@ -87,12 +88,17 @@ public sealed class EarlyStopping : Callback
     {
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(state.ToArray()));
-            _best = reader.ReadDouble();
-            _wait = reader.ReadInt32();
-            BestEpoch = reader.ReadInt32();
-            _parameters = Read(reader);
-            _state = Read(reader);
+            using var bytes = new MemoryStream(state.ToArray());
+            using var reader = new BinaryReader(bytes);
+            (double best, int wait, int bestEpoch) = (reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32());
+            (float[] parameters, float[] statistics) = (Read(reader), Read(reader));
+            if (bytes.Position != bytes.Length || wait < 0 || bestEpoch < 0 || double.IsNaN(best))
+            {
+                throw new NetGenFormatException($"Expected the state of an EarlyStopping, but its {state.Length} bytes hold something else.");
+            }
+
+            (_best, _wait, BestEpoch) = (best, wait, bestEpoch);
+            (_parameters, _state) = (parameters, statistics);
         }
         catch (EndOfStreamException exception)
         {

@@ -56,7 +56,7 @@ public sealed class FitOptions
     public GradientReduction? ReduceGradients { get; init; }
 
     /// <summary>Whether a step must have the whole gradient before it can update anything.</summary>
-    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || ReduceGradients is not null;
+    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || ReduceGradients is not null || !Optimizer.AddsPenalties;
 
     /// <summary>Refuses values that make no sense.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
@@ -71,6 +71,10 @@ public sealed class FitOptions
         RequireNonNegative(ClipValue, nameof(ClipValue));
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
+        if (Callbacks.Contains(null))
+        {
+            throw new ArgumentException("Expected callbacks, but found null among them.", nameof(Callbacks));
+        }
     }
 
     private static void RequireNonNegative(float value, string name)

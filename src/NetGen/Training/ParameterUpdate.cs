@@ -33,7 +33,14 @@ internal sealed class ParameterUpdate
         _gradientScale = 1;
         if (options.NeedsWholeGradient)
         {
-            options.ReduceGradients?.Invoke(_batch.Gradient);
+            if (options.ReduceGradients is { } reduce)
+            {
+                reduce(_batch.Gradient);
+
+                // Noise or an offset must not wake the padding, which would count in the norm and move weights that no one can see.
+                ParameterPacking.ClearPadding(_run.Info.Tensors, _batch.Gradient);
+            }
+
             _team.Run(_finishGradient);
             double norm = Math.Sqrt(_squares.Sum());
             if (options.ClipNorm > 0 && norm > options.ClipNorm)
@@ -62,9 +69,9 @@ internal sealed class ParameterUpdate
         {
             (int offset, int length, bool decays) = _pieces[piece];
             Span<float> gradient = _batch.Gradient.Slice(offset, length);
-            if (decays)
+            if (decays && (_run.Options.L1 != 0 || _run.Options.L2 != 0))
             {
-                Penalty.AddGradient(_run.Storage.Parameters.Slice(offset, length), gradient, _run.Options);
+                UpdateLoop.AddPenalty(_run.Storage.Parameters.Slice(offset, length), gradient, new Decay(_run.Options.L1, _run.Options.L2, IsWeight: true));
             }
 
             if (_run.Options.ClipValue > 0)

@@ -23,9 +23,7 @@ internal sealed class Trainer<T> : IDisposable
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options);
         int batchSize = Math.Min(options.BatchSize, data.Count);
-        _team = new ThreadTeam(WorkerCount.For(T.Info, batchSize, options.Threads));
         _accuracy = AccuracyRules.For(T.Info, data);
-        _step = new TrainingStep<T>(network, _run, _team, batchSize, _accuracy);
         _progress = new ProgressMeter(options, data.Count);
         _order = new int[data.Count];
 
@@ -33,6 +31,17 @@ internal sealed class Trainer<T> : IDisposable
         _callbacks = [.. options.Callbacks.OrderBy(static callback => callback is Checkpoint)];
         _goodParameters = new float[T.Info.PackedLength];
         _goodState = new float[T.Info.StateCount];
+        _team = new ThreadTeam(WorkerCount.For(T.Info, batchSize, options.Threads));
+        try
+        {
+            _step = new TrainingStep<T>(network, _run, _team, batchSize, _accuracy);
+        }
+        catch
+        {
+            // The buffers of a large mini-batch may not fit; no one but this constructor can end the threads then.
+            _team.Dispose();
+            throw;
+        }
     }
 
     private bool IsFinished => _run.Epoch >= _run.Options.Epochs || _run.StopRequested;
@@ -91,7 +100,7 @@ internal sealed class Trainer<T> : IDisposable
 
             if (!_step.Run(_order.AsSpan(first, Math.Min(batchSize, count - first))))
             {
-                throw Diverged("loss");
+                throw Diverged(_run.Step + 1);
             }
 
             _progress.AfterStep(_run.Epoch, _step);
@@ -99,7 +108,7 @@ internal sealed class Trainer<T> : IDisposable
 
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0)
         {
-            throw Diverged("a weight");
+            throw Diverged(_run.Step);
         }
 
         EpochRecord record = Record(start);
@@ -154,14 +163,14 @@ internal sealed class Trainer<T> : IDisposable
         _run.Storage.State.CopyTo(_goodState);
     }
 
-    private TrainingDivergedException Diverged(string otherwise)
+    private TrainingDivergedException Diverged(long step)
     {
         ReadOnlySpan<float> parameters = _run.Storage.Parameters;
         int index = FiniteScan.IndexOfNonFinite(parameters);
-        string tensor = index < 0 ? otherwise : TensorAt(index);
+        string tensor = index < 0 ? "loss" : TensorAt(index);
         _goodParameters.CopyTo(_run.Storage.Parameters);
         _goodState.CopyTo(_run.Storage.State);
-        return new TrainingDivergedException(_run.Epoch + 1, _run.Step + 1, tensor);
+        return new TrainingDivergedException(_run.Epoch + 1, step, tensor);
     }
 
     /// <summary>The tensor that holds a value of the packed block.</summary>

@@ -1,0 +1,130 @@
+namespace NetGen.Integration.Tests;
+
+[Trait("Category", "Allocation")]
+public sealed class AllocationTests
+{
+    private const int BatchSize = 64;
+
+    private static readonly Dataset s_data = Samples.Classes(BatchSize * 33, 64, 10);
+
+    /// <summary>100 million calls are one number away.</summary>
+    private static readonly long s_calls = long.Parse(Environment.GetEnvironmentVariable("NETGEN_ALLOCATION_CALLS") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Predict_AllocatesNothing()
+    {
+        var net = new XorNet(seed: 1);
+        float[] input = [0, 1], output = new float[1];
+        AllocatedBy(() =>
+        {
+            for (long call = 0; call < s_calls; call++)
+            {
+                net.Predict(input, output);
+            }
+        }).ShouldBe(0);
+    }
+
+    [Fact]
+    public void PredictBatchAndClassify_AllocateNothing()
+    {
+        Check(new SharedNet(seed: 1));
+        Check(new WideNet(seed: 1));
+        Check(new NoisyNet(seed: 1));
+
+        static void Check<T>(T net)
+            where T : INeuralNetwork<T>
+        {
+            float[] inputs = Samples.Normal(20 * T.InputSize, seed: 1), outputs = new float[20 * T.OutputSize];
+            AllocatedBy(() =>
+            {
+                for (int call = 0; call < 50; call++)
+                {
+                    net.PredictBatch(inputs, outputs);
+                    net.Predict(inputs.AsSpan(0, T.InputSize), outputs.AsSpan(0, T.OutputSize));
+                    net.Classify(inputs.AsSpan(0, T.InputSize));
+                }
+            }).ShouldBe(0);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void TrainingStep_AllocatesNothingOnAnyThread(int threads)
+    {
+        var meter = new MeteringOptimizer();
+        new SharedNet(seed: 1).Fit(s_data, new FitOptions { Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = 1, L2 = 1e-4f });
+        meter.Updates.ShouldBeGreaterThan(threads * 10);
+        meter.Allocated.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(1f)]
+    public void Epoch_AllocatesTheSameForOneStepAsForMany(float clipNorm)
+    {
+        AllocatedByAnEpoch(s_data, clipNorm).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm));
+    }
+
+    private static long AllocatedByAnEpoch(Dataset data, float clipNorm)
+    {
+        // The list of records grows at the 5th and the 9th.
+        long[] marks = new long[8];
+        new SharedNet(seed: 1).Fit(data, new FitOptions
+        {
+            Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f,
+            Callbacks = [new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
+        });
+        return marks[7] - marks[6];
+    }
+
+    /// <summary>On this thread, the first run not counted.</summary>
+    private static long AllocatedBy(Action work)
+    {
+        work();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>Plain gradient descent that counts what its thread has allocated since the update before, on whatever thread it runs.</summary>
+    private sealed class MeteringOptimizer() : Optimizer(0.01f)
+    {
+        [ThreadStatic]
+        private static MeteringOptimizer? t_owner;
+
+        [ThreadStatic]
+        private static long t_last;
+
+        private long _allocated;
+        private int _updates;
+
+        public long Allocated => _allocated;
+
+        public int Updates => _updates;
+
+        public override int StateSlots => 0;
+
+        public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
+        {
+            for (int i = 0; i < weights.Length; i++)
+            {
+                weights[i] -= step.LearningRate * gradient[i];
+            }
+
+            // The first steps are compiled.
+            if (step.Number <= 5)
+            {
+                return;
+            }
+
+            if (t_owner == this)
+            {
+                Interlocked.Add(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - t_last);
+                Interlocked.Increment(ref _updates);
+            }
+
+            (t_owner, t_last) = (this, GC.GetAllocatedBytesForCurrentThread());
+        }
+    }
+}

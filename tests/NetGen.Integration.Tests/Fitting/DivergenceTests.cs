@@ -1,0 +1,79 @@
+namespace NetGen.Integration.Tests.Fitting;
+
+public sealed class DivergenceTests
+{
+    private static readonly Dataset s_data = Samples.Values(12, 2, 1);
+
+    [Fact]
+    public void HugeLearningRate_RestoresTheInitialWeights()
+    {
+        var net = new PlaneNet(seed: 1);
+        float[] initial = net.Parameters();
+        TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(
+            () => net.Fit(s_data, new FitOptions { Epochs = 5, BatchSize = 4, Optimizer = new Sgd(1e25f) }));
+        exception.Epoch.ShouldBe(1);
+        exception.Step.ShouldBeInRange(2, 3);
+        exception.Message.ShouldContain($"epoch 1, step {exception.Step}: {exception.Tensor}");
+        net.Parameters().ShouldHaveTheBitsOf(initial);
+    }
+
+    [Fact]
+    public void WeightSpoiledByTheLastStepOfAnEpoch_NamesThatStepAndRestoresTheEpochBefore()
+    {
+        int step = 0;
+        var net = new StandardizedNet(seed: 1);
+        float[] good = [], state = [];
+        TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(() => net.Fit(Samples.Values(12, 2, 3), new FitOptions
+        {
+            Epochs = 5, BatchSize = 4,
+            Callbacks = [new ActionCallback((_, _) => (good, state) = (net.Parameters(), net.State()))],
+            ReduceGradients = gradient =>
+            {
+                if (++step == 6)
+                {
+                    gradient.Fill(float.NaN);
+                }
+            },
+        }));
+        (exception.Epoch, exception.Step, exception.Tensor).ShouldBe((2, 6, "0.bias"));
+        net.Parameters().ShouldHaveTheBitsOf(good);
+        net.State().ShouldHaveTheBitsOf(state);
+    }
+
+    [Theory]
+    [InlineData(2, "0.weight")]
+    [InlineData(19, "0.bias")]
+    [InlineData(20, "1.weight")]
+    [InlineData(25, "2.weight")]
+    [InlineData(32, "2.bias")]
+    public void NaNSetByACallback_NamesTheTensor(int parameter, string tensor)
+    {
+        var net = new SlopeNet(seed: 1);
+        float[] good = [];
+        var spoil = new ActionCallback((training, epoch) =>
+        {
+            if (epoch.Epoch == 2)
+            {
+                good = net.Parameters();
+                float[] bad = [.. good];
+                bad[parameter] = float.NaN;
+                training.SetParameters(bad);
+            }
+        });
+        TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(
+            () => net.Fit(Samples.Values(12, 3, 2), new FitOptions { Epochs = 5, BatchSize = 4, Callbacks = [spoil] }));
+        (exception.Epoch, exception.Step, exception.Tensor).ShouldBe((3, 7, tensor));
+        net.Parameters().ShouldHaveTheBitsOf(good);
+        net.Fit(Samples.Values(12, 3, 2), new FitOptions { Epochs = 1 }).Epochs.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void LossThatOverflowsWithSoundWeights_IsNamedLoss()
+    {
+        var net = new PlaneNet();
+        net.SetParameters([1e30f, 1e30f, 0]);
+        TrainingDivergedException exception = Should.Throw<TrainingDivergedException>(() => net.Fit(s_data));
+        (exception.Epoch, exception.Step, exception.Tensor).ShouldBe((1, 1, "loss"));
+        net.Parameters().ShouldBe([1e30f, 1e30f, 0]);
+    }
+}

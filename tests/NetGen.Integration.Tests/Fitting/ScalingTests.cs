@@ -1,0 +1,86 @@
+namespace NetGen.Integration.Tests.Fitting;
+
+public sealed class ScalingTests
+{
+    private static readonly FitOptions s_once = new() { Epochs = 1 };
+
+    // Column 0 is 1, 2, 3, 6; column 1 is constant.
+    private static readonly Dataset s_data = new([1, 0.1f, 2, 0.1f, 3, 0.1f, 6, 0.1f], 2, Samples.Normal(12, 1), 3);
+
+    [Fact]
+    public void FirstFit_TakesMeanAndDeviationAndDividesAConstantColumnByOne()
+    {
+        var net = new StandardizedNet();
+        net.State().ShouldBe([0, 0, 1, 1]);
+        net.Fit(s_data, s_once);
+        net.State().ShouldBeNear([3, 0.1, Math.Sqrt(3.5), 1], 1e-6);
+    }
+
+    [Fact]
+    public void FirstFit_TakesMinimumAndRange()
+    {
+        var net = new MinMaxNet();
+        net.Fit(s_data, s_once);
+        net.State().ShouldBe([1, 0.1f, 5, 1]);
+        net.SetParameters([1, 0, 0, 1, 1, 1, 0, 0, 0]);
+        float[] output = new float[3];
+        net.Predict([1, 0.1f], output);
+        output.ShouldBeNear([0, 0, 0], 1e-6);
+        net.Predict([6, 0.1f], output);
+        output.ShouldBeNear([1, 0, 1], 1e-6);
+        net.Predict([2, 1.1f], output);
+        output.ShouldBeNear([0.2, 1, 1.2], 1e-6);
+    }
+
+    [Fact]
+    public void LaterFit_KeepsTheScalingUnlessAskedToRefit()
+    {
+        Dataset other = new([10, 20, 30, 40], 2, Samples.Normal(6, 1), 3);
+        var net = new StandardizedNet();
+        net.Fit(s_data, s_once);
+        float[] first = net.State();
+        net.Fit(other, s_once);
+        net.State().ShouldHaveTheBitsOf(first);
+        net.Fit(other, new FitOptions { Epochs = 1, RefitScaling = true });
+        net.State().ShouldBe([20, 30, 10, 10]);
+    }
+
+    [Fact]
+    public void ScalingSetOrLoaded_CountsAsFitted()
+    {
+        using var folder = new TemporaryFolder();
+        var net = new StandardizedNet();
+        net.SetState([5, 6, 7, 8]);
+        net.Save(folder.File("net"));
+        net.Fit(s_data, s_once);
+        net.State().ShouldBe([5, 6, 7, 8]);
+        StandardizedNet loaded = StandardizedNet.Load(folder.File("net"));
+        loaded.Fit(s_data, s_once);
+        loaded.State().ShouldBe([5, 6, 7, 8]);
+
+        new StandardizedNet().Save(folder.File("net"));
+        StandardizedNet unfitted = StandardizedNet.Load(folder.File("net"));
+        unfitted.Fit(s_data, s_once);
+        unfitted.State().ShouldNotBe([0, 0, 1, 1]);
+    }
+
+    [Fact]
+    public void HugeMean_StaysAccurate()
+    {
+        float[] features = [.. Samples.Normal(400, 3).Select(static (value, i) => (i % 2 == 0 ? 1e6f : 0) + (10 * value))];
+        var data = new Dataset(features, 2, Samples.Normal(600, 4), 3);
+        var net = new StandardizedNet(seed: 1);
+        net.Fit(data, new FitOptions { Epochs = 3 });
+        float[] parameters = net.Parameters(), state = net.State(), batch = net.Outputs(data), output = new float[3];
+        ((double)state[0]).ShouldBe(1e6, 2);
+        ((double)state[2]).ShouldBe(10, 1);
+        for (int row = 0; row < data.Count; row++)
+        {
+            double[] expected = [.. Enumerable.Range(0, 3).Select(unit =>
+                parameters[6 + unit] + Enumerable.Range(0, 2).Sum(i => parameters[(unit * 2) + i] * ((double)data.FeaturesOf(row)[i] - state[i]) / state[2 + i]))];
+            net.Predict(data.FeaturesOf(row), output);
+            output.ShouldBeNear(expected, 1e-5);
+            batch[(row * 3)..((row * 3) + 3)].ShouldBeNear(expected, 1e-5);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace NetGen.Integration.Tests.PyTorch;
+
+/// <summary>Dropout before the first layer, a hidden layer without activation, and a learned slope: each moves the indices of what follows.</summary>
+[NeuralNetwork(5)]
+[Dropout(0.2)]
+[Dense(7, Activation.PRelu)]
+[Dense(6)]
+[Dense(4, Activation.Sigmoid)]
+[Dropout(0.5)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class IndexNet;
+
+/// <summary>Every activation with a module of its own; an image goes in.</summary>
+[NeuralNetwork(2, 3, 1)]
+[Dense(5, Activation.LeakyRelu)]
+[Dense(6, Activation.Elu, DropConnect = 0.3)]
+[Dense(5, Activation.Gelu)]
+[Dense(7, Activation.Silu)]
+[Dense(5, Activation.Softplus)]
+[Dense(6, Activation.RRelu)]
+[Dense(9, Activation.Relu)]
+[Dense(2, Activation.Tanh)]
+internal sealed partial class ActivationsNet;
+
+/// <summary>A scaled input, which counts no module.</summary>
+[NeuralNetwork(4)]
+[Standardize]
+[Dense(9, Activation.PRelu)]
+[Dense(8, Activation.PRelu)]
+[Dense(1, Activation.Sigmoid)]
+internal sealed partial class ScaledNet;
+
+/// <summary>The networks that Fixtures/check_state_dict.py knows too.</summary>
+internal static class StateDictNetworks
+{
+    /// <summary>Writes what the script reads: <c>dotnet NetGen.Integration.Tests.dll state-dicts folder</c>.</summary>
+    public static void WriteAll(string folder)
+    {
+        Create<IndexNet>().Save(Path.Combine(folder, "IndexNet.safetensors"));
+        Create<ActivationsNet>().Save(Path.Combine(folder, "ActivationsNet.safetensors"));
+        Create<ScaledNet>().Save(Path.Combine(folder, "ScaledNet.safetensors"));
+    }
+
+    /// <summary>Uniform values, which have the same bits everywhere; start weights take logarithms.</summary>
+    public static T Create<T>()
+        where T : INeuralNetwork<T>
+    {
+        T network = T.Create(0);
+        network.SetParameters(Uniform(T.ParameterCount, seed: 1, -0.6f));
+        network.SetState([.. Uniform(T.StateCount / 2, seed: 2, -0.6f), .. Uniform(T.StateCount / 2, seed: 3, 0.5f)]);
+        return network;
+    }
+
+    private static float[] Uniform(int count, int seed, float from)
+    {
+        CounterRandom random = CounterRandom.For(seed, CounterRandom.Purpose.Initialization);
+        return [.. Enumerable.Range(0, count).Select(i => from + (random.Uniform((uint)i) * 1.2f))];
+    }
+}

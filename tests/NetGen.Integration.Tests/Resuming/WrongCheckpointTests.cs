@@ -1,0 +1,108 @@
+namespace NetGen.Integration.Tests.Resuming;
+
+public sealed class WrongCheckpointTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _path;
+
+    public WrongCheckpointTests()
+    {
+        _path = _folder.File("training.ckpt");
+        new NoisyNet(seed: 1).Fit(ResumedTraining.Data, ResumedTraining.Options(new Adam(), 2, null, new EarlyStopping(), new Checkpoint(_path)));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void OtherNetwork_IsRefused()
+    {
+        Refused(new NoisyTanhNet(seed: 5), Options(new Adam()), "layers", "Tanh", "Relu");
+        Dataset data = ResumedTraining.Data;
+        string message = Should.Throw<NetGenFormatException>(() => new PyTorch.ClassesNet().Fit(data, Options(new Adam()))).Message;
+        message.ShouldContain("tensors");
+    }
+
+    [Fact]
+    public void OtherSeedOptimizerDataOrCallbacks_IsRefused()
+    {
+        Refused(new NoisyNet(seed: 5), Options(new RmsProp(0.01f)), "optimizer", "Adam", "RmsProp");
+        Refused(new NoisyNet(seed: 5), new FitOptions { Seed = 8, BatchSize = 8, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)] }, "seed", "7", "8");
+        Refused(new NoisyNet(seed: 5), new FitOptions { Seed = 7, BatchSize = 9, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)] }, "batch_size", "8", "9");
+        Refused(new NoisyNet(seed: 5), ResumedTraining.Options(new Adam(), 2, _path, new Checkpoint(_path)), "callbacks", "EarlyStopping");
+
+        FitOptions options = Options(new Adam());
+        NoisyNet net = new(seed: 5);
+        Should.Throw<NetGenFormatException>(() => net.Fit(ResumedTraining.Validation, options)).Message.ShouldContain("samples");
+    }
+
+    [Fact]
+    public void OptimizerOfTheSameNameWithOtherState_IsRefused()
+    {
+        new NoisyNet(seed: 1).Fit(ResumedTraining.Data, ResumedTraining.Options(new Sgd(0.1f, momentum: 0.9f), 2, null, new EarlyStopping(), new Checkpoint(_path)));
+        Refused(new NoisyNet(seed: 5), Options(new Sgd(0.1f)), "optimizer_slots", "0", "1");
+    }
+
+    [Fact]
+    public void MissingFile_IsNamed()
+    {
+        File.Delete(_path);
+        var net = new NoisyNet(seed: 5);
+        float[] before = net.Parameters();
+        Should.Throw<FileNotFoundException>(() => net.Fit(ResumedTraining.Data, Options(new Adam()))).Message.ShouldContain(_path);
+        net.Parameters().ShouldHaveTheBitsOf(before);
+        net.State().ShouldBe([0, 0, 0, 0, 1, 1, 1, 1]);
+    }
+
+    [Fact]
+    public void SavedNetwork_IsNoCheckpoint()
+    {
+        new NoisyNet(seed: 1).Save(_path);
+        Refused(new NoisyNet(seed: 5), Options(new Adam()), "checkpoint", "format");
+    }
+
+    [Fact]
+    public void DamagedBytes_AreReadOrRefusedAndThenNothingIsChanged()
+    {
+        byte[] sound = File.ReadAllBytes(_path);
+        var net = new NoisyNet(seed: 5);
+        float[] parameters = net.Parameters(), state = net.State();
+        Damage.ShouldBeReadOrRefused(sound, damaged => ReadOrRefuse(damaged), seed: 1, trials: 400);
+
+        void ReadOrRefuse(byte[] damaged)
+        {
+            File.WriteAllBytes(_path, damaged);
+            try
+            {
+                net.Fit(ResumedTraining.Data, new FitOptions { Epochs = 1, Seed = 7, BatchSize = 8, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)] });
+                net.SetParameters(parameters);
+                net.SetState(state);
+            }
+            catch (NetGenFormatException)
+            {
+                net.Parameters().ShouldHaveTheBitsOf(parameters);
+                net.State().ShouldHaveTheBitsOf(state);
+                throw;
+            }
+        }
+    }
+
+    [Fact]
+    public void Checkpoint_LeavesNoOtherFile() => _folder.Names().ShouldBe(["training.ckpt"]);
+
+    private FitOptions Options(Optimizer optimizer) => ResumedTraining.Options(optimizer, 2, _path, new EarlyStopping(), new Checkpoint(_path));
+
+    private void Refused<T>(T net, FitOptions options, params string[] parts)
+        where T : INeuralNetwork<T>
+    {
+        float[] parameters = net.Parameters(), state = net.State();
+        string message = Should.Throw<NetGenFormatException>(() => net.Fit(ResumedTraining.Data, options)).Message;
+        message.ShouldStartWith(_path);
+        foreach (string part in parts)
+        {
+            message.ShouldContain(part);
+        }
+
+        net.Parameters().ShouldHaveTheBitsOf(parameters);
+        net.State().ShouldHaveTheBitsOf(state);
+    }
+}

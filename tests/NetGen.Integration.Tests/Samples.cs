@@ -1,0 +1,27 @@
+namespace NetGen.Integration.Tests;
+
+/// <summary>Made-up data that can be learned.</summary>
+internal static class Samples
+{
+    /// <summary>Standard normal values.</summary>
+    public static float[] Normal(int count, int seed)
+    {
+        CounterRandom random = CounterRandom.For(seed, CounterRandom.Purpose.Split, 1);
+        return [.. Enumerable.Range(0, count).Select(i => (float)random.Normal((uint)i))];
+    }
+
+    /// <summary>One-hot classes: the largest of a few random scores.</summary>
+    public static Dataset Classes(int count, int features, int classes, int seed = 0)
+    {
+        float[] inputs = Normal(count * features, seed), weights = Normal(classes * features, 99);
+        int[] labels = [.. Enumerable.Range(0, count).Select(row => Enumerable.Range(0, classes).MaxBy(@class => Score(row, @class)))];
+        return Dataset.FromLabels(inputs, features, labels, classes);
+
+        double Score(int row, int @class) =>
+            Enumerable.Range(0, features).Sum(feature => inputs[(row * features) + feature] * (double)weights[(@class * features) + feature]);
+    }
+
+    /// <summary>Random targets for a regression.</summary>
+    public static Dataset Values(int count, int features, int targets, int seed = 0) =>
+        new(Normal(count * features, seed), features, Normal(count * targets, seed + 1000), targets);
+}
