@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Lowering;
@@ -13,6 +15,9 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 {
+    /// <summary>Without a byte order mark: the files are there to be read, and compared.</summary>
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -20,7 +25,7 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 SymbolNames.NeuralNetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (syntax, cancellation) => Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.TargetNode, cancellation))
+                Parse)
             .SelectMany(static (network, _) => network is null ? ImmutableArray<ParsedNetwork>.Empty : ImmutableArray.Create(network))
             .WithTrackingName(TrackingNames.Parsed);
 
@@ -34,11 +39,12 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>A class is parsed once, however many of its parts carry the attribute: the second is an error of its own, which the compiler tells.</summary>
-    private static ParsedNetwork? Parse(INamedTypeSymbol type, SyntaxNode part, CancellationToken cancellation)
+    private static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
     {
+        (var type, SyntaxNode part) = ((INamedTypeSymbol)syntax.TargetSymbol, syntax.TargetNode);
         SyntaxReference? first = type.GetAttributes().First(SymbolNames.IsNeuralNetwork).ApplicationSyntaxReference;
         return first is not null && first.SyntaxTree == part.SyntaxTree && part.Span.Contains(first.Span)
-            ? NetworkParser.Parse(type, static _ => { }, cancellation)
+            ? NetworkParser.Parse(type, syntax.SemanticModel.Compilation, static _ => { }, cancellation)
             : null;
     }
 
@@ -51,7 +57,7 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 
         foreach (GeneratedFile file in Files(network))
         {
-            output.AddSource(FileNames.Of(network.Declaration!, file.Concern, ambiguous), file.Source);
+            output.AddSource(FileNames.Of(network.Declaration!, file.Concern, ambiguous), SourceText.From(file.Source, s_encoding));
         }
     }
 

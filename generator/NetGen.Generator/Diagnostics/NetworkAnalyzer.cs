@@ -28,7 +28,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().Any(SymbolNames.IsNeuralNetwork))
         {
-            NetworkParser.Parse(type, problem => context.ReportDiagnostic(problem.ToDiagnostic()), context.CancellationToken);
+            NetworkParser.Parse(type, context.Compilation, problem => context.ReportDiagnostic(problem.ToDiagnostic()), context.CancellationToken);
         }
         else if (type.GetAttributes().FirstOrDefault(IsLayer) is { } layer)
         {

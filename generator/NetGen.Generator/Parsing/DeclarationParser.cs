@@ -12,8 +12,9 @@ internal static class DeclarationParser
 {
     /// <summary>The declaration; null when C# allows no second part of the class.</summary>
     /// <param name="type">The annotated class.</param>
+    /// <param name="compilation">Where it stands.</param>
     /// <param name="report">Told why not.</param>
-    public static Declaration? Parse(INamedTypeSymbol type, Action<Problem> report)
+    public static Declaration? Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report)
     {
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not TypeDeclarationSyntax syntax)
         {
@@ -63,7 +64,8 @@ internal static class DeclarationParser
                 type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString(EscapedName) : "",
                 containers.Select(static container => $"partial {Keyword(container)} {Escaped(container.Name)}").ToEquatableArray(),
                 containers.Select(static container => Escaped(container.Name)).ToEquatableArray(),
-                Escaped(type.Name))
+                Escaped(type.Name),
+                HiddenNames.AnyAt(type, compilation))
             : null;
 
         void Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)

@@ -15,12 +15,13 @@ internal static class NetworkParser
 
     /// <summary>Reads an annotated class. Never throws on account of what the user wrote.</summary>
     /// <param name="type">The annotated class.</param>
+    /// <param name="compilation">Where it stands.</param>
     /// <param name="report">Told every problem of the layers; the analyzer passes a real one.</param>
     /// <param name="cancellation">Checked between layers.</param>
-    public static ParsedNetwork Parse(INamedTypeSymbol type, Action<Problem> report, CancellationToken cancellation)
+    public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report, CancellationToken cancellation)
     {
         var refusals = new List<Refusal>();
-        Declaration? declaration = DeclarationParser.Parse(type, problem => refusals.Add(Refusal.Of(problem)));
+        Declaration? declaration = DeclarationParser.Parse(type, compilation, problem => refusals.Add(Refusal.Of(problem)));
 
         bool isSound = true;
         void Report(Problem problem)

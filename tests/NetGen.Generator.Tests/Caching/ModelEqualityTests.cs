@@ -53,7 +53,7 @@ public sealed class ModelEqualityTests
 
     private static ParsedNetwork Parse(string attributes, string kind = "partial class")
     {
-        INamedTypeSymbol type = GeneratorHarness.Compile($"using NetGen; {attributes} public {kind} Net;").GetTypeByMetadataName("Net").ShouldNotBeNull();
-        return NetworkParser.Parse(type, static _ => { }, CancellationToken.None);
+        Compilation compilation = GeneratorHarness.Compile($"using NetGen; {attributes} public {kind} Net;");
+        return NetworkParser.Parse(compilation.GetTypeByMetadataName("Net").ShouldNotBeNull(), compilation, static _ => { }, CancellationToken.None);
     }
 }

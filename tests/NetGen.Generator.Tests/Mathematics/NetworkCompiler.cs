@@ -29,16 +29,16 @@ internal static class NetworkCompiler
         compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
         image.Position = 0;
         System.Reflection.Assembly assembly = new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
-        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!), assembly.GetType(NameOf(index), throwOnError: true)!))];
+        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))];
     }
 
     private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The model as the generator reads it, for the interpreter.</summary>
-    private static NetworkModel ModelOf(INamedTypeSymbol type)
+    private static NetworkModel ModelOf(INamedTypeSymbol type, Compilation compilation)
     {
         var problems = new List<string>();
-        return NetworkParser.Parse(type, problem => problems.Add(problem.Descriptor.Id), CancellationToken.None).Model
+        return NetworkParser.Parse(type, compilation, problem => problems.Add(problem.Descriptor.Id), CancellationToken.None).Model
             ?? throw new InvalidOperationException($"{type.Name} is refused: {string.Join(", ", problems)}");
     }
 

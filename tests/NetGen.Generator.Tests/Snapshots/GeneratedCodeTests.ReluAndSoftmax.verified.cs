@@ -3,9 +3,9 @@
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax
 #nullable enable
 
-// Alias::Type is that type, whatever the code around has named Type.
+using System;
+using System.CodeDom.Compiler;
 using NG = global::NetGen;
-using Sys = global::System;
 
 namespace App
 {
@@ -24,7 +24,7 @@ namespace App
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
-    [Sys::CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [GeneratedCode("NetGen", "{version}")]
     partial class Net : NG::INeuralNetwork<Net>
     {
         /// <summary>Number of values in one input sample: 4.</summary>
@@ -73,7 +73,7 @@ namespace App
         public Net(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
 
         /// <summary>The layers, first to last.</summary>
-        public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
+        public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
 
         static int NG::INeuralNetwork<Net>.InputSize => InputSize;
 
@@ -83,7 +83,7 @@ namespace App
 
         static int NG::INeuralNetwork<Net>.StateCount => StateCount;
 
-        static Sys::ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
+        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
 
         static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => s_info;
 
@@ -107,23 +107,23 @@ namespace App
 
         /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
         /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-        /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-        public void CopyParametersTo(Sys::Span<float> destination) => _storage.CopyParametersTo(destination);
+        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+        public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
 
         /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
         /// <param name="values"><see cref="ParameterCount"/> values.</param>
-        /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-        public void SetParameters(Sys::ReadOnlySpan<float> values) => _storage.SetParameters(values);
+        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+        public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
 
         /// <summary>Copies the statistics.</summary>
         /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-        /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-        public void CopyStateTo(Sys::Span<float> destination) => _storage.CopyStateTo(destination);
+        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+        public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
         /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
-        /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-        public void SetState(Sys::ReadOnlySpan<float> values) => _storage.SetState(values);
+        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+        public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
 
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
@@ -146,13 +146,11 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: inference
 #nullable enable
 
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-// Alias::Type is that type, whatever the code around has named Type.
 using NG = global::NetGen;
-using Sys = global::System;
-using Compiler = global::System.Runtime.CompilerServices;
-using Interop = global::System.Runtime.InteropServices;
-using Simd = global::System.Runtime.Intrinsics;
 
 namespace App
 {
@@ -161,21 +159,21 @@ namespace App
         /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
         /// <param name="input"><see cref="InputSize"/> values.</param>
         /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-        /// <exception cref="Sys::ArgumentException">A span has the wrong length.</exception>
-        public void Predict(Sys::ReadOnlySpan<float> input, Sys::Span<float> output)
+        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+        public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
             NG::SpanLength.Check(input.Length, InputSize, nameof(input));
             NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
-            Sys::Span<float> scratch = stackalloc float[16];
+            Span<float> scratch = stackalloc float[16];
             PredictOne(input, output, scratch);
         }
 
-        private void PredictOne(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch)
+        private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)
         {
-            Sys::ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Sys::Span<float> a1 = scratch.Slice(0, 8); // 3 values padded to 8
-            Sys::ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Sys::Span<float> z2 = scratch.Slice(8, 8); // 2 values padded to 8
+            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+            Span<float> a1 = scratch.Slice(0, 8); // 3 values padded to 8
+            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> z2 = scratch.Slice(8, 8); // 2 values padded to 8
 
             // a1 = relu(x·w1ᵀ + b1)
             Dense1Predict(x, w1, a1);
@@ -190,14 +188,14 @@ namespace App
         /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
         /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
         /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-        /// <exception cref="Sys::ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void PredictBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<float> outputs)
+        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
+        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Sys::Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[1024];
             for (int first = 0; first < count; first += 64)
             {
-                int rows = Sys::Math.Min(64, count - first);
+                int rows = Math.Min(64, count - first);
                 PredictRows(
                     inputs.Slice(first * InputSize, rows * InputSize),
                     outputs.Slice(first * OutputSize, rows * OutputSize),
@@ -206,12 +204,12 @@ namespace App
             }
         }
 
-        private void PredictRows(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch, int rows)
+        private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
         {
-            Sys::ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Sys::Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-            Sys::ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Sys::Span<float> z2 = scratch.Slice(8 * rows, 8 * rows); // [rows, 2] padded to 8
+            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
+            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> z2 = scratch.Slice(8 * rows, 8 * rows); // [rows, 2] padded to 8
 
             // a1 = relu(x·w1ᵀ + b1)
             Dense1Forward(x, w1, a1, rows);
@@ -223,13 +221,13 @@ namespace App
             NG::Softmax.Apply(z2, 8, y, 0, rows, 2);
         }
 
-        void NG::INeuralNetwork<Net>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)
+        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Sys::Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[1024];
             for (int first = 0; first < count; first += 64)
             {
-                int rows = Sys::Math.Min(64, count - first);
+                int rows = Math.Min(64, count - first);
                 ScoreRows(
                     inputs.Slice(first * InputSize, rows * InputSize),
                     targets.Slice(first * OutputSize, rows * OutputSize),
@@ -240,12 +238,12 @@ namespace App
             }
         }
 
-        private void ScoreRows(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows)
+        private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
         {
-            Sys::ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Sys::Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-            Sys::ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Sys::Span<float> z2 = scratch.Slice(8 * rows, 8 * rows); // [rows, 2] padded to 8
+            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
+            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> z2 = scratch.Slice(8 * rows, 8 * rows); // [rows, 2] padded to 8
 
             // a1 = relu(x·w1ᵀ + b1)
             Dense1Forward(x, w1, a1, rows);
@@ -259,77 +257,77 @@ namespace App
 
         /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
         /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-        public int Classify(Sys::ReadOnlySpan<float> input)
+        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+        public int Classify(ReadOnlySpan<float> input)
         {
             NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-            Sys::Span<float> output = stackalloc float[OutputSize];
+            Span<float> output = stackalloc float[OutputSize];
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
         }
 
         /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
         /// <remarks>w1 is 3 x 4 in 1 panel of 8 units; 1 vector of units by 4 inputs at a time.</remarks>
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Predict(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> w1, Sys::Span<float> a1)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Predict(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1)
         {
-            ref float result = ref Interop::MemoryMarshal.GetReference(a1[..8]);
+            ref float result = ref MemoryMarshal.GetReference(a1[..8]);
             for (int panel = 0; panel < 1; panel++)
             {
-                ref float input = ref Interop::MemoryMarshal.GetReference(x[..4]);
-                ref float weight = ref Interop::MemoryMarshal.GetReference(w1.Slice(panel * 40, 40));
-                Simd::Vector256<float> sum0_0 = Simd::Vector256.LoadUnsafe(ref weight); // the biases
-                Simd::Vector256<float> sum1_0 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> sum2_0 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> sum3_0 = Simd::Vector256<float>.Zero;
-                weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                ref float input = ref MemoryMarshal.GetReference(x[..4]);
+                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(panel * 40, 40));
+                Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
+                Vector256<float> sum1_0 = Vector256<float>.Zero;
+                Vector256<float> sum2_0 = Vector256<float>.Zero;
+                Vector256<float> sum3_0 = Vector256<float>.Zero;
+                weight = ref Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 1; i++)
                 {
-                    Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                    sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, Simd::Vector256.LoadUnsafe(ref weight), sum0_0);
-                    Simd::Vector256<float> x1 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 1));
-                    sum1_0 = Simd::Vector256.MultiplyAddEstimate(x1, Simd::Vector256.LoadUnsafe(ref weight, 8), sum1_0);
-                    Simd::Vector256<float> x2 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 2));
-                    sum2_0 = Simd::Vector256.MultiplyAddEstimate(x2, Simd::Vector256.LoadUnsafe(ref weight, 16), sum2_0);
-                    Simd::Vector256<float> x3 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 3));
-                    sum3_0 = Simd::Vector256.MultiplyAddEstimate(x3, Simd::Vector256.LoadUnsafe(ref weight, 24), sum3_0);
-                    input = ref Compiler::Unsafe.Add(ref input, 4);
-                    weight = ref Compiler::Unsafe.Add(ref weight, 32);
+                    Vector256<float> x0 = Vector256.Create(input);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weight), sum0_0);
+                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
+                    sum1_0 = Vector256.MultiplyAddEstimate(x1, Vector256.LoadUnsafe(ref weight, 8), sum1_0);
+                    Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
+                    sum2_0 = Vector256.MultiplyAddEstimate(x2, Vector256.LoadUnsafe(ref weight, 16), sum2_0);
+                    Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
+                    sum3_0 = Vector256.MultiplyAddEstimate(x3, Vector256.LoadUnsafe(ref weight, 24), sum3_0);
+                    input = ref Unsafe.Add(ref input, 4);
+                    weight = ref Unsafe.Add(ref weight, 32);
                 }
 
                 NG::ReluActivation.Apply((sum0_0 + sum1_0) + (sum2_0 + sum3_0), default).StoreUnsafe(ref result, 0);
-                result = ref Compiler::Unsafe.Add(ref result, 8);
+                result = ref Unsafe.Add(ref result, 8);
             }
         }
 
         /// <summary>z2 = a1·w2ᵀ + b2 for one sample.</summary>
         /// <remarks>w2 is 2 x 3 in 1 panel of 8 units; 1 vector of units by 3 inputs at a time.</remarks>
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Predict(Sys::ReadOnlySpan<float> a1, Sys::ReadOnlySpan<float> w2, Sys::Span<float> z2)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Predict(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2)
         {
-            ref float result = ref Interop::MemoryMarshal.GetReference(z2[..8]);
+            ref float result = ref MemoryMarshal.GetReference(z2[..8]);
             for (int panel = 0; panel < 1; panel++)
             {
-                ref float input = ref Interop::MemoryMarshal.GetReference(a1[..3]);
-                ref float weight = ref Interop::MemoryMarshal.GetReference(w2.Slice(panel * 32, 32));
-                Simd::Vector256<float> sum0_0 = Simd::Vector256.LoadUnsafe(ref weight); // the biases
-                Simd::Vector256<float> sum1_0 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> sum2_0 = Simd::Vector256<float>.Zero;
-                weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                ref float input = ref MemoryMarshal.GetReference(a1[..3]);
+                ref float weight = ref MemoryMarshal.GetReference(w2.Slice(panel * 32, 32));
+                Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
+                Vector256<float> sum1_0 = Vector256<float>.Zero;
+                Vector256<float> sum2_0 = Vector256<float>.Zero;
+                weight = ref Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 1; i++)
                 {
-                    Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                    sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, Simd::Vector256.LoadUnsafe(ref weight), sum0_0);
-                    Simd::Vector256<float> x1 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 1));
-                    sum1_0 = Simd::Vector256.MultiplyAddEstimate(x1, Simd::Vector256.LoadUnsafe(ref weight, 8), sum1_0);
-                    Simd::Vector256<float> x2 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 2));
-                    sum2_0 = Simd::Vector256.MultiplyAddEstimate(x2, Simd::Vector256.LoadUnsafe(ref weight, 16), sum2_0);
-                    input = ref Compiler::Unsafe.Add(ref input, 3);
-                    weight = ref Compiler::Unsafe.Add(ref weight, 24);
+                    Vector256<float> x0 = Vector256.Create(input);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weight), sum0_0);
+                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
+                    sum1_0 = Vector256.MultiplyAddEstimate(x1, Vector256.LoadUnsafe(ref weight, 8), sum1_0);
+                    Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
+                    sum2_0 = Vector256.MultiplyAddEstimate(x2, Vector256.LoadUnsafe(ref weight, 16), sum2_0);
+                    input = ref Unsafe.Add(ref input, 3);
+                    weight = ref Unsafe.Add(ref weight, 24);
                 }
 
                 (sum0_0 + (sum1_0 + sum2_0)).StoreUnsafe(ref result, 0);
-                result = ref Compiler::Unsafe.Add(ref result, 8);
+                result = ref Unsafe.Add(ref result, 8);
             }
         }
     }
@@ -340,13 +338,11 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: forward propagation of a mini-batch
 #nullable enable
 
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-// Alias::Type is that type, whatever the code around has named Type.
 using NG = global::NetGen;
-using Sys = global::System;
-using Compiler = global::System.Runtime.CompilerServices;
-using Interop = global::System.Runtime.InteropServices;
-using Simd = global::System.Runtime.Intrinsics;
 
 namespace App
 {
@@ -355,8 +351,8 @@ namespace App
         /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            Sys::ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Sys::Span<float> w2T = pass.FixedBuffer(0, 16);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> w2T = pass.FixedBuffer(0, 16);
 
             // w2T = w2ᵀ
             {
@@ -369,14 +365,14 @@ namespace App
         void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass)
         {
             int rows = pass.Rows;
-            Sys::ReadOnlySpan<float> x = pass.Inputs;
-            Sys::ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Sys::Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
-            Sys::ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Sys::Span<float> z2 = pass.RowBuffer(8, 8); // [rows, 2] padded to 8
-            Sys::Span<float> loss = pass.Losses;
-            Sys::ReadOnlySpan<float> t = pass.Targets;
-            Sys::Span<float> y = pass.Outputs;
+            ReadOnlySpan<float> x = pass.Inputs;
+            ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+            Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> z2 = pass.RowBuffer(8, 8); // [rows, 2] padded to 8
+            Span<float> loss = pass.Losses;
+            ReadOnlySpan<float> t = pass.Targets;
+            Span<float> y = pass.Outputs;
 
             // a1 = relu(x·w1ᵀ + b1)
             Dense1Forward(x, w1, a1, rows);
@@ -390,41 +386,41 @@ namespace App
 
         /// <summary>a1 = relu(x·w1ᵀ + b1)</summary>
         /// <remarks>x is [rows, 4], a1 is [rows, 3] padded to 8, w1 is 3 x 4 in 1 panel of 8 units.</remarks>
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Forward(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> w1, Sys::Span<float> a1, int rows)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1, int rows)
         {
-            ref float xs = ref Interop::MemoryMarshal.GetReference(x[..(rows * 4)]);
-            ref float ys = ref Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
+            ref float xs = ref MemoryMarshal.GetReference(x[..(rows * 4)]);
+            ref float ys = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
             for (int unit = 0; unit < 8; unit += 8)
             {
-                Sys::ReadOnlySpan<float> panel = w1.Slice(unit / 8 * 40, 40);
+                ReadOnlySpan<float> panel = w1.Slice(unit / 8 * 40, 40);
                 int n = 0;
                 for (; n <= rows - 4; n += 4)
                 {
                     // 4 rows by 8 units
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, n * 4);
-                    ref float weight = ref Interop::MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Simd::Vector256<float> sum0_0 = Simd::Vector256.LoadUnsafe(ref weight); // the biases
-                    Simd::Vector256<float> sum1_0 = sum0_0;
-                    Simd::Vector256<float> sum2_0 = sum0_0;
-                    Simd::Vector256<float> sum3_0 = sum0_0;
-                    weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                    ref float input = ref Unsafe.Add(ref xs, n * 4);
+                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
+                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
+                    Vector256<float> sum1_0 = sum0_0;
+                    Vector256<float> sum2_0 = sum0_0;
+                    Vector256<float> sum3_0 = sum0_0;
+                    weight = ref Unsafe.Add(ref weight, 8);
                     for (int i = 0; i < 4; i++)
                     {
-                        Simd::Vector256<float> weights0 = Simd::Vector256.LoadUnsafe(ref weight);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Simd::Vector256<float> x1 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 4));
-                        sum1_0 = Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Simd::Vector256<float> x2 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 8));
-                        sum2_0 = Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Simd::Vector256<float> x3 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 12));
-                        sum3_0 = Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 4));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 8));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 12));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                        input = ref Unsafe.Add(ref input, 1);
+                        weight = ref Unsafe.Add(ref weight, 8);
                     }
 
-                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
                     NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result, 0);
                     NG::ReluActivation.Apply(sum1_0, default).StoreUnsafe(ref result, 8);
                     NG::ReluActivation.Apply(sum2_0, default).StoreUnsafe(ref result, 16);
@@ -434,20 +430,20 @@ namespace App
                 for (; n < rows; n++)
                 {
                     // 1 row by 8 units
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, n * 4);
-                    ref float weight = ref Interop::MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Simd::Vector256<float> sum0_0 = Simd::Vector256.LoadUnsafe(ref weight); // the biases
-                    weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                    ref float input = ref Unsafe.Add(ref xs, n * 4);
+                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
+                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
+                    weight = ref Unsafe.Add(ref weight, 8);
                     for (int i = 0; i < 4; i++)
                     {
-                        Simd::Vector256<float> weights0 = Simd::Vector256.LoadUnsafe(ref weight);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        input = ref Unsafe.Add(ref input, 1);
+                        weight = ref Unsafe.Add(ref weight, 8);
                     }
 
-                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
                     NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result, 0);
                 }
             }
@@ -455,41 +451,41 @@ namespace App
 
         /// <summary>z2 = a1·w2ᵀ + b2</summary>
         /// <remarks>a1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Forward(Sys::ReadOnlySpan<float> a1, Sys::ReadOnlySpan<float> w2, Sys::Span<float> z2, int rows)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Forward(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
         {
-            ref float xs = ref Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-            ref float ys = ref Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
+            ref float xs = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
+            ref float ys = ref MemoryMarshal.GetReference(z2[..(rows * 8)]);
             for (int unit = 0; unit < 8; unit += 8)
             {
-                Sys::ReadOnlySpan<float> panel = w2.Slice(unit / 8 * 32, 32);
+                ReadOnlySpan<float> panel = w2.Slice(unit / 8 * 32, 32);
                 int n = 0;
                 for (; n <= rows - 4; n += 4)
                 {
                     // 4 rows by 8 units
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref Interop::MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Simd::Vector256<float> sum0_0 = Simd::Vector256.LoadUnsafe(ref weight); // the biases
-                    Simd::Vector256<float> sum1_0 = sum0_0;
-                    Simd::Vector256<float> sum2_0 = sum0_0;
-                    Simd::Vector256<float> sum3_0 = sum0_0;
-                    weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                    ref float input = ref Unsafe.Add(ref xs, n * 8);
+                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
+                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
+                    Vector256<float> sum1_0 = sum0_0;
+                    Vector256<float> sum2_0 = sum0_0;
+                    Vector256<float> sum3_0 = sum0_0;
+                    weight = ref Unsafe.Add(ref weight, 8);
                     for (int i = 0; i < 3; i++)
                     {
-                        Simd::Vector256<float> weights0 = Simd::Vector256.LoadUnsafe(ref weight);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Simd::Vector256<float> x1 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 8));
-                        sum1_0 = Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Simd::Vector256<float> x2 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 16));
-                        sum2_0 = Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Simd::Vector256<float> x3 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 24));
-                        sum3_0 = Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 16));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 24));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                        input = ref Unsafe.Add(ref input, 1);
+                        weight = ref Unsafe.Add(ref weight, 8);
                     }
 
-                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
                     sum0_0.StoreUnsafe(ref result, 0);
                     sum1_0.StoreUnsafe(ref result, 8);
                     sum2_0.StoreUnsafe(ref result, 16);
@@ -499,20 +495,20 @@ namespace App
                 for (; n < rows; n++)
                 {
                     // 1 row by 8 units
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref Interop::MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Simd::Vector256<float> sum0_0 = Simd::Vector256.LoadUnsafe(ref weight); // the biases
-                    weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                    ref float input = ref Unsafe.Add(ref xs, n * 8);
+                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
+                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
+                    weight = ref Unsafe.Add(ref weight, 8);
                     for (int i = 0; i < 3; i++)
                     {
-                        Simd::Vector256<float> weights0 = Simd::Vector256.LoadUnsafe(ref weight);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        input = ref Unsafe.Add(ref input, 1);
+                        weight = ref Unsafe.Add(ref weight, 8);
                     }
 
-                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
                     sum0_0.StoreUnsafe(ref result, 0);
                 }
             }
@@ -525,13 +521,11 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: backward propagation of a mini-batch
 #nullable enable
 
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-// Alias::Type is that type, whatever the code around has named Type.
 using NG = global::NetGen;
-using Sys = global::System;
-using Compiler = global::System.Runtime.CompilerServices;
-using Interop = global::System.Runtime.InteropServices;
-using Simd = global::System.Runtime.Intrinsics;
 
 namespace App
 {
@@ -541,13 +535,13 @@ namespace App
         void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass)
         {
             int rows = pass.Rows;
-            Sys::Span<float> y = pass.Outputs;
-            Sys::ReadOnlySpan<float> t = pass.Targets;
-            Sys::Span<float> dz2 = pass.RowBuffer(16, 8); // [rows, 2] padded to 8
-            Sys::Span<float> w2T = pass.FixedBuffer(0, 16);
-            Sys::Span<float> da1 = pass.RowBuffer(24, 8); // [rows, 3] padded to 8
-            Sys::Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
-            Sys::Span<float> dz1 = da1; // the same memory
+            Span<float> y = pass.Outputs;
+            ReadOnlySpan<float> t = pass.Targets;
+            Span<float> dz2 = pass.RowBuffer(16, 8); // [rows, 2] padded to 8
+            Span<float> w2T = pass.FixedBuffer(0, 16);
+            Span<float> da1 = pass.RowBuffer(24, 8); // [rows, 3] padded to 8
+            Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
+            Span<float> dz1 = da1; // the same memory
 
             // dz2 = (y - t) / rows
             NG::OutputMinusTarget.Backward(y, t, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
@@ -562,13 +556,13 @@ namespace App
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
         void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
         {
-            Sys::Span<float> dz2 = pass.BatchBuffer(16, 8); // [rows, 2] padded to 8
-            Sys::Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 3] padded to 8
-            Sys::Span<float> dw2 = pass.Gradient.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Sys::Span<float> da1 = pass.BatchBuffer(24, 8); // [rows, 3] padded to 8
-            Sys::Span<float> dz1 = da1; // the same memory
-            Sys::ReadOnlySpan<float> x = pass.BatchInputs;
-            Sys::Span<float> dw1 = pass.Gradient.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+            Span<float> dz2 = pass.BatchBuffer(16, 8); // [rows, 2] padded to 8
+            Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 3] padded to 8
+            Span<float> dw2 = pass.Gradient.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> da1 = pass.BatchBuffer(24, 8); // [rows, 3] padded to 8
+            Span<float> dz1 = da1; // the same memory
+            ReadOnlySpan<float> x = pass.BatchInputs;
+            Span<float> dw1 = pass.Gradient.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
             {
@@ -593,40 +587,40 @@ namespace App
 
         /// <summary>da1 = dz2·w2, which w2T holds transposed</summary>
         /// <remarks>dz2 is [rows, 2], da1 is [rows, 3] padded to 8, w2T is 3 x 2 in 1 panel of 8 units.</remarks>
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2InputGradient(Sys::ReadOnlySpan<float> dz2, Sys::ReadOnlySpan<float> w2T, Sys::Span<float> da1, int rows)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, Span<float> da1, int rows)
         {
-            ref float xs = ref Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-            ref float ys = ref Interop::MemoryMarshal.GetReference(da1[..(rows * 8)]);
+            ref float xs = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
+            ref float ys = ref MemoryMarshal.GetReference(da1[..(rows * 8)]);
             for (int unit = 0; unit < 8; unit += 8)
             {
-                Sys::ReadOnlySpan<float> panel = w2T.Slice(unit / 8 * 16, 16);
+                ReadOnlySpan<float> panel = w2T.Slice(unit / 8 * 16, 16);
                 int n = 0;
                 for (; n <= rows - 4; n += 4)
                 {
                     // 4 rows by 8 units
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref Interop::MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Simd::Vector256<float> sum0_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> sum1_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> sum2_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> sum3_0 = Simd::Vector256<float>.Zero;
+                    ref float input = ref Unsafe.Add(ref xs, n * 8);
+                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
+                    Vector256<float> sum1_0 = Vector256<float>.Zero;
+                    Vector256<float> sum2_0 = Vector256<float>.Zero;
+                    Vector256<float> sum3_0 = Vector256<float>.Zero;
                     for (int i = 0; i < 2; i++)
                     {
-                        Simd::Vector256<float> weights0 = Simd::Vector256.LoadUnsafe(ref weight);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Simd::Vector256<float> x1 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 8));
-                        sum1_0 = Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Simd::Vector256<float> x2 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 16));
-                        sum2_0 = Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Simd::Vector256<float> x3 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 24));
-                        sum3_0 = Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
+                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 16));
+                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 24));
+                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                        input = ref Unsafe.Add(ref input, 1);
+                        weight = ref Unsafe.Add(ref weight, 8);
                     }
 
-                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
                     sum0_0.StoreUnsafe(ref result, 0);
                     sum1_0.StoreUnsafe(ref result, 8);
                     sum2_0.StoreUnsafe(ref result, 16);
@@ -636,19 +630,19 @@ namespace App
                 for (; n < rows; n++)
                 {
                     // 1 row by 8 units
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref Interop::MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Simd::Vector256<float> sum0_0 = Simd::Vector256<float>.Zero;
+                    ref float input = ref Unsafe.Add(ref xs, n * 8);
+                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
+                    Vector256<float> sum0_0 = Vector256<float>.Zero;
                     for (int i = 0; i < 2; i++)
                     {
-                        Simd::Vector256<float> weights0 = Simd::Vector256.LoadUnsafe(ref weight);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        sum0_0 = Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref Compiler::Unsafe.Add(ref weight, 8);
+                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        input = ref Unsafe.Add(ref input, 1);
+                        weight = ref Unsafe.Add(ref weight, 8);
                     }
 
-                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
                     sum0_0.StoreUnsafe(ref result, 0);
                 }
             }
@@ -656,40 +650,40 @@ namespace App
 
         /// <summary>dw2 = dz2ᵀ·a1 for the inputs first..end: how much each weight contributed to the loss, summed over all samples.</summary>
         /// <remarks>a1 is [rows, 3], dz2 is [rows, 2] padded to 8, dw2 is 2 x 3 in 1 panel of 8 units.</remarks>
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightGradient(Sys::ReadOnlySpan<float> a1, Sys::ReadOnlySpan<float> dz2, Sys::Span<float> dw2, int rows, int first, int end)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2WeightGradient(ReadOnlySpan<float> a1, ReadOnlySpan<float> dz2, Span<float> dw2, int rows, int first, int end)
         {
-            ref float xs = ref Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-            ref float dys = ref Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
+            ref float xs = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
+            ref float dys = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
             for (int unit = 0; unit < 8; unit += 8)
             {
-                Sys::Span<float> panel = dw2.Slice(unit / 8 * 32, 32);
+                Span<float> panel = dw2.Slice(unit / 8 * 32, 32);
                 int i = first;
                 for (; i <= end - 4; i += 4)
                 {
                     // 4 inputs by 8 units, summed over the samples
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, i);
-                    ref float dy = ref Compiler::Unsafe.Add(ref dys, unit);
-                    Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> g1_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> g2_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> g3_0 = Simd::Vector256<float>.Zero;
+                    ref float input = ref Unsafe.Add(ref xs, i);
+                    ref float dy = ref Unsafe.Add(ref dys, unit);
+                    Vector256<float> g0_0 = Vector256<float>.Zero;
+                    Vector256<float> g1_0 = Vector256<float>.Zero;
+                    Vector256<float> g2_0 = Vector256<float>.Zero;
+                    Vector256<float> g3_0 = Vector256<float>.Zero;
                     for (int n = 0; n < rows; n++)
                     {
-                        Simd::Vector256<float> dy0 = Simd::Vector256.LoadUnsafe(ref dy);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        g0_0 = Simd::Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        Simd::Vector256<float> x1 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 1));
-                        g1_0 = Simd::Vector256.MultiplyAddEstimate(x1, dy0, g1_0);
-                        Simd::Vector256<float> x2 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 2));
-                        g2_0 = Simd::Vector256.MultiplyAddEstimate(x2, dy0, g2_0);
-                        Simd::Vector256<float> x3 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 3));
-                        g3_0 = Simd::Vector256.MultiplyAddEstimate(x3, dy0, g3_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 8);
-                        dy = ref Compiler::Unsafe.Add(ref dy, 8);
+                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
+                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
+                        g1_0 = Vector256.MultiplyAddEstimate(x1, dy0, g1_0);
+                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
+                        g2_0 = Vector256.MultiplyAddEstimate(x2, dy0, g2_0);
+                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
+                        g3_0 = Vector256.MultiplyAddEstimate(x3, dy0, g3_0);
+                        input = ref Unsafe.Add(ref input, 8);
+                        dy = ref Unsafe.Add(ref dy, 8);
                     }
 
-                    ref float dw = ref Interop::MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
+                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
                     g2_0.StoreUnsafe(ref dw, 16);
@@ -699,33 +693,33 @@ namespace App
                 for (; i < end; i++)
                 {
                     // 1 input by 8 units, summed over the samples
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, i);
-                    ref float dy = ref Compiler::Unsafe.Add(ref dys, unit);
-                    Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
+                    ref float input = ref Unsafe.Add(ref xs, i);
+                    ref float dy = ref Unsafe.Add(ref dys, unit);
+                    Vector256<float> g0_0 = Vector256<float>.Zero;
                     for (int n = 0; n < rows; n++)
                     {
-                        Simd::Vector256<float> dy0 = Simd::Vector256.LoadUnsafe(ref dy);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        g0_0 = Simd::Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 8);
-                        dy = ref Compiler::Unsafe.Add(ref dy, 8);
+                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
+                        input = ref Unsafe.Add(ref input, 8);
+                        dy = ref Unsafe.Add(ref dy, 8);
                     }
 
-                    ref float dw = ref Interop::MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
+                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
             }
         }
 
         /// <summary>db2 = Σ dz2 over the rows, into the first row of each panel of dw2.</summary>
-        private static void Dense2BiasGradient(Sys::ReadOnlySpan<float> dz2, Sys::Span<float> dw2, int rows)
+        private static void Dense2BiasGradient(ReadOnlySpan<float> dz2, Span<float> dw2, int rows)
         {
             for (int unit = 0; unit < 8; unit += 8)
             {
-                Simd::Vector256<float> sum = Simd::Vector256<float>.Zero;
+                Vector256<float> sum = Vector256<float>.Zero;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += Simd::Vector256.Create(dz2.Slice(n * 8 + unit, 8));
+                    sum += Vector256.Create(dz2.Slice(n * 8 + unit, 8));
                 }
 
                 sum.CopyTo(dw2.Slice(unit / 8 * 32 + unit % 8, 8));
@@ -734,40 +728,40 @@ namespace App
 
         /// <summary>dw1 = dz1ᵀ·x for the inputs first..end: how much each weight contributed to the loss, summed over all samples.</summary>
         /// <remarks>x is [rows, 4], dz1 is [rows, 3] padded to 8, dw1 is 3 x 4 in 1 panel of 8 units.</remarks>
-        [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightGradient(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> dz1, Sys::Span<float> dw1, int rows, int first, int end)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1WeightGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dz1, Span<float> dw1, int rows, int first, int end)
         {
-            ref float xs = ref Interop::MemoryMarshal.GetReference(x[..(rows * 4)]);
-            ref float dys = ref Interop::MemoryMarshal.GetReference(dz1[..(rows * 8)]);
+            ref float xs = ref MemoryMarshal.GetReference(x[..(rows * 4)]);
+            ref float dys = ref MemoryMarshal.GetReference(dz1[..(rows * 8)]);
             for (int unit = 0; unit < 8; unit += 8)
             {
-                Sys::Span<float> panel = dw1.Slice(unit / 8 * 40, 40);
+                Span<float> panel = dw1.Slice(unit / 8 * 40, 40);
                 int i = first;
                 for (; i <= end - 4; i += 4)
                 {
                     // 4 inputs by 8 units, summed over the samples
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, i);
-                    ref float dy = ref Compiler::Unsafe.Add(ref dys, unit);
-                    Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> g1_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> g2_0 = Simd::Vector256<float>.Zero;
-                    Simd::Vector256<float> g3_0 = Simd::Vector256<float>.Zero;
+                    ref float input = ref Unsafe.Add(ref xs, i);
+                    ref float dy = ref Unsafe.Add(ref dys, unit);
+                    Vector256<float> g0_0 = Vector256<float>.Zero;
+                    Vector256<float> g1_0 = Vector256<float>.Zero;
+                    Vector256<float> g2_0 = Vector256<float>.Zero;
+                    Vector256<float> g3_0 = Vector256<float>.Zero;
                     for (int n = 0; n < rows; n++)
                     {
-                        Simd::Vector256<float> dy0 = Simd::Vector256.LoadUnsafe(ref dy);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        g0_0 = Simd::Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        Simd::Vector256<float> x1 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 1));
-                        g1_0 = Simd::Vector256.MultiplyAddEstimate(x1, dy0, g1_0);
-                        Simd::Vector256<float> x2 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 2));
-                        g2_0 = Simd::Vector256.MultiplyAddEstimate(x2, dy0, g2_0);
-                        Simd::Vector256<float> x3 = Simd::Vector256.Create(Compiler::Unsafe.Add(ref input, 3));
-                        g3_0 = Simd::Vector256.MultiplyAddEstimate(x3, dy0, g3_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 4);
-                        dy = ref Compiler::Unsafe.Add(ref dy, 8);
+                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
+                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
+                        g1_0 = Vector256.MultiplyAddEstimate(x1, dy0, g1_0);
+                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
+                        g2_0 = Vector256.MultiplyAddEstimate(x2, dy0, g2_0);
+                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
+                        g3_0 = Vector256.MultiplyAddEstimate(x3, dy0, g3_0);
+                        input = ref Unsafe.Add(ref input, 4);
+                        dy = ref Unsafe.Add(ref dy, 8);
                     }
 
-                    ref float dw = ref Interop::MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
+                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
                     g2_0.StoreUnsafe(ref dw, 16);
@@ -777,33 +771,33 @@ namespace App
                 for (; i < end; i++)
                 {
                     // 1 input by 8 units, summed over the samples
-                    ref float input = ref Compiler::Unsafe.Add(ref xs, i);
-                    ref float dy = ref Compiler::Unsafe.Add(ref dys, unit);
-                    Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
+                    ref float input = ref Unsafe.Add(ref xs, i);
+                    ref float dy = ref Unsafe.Add(ref dys, unit);
+                    Vector256<float> g0_0 = Vector256<float>.Zero;
                     for (int n = 0; n < rows; n++)
                     {
-                        Simd::Vector256<float> dy0 = Simd::Vector256.LoadUnsafe(ref dy);
-                        Simd::Vector256<float> x0 = Simd::Vector256.Create(input);
-                        g0_0 = Simd::Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        input = ref Compiler::Unsafe.Add(ref input, 4);
-                        dy = ref Compiler::Unsafe.Add(ref dy, 8);
+                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
+                        Vector256<float> x0 = Vector256.Create(input);
+                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
+                        input = ref Unsafe.Add(ref input, 4);
+                        dy = ref Unsafe.Add(ref dy, 8);
                     }
 
-                    ref float dw = ref Interop::MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
+                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
             }
         }
 
         /// <summary>db1 = Σ dz1 over the rows, into the first row of each panel of dw1.</summary>
-        private static void Dense1BiasGradient(Sys::ReadOnlySpan<float> dz1, Sys::Span<float> dw1, int rows)
+        private static void Dense1BiasGradient(ReadOnlySpan<float> dz1, Span<float> dw1, int rows)
         {
             for (int unit = 0; unit < 8; unit += 8)
             {
-                Simd::Vector256<float> sum = Simd::Vector256<float>.Zero;
+                Vector256<float> sum = Vector256<float>.Zero;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += Simd::Vector256.Create(dz1.Slice(n * 8 + unit, 8));
+                    sum += Vector256.Create(dz1.Slice(n * 8 + unit, 8));
                 }
 
                 sum.CopyTo(dw1.Slice(unit / 8 * 40 + unit % 8, 8));
@@ -818,9 +812,7 @@ namespace App
 #nullable enable
 
 using System;
-// Alias::Type is that type, whatever the code around has named Type.
 using NG = global::NetGen;
-using Sys = global::System;
 
 namespace App
 {
@@ -835,12 +827,12 @@ namespace App
         private static double Reference(NG::ReferencePass pass, bool withGradient)
         {
             int rows = pass.Rows;
-            Sys::ReadOnlySpan<double> x = pass.Inputs;
-            Sys::ReadOnlySpan<double> t = pass.Targets;
-            Sys::ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 12); // [3, 4]: unit j, input i
-            Sys::ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(12, 3); // [3]
-            Sys::ReadOnlySpan<double> w2 = pass.Parameters.AsSpan(15, 6); // [2, 3]: unit j, input i
-            Sys::ReadOnlySpan<double> b2 = pass.Parameters.AsSpan(21, 2); // [2]
+            ReadOnlySpan<double> x = pass.Inputs;
+            ReadOnlySpan<double> t = pass.Targets;
+            ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 12); // [3, 4]: unit j, input i
+            ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(12, 3); // [3]
+            ReadOnlySpan<double> w2 = pass.Parameters.AsSpan(15, 6); // [2, 3]: unit j, input i
+            ReadOnlySpan<double> b2 = pass.Parameters.AsSpan(21, 2); // [2]
 
             // z1 = x·w1ᵀ
             double[] z1 = new double[rows * 3];
@@ -920,10 +912,10 @@ namespace App
             }
 
             // Backward propagation: the chain rule from the loss to the first layer.
-            Sys::Span<double> dw1 = pass.Gradient.AsSpan(0, 12);
-            Sys::Span<double> db1 = pass.Gradient.AsSpan(12, 3);
-            Sys::Span<double> dw2 = pass.Gradient.AsSpan(15, 6);
-            Sys::Span<double> db2 = pass.Gradient.AsSpan(21, 2);
+            Span<double> dw1 = pass.Gradient.AsSpan(0, 12);
+            Span<double> db1 = pass.Gradient.AsSpan(12, 3);
+            Span<double> dw2 = pass.Gradient.AsSpan(15, 6);
+            Span<double> db2 = pass.Gradient.AsSpan(21, 2);
 
             // dz2 = (y - t) / rows
             double[] dz2 = new double[rows * 2];

@@ -3,14 +3,14 @@
 // Net: not generated, because its layers have errors
 #nullable enable
 
-// Alias::Type is that type, whatever the code around has named Type.
+using System;
+using System.CodeDom.Compiler;
 using NG = global::NetGen;
-using Sys = global::System;
 
 namespace App
 {
     /// <remarks>Not generated: the layers of this class have errors.</remarks>
-    [Sys::CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+    [GeneratedCode("NetGen", "{version}")]
     partial class Net : NG::INeuralNetwork<Net>
     {
         /// <summary>Number of values in one input sample.</summary>
@@ -27,10 +27,10 @@ namespace App
 
         /// <summary>Throws.</summary>
         /// <param name="seed">Not used.</param>
-        public Net(int seed = 0) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public Net(int seed = 0) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
-        public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public static ReadOnlySpan<NG::LayerInfo> Layers => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         static int NG::INeuralNetwork<Net>.InputSize => InputSize;
 
@@ -40,67 +40,67 @@ namespace App
 
         static int NG::INeuralNetwork<Net>.StateCount => StateCount;
 
-        static Sys::ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
+        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
 
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
-
-        /// <summary>Throws.</summary>
-        /// <param name="path">Not used.</param>
-        public static Net Load(string path) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        static Net NG::INeuralNetwork<Net>.Create(int seed) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="path">Not used.</param>
-        public void Save(string path) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public static Net Load(string path) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+
+        /// <summary>Throws.</summary>
+        /// <param name="path">Not used.</param>
+        public void Save(string path) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="destination">Not used.</param>
-        public void CopyParametersTo(Sys::Span<float> destination) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public void CopyParametersTo(Span<float> destination) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="values">Not used.</param>
-        public void SetParameters(Sys::ReadOnlySpan<float> values) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public void SetParameters(ReadOnlySpan<float> values) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="destination">Not used.</param>
-        public void CopyStateTo(Sys::Span<float> destination) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public void CopyStateTo(Span<float> destination) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="values">Not used.</param>
-        public void SetState(Sys::ReadOnlySpan<float> values) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public void SetState(ReadOnlySpan<float> values) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="input">Not used.</param>
         /// <param name="output">Not used.</param>
-        public void Predict(Sys::ReadOnlySpan<float> input, Sys::Span<float> output) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public void Predict(ReadOnlySpan<float> input, Span<float> output) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="inputs">Not used.</param>
         /// <param name="outputs">Not used.</param>
-        public void PredictBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<float> outputs) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         /// <param name="input">Not used.</param>
-        public int Classify(Sys::ReadOnlySpan<float> input) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public int Classify(ReadOnlySpan<float> input) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
-        public string Summary() => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        public string Summary() => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => throw new Sys::InvalidOperationException("The layers of this network have errors, see the build output.");
+        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
     }
 }

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Whether a name of the system's, as generated code would write it, means something of the user's where the class stands.</summary>
+internal static class HiddenNames
+{
+    /// <summary>All the types of the system's that generated code names.</summary>
+    private static readonly string[] Names =
+    [
+        "ArgumentException", "ArrayPool", "GeneratedCode", "GeneratedCodeAttribute", "InvalidOperationException", "Math", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
+        "ReadOnlySpan", "Span", "Unsafe", "Vector256",
+    ];
+
+    /// <summary>Looks where the compiler would before it looks at using directives: at members of the class, its bases and containers, then at the namespaces around, from the inside out.</summary>
+    public static bool AnyAt(INamedTypeSymbol type, Compilation compilation)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            for (INamedTypeSymbol? @base = outer; @base is not null; @base = @base.BaseType)
+            {
+                if (Contains(@base))
+                {
+                    return true;
+                }
+            }
+        }
+
+        // The merged namespaces: types of referenced assemblies hide ours as the user's own do.
+        INamespaceSymbol? @namespace = compilation.GetCompilationNamespace(type.ContainingNamespace);
+        for (; @namespace is not null; @namespace = @namespace.ContainingNamespace)
+        {
+            if (Contains(@namespace))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Contains(INamespaceOrTypeSymbol scope) => Names.Any(name => scope.GetMembers(name).Length > 0);
+}
