@@ -33,6 +33,9 @@ public sealed class Adam : Optimizer
     /// <summary>The averages of gradients and of squares.</summary>
     public override int StateSlots => 2;
 
+    /// <inheritdoc/>
+    public override string ToString() => Describe(("beta1", Beta1), ("beta2", Beta2), ("epsilon", Epsilon));
+
     internal override bool AddsPenalties => true;
 
     /// <inheritdoc/>

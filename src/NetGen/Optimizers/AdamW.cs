@@ -38,6 +38,9 @@ public sealed class AdamW : Optimizer
     /// <summary>The averages of gradients and of squares.</summary>
     public override int StateSlots => 2;
 
+    /// <inheritdoc/>
+    public override string ToString() => Describe(("beta1", Beta1), ("beta2", Beta2), ("epsilon", Epsilon), ("weightDecay", WeightDecay));
+
     internal override bool AddsPenalties => true;
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed class Momentum : Optimizer
     /// <summary>The velocity.</summary>
     public override int StateSlots => 1;
 
+    /// <inheritdoc/>
+    public override string ToString() => Describe(("beta", Beta));
+
     internal override bool AddsPenalties => true;
 
     /// <inheritdoc/>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace NetGen;
 
 /// <summary>The rule by which a gradient changes a parameter. An optimizer is settings only: its state belongs to the training that uses it.</summary>
@@ -23,11 +26,27 @@ public abstract class Optimizer
     /// <summary>The step size a training starts with.</summary>
     public float LearningRate { get; }
 
+    /// <summary>The rule and its settings, as in <c>Adam(learningRate 0.001, ...)</c>. A checkpoint keeps it: a training goes on only with the same.</summary>
+    public override string ToString() => Describe();
+
     /// <summary>How many values of state the rule keeps for every parameter; all zero before the first step.</summary>
     public abstract int StateSlots { get; }
 
     /// <summary>Whether the rule adds the penalties itself, piece by piece. For a rule from elsewhere, which may not know of them, the step adds them before.</summary>
     internal virtual bool AddsPenalties => false;
+
+    /// <summary>The name of the rule and its settings.</summary>
+    /// <param name="settings">What the rule has besides the learning rate.</param>
+    protected string Describe(params ReadOnlySpan<(string Name, object Value)> settings)
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{GetType().Name}(learningRate {LearningRate}");
+        foreach ((string name, object value) in settings)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", {name} {value}");
+        }
+
+        return text.Append(')').ToString();
+    }
 
     /// <summary>Changes a piece of the parameters.</summary>
     /// <param name="weights">Read and changed.</param>

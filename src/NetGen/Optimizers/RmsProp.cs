@@ -43,6 +43,9 @@ public sealed class RmsProp : Optimizer
 
     private bool IsPlain => Momentum == 0 && !Centered;
 
+    /// <inheritdoc/>
+    public override string ToString() => Describe(("alpha", Alpha), ("epsilon", Epsilon), ("momentum", Momentum), ("centered", Centered));
+
     internal override bool AddsPenalties => true;
 
     /// <inheritdoc/>

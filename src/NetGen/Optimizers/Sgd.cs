@@ -44,6 +44,9 @@ public sealed class Sgd : Optimizer
     /// <summary>None without momentum, else the velocity.</summary>
     public override int StateSlots => Momentum == 0 ? 0 : 1;
 
+    /// <inheritdoc/>
+    public override string ToString() => Describe(("momentum", Momentum), ("dampening", Dampening), ("nesterov", Nesterov));
+
     internal override bool AddsPenalties => true;
 
     /// <inheritdoc/>

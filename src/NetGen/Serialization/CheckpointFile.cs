@@ -10,6 +10,7 @@ internal static class CheckpointFile
     private const string ParametersName = "parameters";
     private const string StateName = "state";
     private const string HistoryName = "history";
+    private const string CallbacksKey = "callbacks";
     private const int HistoryColumns = 8;
 
     /// <summary>Writes a training that stands at the end of an epoch.</summary>
@@ -34,13 +35,17 @@ internal static class CheckpointFile
             tensors.Add(SafeTensor.Of(SlotName(index), [slot.Length], slot.AsSpan()));
         }
 
-        for (int index = 0; index < run.Options.Callbacks.Count; index++)
+        // A callback without a state, Checkpoint among them, leaves no trace, so that it may come and go.
+        (Callback Callback, byte[] State)[] stateful =
+            [.. run.Options.Callbacks.Select(static callback => (callback, callback.SaveState())).Where(static one => one.Item2.Length > 0)];
+        for (int index = 0; index < stateful.Length; index++)
         {
-            byte[] saved = run.Options.Callbacks[index].SaveState();
-            tensors.Add(SafeTensor.Of(CallbackName(index), [saved.Length], saved.AsSpan()));
+            tensors.Add(SafeTensor.Of(CallbackName(index), [stateful[index].State.Length], stateful[index].State.AsSpan()));
         }
 
-        SafetensorsWriter.Write(path, tensors, Describe(run));
+        Dictionary<string, string> metadata = Describe(run);
+        metadata[CallbacksKey] = string.Join(' ', stateful.Select(static one => one.Callback.GetType().Name));
+        SafetensorsWriter.Write(path, tensors, metadata);
     }
 
     /// <summary>Puts a training where the file says it stood. Nothing is changed unless the file belongs to this network, data set and options.</summary>
@@ -63,7 +68,7 @@ internal static class CheckpointFile
         float[] state = FiniteValues(file, StateName, info.StateCount, path);
         double[] history = file.Doubles(HistoryName, epochs, HistoryColumns);
         float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
-        byte[][] callbacks = [.. Enumerable.Range(0, run.Options.Callbacks.Count).Select(index => BytesOf(file, CallbackName(index), path))];
+        List<(Callback Callback, byte[] Saved)> callbacks = MatchCallbacks(file, run, path);
         long step = Number(file, "progress.step", path);
         float learningRate = BitConverter.Int32BitsToSingle((int)Number(file, "progress.learning_rate_bits", path));
         if (step < 0 || !(learningRate > 0 && float.IsFinite(learningRate)))
@@ -74,7 +79,7 @@ internal static class CheckpointFile
 
         bool stopped = Number(file, "progress.stopped", path) != 0;
         bool scalingIsFitted = Number(file, "progress.scaling_fitted", path) != 0;
-        foreach ((Callback callback, byte[] saved) in run.Options.Callbacks.Zip(callbacks))
+        foreach ((Callback callback, byte[] saved) in callbacks)
         {
             callback.RestoreState(saved);
         }
@@ -112,9 +117,9 @@ internal static class CheckpointFile
             ["seed"] = Text(options.Seed),
             ["batch_size"] = Text(options.BatchSize),
             ["shuffle"] = options.Shuffle ? "true" : "false",
-            ["optimizer"] = options.Optimizer.GetType().Name,
+            ["optimizer"] = options.Optimizer.ToString() ?? "",
             ["optimizer_slots"] = Text(options.Optimizer.StateSlots),
-            ["callbacks"] = string.Join(' ', options.Callbacks.Select(static callback => callback.GetType().Name)),
+            ["regularization"] = FormattableString.Invariant($"L1 {options.L1}, L2 {options.L2}, ClipNorm {options.ClipNorm}, ClipValue {options.ClipValue}"),
             ["progress.epoch"] = Text(run.Epoch),
             ["progress.step"] = Text(run.Step),
             ["progress.learning_rate_bits"] = Text(BitConverter.SingleToInt32Bits(run.LearningRate)),
@@ -144,6 +149,30 @@ internal static class CheckpointFile
             ? values
             : throw new NetGenFormatException(FormattableString.Invariant(
                 $"{path}: tensor {name}: expected finite values, but found {values[index]} at index {index}."));
+    }
+
+    /// <summary>Finds the callbacks whose state the file holds: the same types in the same order, with any others between them.</summary>
+    private static List<(Callback Callback, byte[] Saved)> MatchCallbacks(SafetensorsReader file, TrainingRun run, string path)
+    {
+        string saved = Value(file, CallbacksKey, path);
+        var matched = new List<(Callback, byte[])>();
+        using IEnumerator<Callback> given = run.Options.Callbacks.GetEnumerator();
+        foreach (string name in saved.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            do
+            {
+                if (!given.MoveNext())
+                {
+                    string found = string.Join(' ', run.Options.Callbacks.Select(static callback => callback.GetType().Name));
+                    throw new NetGenFormatException($"{path}: expected the callbacks whose state it holds, '{saved}', in this order, but this training has '{found}'.");
+                }
+            }
+            while (!string.Equals(given.Current.GetType().Name, name, StringComparison.Ordinal));
+
+            matched.Add((given.Current, BytesOf(file, CallbackName(matched.Count), path)));
+        }
+
+        return matched;
     }
 
     private static string SlotName(int index) => "optimizer." + Text(index);

@@ -9,5 +9,16 @@ public sealed class Checkpoint(string path) : Callback
     public string Path { get; } = path ?? throw new ArgumentNullException(nameof(path));
 
     /// <inheritdoc/>
+    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? Path;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"The checkpoint {Path} cannot be written: there is no folder {folder}.");
+        }
+    }
+
+    /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, EpochRecord epoch) => CheckpointFile.Write(Path, training.Run);
 }

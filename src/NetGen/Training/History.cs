@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>Why a training ended.</summary>
@@ -48,4 +50,16 @@ public sealed record EpochRecord(
 {
     /// <summary>What the training minimises: <see cref="Loss"/> plus <see cref="Penalty"/>.</summary>
     public double TotalLoss => Loss + Penalty;
+
+    /// <summary>One line for people: what is NaN is left out.</summary>
+    public override string ToString()
+    {
+        string penalty = Penalty == 0 ? "" : Part("penalty", Penalty);
+        string accuracy = double.IsNaN(Accuracy) ? "" : Part("accuracy", Accuracy);
+        string validation = double.IsNaN(ValidationLoss) ? "" : Part("validation loss", ValidationLoss);
+        string validationAccuracy = double.IsNaN(ValidationAccuracy) ? "" : Part("validation accuracy", ValidationAccuracy);
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}, {Duration.TotalSeconds:F1} s");
+
+        static string Part(string name, double value) => string.Create(CultureInfo.InvariantCulture, $", {name} {value:F4}");
+    }
 }

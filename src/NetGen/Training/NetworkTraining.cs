@@ -34,13 +34,15 @@ public static class NetworkTraining
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Only read.</param>
     /// <param name="data">The samples and what their outputs should be.</param>
+    /// <param name="threads">Most threads to use; all cores when null. The result has the same bits for any number.</param>
     /// <returns>Loss, accuracy, confusion matrix and errors.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network.</exception>
-    public static Evaluation Evaluate<T>(this T network, Dataset data)
+    public static Evaluation Evaluate<T>(this T network, Dataset data, int? threads = null)
         where T : INeuralNetwork<T>
     {
         DataCheck.Shape(T.Info, data, nameof(data));
-        using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, Environment.ProcessorCount));
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads ?? 1, 1, nameof(threads));
+        using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, threads ?? Environment.ProcessorCount));
         return Evaluation.Of(T.Info, data, Scoring.Of(network, data, team));
     }
 

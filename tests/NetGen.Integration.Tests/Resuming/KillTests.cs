@@ -33,8 +33,8 @@ public sealed class KillTests : IDisposable
             kills++;
         }
 
+        // On a fast machine a training may reach its end before it is killed a third time.
         kills.ShouldBeGreaterThan(0);
-        File.Exists(result).ShouldBeFalse();
         using Process last = Start(checkpoint, result);
         await last.WaitForExitAsync();
         last.ExitCode.ShouldBe(0);

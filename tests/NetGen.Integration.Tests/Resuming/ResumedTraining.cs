@@ -18,5 +18,5 @@ internal static class ResumedTraining
 
     /// <summary>The training of the process that is killed.</summary>
     public static FitOptions LongOptions(string checkpoint, bool resume) => Options(
-        new Adam(0.002f), 300, resume ? checkpoint : null, new EarlyStopping(patience: 1000), new Checkpoint(checkpoint));
+        new Adam(0.002f), 600, resume ? checkpoint : null, new EarlyStopping(patience: 1000), new Checkpoint(checkpoint));
 }

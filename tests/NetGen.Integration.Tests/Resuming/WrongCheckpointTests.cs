@@ -36,10 +36,29 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void OptimizerOfTheSameNameWithOtherState_IsRefused()
+    public void OptimizerOfTheSameNameWithOtherSettings_IsRefused()
     {
         new NoisyNet(seed: 1).Fit(ResumedTraining.Data, ResumedTraining.Options(new Sgd(0.1f, momentum: 0.9f), 2, null, new EarlyStopping(), new Checkpoint(_path)));
-        Refused(new NoisyNet(seed: 5), Options(new Sgd(0.1f)), "optimizer_slots", "0", "1");
+        Refused(new NoisyNet(seed: 5), Options(new Sgd(0.1f)), "optimizer", "momentum 0.9", "momentum 0,");
+    }
+
+    [Fact]
+    public void OtherRegularization_IsRefused()
+    {
+        FitOptions options = Options(new Adam());
+        Refused(
+            new NoisyNet(seed: 5),
+            new FitOptions { Seed = options.Seed, BatchSize = options.BatchSize, ClipNorm = options.ClipNorm, ResumeFrom = _path, Callbacks = options.Callbacks },
+            "L2 0.001", "L2 0,");
+    }
+
+    [Fact]
+    public void CallbacksWithoutState_MayComeAndGo()
+    {
+        FitOptions without = ResumedTraining.Options(new Adam(), 3, _path, new EarlyStopping());
+        new NoisyNet(seed: 5).Fit(ResumedTraining.Data, without).Epochs.Count.ShouldBe(3);
+        FitOptions with = ResumedTraining.Options(new Adam(), 3, _path, new Silent(), new EarlyStopping(), new Silent());
+        new NoisyNet(seed: 5).Fit(ResumedTraining.Data, with).Epochs.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -73,7 +92,7 @@ public sealed class WrongCheckpointTests : IDisposable
             File.WriteAllBytes(_path, damaged);
             try
             {
-                net.Fit(ResumedTraining.Data, new FitOptions { Epochs = 1, Seed = 7, BatchSize = 8, ResumeFrom = _path, Callbacks = [new EarlyStopping(), new Checkpoint(_path)] });
+                net.Fit(ResumedTraining.Data, ResumedTraining.Options(new Adam(), 1, _path, new EarlyStopping(), new Checkpoint(_path)));
                 net.SetParameters(parameters);
                 net.SetState(state);
             }
@@ -105,4 +124,6 @@ public sealed class WrongCheckpointTests : IDisposable
         net.Parameters().ShouldHaveTheBitsOf(parameters);
         net.State().ShouldHaveTheBitsOf(state);
     }
+
+    private sealed class Silent : Callback;
 }
