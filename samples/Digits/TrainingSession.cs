@@ -31,7 +31,7 @@ internal static class TrainingSession
         output.WriteLine();
         output.WriteLine(EndOf(history, settings));
 
-        Evaluation result = net.Evaluate(data.Test);
+        Evaluation result = net.Evaluate(data.Test, settings.Threads);
         if (settings.SaveFile is { } file)
         {
             net.Save(file);
