@@ -16,4 +16,8 @@ public sealed class EpochRecordTests
     [Fact]
     public void OptimizerText_NamesEverySetting() =>
         new AdamW(0.01f).ToString().ShouldBe("AdamW(learningRate 0.01, beta1 0.9, beta2 0.999, epsilon 1E-08, weightDecay 0.01)");
+
+    [Fact]
+    public void GradientCheck_DoesNotHideNaN() =>
+        double.IsNaN(new GradientCheck([new TensorCheck("0.weight", 1, double.NaN, 1, 1), new TensorCheck("0.bias", 1, 1e-6, 1, 1)]).MaxRelativeError).ShouldBeTrue();
 }

@@ -32,7 +32,7 @@ internal static class ClassEmitter
                 InputSize = InputSize,
                 OutputSize = OutputSize,
                 Loss = NG::Loss.{{model.Loss}},
-                OutputActivation = NG::Activation.{{OutputActivation(model)}},
+                OutputActivation = NG::Activation.{{plan.OutputActivation}},
                 Layers =
                 [
             {{Lines(plan.Layers.Select(LayerInfo))}}
@@ -126,8 +126,4 @@ internal static class ClassEmitter
         return $"new() {{ Name = {Literals.String(tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {tensor.Spec.Rows}, Columns = {tensor.Spec.Columns}, "
             + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
     }
-
-    /// <summary>The last layer's activation by its name in the runtime.</summary>
-    private static string OutputActivation(NetworkModel model) =>
-        model.Nodes[model.Nodes.Count - 1].Layer is { MultiplyAdds: 0, IsModule: true } last ? last.Kind : "Linear";
 }

@@ -237,6 +237,11 @@ internal static class DenseKernels
         Append(text, $"    dy = ref Compiler::Unsafe.Add(ref dy, {dyPitch});");
         Append(text, "}");
         Append(text, "");
+        if (w.HasBias)
+        {
+            Append(text, "// input i is row i + 1 of the panel: row 0 holds the biases");
+        }
+
         Append(text, $"ref float dw = ref Interop::MemoryMarshal.GetReference(panel[((i + {w.Rows - w.Inputs}) * {w.Width} + unit % {w.Width})..]);");
         for (int input = 0; input < inputs; input++)
         {

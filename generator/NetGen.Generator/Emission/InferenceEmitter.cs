@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>Writes inference: one sample, a batch, a batch with its losses, and the kernels of one sample.</summary>
 internal static class InferenceEmitter
 {
-    /// <summary>Scratch up to this many floats (32 KB) lies on the stack, more is rented.</summary>
+    /// <summary>Outputs up to this many floats lie on the stack while they are classified, more are rented.</summary>
     private const int StackLimit = 8192;
 
     public static void Write(SourceWriter writer, KernelPlan plan)
@@ -24,16 +24,9 @@ internal static class InferenceEmitter
         foreach (DenseForward op in plan.Inference.OwnKernels)
         {
             writer.Line();
-            writer.Write(DenseKernels.Forward(op, ((Packed)plan.Inference.Places[op.W]).Panels, Pitch(plan.Inference, op.X), Pitch(plan.Inference, op.Y)));
+            writer.Write(DenseKernels.Forward(op, ((Packed)plan.Inference.Places[op.W]).Panels, plan.Inference.Places.PitchOf(op.X), plan.Inference.Places.PitchOf(op.Y)));
         }
     }
-
-    private static int Pitch(InferencePlan inference, Buffer buffer) => inference.Places[buffer] switch
-    {
-        External external => external.Pitch,
-        RowBuffer row => row.Pitch,
-        _ => throw new InvalidOperationException($"{buffer} has no rows"),
-    };
 
     private static void WritePredict(SourceWriter writer, KernelPlan plan)
     {
@@ -49,7 +42,7 @@ internal static class InferenceEmitter
                 NG::SpanLength.Check(input.Length, InputSize, nameof(input));
                 NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
                 """);
-            WithScratch(writer, Literals.Int(plan.Inference.PerRow), plan.Inference.PerRow, "PredictOne(input, output, scratch);");
+            WithScratch(writer, Literals.Int(plan.Inference.PerRow), plan.Inference.RowOnStack, "PredictOne(input, output, scratch);");
         }
 
         writer.Line();
@@ -71,7 +64,7 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("public void PredictBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<float> outputs)"))
         {
             writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
-            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
+            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.BlockOnStack, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
                     int rows = Sys::Math.Min({{inference.BlockRows}}, count - first);
@@ -94,7 +87,7 @@ internal static class InferenceEmitter
         using (writer.OpenBlock($"void NG::INeuralNetwork<{plan.Model.Declaration.Name}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)"))
         {
             writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
-            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.PerRow * inference.BlockRows, $$"""
+            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.BlockOnStack, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
                     int rows = Sys::Math.Min({{inference.BlockRows}}, count - first);
@@ -154,11 +147,11 @@ internal static class InferenceEmitter
     }
 
     /// <summary>Hidden values live on the stack or in a rented buffer, never in the instance, so that one instance serves any number of threads.</summary>
-    private static void WithScratch(SourceWriter writer, string length, int largest, string body)
+    private static void WithScratch(SourceWriter writer, string length, bool onStack, string body)
     {
-        if (largest <= StackLimit)
+        if (onStack)
         {
-            writer.Write($"Sys::Span<float> scratch = stackalloc float[{largest}];");
+            writer.Write($"Sys::Span<float> scratch = stackalloc float[{length}];");
             writer.Write(body);
             return;
         }

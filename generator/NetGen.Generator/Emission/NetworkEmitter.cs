@@ -12,7 +12,7 @@ internal static class NetworkEmitter
     {
         Declaration declaration = plan.Model.Declaration;
         string self = declaration.Name;
-        string picture = $"{self}: {plan.Model.Input}{string.Concat(plan.Layers.Select(static layer => $" -> {layer.Kind}{(layer.MultiplyAdds > 0 ? $"({layer.Output})" : "")}"))}";
+        string picture = $"{self}: {plan.Model.Input}{string.Concat(plan.Layers.Select(static layer => $" -> {layer.Kind}{(layer.IsWeighted ? $"({layer.Output})" : "")}"))}";
 
         yield return GeneratedFile.Create(
             declaration,

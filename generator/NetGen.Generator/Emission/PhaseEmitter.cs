@@ -197,13 +197,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         ? $"{buffer}.Slice(n * {Pitch(buffer)}, {buffer.Columns})"
         : Pitch(buffer) == buffer.Columns ? buffer.Name : $"{buffer}[..{buffer.Columns}]";
 
-    private int Pitch(Buffer buffer) => places[buffer] switch
-    {
-        External external => external.Pitch,
-        RowBuffer row => row.Pitch,
-        InPlace inPlace => Pitch(inPlace.Of),
-        _ => throw new InvalidOperationException($"{buffer} has no rows"),
-    };
+    private int Pitch(Buffer buffer) => places.PitchOf(buffer);
 
     private PanelLayout PanelsOf(Buffer buffer) => ((Packed)places[buffer]).Panels;
 

@@ -199,7 +199,7 @@ internal static class ReferenceEmitter
         Softmax(var y, var x) => $$"""
             for (int n = 0; n < rows; n++)
             {
-                NG::ReferenceMath.Softmax({{Row(x)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
+                {{SoftmaxOfRow(y, x)}}
             }
             """,
         SoftmaxBackward(var dx, var dy, var y) => $$"""
@@ -220,8 +220,13 @@ internal static class ReferenceEmitter
         SoftmaxCrossEntropy(var y, var l, var z, var t) => $$"""
             for (int n = 0; n < rows; n++)
             {
-                NG::ReferenceMath.Softmax({{Row(z)}}, {{y}}.AsSpan(n * {{y.Columns}}, {{y.Columns}}));
-                {{l}}[n] = NG::ReferenceMath.SoftmaxCrossEntropy({{Row(z)}}, {{Row(t)}});
+                {{SoftmaxOfRow(y, z)}}
+
+                // -ln y = ln Σ e^{{z}} - {{z}}, which stays finite where y is too small for a number
+                for (int j = 0; j < {{y.Columns}}; j++)
+                {
+                    {{l}}[n] += {{t}}[n * {{y.Columns}} + j] * (largest + Sys::Math.Log(sum) - {{z}}[n * {{y.Columns}} + j]);
+                }
             }
             """,
         SigmoidCrossEntropy(var y, var l, var z, var t) => $$"""
@@ -274,8 +279,28 @@ internal static class ReferenceEmitter
         }
         """;
 
-    /// <summary>Row n; spans are sliced and arrays viewed, and only what is handed in is a span.</summary>
-    private static string Row(Buffer buffer) => buffer.Role is BufferRole.Input or BufferRole.Target
-        ? $"{buffer}.Slice(n * {buffer.Columns}, {buffer.Columns})"
-        : $"{buffer}.AsSpan(n * {buffer.Columns}, {buffer.Columns})";
+    /// <summary>Row n, the largest value subtracted first: e^z cannot overflow then, and the quotient is the same.</summary>
+    private static string SoftmaxOfRow(Buffer y, Buffer z)
+    {
+        string row = $"n * {y.Columns}";
+        return string.Join("\n    ", $$"""
+            double largest = {{z}}[{{row}}];
+            for (int j = 1; j < {{y.Columns}}; j++)
+            {
+                largest = Sys::Math.Max(largest, {{z}}[{{row}} + j]);
+            }
+
+            double sum = 0;
+            for (int j = 0; j < {{y.Columns}}; j++)
+            {
+                {{y}}[{{row}} + j] = Sys::Math.Exp({{z}}[{{row}} + j] - largest);
+                sum += {{y}}[{{row}} + j];
+            }
+
+            for (int j = 0; j < {{y.Columns}}; j++)
+            {
+                {{y}}[{{row}} + j] /= sum;
+            }
+            """.Split('\n'));
+    }
 }

@@ -35,7 +35,7 @@ internal static class TrainingEmitter
         foreach (DenseForward op in training.Forward.OfType<DenseForward>())
         {
             writer.Line();
-            writer.Write(DenseKernels.Forward(op, Panels(training, op.W), Pitch(training, op.X), Pitch(training, op.Y)));
+            writer.Write(DenseKernels.Forward(op, Panels(training, op.W), training.Places.PitchOf(op.X), training.Places.PitchOf(op.Y)));
         }
     }
 
@@ -69,8 +69,8 @@ internal static class TrainingEmitter
         {
             string? kernel = op switch
             {
-                DenseInputGradient input => DenseKernels.InputGradient(input, Panels(training, input.WT), Pitch(training, input.DY), Pitch(training, input.DX)),
-                DenseWeightGradient weights => DenseKernels.WeightGradient(weights, Panels(training, weights.DW), Pitch(training, weights.X), Pitch(training, weights.DY)),
+                DenseInputGradient input => DenseKernels.InputGradient(input, Panels(training, input.WT), training.Places.PitchOf(input.DY), training.Places.PitchOf(input.DX)),
+                DenseWeightGradient weights => DenseKernels.WeightGradient(weights, Panels(training, weights.DW), training.Places.PitchOf(weights.X), training.Places.PitchOf(weights.DY)),
                 _ => null,
             };
             if (kernel is not null)
@@ -82,12 +82,4 @@ internal static class TrainingEmitter
     }
 
     private static PanelLayout Panels(TrainingPlan training, Buffer buffer) => ((Packed)training.Places[buffer]).Panels;
-
-    private static int Pitch(TrainingPlan training, Buffer buffer) => training.Places[buffer] switch
-    {
-        External external => external.Pitch,
-        RowBuffer row => row.Pitch,
-        InPlace inPlace => Pitch(training, inPlace.Of),
-        _ => throw new InvalidOperationException($"{buffer} has no rows"),
-    };
 }

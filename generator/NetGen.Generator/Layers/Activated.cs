@@ -13,6 +13,8 @@ internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Inpu
 
     public override string Letter => "a";
 
+    public override bool IsActivation => true;
+
     public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Apply(s.Y, s.X, Function)];
 
     public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new ApplyBackward(s.DX, s.DY, s.X, s.Y, Function)];

@@ -37,8 +37,15 @@ internal static class ActivationReader
     private static RRelu ReadRRelu(AttributeReader attribute, Shape input, Action<Problem> report)
     {
         double lower = Option.Finite(attribute, "Lower", 1.0 / 8, report);
-        double upper = Option.Checked(attribute, "Upper", Math.Max(lower, 1.0 / 3), value => value >= lower && value <= float.MaxValue, "at least Lower", report);
-        return new RRelu(input, lower, upper);
+        double upper = Option.Finite(attribute, "Upper", 1.0 / 3, report);
+        if (upper >= lower)
+        {
+            return new RRelu(input, lower, upper);
+        }
+
+        string given = attribute.NamedDouble("Upper") is null ? "Lower" : "Upper";
+        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", $"at least Lower, {lower.ToString(CultureInfo.InvariantCulture)}", upper));
+        return new RRelu(input, lower, lower);
     }
 
     private static Layer? Unknown(AttributeReader attribute, int value, Action<Problem> report)

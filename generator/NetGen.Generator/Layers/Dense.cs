@@ -13,9 +13,14 @@ namespace NetGen.Generator.Layers;
 /// </code></remarks>
 internal sealed record Dense(Shape Input, Shape Output, double DropConnect, ParameterStart WeightStart, ParameterStart BiasStart) : Layer(Input, Output)
 {
+    /// <summary>Stands for the distribution that suits the activation, until that is known.</summary>
+    public const string SuitingStart = "";
+
     public override string Kind => "Dense";
 
     public override string Letter => "z";
+
+    public override bool IsWeighted => true;
 
     public override bool DrawsWeightMask => DropConnect > 0;
 
@@ -26,6 +31,19 @@ internal sealed record Dense(Shape Input, Shape Output, double DropConnect, Para
         new(ParameterRole.Weight, Output.Length, Input.Length, WeightStart),
         new(ParameterRole.Bias, Output.Length, 1, BiasStart),
     ];
+
+    /// <summary>The same layer with its start chosen, where the user has not: the lectures' He for units that are silent half of the time, Xavier for all others.</summary>
+    /// <param name="activation">The activation that follows, if any.</param>
+    public Dense StartingFor(Layer? activation)
+    {
+        if (WeightStart.Distribution != SuitingStart)
+        {
+            return this;
+        }
+
+        bool isReluFamily = activation?.Kind is "Relu" or "LeakyRelu" or "PRelu" or "RRelu" or "Elu" or "Softplus" or "Gelu" or "Silu";
+        return this with { WeightStart = WeightStart with { Distribution = isReluFamily ? "He" : "Xavier" } };
+    }
 
     public override IEnumerable<KernelOp> Forward(LayerBuffers s) => DrawsWeightMask
         ? [new DrawWeightMask(s.Mask!, DropConnect, s.Index), new Multiply(s.Masked!, s.W, s.Mask!), new MatMulNT(s.Y, s.X, s.Masked!), new AddRow(s.Y, s.B)]

@@ -23,19 +23,17 @@ internal static class DenseReader
             input,
             new Shape(units),
             Option.Rate(attribute, "DropConnect", attribute.NamedDouble("DropConnect") ?? 0, report),
-            WeightStart(attribute, activation.FirstOrDefault(), report),
+            WeightStart(attribute, report),
             new ParameterStart(null, Option.Finite(attribute, "BiasInit", 0, report)));
         return [dense, .. activation];
     }
 
-    private static ParameterStart WeightStart(AttributeReader attribute, Layer? activation, Action<Problem> report)
+    private static ParameterStart WeightStart(AttributeReader attribute, Action<Problem> report)
     {
         double scale = Option.Finite(attribute, "InitScale", 1, report);
         if (attribute.NamedInt("Init") is not { } given)
         {
-            // The lectures: He for units that are silent half of the time, Xavier for those that are not.
-            bool isReluFamily = activation?.Kind is "Relu" or "LeakyRelu" or "PRelu" or "RRelu" or "Elu" or "Softplus" or "Gelu" or "Silu";
-            return new ParameterStart(isReluFamily ? "He" : "Xavier", scale);
+            return new ParameterStart(Dense.SuitingStart, scale);
         }
 
         if (given >= 0 && given < Inits.Length)

@@ -7,13 +7,15 @@ namespace NetGen.Generator.Layers;
 /// <remarks><code>
 /// forward    Y = (X − mean) / divisor             nothing before it is trained, so nothing flows back
 /// </code></remarks>
-internal sealed record InputScaling(Shape Input, ScalingKind Scaling) : Layer(Input, Input)
+internal sealed record InputScaling(Shape Input, ScalingKind How) : Layer(Input, Input)
 {
     public static LayerReader Reader(ScalingKind scaling) => (AttributeReader _, Shape input, Action<Problem> _) => [new InputScaling(input, scaling)];
 
-    public override string Kind => Scaling == ScalingKind.Standardize ? "Standardize" : "MinMaxScale";
+    public override string Kind => How == ScalingKind.Standardize ? "Standardize" : "MinMaxScale";
 
     public override string Letter => "s";
+
+    public override ScalingKind Scaling => How;
 
     public override bool IsModule => false;
 

@@ -13,6 +13,8 @@ internal sealed record PRelu(Shape Input, double StartSlope) : Layer(Input, Inpu
 
     public override string Letter => "a";
 
+    public override bool IsActivation => true;
+
     public override IEnumerable<ParameterSpec> Parameters => [new(ParameterRole.Slope, 1, 1, new ParameterStart(null, StartSlope))];
 
     public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new SlopedRelu(s.Y, s.X, s.Slope)];

@@ -13,6 +13,8 @@ internal sealed record RRelu(Shape Input, double Lower, double Upper) : Layer(In
 
     public override string Letter => "a";
 
+    public override bool IsActivation => true;
+
     public override bool DrawsUnitMask => true;
 
     public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new DrawSlopes(s.Mask!, Lower, Upper, s.Index), new SlopedRelu(s.Y, s.X, s.Mask!)];

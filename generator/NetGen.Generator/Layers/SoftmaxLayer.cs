@@ -13,6 +13,8 @@ internal sealed record SoftmaxLayer(Shape Input) : Layer(Input, Input)
 
     public override string Letter => "a";
 
+    public override bool IsActivation => true;
+
     public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Softmax(s.Y, s.X)];
 
     public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new SoftmaxBackward(s.DX, s.DY, s.Y)];

@@ -5,8 +5,14 @@ namespace NetGen.Generator.Lowering;
 /// <summary>The mathematics of inference -> fused operations and scratch places.</summary>
 internal static class InferenceLowering
 {
-    /// <summary>Floats of scratch that a block of rows may take: half of a common level-2 cache, so that it stays there beside the panel being read.</summary>
-    private const int BlockScratch = 1 << 16;
+    /// <summary>Scratch up to this many floats lies on the stack: 64 KB, of the megabyte or more that a thread has. So a batch allocates nothing, and never waits for a pool.</summary>
+    private const int StackFloats = 1 << 14;
+
+    /// <summary>Floats of rented scratch for a block of rows that are too wide for that: half of a common level-2 cache, so that it stays there beside the panel being read.</summary>
+    private const int RentedFloats = 1 << 16;
+
+    /// <summary>Most rows that are computed together, and the fewest: a tile of the kernels.</summary>
+    private const int MostRows = 64, FewestRows = 4;
 
     public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training)
     {
@@ -19,9 +25,11 @@ internal static class InferenceLowering
         rows.PlaceForward(mathematics.Score, weights => panels[weights]);
         ParameterPlaces.Add(rows, tensors, model.Input.Length);
 
-        int block = rows.PerRow == 0 ? 64 : Math.Max(4, Math.Min(64, BlockScratch / rows.PerRow / 4 * 4));
+        bool blockOnStack = FewestRows * rows.PerRow <= StackFloats;
+        int fitting = (blockOnStack ? StackFloats : RentedFloats) / Math.Max(1, rows.PerRow) / FewestRows * FewestRows;
+        int block = Math.Max(FewestRows, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        return new InferencePlan(rows.Places, rows.PerRow, block, infer, mathematics.Finish, mathematics.Score, ownKernels);
+        return new InferencePlan(rows.Places, rows.PerRow, rows.PerRow <= StackFloats, block, blockOnStack, infer, mathematics.Finish, mathematics.Score, ownKernels);
     }
 
     /// <summary>
@@ -45,7 +53,7 @@ internal static class InferenceLowering
             }
 
             bool IsTheSame(DenseForward other) => other.Layer == op.Layer && other.Function == op.Function
-                && RowPlacement.PitchOf(other.X, training.Places) == rows.PitchOf(op.X) && RowPlacement.PitchOf(other.Y, training.Places) == rows.PitchOf(op.Y);
+                && training.Places.PitchOf(other.X) == rows.PitchOf(op.X) && training.Places.PitchOf(other.Y) == rows.PitchOf(op.Y);
         }
 
         return own;

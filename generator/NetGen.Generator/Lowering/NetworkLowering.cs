@@ -15,14 +15,12 @@ internal static class NetworkLowering
             mathematics,
             LayerRows(model),
             tensors,
-            mathematics.Forward.OfType<Scale>().Any() ? ScalingOf(model) : ScalingKind.None,
+            model.Nodes[0].Layer.Scaling,
+            model.Nodes[model.Nodes.Count - 1].Layer is { IsActivation: true } last ? last.Kind : "Linear",
             packedLength,
             training,
             InferenceLowering.Lower(model, mathematics, tensors, training));
     }
-
-    private static ScalingKind ScalingOf(NetworkModel model) =>
-        string.Equals(model.Nodes[0].Layer.Kind, "Standardize", StringComparison.Ordinal) ? ScalingKind.Standardize : ScalingKind.MinMax;
 
     private static List<LayerRow> LayerRows(NetworkModel model)
     {
@@ -31,7 +29,7 @@ internal static class NetworkLowering
         {
             int count = 1 + rows.Count(row => string.Equals(row.Kind, layer.Kind, StringComparison.Ordinal));
             int parameters = layer.Parameters.Sum(static parameter => parameter.Rows * parameter.Columns);
-            rows.Add(new LayerRow(layer.Kind + count.ToString(CultureInfo.InvariantCulture), layer.Kind, layer.Output, parameters, layer.MultiplyAdds));
+            rows.Add(new LayerRow(layer.Kind + count.ToString(CultureInfo.InvariantCulture), layer.Kind, layer.Output, parameters, layer.MultiplyAdds, layer.IsWeighted));
         }
 
         return rows;

@@ -30,7 +30,7 @@ internal sealed class Propagation
     /// Whether a gradient reaches the input's place: only where something is trained before the first weighted layer (a PRelu on the input). The kernels write gradients in whole
     /// vectors, so that place must have room for them, and the input, which is the caller's, has none.
     /// </summary>
-    private bool PadsInput => _model.Layers.TakeWhile(static layer => layer.MultiplyAdds == 0).Any(static layer => layer.Parameters.Any());
+    private bool PadsInput => _model.Layers.TakeWhile(static layer => !layer.IsWeighted).Any(static layer => layer.Parameters.Any());
 
     public static Mathematics Of(NetworkModel model) => new Propagation(model).Build();
 
@@ -99,7 +99,7 @@ internal sealed class Propagation
         Buffer inference = _input;
         foreach ((Layer layer, int index) in _model.Layers.Select(static (layer, index) => (layer, index)))
         {
-            if (layer.MultiplyAdds > 0)
+            if (layer.IsWeighted)
             {
                 _names.NextLayer();
             }

@@ -14,15 +14,7 @@ internal sealed class RowPlacement
 
     public void Place(Buffer buffer, Placement placement) => _places[buffer] = placement;
 
-    public int PitchOf(Buffer buffer) => PitchOf(buffer, _places);
-
-    public static int PitchOf(Buffer buffer, IReadOnlyDictionary<Buffer, Placement> places) => places[buffer] switch
-    {
-        External external => external.Pitch,
-        RowBuffer row => row.Pitch,
-        InPlace inPlace => PitchOf(inPlace.Of, places),
-        _ => throw new InvalidOperationException($"{buffer} has no rows"),
-    };
+    public int PitchOf(Buffer buffer) => Places.PitchOf(buffer);
 
     /// <summary>A buffer of its own, unless the value is placed already.</summary>
     public void Allocate(Buffer buffer, int pitch)

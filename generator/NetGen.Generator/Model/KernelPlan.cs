@@ -9,7 +9,7 @@ namespace NetGen.Generator.Model;
 internal sealed record PlacedTensor(Buffer Value, ParameterSpec Spec, string FileName, int Offset, PanelLayout Panels);
 
 /// <summary>A layer as the summary shows it.</summary>
-internal sealed record LayerRow(string Name, string Kind, Shape Output, int Parameters, long MultiplyAdds);
+internal sealed record LayerRow(string Name, string Kind, Shape Output, int Parameters, long MultiplyAdds, bool IsWeighted);
 
 /// <summary>The mathematics of one network as straight lists of operations, before anything is fused or placed.</summary>
 /// <param name="Tensors">The trained tensors, in the order of the contract, with the names of files.</param>
@@ -32,6 +32,7 @@ internal sealed record Mathematics(
 /// <param name="Layers">For the summary.</param>
 /// <param name="Tensors">The trained tensors in memory.</param>
 /// <param name="Scaling">How the input is scaled.</param>
+/// <param name="OutputActivation">The last activation by its name in the runtime.</param>
 /// <param name="PackedLength">Length of the parameter block.</param>
 /// <param name="Training">Training: places and phases.</param>
 /// <param name="Inference">Inference: places and phases.</param>
@@ -41,6 +42,7 @@ internal sealed record KernelPlan(
     IReadOnlyList<LayerRow> Layers,
     IReadOnlyList<PlacedTensor> Tensors,
     ScalingKind Scaling,
+    string OutputActivation,
     int PackedLength,
     TrainingPlan Training,
     InferencePlan Inference);
@@ -65,7 +67,9 @@ internal sealed record TrainingPlan(
 /// <summary>Inference of some rows.</summary>
 /// <param name="Places">Where every value lies.</param>
 /// <param name="PerRow">Scratch values for every row.</param>
+/// <param name="RowOnStack">Whether the scratch of one row lies on the stack; if not it is rented.</param>
 /// <param name="BlockRows">How many rows are computed together in a batch.</param>
+/// <param name="BlockOnStack">Whether their scratch lies on the stack; if not it is rented.</param>
 /// <param name="Infer">Up to what the loss reads.</param>
 /// <param name="Finish">From there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
@@ -73,7 +77,9 @@ internal sealed record TrainingPlan(
 internal sealed record InferencePlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
+    bool RowOnStack,
     int BlockRows,
+    bool BlockOnStack,
     IReadOnlyList<KernelOp> Infer,
     IReadOnlyList<KernelOp> Finish,
     IReadOnlyList<KernelOp> Score,

@@ -44,6 +44,15 @@ internal abstract record Layer(Shape Input, Shape Output)
     /// <summary>Whether PyTorch's <c>Sequential</c> of the same network has a module for it.</summary>
     public virtual bool IsModule => true;
 
+    /// <summary>Whether it has a weight matrix: the lectures count these layers.</summary>
+    public virtual bool IsWeighted => false;
+
+    /// <summary>Whether it is an activation function, whose name is one of the runtime's <c>Activation</c>.</summary>
+    public virtual bool IsActivation => false;
+
+    /// <summary>How it scales the input, if that is what it does.</summary>
+    public virtual ScalingKind Scaling => ScalingKind.None;
+
     /// <summary>Multiply-add operations for one sample.</summary>
     public virtual long MultiplyAdds => 0;
 

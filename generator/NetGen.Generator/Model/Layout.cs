@@ -24,6 +24,18 @@ internal sealed record Packed(PackedBlock Block, int Offset, PanelLayout Panels)
 /// <summary>A run of the statistics.</summary>
 internal sealed record Statistic(int Offset) : Placement;
 
+internal static class PlacementExtensions
+{
+    /// <summary>Values from one row of a buffer to the next.</summary>
+    public static int PitchOf(this IReadOnlyDictionary<Buffer, Placement> places, Buffer buffer) => places[buffer] switch
+    {
+        External external => external.Pitch,
+        RowBuffer row => row.Pitch,
+        InPlace inPlace => places.PitchOf(inPlace.Of),
+        _ => throw new InvalidOperationException($"{buffer} has no rows"),
+    };
+}
+
 internal enum PackedBlock
 {
     Parameters,

@@ -36,6 +36,7 @@ internal static class NetworkParser
         Shape input = ReadInput(network, Report);
         CheckConstructors(type, Report, cancellation);
         List<Layer> layers = ReadLayers(type, network, input, Report, ref isSound, cancellation);
+        ChooseStarts(layers);
         LossKind loss = ReadLoss(network, layers, Report);
 
         Shape output = layers.Count > 0 ? layers[layers.Count - 1].Output : input;
@@ -118,6 +119,18 @@ internal static class NetworkParser
         }
 
         return layers;
+    }
+
+    /// <summary>A dense layer's activation may stand in an attribute of its own: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same network.</summary>
+    private static void ChooseStarts(List<Layer> layers)
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i] is Dense dense)
+            {
+                layers[i] = dense.StartingFor(layers.Skip(i + 1).TakeWhile(static next => !next.IsWeighted).FirstOrDefault(static next => next.IsActivation));
+            }
+        }
     }
 
     private static Location LastLayerLocation(INamedTypeSymbol type) =>

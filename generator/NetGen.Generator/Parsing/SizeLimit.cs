@@ -27,8 +27,7 @@ internal sealed class SizeLimit(Shape input)
         {
             report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_parameters} parameters ({padded} with their padding)", Parameters));
         }
-
-        if (values > Values && _values <= Values)
+        else if (values > Values && _values <= Values)
         {
             report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{values} values a sample in its layers", Values));
         }
@@ -39,5 +38,5 @@ internal sealed class SizeLimit(Shape input)
     }
 
     /// <summary>At most what rows of panels take: an eighth more, and a vector.</summary>
-    private static long Padded(int length) => length + (length / 8) + 8;
+    private static long Padded(int length) => (long)length + (length / 8) + 8;
 }

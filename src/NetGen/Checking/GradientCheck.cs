@@ -6,8 +6,8 @@ namespace NetGen;
 /// <param name="Tensors">One result for every parameter tensor.</param>
 public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 {
-    /// <summary>The largest relative error of any tensor.</summary>
-    public double MaxRelativeError => Tensors.Select(static tensor => tensor.RelativeError).DefaultIfEmpty(0).Max();
+    /// <summary>The largest relative error of any tensor; NaN if any is NaN, which <c>Max</c> of a sequence would hide.</summary>
+    public double MaxRelativeError => Tensors.Aggregate(0.0, static (largest, tensor) => Math.Max(largest, tensor.RelativeError));
 }
 
 /// <summary>The check of one tensor.</summary>

@@ -61,7 +61,7 @@ internal sealed class GradientChecker<T>
             first += tensor.Length;
         }
 
-        double negligible = Negligible * measured.Select(static one => one.Analytic).DefaultIfEmpty(0).Max();
+        double negligible = Negligible * measured.Aggregate(0.0, static (largest, one) => Math.Max(largest, one.Analytic));
         return new GradientCheck([.. measured.Select(one => new TensorCheck(
             one.Tensor.Name, one.Tried, RelativeError(one.Difference, one.Analytic, one.Numeric, negligible), one.Analytic, one.Numeric))]);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
@@ -13,6 +15,7 @@ public sealed partial class Dataset
     private readonly float[] _features;
     private readonly float[] _targets;
     private readonly Lazy<bool> _hasOneHotTargets;
+    private readonly Lazy<uint> _checksum;
 
     /// <summary>Takes features and targets, row after row.</summary>
     /// <param name="features">n × <paramref name="featureCount"/> values.</param>
@@ -35,6 +38,7 @@ public sealed partial class Dataset
         FeatureCount = featureCount;
         TargetCount = targetCount;
         _hasOneHotTargets = new Lazy<bool>(AreTargetsOneHot);
+        _checksum = new Lazy<uint>(() => Crc(Crc(0, _features), _targets));
     }
 
     /// <summary>Number of rows.</summary>
@@ -91,6 +95,9 @@ public sealed partial class Dataset
         return new Dataset(features, FeatureCount, targets, TargetCount);
     }
 
+    /// <summary>Tells data sets apart: CRC-32C of all features, then all targets. Computed once, when first asked.</summary>
+    internal uint Checksum => _checksum.Value;
+
     /// <summary>Refuses NaN and infinity, from which no training recovers.</summary>
     /// <param name="parameterName">What the caller's user calls this data set.</param>
     /// <exception cref="ArgumentException">A feature or target is not finite; the message names value, row and column.</exception>
@@ -98,6 +105,22 @@ public sealed partial class Dataset
     {
         RequireFinite(_features, FeatureCount, "feature", parameterName);
         RequireFinite(_targets, TargetCount, "target", parameterName);
+    }
+
+    private static uint Crc(uint crc, float[] values)
+    {
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<float, ulong>(values);
+        foreach (ulong word in words)
+        {
+            crc = BitOperations.Crc32C(crc, word);
+        }
+
+        foreach (float rest in values.AsSpan(2 * words.Length))
+        {
+            crc = BitOperations.Crc32C(crc, BitConverter.SingleToUInt32Bits(rest));
+        }
+
+        return crc;
     }
 
     private static void RequireFinite(float[] values, int columns, string kind, string parameterName)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>How often samples of one class were taken for another.</summary>
@@ -31,6 +33,14 @@ public sealed class ConfusionMatrix
     /// <param name="class">The class.</param>
     public double F1Of(int @class) =>
         2.0 * this[@class, @class] / Enumerable.Range(0, Classes).Sum(other => this[@class, other] + this[other, @class]);
+
+    /// <summary>The counts as a table: a row a class of the targets, a column a class of the outputs.</summary>
+    public override string ToString()
+    {
+        int width = _counts.Append(Classes - 1).Max().ToString(CultureInfo.InvariantCulture).Length + 1;
+        return string.Join('\n', Enumerable.Range(0, Classes).Select(actual =>
+            string.Concat(Enumerable.Range(0, Classes).Select(predicted => this[actual, predicted].ToString(CultureInfo.InvariantCulture).PadLeft(width)))));
+    }
 
     internal void Add(int actual, int predicted) => _counts[IndexOf(actual, predicted)]++;
 

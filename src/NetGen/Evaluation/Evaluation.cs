@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace NetGen;
 
 /// <summary>How well a network does on a data set.</summary>
 public sealed record Evaluation
 {
+    private const int LargestConfusion = 4096;
+
     /// <summary>Mean loss over the samples, penalties excluded.</summary>
     public required double Loss { get; init; }
 
     /// <summary>Share of samples (of labels, for several sigmoid units) that are right; NaN for regression.</summary>
     public required double Accuracy { get; init; }
 
-    /// <summary>Which class was taken for which; null for regression and for several independent labels.</summary>
+    /// <summary>Which class was taken for which; null for regression, for several independent labels, and for more than 4,096 classes, where it would not fit.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
     /// <summary>Per class, of the samples taken for it the share that are it; empty without a confusion matrix.</summary>
@@ -31,6 +34,11 @@ public sealed record Evaluation
 
     /// <summary>Coefficient of determination, 1 − Σ(y − t)² / Σ(t − mean t)², averaged over outputs; NaN where an output's target is constant.</summary>
     public required double R2 { get; init; }
+
+    /// <summary>One line for people: loss and accuracy of a classification, loss and errors of a regression.</summary>
+    public override string ToString() => double.IsNaN(Accuracy)
+        ? string.Create(CultureInfo.InvariantCulture, $"loss {Loss:F4}, RMSE {Rmse:G4}, MAE {Mae:G4}, R2 {R2:F4}")
+        : string.Create(CultureInfo.InvariantCulture, $"loss {Loss:F4}, accuracy {Accuracy:F4}");
 
     /// <summary>Measures outputs against targets.</summary>
     internal static Evaluation Of(NetworkInfo info, Dataset data, Scoring scoring)
@@ -58,7 +66,7 @@ public sealed record Evaluation
     private static ConfusionMatrix? ConfusionOf(AccuracyRule rule, NetworkInfo info, Dataset data, float[] outputs)
     {
         bool isSingleUnit = info.OutputSize == 1;
-        if (rule == AccuracyRule.None || (rule == AccuracyRule.PerLabel && !isSingleUnit))
+        if (info.OutputSize > LargestConfusion || rule == AccuracyRule.None || (rule == AccuracyRule.PerLabel && !isSingleUnit))
         {
             return null;
         }

@@ -16,6 +16,7 @@ internal readonly record struct RegressionErrors(double Rmse, double Mae, double
             }
 
             double residual = 0, total = 0;
+            bool isConstant = true;
             for (int row = 0; row < data.Count; row++)
             {
                 double target = data.TargetsOf(row)[column];
@@ -23,10 +24,11 @@ internal readonly record struct RegressionErrors(double Rmse, double Mae, double
                 residual += error * error;
                 absolute += Math.Abs(error);
                 total += (target - mean) * (target - mean);
+                isConstant &= target == data.TargetsOf(0)[column];
             }
 
             squares += residual;
-            determination += total == 0 ? double.NaN : 1 - (residual / total);
+            determination += isConstant ? double.NaN : 1 - (residual / total);
         }
 
         double count = (double)data.Count * columns;

@@ -11,8 +11,9 @@ internal sealed class ExclusiveUse(string name)
 
     /// <summary>Claims the network for the calling thread; a thread that holds it may claim it again, as a callback does.</summary>
     /// <param name="operation">What it is claimed for.</param>
+    /// <param name="mayNest">Whether the thread that holds it may do this too.</param>
     /// <exception cref="InvalidOperationException">Another thread holds it.</exception>
-    public Claim Enter(string operation)
+    public Claim Enter(string operation, bool mayNest)
     {
         int self = Environment.CurrentManagedThreadId;
 
@@ -23,6 +24,11 @@ internal sealed class ExclusiveUse(string name)
             {
                 throw new InvalidOperationException(
                     $"{operation} cannot change this {name}: another thread is in {_operation} on the same instance. Train one instance from one thread, or use one instance for each.");
+            }
+
+            if (_depth > 0 && !mayNest)
+            {
+                throw new InvalidOperationException($"{operation} cannot begin on this {name}: this thread is in {_operation} on the same instance, as a callback is.");
             }
 
             if (_depth++ == 0)

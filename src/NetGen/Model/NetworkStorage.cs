@@ -64,23 +64,38 @@ public sealed class NetworkStorage
         State.CopyTo(destination);
     }
 
-    /// <summary>Replaces the statistics, which then count as fitted.</summary>
+    /// <summary>Replaces the statistics, which then count as fitted, unless they are the identity of an unfitted network.</summary>
     /// <param name="values">The new values.</param>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public void SetState(ReadOnlySpan<float> values)
     {
         SpanLength.Check(values.Length, _info.StateCount, nameof(values));
+        RequireDivisors(values[(values.Length / 2)..]);
         using (Enter("SetState"))
         {
             values.CopyTo(State);
-            ScalingIsFitted = _info.StateCount > 0;
+
+            // The identity is what a network has before any data: a copy of an unfitted one is unfitted too.
+            ScalingIsFitted = State[..(State.Length / 2)].ContainsAnyExcept(0f) || State[(State.Length / 2)..].ContainsAnyExcept(1f);
         }
     }
 
     /// <summary>Claims the network for a change; a claim by another thread meanwhile throws.</summary>
     /// <param name="operation">What the caller is about to do, for the message.</param>
-    internal ExclusiveUse.Claim Enter(string operation) => _use.Enter(operation);
+    /// <param name="mayNest">Whether a thread that has claimed the network may do this within.</param>
+    internal ExclusiveUse.Claim Enter(string operation, bool mayNest = true) => _use.Enter(operation, mayNest);
+
+    private static void RequireDivisors(ReadOnlySpan<float> divisors)
+    {
+        foreach (float divisor in divisors)
+        {
+            if (!(divisor > 0 && float.IsFinite(divisor)))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Expected positive, finite divisors in the second half of the statistics, but found {divisor}."), nameof(divisors));
+            }
+        }
+    }
 
     /// <summary>Makes the input scaling the identity: subtract 0, divide by 1.</summary>
     internal void ResetScaling()

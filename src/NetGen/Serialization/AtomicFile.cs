@@ -37,10 +37,10 @@ internal static class AtomicFile
         {
             return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
         }
-        catch (FileNotFoundException exception)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            // What some file systems say where no file can be created; the user knows the target, not the temporary name.
-            throw new IOException($"Cannot write {target}: its folder does not take new files.", exception);
+            // The user knows the target, not the temporary name. Some file systems say that a file is not found where none can be created.
+            throw new DirectoryNotFoundException($"Cannot write {target}: its folder does not exist or takes no new files.", exception);
         }
     }
 }

@@ -53,6 +53,11 @@ internal static class CheckpointFile
     public static void Restore(string path, TrainingRun run)
     {
         using SafetensorsReader file = SafetensorsReader.Open(path);
+        if (!file.Metadata.TryGetValue("format", out string? format) || !format.StartsWith("netgen.checkpoint.", StringComparison.Ordinal))
+        {
+            throw new NetGenFormatException($"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}; a saved network is read by Load.");
+        }
+
         foreach ((string key, string expected) in Describe(run).Where(static pair => !pair.Key.StartsWith("progress.", StringComparison.Ordinal)))
         {
             string found = Value(file, key, path);
@@ -79,6 +84,8 @@ internal static class CheckpointFile
 
         bool stopped = Number(file, "progress.stopped", path) != 0;
         bool scalingIsFitted = Number(file, "progress.scaling_fitted", path) != 0;
+        EpochRecord[] records = [.. history.Chunk(HistoryColumns).Select(record => RecordOf(record, path))];
+        RequireDivisors(state, path);
         foreach ((Callback callback, byte[] saved) in callbacks)
         {
             callback.RestoreState(saved);
@@ -92,10 +99,9 @@ internal static class CheckpointFile
             ParameterPacking.Pack(info.Tensors, slots[index], run.OptimizerState.Span.Slice(index * info.PackedLength, info.PackedLength));
         }
 
-        foreach (double[] record in history.Chunk(HistoryColumns))
+        foreach (EpochRecord record in records)
         {
-            run.History.Add(new EpochRecord(
-                (int)record[0], record[1], record[2], record[3], record[4], record[5], (float)record[6], TimeSpan.FromSeconds(record[7])));
+            run.History.Add(record);
         }
 
         run.Epoch = epochs;
@@ -114,6 +120,7 @@ internal static class CheckpointFile
             ["tensors"] = string.Join(' ', run.Info.Tensors.Select(static tensor => $"{tensor.Name}[{string.Join(',', tensor.Shape)}]")),
             ["layers"] = string.Join(' ', run.Info.Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]")) + " " + run.Info.Loss,
             ["samples"] = Text(run.Data.Count),
+            ["data"] = run.Data.Checksum.ToString("x8", CultureInfo.InvariantCulture),
             ["seed"] = Text(options.Seed),
             ["batch_size"] = Text(options.BatchSize),
             ["shuffle"] = options.Shuffle ? "true" : "false",
@@ -138,7 +145,25 @@ internal static class CheckpointFile
     {
         SafetensorsEntry entry = file.Entries.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))
             ?? throw new NetGenFormatException($"{path}: expected the tensor '{name}', but found none.");
-        return file.Bytes(name, entry.Shape.Length == 1 ? (int)entry.Shape[0] : -1);
+        return file.Bytes(name, entry.Shape.Length == 1 ? entry.Shape[0] : -1);
+    }
+
+    private static EpochRecord RecordOf(double[] columns, string path)
+    {
+        double seconds = columns[7];
+        return seconds is >= 0 and < 1e10
+            ? new EpochRecord((int)columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], (float)columns[6], TimeSpan.FromSeconds(seconds))
+            : throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected the seconds an epoch took, but found {seconds}."));
+    }
+
+    /// <summary>The second half of the statistics divides.</summary>
+    private static void RequireDivisors(float[] state, string path)
+    {
+        int index = Array.FindIndex(state, state.Length / 2, static value => value <= 0);
+        if (index >= 0)
+        {
+            throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected input scales above 0, but found {state[index]}."));
+        }
     }
 
     private static float[] FiniteValues(SafetensorsReader file, string name, int length, string path)

@@ -23,7 +23,7 @@ internal static class DataCheck
         if (data.FeatureCount != info.InputSize || data.TargetCount != info.OutputSize)
         {
             throw new ArgumentException(
-                $"{info.Name} expects {info.InputSize} features and {info.OutputSize} targets a row, but the data set has {data.FeatureCount} and {data.TargetCount}.", parameterName);
+                $"{info.Name} expects {info.InputSize} features and {info.OutputSize} targets a row, but the data set has {data.FeatureCount} and {data.TargetCount}.{LabelHint(info, data)}", parameterName);
         }
 
         if (data.Count == 0)
@@ -31,6 +31,10 @@ internal static class DataCheck
             throw new ArgumentException("Expected at least one row, but the data set is empty.", parameterName);
         }
     }
+
+    /// <summary>The likeliest mistake: a column of class numbers where one target a class is expected.</summary>
+    private static string LabelHint(NetworkInfo info, Dataset data) =>
+        data.TargetCount == 1 && info.Loss == Loss.CrossEntropy ? " Dataset.FromLabels makes one-hot targets of class numbers." : "";
 
     /// <summary>Cross-entropies are losses of probabilities: other targets would give losses without a lower bound.</summary>
     private static void RequireProbabilities(NetworkInfo info, Dataset data, string parameterName)

@@ -13,10 +13,10 @@ public sealed class EarlyStopping : Callback
 
     /// <summary>Sets how long to wait for what.</summary>
     /// <param name="patience">Epochs without improvement before the training ends; at least 1.</param>
+    /// <param name="restoreBest">Whether the network gets the weights of its best epoch when the training ends, for whatever reason but an exception.</param>
     /// <param name="minDelta">A loss must fall by more than this to count as better.</param>
-    /// <param name="restoreBest">Whether the network gets the weights of its best epoch when the training ends, for whatever reason.</param>
     /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the delta negative or not finite.</exception>
-    public EarlyStopping(int patience = 10, double minDelta = 0, bool restoreBest = true)
+    public EarlyStopping(int patience = 10, bool restoreBest = true, double minDelta = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
         if (!(minDelta >= 0 && double.IsFinite(minDelta)))
@@ -29,7 +29,7 @@ public sealed class EarlyStopping : Callback
         _restoreBest = restoreBest;
     }
 
-    /// <summary>The epoch with the lowest loss, from 1; 0 before the first.</summary>
+    /// <summary>The last epoch whose loss was lower by the smallest delta, from 1; 0 before the first.</summary>
     public int BestEpoch { get; private set; }
 
     /// <inheritdoc/>
@@ -46,7 +46,8 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)
     {
-        double loss = double.IsNaN(epoch.ValidationLoss) ? epoch.TotalLoss : epoch.ValidationLoss;
+        // A validation loss that is not a number is no improvement; it must not hand over to the training loss.
+        double loss = training.Run.Options.Validation is null ? epoch.TotalLoss : epoch.ValidationLoss;
         if (loss < _best - _minDelta)
         {
             (_best, _wait, BestEpoch) = (loss, 0, epoch.Epoch);
@@ -62,7 +63,7 @@ public sealed class EarlyStopping : Callback
     public override void OnTrainEnd(TrainingContext training)
     {
         // Nothing is kept yet when the training was resumed from one that did not restore its best weights.
-        if (_restoreBest && BestEpoch > 0 && _parameters.Length == training.ParameterCount)
+        if (_restoreBest && BestEpoch > 0 && _parameters.Length == training.ParameterCount && _state.Length == training.StateCount)
         {
             training.SetParameters(_parameters);
             training.SetState(_state);

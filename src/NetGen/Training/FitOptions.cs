@@ -43,7 +43,8 @@ public sealed class FitOptions
     /// <summary>Told about the training after every epoch, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
-    /// <summary>A file written by <see cref="Checkpoint"/> to go on from, with the same network, data and options.</summary>
+    /// <summary>A file written by <see cref="Checkpoint"/> to go on from, with the same network, data and options (more <see cref="Epochs"/> are allowed).</summary>
+    /// <remarks>The learning rate is the one the training had reached. A training that a callback had stopped stays stopped.</remarks>
     public string? ResumeFrom { get; init; }
 
     /// <summary>Whether to take the input scaling anew from this training set although the network has one.</summary>

@@ -11,7 +11,7 @@ public enum StopReason
     /// <summary>A callback, such as <see cref="EarlyStopping"/>, asked for it.</summary>
     StoppedByCallback,
 
-    /// <summary>The cancellation token was cancelled; the network holds the weights of the last finished step.</summary>
+    /// <summary>The cancellation token was cancelled; the network holds the weights of the last finished step, or the best ones if <see cref="EarlyStopping"/> restores them.</summary>
     Cancelled,
 }
 

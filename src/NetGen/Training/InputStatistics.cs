@@ -48,12 +48,25 @@ internal static class InputStatistics
             }
         }
 
-        ReadOnlySpan<float> first = data.FeaturesOf(0);
         for (int column = 0; column < deviation.Length; column++)
         {
-            // Rounding leaves a constant column with a deviation of a few last digits; dividing by that would blow noise up to ±1.
-            deviation[column] = Math.Sqrt(deviation[column]) > 1e-7 * Math.Abs(first[column]) ? Math.Sqrt(deviation[column]) : 0;
+            // Rounding of the mean leaves a constant column with a deviation of a few last digits; dividing by that would blow noise up to ±1.
+            deviation[column] = IsConstant(data, column) ? 0 : Math.Sqrt(deviation[column]);
         }
+    }
+
+    private static bool IsConstant(Dataset data, int column)
+    {
+        float first = data.FeaturesOf(0)[column];
+        for (int row = 1; row < data.Count; row++)
+        {
+            if (data.FeaturesOf(row)[column] != first)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void MinimumAndRange(Dataset data, double[] minimum, double[] range)

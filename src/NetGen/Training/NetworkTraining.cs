@@ -11,7 +11,7 @@ public static class NetworkTraining
     /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned and the history says <see cref="StopReason.Cancelled"/>.</param>
     /// <returns>What each epoch gave, and why the training ended.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names value, row and column), or an option is out of range.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training or changing the network, or a callback trains the network it watches.</exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
     /// <exception cref="NetGenFormatException">The checkpoint to resume from is damaged or belongs to another training.</exception>
     public static History Fit<T>(this T network, Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default)
@@ -25,7 +25,7 @@ public static class NetworkTraining
             DataCheck.ForTraining(T.Info, validation, nameof(FitOptions.Validation));
         }
 
-        using ExclusiveUse.Claim claim = network.Storage.Enter("Fit");
+        using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
         using var trainer = new Trainer<T>(network, data, options);
         return trainer.Fit(cancellationToken);
     }
@@ -50,17 +50,16 @@ public static class NetworkTraining
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Only read.</param>
     /// <param name="data">Where the samples come from: its first rows.</param>
-    /// <param name="samples">How many.</param>
+    /// <param name="samples">How many; all rows where there are fewer.</param>
     /// <param name="seed">Chooses the parameters that are tried, and the draws of dropout and its like.</param>
     /// <param name="useDoubleBackward">Checks the reference code's own backward pass in <see langword="double"/> instead of the <see langword="float"/> code that trains: it shows the lectures' 1e-7.</param>
     /// <returns>The relative error of every tensor.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network or hold fewer rows.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
     public static GradientCheck CheckGradients<T>(this T network, Dataset data, int samples = 8, int seed = 0, bool useDoubleBackward = false)
         where T : INeuralNetwork<T>
     {
         DataCheck.ForTraining(T.Info, data, nameof(data));
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, data.Count);
-        return new GradientChecker<T>(network, data, samples, seed).Check(useDoubleBackward);
+        return new GradientChecker<T>(network, data, Math.Min(samples, data.Count), seed).Check(useDoubleBackward);
     }
 }

@@ -4,7 +4,7 @@ namespace NetGen;
 
 /// <summary>Threads that do one piece of work together, again and again, with little delay between: a training step is a few hundred microseconds.</summary>
 /// <remarks>
-/// A waiting thread spins a little, then yields, then sleeps. Spinning alone collapses when a neighbour takes the core; sleeping at once costs more than a small step.
+/// A thread without work spins a little, then yields, then sleeps; the caller, whose wait is short, only yields. Spinning alone collapses when a neighbour takes the core; sleeping at once costs more than a small step.
 /// Nothing is allocated after construction.
 /// </remarks>
 internal sealed class ThreadTeam : IDisposable

@@ -23,6 +23,7 @@ internal sealed class Trainer<T> : IDisposable
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options);
         int batchSize = Math.Min(options.BatchSize, data.Count);
+        RequireBatchFits(batchSize);
         _accuracy = AccuracyRules.For(T.Info, data);
         _progress = new ProgressMeter(options, data.Count);
         _order = new int[data.Count];
@@ -170,7 +171,18 @@ internal sealed class Trainer<T> : IDisposable
         string tensor = index < 0 ? "loss" : TensorAt(index);
         _goodParameters.CopyTo(_run.Storage.Parameters);
         _goodState.CopyTo(_run.Storage.State);
-        return new TrainingDivergedException(_run.Epoch + 1, step, tensor);
+        return new TrainingDivergedException(_run.Epoch + 1, step, tensor, _run.History);
+    }
+
+    /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
+    private static void RequireBatchFits(int batchSize)
+    {
+        int widest = Math.Max(T.Info.WorkspacePerRow, Math.Max(T.InputSize, T.OutputSize));
+        int largest = (Array.MaxLength - 64) / widest;
+        if (batchSize > largest)
+        {
+            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), batchSize, $"A mini-batch of this network can hold at most {largest} rows.");
+        }
     }
 
     /// <summary>The tensor that holds a value of the packed block.</summary>

@@ -4,7 +4,8 @@ namespace NetGen;
 /// <param name="epoch">The epoch, from 1.</param>
 /// <param name="step">The step of the whole training, from 1.</param>
 /// <param name="tensor">What was not finite: the name of a parameter tensor, or <c>loss</c>.</param>
-public sealed class TrainingDivergedException(int epoch, long step, string tensor) : Exception(
+/// <param name="history">The good epochs before.</param>
+public sealed class TrainingDivergedException(int epoch, long step, string tensor, History history) : Exception(
     $"Training diverged in epoch {epoch}, step {step}: {tensor} is not finite. The weights of the last good epoch are restored. Try a smaller learning rate, ClipNorm, or scaled inputs.")
 {
     /// <summary>The epoch, from 1.</summary>
@@ -15,4 +16,7 @@ public sealed class TrainingDivergedException(int epoch, long step, string tenso
 
     /// <summary>What was not finite: the name of a parameter tensor, or <c>loss</c>.</summary>
     public string Tensor { get; } = tensor;
+
+    /// <summary>The good epochs before.</summary>
+    public History History { get; } = history;
 }

@@ -198,7 +198,7 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -230,7 +230,7 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -582,7 +582,7 @@ namespace App
             Span<float> a1 = pass.RowBuffer(16, 8); // [rows, 3] padded to 8
             Span<float> dz1 = da1; // the same memory
 
-            // dz2 = (y - t) / rows
+            // dz2 = (y - t) / the rows of the mini-batch
             NG::OutputMinusTarget.Backward(y, t, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
             // dh1 = dz2·w2, which w2T holds transposed
@@ -591,7 +591,7 @@ namespace App
             // da1 = dh1 ⊙ m1, in place
             NG::ElementwisePass.Multiply(dh1, m1, da1);
 
-            // dz1 = da1 ⊙ relu'(z1), in place
+            // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1, in place
             NG::ElementwisePass.Backward<NG::ReluActivation>(da1, a1, a1, dz1, 0f);
         }
 
@@ -733,6 +733,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -755,6 +756,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -811,6 +813,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -833,6 +836,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -997,8 +1001,29 @@ namespace App
             double[] y = new double[rows * 2];
             for (int n = 0; n < rows; n++)
             {
-                NG::ReferenceMath.Softmax(z2.AsSpan(n * 2, 2), y.AsSpan(n * 2, 2));
-                loss[n] = NG::ReferenceMath.SoftmaxCrossEntropy(z2.AsSpan(n * 2, 2), t.Slice(n * 2, 2));
+                double largest = z2[n * 2];
+                for (int j = 1; j < 2; j++)
+                {
+                    largest = Math.Max(largest, z2[n * 2 + j]);
+                }
+
+                double sum = 0;
+                for (int j = 0; j < 2; j++)
+                {
+                    y[n * 2 + j] = Math.Exp(z2[n * 2 + j] - largest);
+                    sum += y[n * 2 + j];
+                }
+
+                for (int j = 0; j < 2; j++)
+                {
+                    y[n * 2 + j] /= sum;
+                }
+
+                // -ln y = ln Σ e^z2 - z2, which stays finite where y is too small for a number
+                for (int j = 0; j < 2; j++)
+                {
+                    loss[n] += t[n * 2 + j] * (largest + Math.Log(sum) - z2[n * 2 + j]);
+                }
             }
 
             double meanLoss = 0;
@@ -1018,7 +1043,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(15, 6);
             Span<double> db2 = pass.Gradient.AsSpan(21, 2);
 
-            // dz2 = (y - t) / rows
+            // dz2 = (y - t) / the rows of the mini-batch
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {
@@ -1075,7 +1100,7 @@ namespace App
                 da1[k] = dh1[k] * m1[k];
             }
 
-            // dz1 = da1 ⊙ relu'(z1)
+            // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
             double[] dz1 = new double[rows * 3];
             for (int k = 0; k < rows * 3; k++)
             {

@@ -195,7 +195,7 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1536];
+            Span<float> scratch = stackalloc float[24 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -235,7 +235,7 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1536];
+            Span<float> scratch = stackalloc float[24 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -565,7 +565,7 @@ namespace App
             ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
             Span<float> dz1 = pass.RowBuffer(40, 8); // [rows, 4] padded to 8
 
-            // dz2 = 2·(y - t) / (rows·2)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
             NG::OutputMinusTarget.Backward(y, t, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
 
             // da1 = dz2·w2, which w2T holds transposed
@@ -713,6 +713,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -735,6 +736,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -791,6 +793,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -813,6 +816,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -953,7 +957,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(17, 8);
             Span<double> db2 = pass.Gradient.AsSpan(25, 2);
 
-            // dz2 = 2·(y - t) / (rows·2)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {

@@ -189,7 +189,7 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -224,7 +224,7 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -620,7 +620,7 @@ namespace App
             Span<float> m1 = pass.RowBuffer(8, 8); // [rows, 4] padded to 8
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 4] padded to 8
 
-            // dz2 = 2·(y - t) / (rows·2)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
             NG::OutputMinusTarget.Backward(y, t, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
 
             // da1 = dz2·w2, which w2T holds transposed
@@ -759,6 +759,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -781,6 +782,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -837,6 +839,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -859,6 +862,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -1008,7 +1012,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(16, 8);
             Span<double> db2 = pass.Gradient.AsSpan(24, 2);
 
-            // dz2 = 2·(y - t) / (rows·2)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {

@@ -185,7 +185,7 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -224,7 +224,7 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -441,7 +441,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz1 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
 
-            // dz1 = 2·(y - t) / rows
+            // dz1 = 2·(y - t) / the rows of the mini-batch
             NG::OutputMinusTarget.Backward(y, t, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
         }
 
@@ -498,6 +498,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -520,6 +521,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -634,7 +636,7 @@ namespace App
             Span<double> dw1 = pass.Gradient.AsSpan(0, 3);
             Span<double> db1 = pass.Gradient.AsSpan(3, 1);
 
-            // dz1 = 2·(y - t) / rows
+            // dz1 = 2·(y - t) / the rows of the mini-batch
             double[] dz1 = new double[rows];
             for (int k = 0; k < rows * 1; k++)
             {

@@ -192,7 +192,7 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -227,7 +227,7 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[1024];
+            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
             for (int first = 0; first < count; first += 64)
             {
                 int rows = Math.Min(64, count - first);
@@ -555,13 +555,13 @@ namespace App
             Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
             Span<float> dz1 = da1; // the same memory
 
-            // dz2 = (y - t) / rows
+            // dz2 = (y - t) / the rows of the mini-batch
             NG::OutputMinusTarget.Backward(y, t, dz2, 8, 1f / pass.BatchRows, 0, rows, 1);
 
             // da1 = dz2·w2, which w2T holds transposed
             Dense2InputGradient(dz2, w2T, da1, rows);
 
-            // dz1 = da1 ⊙ tanh'(z1), in place
+            // dz1 = da1 ⊙ tanh'(z1), which a1 tells as well as z1, in place
             NG::ElementwisePass.Backward<NG::TanhActivation>(da1, a1, a1, dz1, 0f);
         }
 
@@ -695,6 +695,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -717,6 +718,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -773,6 +775,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                     g1_0.StoreUnsafe(ref dw, 8);
@@ -795,6 +798,7 @@ namespace App
                         dy = ref Unsafe.Add(ref dy, 8);
                     }
 
+                    // input i is row i + 1 of the panel: row 0 holds the biases
                     ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
                     g0_0.StoreUnsafe(ref dw, 0);
                 }
@@ -933,7 +937,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(24, 8);
             Span<double> db2 = pass.Gradient.AsSpan(32, 1);
 
-            // dz2 = (y - t) / rows
+            // dz2 = (y - t) / the rows of the mini-batch
             double[] dz2 = new double[rows];
             for (int k = 0; k < rows * 1; k++)
             {
@@ -983,7 +987,7 @@ namespace App
                 }
             }
 
-            // dz1 = da1 ⊙ tanh'(z1)
+            // dz1 = da1 ⊙ tanh'(z1), which a1 tells as well as z1
             double[] dz1 = new double[rows * 8];
             for (int k = 0; k < rows * 8; k++)
             {

@@ -122,4 +122,19 @@ public sealed class EvaluationTests
         evaluation.Loss.ShouldBe(loss, 1e-5);
         net.Fit(data, new FitOptions { Epochs = 1, Validation = data }).Epochs[0].ValidationLoss.ShouldBe(net.Evaluate(data).Loss);
     }
+
+    [Fact]
+    public void ConstantTarget_HasNoDetermination()
+    {
+        var data = new Dataset(new float[14], 2, [.. Enumerable.Repeat(0.1f, 7)], 1);
+        double.IsNaN(new PlaneNet().Evaluate(data).R2).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Text_IsALineForPeople()
+    {
+        new PlaneNet().Evaluate(Samples.Values(5, 2, 1)).ToString().ShouldStartWith("loss ");
+        new SoftmaxNet().Evaluate(Samples.Classes(5, 3, 3)).ToString().ShouldContain("accuracy");
+        new SoftmaxNet().Evaluate(Samples.Classes(5, 3, 3)).ConfusionMatrix!.ToString().Split('\n').Length.ShouldBe(3);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class EarlyStoppingTests
         double[] curve = [5, 4, 3, 3.5, 3.2, 1, 2, 2];
         foreach (bool withValidation in new[] { true, false })
         {
-            var stopping = new EarlyStopping(patience, minDelta);
+            var stopping = new EarlyStopping(patience, minDelta: minDelta);
             (PlaneNet net, History history) = Train(curve, stopping, withValidation);
             stopping.BestEpoch.ShouldBe(bestEpoch);
             history.Epochs.Count.ShouldBe(lastEpoch);

@@ -26,7 +26,7 @@ public sealed class RefusalTests
         Refused(new PlaneNet(), Samples.Values(0, 2, 1), "empty");
         Should.Throw<ArgumentException>(() => new PlaneNet().Evaluate(Samples.Values(5, 3, 1)));
         Should.Throw<ArgumentException>(() => new PlaneNet().CheckGradients(Samples.Values(5, 3, 1)));
-        Should.Throw<ArgumentOutOfRangeException>(() => new PlaneNet().CheckGradients(Samples.Values(5, 2, 1), samples: 6)).ParamName.ShouldBe("samples");
+        Should.Throw<ArgumentOutOfRangeException>(() => new PlaneNet().CheckGradients(Samples.Values(5, 2, 1), samples: 0)).ParamName.ShouldBe("samples");
         Should.Throw<ArgumentNullException>(() => new PlaneNet().Fit(null!)).ParamName.ShouldBe("data");
     }
 

@@ -83,4 +83,31 @@ public sealed class ScalingTests
             batch[(row * 3)..((row * 3) + 3)].ShouldBeNear(expected, 1e-5);
         }
     }
+
+    [Fact]
+    public void ColumnThatVariesLittleAgainstItsSize_IsScaledByItsOwnDeviation()
+    {
+        // Seconds since 1970 in a window of minutes: floats there are 128 apart.
+        float[] seconds = [1.7e9f, 1.7e9f + 128, 1.7e9f + 256, 1.7e9f + 384];
+        var net = new StandardizedNet();
+        net.Fit(new Dataset([.. seconds.SelectMany(static second => new[] { second, 5f })], 2, new float[12], 3), new FitOptions { Epochs = 1 });
+        net.State()[2].ShouldBe(143.1f, 0.1f);
+        net.State()[3].ShouldBe(1);
+    }
+
+    [Fact]
+    public void StateOfAnUnfittedNetwork_LeavesTheCopyUnfitted()
+    {
+        var copy = new StandardizedNet();
+        copy.SetState(new StandardizedNet().State());
+        copy.Fit(Samples.Values(20, 2, 3), new FitOptions { Epochs = 1 });
+        copy.State()[2].ShouldNotBe(1);
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(-1f)]
+    [InlineData(float.NaN)]
+    public void DivisorThatDoesNotDivide_IsRefused(float divisor) =>
+        Should.Throw<ArgumentException>(() => new StandardizedNet().SetState([0, 0, 1, divisor])).Message.ShouldContain("divisors");
 }

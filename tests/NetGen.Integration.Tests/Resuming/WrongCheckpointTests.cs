@@ -53,6 +53,21 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void OtherDataOfTheSameSize_IsRefused()
+    {
+        FitOptions options = Options(new Adam());
+        var net = new NoisyNet(seed: 5);
+        Should.Throw<NetGenFormatException>(() => net.Fit(Samples.Classes(45, 4, 3, seed: 9), options)).Message.ShouldContain("data");
+    }
+
+    [Fact]
+    public void SavedNetwork_IsNamedAsSuch()
+    {
+        new NoisyNet(seed: 5).Save(_path);
+        Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, Options(new Adam()))).Message.ShouldContain("a saved network is read by Load");
+    }
+
+    [Fact]
     public void CallbacksWithoutState_MayComeAndGo()
     {
         FitOptions without = ResumedTraining.Options(new Adam(), 3, _path, new EarlyStopping());
