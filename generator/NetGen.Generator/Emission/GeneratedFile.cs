@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emission;
 /// <param name="Source">Its text.</param>
 internal sealed record GeneratedFile(string Concern, string Source)
 {
-    private const string Version = "0.1.0";
+    private static readonly string Version = typeof(GeneratedFile).Assembly.GetName().Version.ToString(3);
 
     /// <summary>
     /// Templates name every type of the runtime's and the system's through an alias. Lookup with :: sees aliases alone, so nothing of the user's that has the same name is a hindrance.

@@ -7,7 +7,7 @@ internal static class Fusion
 {
     /// <summary>Forward: product, bias and (where backward does not need z) activation become one pass.</summary>
     /// <param name="ops">In order.</param>
-    /// <param name="biasOf">The bias that shares the panels of a weight matrix.</param>
+    /// <param name="tensors">The trained tensors, which tell the layer a bias belongs to.</param>
     public static List<KernelOp> Forward(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlacedTensor> tensors)
     {
         var fused = new List<KernelOp>();

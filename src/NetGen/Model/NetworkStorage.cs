@@ -66,12 +66,12 @@ public sealed class NetworkStorage
 
     /// <summary>Replaces the statistics, which then count as fitted, unless they are the identity of an unfitted network.</summary>
     /// <param name="values">The new values.</param>
-    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or a divisor is not positive and finite.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public void SetState(ReadOnlySpan<float> values)
     {
         SpanLength.Check(values.Length, _info.StateCount, nameof(values));
-        RequireDivisors(values[(values.Length / 2)..]);
+        RequireDivisors(values[(values.Length / 2)..], nameof(values));
         using (Enter("SetState"))
         {
             values.CopyTo(State);
@@ -86,13 +86,13 @@ public sealed class NetworkStorage
     /// <param name="mayNest">Whether a thread that has claimed the network may do this within.</param>
     internal ExclusiveUse.Claim Enter(string operation, bool mayNest = true) => _use.Enter(operation, mayNest);
 
-    private static void RequireDivisors(ReadOnlySpan<float> divisors)
+    private static void RequireDivisors(ReadOnlySpan<float> divisors, string parameter)
     {
         foreach (float divisor in divisors)
         {
             if (!(divisor > 0 && float.IsFinite(divisor)))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Expected positive, finite divisors in the second half of the statistics, but found {divisor}."), nameof(divisors));
+                throw new ArgumentException(FormattableString.Invariant($"Expected positive, finite divisors in the second half of the statistics, but found {divisor}."), parameter);
             }
         }
     }

@@ -69,8 +69,8 @@ internal static class CheckpointFile
 
         NetworkInfo info = run.Info;
         int epochs = (int)Number(file, "progress.epoch", path);
-        float[] parameters = FiniteValues(file, ParametersName, info.ParameterCount, path);
-        float[] state = FiniteValues(file, StateName, info.StateCount, path);
+        float[] parameters = file.FiniteFloats(ParametersName, info.ParameterCount);
+        float[] state = file.FiniteFloats(StateName, info.StateCount);
         double[] history = file.Doubles(HistoryName, epochs, HistoryColumns);
         float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
         List<(Callback Callback, byte[] Saved)> callbacks = MatchCallbacks(file, run, path);
@@ -164,16 +164,6 @@ internal static class CheckpointFile
         {
             throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected input scales above 0, but found {state[index]}."));
         }
-    }
-
-    private static float[] FiniteValues(SafetensorsReader file, string name, int length, string path)
-    {
-        float[] values = file.Floats(name, length);
-        int index = FiniteScan.IndexOfNonFinite(values);
-        return index < 0
-            ? values
-            : throw new NetGenFormatException(FormattableString.Invariant(
-                $"{path}: tensor {name}: expected finite values, but found {values[index]} at index {index}."));
     }
 
     /// <summary>Finds the callbacks whose state the file holds: the same types in the same order, with any others between them.</summary>

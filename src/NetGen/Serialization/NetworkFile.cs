@@ -96,27 +96,17 @@ public static class NetworkFile
         int next = 0;
         foreach (TensorInfo tensor in info.Tensors)
         {
-            FiniteValues(file, tensor.Name, tensor.Shape, path).CopyTo(parameters, next);
+            file.FiniteFloats(tensor.Name, tensor.Shape).CopyTo(parameters, next);
             next += tensor.Length;
         }
 
         return parameters;
     }
 
-    private static float[] FiniteValues(SafetensorsReader file, string name, int[] shape, string path)
-    {
-        float[] values = file.Floats(name, shape);
-        int index = FiniteScan.IndexOfNonFinite(values);
-        return index < 0
-            ? values
-            : throw new NetGenFormatException(FormattableString.Invariant(
-                $"{path}: tensor {name}: expected finite values, but found {values[index]} at index {index}."));
-    }
-
     private static float[] ScalingOf(SafetensorsReader file, int inputSize, string path)
     {
-        float[] means = FiniteValues(file, MeanName, [inputSize], path);
-        float[] scales = FiniteValues(file, ScaleName, [inputSize], path);
+        float[] means = file.FiniteFloats(MeanName, inputSize);
+        float[] scales = file.FiniteFloats(ScaleName, inputSize);
         int wrong = Array.FindIndex(scales, static scale => scale <= 0);
         return wrong < 0
             ? [.. means, .. scales]

@@ -64,6 +64,17 @@ internal sealed class SafetensorsReader : IDisposable
         };
     }
 
+    /// <summary>The same, where NaN and infinity are refused.</summary>
+    public float[] FiniteFloats(string name, params ReadOnlySpan<int> shape)
+    {
+        float[] values = Floats(name, shape);
+        int index = FiniteScan.IndexOfNonFinite(values);
+        return index < 0
+            ? values
+            : throw new NetGenFormatException(FormattableString.Invariant(
+                $"{_path}: tensor {name}: expected finite values, but found {values[index]} at index {index}."));
+    }
+
     /// <summary>The elements of a tensor of type F64.</summary>
     public double[] Doubles(string name, params ReadOnlySpan<int> shape) =>
         Read(Find(name, shape, SafeTensorType.F64), BinaryPrimitives.ReadDoubleLittleEndian);

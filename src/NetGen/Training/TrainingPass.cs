@@ -11,7 +11,7 @@ namespace NetGen;
 public sealed class TrainingPass
 {
     /// <summary>Rows that the generated kernels compute together.</summary>
-    private const int TileRows = 4;
+    internal const int TileRows = 4;
 
     private readonly TrainingBatch _batch;
     private readonly int _worker;

@@ -11,6 +11,9 @@ internal static class WorkerCount
     {
         // Forward, backward and gradients are three products of the same size.
         long work = 3 * info.MultiplyAdds * batchSize;
-        return work < WorthSharing ? 1 : Math.Min(threads, batchSize);
+
+        // Rows are shared out in whole tiles; a worker without one would only be waited for.
+        int tiles = (batchSize + TrainingPass.TileRows - 1) / TrainingPass.TileRows;
+        return work < WorthSharing ? 1 : Math.Min(threads, tiles);
     }
 }

@@ -87,4 +87,20 @@ public sealed class EarlyStoppingTests
             }
         }
     }
+
+    [Fact]
+    public void ValidationLossThatIsNotANumber_IsNoImprovement()
+    {
+        // +∞ − ∞: the validation row overflows in both terms, while the training loss falls.
+        var stopping = new EarlyStopping(3);
+        var net = new PlaneNet();
+        net.SetParameters([2, -2, 0]);
+        History history = net.Fit(
+            Samples.Values(8, 2, 1),
+            new FitOptions { Epochs = 20, Optimizer = new Sgd(1e-4f), Validation = new Dataset([float.MaxValue, float.MaxValue], 2, [0], 1), Callbacks = [stopping] });
+        history.Epochs[0].ValidationLoss.ShouldBe(double.NaN);
+        history.StopReason.ShouldBe(StopReason.StoppedByCallback);
+        history.Epochs.Count.ShouldBe(3);
+        stopping.BestEpoch.ShouldBe(0);
+    }
 }

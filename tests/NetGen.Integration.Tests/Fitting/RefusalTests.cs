@@ -77,4 +77,11 @@ public sealed class RefusalTests
 
         net.Parameters().ShouldHaveTheBitsOf(before);
     }
+
+    [Fact]
+    public void GradientCheckOfFewRows_UsesThemAll() => new PlaneNet(seed: 1).CheckGradients(Samples.Values(3, 2, 1)).MaxRelativeError.ShouldBeLessThan(1e-5);
+
+    [Fact]
+    public void ClassNumbersForASoftmax_AreAnsweredWithTheWayToOneHot() =>
+        Should.Throw<ArgumentException>(() => new SoftmaxNet().Fit(Samples.Values(5, 3, 1))).Message.ShouldContain("Dataset.FromLabels");
 }

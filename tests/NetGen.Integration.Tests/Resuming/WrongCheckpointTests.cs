@@ -61,6 +61,17 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void FolderThatIsMissing_IsSaidBeforeTheFirstEpoch()
+    {
+        int epochs = 0;
+        var net = new NoisyNet(seed: 5);
+        Callback[] callbacks = [new ActionCallback((_, _) => epochs++), new Checkpoint(_folder.File("missing/training.ckpt"))];
+        Should.Throw<DirectoryNotFoundException>(() => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = callbacks })).Message.ShouldNotContain(".tmp");
+        epochs.ShouldBe(0);
+        Should.Throw<DirectoryNotFoundException>(() => net.Save(_folder.File("missing/net.safetensors"))).Message.ShouldNotContain(".tmp");
+    }
+
+    [Fact]
     public void SavedNetwork_IsNamedAsSuch()
     {
         new NoisyNet(seed: 5).Save(_path);
