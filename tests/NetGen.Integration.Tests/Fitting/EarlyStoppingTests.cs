@@ -91,13 +91,13 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void ValidationLossThatIsNotANumber_IsNoImprovement()
     {
-        // +∞ − ∞: the validation row overflows in both terms, while the training loss falls.
+        // The validation row's logits overflow, and a softmax of infinities is ∞ / ∞; the training loss falls meanwhile.
         var stopping = new EarlyStopping(3);
-        var net = new PlaneNet();
-        net.SetParameters([2, -2, 0]);
+        var net = new SoftmaxNet();
+        net.SetParameters([2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0]);
+        var overflowing = new Dataset([float.MaxValue, float.MaxValue, float.MaxValue], 3, [1, 0, 0], 3);
         History history = net.Fit(
-            Samples.Values(8, 2, 1),
-            new FitOptions { Epochs = 20, Optimizer = new Sgd(1e-4f), Validation = new Dataset([float.MaxValue, float.MaxValue], 2, [0], 1), Callbacks = [stopping] });
+            Samples.Classes(8, 3, 3), new FitOptions { Epochs = 20, Optimizer = new Sgd(1e-2f), Validation = overflowing, Callbacks = [stopping] });
         history.Epochs[0].ValidationLoss.ShouldBe(double.NaN);
         history.StopReason.ShouldBe(StopReason.StoppedByCallback);
         history.Epochs.Count.ShouldBe(3);
