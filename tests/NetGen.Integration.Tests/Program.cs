@@ -10,9 +10,11 @@ internal static class Program
     {
         switch (arguments)
         {
-            case ["train", string checkpoint, string result]:
+            case [("train" or "train-until-killed") and string how, string checkpoint, string result]:
+                // Without a state, so that the training that ends may go on without it: waits in the last epoch, however late the kill comes.
+                Callback[] wait = how == "train" ? [] : [new ActionCallback(static (_, epoch) => Thread.Sleep(epoch.Epoch == ResumedTraining.LongEpochs ? Timeout.Infinite : 0))];
                 var net = new NoisyNet(seed: 1);
-                net.Fit(ResumedTraining.Data, ResumedTraining.LongOptions(checkpoint, resume: File.Exists(checkpoint)));
+                net.Fit(ResumedTraining.Data, ResumedTraining.LongOptions(checkpoint, File.Exists(checkpoint), wait));
                 net.Save(result);
                 return 0;
             case ["state-dicts", string folder]:

@@ -5,6 +5,9 @@ internal static class ResumedTraining
 {
     public const int Epochs = 6;
 
+    /// <summary>Of the training of the process that is killed.</summary>
+    public const int LongEpochs = 600;
+
     public static Dataset Data { get; } = Samples.Classes(45, 4, 3, seed: 1);
 
     public static Dataset Validation { get; } = Samples.Classes(15, 4, 3, seed: 2);
@@ -17,6 +20,6 @@ internal static class ResumedTraining
     };
 
     /// <summary>The training of the process that is killed.</summary>
-    public static FitOptions LongOptions(string checkpoint, bool resume) => Options(
-        new Adam(0.002f), 600, resume ? checkpoint : null, new EarlyStopping(patience: 1000), new Checkpoint(checkpoint));
+    public static FitOptions LongOptions(string checkpoint, bool resume, params Callback[] others) => Options(
+        new Adam(0.002f), LongEpochs, resume ? checkpoint : null, [new EarlyStopping(patience: 1000), .. others, new Checkpoint(checkpoint)]);
 }
