@@ -9,7 +9,7 @@ internal static class FileNames
     /// <summary>Folders take 255 bytes for a name; this leaves room for what comes behind it.</summary>
     private const int LongestName = 200;
 
-    private static readonly string[] Concerns = ["", "Predict", "Forward", "Backward", "Reference"];
+    private static readonly string[] Concerns = ["", "Predict", "Forward", "Backward", "Reference", "Kernels512", "Kernels256", "Kernels128"];
 
     /// <summary>
     /// The classes whose names do not do as file names: two that differ in case alone (<c>Net</c>, <c>net</c>), that differ in the kind of a type around them, or that are too long.

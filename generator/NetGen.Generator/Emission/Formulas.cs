@@ -29,14 +29,18 @@ internal static class Formulas
         SquaredError(var y, var l, var z, var t) => $"{y} = {z}, {l} = mean(({y} - {t})²)",
         OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) => $"{dz} = {(numerator == 1 ? "" : numerator + "·")}({y} - {t}) / {(denominator == 1 ? "the rows of the mini-batch" : $"({denominator}·the rows of the mini-batch)")}",
         DenseForward(var y, var x, var w, var b, var f, _) => f is null ? $"{y} = {x}·{w}ᵀ + {b}" : $"{y} = {Name(f)}({x}·{w}ᵀ + {b})",
-        DenseInputGradient(var dx, var dy, var wt, _) => $"{dx} = {dy}·{wt.Name.Substring(0, wt.Name.Length - 1)}, which {wt} holds transposed",
-        DenseWeightGradient(var dw, var db, var dy, var x, _) => $"{dw} = {dy}ᵀ·{x}, {db} = Σ {dy} over the rows",
+        DenseInputGradient { Function: { } f, A: { } a } dense => $"{dense.DX} = ({dense.DY}·{Untransposed(dense)}) ⊙ {Name(f)}'(z), which {a} tells as well as z; {dense.WT} holds {Untransposed(dense)} transposed",
+        DenseInputGradient dense => $"{dense.DX} = {dense.DY}·{Untransposed(dense)}, which {dense.WT} holds transposed",
+        DenseWeightGradient(var dw, var db, var dy, var x, _) dense => $"{dw} = {(dense.Mask is { } mask ? $"({dy}ᵀ·{x}) ⊙ {mask}" : $"{dy}ᵀ·{x}")}, {db} = Σ {dy} over the rows",
+        FindActiveInputs(var active, var x, _) => $"{active} = where {x} is not zero",
         Transpose(var wt, var w) => $"{wt} = {w}ᵀ",
         MaskWeights(var masked, var m, var w, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)}); {masked} = {w} ⊙ {m}",
         PadRows(var y, var x) => $"{y} = {x}, rows padded to whole vectors",
         CopyRows(var y, var x) => $"{y} = {x}",
         _ => throw new NotSupportedException(op.GetType().Name),
     };
+
+    private static string Untransposed(DenseInputGradient op) => op.WT.Name.Substring(0, op.WT.Name.Length - 1);
 
     private static string Name(Elementwise function) => function.Name.ToLowerInvariant();
 }

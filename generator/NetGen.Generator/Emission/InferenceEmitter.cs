@@ -15,16 +15,10 @@ internal static class InferenceEmitter
         WriteBatch(writer, plan);
         writer.Line();
         WriteClassify(writer, plan);
-        foreach (DenseForward op in plan.Inference.Infer.OfType<DenseForward>())
+        foreach (KernelMethod kernel in DenseKernels.OfPredict(plan).Concat(DenseKernels.OfInference(plan)))
         {
             writer.Line();
-            writer.Write(DenseKernels.Predict(op, ((Packed)plan.Inference.Places[op.W]).Panels));
-        }
-
-        foreach (DenseForward op in plan.Inference.OwnKernels)
-        {
-            writer.Line();
-            writer.Write(DenseKernels.Forward(op, ((Packed)plan.Inference.Places[op.W]).Panels, plan.Inference.Places.PitchOf(op.X), plan.Inference.Places.PitchOf(op.Y)));
+            kernel.WriteChoice(writer, plan.Kernels);
         }
     }
 
@@ -48,7 +42,7 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictOne(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch)"))
         {
-            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. plan.Inference.Infer, .. plan.Inference.Finish]);
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. plan.Inference.Infer.Where(static op => op is not FindActiveInputs), .. plan.Inference.Finish]);
         }
     }
 
@@ -64,7 +58,7 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("public void PredictBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<float> outputs)"))
         {
             writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
-            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.BlockOnStack, $$"""
+            WithBlockScratch(writer, inference, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
                     int rows = Sys::Math.Min({{inference.BlockRows}}, count - first);
@@ -87,7 +81,7 @@ internal static class InferenceEmitter
         using (writer.OpenBlock($"void NG::INeuralNetwork<{plan.Model.Declaration.Name}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)"))
         {
             writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
-            WithScratch(writer, $"{inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows})", inference.BlockOnStack, $$"""
+            WithBlockScratch(writer, inference, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
                     int rows = Sys::Math.Min({{inference.BlockRows}}, count - first);
@@ -144,6 +138,23 @@ internal static class InferenceEmitter
                     """);
             }
         }
+    }
+
+    /// <summary>The scratch of a block of rows: on the stack when that is small enough, else from the pool.</summary>
+    private static void WithBlockScratch(SourceWriter writer, InferencePlan inference, string body)
+    {
+        writer.Write($"""
+            int length = {inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows});
+            float[]? rented = length <= {inference.StackFloats} ? null : Sys::Buffers.ArrayPool<float>.Shared.Rent(length);
+            Sys::Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+            """);
+        writer.Write(body);
+        writer.Write("""
+            if (rented is not null)
+            {
+                Sys::Buffers.ArrayPool<float>.Shared.Return(rented);
+            }
+            """);
     }
 
     /// <summary>Hidden values live on the stack or in a rented buffer, never in the instance, so that one instance serves any number of threads.</summary>

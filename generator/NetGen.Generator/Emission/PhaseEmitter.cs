@@ -52,6 +52,11 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
     private static IEnumerable<Buffer> Operands(KernelOp op) => op switch
     {
         ApplyBackward { Function.DerivativeNeedsInput: false } apply => [apply.DY, apply.Y, apply.DX],
+        DenseForward { Active: { } active } => [.. op.Sources, active, op.Target],
+        DenseInputGradient { A: { } a } => [.. op.Sources, a, op.Target],
+        DenseWeightGradient { Mask: { } mask } dense => [dense.X, dense.DY, mask],
+        DenseWeightGradient dense => [dense.X, dense.DY],
+        SlopeGradient slope => slope.Sources,
         _ => op.Sources.Append(op.Target),
     };
 
@@ -91,6 +96,12 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
                     PhaseKind.Inference => $"scratch.Slice({row.Offset} * rows, {row.Pitch} * rows)",
                     _ => $"scratch.Slice({row.Offset}, {row.Pitch})",
                 };
+                if (buffer.Role == BufferRole.Index)
+                {
+                    writer.Write($"Sys::Span<int> {buffer} = Interop::MemoryMarshal.Cast<float, int>({source}); // a count and a list for every tile of rows");
+                    break;
+                }
+
                 string padding = row.Pitch == buffer.Columns ? "" : $" padded to {row.Pitch}";
                 string shape = kind == PhaseKind.Predict ? $"{buffer.Columns} values" : $"[rows, {buffer.Columns}]";
                 writer.Write($"Sys::Span<float> {buffer} = {source}; // {shape}{padding}");
@@ -113,27 +124,17 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         return packed.Block switch
         {
             PackedBlock.Parameters => $"Sys::ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
-            PackedBlock.Gradient => $"Sys::Span<float> {buffer} = pass.Gradient.Slice({packed.Offset}, {length});{comment}",
             _ => $"Sys::Span<float> {buffer} = pass.FixedBuffer({packed.Offset}, {length});",
         };
     }
 
     private string Statement(KernelOp op) => op switch
     {
-        DenseForward(var y, var x, var w, _, _, var layer) => kind == PhaseKind.Predict
-            ? $"{layer}Predict({x}, {w}, {y});"
-            : $"{layer}Forward({x}, {w}, {y}, rows);",
-        DenseInputGradient(var dx, var dy, var wt, var layer) => $"{layer}InputGradient({dy}, {wt}, {dx}, rows);",
-        DenseWeightGradient(var dw, _, var dy, var x, var layer) => $$"""
-            {
-                (int first, int end) = pass.Share({{x.Columns}});
-                {{layer}}WeightGradient({{x}}, {{dy}}, {{dw}}, pass.BatchRows, first, end);
-                if (pass.IsFirstWorker)
-                {
-                    {{layer}}BiasGradient({{dy}}, {{dw}}, pass.BatchRows);
-                }
-            }
-            """,
+        DenseForward dense when kind == PhaseKind.Predict => $"{dense.Layer}Predict({dense.X}, {dense.W}, {dense.Y});",
+        DenseForward dense => $"{dense.Layer}Forward({dense.X}, {(dense.Active is { } active ? active + ", " : "")}{dense.W}, {dense.Y}, rows);",
+        DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
+        DenseWeightGradient dense => $"{dense.Layer}Gradients(pass, {dense.X}, {dense.DY}{(dense.Mask is { } mask ? ", " + mask : "")});",
+        FindActiveInputs(var active, var x, var tileRows) => $"NG::ActiveInputs.Find({x}, {x.Columns}, {Pitch(x)}, rows, {tileRows}, {active});",
         Transpose(var wt, var w) => $$"""
             {
                 (int first, int end) = pass.Share({{PanelsOf(w).Count}});
@@ -144,12 +145,6 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
             {
                 (int first, int end) = pass.Share({{PanelsOf(w).Count}});
                 NG::Panels.Mask(pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, {{layer}}), {{Literals.Float(rate)}}, {{w}}, {{Shape(w)}}, {{mask}}, {{masked}}, first, end);
-            }
-            """,
-        Multiply(var dw, _, var mask) when dw.Role == BufferRole.ParameterGradient => $$"""
-            {
-                (int first, int end) = pass.Share({{dw.Columns}});
-                NG::Panels.MultiplyInputs({{dw}}, {{mask}}, {{Shape(dw)}}, first, end);
             }
             """,
         Apply(var y, var x, var f) when Pitch(x) != Pitch(y) => EachRow($"NG::ElementwisePass.Apply<NG::{f.Name}Activation>({Row(x)}, {Row(y)}, {Literals.Float(f.Parameter)});"),
@@ -163,7 +158,9 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         SlopeGradient(var ds, var dy, var x) => $$"""
             if (pass.IsFirstWorker)
             {
+                Sys::Span<float> {{ds}} = pass.OpenGradient({{OffsetOf(ds)}}, {{PanelsOf(ds).Length}});
                 {{ds}}[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient({{dy}}, {{x}});
+                pass.CloseGradient({{OffsetOf(ds)}}, {{ds}}, isWeight: false);
             }
             """,
         Multiply(var y, var a, var b) => $"NG::ElementwisePass.Multiply({a}, {b}, {y});",
@@ -200,6 +197,8 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
     private int Pitch(Buffer buffer) => places.PitchOf(buffer);
 
     private PanelLayout PanelsOf(Buffer buffer) => ((Packed)places[buffer]).Panels;
+
+    private int OffsetOf(Buffer buffer) => ((Packed)places[buffer]).Offset;
 
     private string Shape(Buffer buffer)
     {

@@ -32,10 +32,10 @@ internal static class TrainingEmitter
             new PhaseEmitter(PhaseKind.TrainingRows, training.Places).Write(writer, training.Forward);
         }
 
-        foreach (DenseForward op in training.Forward.OfType<DenseForward>())
+        foreach (KernelMethod kernel in DenseKernels.OfForward(plan))
         {
             writer.Line();
-            writer.Write(DenseKernels.Forward(op, Panels(training, op.W), training.Places.PitchOf(op.X), training.Places.PitchOf(op.Y)));
+            kernel.WriteChoice(writer, plan.Kernels);
         }
     }
 
@@ -65,21 +65,16 @@ internal static class TrainingEmitter
             new PhaseEmitter(PhaseKind.TrainingParameters, training.Places).Write(writer, training.Gradients);
         }
 
-        foreach (KernelOp op in training.Backward.Concat(training.Gradients))
+        foreach (DenseWeightGradient op in training.Gradients.OfType<DenseWeightGradient>())
         {
-            string? kernel = op switch
-            {
-                DenseInputGradient input => DenseKernels.InputGradient(input, Panels(training, input.WT), training.Places.PitchOf(input.DY), training.Places.PitchOf(input.DX)),
-                DenseWeightGradient weights => DenseKernels.WeightGradient(weights, Panels(training, weights.DW), training.Places.PitchOf(weights.X), training.Places.PitchOf(weights.DY)),
-                _ => null,
-            };
-            if (kernel is not null)
-            {
-                writer.Line();
-                writer.Write(kernel);
-            }
+            writer.Line();
+            GradientsEmitter.Write(writer, op, plan);
+        }
+
+        foreach (KernelMethod kernel in DenseKernels.OfBackward(plan))
+        {
+            writer.Line();
+            kernel.WriteChoice(writer, plan.Kernels);
         }
     }
-
-    private static PanelLayout Panels(TrainingPlan training, Buffer buffer) => ((Packed)training.Places[buffer]).Panels;
 }

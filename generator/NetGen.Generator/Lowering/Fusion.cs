@@ -16,14 +16,16 @@ internal static class Fusion
             if (ops[i] is MatMulNT product && ops.ElementAtOrDefault(i + 1) is AddRow bias && bias.Y == product.Y)
             {
                 string layer = LayerName(bias.B, tensors);
+                bool skipsZeros = product.W.Length >= ActiveInputs.FewestWeights
+                    && (product.X.Role == BufferRole.Input || fused.LastOrDefault() is DenseForward { Function.Name: "Relu" });
                 if (ops.ElementAtOrDefault(i + 2) is Apply { Function.DerivativeNeedsInput: false } activation && activation.X == product.Y)
                 {
-                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer));
+                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer) { SkipsZeros = skipsZeros });
                     i += 2;
                 }
                 else
                 {
-                    fused.Add(new DenseForward(product.Y, product.X, product.W, bias.B, null, layer));
+                    fused.Add(new DenseForward(product.Y, product.X, product.W, bias.B, null, layer) { SkipsZeros = skipsZeros });
                     i++;
                 }
             }
@@ -45,28 +47,62 @@ internal static class Fusion
     public static List<KernelOp> Backward(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlacedTensor> tensors)
     {
         var fused = new List<KernelOp>();
-        foreach (KernelOp op in ops)
+        for (int i = 0; i < ops.Count; i++)
         {
-            switch (op)
+            switch (ops[i])
             {
                 case MatMulTN weights:
                     Buffer bias = ops.OfType<SumRows>().First(sum => sum.DY == weights.DY).DB;
-                    fused.Add(new DenseWeightGradient(weights.DW, bias, weights.DY, weights.X, LayerName(bias, tensors)));
+                    Multiply? mask = ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.Y == weights.DW);
+                    fused.Add(new DenseWeightGradient(weights.DW, bias, weights.DY, weights.X, LayerName(bias, tensors))
+                    {
+                        Mask = mask?.B,
+                        SkipsZeros = MayHoldZeros(weights.X),
+                    });
                     break;
-                case SumRows:
+                case SumRows or Multiply { Y.Role: BufferRole.ParameterGradient }:
                     break;
                 case MatMulNN input:
                     Buffer ownBias = ops.OfType<SumRows>().First(sum => sum.DY == input.DY).DB;
-                    fused.Add(new DenseInputGradient(input.DX, input.DY, TransposeOf(input.W), LayerName(ownBias, tensors)));
+                    string layer = LayerName(ownBias, tensors);
+                    if (ops.ElementAtOrDefault(i + 1) is ApplyBackward { Function.DerivativeNeedsInput: false } apply && apply.DY == input.DX)
+                    {
+                        fused.Add(new DenseInputGradient(apply.DX, input.DY, TransposeOf(input.W), layer) { Function = apply.Function, A = apply.Y });
+                        i++;
+                    }
+                    else
+                    {
+                        fused.Add(new DenseInputGradient(input.DX, input.DY, TransposeOf(input.W), layer));
+                    }
+
                     break;
                 default:
-                    fused.Add(op);
+                    fused.Add(ops[i]);
                     break;
             }
         }
 
         return fused;
     }
+
+    /// <summary>Lets the first layer skip the zeros of the network's input, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely are all of its rows zero together.</summary>
+    public static List<KernelOp> SkipZeros(List<KernelOp> forward, int tileRows)
+    {
+        int first = forward.FindIndex(static op => op is DenseForward dense && MayHoldZeros(dense.X));
+        if (first < 0 || tileRows == 1)
+        {
+            return forward;
+        }
+
+        var dense = (DenseForward)forward[first];
+        var active = new Buffer("active", BufferRole.Index, 1, dense.X.Columns);
+        List<KernelOp> skipping = [.. forward];
+        skipping[first] = dense with { Active = active };
+        skipping.Insert(first, new FindActiveInputs(active, dense.X, tileRows));
+        return skipping;
+    }
+
+    private static bool MayHoldZeros(Buffer x) => x.Role == BufferRole.Input && x.Columns >= ActiveInputs.Fewest;
 
     public static Buffer TransposeOf(Buffer weights) =>
         new(weights.Name + "T", BufferRole.ParameterMask, weights.Columns, weights.Rows);

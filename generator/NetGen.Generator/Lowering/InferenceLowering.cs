@@ -5,18 +5,18 @@ namespace NetGen.Generator.Lowering;
 /// <summary>The mathematics of inference -> fused operations and scratch places.</summary>
 internal static class InferenceLowering
 {
-    /// <summary>Scratch up to this many floats lies on the stack: 64 KB, of the megabyte or more that a thread has. So a batch allocates nothing, and never waits for a pool.</summary>
+    /// <summary>Scratch up to this many floats lies on the stack: 64 KB, of the megabyte or more that a thread has.</summary>
     private const int StackFloats = 1 << 14;
 
-    /// <summary>Floats of rented scratch for a block of rows that are too wide for that: half of a common level-2 cache, so that it stays there beside the panel being read.</summary>
-    private const int RentedFloats = 1 << 16;
+    /// <summary>Floats of scratch for a block of rows: a quarter of a common level-2 cache, so that it stays there beside the inputs and the panel being read.</summary>
+    private const int BlockFloats = 1 << 16;
 
-    /// <summary>Most rows that are computed together, and the fewest: a tile of the kernels.</summary>
-    private const int MostRows = 64, FewestRows = 4;
+    /// <summary>Most rows that are computed together. More rows use a loaded panel of weights more often, until their inputs no longer stay in cache with it.</summary>
+    private const int MostRows = 132;
 
-    public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training)
+    public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
     {
-        List<KernelOp> infer = Fusion.Forward(mathematics.Infer, tensors);
+        List<KernelOp> infer = Fusion.SkipZeros(Fusion.Forward(mathematics.Infer, tensors), kernels.Tile);
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
 
         var rows = new RowPlacement();
@@ -25,11 +25,10 @@ internal static class InferenceLowering
         rows.PlaceForward(mathematics.Score, weights => panels[weights]);
         ParameterPlaces.Add(rows, tensors, model.Input.Length);
 
-        bool blockOnStack = FewestRows * rows.PerRow <= StackFloats;
-        int fitting = (blockOnStack ? StackFloats : RentedFloats) / Math.Max(1, rows.PerRow) / FewestRows * FewestRows;
-        int block = Math.Max(FewestRows, Math.Min(MostRows, fitting));
+        int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
+        int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        return new InferencePlan(rows.Places, rows.PerRow, rows.PerRow <= StackFloats, block, blockOnStack, infer, mathematics.Finish, mathematics.Score, ownKernels);
+        return new InferencePlan(rows.Places, rows.PerRow, rows.PerRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels);
     }
 
     /// <summary>

@@ -9,7 +9,8 @@ internal static class NetworkLowering
     {
         Mathematics mathematics = Propagation.Of(model);
         (IReadOnlyList<PlacedTensor> tensors, int packedLength) = TensorPlacement.Of(mathematics);
-        TrainingPlan training = TrainingLowering.Lower(model, mathematics, tensors);
+        KernelSelection kernels = KernelChoice.For(model);
+        TrainingPlan training = TrainingLowering.Lower(model, mathematics, tensors, kernels);
         return new KernelPlan(
             model,
             mathematics,
@@ -18,8 +19,9 @@ internal static class NetworkLowering
             model.Nodes[0].Layer.Scaling,
             model.Nodes[model.Nodes.Count - 1].Layer is { IsActivation: true } last ? last.Kind : "Linear",
             packedLength,
+            kernels,
             training,
-            InferenceLowering.Lower(model, mathematics, tensors, training));
+            InferenceLowering.Lower(model, mathematics, tensors, training, kernels));
     }
 
     private static List<LayerRow> LayerRows(NetworkModel model)

@@ -26,8 +26,8 @@ internal sealed class RowPlacement
 
         _places[buffer] = new RowBuffer(PerRow, pitch);
 
-        // Every buffer starts on a whole vector.
-        PerRow += PanelWidths.Padded(pitch, PanelWidths.VectorLanes);
+        // Every buffer starts on a cache line, however many rows there are.
+        PerRow += PanelWidths.Padded(pitch, TensorPlacement.CacheLine);
     }
 
     /// <summary>Places what forward operations write, in order.</summary>
@@ -45,8 +45,11 @@ internal sealed class RowPlacement
                 case DenseForward dense:
                     Allocate(dense.Y, panelsOf(dense.W).PaddedUnits);
                     break;
+                case FindActiveInputs find:
+                    Allocate(find.Active, ActiveInputs.RowShare(find.X.Columns, find.TileRows));
+                    break;
                 case PadRows pad:
-                    Allocate(pad.Y, PanelWidths.Padded(pad.X.Columns, PanelWidths.VectorLanes));
+                    Allocate(pad.Y, PanelWidths.Padded(pad.X.Columns, PanelWidths.Narrowest));
                     break;
                 case Softmax { Y.Role: BufferRole.Activation } softmax:
                     Allocate(softmax.Y, softmax.Y.Columns);

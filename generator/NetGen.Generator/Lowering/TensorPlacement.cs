@@ -6,7 +6,7 @@ namespace NetGen.Generator.Lowering;
 internal static class TensorPlacement
 {
     /// <summary>Floats in a cache line.</summary>
-    private const int CacheLine = 16;
+    public const int CacheLine = 16;
 
     public static (IReadOnlyList<PlacedTensor> Tensors, int Length) Of(Mathematics mathematics)
     {
@@ -29,8 +29,8 @@ internal static class TensorPlacement
                     break;
 
                 default:
-                    placed.Add(new PlacedTensor(value, spec, fileName, next, new PanelLayout(spec.Rows, 1, PanelWidths.VectorLanes, HasBias: false)));
-                    next = PanelWidths.Padded(next + PanelWidths.VectorLanes, CacheLine);
+                    placed.Add(new PlacedTensor(value, spec, fileName, next, new PanelLayout(spec.Rows, 1, PanelWidths.Narrowest, HasBias: false)));
+                    next = PanelWidths.Padded(next + PanelWidths.Narrowest, CacheLine);
                     break;
             }
         }

@@ -8,9 +8,9 @@ namespace NetGen.Generator.Lowering;
 /// </remarks>
 internal static class TrainingLowering
 {
-    public static TrainingPlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors)
+    public static TrainingPlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, KernelSelection kernels)
     {
-        List<KernelOp> forward = Fusion.Forward(mathematics.Forward, tensors);
+        List<KernelOp> forward = Fusion.SkipZeros(Fusion.Forward(mathematics.Forward, tensors), kernels.Tile);
         List<KernelOp> backward = Fusion.Backward(mathematics.Backward, tensors);
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
 
@@ -56,7 +56,7 @@ internal static class TrainingLowering
         void PlaceFixed(Buffer buffer, PanelLayout layout)
         {
             places.Place(buffer, new Packed(PackedBlock.Workspace, fixedLength, layout));
-            fixedLength += PanelWidths.Padded(layout.Length, 16);
+            fixedLength += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
         }
     }
 

@@ -24,6 +24,9 @@ internal enum BufferRole
     /// <summary>Random factors or slopes, drawn for every row.</summary>
     Mask,
 
+    /// <summary>Which values of a row are not zero: whole numbers, a list for every tile of rows.</summary>
+    Index,
+
     /// <summary>A tensor the optimizer changes.</summary>
     Parameter,
 

@@ -34,6 +34,7 @@ internal sealed record Mathematics(
 /// <param name="Scaling">How the input is scaled.</param>
 /// <param name="OutputActivation">The last activation by its name in the runtime.</param>
 /// <param name="PackedLength">Length of the parameter block.</param>
+/// <param name="Kernels">Which kernels the class gets.</param>
 /// <param name="Training">Training: places and phases.</param>
 /// <param name="Inference">Inference: places and phases.</param>
 internal sealed record KernelPlan(
@@ -44,6 +45,7 @@ internal sealed record KernelPlan(
     ScalingKind Scaling,
     string OutputActivation,
     int PackedLength,
+    KernelSelection Kernels,
     TrainingPlan Training,
     InferencePlan Inference);
 
@@ -69,7 +71,7 @@ internal sealed record TrainingPlan(
 /// <param name="PerRow">Scratch values for every row.</param>
 /// <param name="RowOnStack">Whether the scratch of one row lies on the stack; if not it is rented.</param>
 /// <param name="BlockRows">How many rows are computed together in a batch.</param>
-/// <param name="BlockOnStack">Whether their scratch lies on the stack; if not it is rented.</param>
+/// <param name="StackFloats">Scratch up to this length lies on the stack; more is rented.</param>
 /// <param name="Infer">Up to what the loss reads.</param>
 /// <param name="Finish">From there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
@@ -79,7 +81,7 @@ internal sealed record InferencePlan(
     int PerRow,
     bool RowOnStack,
     int BlockRows,
-    bool BlockOnStack,
+    int StackFloats,
     IReadOnlyList<KernelOp> Infer,
     IReadOnlyList<KernelOp> Finish,
     IReadOnlyList<KernelOp> Score,

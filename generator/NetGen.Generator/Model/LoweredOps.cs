@@ -7,13 +7,41 @@ namespace NetGen.Generator.Model;
 /// <param name="B">The biases.</param>
 /// <param name="Function">Null for none.</param>
 /// <param name="Layer">Name of the layer, from which its kernel has its own.</param>
-internal sealed record DenseForward(Buffer Y, Buffer X, Buffer W, Buffer B, Elementwise? Function, string Layer) : KernelOp(Y, X, W);
+internal sealed record DenseForward(Buffer Y, Buffer X, Buffer W, Buffer B, Elementwise? Function, string Layer) : KernelOp(Y, X, W)
+{
+    /// <summary>Where to find which inputs are not zero, tile by tile of a batch; null where looking for zeros would not pay.</summary>
+    public Buffer? Active { get; init; }
 
-/// <summary>dX = dY·W, from weights that were transposed</summary>
-internal sealed record DenseInputGradient(Buffer DX, Buffer DY, Buffer WT, string Layer) : KernelOp(DX, DY, WT);
+    /// <summary>Whether one sample may skip the inputs that are zero: it may where they are those of the network, or outputs of a ReLU.</summary>
+    public bool SkipsZeros { get; init; }
+}
+
+/// <summary>dX = dY·W, from weights that were transposed; with f, dZ = dX ⊙ f'(z) in the same pass</summary>
+/// <param name="DX">Receives dX, or dZ.</param>
+/// <param name="DY">The gradient that comes in.</param>
+/// <param name="WT">The weights, transposed.</param>
+/// <param name="Layer">Name of the layer.</param>
+internal sealed record DenseInputGradient(Buffer DX, Buffer DY, Buffer WT, string Layer) : KernelOp(DX, DY, WT)
+{
+    /// <summary>The activation whose output the layer reads; null for none.</summary>
+    public Elementwise? Function { get; init; }
+
+    /// <summary>That output, a = f(z), which tells f'(z).</summary>
+    public Buffer? A { get; init; }
+}
 
 /// <summary>dW = dYᵀ·X and db = Σ dY, panel by panel</summary>
-internal sealed record DenseWeightGradient(Buffer DW, Buffer DB, Buffer DY, Buffer X, string Layer) : KernelOp(DW, DY, X);
+internal sealed record DenseWeightGradient(Buffer DW, Buffer DB, Buffer DY, Buffer X, string Layer) : KernelOp(DW, DY, X)
+{
+    /// <summary>The factors of DropConnect, by which dW is multiplied; null for none.</summary>
+    public Buffer? Mask { get; init; }
+
+    /// <summary>Whether samples are skipped in which all inputs of a tile are zero.</summary>
+    public bool SkipsZeros { get; init; }
+}
+
+/// <summary>Lists, for every tile of rows, the inputs that are not zero in all of them</summary>
+internal sealed record FindActiveInputs(Buffer Active, Buffer X, int TileRows) : KernelOp(Active, X);
 
 /// <summary>WT = Wᵀ: panels of units become panels of inputs</summary>
 internal sealed record Transpose(Buffer WT, Buffer W) : KernelOp(WT, W);

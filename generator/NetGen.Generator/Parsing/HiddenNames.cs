@@ -9,7 +9,7 @@ internal static class HiddenNames
     private static readonly string[] Names =
     [
         "ArgumentException", "ArrayPool", "GeneratedCode", "GeneratedCodeAttribute", "InvalidOperationException", "Math", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
-        "ReadOnlySpan", "Span", "Unsafe", "Vector256",
+        "ReadOnlySpan", "Span", "Unsafe", "Vector128", "Vector256", "Vector512",
     ];
 
     /// <summary>Looks where the compiler would before it looks at using directives: at members of the class, its bases and containers, then at the namespaces around, from the inside out.</summary>

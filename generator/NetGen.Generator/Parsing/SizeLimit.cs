@@ -37,6 +37,6 @@ internal sealed class SizeLimit(Shape input)
         _values = Math.Min(values, Values + 1);
     }
 
-    /// <summary>At most what rows of panels take: an eighth more, and a vector.</summary>
-    private static long Padded(int length) => (long)length + (length / 8) + 8;
+    /// <summary>At most what rows of panels take: a panel more.</summary>
+    private static long Padded(int length) => (long)length + 64;
 }

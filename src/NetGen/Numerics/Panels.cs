@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -36,6 +38,25 @@ public static class Panels
         }
     }
 
+    /// <summary>The sum of some rows, lane by lane: the gradient of the biases of a panel.</summary>
+    /// <param name="rows">[rows, width], row after row.</param>
+    /// <param name="sum">Receives the width sums; a multiple of eight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumRows(ReadOnlySpan<float> rows, Span<float> sum)
+    {
+        ref float first = ref MemoryMarshal.GetReference(rows);
+        for (int lane = 0; lane < sum.Length; lane += Vector256<float>.Count)
+        {
+            Vector256<float> total = Vector256<float>.Zero;
+            for (int row = lane; row < rows.Length; row += sum.Length)
+            {
+                total += Vector256.LoadUnsafe(ref first, (nuint)row);
+            }
+
+            total.CopyTo(sum[lane..]);
+        }
+    }
+
     /// <summary>DropConnect: draws a factor for every weight, 0 with probability <paramref name="rate"/> and else 1 / (1 − rate), and multiplies. Biases are copied.</summary>
     /// <param name="random">Number n belongs to weight n in [out, in] order.</param>
     /// <param name="rate">The share dropped.</param>
@@ -64,22 +85,6 @@ public static class Panels
                     masked[index] = weights[index] * mask[index];
                 }
             }
-        }
-    }
-
-    /// <summary>Multiplies the weights of some inputs, in every panel, by factors of the same layout. Biases are left as they are.</summary>
-    /// <param name="values">Multiplied in place.</param>
-    /// <param name="factors">The factors.</param>
-    /// <param name="shape">The layout of both.</param>
-    /// <param name="firstInput">First input.</param>
-    /// <param name="endInput">One past the last.</param>
-    public static void MultiplyInputs(Span<float> values, ReadOnlySpan<float> factors, PanelShape shape, int firstInput, int endInput)
-    {
-        int length = (endInput - firstInput) * shape.Width;
-        for (int unit = 0; unit < shape.Units; unit += shape.Width)
-        {
-            int start = shape.IndexOf(unit, firstInput);
-            ElementwisePass.Multiply(values.Slice(start, length), factors.Slice(start, length), values.Slice(start, length));
         }
     }
 }

@@ -6,6 +6,9 @@ internal sealed class ParameterUpdate
     /// <summary>Values whose squares are summed together. Fixed, so that the norm has the same bits for any number of workers.</summary>
     private const int NormChunk = 8192;
 
+    /// <summary>Parameters from which on the update is done piece by piece: weights, gradient and state of fewer fit the second-level cache.</summary>
+    private const int SmallestPiecewise = 1 << 15;
+
     private readonly TrainingRun _run;
     private readonly TrainingBatch _batch;
     private readonly ThreadTeam _team;
@@ -24,6 +27,24 @@ internal sealed class ParameterUpdate
         _squares = new double[_pieces.Length];
         _finishGradient = FinishGradient;
         _updateWeights = UpdateWeights;
+    }
+
+    /// <summary>Whether the weights can be changed piece by piece while the gradient is being computed, and whether that pays: a small block stays in cache anyway.</summary>
+    public bool IsPiecewise => !_run.Options.NeedsWholeGradient && _run.Info.PackedLength >= SmallestPiecewise;
+
+    /// <summary>Changes the weights of one piece. Has the same bits as <see cref="Apply()"/>, because a rule treats every value by itself.</summary>
+    /// <param name="offset">Where the piece starts in the parameter block.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <param name="isWeight">Whether penalties touch it.</param>
+    public void Apply(int offset, Span<float> gradient, bool isWeight)
+    {
+        FitOptions options = _run.Options;
+        options.Optimizer.Update(
+            _run.Storage.Parameters.Slice(offset, gradient.Length),
+            gradient,
+            new OptimizerState(_run.OptimizerState.Span, _run.Info.PackedLength, offset, gradient.Length),
+            isWeight ? new Decay(options.L1, options.L2, IsWeight: true) : default,
+            new UpdateStep(_run.LearningRate, _run.Step + 1));
     }
 
     /// <summary>Changes the weights by the gradient that lies in the batch.</summary>

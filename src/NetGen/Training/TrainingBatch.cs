@@ -6,6 +6,7 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingBatch
 {
+    private readonly NetworkInfo _info;
     private readonly NetworkStorage _storage;
     private readonly AlignedBuffer _gradient;
     private readonly AlignedBuffer _workspace;
@@ -24,6 +25,7 @@ public sealed class TrainingBatch
     /// <param name="seed">The seed of dropout and its like.</param>
     public TrainingBatch(NetworkInfo info, NetworkStorage storage, int capacity, int workers, int seed)
     {
+        _info = info;
         _storage = storage;
         InputSize = info.InputSize;
         OutputSize = info.OutputSize;
@@ -93,4 +95,7 @@ public sealed class TrainingBatch
 
     /// <summary>Buffers whose size does not depend on the batch.</summary>
     public Span<float> FixedWorkspace => _fixedWorkspace.Span;
+
+    /// <summary>What one worker needs to compute gradients.</summary>
+    internal GradientWorkspace NewGradientWorkspace() => new(_info, Capacity, Workers);
 }

@@ -11,9 +11,10 @@ namespace NetGen;
 public sealed class TrainingPass
 {
     /// <summary>Rows that the generated kernels compute together.</summary>
-    internal const int TileRows = 4;
+    internal const int TileRows = 6;
 
     private readonly TrainingBatch _batch;
+    private readonly GradientWorkspace _gradients;
     private readonly int _worker;
 
     /// <summary>The part of one worker.</summary>
@@ -23,6 +24,7 @@ public sealed class TrainingPass
     {
         _batch = batch;
         _worker = worker;
+        _gradients = batch.NewGradientWorkspace();
     }
 
     /// <summary>Rows of the whole mini-batch.</summary>
@@ -40,9 +42,6 @@ public sealed class TrainingPass
     /// <summary>The statistics.</summary>
     public ReadOnlySpan<float> State => _batch.State;
 
-    /// <summary>The gradient of the parameters, packed as they are.</summary>
-    public Span<float> Gradient => _batch.Gradient;
-
     /// <summary>This worker's samples: [rows, input size].</summary>
     public Span<float> Inputs => OwnRows(_batch.Inputs, _batch.InputSize);
 
@@ -57,6 +56,9 @@ public sealed class TrainingPass
 
     /// <summary>The loss of each of this worker's rows.</summary>
     public Span<float> Losses => OwnRows(_batch.Losses, 1);
+
+    /// <summary>Changes the weights by a piece of the gradient as soon as it is there. Null when the step needs the whole gradient first.</summary>
+    internal ParameterUpdate? Update { get; init; }
 
     /// <summary>First row of this worker.</summary>
     internal int FirstRow => RowBoundary(_worker);
@@ -77,6 +79,42 @@ public sealed class TrainingPass
     /// <param name="offset">Values that the fixed buffers before it take.</param>
     /// <param name="length">Number of values.</param>
     public Span<float> FixedBuffer(int offset, int length) => _batch.FixedWorkspace.Slice(offset, length);
+
+    /// <summary>Some inputs of all samples in tiles, as the kernels of dW read them.</summary>
+    /// <param name="x">[batch rows, pitch].</param>
+    /// <param name="pitch">Values from one row to the next.</param>
+    /// <param name="first">First input.</param>
+    /// <param name="end">One past the last.</param>
+    /// <param name="tile">Inputs of a tile.</param>
+    public ReadOnlySpan<float> PackInputs(ReadOnlySpan<float> x, int pitch, int first, int end, int tile) => _gradients.PackInputs(x, pitch, BatchRows, first, end, tile);
+
+    /// <summary>The same without the samples in which all inputs of a tile are zero.</summary>
+    /// <param name="x">[batch rows, pitch].</param>
+    /// <param name="pitch">Values from one row to the next.</param>
+    /// <param name="first">First input.</param>
+    /// <param name="end">One past the last.</param>
+    /// <param name="tile">Inputs of a tile.</param>
+    /// <param name="samples">A list for every whole tile, each one longer than there are samples: how many are left, and which.</param>
+    public ReadOnlySpan<float> PackActiveInputs(ReadOnlySpan<float> x, int pitch, int first, int end, int tile, out ReadOnlySpan<int> samples) =>
+        _gradients.PackActiveInputs(x, pitch, BatchRows, first, end, tile, out samples);
+
+    /// <summary>Some units of dY, sample after sample.</summary>
+    /// <param name="dy">[batch rows, pitch].</param>
+    /// <param name="pitch">Values from one row to the next.</param>
+    /// <param name="unit">First unit.</param>
+    /// <param name="width">Number of units.</param>
+    public ReadOnlySpan<float> PackErrors(ReadOnlySpan<float> dy, int pitch, int unit, int width) => _gradients.PackErrors(dy, pitch, BatchRows, unit, width);
+
+    /// <summary>Where to write a piece of the gradient: into the gradient block, or where it stays in cache until <see cref="CloseGradient"/>.</summary>
+    /// <param name="offset">Where the piece starts in the parameter block.</param>
+    /// <param name="length">Its length.</param>
+    public Span<float> OpenGradient(int offset, int length) => Update is null ? _batch.Gradient.Slice(offset, length) : _gradients.Piece(length);
+
+    /// <summary>A piece of the gradient is complete: the optimizer's rule is applied to it now, unless the step needs the whole gradient first.</summary>
+    /// <param name="offset">Where the piece starts in the parameter block.</param>
+    /// <param name="gradient">What <see cref="OpenGradient"/> returned.</param>
+    /// <param name="isWeight">Whether these are weights, which penalties touch.</param>
+    public void CloseGradient(int offset, Span<float> gradient, bool isWeight) => Update?.Apply(offset, gradient, isWeight);
 
     /// <summary>This worker's part of a number of items: a run that starts where the previous worker's ends.</summary>
     /// <param name="count">Number of items.</param>

@@ -25,8 +25,9 @@ internal sealed class TrainingStep<T>
         _team = team;
         _accuracyRule = accuracyRule;
         _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed);
-        _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker))];
         _update = new ParameterUpdate(run, _batch, team);
+        ParameterUpdate? piecewise = _update.IsPiecewise ? _update : null;
+        _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker) { Update = piecewise })];
         _correct = new int[team.Size];
         _prepare = worker => _network.Prepare(_passes[worker]);
         _propagate = Propagate;
@@ -80,7 +81,11 @@ internal sealed class TrainingStep<T>
         }
 
         _team.Run(_gradients);
-        _update.Apply();
+        if (!_update.IsPiecewise)
+        {
+            _update.Apply();
+        }
+
         _lossSum += loss;
         Samples += rows.Length;
         _run.Step++;

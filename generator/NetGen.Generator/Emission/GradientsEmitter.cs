@@ -1,0 +1,70 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the gradients of one layer: panel by panel and a few inputs at a time, each piece handed on while it is in cache.</summary>
+internal static class GradientsEmitter
+{
+    /// <summary>Inputs whose gradients are computed before they are handed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.</summary>
+    private const int PieceInputs = 96;
+
+    public static void Write(SourceWriter writer, DenseWeightGradient op, KernelPlan plan)
+    {
+        IReadOnlyDictionary<Buffer, Placement> places = plan.Training.Places;
+        var packed = (Packed)places[op.DW];
+        PanelLayout w = packed.Panels;
+        int tile = plan.Kernels.Tile;
+        string mask = op.Mask is { } factors ? $", Sys::ReadOnlySpan<float> {factors}" : "";
+        writer.Write($"""
+            /// <summary>{Formulas.Of(op)}.</summary>
+            /// <remarks>
+            /// Each piece goes to the optimizer while it is in cache. {op.X} and {op.DY} are packed before: the kernel then reads them in the order in which they lie.
+            /// </remarks>
+            """);
+        using (writer.OpenBlock($"private static void {op.Layer}Gradients(NG::TrainingPass pass, Sys::ReadOnlySpan<float> {op.X}, Sys::ReadOnlySpan<float> {op.DY}{mask})"))
+        {
+            writer.Write($"""
+                int rows = pass.BatchRows;
+                (int first, int end) = pass.Share({w.Inputs});
+                """);
+            writer.Write(op.SkipsZeros
+                ? $"Sys::ReadOnlySpan<float> tiles = pass.PackActiveInputs({op.X}, {places.PitchOf(op.X)}, first, end, {tile}, out Sys::ReadOnlySpan<int> samples);"
+                : $"Sys::ReadOnlySpan<float> tiles = pass.PackInputs({op.X}, {places.PitchOf(op.X)}, first, end, {tile});");
+            using (writer.OpenBlock($"for (int panel = 0; panel < {w.Count}; panel++)"))
+            {
+                WritePanel(writer, op, packed, places.PitchOf(op.DY), tile);
+            }
+        }
+    }
+
+    private static void WritePanel(SourceWriter writer, DenseWeightGradient op, Packed packed, int dyPitch, int tile)
+    {
+        PanelLayout w = packed.Panels;
+        string samples = op.SkipsZeros ? $"samples[((i - first) / {tile} * (rows + 1))..], " : "";
+        writer.Write($$"""
+            Sys::ReadOnlySpan<float> errors = pass.PackErrors({{op.DY}}, {{dyPitch}}, panel * {{w.Width}}, {{w.Width}});
+            int start = {{(packed.Offset == 0 ? "" : packed.Offset + " + ")}}panel * {{w.Stride}};
+            if (pass.IsFirstWorker)
+            {
+                Sys::Span<float> {{op.DB}} = pass.OpenGradient(start, {{w.Width}});
+                NG::Panels.SumRows(errors, {{op.DB}});
+                pass.CloseGradient(start, {{op.DB}}, isWeight: false);
+            }
+
+            for (int i = first; i < end; i += {{PieceInputs}})
+            {
+                int inputs = Sys::Math.Min({{PieceInputs}}, end - i);
+                int weights = start + (i + 1) * {{w.Width}}; // behind the biases
+                Sys::Span<float> {{op.DW}} = pass.OpenGradient(weights, inputs * {{w.Width}});
+                {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs);
+            """);
+        if (op.Mask is { } mask)
+        {
+            writer.Write($"    NG::ElementwisePass.Multiply({op.DW}, {mask}.Slice(weights{(packed.Offset == 0 ? "" : " - " + packed.Offset)}, inputs * {w.Width}), {op.DW});");
+        }
+
+        writer.Write($"""
+                pass.CloseGradient(weights, {op.DW}, isWeight: true);
+            """ + "\n}");
+    }
+}

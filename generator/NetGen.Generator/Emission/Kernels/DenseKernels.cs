@@ -1,0 +1,60 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>All kernels of a class, by the file that callers find them in; the same list gives each vector width its file.</summary>
+internal static class DenseKernels
+{
+    public static IEnumerable<KernelMethod> OfPredict(KernelPlan plan)
+    {
+        foreach (DenseForward op in plan.Inference.Infer.OfType<DenseForward>())
+        {
+            PanelLayout w = Panels(plan.Inference.Places, op.W);
+            yield return PredictKernels.All(op, w);
+            if (op.SkipsZeros)
+            {
+                yield return PredictKernels.Active(op, w);
+            }
+        }
+    }
+
+    /// <summary>The products for a batch that training's kernels do not compute.</summary>
+    public static IEnumerable<KernelMethod> OfInference(KernelPlan plan) =>
+        plan.Inference.OwnKernels.Select(op => Forward(op, plan.Inference.Places, plan.Kernels));
+
+    public static IEnumerable<KernelMethod> OfForward(KernelPlan plan) =>
+        plan.Training.Forward.OfType<DenseForward>().Select(op => Forward(op, plan.Training.Places, plan.Kernels));
+
+    public static IEnumerable<KernelMethod> OfBackward(KernelPlan plan)
+    {
+        IReadOnlyDictionary<Buffer, Placement> places = plan.Training.Places;
+        foreach (DenseInputGradient op in plan.Training.Backward.OfType<DenseInputGradient>())
+        {
+            yield return ProductKernels.InputGradient(op, Panels(places, op.WT), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
+        }
+
+        foreach (DenseWeightGradient op in plan.Training.Gradients.OfType<DenseWeightGradient>())
+        {
+            yield return WeightGradientKernel.Of(op, Panels(places, op.DW), plan.Kernels);
+        }
+    }
+
+    /// <summary>The file of one vector width.</summary>
+    public static void WriteAll(SourceWriter writer, KernelPlan plan, VectorForm form)
+    {
+        writer.Write($"// {plan.Kernels.Reason}");
+        foreach (KernelMethod kernel in OfPredict(plan).Concat(OfInference(plan)).Concat(OfForward(plan)).Concat(OfBackward(plan)))
+        {
+            if (plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form))
+            {
+                writer.Line();
+                kernel.WriteKernel(writer, form);
+            }
+        }
+    }
+
+    private static KernelMethod Forward(DenseForward op, IReadOnlyDictionary<Buffer, Placement> places, KernelSelection kernels) =>
+        ProductKernels.Forward(op, Panels(places, op.W), places.PitchOf(op.X), places.PitchOf(op.Y), kernels);
+
+    private static PanelLayout Panels(IReadOnlyDictionary<Buffer, Placement> places, Buffer buffer) => ((Packed)places[buffer]).Panels;
+}

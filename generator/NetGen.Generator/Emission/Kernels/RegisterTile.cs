@@ -1,0 +1,75 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The text of a tile of sums that stay in vector registers while a loop runs over what is summed.</summary>
+/// <remarks>
+/// Every product of matrices in the generated code is this tile: rows by vectors, each sum one chain of multiply-adds in the order of the summed index. So a value has the same bits in
+/// whatever tile, and with whatever worker, it is computed.
+/// </remarks>
+/// <param name="Lanes">Floats in a vector.</param>
+/// <param name="Rows">Rows of sums.</param>
+/// <param name="Vectors">Sums in a row.</param>
+internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
+{
+    private string Vector => $"Simd::Vector{Lanes * 32}";
+
+    /// <summary>Sums at zero, or the first row's at what <paramref name="biases"/> points to and the others at the same.</summary>
+    public void WriteStart(SourceWriter writer, string? biases)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                string start = biases is null ? $"{Vector}<float>.Zero" : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector);
+                writer.Write($"{Vector}<float> {Sum(row, vector)} = {start};");
+            }
+        }
+    }
+
+    /// <summary>One step of every sum: sum += x · w.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="x">Points to the value of the first row.</param>
+    /// <param name="rowStep">From there to the next row's.</param>
+    /// <param name="w">Points to the first vector.</param>
+    /// <param name="noun">What those vectors hold.</param>
+    public void WriteStep(SourceWriter writer, string x, int rowStep, string w, string noun)
+    {
+        for (int vector = 0; vector < Vectors; vector++)
+        {
+            writer.Write($"{Vector}<float> {noun}{vector} = {Load(w, vector * Lanes)};");
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            writer.Write($"{Vector}<float> x{row} = {Vector}.Create({At(x, row * rowStep)});");
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                writer.Write($"{Sum(row, vector)} = {Vector}.MultiplyAddEstimate(x{row}, {noun}{vector}, {Sum(row, vector)});");
+            }
+        }
+    }
+
+    /// <summary>Stores f(sum), or the sums themselves.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="target">Points to where the first goes.</param>
+    /// <param name="pitch">From there to the next row's.</param>
+    /// <param name="value">From a sum's name and its place relative to the target to what is stored.</param>
+    public void WriteStore(SourceWriter writer, string target, int pitch, Func<string, int, string> value)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                int offset = (row * pitch) + (vector * Lanes);
+                writer.Write($"{value(Sum(row, vector), offset)}.StoreUnsafe(ref {target}{(offset == 0 ? "" : $", {offset}")});");
+            }
+        }
+    }
+
+    public string Load(string pointer, int offset) => offset == 0 ? $"{Vector}.LoadUnsafe(ref {pointer})" : $"{Vector}.LoadUnsafe(ref {pointer}, {offset})";
+
+    public static string At(string pointer, int offset) => offset == 0 ? pointer : $"Compiler::Unsafe.Add(ref {pointer}, {offset})";
+
+    private static string Sum(int row, int vector) => $"sum{row}_{vector}";
+}

@@ -1,0 +1,111 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The kernel of dW = dYᵀ·X: tiles of inputs by units, summed over the samples.</summary>
+internal static class WeightGradientKernel
+{
+    /// <summary>One panel of dY against some inputs of X, both packed in the order in which the kernel reads them.</summary>
+    public static KernelMethod Of(DenseWeightGradient op, PanelLayout w, KernelSelection kernels)
+    {
+        KernelParameter[] samples = op.SkipsZeros ? [new("Sys::ReadOnlySpan<int>", "samples")] : [];
+        return new KernelMethod(
+            $"{op.Layer}WeightGradient",
+            $"{op.DW} = {op.DY}ᵀ·{op.X} for one panel of {w.Width} units and some inputs",
+            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}].{(op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "")}",
+            [new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"), KernelParameter.Int("rows"), KernelParameter.Int("inputs")],
+            w.Width,
+            (writer, form) => WriteBody(writer, form, w, kernels, op.SkipsZeros));
+    }
+
+    private static void WriteBody(SourceWriter writer, VectorForm form, PanelLayout w, KernelSelection kernels, bool skipsZeros)
+    {
+        int strip = form.VectorsOver(w.Width) * form.Lanes;
+        writer.Write($"""
+            ref float x = ref Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+            ref float dy = ref Interop::MemoryMarshal.GetReference(dys[..(rows * {w.Width})]);
+            ref float dw = ref Interop::MemoryMarshal.GetReference(dws[..(inputs * {w.Width})]);
+            """);
+        if (strip == w.Width)
+        {
+            WriteStrip(writer, form, w, kernels, skipsZeros);
+            return;
+        }
+
+        using (writer.OpenBlock($"for (int unit = 0; unit < {w.Width}; unit += {strip})"))
+        {
+            WriteStrip(writer, form, w, kernels, skipsZeros);
+        }
+    }
+
+    private static void WriteStrip(SourceWriter writer, VectorForm form, PanelLayout w, KernelSelection kernels, bool skipsZeros)
+    {
+        bool isWhole = form.VectorsOver(w.Width) * form.Lanes == w.Width;
+        writer.Write("int i = 0;");
+        foreach (int height in kernels.TileRows)
+        {
+            string header = height == 1 ? "for (; i < inputs; i++)" : $"for (; i <= inputs - {height}; i += {height})";
+            using (writer.OpenBlock(header))
+            {
+                var tile = new RegisterTile(form.Lanes, height, form.VectorsOver(w.Width));
+                writer.Write($"""
+                    // {PanelWords.Count(height, "input")} by {tile.Vectors * tile.Lanes} units
+                    ref float input = ref Compiler::Unsafe.Add(ref x, i * rows);
+                    ref float error = ref {(isWhole ? "dy" : "Compiler::Unsafe.Add(ref dy, unit)")};
+                    """);
+                tile.WriteStart(writer, null);
+                if (skipsZeros && height == kernels.Tile)
+                {
+                    WriteSparseLoop(writer, tile, w, height);
+                }
+                else
+                {
+                    WriteLoop(writer, tile, w, height);
+                }
+
+                writer.Line();
+                writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref dw, i * {w.Width}{(isWhole ? "" : " + unit")});");
+                tile.WriteStore(writer, "result", w.Width, static (sum, _) => sum);
+            }
+
+            if (height > 1)
+            {
+                writer.Line();
+            }
+        }
+    }
+
+    private static void WriteLoop(SourceWriter writer, RegisterTile tile, PanelLayout w, int height)
+    {
+        using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
+        {
+            tile.WriteStep(writer, "input", 1, "error", "errors");
+            writer.Write($"""
+                input = ref Compiler::Unsafe.Add(ref input, {height});
+                error = ref Compiler::Unsafe.Add(ref error, {w.Width});
+                """);
+        }
+    }
+
+    private static void WriteSparseLoop(SourceWriter writer, RegisterTile tile, PanelLayout w, int height)
+    {
+        writer.Write($"ref int sample = ref Interop::MemoryMarshal.GetReference(samples[(i / {height} * (rows + 1))..]);");
+        using (writer.OpenBlock("if (sample < rows)"))
+        {
+            using (writer.OpenBlock("for (int left = sample; left > 0; left--)"))
+            {
+                writer.Write($"""
+                    sample = ref Compiler::Unsafe.Add(ref sample, 1);
+                    ref float sampleError = ref Compiler::Unsafe.Add(ref error, sample * {w.Width});
+                    """);
+                tile.WriteStep(writer, "input", 1, "sampleError", "errors");
+                writer.Write($"input = ref Compiler::Unsafe.Add(ref input, {height});");
+            }
+        }
+
+        using (writer.OpenBlock("else"))
+        {
+            WriteLoop(writer, tile, w, height);
+        }
+    }
+}

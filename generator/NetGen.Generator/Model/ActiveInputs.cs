@@ -1,0 +1,24 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>Lists of the inputs that are not zero, which let a kernel skip the others: pixels of an image, outputs of a ReLU.</summary>
+/// <remarks>A product with zero adds nothing, so skipping it leaves every bit of a sum as it is (as long as the weights are finite).</remarks>
+internal static class ActiveInputs
+{
+    /// <summary>Inputs of a layer from which on looking for zeros can pay.</summary>
+    public const int Fewest = 64;
+
+    /// <summary>Weights of a layer from which on it can pay for one sample: with fewer, they all come from the nearest cache.</summary>
+    public const int FewestWeights = 1 << 14;
+
+    /// <summary>With more active inputs than this the full loop is faster: it reads weights in order, which the list costs about a tenth.</summary>
+    public static int MostOf(int inputs) => inputs * 7 / 8;
+
+    /// <summary>For one sample the list costs more, because nobody shares it.</summary>
+    public static int MostOfOneSample(int inputs) => inputs * 3 / 4;
+
+    /// <summary>Numbers from one tile's list to the next: the count, then at most every input; a whole number for every row of the tile.</summary>
+    public static int ListLength(int inputs, int tileRows) => RowShare(inputs, tileRows) * tileRows;
+
+    /// <summary>What a list takes for each row of its tile.</summary>
+    public static int RowShare(int inputs, int tileRows) => (inputs + 1 + tileRows - 1) / tileRows;
+}

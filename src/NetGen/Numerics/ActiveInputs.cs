@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen;
+
+/// <summary>Finds the inputs that are not zero, so that kernels can skip the others: four fifths of the pixels of a written digit, half of the outputs of a ReLU.</summary>
+/// <remarks>The lists are built without a branch on the values, which no processor could predict. NaN is not zero and stays in.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ActiveInputs
+{
+    /// <summary>How many values are not zero.</summary>
+    /// <param name="x">One sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Count(ReadOnlySpan<float> x)
+    {
+        ref float value = ref MemoryMarshal.GetReference(x);
+        int zeros = 0, i = 0;
+        if (Avx512F.IsSupported)
+        {
+            for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+            {
+                zeros += BitOperations.PopCount(Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
+            }
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Vector128<int> lanes = Vector128<int>.Zero;
+            for (; i <= x.Length - Vector128<float>.Count; i += Vector128<float>.Count)
+            {
+                // A lane that is zero compares to all bits set: minus one.
+                lanes -= Vector128.Equals(Vector128.LoadUnsafe(ref value, (nuint)i), Vector128<float>.Zero).AsInt32();
+            }
+
+            zeros = Vector128.Sum(lanes);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            zeros += x[i] == 0 ? 1 : 0;
+        }
+
+        return x.Length - zeros;
+    }
+
+    /// <summary>Lists the values that are not zero; returns how many.</summary>
+    /// <param name="x">One sample.</param>
+    /// <param name="list">Receives their indices in ascending order; as long as <paramref name="x"/>.</param>
+    public static int List(ReadOnlySpan<float> x, Span<int> list)
+    {
+        SpanLength.Check(list.Length, x.Length, nameof(list));
+        return Fill(x, x.Length, x.Length, 1, list);
+    }
+
+    /// <summary>Lists, for every whole tile of rows, the inputs that are not zero in all of its rows: the count first, then the indices.</summary>
+    /// <param name="x">[rows, pitch].</param>
+    /// <param name="inputs">Values in a row.</param>
+    /// <param name="pitch">Values from one row to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="tileRows">Rows of a tile; the rows left after the last whole tile get no list.</param>
+    /// <param name="active">Receives the lists, each as long as the inputs and the count, rounded up to whole numbers for every row of the tile.</param>
+    public static void Find(ReadOnlySpan<float> x, int inputs, int pitch, int rows, int tileRows, Span<int> active)
+    {
+        int listLength = (inputs + tileRows) / tileRows * tileRows;
+        for (int tile = 0; tile < rows / tileRows; tile++)
+        {
+            Span<int> list = active.Slice(tile * listLength, listLength);
+            list[0] = Fill(x[(tile * tileRows * pitch)..], inputs, pitch, tileRows, list[1..]);
+        }
+    }
+
+    /// <summary>The columns of some rows that hold a value other than zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Fill(ReadOnlySpan<float> x, int inputs, int pitch, int rows, Span<int> list)
+    {
+        ref float first = ref MemoryMarshal.GetReference(x[..(((rows - 1) * pitch) + inputs)]);
+        ref int target = ref MemoryMarshal.GetReference(list[..inputs]);
+        int count = 0, i = 0;
+#if NET10_0_OR_GREATER
+        if (Avx512F.IsSupported)
+        {
+            Vector512<int> indices = Vector512<int>.Indices;
+            for (; i <= inputs - Vector512<int>.Count; i += Vector512<int>.Count)
+            {
+                Vector512<float> isActive = Vector512<float>.Zero;
+                for (int row = 0; row < rows; row++)
+                {
+                    isActive |= ~Vector512.Equals(Vector512.LoadUnsafe(ref first, (nuint)((row * pitch) + i)), Vector512<float>.Zero);
+                }
+
+                // Writes a whole vector, of which only the first few count: there is room, for no more than i are listed before.
+                Avx512F.Compress(Vector512<int>.Zero, isActive.AsInt32(), indices).StoreUnsafe(ref target, (nuint)count);
+                count += BitOperations.PopCount(isActive.ExtractMostSignificantBits());
+                indices += Vector512.Create(Vector512<int>.Count);
+            }
+        }
+#endif
+        for (; i < inputs; i++)
+        {
+            bool isActive = false;
+            for (int row = 0; row < rows; row++)
+            {
+                isActive |= Unsafe.Add(ref first, (row * pitch) + i) != 0;
+            }
+
+            Unsafe.Add(ref target, count) = i;
+            count += isActive ? 1 : 0;
+        }
+
+        return count;
+    }
+}
