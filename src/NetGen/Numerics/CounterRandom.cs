@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -71,14 +70,15 @@ public readonly struct CounterRandom
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Uniform(uint n) => (Bits(n) >> 8) * (1f / (1 << 24));
 
-    /// <summary>Eight numbers at once, uniform in [0, 1).</summary>
-    /// <param name="n">Positions in the sequence.</param>
+    /// <summary>The numbers at positions given as integers, uniform in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> Uniform(Vector256<uint> n)
-    {
-        Vector256<uint> bits = Mix(Mix(n + Vector256.Create(_first)) ^ Vector256.Create(_second));
-        return Vector256.ConvertToSingle((bits >>> 8).AsInt32()) * (1f / (1 << 24));
-    }
+    internal V Uniform<V>(V n)
+        where V : struct, IFloatVector<V> => V.FromBits(V.ShiftBitsRight(Bits(n), 8)) * V.Create(1f / (1 << 24));
+
+    /// <summary>The numbers at positions given as integers: 32 bits each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal V Bits<V>(V n)
+        where V : struct, IFloatVector<V> => Mix(Mix(V.AddBits(n, V.CreateBits(_first))) ^ V.CreateBits(_second));
 
     /// <summary>The n-th number, uniform in [0, 1) with 53 bits.</summary>
     /// <param name="n">Position in the sequence; uses positions 2n and 2n + 1 of <see cref="Bits"/>.</param>
@@ -126,10 +126,11 @@ public readonly struct CounterRandom
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Mix(Vector256<uint> x)
+    private static V Mix<V>(V x)
+        where V : struct, IFloatVector<V>
     {
-        x = (x ^ (x >>> 16)) * 0x21F0AAADu;
-        x = (x ^ (x >>> 15)) * 0xD35A2D97u;
-        return x ^ (x >>> 15);
+        x = V.MultiplyBits(x ^ V.ShiftBitsRight(x, 16), V.CreateBits(0x21F0AAAD));
+        x = V.MultiplyBits(x ^ V.ShiftBitsRight(x, 15), V.CreateBits(0xD35A2D97));
+        return x ^ V.ShiftBitsRight(x, 15);
     }
 }

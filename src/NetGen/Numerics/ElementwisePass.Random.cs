@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -11,47 +9,31 @@ public static partial class ElementwisePass
     /// <param name="random">The sequence; value n is kept if its uniform number n is at least the rate.</param>
     /// <param name="rate">The share dropped, from 0 to below 1.</param>
     /// <param name="mask">Receives the factors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void DropoutMask(CounterRandom random, float rate, Span<float> mask)
-    {
-        Vector256<float> threshold = Vector256.Create(rate);
-        Vector256<float> factor = Vector256.Create(1f / (1f - rate));
-        for (int i = 0; i < mask.Length; i += Vector256<float>.Count)
-        {
-            Store(factor & Vector256.GreaterThanOrEqual(random.Uniform(Positions(i)), threshold), mask, i);
-        }
-    }
+    public static void DropoutMask(CounterRandom random, float rate, Span<float> mask) => RandomLoop.Run(new Keep(rate), random, mask);
 
     /// <summary>Slopes of a randomised ReLU: lower + (upper − lower)·u with u uniform in [0, 1).</summary>
     /// <param name="random">The sequence.</param>
     /// <param name="lower">The smallest slope.</param>
     /// <param name="upper">The bound above all slopes.</param>
     /// <param name="slopes">Receives the slopes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes)
+    public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes) => RandomLoop.Run(new Between(lower, upper), random, slopes);
+
+    private readonly struct Keep(float rate) : IRandomFunction
     {
-        Vector256<float> start = Vector256.Create(lower);
-        Vector256<float> width = Vector256.Create(upper - lower);
-        for (int i = 0; i < slopes.Length; i += Vector256<float>.Count)
-        {
-            // Rounded twice, so that the scalar formula gives the same bits.
-            Store(start + (width * random.Uniform(Positions(i))), slopes, i);
-        }
+        private readonly float _factor = 1f / (1f - rate);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V uniform)
+            where V : struct, IFloatVector<V> => V.ZeroWhere(V.LessThan(uniform, V.Create(rate)), V.Create(_factor));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Positions(int first) => Vector256<uint>.Indices + Vector256.Create((uint)first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> vector, Span<float> values, int i)
+    private readonly struct Between(float lower, float upper) : IRandomFunction
     {
-        if (values.Length - i >= Vector256<float>.Count)
-        {
-            vector.StoreUnsafe(ref MemoryMarshal.GetReference(values), (nuint)i);
-        }
-        else
-        {
-            PartialVector.Store(vector, values[i..]);
-        }
+        private readonly float _width = upper - lower;
+
+        // Rounded twice, so that the scalar formula gives the same bits.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V uniform)
+            where V : struct, IFloatVector<V> => V.Create(lower) + (V.Create(_width) * uniform);
     }
 }

@@ -1,81 +1,74 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>A function of up to three vectors, lane by lane.</summary>
+/// <summary>A function of up to three vectors, lane by lane, for any width.</summary>
 internal interface IVectorFunction
 {
-    /// <summary>The function; operands the caller has none of are zero.</summary>
-    Vector256<float> Invoke(Vector256<float> a, Vector256<float> b, Vector256<float> c);
+    /// <summary>How many of the operands it reads.</summary>
+    static abstract int Operands { get; }
+
+    /// <summary>The function; operands it does not read are zero.</summary>
+    V Invoke<V>(V a, V b, V c)
+        where V : struct, IFloatVector<V>;
 }
 
 /// <summary>Runs a function over spans: whole vectors, then the partial one at the end by the same operations, so that a value does not depend on its place.</summary>
 /// <remarks>The result may be one of the operands. Fully optimised from the first call: under default tiering such loops stay slow for thousands of calls.</remarks>
 internal static class VectorLoop
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T function, ReadOnlySpan<float> a, Span<float> y)
-        where T : struct, IVectorFunction
-    {
-        SpanLength.Check(y.Length, a.Length, nameof(y));
-        ref float source = ref MemoryMarshal.GetReference(a);
-        ref float target = ref MemoryMarshal.GetReference(y);
-        int i = 0;
-        for (; i <= a.Length - Vector256<float>.Count; i += Vector256<float>.Count)
-        {
-            function.Invoke(Vector256.LoadUnsafe(ref source, (nuint)i), default, default).StoreUnsafe(ref target, (nuint)i);
-        }
+        where T : struct, IVectorFunction => Run(function, a, a, a, y);
 
-        if (i < a.Length)
-        {
-            PartialVector.Store(function.Invoke(PartialVector.Load(a[i..]), default, default), y[i..]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T function, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y)
-        where T : struct, IVectorFunction
-    {
-        SpanLength.Check(b.Length, a.Length, nameof(b));
-        SpanLength.Check(y.Length, a.Length, nameof(y));
-        ref float first = ref MemoryMarshal.GetReference(a);
-        ref float second = ref MemoryMarshal.GetReference(b);
-        ref float target = ref MemoryMarshal.GetReference(y);
-        int i = 0;
-        for (; i <= a.Length - Vector256<float>.Count; i += Vector256<float>.Count)
-        {
-            function.Invoke(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.LoadUnsafe(ref second, (nuint)i), default).StoreUnsafe(ref target, (nuint)i);
-        }
+        where T : struct, IVectorFunction => Run(function, a, b, b, y);
 
-        if (i < a.Length)
-        {
-            PartialVector.Store(function.Invoke(PartialVector.Load(a[i..]), PartialVector.Load(b[i..]), default), y[i..]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T function, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> y)
         where T : struct, IVectorFunction
     {
         SpanLength.Check(b.Length, a.Length, nameof(b));
         SpanLength.Check(c.Length, a.Length, nameof(c));
         SpanLength.Check(y.Length, a.Length, nameof(y));
+        switch (VectorWidth.Lanes)
+        {
+            case 16:
+                Run<T, FloatVector512>(function, a, b, c, y);
+                break;
+            case 8:
+                Run<T, FloatVector256>(function, a, b, c, y);
+                break;
+            default:
+                Run<T, FloatVector128>(function, a, b, c, y);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<T, V>(T function, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> y)
+        where T : struct, IVectorFunction
+        where V : struct, IFloatVector<V>
+    {
         ref float first = ref MemoryMarshal.GetReference(a);
         ref float second = ref MemoryMarshal.GetReference(b);
         ref float third = ref MemoryMarshal.GetReference(c);
         ref float target = ref MemoryMarshal.GetReference(y);
         int i = 0;
-        for (; i <= a.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        for (; i <= y.Length - V.Count; i += V.Count)
         {
-            function.Invoke(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.LoadUnsafe(ref second, (nuint)i), Vector256.LoadUnsafe(ref third, (nuint)i))
-                .StoreUnsafe(ref target, (nuint)i);
+            V x1 = V.Load(ref first, i);
+            V x2 = T.Operands > 1 ? V.Load(ref second, i) : default;
+            V x3 = T.Operands > 2 ? V.Load(ref third, i) : default;
+            function.Invoke(x1, x2, x3).Store(ref target, i);
         }
 
-        if (i < a.Length)
+        int rest = y.Length - i;
+        if (rest > 0)
         {
-            PartialVector.Store(function.Invoke(PartialVector.Load(a[i..]), PartialVector.Load(b[i..]), PartialVector.Load(c[i..])), y[i..]);
+            V x1 = V.LoadFirst(ref first, i, rest, 0f);
+            V x2 = T.Operands > 1 ? V.LoadFirst(ref second, i, rest, 0f) : default;
+            V x3 = T.Operands > 2 ? V.LoadFirst(ref third, i, rest, 0f) : default;
+            function.Invoke(x1, x2, x3).StoreFirst(ref target, i, rest);
         }
     }
 }

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
 /// <content>The standard normal distribution.</content>
-public static partial class VectorMath
+internal static partial class VectorMath
 {
     // Φ(−12.95) is the last value that is a normal float; the square of anything larger than 14 is not needed.
     private const float NormalLargest = 14f;
@@ -22,15 +21,16 @@ public static partial class VectorMath
     /// relative error 4e-8, and k = 2 makes its constant exactly 1. The rounding of t² would cost 70 ulp at t = 12, so t is split: with h its leading digits t² = h² + (t − h)(t + h), and h² is exact.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> NormalCdf(Vector256<float> x, out Vector256<float> density)
+    public static V NormalCdf<V>(V x, out V density)
+        where V : struct, IFloatVector<V>
     {
-        Vector256<float> t = AtMost(Vector256.Abs(x), NormalLargest);
-        Vector256<float> bell = ExpOfMinusHalfSquare(t);
-        density = bell * InverseRootOfTwoPi;
+        V t = AtMost(V.Abs(x), NormalLargest);
+        V bell = ExpOfMinusHalfSquare(t);
+        density = bell * V.Create(InverseRootOfTwoPi);
 
-        Vector256<float> w = Vector256<float>.One / (t + Vector256.Create(2f));
-        Vector256<float> q = t * w;
-        Vector256<float> p = Vector256.Create(-0.071677953f);
+        V w = V.Create(1f) / (t + V.Create(2f));
+        V q = t * w;
+        V p = V.Create(-0.071677953f);
         p = Horner(p, q, 0.378912598f);
         p = Horner(p, q, -0.714691341f);
         p = Horner(p, q, 0.635472953f);
@@ -41,21 +41,22 @@ public static partial class VectorMath
         p = Horner(p, q, -0.191747248f);
         p = Horner(p, q, -0.595764041f);
         p = Horner(p, q, 1f);
-        Vector256<float> tail = bell * (p * w);
+        V tail = bell * (p * w);
 
-        Vector256<float> cdf = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<float>.Zero), tail, Vector256<float>.One - tail);
-        return Vector256.AndNot(cdf, Vector256.LessThan(x, Vector256.Create(NormalSmallest)));
+        V cdf = V.Select(V.LessThan(x, V.Create(0f)), tail, V.Create(1f) - tail);
+        return V.ZeroWhere(V.LessThan(x, V.Create(NormalSmallest)), cdf);
     }
 
     /// <summary>e^(−t²/2) for 0 ≤ t ≤ 14.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ExpOfMinusHalfSquare(Vector256<float> t)
+    private static V ExpOfMinusHalfSquare<V>(V t)
+        where V : struct, IFloatVector<V>
     {
-        Vector256<float> head = (t.AsInt32() & Vector256.Create(~0xFFF)).AsSingle();
-        Vector256<float> exponent = head * head * -0.5f;
-        Vector256<float> rest = (head - t) * (head + t) * 0.5f;
-        Vector256<float> r = ReduceByLn2(exponent, out Vector256<float> halfPower) + rest;
-        Vector256<float> twice = (Expm1OfReduced(r) + Vector256<float>.One) * 2f;
-        return Vector256.AndNot(twice * halfPower, Vector256.LessThan(exponent, Vector256.Create(BellSmallest)));
+        V head = t & V.CreateBits(0xFFFF_F000);
+        V exponent = head * head * V.Create(-0.5f);
+        V rest = (head - t) * (head + t) * V.Create(0.5f);
+        V r = ReduceByLn2(exponent, out V halfPower) + rest;
+        V twice = (Expm1OfReduced(r) + V.Create(1f)) * V.Create(2f);
+        return V.ZeroWhere(V.LessThan(exponent, V.Create(BellSmallest)), twice * halfPower);
     }
 }

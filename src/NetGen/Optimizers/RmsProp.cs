@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -64,46 +63,48 @@ public sealed class RmsProp : Optimizer
 
     private readonly struct PlainRule(float rate, SquareAverage average, float epsilon) : IUpdateRule
     {
-        private readonly Vector256<float> _rate = Vector256.Create(-rate);
+        private readonly float _rate = -rate;
         private readonly SquareAverage _average = average;
-        private readonly Vector256<float> _epsilon = Vector256.Create(epsilon);
+        private readonly float _epsilon = epsilon;
 
         public static int Slots => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+            where V : struct, IFloatVector<V>
         {
             g = _average.Flush(g);
             first = _average.Next(first, g);
-            return Vector256.MultiplyAddEstimate(_rate, g / (Vector256.Sqrt(first) + _epsilon), w);
+            return V.MultiplyAdd(V.Create(_rate), g / (V.Sqrt(first) + V.Create(_epsilon)), w);
         }
     }
 
     /// <summary>The rule with everything: a momentum of 0 leaves v = g / (…), and the mean counts 0 or 1 times.</summary>
     private readonly struct FullRule(float rate, SquareAverage average, float alpha, float epsilon, float momentum, bool centered) : IUpdateRule
     {
-        private readonly Vector256<float> _rate = Vector256.Create(-rate);
+        private readonly float _rate = -rate;
         private readonly SquareAverage _average = average;
-        private readonly Vector256<float> _alpha = Vector256.Create(alpha);
-        private readonly Vector256<float> _fresh = Vector256.Create((float)(1 - Setting.AsWritten(alpha)));
-        private readonly Vector256<float> _epsilon = Vector256.Create(epsilon);
-        private readonly Vector256<float> _momentum = Vector256.Create(momentum);
-        private readonly Vector256<float> _centered = Vector256.Create(centered ? -1f : 0f);
+        private readonly float _alpha = alpha;
+        private readonly float _fresh = (float)(1 - Setting.AsWritten(alpha));
+        private readonly float _epsilon = epsilon;
+        private readonly float _momentum = momentum;
+        private readonly float _centered = centered ? -1f : 0f;
 
         public static int Slots => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+            where V : struct, IFloatVector<V>
         {
             g = _average.Flush(g);
             first = _average.Next(first, g);
-            third = _average.Flush(Vector256.MultiplyAddEstimate(_alpha, third, _fresh * g));
+            third = _average.Flush(V.MultiplyAdd(V.Create(_alpha), third, V.Create(_fresh) * g));
 
             // For a constant gradient s − m² is rounding alone and may be negative, where the root would be NaN.
-            Vector256<float> variance = VectorMath.AtLeast(Vector256.MultiplyAddEstimate(_centered * third, third, first), 0f);
-            Vector256<float> quotient = g / (Vector256.Sqrt(variance) + _epsilon);
-            second = VectorMath.FlushBelow(Vector256.MultiplyAddEstimate(_momentum, second, quotient), VectorMath.Negligible);
-            return Vector256.MultiplyAddEstimate(_rate, second, w);
+            V variance = VectorMath.AtLeast(V.MultiplyAdd(V.Create(_centered) * third, third, first), 0f);
+            V quotient = g / (V.Sqrt(variance) + V.Create(_epsilon));
+            second = Denormals.Flush(V.MultiplyAdd(V.Create(_momentum), second, quotient));
+            return V.MultiplyAdd(V.Create(_rate), second, w);
         }
     }
 }

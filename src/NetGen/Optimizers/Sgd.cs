@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -73,27 +72,29 @@ public sealed class Sgd : Optimizer
 
     private readonly struct PlainRule(float rate) : IUpdateRule
     {
-        private readonly Vector256<float> _rate = Vector256.Create(-rate);
+        private readonly float _rate = -rate;
 
         public static int Slots => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third) =>
-            Vector256.MultiplyAddEstimate(_rate, g, w);
+        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+            where V : struct, IFloatVector<V> =>
+            V.MultiplyAdd(V.Create(_rate), g, w);
     }
 
     private readonly struct NesterovRule(float rate, float momentum) : IUpdateRule
     {
-        private readonly Vector256<float> _rate = Vector256.Create(-rate);
-        private readonly Vector256<float> _momentum = Vector256.Create(momentum);
+        private readonly float _rate = -rate;
+        private readonly float _momentum = momentum;
 
         public static int Slots => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+            where V : struct, IFloatVector<V>
         {
-            first = VectorMath.FlushBelow(Vector256.MultiplyAddEstimate(_momentum, first, g), VectorMath.Negligible);
-            return Vector256.MultiplyAddEstimate(_rate, Vector256.MultiplyAddEstimate(_momentum, first, g), w);
+            first = Denormals.Flush(V.MultiplyAdd(V.Create(_momentum), first, g));
+            return V.MultiplyAdd(V.Create(_rate), V.MultiplyAdd(V.Create(_momentum), first, g), w);
         }
     }
 }

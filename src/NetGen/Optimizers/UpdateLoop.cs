@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>An update rule for eight parameters at once.</summary>
+/// <summary>An update rule for a vector of parameters, of any width.</summary>
 internal interface IUpdateRule
 {
     /// <summary>How many state slots the rule reads and writes; at most three.</summary>
@@ -16,7 +15,8 @@ internal interface IUpdateRule
     /// <param name="first">State slot 0, if the rule has it.</param>
     /// <param name="second">State slot 1, if the rule has it.</param>
     /// <param name="third">State slot 2, if the rule has it.</param>
-    Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third);
+    V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+        where V : struct, IFloatVector<V>;
 }
 
 /// <summary>Runs an update rule over a piece of the parameters: whole vectors, then the partial one at the end by the same operations, so that cutting the block changes no bit.</summary>
@@ -26,80 +26,136 @@ internal interface IUpdateRule
 /// </remarks>
 internal static class UpdateLoop
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T rule, Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
         where T : struct, IUpdateRule
     {
-        SpanLength.Check(gradient.Length, weights.Length, nameof(gradient));
-        Span<float> firstSlot = T.Slots > 0 ? state[0] : default;
-        Span<float> secondSlot = T.Slots > 1 ? state[1] : default;
-        Span<float> thirdSlot = T.Slots > 2 ? state[2] : default;
-        if (T.Slots > 0)
+        switch (VectorWidth.Lanes)
         {
-            SpanLength.Check(firstSlot.Length, weights.Length, nameof(state));
-        }
-
-        var penalty = new Penalty(decay);
-        Vector256<float> first = default, second = default, third = default;
-        for (int i = 0; i < weights.Length; i += Vector256<float>.Count)
-        {
-            if (T.Slots > 0)
-            {
-                first = RowVector.Load(firstSlot, i);
-            }
-
-            if (T.Slots > 1)
-            {
-                second = RowVector.Load(secondSlot, i);
-            }
-
-            if (T.Slots > 2)
-            {
-                third = RowVector.Load(thirdSlot, i);
-            }
-
-            Vector256<float> w = RowVector.Load(weights, i);
-            Vector256<float> g = VectorMath.FlushBelow(penalty.AddTo(RowVector.Load(gradient, i), w), VectorMath.Negligible);
-            w = rule.Apply(w, g, ref first, ref second, ref third);
-            RowVector.Store(VectorMath.FlushBelow(w, VectorMath.Negligible), weights, i);
-            if (T.Slots > 0)
-            {
-                RowVector.Store(first, firstSlot, i);
-            }
-
-            if (T.Slots > 1)
-            {
-                RowVector.Store(second, secondSlot, i);
-            }
-
-            if (T.Slots > 2)
-            {
-                RowVector.Store(third, thirdSlot, i);
-            }
+            case 16:
+                Run<T, FloatVector512>(rule, weights, gradient, state, decay);
+                break;
+            case 8:
+                Run<T, FloatVector256>(rule, weights, gradient, state, decay);
+                break;
+            default:
+                Run<T, FloatVector128>(rule, weights, gradient, state, decay);
+                break;
         }
     }
 
-    /// <summary>Adds the gradient of the penalties, by the operations of <see cref="Run"/>, for a step that needs the whole gradient before it updates.</summary>
-    public static void AddPenalty(ReadOnlySpan<float> weights, Span<float> gradient, Decay decay)
+    /// <summary>Adds the gradient of the penalties, by the operations of <see cref="Run{T}"/>, for a step that needs the whole gradient before it updates.</summary>
+    public static void AddPenalty(ReadOnlySpan<float> weights, Span<float> gradient, Decay decay) => VectorLoop.Run(new Penalty(decay), gradient, weights, gradient);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<T, V>(T rule, Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
+        where T : struct, IUpdateRule
+        where V : struct, IFloatVector<V>
     {
+        int length = weights.Length;
+        SpanLength.Check(gradient.Length, length, nameof(gradient));
+        ref float weight = ref MemoryMarshal.GetReference(weights);
+        ref float change = ref MemoryMarshal.GetReference(gradient);
+        ref float slot0 = ref Slot(state, 0, T.Slots, length);
+        ref float slot1 = ref Slot(state, 1, T.Slots, length);
+        ref float slot2 = ref Slot(state, 2, T.Slots, length);
         var penalty = new Penalty(decay);
-        for (int i = 0; i < weights.Length; i += Vector256<float>.Count)
+        V first = default, second = default, third = default;
+        int i = 0;
+        for (; i <= length - V.Count; i += V.Count)
         {
-            RowVector.Store(penalty.AddTo(RowVector.Load(gradient, i), RowVector.Load(weights, i)), gradient, i);
+            first = T.Slots > 0 ? V.Load(ref slot0, i) : first;
+            second = T.Slots > 1 ? V.Load(ref slot1, i) : second;
+            third = T.Slots > 2 ? V.Load(ref slot2, i) : third;
+            Next(rule, penalty, V.Load(ref weight, i), V.Load(ref change, i), ref first, ref second, ref third).Store(ref weight, i);
+            if (T.Slots > 0)
+            {
+                first.Store(ref slot0, i);
+            }
+
+            if (T.Slots > 1)
+            {
+                second.Store(ref slot1, i);
+            }
+
+            if (T.Slots > 2)
+            {
+                third.Store(ref slot2, i);
+            }
         }
+
+        int rest = length - i;
+        if (rest == 0)
+        {
+            return;
+        }
+
+        first = T.Slots > 0 ? V.LoadFirst(ref slot0, i, rest, 0f) : first;
+        second = T.Slots > 1 ? V.LoadFirst(ref slot1, i, rest, 0f) : second;
+        third = T.Slots > 2 ? V.LoadFirst(ref slot2, i, rest, 0f) : third;
+        Next(rule, penalty, V.LoadFirst(ref weight, i, rest, 0f), V.LoadFirst(ref change, i, rest, 0f), ref first, ref second, ref third).StoreFirst(ref weight, i, rest);
+        if (T.Slots > 0)
+        {
+            first.StoreFirst(ref slot0, i, rest);
+        }
+
+        if (T.Slots > 1)
+        {
+            second.StoreFirst(ref slot1, i, rest);
+        }
+
+        if (T.Slots > 2)
+        {
+            third.StoreFirst(ref slot2, i, rest);
+        }
+    }
+
+    /// <summary>The start of a slot that the rule has, or a reference that it must not follow.</summary>
+    private static ref float Slot(OptimizerState state, int slot, int slots, int length)
+    {
+        if (slot >= slots)
+        {
+            return ref Unsafe.NullRef<float>();
+        }
+
+        Span<float> values = state[slot];
+        SpanLength.Check(values.Length, length, nameof(state));
+        return ref MemoryMarshal.GetReference(values);
+    }
+
+    /// <summary>The new weights, and the new state in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Next<T, V>(T rule, Penalty penalty, V w, V g, ref V first, ref V second, ref V third)
+        where T : struct, IUpdateRule
+        where V : struct, IFloatVector<V>
+    {
+        if (penalty.IsPresent)
+        {
+            g = penalty.AddTo(g, w);
+        }
+
+        return Denormals.Flush(rule.Apply(w, Denormals.Flush(g), ref first, ref second, ref third));
     }
 
     /// <summary>g + λ₂·w + λ₁·sign(w), with sign(0) = 0.</summary>
-    private readonly struct Penalty(Decay decay)
+    private readonly struct Penalty(Decay decay) : IVectorFunction
     {
-        private readonly Vector256<float> _l1 = Vector256.Create(decay.L1);
-        private readonly Vector256<float> _l2 = Vector256.Create(decay.L2);
+        private readonly float _l1 = decay.L1;
+        private readonly float _l2 = decay.L2;
+
+        public static int Operands => 2;
+
+        public bool IsPresent { get; } = decay.L1 != 0 || decay.L2 != 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> AddTo(Vector256<float> g, Vector256<float> w)
+        public V AddTo<V>(V g, V w)
+            where V : struct, IFloatVector<V>
         {
-            Vector256<float> sign = Vector256.AndNot(Vector256.CopySign(_l1, w), Vector256.Equals(w, Vector256<float>.Zero));
-            return Vector256.MultiplyAddEstimate(_l2, w, g) + sign;
+            V sign = V.ZeroWhere(V.AreEqual(w, V.Create(0f)), V.CopySign(V.Create(_l1), w));
+            return V.MultiplyAdd(V.Create(_l2), w, g) + sign;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V a, V b, V c)
+            where V : struct, IFloatVector<V> => AddTo(a, b);
     }
 }

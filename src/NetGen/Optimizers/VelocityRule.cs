@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -9,16 +8,17 @@ namespace NetGen;
 /// <param name="fresh">φ, the share of the gradient that enters the velocity.</param>
 internal readonly struct VelocityRule(float rate, float momentum, float fresh) : IUpdateRule
 {
-    private readonly Vector256<float> _rate = Vector256.Create(-rate);
-    private readonly Vector256<float> _momentum = Vector256.Create(momentum);
-    private readonly Vector256<float> _fresh = Vector256.Create(fresh);
+    private readonly float _rate = -rate;
+    private readonly float _momentum = momentum;
+    private readonly float _fresh = fresh;
 
     public static int Slots => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> Apply(Vector256<float> w, Vector256<float> g, ref Vector256<float> first, ref Vector256<float> second, ref Vector256<float> third)
+    public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+        where V : struct, IFloatVector<V>
     {
-        first = VectorMath.FlushBelow(Vector256.MultiplyAddEstimate(_momentum, first, _fresh * g), VectorMath.Negligible);
-        return Vector256.MultiplyAddEstimate(_rate, first, w);
+        first = Denormals.Flush(V.MultiplyAdd(V.Create(_momentum), first, V.Create(_fresh) * g));
+        return V.MultiplyAdd(V.Create(_rate), first, w);
     }
 }

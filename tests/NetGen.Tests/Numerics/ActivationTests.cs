@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace NetGen.Tests.Numerics;
 
 public sealed class ActivationTests
@@ -83,13 +81,18 @@ public sealed class ActivationTests
         public static Case Of<T>(float parameter, Func<double, double, double> exact, Func<double, double, double> exactDerivative)
             where T : struct, IElementwiseActivation
         {
-            Vector256<float> p = Vector256.Create(parameter);
             return new Case(
                 parameter,
-                z => T.Apply(Vector256.Create(z), p)[3],
-                z => T.Derivative(Vector256.Create(z), T.Apply(Vector256.Create(z), p), p)[5],
+                new EveryWidth(Apply<FloatVector512>, Apply<FloatVector256>, Apply<FloatVector128>).Apply,
+                new EveryWidth(Derivative<FloatVector512>, Derivative<FloatVector256>, Derivative<FloatVector128>).Apply,
                 exact,
                 exactDerivative);
+
+            V Apply<V>(V z)
+                where V : struct, IFloatVector<V> => V.Apply<T>(z, V.Create(parameter));
+
+            V Derivative<V>(V z)
+                where V : struct, IFloatVector<V> => V.Derivative<T>(z, Apply(z), V.Create(parameter));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Xunit.Abstractions;
 
 namespace NetGen.Tests.Numerics;
@@ -11,7 +10,7 @@ public sealed class VectorMathTests(ITestOutputHelper output)
 
     public static TheoryData<string, double> Functions => new()
     {
-        { "Exp", 1.1 }, { "Expm1", 1.6 }, { "Sigmoid", 2.3 }, { "Tanh", 2.5 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.4 }, { "NormalDensity", 2 },
+        { "Exp", 1.1 }, { "Log", 1 }, { "Expm1", 1.6 }, { "Sigmoid", 2.3 }, { "Tanh", 2.5 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.4 }, { "NormalDensity", 2 },
     };
 
     [Theory]
@@ -22,28 +21,33 @@ public sealed class VectorMathTests(ITestOutputHelper output)
         double worst = 0;
         float worstAt = 0;
         uint stride = Stride * function.Thinning;
-        Span<float> x = stackalloc float[8];
-        Span<float> y = stackalloc float[8];
-        foreach (uint sign in new[] { 0u, 1u << 31 })
+        Span<float> x = stackalloc float[EveryWidth.Values], y = stackalloc float[EveryWidth.Values], wide = stackalloc float[EveryWidth.Values];
+        foreach (uint sign in function.Signs)
         {
-            for (uint bits = 0x0080_0000; bits < 0x7F80_0000 - (8 * stride); bits += 8 * stride)
+            for (uint bits = 0x0080_0000; bits < 0x7F80_0000 - (EveryWidth.Values * stride); bits += EveryWidth.Values * stride)
             {
-                for (int lane = 0; lane < 8; lane++)
+                for (int lane = 0; lane < x.Length; lane++)
                 {
                     x[lane] = BitConverter.UInt32BitsToSingle(sign | (bits + ((uint)lane * stride)));
                 }
 
-                function.Vector(Vector256.Create<float>(x)).CopyTo(y);
-                for (int lane = 0; lane < 8; lane++)
+                function.Vector.Apply(512, x, wide);
+                foreach (int width in new[] { 256, 128 })
+                {
+                    function.Vector.Apply(width, x, y);
+                    y.SequenceEqual(wide).ShouldBeTrue($"with {width} bits from {x[0]:R} on");
+                }
+
+                for (int lane = 0; lane < x.Length; lane++)
                 {
                     double exact = function.Exact(x[lane]);
                     if (Math.Abs(exact) < function.Smallest)
                     {
-                        ((double)MathF.Abs(y[lane])).ShouldBeLessThan(1.01 * function.Smallest);
+                        ((double)MathF.Abs(wide[lane])).ShouldBeLessThan(1.01 * function.Smallest);
                         continue;
                     }
 
-                    double error = Ulp.Error(y[lane], exact);
+                    double error = Ulp.Error(wide[lane], exact);
                     if (error > worst)
                     {
                         (worst, worstAt) = (error, x[lane]);
@@ -67,13 +71,15 @@ public sealed class VectorMathTests(ITestOutputHelper output)
     [InlineData("NormalDensity", 0, 0)]
     public void InfinityAndNotANumber_GoToTheLimit(string name, float below, float above)
     {
-        Vector256<float> nanOfAnotherPattern = Vector256.Create(BitConverter.UInt32BitsToSingle(0xFF8A_BCDE));
-        Func<Vector256<float>, Vector256<float>> function = Function.Named(name).Vector;
-        function(Vector256.Create(float.NegativeInfinity))[0].ShouldBe(below);
-        function(Vector256.Create(float.PositiveInfinity))[0].ShouldBe(above);
-        Vector256.EqualsAll(Vector256.IsNaN(function(Vector256.Create(float.NaN))).AsInt32(), Vector256<int>.AllBitsSet).ShouldBeTrue();
-        Vector256.EqualsAll(Vector256.IsNaN(function(nanOfAnotherPattern)).AsInt32(), Vector256<int>.AllBitsSet).ShouldBeTrue();
+        EveryWidth function = Function.Named(name).Vector;
+        function.Apply(float.NegativeInfinity).ShouldBe(below);
+        function.Apply(float.PositiveInfinity).ShouldBe(above);
+        float.IsNaN(function.Apply(float.NaN)).ShouldBeTrue();
+        float.IsNaN(function.Apply(BitConverter.UInt32BitsToSingle(0xFF8A_BCDE))).ShouldBeTrue();
     }
+
+    [Fact]
+    public void LogarithmOfNotANumber_IsNotANumber() => float.IsNaN(Function.Named("Log").Vector.Apply(float.NaN)).ShouldBeTrue();
 
     [Theory]
     [InlineData("Exp")]
@@ -84,43 +90,66 @@ public sealed class VectorMathTests(ITestOutputHelper output)
     [InlineData("NormalDensity")]
     public void NegativeArguments_NeverGiveADenormal(string name)
     {
-        Func<Vector256<float>, Vector256<float>> function = Function.Named(name).Vector;
-        for (float x = -120; x < -5; x += 0.0003f)
+        EveryWidth function = Function.Named(name).Vector;
+        Span<float> x = stackalloc float[EveryWidth.Values], y = stackalloc float[EveryWidth.Values];
+        for (float start = -120; start < -5; start += EveryWidth.Values * 0.0003f)
         {
-            float.IsSubnormal(function(Vector256.Create(x))[0]).ShouldBeFalse($"at {x:R}");
+            for (int lane = 0; lane < x.Length; lane++)
+            {
+                x[lane] = start + (lane * 0.0003f);
+            }
+
+            foreach (int width in EveryWidth.Widths)
+            {
+                function.Apply(width, x, y);
+                y.ToArray().ShouldNotContain(value => float.IsSubnormal(value), $"{width} bits from {start:R} on");
+            }
         }
     }
 
     [Fact]
     public void FlushBelow_KeepsNotANumberAndWhatIsLargeEnough()
     {
-        Vector256<float> x = Vector256.Create(1e-31f, -1e-31f, 1e-30f, -1f, float.NaN, float.PositiveInfinity, 0f, 1e-42f);
-        Vector256<float> y = VectorMath.FlushBelow(x, VectorMath.Negligible);
-        Enumerable.Range(0, 8).Select(i => y[i]).ShouldBe([0, -0f, 1e-30f, -1, float.NaN, float.PositiveInfinity, 0, 0]);
+        EveryWidth flush = new(Denormals.Flush, Denormals.Flush, Denormals.Flush);
+        float[] x = [1e-31f, -1e-31f, 1e-30f, -1f, float.NaN, float.PositiveInfinity, 0f, 1e-42f];
+        x.Select(flush.Apply).ShouldBe([0, -0f, 1e-30f, -1, float.NaN, float.PositiveInfinity, 0, 0]);
     }
 
     /// <summary>A vector function, its exact form, and the size of result below which it may be zero.</summary>
-    private sealed record Function(Func<Vector256<float>, Vector256<float>> Vector, Func<double, double> Exact, double Smallest, uint Thinning = 1)
+    private sealed record Function(EveryWidth Vector, Func<double, double> Exact, double Smallest, uint Thinning = 1)
     {
+        public uint[] Signs { get; init; } = [0u, 1u << 31];
+
         public static Function Named(string name) => name switch
         {
-            "Exp" => new(VectorMath.Exp, Math.Exp, 2.4e-38),
-            "Expm1" => new(VectorMath.Expm1, ReferenceMath.Expm1, VectorMath.SmallestNormal * 2),
-            "Sigmoid" => new(VectorMath.Sigmoid, ReferenceMath.Sigmoid, 1.25e-38),
-            "Tanh" => new(VectorMath.Tanh, Math.Tanh, VectorMath.SmallestNormal),
-            "SoftplusTail" => new(VectorMath.SoftplusTail, x => ReferenceMath.Log1p(Math.Exp(-Math.Abs(x))), 2.4e-38),
-            "Softplus" => new(x => VectorMath.Softplus(x, Vector256<float>.One), x => ReferenceMath.Softplus(x, 1), 2.4e-38),
-            "SteepSoftplus" => new(x => VectorMath.Softplus(x, Vector256.Create(10f)), x => ReferenceMath.Softplus(x, 10), 1.2e-38),
-            "NormalCdf" => new(x => VectorMath.NormalCdf(x, out _), ReferenceMath.NormalCdf, 1.3e-38, Thinning: 7),
-            "NormalDensity" => new(
-                x =>
-                {
-                    VectorMath.NormalCdf(x, out Vector256<float> density);
-                    return density;
-                },
-                ReferenceMath.NormalDensity,
-                1.8e-38),
+            "Exp" => new(new(VectorMath.Exp, VectorMath.Exp, VectorMath.Exp), Math.Exp, 2.4e-38),
+            "Expm1" => new(new(VectorMath.Expm1, VectorMath.Expm1, VectorMath.Expm1), ReferenceMath.Expm1, VectorMath.SmallestNormal * 2),
+            "Sigmoid" => new(new(VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid), ReferenceMath.Sigmoid, 1.25e-38),
+            "Tanh" => new(new(VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh), Math.Tanh, VectorMath.SmallestNormal),
+            "Log" => new(new(VectorMath.Log, VectorMath.Log, VectorMath.Log), Math.Log, 0) { Signs = [0] },
+            "SoftplusTail" => new(
+                new(VectorMath.SoftplusTail, VectorMath.SoftplusTail, VectorMath.SoftplusTail), x => ReferenceMath.Log1p(Math.Exp(-Math.Abs(x))), 2.4e-38),
+            "Softplus" => new(new(Softplus, Softplus, Softplus), x => ReferenceMath.Softplus(x, 1), 2.4e-38),
+            "SteepSoftplus" => new(new(SteepSoftplus, SteepSoftplus, SteepSoftplus), x => ReferenceMath.Softplus(x, 10), 1.2e-38),
+            "NormalCdf" => new(new(NormalCdf, NormalCdf, NormalCdf), ReferenceMath.NormalCdf, 1.3e-38, Thinning: 7),
+            "NormalDensity" => new(new(NormalDensity, NormalDensity, NormalDensity), ReferenceMath.NormalDensity, 1.8e-38),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown function."),
         };
+
+        private static V Softplus<V>(V x)
+            where V : struct, IFloatVector<V> => VectorMath.Softplus(x, V.Create(1));
+
+        private static V SteepSoftplus<V>(V x)
+            where V : struct, IFloatVector<V> => VectorMath.Softplus(x, V.Create(10));
+
+        private static V NormalCdf<V>(V x)
+            where V : struct, IFloatVector<V> => VectorMath.NormalCdf(x, out _);
+
+        private static V NormalDensity<V>(V x)
+            where V : struct, IFloatVector<V>
+        {
+            VectorMath.NormalCdf(x, out V density);
+            return density;
+        }
     }
 }

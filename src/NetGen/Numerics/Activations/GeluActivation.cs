@@ -10,18 +10,42 @@ public readonly struct GeluActivation : IElementwiseActivation
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter)
+    public static Vector512<float> Apply(Vector512<float> z, Vector512<float> parameter) => Apply<FloatVector512>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter) => Apply<FloatVector256>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Apply(Vector128<float> z, Vector128<float> parameter) => Apply<FloatVector128>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Apply<V>(V z, V parameter)
+        where V : struct, IFloatVector<V>
     {
         // Φ is 0 from −12.95 on; the limit keeps −∞·0 from being NaN.
         return VectorMath.AtLeast(z, -14f) * VectorMath.NormalCdf(z, out _);
     }
 
-    /// <inheritdoc/>
-    /// <remarks>Φ(z) + z·φ(z); reads z. Error at most 4e-7, absolute.</remarks>
+    /// <summary>Φ(z) + z·φ(z); reads z. Error at most 4e-7, absolute.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter)
+    internal static V Derivative<V>(V z, V y, V parameter)
+        where V : struct, IFloatVector<V>
     {
-        Vector256<float> cdf = VectorMath.NormalCdf(z, out Vector256<float> density);
+        V cdf = VectorMath.NormalCdf(z, out V density);
 
         // φ is 0 beyond ±14; the limits keep ∞·0 from being NaN.
         return cdf + (VectorMath.AtMost(VectorMath.AtLeast(z, -14f), 14f) * density);

@@ -10,12 +10,36 @@ public readonly struct LeakyReluActivation : IElementwiseActivation
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(z, Vector256<float>.Zero), z, parameter * z);
+    public static Vector512<float> Apply(Vector512<float> z, Vector512<float> parameter) => Apply<FloatVector512>(z, parameter);
 
     /// <inheritdoc/>
-    /// <remarks>1 for z &gt; 0, else the slope; reads z.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(z, Vector256<float>.Zero), Vector256<float>.One, parameter);
+    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter) => Apply<FloatVector256>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Apply(Vector128<float> z, Vector128<float> parameter) => Apply<FloatVector128>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Apply<V>(V z, V parameter)
+        where V : struct, IFloatVector<V> =>
+        V.Select(V.LessThan(V.Create(0f), z), z, parameter * z);
+
+    /// <summary>1 for z &gt; 0, else the slope; reads z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Derivative<V>(V z, V y, V parameter)
+        where V : struct, IFloatVector<V> =>
+        V.Select(V.LessThan(V.Create(0f), z), V.Create(1f), parameter);
 }

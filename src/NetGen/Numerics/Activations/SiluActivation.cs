@@ -10,20 +10,44 @@ public readonly struct SiluActivation : IElementwiseActivation
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter)
+    public static Vector512<float> Apply(Vector512<float> z, Vector512<float> parameter) => Apply<FloatVector512>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter) => Apply<FloatVector256>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Apply(Vector128<float> z, Vector128<float> parameter) => Apply<FloatVector128>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Apply<V>(V z, V parameter)
+        where V : struct, IFloatVector<V>
     {
         // σ is 0 from −87.3 on; the limit keeps −∞·0 from being NaN.
         return VectorMath.AtLeast(z, -100f) * VectorMath.Sigmoid(z);
     }
 
-    /// <inheritdoc/>
-    /// <remarks>σ + zσ·(1 − σ) with σ = σ(z); reads z. Error at most 1.2e-6, absolute: z times the rounding of 1 − σ.</remarks>
+    /// <summary>σ + zσ·(1 − σ) with σ = σ(z); reads z. Error at most 1.2e-6, absolute: z times the rounding of 1 − σ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter)
+    internal static V Derivative<V>(V z, V y, V parameter)
+        where V : struct, IFloatVector<V>
     {
-        Vector256<float> s = VectorMath.Sigmoid(z);
+        V s = VectorMath.Sigmoid(z);
 
         // The second term is 0 beyond ±100; the limits keep ∞·0 from being NaN.
-        return s + (VectorMath.AtMost(VectorMath.AtLeast(z, -100f), 100f) * s * (Vector256<float>.One - s));
+        return s + (VectorMath.AtMost(VectorMath.AtLeast(z, -100f), 100f) * s * (V.Create(1f) - s));
     }
 }

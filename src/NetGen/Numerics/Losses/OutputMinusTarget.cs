@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
@@ -18,22 +18,39 @@ public static class OutputMinusTarget
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dz, int pitch, float scale, int first, int end, int size)
     {
+        switch (VectorWidth.LanesFor(pitch))
+        {
+            case 16:
+                Backward<FloatVector512>(outputs, targets, dz, pitch, scale, first, end, size);
+                break;
+            case 8:
+                Backward<FloatVector256>(outputs, targets, dz, pitch, scale, first, end, size);
+                break;
+            default:
+                Backward<FloatVector128>(outputs, targets, dz, pitch, scale, first, end, size);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Backward<V>(
+        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dz, int pitch, float scale, int first, int end, int size)
+        where V : struct, IFloatVector<V>
+    {
         for (int row = first; row < end; row++)
         {
-            ReadOnlySpan<float> y = outputs.Slice(row * size, size);
-            ReadOnlySpan<float> t = targets.Slice(row * size, size);
-            Span<float> rowDz = dz.Slice(row * pitch, pitch);
-            for (int i = 0; i < size; i += Vector256<float>.Count)
+            ref float y = ref MemoryMarshal.GetReference(outputs.Slice(row * size, size));
+            ref float t = ref MemoryMarshal.GetReference(targets.Slice(row * size, size));
+            ref float rowDz = ref MemoryMarshal.GetReference(dz.Slice(row * pitch, pitch));
+            for (int i = 0; i < pitch; i += V.Count)
             {
-                Vector256<float> result = (RowVector.Load(y, i) - RowVector.Load(t, i)) * scale;
-                RowVector.Store(VectorMath.FlushBelow(result, VectorMath.Negligible), rowDz[..size], i);
+                // Past the end of a row both are zero, and so is the padding.
+                V result = (RowVector.Load<V>(ref y, i, size) - RowVector.Load<V>(ref t, i, size)) * V.Create(scale);
+                RowVector.Store(Denormals.Flush(result), ref rowDz, i, pitch);
             }
-
-            rowDz[size..].Clear();
         }
     }
 }

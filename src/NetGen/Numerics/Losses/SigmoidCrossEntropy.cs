@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -18,25 +17,26 @@ public static class SigmoidCrossEntropy
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
-        ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size)
+        ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size) =>
+        RowLoss.Forward<Row>(z, pitch, targets, outputs, losses, first, end, size);
+
+    private readonly struct Row : IRowLoss
     {
-        for (int row = first; row < end; row++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static float Forward<V>(ref float z, ref float t, ref float y, int size)
+            where V : struct, IFloatVector<V>
         {
-            ReadOnlySpan<float> rowZ = z.Slice(row * pitch, size);
-            ReadOnlySpan<float> rowT = targets.Slice(row * size, size);
-            Span<float> rowY = outputs.Slice(row * size, size);
-            Vector256<float> sum = Vector256<float>.Zero;
-            for (int i = 0; i < size; i += Vector256<float>.Count)
+            V sum = V.Create(0f);
+            for (int i = 0; i < size; i += V.Count)
             {
-                Vector256<float> logit = RowVector.Load(rowZ, i);
-                RowVector.Store(VectorMath.Sigmoid(logit), rowY, i);
-                Vector256<float> loss = VectorMath.AtLeast(logit, 0f) - (logit * RowVector.Load(rowT, i)) + VectorMath.SoftplusTail(logit);
-                sum += PartialVector.KeepFirst(loss, size - i);
+                V logit = RowVector.Load<V>(ref z, i, size);
+                RowVector.Store(VectorMath.Sigmoid(logit), ref y, i, size);
+                V loss = VectorMath.AtLeast(logit, 0f) - (logit * RowVector.Load<V>(ref t, i, size)) + VectorMath.SoftplusTail(logit);
+                sum += loss.KeepFirst(size - i);
             }
 
-            losses[row] = Vector256.Sum(sum) / size;
+            return sum.Sum() / size;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -16,12 +15,19 @@ public static class Softmax
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(ReadOnlySpan<float> z, int pitch, Span<float> outputs, int first, int end, int size)
     {
-        for (int row = first; row < end; row++)
+        switch (VectorWidth.LanesFor(size))
         {
-            ApplyToRow(z.Slice(row * pitch, size), outputs.Slice(row * size, size));
+            case 16:
+                Apply<FloatVector512>(z, pitch, outputs, first, end, size);
+                break;
+            case 8:
+                Apply<FloatVector256>(z, pitch, outputs, first, end, size);
+                break;
+            default:
+                Apply<FloatVector128>(z, pitch, outputs, first, end, size);
+                break;
         }
     }
 
@@ -33,67 +39,110 @@ public static class Softmax
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ReadOnlySpan<float> dy, ReadOnlySpan<float> y, Span<float> dz, int pitch, int first, int end, int size)
     {
-        for (int row = first; row < end; row++)
+        switch (VectorWidth.LanesFor(pitch))
         {
-            ReadOnlySpan<float> rowY = y.Slice(row * size, size);
-            ReadOnlySpan<float> rowDy = dy.Slice(row * pitch, size);
-            Span<float> rowDz = dz.Slice(row * pitch, pitch);
-            Vector256<float> products = Vector256<float>.Zero;
-            for (int i = 0; i < size; i += Vector256<float>.Count)
-            {
-                products += RowVector.Load(rowDy, i) * RowVector.Load(rowY, i);
-            }
-
-            Vector256<float> mean = Vector256.Create(Vector256.Sum(products));
-            for (int i = 0; i < size; i += Vector256<float>.Count)
-            {
-                Vector256<float> result = RowVector.Load(rowY, i) * (RowVector.Load(rowDy, i) - mean);
-                RowVector.Store(VectorMath.FlushBelow(result, VectorMath.Negligible), rowDz[..size], i);
-            }
-
-            rowDz[size..].Clear();
+            case 16:
+                Backward<FloatVector512>(dy, y, dz, pitch, first, end, size);
+                break;
+            case 8:
+                Backward<FloatVector256>(dy, y, dz, pitch, first, end, size);
+                break;
+            default:
+                Backward<FloatVector128>(dy, y, dz, pitch, first, end, size);
+                break;
         }
     }
 
     /// <summary>One row.</summary>
-    /// <returns>The largest logit m and ln Σₖ e^(zₖ − m), which together are the logarithm of the normaliser.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static (float Largest, float LogSum) ApplyToRow(ReadOnlySpan<float> z, Span<float> y)
+    /// <param name="z">Its first logit.</param>
+    /// <param name="y">Its first probability.</param>
+    /// <param name="size">Values in the row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Normaliser ApplyToRow<V>(ref float z, ref float y, int size)
+        where V : struct, IFloatVector<V>
     {
+        // The partial vector at the end stays in a register all along: what a masked move has written cannot be read again without a delay.
+        int rest = size % V.Count;
+        int whole = size - rest;
+        V last = rest == 0 ? V.Create(float.NegativeInfinity) : V.LoadFirst(ref z, whole, rest, float.NegativeInfinity);
+
         // Subtracting the largest logit leaves every probability as it is and keeps every exponential at or below 1.
-        Vector256<float> maxima = Vector256.Create(float.NegativeInfinity);
-        for (int i = 0; i < z.Length; i += Vector256<float>.Count)
+        V maxima = last;
+        for (int i = 0; i < whole; i += V.Count)
         {
-            maxima = Vector256.MaxNative(maxima, RowVector.Load(z, i, float.NegativeInfinity));
+            maxima = V.Larger(maxima, V.Load(ref z, i));
         }
 
-        float largest = Largest(maxima);
-        Vector256<float> shift = Vector256.Create(largest);
-        Vector256<float> sums = Vector256<float>.Zero;
-        for (int i = 0; i < z.Length; i += Vector256<float>.Count)
+        float largest = maxima.Largest();
+        last = Exponential(last, largest);
+        V sums = last;
+        for (int i = 0; i < whole; i += V.Count)
         {
-            // The negligible ones would become denormal when divided by the sum.
-            Vector256<float> e = VectorMath.FlushBelow(VectorMath.Exp(RowVector.Load(z, i, float.NegativeInfinity) - shift), VectorMath.Negligible);
-            RowVector.Store(e, y, i);
+            V e = Exponential(V.Load(ref z, i), largest);
+            e.Store(ref y, i);
             sums += e;
         }
 
-        float sum = Vector256.Sum(sums);
-        Vector256<float> divisor = Vector256.Create(sum);
-        for (int i = 0; i < z.Length; i += Vector256<float>.Count)
+        float sum = sums.Sum();
+        V divisor = V.Create(sum);
+        for (int i = 0; i < whole; i += V.Count)
         {
-            RowVector.Store(RowVector.Load(y, i) / divisor, y, i);
+            (V.Load(ref y, i) / divisor).Store(ref y, i);
         }
 
-        return (largest, (float)Math.Log(sum));
+        if (rest != 0)
+        {
+            (last / divisor).StoreFirst(ref y, whole, rest);
+        }
+
+        return new Normaliser(largest, sum);
     }
 
-    private static float Largest(Vector256<float> values)
+    /// <summary>e^(z − largest); the negligible ones are 0, as they would become denormal when divided by the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Exponential<V>(V z, float largest)
+        where V : struct, IFloatVector<V> => Denormals.Flush(VectorMath.Exp(z - V.Create(largest)));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Apply<V>(ReadOnlySpan<float> z, int pitch, Span<float> outputs, int first, int end, int size)
+        where V : struct, IFloatVector<V>
     {
-        Vector128<float> four = Vector128.MaxNative(values.GetLower(), values.GetUpper());
-        return MathF.Max(MathF.Max(four[0], four[1]), MathF.Max(four[2], four[3]));
+        for (int row = first; row < end; row++)
+        {
+            ApplyToRow<V>(ref MemoryMarshal.GetReference(z.Slice(row * pitch, size)), ref MemoryMarshal.GetReference(outputs.Slice(row * size, size)), size);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Backward<V>(ReadOnlySpan<float> dy, ReadOnlySpan<float> y, Span<float> dz, int pitch, int first, int end, int size)
+        where V : struct, IFloatVector<V>
+    {
+        for (int row = first; row < end; row++)
+        {
+            ref float rowY = ref MemoryMarshal.GetReference(y.Slice(row * size, size));
+            ref float rowDy = ref MemoryMarshal.GetReference(dy.Slice(row * pitch, size));
+            ref float rowDz = ref MemoryMarshal.GetReference(dz.Slice(row * pitch, pitch));
+            V products = V.Create(0f);
+            for (int i = 0; i < size; i += V.Count)
+            {
+                products += RowVector.Load<V>(ref rowDy, i, size) * RowVector.Load<V>(ref rowY, i, size);
+            }
+
+            V mean = V.Create(products.Sum());
+            for (int i = 0; i < pitch; i += V.Count)
+            {
+                V result = RowVector.Load<V>(ref rowY, i, size) * (RowVector.Load<V>(ref rowDy, i, size) - mean);
+
+                // Without the mask, a mean that is not a number would reach the padding.
+                RowVector.Store(Denormals.Flush(result).KeepFirst(size - i), ref rowDz, i, pitch);
+            }
+        }
+    }
+
+    /// <summary>What divides the exponentials of a row, e^m·s, by its parts, because the whole may be too large for a float.</summary>
+    /// <param name="Largest">m, the largest logit.</param>
+    /// <param name="Sum">s = Σₖ e^(zₖ − m).</param>
+    internal readonly record struct Normaliser(float Largest, float Sum);
 }

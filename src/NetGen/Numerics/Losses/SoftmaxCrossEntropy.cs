@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -18,26 +17,28 @@ public static class SoftmaxCrossEntropy
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
-        ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size)
+        ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size) =>
+        RowLoss.Forward<Row>(z, pitch, targets, outputs, losses, first, end, size);
+
+    private readonly struct Row : IRowLoss
     {
-        for (int row = first; row < end; row++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static float Forward<V>(ref float z, ref float t, ref float y, int size)
+            where V : struct, IFloatVector<V>
         {
-            ReadOnlySpan<float> rowZ = z.Slice(row * pitch, size);
-            ReadOnlySpan<float> rowT = targets.Slice(row * size, size);
-            Span<float> rowY = outputs.Slice(row * size, size);
-            (float largest, float logSum) = Softmax.ApplyToRow(rowZ, rowY);
-            Vector256<float> m = Vector256.Create(largest);
-            Vector256<float> sum = Vector256<float>.Zero;
-            for (int i = 0; i < size; i += Vector256<float>.Count)
+            Softmax.Normaliser normaliser = Softmax.ApplyToRow<V>(ref z, ref y, size);
+            V m = V.Create(normaliser.Largest);
+            V logSum = VectorMath.Log(V.Create(normaliser.Sum));
+            V sum = V.Create(0f);
+            for (int i = 0; i < size; i += V.Count)
             {
                 // A term that overflows must not meet a target of 0: their product would be NaN.
-                Vector256<float> term = VectorMath.AtMost(m - RowVector.Load(rowZ, i) + Vector256.Create(logSum), float.MaxValue);
-                sum += RowVector.Load(rowT, i) * term;
+                V term = VectorMath.AtMost(m - RowVector.Load<V>(ref z, i, size) + logSum, float.MaxValue);
+                sum += RowVector.Load<V>(ref t, i, size) * term;
             }
 
-            losses[row] = Vector256.Sum(sum);
+            return sum.Sum();
         }
     }
 }

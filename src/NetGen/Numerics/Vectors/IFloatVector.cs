@@ -1,0 +1,108 @@
+namespace NetGen;
+
+/// <summary>A vector of floats of some width: what the numerics are written in once, for every width.</summary>
+/// <remarks>
+/// Three structs of one field wrap the vectors of the hardware. Everything in them is inlined, so that a function over <typeparamref name="TSelf"/> compiles to the
+/// instructions that one over the hardware's type would. Comparisons give lanes of all bits set or none. The same lanes also hold 32-bit integers where a name says bits.
+/// </remarks>
+/// <typeparam name="TSelf">The vector itself.</typeparam>
+internal interface IFloatVector<TSelf>
+    where TSelf : struct, IFloatVector<TSelf>
+{
+    /// <summary>Lanes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>0, 1, 2, … as integers.</summary>
+    static abstract TSelf IndexBits { get; }
+
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a);
+
+    static abstract TSelf operator &(TSelf a, TSelf b);
+
+    static abstract TSelf operator ^(TSelf a, TSelf b);
+
+    /// <summary>The same float in every lane.</summary>
+    static abstract TSelf Create(float value);
+
+    /// <summary>The same integer in every lane.</summary>
+    static abstract TSelf CreateBits(uint bits);
+
+    /// <summary>The lanes from a position of memory on.</summary>
+    static abstract TSelf Load(ref float start, int index);
+
+    /// <summary>The first lanes from memory, the others filled; memory past them is not touched.</summary>
+    static abstract TSelf LoadFirst(ref float start, int index, int count, float fill);
+
+    /// <summary>Writes all lanes.</summary>
+    void Store(ref float start, int index);
+
+    /// <summary>Writes the first lanes; memory past them is not touched.</summary>
+    void StoreFirst(ref float start, int index, int count);
+
+    /// <summary>The first lanes, and zero in the others.</summary>
+    TSelf KeepFirst(int count);
+
+    /// <summary>The sum of all lanes, added pair by pair.</summary>
+    float Sum();
+
+    /// <summary>The largest lane. Whether NaN is passed over is the processor's choice.</summary>
+    float Largest();
+
+    /// <summary>a·b + c, in one rounding where the hardware can. A fused multiply-add would call software where it cannot.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Sqrt(TSelf x);
+
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>The size of one number with the sign of another.</summary>
+    static abstract TSelf CopySign(TSelf size, TSelf sign);
+
+    /// <summary>The smaller; if either is NaN, the second on x86 and NaN on ARM.</summary>
+    static abstract TSelf Smaller(TSelf a, TSelf b);
+
+    /// <summary>The larger; if either is NaN, the second on x86 and NaN on ARM.</summary>
+    static abstract TSelf Larger(TSelf a, TSelf b);
+
+    static abstract TSelf LessThan(TSelf a, TSelf b);
+
+    static abstract TSelf AtLeastAsLarge(TSelf a, TSelf b);
+
+    static abstract TSelf AreEqual(TSelf a, TSelf b);
+
+    /// <summary>One of two values, by a comparison.</summary>
+    static abstract TSelf Select(TSelf condition, TSelf yes, TSelf no);
+
+    /// <summary>The value, or zero where a comparison holds.</summary>
+    static abstract TSelf ZeroWhere(TSelf condition, TSelf x);
+
+    static abstract TSelf AddBits(TSelf a, TSelf b);
+
+    static abstract TSelf SubtractBits(TSelf a, TSelf b);
+
+    static abstract TSelf MultiplyBits(TSelf a, TSelf b);
+
+    static abstract TSelf ShiftBitsLeft(TSelf a, int places);
+
+    /// <summary>Zeros come in from the left.</summary>
+    static abstract TSelf ShiftBitsRight(TSelf a, int places);
+
+    /// <summary>Signed integers as floats.</summary>
+    static abstract TSelf FromBits(TSelf integers);
+
+    /// <summary>The activation, by its overload for this width.</summary>
+    static abstract TSelf Apply<T>(TSelf z, TSelf parameter)
+        where T : struct, IElementwiseActivation;
+
+    /// <summary>Its derivative.</summary>
+    static abstract TSelf Derivative<T>(TSelf z, TSelf y, TSelf parameter)
+        where T : struct, IElementwiseActivation;
+}
