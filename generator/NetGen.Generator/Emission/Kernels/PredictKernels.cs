@@ -103,7 +103,7 @@ internal static class PredictKernels
             {
                 for (int input = 0; input < Inputs; input++)
                 {
-                    WriteStep(writer, input, RegisterTile.At("input", input), "weight", input * Width);
+                    WriteStep(writer, input, $"x{input}", RegisterTile.At("input", input), "weight", input * Width);
                 }
 
                 writer.Write($"""
@@ -115,7 +115,7 @@ internal static class PredictKernels
             writer.Line();
             for (int input = 0; input < inputs % Inputs; input++)
             {
-                WriteStep(writer, input, RegisterTile.At("input", input), "weight", input * Width);
+                WriteStep(writer, input, $"last{input}", RegisterTile.At("input", input), "weight", input * Width);
             }
         }
 
@@ -159,15 +159,15 @@ internal static class PredictKernels
                 int i{input} = {index};
                 ref float weight{input} = ref Compiler::Unsafe.Add(ref weight, i{input} * {Width});
                 """);
-            WriteStep(writer, input, $"Compiler::Unsafe.Add(ref input, i{input})", $"weight{input}", 0);
+            WriteStep(writer, input, $"x{input}", $"Compiler::Unsafe.Add(ref input, i{input})", $"weight{input}", 0);
         }
 
-        private void WriteStep(SourceWriter writer, int input, string x, string weight, int offset)
+        private void WriteStep(SourceWriter writer, int input, string x, string value, string weight, int offset)
         {
-            writer.Write($"{Vector}<float> x{input} = {Vector}.Create({x});");
+            writer.Write($"{Vector}<float> {x} = {Vector}.Create({value});");
             for (int vector = 0; vector < Vectors; vector++)
             {
-                writer.Write($"sum{input}_{vector} = {Vector}.MultiplyAddEstimate(x{input}, {Load(weight, offset + (vector * Lanes))}, sum{input}_{vector});");
+                writer.Write($"sum{input}_{vector} = {Vector}.MultiplyAddEstimate({x}, {Load(weight, offset + (vector * Lanes))}, sum{input}_{vector});");
             }
         }
 

@@ -97,16 +97,16 @@ internal static class ProductKernels
             // Only the tallest tiles have lists of what is not zero; the few rows that are left are computed in full.
             if (Active is not null && tile.Rows == TileRows[0])
             {
-                writer.Write($"ref int active = ref Interop::MemoryMarshal.GetReference({Active}[(n / {tile.Rows} * {ListPitch})..]);");
-                using (writer.OpenBlock($"if (active <= {MostActive})"))
+                writer.Write($"ref int next = ref Interop::MemoryMarshal.GetReference({Active}[(n / {tile.Rows} * {ListPitch})..]);");
+                using (writer.OpenBlock($"if (next <= {MostActive})"))
                 {
                     writer.Write("// the inputs that are not zero in all of these rows");
-                    using (writer.OpenBlock("for (int left = active; left > 0; left--)"))
+                    using (writer.OpenBlock("for (int left = next; left > 0; left--)"))
                     {
                         writer.Write($"""
-                            active = ref Compiler::Unsafe.Add(ref active, 1);
-                            ref float activeInput = ref Compiler::Unsafe.Add(ref input, active);
-                            ref float activeWeight = ref Compiler::Unsafe.Add(ref weight, active * {Panels.Width});
+                            next = ref Compiler::Unsafe.Add(ref next, 1);
+                            ref float activeInput = ref Compiler::Unsafe.Add(ref input, next);
+                            ref float activeWeight = ref Compiler::Unsafe.Add(ref weight, next * {Panels.Width});
                             """);
                         tile.WriteStep(writer, "activeInput", XPitch, "activeWeight", "weights");
                     }
