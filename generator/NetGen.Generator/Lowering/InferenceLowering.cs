@@ -51,7 +51,7 @@ internal static class InferenceLowering
                 own.Add((DenseForward)infer[i]);
             }
 
-            bool IsTheSame(DenseForward other) => other.Layer == op.Layer && other.Function == op.Function
+            bool IsTheSame(DenseForward other) => other.Layer == op.Layer && other.Function == op.Function && other.Active == op.Active
                 && training.Places.PitchOf(other.X) == rows.PitchOf(op.X) && training.Places.PitchOf(other.Y) == rows.PitchOf(op.Y);
         }
 

@@ -7,37 +7,8 @@ namespace NetGen;
 
 /// <summary>Passes over matrices in panels that are the same for every network.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Panels
+public static partial class Panels
 {
-    /// <summary>Units a square of the transposition takes at a time: what it writes then lies on few cache lines.</summary>
-    private const int Square = 8;
-
-    /// <summary>Wᵀ: panels of units become panels of inputs. Biases are left out; padding stays as it is.</summary>
-    /// <param name="weights">W.</param>
-    /// <param name="from">Its layout.</param>
-    /// <param name="transposed">Receives Wᵀ.</param>
-    /// <param name="to">Its layout: units and inputs exchanged.</param>
-    /// <param name="firstPanel">First panel of W to copy.</param>
-    /// <param name="endPanel">One past the last.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose(ReadOnlySpan<float> weights, PanelShape from, Span<float> transposed, PanelShape to, int firstPanel, int endPanel)
-    {
-        int endUnit = Math.Min(endPanel * from.Width, from.Units);
-        for (int unit = firstPanel * from.Width; unit < endUnit; unit += Square)
-        {
-            int end = Math.Min(unit + Square, endUnit);
-            for (int input = 0; input < from.Inputs; input++)
-            {
-                int source = from.IndexOf(unit, input);
-                int target = to.IndexOf(input, unit);
-                for (int lane = 0; lane < end - unit; lane++)
-                {
-                    transposed[target + (lane * to.Width)] = weights[source + lane];
-                }
-            }
-        }
-    }
-
     /// <summary>The sum of some rows, lane by lane: the gradient of the biases of a panel.</summary>
     /// <param name="rows">[rows, width], row after row.</param>
     /// <param name="sum">Receives the width sums; a multiple of eight.</param>
@@ -45,7 +16,26 @@ public static class Panels
     public static void SumRows(ReadOnlySpan<float> rows, Span<float> sum)
     {
         ref float first = ref MemoryMarshal.GetReference(rows);
-        for (int lane = 0; lane < sum.Length; lane += Vector256<float>.Count)
+        int lane = 0;
+        for (; lane <= sum.Length - (4 * Vector256<float>.Count); lane += 4 * Vector256<float>.Count)
+        {
+            // Four chains of additions at once hide the latency of one.
+            Vector256<float> a = Vector256<float>.Zero, b = a, c = a, d = a;
+            for (int row = lane; row < rows.Length; row += sum.Length)
+            {
+                a += Vector256.LoadUnsafe(ref first, (nuint)row);
+                b += Vector256.LoadUnsafe(ref first, (nuint)(row + 8));
+                c += Vector256.LoadUnsafe(ref first, (nuint)(row + 16));
+                d += Vector256.LoadUnsafe(ref first, (nuint)(row + 24));
+            }
+
+            a.CopyTo(sum[lane..]);
+            b.CopyTo(sum[(lane + 8)..]);
+            c.CopyTo(sum[(lane + 16)..]);
+            d.CopyTo(sum[(lane + 24)..]);
+        }
+
+        for (; lane < sum.Length; lane += Vector256<float>.Count)
         {
             Vector256<float> total = Vector256<float>.Zero;
             for (int row = lane; row < rows.Length; row += sum.Length)

@@ -99,30 +99,46 @@ internal sealed class GradientWorkspace
     public ReadOnlySpan<float> PackErrors(ReadOnlySpan<float> dy, int pitch, int rows, int unit, int width)
     {
         Span<float> errors = _errors.Span[..(rows * width)];
-        for (int n = 0; n < rows; n++)
-        {
-            dy.Slice((n * pitch) + unit, width).CopyTo(errors.Slice(n * width, width));
-        }
-
+        CopyColumns(dy[unit..], pitch, rows, width, errors);
         return errors;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyColumns(ReadOnlySpan<float> source, int pitch, int rows, int width, Span<float> target)
+    {
+        ref float from = ref MemoryMarshal.GetReference(source[..(((rows - 1) * pitch) + width)]);
+        ref float to = ref MemoryMarshal.GetReference(target[..(rows * width)]);
+        for (int n = 0; n < rows; n++)
+        {
+            for (int k = 0; k < width; k += Vector256<float>.Count)
+            {
+                Vector256.LoadUnsafe(ref from, (nuint)k).StoreUnsafe(ref to, (nuint)k);
+            }
+
+            from = ref Unsafe.Add(ref from, pitch);
+            to = ref Unsafe.Add(ref to, width);
+        }
+    }
+
     private static int TileAt(int left, int tile) => left >= tile ? tile : left >= 2 && tile > 4 ? 2 : 1;
+
+    /// <summary>Rows that may be read and written eight values at a time, of which the next row overwrites those that are too many, without leaving the buffers.</summary>
+    private static int WholeVectors(int rows, int length, int pitch) => length < Vector256<float>.Count ? 0 : Math.Min(rows, ((length - Vector256<float>.Count) / pitch) + 1);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(ReadOnlySpan<float> x, int pitch, int rows, int width, Span<float> packed)
     {
         ref float source = ref MemoryMarshal.GetReference(x);
         ref float target = ref MemoryMarshal.GetReference(packed[..(rows * width)]);
-
-        // Eight values at a time, of which the next row overwrites those that are too many; the last rows, where that would leave the buffers, one by one.
-        int n = 0;
-        for (; (n * pitch) + Vector256<float>.Count <= x.Length && (n * width) + Vector256<float>.Count <= packed.Length && n < rows; n++)
+        int whole = Math.Min(WholeVectors(rows, x.Length, pitch), WholeVectors(rows, packed.Length, width));
+        for (int n = 0; n < whole; n++)
         {
-            Vector256.LoadUnsafe(ref source, (nuint)(n * pitch)).StoreUnsafe(ref target, (nuint)(n * width));
+            Vector256.LoadUnsafe(ref source).StoreUnsafe(ref target);
+            source = ref Unsafe.Add(ref source, pitch);
+            target = ref Unsafe.Add(ref target, width);
         }
 
-        for (; n < rows; n++)
+        for (int n = whole; n < rows; n++)
         {
             x.Slice(n * pitch, width).CopyTo(packed.Slice(n * width, width));
         }
@@ -134,17 +150,20 @@ internal sealed class GradientWorkspace
         ref float source = ref MemoryMarshal.GetReference(x);
         ref float target = ref MemoryMarshal.GetReference(packed[..(rows * width)]);
         ref int list = ref MemoryMarshal.GetReference(samples[1..]);
-        uint tile = (1u << width) - 1;
-        int count = 0, n = 0;
-        for (; (n * pitch) + Vector256<float>.Count <= x.Length && (count * width) + Vector256<float>.Count <= packed.Length && n < rows; n++)
+        Vector256<int> tile = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(width));
+        int whole = Math.Min(WholeVectors(rows, x.Length, pitch), WholeVectors(rows, packed.Length, width)), count = 0;
+        for (int n = 0; n < whole; n++)
         {
-            Vector256<float> values = Vector256.LoadUnsafe(ref source, (nuint)(n * pitch));
-            values.StoreUnsafe(ref target, (nuint)(count * width));
+            // Written in any case, and kept by going on to the next place, if one of the tile's values is not zero: there is no branch to predict.
+            Vector256<float> values = Vector256.LoadUnsafe(ref source);
+            values.StoreUnsafe(ref Unsafe.Add(ref target, count * width));
             Unsafe.Add(ref list, count) = n;
-            count += (~Vector256.Equals(values, Vector256<float>.Zero).ExtractMostSignificantBits() & tile) != 0 ? 1 : 0;
+            bool isActive = (Vector256.AndNot(tile, Vector256.Equals(values, Vector256<float>.Zero).AsInt32())) != Vector256<int>.Zero;
+            count += isActive ? 1 : 0;
+            source = ref Unsafe.Add(ref source, pitch);
         }
 
-        for (; n < rows; n++)
+        for (int n = whole; n < rows; n++)
         {
             ReadOnlySpan<float> values = x.Slice(n * pitch, width);
             values.CopyTo(packed.Slice(count * width, width));

@@ -10,7 +10,7 @@ internal static class ProductKernels
     {
         string shapes = $"{op.X} is [rows, {w.Inputs}], {op.Y} is [rows, {w.Units}]{PanelWords.Padding(w)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.";
         KernelParameter[] active = op.Active is { } list ? [new("Sys::ReadOnlySpan<int>", list.Name)] : [];
-        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, op.Active?.Name, w, xPitch, yPitch, kernels.TileRows, (sum, _, form) => ActivationCalls.Apply(sum, op.Function, form.Lanes));
+        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, op.Active?.Name, w, xPitch, yPitch, kernels.TileRows) { Function = op.Function };
         return new KernelMethod(
             $"{op.Layer}Forward",
             Formulas.Of(op),
@@ -25,9 +25,9 @@ internal static class ProductKernels
     {
         string shapes = $"{op.DY} is [rows, {wt.Inputs}], {op.DX} is [rows, {wt.Units}]{PanelWords.Padding(wt)}, {op.WT} is {wt.Units} x {wt.Inputs} in {PanelWords.Panels(wt)}.";
         KernelParameter[] activation = op.A is { } a ? [KernelParameter.Read(a)] : [];
-        var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, null, wt, xPitch, yPitch, kernels.TileRows, (sum, offset, form) =>
-            ActivationCalls.Differentiate(sum, $"Simd::Vector{form.Bits}.LoadUnsafe(ref activation{(offset == 0 ? "" : $", {offset}")})", op.Function, form.Lanes))
+        var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, null, wt, xPitch, yPitch, kernels.TileRows)
         {
+            Function = op.Function,
             Activation = op.A?.Name,
         };
         return new KernelMethod(
@@ -41,9 +41,12 @@ internal static class ProductKernels
 
     /// <summary>The body both share: strips of units, and down each strip tiles of rows.</summary>
     private sealed record Product(
-        string X, string W, string Y, string? Active, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows, Func<string, int, VectorForm, string> Stored)
+        string X, string W, string Y, string? Active, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows)
     {
-        /// <summary>What the stored value reads besides the sum, laid out as Y is.</summary>
+        /// <summary>f, applied to the result; with <see cref="Activation"/>, f' at the result's place.</summary>
+        public Elementwise? Function { get; init; }
+
+        /// <summary>The values that tell f', laid out as Y is; null forward.</summary>
         public string? Activation { get; init; }
 
         public void Write(SourceWriter writer, VectorForm form)
@@ -129,7 +132,23 @@ internal static class ProductKernels
                 writer.Write($"ref float activation = ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + unit);");
             }
 
-            tile.WriteStore(writer, "result", YPitch, (sum, offset) => Stored(sum, offset, form));
+            bool isInline = Activation is null && ActivationCalls.IsShort(Function);
+            tile.WriteStore(writer, "result", YPitch, sum => isInline ? ActivationCalls.Apply(sum, Function, form.Lanes) : sum);
+            if (!isInline && Function is not null)
+            {
+                string vector = $"Simd::Vector{form.Bits}";
+                tile.WriteOver(writer, YPitch, () =>
+                {
+                    if (Activation is not null)
+                    {
+                        writer.Write($"{vector}<float> a = {vector}.LoadUnsafe(ref activation, k);");
+                    }
+
+                    string value = $"{vector}.LoadUnsafe(ref result, k)";
+                    string stored = Activation is null ? ActivationCalls.Apply(value, Function, form.Lanes) : ActivationCalls.Differentiate(value, "a", Function, form.Lanes);
+                    writer.Write($"{stored}.StoreUnsafe(ref result, k);");
+                });
+            }
         }
 
         private int ListPitch => ActiveInputs.ListLength(Panels.Inputs, TileRows[0]);

@@ -54,15 +54,44 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="writer">Receives the statements.</param>
     /// <param name="target">Points to where the first goes.</param>
     /// <param name="pitch">From there to the next row's.</param>
-    /// <param name="value">From a sum's name and its place relative to the target to what is stored.</param>
-    public void WriteStore(SourceWriter writer, string target, int pitch, Func<string, int, string> value)
+    /// <param name="value">From a sum's name to what is stored.</param>
+    public void WriteStore(SourceWriter writer, string target, int pitch, Func<string, string> value)
     {
         for (int row = 0; row < Rows; row++)
         {
             for (int vector = 0; vector < Vectors; vector++)
             {
                 int offset = (row * pitch) + (vector * Lanes);
-                writer.Write($"{value(Sum(row, vector), offset)}.StoreUnsafe(ref {target}{(offset == 0 ? "" : $", {offset}")});");
+                writer.Write($"{value(Sum(row, vector))}.StoreUnsafe(ref {target}{(offset == 0 ? "" : $", {offset}")});");
+            }
+        }
+    }
+
+    /// <summary>Goes over the stored tile once more: for what is too long to be written, and inlined, once for every sum.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="pitch">From one row to the next.</param>
+    /// <param name="body">Writes what happens to the vector at index <c>k</c> of the tile.</param>
+    public void WriteOver(SourceWriter writer, int pitch, Action body)
+    {
+        writer.Line();
+        string rows = Rows == 1 ? "" : $"for (nuint row = 0; row < {Rows * pitch}; row += {pitch})";
+        string first = Rows == 1 ? "0" : "row", end = Rows == 1 ? $"{Vectors * Lanes}" : $"row + {Vectors * Lanes}";
+        if (Rows == 1)
+        {
+            WriteVectors();
+            return;
+        }
+
+        using (writer.OpenBlock(rows))
+        {
+            WriteVectors();
+        }
+
+        void WriteVectors()
+        {
+            using (writer.OpenBlock($"for (nuint k = {first}; k < {end}; k += {Lanes})"))
+            {
+                body();
             }
         }
     }

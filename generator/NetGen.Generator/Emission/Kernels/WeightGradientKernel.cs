@@ -65,7 +65,7 @@ internal static class WeightGradientKernel
 
                 writer.Line();
                 writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref dw, i * {w.Width}{(isWhole ? "" : " + unit")});");
-                tile.WriteStore(writer, "result", w.Width, static (sum, _) => sum);
+                tile.WriteStore(writer, "result", w.Width, static sum => sum);
             }
 
             if (height > 1)
