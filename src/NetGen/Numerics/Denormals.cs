@@ -24,5 +24,5 @@ public static class Denormals
     /// <inheritdoc cref="Flush(Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Flush<V>(V x)
-        where V : struct, IFloatVector<V> => VectorMath.FlushBelow(x, VectorMath.Negligible);
+        where V : struct, IFloatVector<V> => V.FlushBelow(x, VectorMath.Negligible);
 }

@@ -24,7 +24,7 @@ public static partial class ElementwisePass
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V uniform)
-            where V : struct, IFloatVector<V> => V.ZeroWhere(V.LessThan(uniform, V.Create(rate)), V.Create(_factor));
+            where V : struct, IFloatVector<V> => V.ZeroWhereLess(uniform, rate, V.Create(_factor));
     }
 
     private readonly struct Between(float lower, float upper) : IRandomFunction

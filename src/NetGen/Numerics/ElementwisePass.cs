@@ -70,7 +70,7 @@ public static partial class ElementwisePass
         Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;
         for (int i = 0; i < dy.Length; i += FloatVector256.Count)
         {
-            FloatVector256 negative = VectorMath.AtMost(RowVector.Load<FloatVector256>(ref firstZ, i, z.Length), 0f);
+            FloatVector256 negative = FloatVector256.AtMost(RowVector.Load<FloatVector256>(ref firstZ, i, z.Length), 0f);
             Vector256<float> product = RowVector.Load<FloatVector256>(ref firstDy, i, dy.Length) * negative;
             lower += Vector256.WidenLower(product);
             upper += Vector256.WidenUpper(product);
@@ -86,7 +86,7 @@ public static partial class ElementwisePass
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b, V c)
-            where V : struct, IFloatVector<V> => V.Apply<T>(a, V.Create(parameter));
+            where V : struct, IFloatVector<V> => V.Apply<T>(a, V.Broadcast(in parameter));
     }
 
     private readonly struct Differentiate<T>(float parameter) : IVectorFunction
@@ -96,7 +96,7 @@ public static partial class ElementwisePass
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b, V c)
-            where V : struct, IFloatVector<V> => Denormals.Flush(a * V.Derivative<T>(b, c, V.Create(parameter)));
+            where V : struct, IFloatVector<V> => Denormals.Flush(a * V.Derivative<T>(b, c, V.Broadcast(in parameter)));
     }
 
     private readonly struct Product : IVectorFunction

@@ -14,25 +14,26 @@ internal interface IRandomFunction
 /// <summary>Fills a span with a function of a random sequence: value n is made of number n alone, with the same bits for every width.</summary>
 internal static class RandomLoop
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T function, CounterRandom random, Span<float> values)
         where T : struct, IRandomFunction
     {
         switch (VectorWidth.Lanes)
         {
             case 16:
-                Run<T, FloatVector512>(function, random, values);
+                Run<T, FloatVector512>(ref function, in random, values);
                 break;
             case 8:
-                Run<T, FloatVector256>(function, random, values);
+                Run<T, FloatVector256>(ref function, in random, values);
                 break;
             default:
-                Run<T, FloatVector128>(function, random, values);
+                Run<T, FloatVector128>(ref function, in random, values);
                 break;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<T, V>(T function, CounterRandom random, Span<float> values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run<T, V>(ref T function, in CounterRandom random, Span<float> values)
         where T : struct, IRandomFunction
         where V : struct, IFloatVector<V>
     {

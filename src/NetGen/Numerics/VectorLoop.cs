@@ -24,6 +24,7 @@ internal static class VectorLoop
     public static void Run<T>(T function, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y)
         where T : struct, IVectorFunction => Run(function, a, b, b, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T function, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> y)
         where T : struct, IVectorFunction
     {
@@ -33,19 +34,19 @@ internal static class VectorLoop
         switch (VectorWidth.Lanes)
         {
             case 16:
-                Run<T, FloatVector512>(function, a, b, c, y);
+                Run<T, FloatVector512>(ref function, a, b, c, y);
                 break;
             case 8:
-                Run<T, FloatVector256>(function, a, b, c, y);
+                Run<T, FloatVector256>(ref function, a, b, c, y);
                 break;
             default:
-                Run<T, FloatVector128>(function, a, b, c, y);
+                Run<T, FloatVector128>(ref function, a, b, c, y);
                 break;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<T, V>(T function, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> y)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run<T, V>(ref T function, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> y)
         where T : struct, IVectorFunction
         where V : struct, IFloatVector<V>
     {

@@ -21,9 +21,9 @@ internal static partial class VectorMath
     public static V Exp<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V r = ReduceByLn2(AtMost(x, ExpLargest), out V halfPower);
-        V twice = (Expm1OfReduced(r) + V.Create(1f)) * V.Create(2f);
-        return V.ZeroWhere(V.LessThan(x, V.Create(ExpSmallest)), twice * halfPower);
+        V r = ReduceByLn2(V.AtMost(x, ExpLargest), out V halfPower);
+        V twice = (Expm1OfReduced(r) + 1f) * 2f;
+        return V.ZeroWhereLess(x, ExpSmallest, twice * halfPower);
     }
 
     /// <summary>eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), accurate near zero too. Error at most 1.6 ulp; −1 for −∞, +∞ above 88.73.</summary>
@@ -34,8 +34,8 @@ internal static partial class VectorMath
         where V : struct, IFloatVector<V>
     {
         // From −17.4 on the result rounds to −1.
-        V r = ReduceByLn2(AtMost(AtLeast(x, -20f), ExpLargest), out V halfPower);
-        return V.MultiplyAdd(halfPower, Expm1OfReduced(r), halfPower - V.Create(0.5f)) * V.Create(2f);
+        V r = ReduceByLn2(V.AtMost(V.AtLeast(x, -20f), ExpLargest), out V halfPower);
+        return V.MultiplyAdd(halfPower, Expm1OfReduced(r), halfPower - 0.5f) * 2f;
     }
 
     /// <summary>1 / (1 + e⁻ˣ). Error at most 2.3 ulp; 0 below x = −87.3, 1 for +∞.</summary>
@@ -44,8 +44,8 @@ internal static partial class VectorMath
     public static V Sigmoid<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V y = V.Create(1f) / (V.Create(1f) + Exp(-x));
-        return V.ZeroWhere(V.LessThan(x, V.Create(-87.3f)), y);
+        V y = V.Create(1f) / (Exp(-x) + 1f);
+        return V.ZeroWhereLess(x, -87.3f, y);
     }
 
     /// <summary>tanh x = ±m / (m + 2) with m = e^(2|x|) − 1, accurate near zero too. Error at most 2.5 ulp; ±1 for ±∞.</summary>
@@ -56,8 +56,8 @@ internal static partial class VectorMath
         where V : struct, IFloatVector<V>
     {
         // From 9.01 on the result rounds to 1.
-        V m = Expm1(AtMost(V.Abs(x), 10f) * V.Create(2f));
-        return V.CopySign(m / (m + V.Create(2f)), x);
+        V m = Expm1(V.AtMost(V.Abs(x), 10f) * 2f);
+        return V.CopySign(m / (m + 2f), x);
     }
 
     /// <summary>ln(1 + e⁻|ˣ|), what softplus and binary cross-entropy add to the ramp. Error at most 2.8 ulp; 0 beyond |x| = 86.98.</summary>
@@ -68,16 +68,16 @@ internal static partial class VectorMath
         where V : struct, IFloatVector<V>
     {
         V u = Exp(-V.Abs(x));
-        V s = u / (u + V.Create(2f));
+        V s = u / (u + 2f);
 
         // The square of anything smaller would be denormal and make no difference.
-        V bounded = AtLeast(s, 1e-18f);
+        V bounded = V.AtLeast(s, 1e-18f);
         V square = bounded * bounded;
         V q = V.Create(0.232335642f);
-        q = Horner(q, square, 0.217045322f);
-        q = Horner(q, square, 0.285925001f);
-        q = Horner(q, square, 0.399997026f);
-        q = Horner(q, square, 0.666666687f);
+        q = V.MultiplyAdd(q, square, 0.217045322f);
+        q = V.MultiplyAdd(q, square, 0.285925001f);
+        q = V.MultiplyAdd(q, square, 0.399997026f);
+        q = V.MultiplyAdd(q, square, 0.666666687f);
         return V.MultiplyAdd(s * square, q, s + s);
     }
 
@@ -87,19 +87,19 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V>(V x, V beta)
         where V : struct, IFloatVector<V> =>
-        AtLeast(x, 0f) + FlushBelow(SoftplusTail(beta * x) / beta, SmallestNormal);
+        V.AtLeast(x, 0f) + V.FlushBelow(SoftplusTail(beta * x) / beta, SmallestNormal);
 
     /// <summary>r = x − n·ln 2 with |r| ≤ ½ ln 2, and 2ⁿ⁻¹: 2ⁿ itself would not be a float for the largest x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ReduceByLn2<V>(V x, out V halfPower)
         where V : struct, IFloatVector<V>
     {
-        V shifted = V.MultiplyAdd(x, V.Create(1.44269504f), V.Create(RoundToInteger));
-        V n = shifted - V.Create(RoundToInteger);
-        halfPower = V.ShiftBitsLeft(V.AddBits(shifted, V.CreateBits(126)), 23);
+        V shifted = V.MultiplyAdd(x, V.Create(1.44269504f), RoundToInteger);
+        V n = shifted - RoundToInteger;
+        halfPower = V.PowerOfTwo(shifted, 126);
 
         // ln 2 in two parts: the first has so few digits that n times it is exact.
-        return V.MultiplyAdd(n, V.Create(2.12194440e-4f), V.MultiplyAdd(n, V.Create(-0.693359375f), x));
+        return V.MultiplyAdd(n, 2.12194440e-4f, V.MultiplyAdd(n, -0.693359375f, x));
     }
 
     /// <summary>eʳ − 1 for |r| ≤ ½ ln 2.</summary>
@@ -108,11 +108,11 @@ internal static partial class VectorMath
         where V : struct, IFloatVector<V>
     {
         V p = V.Create(1.9875691500e-4f);
-        p = Horner(p, r, 1.3981999507e-3f);
-        p = Horner(p, r, 8.3334519073e-3f);
-        p = Horner(p, r, 4.1665795894e-2f);
-        p = Horner(p, r, 1.6666665459e-1f);
-        p = Horner(p, r, 5.0000001201e-1f);
+        p = V.MultiplyAdd(p, r, 1.3981999507e-3f);
+        p = V.MultiplyAdd(p, r, 8.3334519073e-3f);
+        p = V.MultiplyAdd(p, r, 4.1665795894e-2f);
+        p = V.MultiplyAdd(p, r, 1.6666665459e-1f);
+        p = V.MultiplyAdd(p, r, 5.0000001201e-1f);
         return V.MultiplyAdd(p, r * r, r);
     }
 }

@@ -18,20 +18,20 @@ internal static partial class VectorMath
         // x = m·2ᵉ with m from √½ to √2: what lies above √½ in the bits of the mantissa carries into the exponent.
         V shifted = V.AddBits(x, V.CreateBits(0x3F80_0000 - 0x3F35_04F3));
         V e = V.FromBits(V.SubtractBits(V.ShiftBitsRight(shifted, 23), V.CreateBits(127)));
-        V f = V.SubtractBits(x, V.SubtractBits(shifted & V.CreateBits(0xFF80_0000), V.CreateBits(0x3F80_0000))) - V.Create(1f);
+        V f = V.SubtractBits(x, V.SubtractBits(shifted & V.CreateBits(0xFF80_0000), V.CreateBits(0x3F80_0000))) - 1f;
 
         V square = f * f;
         V p = V.Create(7.0376836292e-2f);
-        p = (p * f) + V.Create(-1.1514610310e-1f);
-        p = (p * f) + V.Create(1.1676998740e-1f);
-        p = (p * f) + V.Create(-1.2420140846e-1f);
-        p = (p * f) + V.Create(1.4249322787e-1f);
-        p = (p * f) + V.Create(-1.6668057665e-1f);
-        p = (p * f) + V.Create(2.0000714765e-1f);
-        p = (p * f) + V.Create(-2.4999993993e-1f);
-        p = (p * f) + V.Create(3.3333331174e-1f);
-        V tail = (p * f * square) + (e * V.Create(-2.12194440e-4f)) - (square * V.Create(0.5f));
-        V y = f + tail + (e * V.Create(0.693359375f));
-        return V.Select(V.AreEqual(x, x), y, x);
+        p = (p * f) - 1.1514610310e-1f;
+        p = (p * f) + 1.1676998740e-1f;
+        p = (p * f) - 1.2420140846e-1f;
+        p = (p * f) + 1.4249322787e-1f;
+        p = (p * f) - 1.6668057665e-1f;
+        p = (p * f) + 2.0000714765e-1f;
+        p = (p * f) - 2.4999993993e-1f;
+        p = (p * f) + 3.3333331174e-1f;
+        V tail = (p * f * square) - (e * 2.12194440e-4f) - (square * 0.5f);
+        V y = f + tail + (e * 0.693359375f);
+        return y + (x - x); // NaN would be lost otherwise
     }
 }

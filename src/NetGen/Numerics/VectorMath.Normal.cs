@@ -24,27 +24,27 @@ internal static partial class VectorMath
     public static V NormalCdf<V>(V x, out V density)
         where V : struct, IFloatVector<V>
     {
-        V t = AtMost(V.Abs(x), NormalLargest);
+        V t = V.AtMost(V.Abs(x), NormalLargest);
         V bell = ExpOfMinusHalfSquare(t);
-        density = bell * V.Create(InverseRootOfTwoPi);
+        density = bell * InverseRootOfTwoPi;
 
-        V w = V.Create(1f) / (t + V.Create(2f));
+        V w = V.Create(1f) / (t + 2f);
         V q = t * w;
         V p = V.Create(-0.071677953f);
-        p = Horner(p, q, 0.378912598f);
-        p = Horner(p, q, -0.714691341f);
-        p = Horner(p, q, 0.635472953f);
-        p = Horner(p, q, -0.38007313f);
-        p = Horner(p, q, 0.171445772f);
-        p = Horner(p, q, 0.0787365809f);
-        p = Horner(p, q, 0.0883506462f);
-        p = Horner(p, q, -0.191747248f);
-        p = Horner(p, q, -0.595764041f);
-        p = Horner(p, q, 1f);
+        p = V.MultiplyAdd(p, q, 0.378912598f);
+        p = V.MultiplyAdd(p, q, -0.714691341f);
+        p = V.MultiplyAdd(p, q, 0.635472953f);
+        p = V.MultiplyAdd(p, q, -0.38007313f);
+        p = V.MultiplyAdd(p, q, 0.171445772f);
+        p = V.MultiplyAdd(p, q, 0.0787365809f);
+        p = V.MultiplyAdd(p, q, 0.0883506462f);
+        p = V.MultiplyAdd(p, q, -0.191747248f);
+        p = V.MultiplyAdd(p, q, -0.595764041f);
+        p = V.MultiplyAdd(p, q, 1f);
         V tail = bell * (p * w);
 
-        V cdf = V.Select(V.LessThan(x, V.Create(0f)), tail, V.Create(1f) - tail);
-        return V.ZeroWhere(V.LessThan(x, V.Create(NormalSmallest)), cdf);
+        V cdf = V.SelectLess(x, V.Create(0f), tail, 1f - tail);
+        return V.ZeroWhereLess(x, NormalSmallest, cdf);
     }
 
     /// <summary>e^(−t²/2) for 0 ≤ t ≤ 14.</summary>
@@ -53,10 +53,10 @@ internal static partial class VectorMath
         where V : struct, IFloatVector<V>
     {
         V head = t & V.CreateBits(0xFFFF_F000);
-        V exponent = head * head * V.Create(-0.5f);
-        V rest = (head - t) * (head + t) * V.Create(0.5f);
+        V exponent = head * head * -0.5f;
+        V rest = (head - t) * (head + t) * 0.5f;
         V r = ReduceByLn2(exponent, out V halfPower) + rest;
-        V twice = (Expm1OfReduced(r) + V.Create(1f)) * V.Create(2f);
-        return V.ZeroWhere(V.LessThan(exponent, V.Create(BellSmallest)), twice * halfPower);
+        V twice = (Expm1OfReduced(r) + 1f) * 2f;
+        return V.ZeroWhereLess(exponent, BellSmallest, twice * halfPower);
     }
 }

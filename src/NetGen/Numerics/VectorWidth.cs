@@ -21,9 +21,18 @@ public static class VectorWidth
     /// <summary>Floats in a vector: 16 with AVX-512, 8 with AVX2, else 4.</summary>
     public static int Lanes { get; private set; } = Choose(RequestedBits(AppContext.GetData("NetGen.VectorBits")));
 
-    /// <summary>Floats in the narrowest vector that holds a row, or in the widest if none does: a short row in a wide vector would pay for lanes it has no use for.</summary>
+    /// <summary>Floats in the widest vector that a row fills, or in the narrowest if it fills none: in a wider one, a short row would pay for lanes it has no use for.</summary>
     /// <param name="rowLength">Values in the row.</param>
-    internal static int LanesFor(int rowLength) => Math.Min(Lanes, rowLength <= Vector128<float>.Count ? Vector128<float>.Count : rowLength <= Vector256<float>.Count ? Vector256<float>.Count : Vector512<float>.Count);
+    internal static int LanesFor(int rowLength)
+    {
+        int lanes = Lanes;
+        while (lanes > rowLength && lanes > Vector128<float>.Count)
+        {
+            lanes /= 2;
+        }
+
+        return lanes;
+    }
 
     /// <summary>The widest vectors the processor has, but no wider than asked for.</summary>
     /// <param name="requestedBits">512, 256 or 128.</param>

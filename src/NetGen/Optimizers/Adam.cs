@@ -7,6 +7,9 @@ namespace NetGen;
 /// </remarks>
 public sealed class Adam : Optimizer
 {
+    private readonly MovingAverage _mean;
+    private readonly MovingAverage _squares;
+
     /// <summary>Checks and keeps the settings.</summary>
     /// <param name="learningRate">η; positive.</param>
     /// <param name="beta1">β₁, the weight of the past in the average of gradients, from 0 to below 1.</param>
@@ -19,6 +22,8 @@ public sealed class Adam : Optimizer
         Beta1 = Setting.Share(beta1);
         Beta2 = Setting.Share(beta2);
         Epsilon = Setting.Positive(epsilon);
+        _mean = new MovingAverage(beta1);
+        _squares = new MovingAverage(beta2);
     }
 
     /// <summary>β₁, the weight of the past in the average of gradients.</summary>
@@ -40,5 +45,5 @@ public sealed class Adam : Optimizer
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
-        UpdateLoop.Run(new AdamRule(step, Beta1, Beta2, Epsilon, keep: 1), weights, gradient, state, decay);
+        UpdateLoop.Run(new AdamRule(step, _mean, _squares, Epsilon, keep: 1), weights, gradient, state, decay);
 }

@@ -16,32 +16,32 @@ internal readonly struct AdamRule : IUpdateRule
 
     /// <summary>The rule at a step.</summary>
     /// <param name="step">Learning rate and number of the step.</param>
-    /// <param name="beta1">β₁.</param>
-    /// <param name="beta2">β₂.</param>
+    /// <param name="mean">β₁.</param>
+    /// <param name="squares">β₂.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="keep">κ, what a decoupled decay leaves of a weight.</param>
-    public AdamRule(UpdateStep step, float beta1, float beta2, float epsilon, double keep)
+    public AdamRule(UpdateStep step, MovingAverage mean, MovingAverage squares, float epsilon, double keep)
     {
-        double past = Setting.AsWritten(beta1);
-        _past = beta1;
-        _fresh = (float)(1 - past);
-        _squares = new SquareAverage(beta2);
-        _rate = (float)(-step.LearningRate / (1 - Math.Pow(past, step.Number)));
-        _rootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(Setting.AsWritten(beta2), step.Number)));
+        _past = mean.Past;
+        _fresh = mean.Fresh;
+        _squares = new SquareAverage(squares);
+        _rate = (float)(-step.LearningRate / mean.Correction(step.Number));
+        _rootCorrection = (float)(1 / Math.Sqrt(squares.Correction(step.Number)));
         _epsilon = epsilon;
         _keep = (float)keep;
     }
 
     public static int Slots => 2;
 
+    public float SmallestGradient => _squares.SmallestGradient;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
         where V : struct, IFloatVector<V>
     {
-        g = _squares.Flush(g);
-        first = Denormals.Flush(V.MultiplyAdd(V.Create(_past), first, V.Create(_fresh) * g));
+        first = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _past), first, V.Broadcast(in _fresh) * g));
         second = _squares.Next(second, g);
-        V divisor = V.MultiplyAdd(V.Sqrt(second), V.Create(_rootCorrection), V.Create(_epsilon));
-        return V.MultiplyAdd(V.Create(_rate), first / divisor, w * V.Create(_keep));
+        V divisor = V.MultiplyAdd(V.Sqrt(second), V.Broadcast(in _rootCorrection), V.Broadcast(in _epsilon));
+        return V.MultiplyAdd(V.Broadcast(in _rate), first / divisor, w * V.Broadcast(in _keep));
     }
 }

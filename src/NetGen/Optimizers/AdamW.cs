@@ -7,6 +7,9 @@ namespace NetGen;
 /// </remarks>
 public sealed class AdamW : Optimizer
 {
+    private readonly MovingAverage _mean;
+    private readonly MovingAverage _squares;
+
     /// <summary>Checks and keeps the settings.</summary>
     /// <param name="learningRate">η; positive.</param>
     /// <param name="beta1">β₁, the weight of the past in the average of gradients, from 0 to below 1.</param>
@@ -20,6 +23,8 @@ public sealed class AdamW : Optimizer
         Beta1 = Setting.Share(beta1);
         Beta2 = Setting.Share(beta2);
         Epsilon = Setting.Positive(epsilon);
+        _mean = new MovingAverage(beta1);
+        _squares = new MovingAverage(beta2);
         WeightDecay = Setting.NotNegative(weightDecay);
     }
 
@@ -47,6 +52,6 @@ public sealed class AdamW : Optimizer
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
     {
         double keep = decay.IsWeight ? 1 - ((double)step.LearningRate * WeightDecay) : 1;
-        UpdateLoop.Run(new AdamRule(step, Beta1, Beta2, Epsilon, keep), weights, gradient, state, decay);
+        UpdateLoop.Run(new AdamRule(step, _mean, _squares, Epsilon, keep), weights, gradient, state, decay);
     }
 }

@@ -7,6 +7,8 @@ namespace NetGen;
 /// </remarks>
 public sealed class Momentum : Optimizer
 {
+    private readonly float _fresh;
+
     /// <summary>Checks and keeps the settings.</summary>
     /// <param name="learningRate">η; positive.</param>
     /// <param name="beta">β, the weight of the past, from 0 to below 1.</param>
@@ -15,6 +17,7 @@ public sealed class Momentum : Optimizer
         : base(learningRate)
     {
         Beta = Setting.Share(beta);
+        _fresh = new MovingAverage(beta).Fresh;
     }
 
     /// <summary>β, the weight of the past in the average.</summary>
@@ -30,5 +33,5 @@ public sealed class Momentum : Optimizer
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
-        UpdateLoop.Run(new VelocityRule(step.LearningRate, Beta, (float)(1 - Setting.AsWritten(Beta))), weights, gradient, state, decay);
+        UpdateLoop.Run(new VelocityRule(step.LearningRate, Beta, _fresh), weights, gradient, state, decay);
 }

@@ -9,6 +9,8 @@ namespace NetGen;
 /// </remarks>
 public sealed class RmsProp : Optimizer
 {
+    private readonly MovingAverage _weights;
+
     /// <summary>Checks and keeps the settings.</summary>
     /// <param name="learningRate">η; positive.</param>
     /// <param name="alpha">α, the weight of the past in the averages, from 0 to below 1.</param>
@@ -20,6 +22,7 @@ public sealed class RmsProp : Optimizer
         : base(learningRate)
     {
         Alpha = Setting.Share(alpha);
+        _weights = new MovingAverage(alpha);
         Epsilon = Setting.Positive(epsilon);
         Momentum = Setting.Share(momentum);
         Centered = centered;
@@ -50,61 +53,62 @@ public sealed class RmsProp : Optimizer
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
     {
-        var average = new SquareAverage(Alpha);
         if (IsPlain)
         {
-            UpdateLoop.Run(new PlainRule(step.LearningRate, average, Epsilon), weights, gradient, state, decay);
+            UpdateLoop.Run(new PlainRule(step.LearningRate, _weights, Epsilon), weights, gradient, state, decay);
         }
         else
         {
-            UpdateLoop.Run(new FullRule(step.LearningRate, average, Alpha, Epsilon, Momentum, Centered), weights, gradient, state, decay);
+            UpdateLoop.Run(new FullRule(step.LearningRate, _weights, Epsilon, Momentum, Centered), weights, gradient, state, decay);
         }
     }
 
-    private readonly struct PlainRule(float rate, SquareAverage average, float epsilon) : IUpdateRule
+    private readonly struct PlainRule(float rate, MovingAverage weights, float epsilon) : IUpdateRule
     {
         private readonly float _rate = -rate;
-        private readonly SquareAverage _average = average;
+        private readonly SquareAverage _average = new(weights);
         private readonly float _epsilon = epsilon;
 
         public static int Slots => 1;
+
+        public float SmallestGradient => _average.SmallestGradient;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
             where V : struct, IFloatVector<V>
         {
-            g = _average.Flush(g);
             first = _average.Next(first, g);
-            return V.MultiplyAdd(V.Create(_rate), g / (V.Sqrt(first) + V.Create(_epsilon)), w);
+            return V.MultiplyAdd(V.Broadcast(in _rate), g / (V.Sqrt(first) + V.Broadcast(in _epsilon)), w);
         }
     }
 
     /// <summary>The rule with everything: a momentum of 0 leaves v = g / (…), and the mean counts 0 or 1 times.</summary>
-    private readonly struct FullRule(float rate, SquareAverage average, float alpha, float epsilon, float momentum, bool centered) : IUpdateRule
+    private readonly struct FullRule(float rate, MovingAverage weights, float epsilon, float momentum, bool centered) : IUpdateRule
     {
         private readonly float _rate = -rate;
-        private readonly SquareAverage _average = average;
-        private readonly float _alpha = alpha;
-        private readonly float _fresh = (float)(1 - Setting.AsWritten(alpha));
+        private readonly SquareAverage _average = new(weights);
+        private readonly float _alpha = weights.Past;
+        private readonly float _fresh = weights.Fresh;
         private readonly float _epsilon = epsilon;
         private readonly float _momentum = momentum;
         private readonly float _centered = centered ? -1f : 0f;
 
         public static int Slots => 3;
 
+        public float SmallestGradient => _average.SmallestGradient;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
             where V : struct, IFloatVector<V>
         {
-            g = _average.Flush(g);
             first = _average.Next(first, g);
-            third = _average.Flush(V.MultiplyAdd(V.Create(_alpha), third, V.Create(_fresh) * g));
+            third = V.FlushBelow(V.MultiplyAdd(V.Broadcast(in _alpha), third, V.Broadcast(in _fresh) * g), SmallestGradient);
 
             // For a constant gradient s − m² is rounding alone and may be negative, where the root would be NaN.
-            V variance = VectorMath.AtLeast(V.MultiplyAdd(V.Create(_centered) * third, third, first), 0f);
-            V quotient = g / (V.Sqrt(variance) + V.Create(_epsilon));
-            second = Denormals.Flush(V.MultiplyAdd(V.Create(_momentum), second, quotient));
-            return V.MultiplyAdd(V.Create(_rate), second, w);
+            V variance = V.AtLeast(V.MultiplyAdd(V.Broadcast(in _centered) * third, third, first), 0f);
+            V quotient = g / (V.Sqrt(variance) + V.Broadcast(in _epsilon));
+            second = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _momentum), second, quotient));
+            return V.MultiplyAdd(V.Broadcast(in _rate), second, w);
         }
     }
 }

@@ -9,6 +9,8 @@ namespace NetGen;
 /// </remarks>
 public sealed class Sgd : Optimizer
 {
+    private readonly float _fresh;
+
     /// <summary>Checks and keeps the settings.</summary>
     /// <param name="learningRate">η; positive.</param>
     /// <param name="momentum">μ, from 0 (no momentum) to below 1.</param>
@@ -29,6 +31,7 @@ public sealed class Sgd : Optimizer
         }
 
         Nesterov = nesterov;
+        _fresh = (float)(1 - Setting.AsWritten(dampening));
     }
 
     /// <summary>μ, the share of its velocity that a weight keeps.</summary>
@@ -59,7 +62,7 @@ public sealed class Sgd : Optimizer
         }
 
         // The velocity starts as the whole first gradient; as it is zero before, dropping the dampening once is enough.
-        float fresh = step.Number == 1 ? 1f : (float)(1 - Setting.AsWritten(Dampening));
+        float fresh = step.Number == 1 ? 1f : _fresh;
         if (Nesterov)
         {
             UpdateLoop.Run(new NesterovRule(step.LearningRate, Momentum), weights, gradient, state, decay);
@@ -76,10 +79,12 @@ public sealed class Sgd : Optimizer
 
         public static int Slots => 0;
 
+        public float SmallestGradient => VectorMath.Negligible;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
             where V : struct, IFloatVector<V> =>
-            V.MultiplyAdd(V.Create(_rate), g, w);
+            V.MultiplyAdd(V.Broadcast(in _rate), g, w);
     }
 
     private readonly struct NesterovRule(float rate, float momentum) : IUpdateRule
@@ -89,12 +94,14 @@ public sealed class Sgd : Optimizer
 
         public static int Slots => 1;
 
+        public float SmallestGradient => VectorMath.Negligible;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
             where V : struct, IFloatVector<V>
         {
-            first = Denormals.Flush(V.MultiplyAdd(V.Create(_momentum), first, g));
-            return V.MultiplyAdd(V.Create(_rate), V.MultiplyAdd(V.Create(_momentum), first, g), w);
+            first = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _momentum), first, g));
+            return V.MultiplyAdd(V.Broadcast(in _rate), V.MultiplyAdd(V.Broadcast(in _momentum), first, g), w);
         }
     }
 }

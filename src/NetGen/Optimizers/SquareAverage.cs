@@ -7,24 +7,19 @@ internal readonly struct SquareAverage
 {
     private readonly float _past;
     private readonly float _fresh;
-    private readonly float _smallest;
 
     /// <summary>An average that starts at zero.</summary>
-    /// <param name="past">β.</param>
-    public SquareAverage(float past)
+    /// <param name="weights">β and 1 − β.</param>
+    public SquareAverage(MovingAverage weights)
     {
-        double fresh = 1 - Setting.AsWritten(past);
-        _past = past;
-        _fresh = (float)fresh;
-        _smallest = MathF.Max((float)Math.Sqrt(VectorMath.SmallestNormal / fresh), VectorMath.Negligible);
+        _past = weights.Past;
+        _fresh = weights.Fresh;
+        SmallestGradient = MathF.Max((float)Math.Sqrt(VectorMath.SmallestNormal / (1 - weights.Written)), VectorMath.Negligible);
     }
 
-    /// <summary>The gradient, or zero where its square would add a denormal: about 3e-18 for β = 0.999.</summary>
-    /// <remarks>It has to leave the numerator too: a gradient whose square is lost would be divided by ε alone.</remarks>
-    /// <param name="g">The gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Flush<V>(V g)
-        where V : struct, IFloatVector<V> => VectorMath.FlushBelow(g, _smallest);
+    /// <summary>Below this size the square of a gradient would add a denormal: about 3e-18 for β = 0.999.</summary>
+    /// <remarks>Such a gradient has to leave the numerator too: if only its square were lost, it would be divided by ε alone.</remarks>
+    public float SmallestGradient { get; }
 
     /// <summary>The next average.</summary>
     /// <param name="average">s.</param>
@@ -32,5 +27,5 @@ internal readonly struct SquareAverage
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Next<V>(V average, V g)
         where V : struct, IFloatVector<V> =>
-        VectorMath.FlushBelow(V.MultiplyAdd(V.Create(_past), average, V.Create(_fresh) * g * g), VectorMath.SmallestNormal);
+        V.FlushBelow(V.MultiplyAdd(V.Broadcast(in _past), average, V.Broadcast(in _fresh) * g * g), VectorMath.SmallestNormal);
 }

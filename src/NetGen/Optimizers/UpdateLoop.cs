@@ -9,6 +9,9 @@ internal interface IUpdateRule
     /// <summary>How many state slots the rule reads and writes; at most three.</summary>
     static abstract int Slots { get; }
 
+    /// <summary>The size below which a gradient counts as zero.</summary>
+    float SmallestGradient { get; }
+
     /// <summary>The new weights.</summary>
     /// <param name="w">The weights.</param>
     /// <param name="g">The gradient with its penalties.</param>
@@ -22,23 +25,24 @@ internal interface IUpdateRule
 /// <summary>Runs an update rule over a piece of the parameters: whole vectors, then the partial one at the end by the same operations, so that cutting the block changes no bit.</summary>
 /// <remarks>
 /// Weights, gradients and state whose gradient stays zero shrink by a factor a step and would end as denormals, which made a training step eleven times slower. So negligible ones become
-/// zero: weights and gradients below 1e-30 here, state in the rules, which know its scale. A zero weight with zero gradient and zero state stays zero, as the padding of the block needs.
+/// zero: weights below 1e-30 and gradients here, state in the rules, which know its scale. A zero weight with zero gradient and zero state stays zero, as the padding of the block needs.
 /// </remarks>
 internal static class UpdateLoop
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T rule, Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
         where T : struct, IUpdateRule
     {
         switch (VectorWidth.Lanes)
         {
             case 16:
-                Run<T, FloatVector512>(rule, weights, gradient, state, decay);
+                Run<T, FloatVector512>(ref rule, weights, gradient, state, decay);
                 break;
             case 8:
-                Run<T, FloatVector256>(rule, weights, gradient, state, decay);
+                Run<T, FloatVector256>(ref rule, weights, gradient, state, decay);
                 break;
             default:
-                Run<T, FloatVector128>(rule, weights, gradient, state, decay);
+                Run<T, FloatVector128>(ref rule, weights, gradient, state, decay);
                 break;
         }
     }
@@ -46,8 +50,8 @@ internal static class UpdateLoop
     /// <summary>Adds the gradient of the penalties, by the operations of <see cref="Run{T}"/>, for a step that needs the whole gradient before it updates.</summary>
     public static void AddPenalty(ReadOnlySpan<float> weights, Span<float> gradient, Decay decay) => VectorLoop.Run(new Penalty(decay), gradient, weights, gradient);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<T, V>(T rule, Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run<T, V>(ref T rule, Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
         where T : struct, IUpdateRule
         where V : struct, IFloatVector<V>
     {
@@ -59,6 +63,7 @@ internal static class UpdateLoop
         ref float slot1 = ref Slot(state, 1, T.Slots, length);
         ref float slot2 = ref Slot(state, 2, T.Slots, length);
         var penalty = new Penalty(decay);
+        V smallest = V.Create(rule.SmallestGradient);
         V first = default, second = default, third = default;
         int i = 0;
         for (; i <= length - V.Count; i += V.Count)
@@ -66,7 +71,7 @@ internal static class UpdateLoop
             first = T.Slots > 0 ? V.Load(ref slot0, i) : first;
             second = T.Slots > 1 ? V.Load(ref slot1, i) : second;
             third = T.Slots > 2 ? V.Load(ref slot2, i) : third;
-            Next(rule, penalty, V.Load(ref weight, i), V.Load(ref change, i), ref first, ref second, ref third).Store(ref weight, i);
+            Next(ref rule, in penalty, smallest, V.Load(ref weight, i), V.Load(ref change, i), ref first, ref second, ref third).Store(ref weight, i);
             if (T.Slots > 0)
             {
                 first.Store(ref slot0, i);
@@ -92,7 +97,7 @@ internal static class UpdateLoop
         first = T.Slots > 0 ? V.LoadFirst(ref slot0, i, rest, 0f) : first;
         second = T.Slots > 1 ? V.LoadFirst(ref slot1, i, rest, 0f) : second;
         third = T.Slots > 2 ? V.LoadFirst(ref slot2, i, rest, 0f) : third;
-        Next(rule, penalty, V.LoadFirst(ref weight, i, rest, 0f), V.LoadFirst(ref change, i, rest, 0f), ref first, ref second, ref third).StoreFirst(ref weight, i, rest);
+        Next(ref rule, in penalty, smallest, V.LoadFirst(ref weight, i, rest, 0f), V.LoadFirst(ref change, i, rest, 0f), ref first, ref second, ref third).StoreFirst(ref weight, i, rest);
         if (T.Slots > 0)
         {
             first.StoreFirst(ref slot0, i, rest);
@@ -124,7 +129,7 @@ internal static class UpdateLoop
 
     /// <summary>The new weights, and the new state in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Next<T, V>(T rule, Penalty penalty, V w, V g, ref V first, ref V second, ref V third)
+    private static V Next<T, V>(ref T rule, in Penalty penalty, V smallestGradient, V w, V g, ref V first, ref V second, ref V third)
         where T : struct, IUpdateRule
         where V : struct, IFloatVector<V>
     {
@@ -133,7 +138,8 @@ internal static class UpdateLoop
             g = penalty.AddTo(g, w);
         }
 
-        return Denormals.Flush(rule.Apply(w, Denormals.Flush(g), ref first, ref second, ref third));
+        g = V.ZeroWhereLess(V.Abs(g), smallestGradient, g);
+        return Denormals.Flush(rule.Apply(w, g, ref first, ref second, ref third));
     }
 
     /// <summary>g + λ₂·w + λ₁·sign(w), with sign(0) = 0.</summary>
@@ -150,8 +156,8 @@ internal static class UpdateLoop
         public V AddTo<V>(V g, V w)
             where V : struct, IFloatVector<V>
         {
-            V sign = V.ZeroWhere(V.AreEqual(w, V.Create(0f)), V.CopySign(V.Create(_l1), w));
-            return V.MultiplyAdd(V.Create(_l2), w, g) + sign;
+            V sign = V.ZeroWhereLess(V.Abs(w), V.Create(VectorMath.SmallestNormal), V.CopySign(V.Broadcast(in _l1), w));
+            return V.MultiplyAdd(V.Broadcast(in _l2), w, g) + sign;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,11 +14,13 @@ internal readonly struct VelocityRule(float rate, float momentum, float fresh) :
 
     public static int Slots => 1;
 
+    public float SmallestGradient => VectorMath.Negligible;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
         where V : struct, IFloatVector<V>
     {
-        first = Denormals.Flush(V.MultiplyAdd(V.Create(_momentum), first, V.Create(_fresh) * g));
-        return V.MultiplyAdd(V.Create(_rate), first, w);
+        first = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _momentum), first, V.Broadcast(in _fresh) * g));
+        return V.MultiplyAdd(V.Broadcast(in _rate), first, w);
     }
 }

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numerics;
 
-public sealed class ElementwisePassTests
+public class ElementwisePassTests
 {
     public static TheoryData<int> Lengths => [.. Enumerable.Range(0, 71)];
 

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Numerics;
 
-public sealed class LossTests
+public class LossTests
 {
     private delegate void ForwardPass(ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NetGen.Tests.Optimizers;
 
 /// <summary>PyTorch's own numbers: see Fixtures/make_optimizer_fixtures.py for the fields.</summary>
-public sealed class OptimizerFixtureTests
+public class OptimizerFixtureTests
 {
     private static readonly JsonElement s_fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "optimizers.json"))).RootElement;
 

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Optimizers;
 
-public sealed class OptimizerTests
+public class OptimizerTests
 {
     private static readonly Dictionary<string, Optimizer> s_rules = new(StringComparer.Ordinal)
     {
@@ -118,14 +118,16 @@ public sealed class OptimizerTests
     {
         foreach ((string name, Optimizer rule) in s_rules)
         {
-            float[] weights = [1f, 1f, 1f], gradient = [size, -size, size * 3], state = new float[3 * rule.StateSlots];
-            for (int number = 1; number <= 300; number++)
+            float[] weights = [1f, 0f, 1f], gradient = [size, -size, size * 3], state = new float[3 * rule.StateSlots];
+            int denormals = 0;
+            for (int number = 1; number <= 5000; number++)
             {
                 rule.Update(weights, gradient, new OptimizerState(state, 3, 0, 3), new Decay(0, 0, false), new UpdateStep(rule.LearningRate, number));
-                state.ShouldAllBe(s => !float.IsSubnormal(s), name);
+                denormals += state.Count(float.IsSubnormal) + weights.Count(float.IsSubnormal);
             }
 
-            weights.ShouldAllBe(w => Math.Abs(w - 1) < 1e-4, name);
+            denormals.ShouldBe(0, name);
+            weights.Zip([1f, 0f, 1f]).ShouldAllBe(w => Math.Abs(w.First - w.Second) < 1e-3, name);
         }
     }
 

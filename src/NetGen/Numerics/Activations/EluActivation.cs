@@ -35,11 +35,11 @@ public readonly struct EluActivation : IElementwiseActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V> =>
-        V.Select(V.LessThan(V.Create(0f), z), z, parameter * VectorMath.Expm1(z));
+        V.SelectLess(V.Create(0f), z, z, parameter * VectorMath.Expm1(z));
 
     /// <summary>1 for z &gt; 0, else α·eᶻ = y + α; reads z and y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Derivative<V>(V z, V y, V parameter)
         where V : struct, IFloatVector<V> =>
-        V.Select(V.LessThan(V.Create(0f), z), V.Create(1f), y + parameter);
+        V.SelectLess(V.Create(0f), z, V.Create(1f), y + parameter);
 }

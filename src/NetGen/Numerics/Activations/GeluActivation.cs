@@ -37,7 +37,7 @@ public readonly struct GeluActivation : IElementwiseActivation
         where V : struct, IFloatVector<V>
     {
         // Φ is 0 from −12.95 on; the limit keeps −∞·0 from being NaN.
-        return VectorMath.AtLeast(z, -14f) * VectorMath.NormalCdf(z, out _);
+        return V.AtLeast(z, -14f) * VectorMath.NormalCdf(z, out _);
     }
 
     /// <summary>Φ(z) + z·φ(z); reads z. Error at most 4e-7, absolute.</summary>
@@ -48,6 +48,6 @@ public readonly struct GeluActivation : IElementwiseActivation
         V cdf = VectorMath.NormalCdf(z, out V density);
 
         // φ is 0 beyond ±14; the limits keep ∞·0 from being NaN.
-        return cdf + (VectorMath.AtMost(VectorMath.AtLeast(z, -14f), 14f) * density);
+        return cdf + (V.AtMost(V.AtLeast(z, -14f), 14f) * density);
     }
 }

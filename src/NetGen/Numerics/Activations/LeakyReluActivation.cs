@@ -35,11 +35,11 @@ public readonly struct LeakyReluActivation : IElementwiseActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V> =>
-        V.Select(V.LessThan(V.Create(0f), z), z, parameter * z);
+        V.SelectLess(V.Create(0f), z, z, parameter * z);
 
     /// <summary>1 for z &gt; 0, else the slope; reads z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Derivative<V>(V z, V y, V parameter)
         where V : struct, IFloatVector<V> =>
-        V.Select(V.LessThan(V.Create(0f), z), V.Create(1f), parameter);
+        V.SelectLess(V.Create(0f), z, V.Create(1f), parameter);
 }

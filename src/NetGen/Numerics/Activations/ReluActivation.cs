@@ -35,10 +35,10 @@ public readonly struct ReluActivation : IElementwiseActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
-        where V : struct, IFloatVector<V> => V.ZeroWhere(V.LessThan(z, V.Create(0f)), z);
+        where V : struct, IFloatVector<V> => V.ZeroWhereLess(z, 0f, z);
 
     /// <summary>1 for z &gt; 0, else 0; reads z, for which y may stand in: both have the same sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Derivative<V>(V z, V y, V parameter)
-        where V : struct, IFloatVector<V> => V.Create(1f) & V.LessThan(V.Create(0f), z);
+        where V : struct, IFloatVector<V> => V.SelectLess(V.Create(0f), z, V.Create(1f), V.Create(0f));
 }

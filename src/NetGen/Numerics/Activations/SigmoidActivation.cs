@@ -39,5 +39,5 @@ public readonly struct SigmoidActivation : IElementwiseActivation
     /// <summary>y·(1 − y); reads y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Derivative<V>(V z, V y, V parameter)
-        where V : struct, IFloatVector<V> => y * (V.Create(1f) - y);
+        where V : struct, IFloatVector<V> => y * (1f - y);
 }

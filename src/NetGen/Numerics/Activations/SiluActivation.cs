@@ -37,7 +37,7 @@ public readonly struct SiluActivation : IElementwiseActivation
         where V : struct, IFloatVector<V>
     {
         // σ is 0 from −87.3 on; the limit keeps −∞·0 from being NaN.
-        return VectorMath.AtLeast(z, -100f) * VectorMath.Sigmoid(z);
+        return V.AtLeast(z, -100f) * VectorMath.Sigmoid(z);
     }
 
     /// <summary>σ + zσ·(1 − σ) with σ = σ(z); reads z. Error at most 1.2e-6, absolute: z times the rounding of 1 − σ.</summary>
@@ -48,6 +48,6 @@ public readonly struct SiluActivation : IElementwiseActivation
         V s = VectorMath.Sigmoid(z);
 
         // The second term is 0 beyond ±100; the limits keep ∞·0 from being NaN.
-        return s + (VectorMath.AtMost(VectorMath.AtLeast(z, -100f), 100f) * s * (V.Create(1f) - s));
+        return s + (V.AtMost(V.AtLeast(z, -100f), 100f) * s * (1f - s));
     }
 }

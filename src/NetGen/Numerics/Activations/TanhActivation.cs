@@ -39,5 +39,5 @@ public readonly struct TanhActivation : IElementwiseActivation
     /// <summary>1 − y²; reads y. Written (1 − y)·(1 + y), which is exact where y is near ±1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Derivative<V>(V z, V y, V parameter)
-        where V : struct, IFloatVector<V> => (V.Create(1f) - y) * (V.Create(1f) + y);
+        where V : struct, IFloatVector<V> => (1f - y) * (y + 1f);
 }

@@ -18,6 +18,7 @@ public static class OutputMinusTarget
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dz, int pitch, float scale, int first, int end, int size)
     {
@@ -35,7 +36,7 @@ public static class OutputMinusTarget
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Backward<V>(
         ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dz, int pitch, float scale, int first, int end, int size)
         where V : struct, IFloatVector<V>
@@ -48,7 +49,7 @@ public static class OutputMinusTarget
             for (int i = 0; i < pitch; i += V.Count)
             {
                 // Past the end of a row both are zero, and so is the padding.
-                V result = (RowVector.Load<V>(ref y, i, size) - RowVector.Load<V>(ref t, i, size)) * V.Create(scale);
+                V result = (RowVector.Load<V>(ref y, i, size) - RowVector.Load<V>(ref t, i, size)) * scale;
                 RowVector.Store(Denormals.Flush(result), ref rowDz, i, pitch);
             }
         }

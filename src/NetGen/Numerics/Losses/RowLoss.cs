@@ -16,9 +16,10 @@ internal interface IRowLoss
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>Runs a loss over the rows of a mini-batch, with the narrowest vectors that hold a row.</summary>
+/// <summary>Runs a loss over the rows of a mini-batch, with the widest vectors that a row fills.</summary>
 internal static class RowLoss
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<T>(
         ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size)
         where T : struct, IRowLoss
@@ -37,7 +38,7 @@ internal static class RowLoss
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Forward<T, V>(
         ReadOnlySpan<float> z, int pitch, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses, int first, int end, int size)
         where T : struct, IRowLoss

@@ -32,7 +32,7 @@ public static class SigmoidCrossEntropy
             {
                 V logit = RowVector.Load<V>(ref z, i, size);
                 RowVector.Store(VectorMath.Sigmoid(logit), ref y, i, size);
-                V loss = VectorMath.AtLeast(logit, 0f) - (logit * RowVector.Load<V>(ref t, i, size)) + VectorMath.SoftplusTail(logit);
+                V loss = V.AtLeast(logit, 0f) - (logit * RowVector.Load<V>(ref t, i, size)) + VectorMath.SoftplusTail(logit);
                 sum += loss.KeepFirst(size - i);
             }
 

@@ -15,6 +15,7 @@ public static class Softmax
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(ReadOnlySpan<float> z, int pitch, Span<float> outputs, int first, int end, int size)
     {
         switch (VectorWidth.LanesFor(size))
@@ -39,6 +40,7 @@ public static class Softmax
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ReadOnlySpan<float> dy, ReadOnlySpan<float> y, Span<float> dz, int pitch, int first, int end, int size)
     {
         switch (VectorWidth.LanesFor(pitch))
@@ -59,8 +61,9 @@ public static class Softmax
     /// <param name="z">Its first logit.</param>
     /// <param name="y">Its first probability.</param>
     /// <param name="size">Values in the row.</param>
+    /// <returns>The largest logit m and Σₖ e^(zₖ − m), which together make the normaliser.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Normaliser ApplyToRow<V>(ref float z, ref float y, int size)
+    internal static (float Largest, float Sum) ApplyToRow<V>(ref float z, ref float y, int size)
         where V : struct, IFloatVector<V>
     {
         // The partial vector at the end stays in a register all along: what a masked move has written cannot be read again without a delay.
@@ -76,7 +79,7 @@ public static class Softmax
         }
 
         float largest = maxima.Largest();
-        last = Exponential(last, largest);
+        last = rest == 0 ? V.Create(0f) : Exponential(last, largest);
         V sums = last;
         for (int i = 0; i < whole; i += V.Count)
         {
@@ -97,15 +100,15 @@ public static class Softmax
             (last / divisor).StoreFirst(ref y, whole, rest);
         }
 
-        return new Normaliser(largest, sum);
+        return (largest, sum);
     }
 
-    /// <summary>e^(z − largest); the negligible ones are 0, as they would become denormal when divided by the sum.</summary>
+    /// <summary>e^(z − m); the negligible ones are 0, as they would become denormal when divided by the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Exponential<V>(V z, float largest)
-        where V : struct, IFloatVector<V> => Denormals.Flush(VectorMath.Exp(z - V.Create(largest)));
+        where V : struct, IFloatVector<V> => Denormals.Flush(VectorMath.Exp(z - largest));
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Apply<V>(ReadOnlySpan<float> z, int pitch, Span<float> outputs, int first, int end, int size)
         where V : struct, IFloatVector<V>
     {
@@ -115,7 +118,7 @@ public static class Softmax
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Backward<V>(ReadOnlySpan<float> dy, ReadOnlySpan<float> y, Span<float> dz, int pitch, int first, int end, int size)
         where V : struct, IFloatVector<V>
     {
@@ -140,9 +143,4 @@ public static class Softmax
             }
         }
     }
-
-    /// <summary>What divides the exponentials of a row, e^m·s, by its parts, because the whole may be too large for a float.</summary>
-    /// <param name="Largest">m, the largest logit.</param>
-    /// <param name="Sum">s = Σₖ e^(zₖ − m).</param>
-    internal readonly record struct Normaliser(float Largest, float Sum);
 }

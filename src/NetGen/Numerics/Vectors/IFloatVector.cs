@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>A vector of floats of some width: what the numerics are written in once, for every width.</summary>
 /// <remarks>
 /// Three structs of one field wrap the vectors of the hardware. Everything in them is inlined, so that a function over <typeparamref name="TSelf"/> compiles to the
-/// instructions that one over the hardware's type would. Comparisons give lanes of all bits set or none. The same lanes also hold 32-bit integers where a name says bits.
+/// instructions that one over the hardware's type would. The compiler allows itself only so much inlining in a method, so that what formulas do most often is one operation here. The same lanes also hold 32-bit integers where a name says bits.
 /// </remarks>
 /// <typeparam name="TSelf">The vector itself.</typeparam>
 internal interface IFloatVector<TSelf>
@@ -23,6 +23,14 @@ internal interface IFloatVector<TSelf>
 
     static abstract TSelf operator /(TSelf a, TSelf b);
 
+    static abstract TSelf operator +(TSelf a, float b);
+
+    static abstract TSelf operator -(TSelf a, float b);
+
+    static abstract TSelf operator *(TSelf a, float b);
+
+    static abstract TSelf operator -(float a, TSelf b);
+
     static abstract TSelf operator -(TSelf a);
 
     static abstract TSelf operator &(TSelf a, TSelf b);
@@ -31,6 +39,9 @@ internal interface IFloatVector<TSelf>
 
     /// <summary>The same float in every lane.</summary>
     static abstract TSelf Create(float value);
+
+    /// <summary>A float of memory in every lane: the instruction that uses it reads it from there.</summary>
+    static abstract TSelf Broadcast(ref readonly float value);
 
     /// <summary>The same integer in every lane.</summary>
     static abstract TSelf CreateBits(uint bits);
@@ -59,6 +70,12 @@ internal interface IFloatVector<TSelf>
     /// <summary>a·b + c, in one rounding where the hardware can. A fused multiply-add would call software where it cannot.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <inheritdoc cref="MultiplyAdd(TSelf, TSelf, TSelf)"/>
+    static abstract TSelf MultiplyAdd(TSelf a, float b, TSelf c);
+
+    /// <summary>a·b + c, a step of Horner's rule.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, float c);
+
     static abstract TSelf Sqrt(TSelf x);
 
     static abstract TSelf Abs(TSelf x);
@@ -66,23 +83,31 @@ internal interface IFloatVector<TSelf>
     /// <summary>The size of one number with the sign of another.</summary>
     static abstract TSelf CopySign(TSelf size, TSelf sign);
 
-    /// <summary>The smaller; if either is NaN, the second on x86 and NaN on ARM.</summary>
-    static abstract TSelf Smaller(TSelf a, TSelf b);
+    /// <summary>min(x, limit), and NaN for NaN.</summary>
+    /// <remarks>The x86 instruction returns its second operand if either is NaN, the ARM one returns NaN; so x has to be the second.</remarks>
+    static abstract TSelf AtMost(TSelf x, float limit);
+
+    /// <summary>max(x, limit), and NaN for NaN.</summary>
+    static abstract TSelf AtLeast(TSelf x, float limit);
 
     /// <summary>The larger; if either is NaN, the second on x86 and NaN on ARM.</summary>
     static abstract TSelf Larger(TSelf a, TSelf b);
 
-    static abstract TSelf LessThan(TSelf a, TSelf b);
+    /// <summary>One of two values: the first where a &lt; b.</summary>
+    /// <remarks>In one piece with the comparison, because AVX-512 compares into a mask register and would have to widen the mask otherwise.</remarks>
+    static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf yes, TSelf no);
 
-    static abstract TSelf AtLeastAsLarge(TSelf a, TSelf b);
+    /// <summary>The value, or zero where a &lt; b.</summary>
+    static abstract TSelf ZeroWhereLess(TSelf a, TSelf b, TSelf x);
 
-    static abstract TSelf AreEqual(TSelf a, TSelf b);
+    /// <inheritdoc cref="ZeroWhereLess(TSelf, TSelf, TSelf)"/>
+    static abstract TSelf ZeroWhereLess(TSelf a, float b, TSelf x);
 
-    /// <summary>One of two values, by a comparison.</summary>
-    static abstract TSelf Select(TSelf condition, TSelf yes, TSelf no);
+    /// <summary>x, or zero where |x| is below a limit. NaN stays.</summary>
+    static abstract TSelf FlushBelow(TSelf x, float limit);
 
-    /// <summary>The value, or zero where a comparison holds.</summary>
-    static abstract TSelf ZeroWhere(TSelf condition, TSelf x);
+    /// <summary>2ⁿ⁻¹²⁷⁺ᵇⁱᵃˢ for integers n; only their lowest eight bits count.</summary>
+    static abstract TSelf PowerOfTwo(TSelf exponents, uint bias);
 
     static abstract TSelf AddBits(TSelf a, TSelf b);
 
