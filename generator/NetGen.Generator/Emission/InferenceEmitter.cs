@@ -36,7 +36,19 @@ internal static class InferenceEmitter
                 NG::SpanLength.Check(input.Length, InputSize, nameof(input));
                 NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
                 """);
-            WithScratch(writer, Literals.Int(plan.Inference.PerRow), plan.Inference.RowOnStack, "PredictOne(input, output, scratch);");
+            if (plan.Inference.InRegisters)
+            {
+                WriteChoice(writer, plan);
+            }
+            else
+            {
+                WithScratch(writer, Literals.Int(plan.Inference.PerRow), plan.Inference.RowOnStack, "PredictOne(input, output, scratch);");
+            }
+        }
+
+        if (plan.Inference.InRegisters)
+        {
+            return;
         }
 
         writer.Line();
@@ -44,6 +56,28 @@ internal static class InferenceEmitter
         {
             new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. plan.Inference.Infer.Where(static op => op is not FindActiveInputs), .. plan.Inference.Finish]);
         }
+    }
+
+    /// <summary>A tiny network needs no vectors wider than 256 bits.</summary>
+    private static void WriteChoice(SourceWriter writer, KernelPlan plan)
+    {
+        const string arguments = "(_storage.Parameters, _storage.State, input, output);";
+        if (!plan.Kernels.Forms.Contains(VectorForm.Portable))
+        {
+            writer.Write($"PredictOne{VectorForm.Avx2.Bits}{arguments}");
+            return;
+        }
+
+        writer.Write($$"""
+            if (NG::VectorWidth.Lanes == {{VectorForm.Portable.Lanes}})
+            {
+                PredictOne{{VectorForm.Portable.Bits}}{{arguments}}
+            }
+            else
+            {
+                PredictOne{{VectorForm.Avx2.Bits}}{{arguments}}
+            }
+            """);
     }
 
     private static void WriteBatch(SourceWriter writer, KernelPlan plan)

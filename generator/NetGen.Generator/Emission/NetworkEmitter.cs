@@ -30,7 +30,7 @@ internal static class NetworkEmitter
             declaration, "Backward", $"{picture}: backward propagation of a mini-batch", KernelUsings, "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
         yield return GeneratedFile.Create(
             declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", ["System"], "", "", writer => ReferenceEmitter.Write(writer, plan));
-        foreach (VectorForm form in plan.Kernels.Forms)
+        foreach (VectorForm form in plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)))
         {
             yield return GeneratedFile.Create(
                 declaration, $"Kernels{form.Bits}", $"{picture}: kernels with vectors of {form.Bits} bits", KernelUsings, "", "", writer => DenseKernels.WriteAll(writer, plan, form));

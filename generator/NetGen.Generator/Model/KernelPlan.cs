@@ -69,6 +69,7 @@ internal sealed record TrainingPlan(
 /// <summary>Inference of some rows.</summary>
 /// <param name="Places">Where every value lies.</param>
 /// <param name="PerRow">Scratch values for every row.</param>
+/// <param name="InRegisters">Whether one sample is computed in one method, its hidden values in registers; if not, layer by layer over panels of weights.</param>
 /// <param name="RowOnStack">Whether the scratch of one row lies on the stack; if not it is rented.</param>
 /// <param name="BlockRows">How many rows are computed together in a batch.</param>
 /// <param name="StackFloats">Scratch up to this length lies on the stack; more is rented.</param>
@@ -79,6 +80,7 @@ internal sealed record TrainingPlan(
 internal sealed record InferencePlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
+    bool InRegisters,
     bool RowOnStack,
     int BlockRows,
     int StackFloats,

@@ -7,6 +7,11 @@ internal static class DenseKernels
 {
     public static IEnumerable<KernelMethod> OfPredict(KernelPlan plan)
     {
+        if (plan.Inference.InRegisters)
+        {
+            yield break;
+        }
+
         foreach (DenseForward op in plan.Inference.Infer.OfType<DenseForward>())
         {
             PanelLayout w = Panels(plan.Inference.Places, op.W);
@@ -39,11 +44,20 @@ internal static class DenseKernels
         }
     }
 
+    /// <summary>Whether a class has kernels of this width: if all of its layers are narrower than the vector, it has none.</summary>
+    public static bool HasAny(KernelPlan plan, VectorForm form) => All(plan).Any(kernel => plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form));
+
     /// <summary>The file of one vector width.</summary>
     public static void WriteAll(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
         writer.Write($"// {plan.Kernels.Reason}");
-        foreach (KernelMethod kernel in OfPredict(plan).Concat(OfInference(plan)).Concat(OfForward(plan)).Concat(OfBackward(plan)))
+        if (plan.Inference.InRegisters && form.Lanes <= VectorForm.Avx2.Lanes)
+        {
+            writer.Line();
+            RegisterNetwork.WriteMethod(writer, plan, form);
+        }
+
+        foreach (KernelMethod kernel in All(plan))
         {
             if (plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form))
             {
@@ -52,6 +66,8 @@ internal static class DenseKernels
             }
         }
     }
+
+    private static IEnumerable<KernelMethod> All(KernelPlan plan) => OfPredict(plan).Concat(OfInference(plan)).Concat(OfForward(plan)).Concat(OfBackward(plan));
 
     private static KernelMethod Forward(DenseForward op, IReadOnlyDictionary<Buffer, Placement> places, KernelSelection kernels) =>
         ProductKernels.Forward(op, Panels(places, op.W), places.PitchOf(op.X), places.PitchOf(op.Y), kernels);

@@ -6,7 +6,7 @@ namespace NetGen;
 
 /// <summary>yᵢ = e^zᵢ / Σₖ e^zₖ for each row of a batch.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Softmax
+public static partial class Softmax
 {
     /// <summary>Probabilities from logits. Those below 1e-30 of the largest are 0; a NaN logit makes the row NaN.</summary>
     /// <param name="z">Logits; row r starts at r·pitch.</param>

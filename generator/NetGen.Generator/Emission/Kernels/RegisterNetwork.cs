@@ -1,0 +1,201 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes inference of a tiny network as straight code: every value of every layer stays in a vector register, nothing is called and nothing loops.</summary>
+/// <remarks>
+/// At this size the cost of a call, of a loop or of a round through memory exceeds that of the arithmetic. A layer's units are the lanes of one to four vectors; the next layer takes each
+/// lane in turn, copied to all lanes, times its row of weights.
+/// </remarks>
+internal static class RegisterNetwork
+{
+    /// <summary>Sums of a vector are split into this many chains where inputs are many: one chain would wait for the latency of each multiply-add.</summary>
+    private const int Chains = 4;
+
+    public const string Parameters = "Sys::ReadOnlySpan<float> parameters, Sys::ReadOnlySpan<float> state, Sys::ReadOnlySpan<float> x, Sys::Span<float> y";
+
+    public static void WriteMethod(SourceWriter writer, KernelPlan plan, VectorForm form)
+    {
+        writer.Write("""
+            /// <summary>The output of one sample; all hidden values stay in registers.</summary>
+            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            """);
+        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({Parameters})"))
+        {
+            writer.Write($"ref float packed = ref Interop::MemoryMarshal.GetReference(parameters[..{plan.PackedLength}]);");
+            new Body(writer, plan, form).Write();
+        }
+    }
+
+    /// <summary>The vectors that hold a value.</summary>
+    private sealed record Value(string Name, int Length, int Lanes)
+    {
+        public int Vectors => (Length + Lanes - 1) / Lanes;
+
+        public string this[int vector] => $"{Name}_{vector}";
+    }
+
+    private sealed class Body(SourceWriter writer, KernelPlan plan, VectorForm form)
+    {
+        private readonly Dictionary<Buffer, Value> _values = [];
+        private readonly Dictionary<Buffer, Func<int, string>> _scalars = [];
+
+        public void Write()
+        {
+            foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish).Where(static op => op is not FindActiveInputs))
+            {
+                writer.Line();
+                writer.Write($"// {Formulas.Of(op)}");
+                Write(op);
+            }
+        }
+
+        private void Write(KernelOp op)
+        {
+            switch (op)
+            {
+                case DenseForward dense:
+                    WriteDense(dense);
+                    break;
+                case Scale scale:
+                    int mean = ((Statistic)plan.Inference.Places[scale.Mean]).Offset, divisor = ((Statistic)plan.Inference.Places[scale.Divisor]).Offset;
+                    for (int i = 0; i < scale.X.Columns; i++)
+                    {
+                        writer.Write($"float {scale.Y}{i} = (x[{i}] - state[{mean + i}]) / state[{divisor + i}];");
+                    }
+
+                    _scalars[scale.Y] = i => $"{scale.Y}{i}";
+                    break;
+                case Apply { Y.Role: BufferRole.Output } apply:
+                    Value z = _values[apply.X];
+                    for (int vector = 0; vector < z.Vectors; vector++)
+                    {
+                        writer.Write($"{Type(z.Lanes)} y_{vector} = {ActivationCalls.Apply(z[vector], apply.Function, z.Lanes)};");
+                    }
+
+                    WriteOutput(new Value("y", z.Length, z.Lanes));
+                    break;
+                case Apply apply:
+                    Value source = _values[apply.X];
+                    Value applied = _values[apply.Y] = source with { Name = apply.Y.Name };
+                    for (int vector = 0; vector < source.Vectors; vector++)
+                    {
+                        writer.Write($"{Type(source.Lanes)} {applied[vector]} = {ActivationCalls.Apply(source[vector], apply.Function, source.Lanes)};");
+                    }
+
+                    break;
+                case Softmax softmax:
+                    Value logits = _values[softmax.X];
+                    if (logits.Vectors == 1)
+                    {
+                        writer.Write($"{Type(logits.Lanes)} y_0 = NG::Softmax.Apply({logits[0]}, {logits.Length});");
+                        WriteOutput(new Value("y", logits.Length, logits.Lanes));
+                    }
+                    else
+                    {
+                        WriteOutput(logits);
+                        writer.Write($"NG::Softmax.Apply(y, {logits.Length}, y, 0, 1, {logits.Length});");
+                    }
+
+                    break;
+                case CopyRows copy:
+                    WriteOutput(_values[copy.X]);
+                    break;
+                default:
+                    throw new NotSupportedException(op.GetType().Name);
+            }
+        }
+
+        private void WriteDense(DenseForward op)
+        {
+            var packed = (Packed)plan.Inference.Places[op.W];
+            PanelLayout w = packed.Panels;
+
+            // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
+            var y = new Value(op.Y.Name, w.Units, w.Units <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes);
+            _values[op.Y] = y;
+            int chains = Math.Max(1, Math.Min(w.Inputs, Chains / y.Vectors));
+            for (int vector = 0; vector < y.Vectors; vector++)
+            {
+                writer.Write($"{Type(y.Lanes)} {y[vector]} = {Load(y.Lanes, Place(packed, vector * y.Lanes, 0))};{(vector == 0 ? " // the biases" : "")}");
+            }
+
+            for (int input = 0; input < w.Inputs; input++)
+            {
+                string x = $"{op.Layer.Replace("Dense", "x")}_{input}";
+                writer.Write($"{Type(y.Lanes)} {x} = {Everywhere(op.X, input, y.Lanes)};");
+                for (int vector = 0; vector < y.Vectors; vector++)
+                {
+                    string weights = Load(y.Lanes, Place(packed, vector * y.Lanes, input + 1));
+                    int chain = input % chains;
+                    string sum = chain == 0 ? y[vector] : $"{y[vector]}_{chain}";
+                    writer.Write(chain > 0 && input < chains
+                        ? $"{Type(y.Lanes)} {sum} = {x} * {weights};"
+                        : $"{sum} = {Name(y.Lanes)}.MultiplyAddEstimate({x}, {weights}, {sum});");
+                }
+            }
+
+            for (int vector = 0; vector < y.Vectors; vector++)
+            {
+                string sum = string.Join(" + ", Enumerable.Range(0, chains).Select(chain => chain == 0 ? y[vector] : $"{y[vector]}_{chain}"));
+                if (chains > 1 || op.Function is not null)
+                {
+                    writer.Write($"{y[vector]} = {ActivationCalls.Apply(sum, op.Function, y.Lanes)};");
+                }
+            }
+        }
+
+        /// <summary>One value in all lanes of a vector.</summary>
+        private string Everywhere(Buffer x, int index, int lanes)
+        {
+            if (x.Role == BufferRole.Input)
+            {
+                return $"{Name(lanes)}.Create(x[{index}])";
+            }
+
+            if (_scalars.TryGetValue(x, out Func<int, string>? scalar))
+            {
+                return $"{Name(lanes)}.Create({scalar(index)})";
+            }
+
+            Value value = _values[x];
+            string vector = value[index / value.Lanes];
+            int lane = index % value.Lanes;
+            if (lanes == value.Lanes)
+            {
+                return $"{Name(lanes)}.Shuffle({vector}, {Name(lanes)}.Create({lane}))";
+            }
+
+            return lanes == 4
+                ? $"Simd::Vector128.Shuffle({vector}.{(lane < 4 ? "GetLower" : "GetUpper")}(), Simd::Vector128.Create({lane % 4}))"
+                : $"{Name(lanes)}.Create({vector}.GetElement({lane}))";
+        }
+
+        private void WriteOutput(Value value)
+        {
+            for (int vector = 0; vector < value.Vectors; vector++)
+            {
+                int first = vector * value.Lanes;
+                if (value.Length - first >= value.Lanes)
+                {
+                    writer.Write($"{value[vector]}.CopyTo(y{(first == 0 ? "" : $"[{first}..]")});");
+                    continue;
+                }
+
+                for (int lane = 0; lane < value.Length - first; lane++)
+                {
+                    writer.Write($"y[{first + lane}] = {value[vector]}.GetElement({lane});");
+                }
+            }
+        }
+
+        private static int Place(Packed packed, int unit, int row) =>
+            packed.Offset + (unit / packed.Panels.Width * packed.Panels.Stride) + (row * packed.Panels.Width) + (unit % packed.Panels.Width);
+
+        private static string Load(int lanes, int offset) => $"{Name(lanes)}.LoadUnsafe(ref packed{(offset == 0 ? "" : $", {offset}")})";
+
+        private static string Name(int lanes) => $"Simd::Vector{lanes * 32}";
+
+        private static string Type(int lanes) => $"{Name(lanes)}<float>";
+    }
+}
