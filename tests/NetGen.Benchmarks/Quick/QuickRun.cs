@@ -1,0 +1,69 @@
+using NetGen.Benchmarks.Data;
+using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Nets;
+using NetGen.Benchmarks.Peers;
+using NetGen.Benchmarks.Report;
+
+namespace NetGen.Benchmarks.Quick;
+
+/// <summary>Everything in less than two minutes: which networks are measured on what.</summary>
+internal static class QuickRun
+{
+    private const int Rows = 10_240;
+
+    public static void Run(Settings settings)
+    {
+        IReport report = settings.AsTable ? new MarkdownTable(Console.Out) : new JsonLines(Console.Out);
+        Console.Error.WriteLine("ratio_of time: NetGen's time divided by the peer's, below 1 NetGen is faster; ratio_of speed: NetGen's samples a second divided by the peer's, above 1 NetGen is faster");
+        double start = Clock.Wall();
+        report.Add(new Measurement { Peer = "FMA peak", Task = "peak", Threads = 1, Gflops = FmaPeak.Measure(), Note = $"{FmaPeak.Vectors} vectors" });
+        using var peers = new PeerSet(report);
+        BenchmarkData digits = BenchmarkData.Digits(settings.DigitsFolder, Rows), dense = BenchmarkData.Dense(784, 10, Rows);
+        Infer(settings, peers, report, dense, digits);
+        Train(settings, peers, report, dense, digits);
+        report.Finish();
+        Console.Error.WriteLine($"{(Clock.Wall() - start) / 1e9:F0} s");
+    }
+
+    private static void Infer(Settings settings, PeerSet peers, IReport report, BenchmarkData dense, BenchmarkData digits)
+    {
+        var runs = new InferenceRuns(settings, peers, report);
+        foreach (Subject subject in (Subject[])[Subjects.Xor(), Subjects.Iris(), Subjects.Small()])
+        {
+            runs.Measure(subject, BenchmarkData.Dense(subject.InputSize, subject.OutputSize, Rotation.Rows), inBatches: false);
+        }
+
+        foreach (Subject subject in (Subject[])[Subjects.Digits(), Subjects.Tapered(), Subjects.Wide()])
+        {
+            runs.Measure(subject, dense, inBatches: false);
+            runs.Measure(subject, dense, inBatches: true);
+            if (!settings.Wants("infer_", subject.Shape, digits.Name) && settings.Only is { } only && !only.StartsWith("infer", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // Trained weights leave as many hidden units at zero as they do in use.
+            _ = subject.Fit(digits.Set, new FitOptions { Epochs = 2, BatchSize = 64 });
+            runs.Measure(subject, digits, inBatches: false);
+            runs.Measure(subject, digits, inBatches: true);
+        }
+    }
+
+    private static void Train(Settings settings, PeerSet peers, IReport report, BenchmarkData dense, BenchmarkData digits)
+    {
+        var runs = new TrainingRuns(settings, peers, report);
+        Subject iris = Subjects.Iris();
+        runs.Measure(iris, BenchmarkData.Dense(iris.InputSize, iris.OutputSize, 2 * Rows), batch: 16, threads: 1, samples: 2 * Rows, epochs: 5);
+        runs.Measure(Subjects.Digits(), digits, batch: 64, threads: 1);
+        foreach (int threads in (int[])[1, 2])
+        {
+            runs.Measure(Subjects.Tapered(), digits, batch: 128, threads);
+            runs.Measure(Subjects.Wide(), digits, batch: 64, threads);
+            runs.Measure(Subjects.Wide(), digits, batch: 128, threads);
+        }
+
+        runs.Measure(Subjects.Wide(), dense, batch: 64, threads: 1);
+        runs.Measure(Subjects.Wide(), dense, batch: 128, threads: 1);
+        runs.Measure(Subjects.Deep(), digits, batch: 128, threads: 1, samples: 1280, rounds: 3);
+    }
+}
