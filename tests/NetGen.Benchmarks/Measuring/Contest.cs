@@ -2,8 +2,9 @@ namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>Measures contenders in rounds, one after the other in each, so that what drifts in the machine drifts for all.</summary>
 /// <param name="Rounds">How often each is measured.</param>
-/// <param name="Milliseconds">How long one measurement should take; 0 for a single operation.</param>
-internal sealed record Contest(int Rounds, double Milliseconds)
+/// <param name="Milliseconds">How long one measurement should take; 0 for a single operation, not repeated and not warmed up here.</param>
+/// <param name="Pause">Before every measurement: threads of the previous contender may go on waiting busily for a while.</param>
+internal sealed record Contest(int Rounds, double Milliseconds, TimeSpan Pause = default)
 {
     /// <summary>Nanoseconds for one sample, round by round.</summary>
     /// <param name="contenders">Who is measured, in this order in every round.</param>
@@ -15,6 +16,8 @@ internal sealed record Contest(int Rounds, double Milliseconds)
         {
             for (int i = 0; i < contenders.Count; i++)
             {
+                Thread.Sleep(Pause);
+
                 // The first operations refill the caches that the previous contender has used.
                 if (Milliseconds > 0)
                 {
@@ -32,8 +35,8 @@ internal sealed record Contest(int Rounds, double Milliseconds)
     private int Calibrate(Contender contender)
     {
         int operations = 1;
-        double needed = contender.Time(1);
-        while (Milliseconds > 0 && needed < Milliseconds * 1e6 * 0.6)
+        double needed = Milliseconds > 0 ? contender.Time(1) : 0;
+        while (needed < Milliseconds * 1e6 * 0.6)
         {
             double growth = Math.Clamp(Milliseconds * 1e6 / Math.Max(needed, 1), 2, 10);
             operations = (int)Math.Ceiling(operations * growth);

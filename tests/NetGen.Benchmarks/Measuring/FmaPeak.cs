@@ -8,31 +8,20 @@ namespace NetGen.Benchmarks.Measuring;
 internal static class FmaPeak
 {
     private const int Chains = 12;
-    private const int Turns = 400_000;
+    private const int Turns = 20_000;
 
     /// <summary>Name of the vectors that were used.</summary>
     public static string Vectors => Avx512F.IsSupported ? "512-bit" : Vector256.IsHardwareAccelerated ? "256-bit" : "128-bit";
 
-    /// <summary>10⁹ operations a second, best of several tries; a multiply-add counts as two.</summary>
-    public static double Measure()
-    {
-        _ = Run(1000);
-        double best = double.MaxValue;
-        for (int attempt = 0; attempt < 8; attempt++)
-        {
-            double start = Clock.Thread();
-            Sink = Run(Turns);
-            best = Math.Min(best, Clock.Thread() - start);
-        }
+    /// <summary>Floating-point operations of one <see cref="Run"/>; a multiply-add counts as two.</summary>
+    public static double Flops => 2.0 * Chains * Turns * (Avx512F.IsSupported ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4);
 
-        int lanes = Avx512F.IsSupported ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
-        return 2.0 * lanes * Chains * Turns / best;
-    }
-
+    /// <summary>Where results go, so that they are computed.</summary>
     private static float Sink { get; set; }
 
-    private static float Run(int turns) =>
-        Avx512F.IsSupported ? Run512(turns) : Vector256.IsHardwareAccelerated ? Run256(turns) : Run128(turns);
+    /// <summary>Does the operations a number of times.</summary>
+    public static void Run(int times) =>
+        Sink = Avx512F.IsSupported ? Run512(times * Turns) : Vector256.IsHardwareAccelerated ? Run256(times * Turns) : Run128(times * Turns);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Run512(int turns)

@@ -3,6 +3,19 @@ namespace NetGen.Benchmarks.Nets;
 /// <summary>The networks that are measured. Each call makes new ones, with the same weights.</summary>
 internal static class Subjects
 {
+    /// <summary>A network by its shape.</summary>
+    public static Subject Named(string shape) => shape switch
+    {
+        "2-8-1" => Xor(),
+        "4-16-3" => Iris(),
+        "16-64-32-10" => Small(),
+        "784-128-10" => Digits(),
+        "784-300-100-10" => Tapered(),
+        "784-512-256-10" => Wide(),
+        "784-2500-2000-1500-1000-500-10" => Deep(),
+        _ => throw new ArgumentException($"There is no network {shape}.", nameof(shape)),
+    };
+
     public static Subject Xor() =>
         new Subject<Net2x8x1> { Sizes = [2, 8, 1], Hidden = Activation.Tanh, Output = Activation.Sigmoid };
 

@@ -1,3 +1,4 @@
+using NetGen.Benchmarks.Peers.Onnx;
 using NetGen.Benchmarks.Report;
 
 namespace NetGen.Benchmarks.Peers;
@@ -12,6 +13,8 @@ internal sealed class PeerSet : IDisposable
     {
         Start(static () => new PlainC(new CCompiler()), report);
         Start(static () => new OpenBlas(new CCompiler()), report);
+        Start(static () => new OnnxRuntime(), report);
+        Start(static () => new PyTorch(), report);
     }
 
     public IReadOnlyList<IPeer> All => _peers;

@@ -16,11 +16,13 @@ internal static class QuickRun
         IReport report = settings.AsTable ? new MarkdownTable(Console.Out) : new JsonLines(Console.Out);
         Console.Error.WriteLine("ratio_of time: NetGen's time divided by the peer's, below 1 NetGen is faster; ratio_of speed: NetGen's samples a second divided by the peer's, above 1 NetGen is faster");
         double start = Clock.Wall();
-        report.Add(new Measurement { Peer = "FMA peak", Task = "peak", Threads = 1, Gflops = FmaPeak.Measure(), Note = $"{FmaPeak.Vectors} vectors" });
+        Result peak = new Contest(Rounds: 15, Milliseconds: 5).Run([Contender.InProcess("FMA peak", FmaPeak.Run)])[0];
+        report.Add(new Measurement { Peer = peak.Peer, Task = "peak", Threads = 1, Gflops = FmaPeak.Flops / peak.Median, Note = $"{FmaPeak.Vectors} vectors" });
         using var peers = new PeerSet(report);
         BenchmarkData digits = BenchmarkData.Digits(settings.DigitsFolder, Rows), dense = BenchmarkData.Dense(784, 10, Rows);
         Infer(settings, peers, report, dense, digits);
         Train(settings, peers, report, dense, digits);
+        MeasureNetGenAlone(settings, report, dense);
         report.Finish();
         Console.Error.WriteLine($"{(Clock.Wall() - start) / 1e9:F0} s");
     }
@@ -53,7 +55,7 @@ internal static class QuickRun
     {
         var runs = new TrainingRuns(settings, peers, report);
         Subject iris = Subjects.Iris();
-        runs.Measure(iris, BenchmarkData.Dense(iris.InputSize, iris.OutputSize, 2 * Rows), batch: 16, threads: 1, samples: 2 * Rows, epochs: 5);
+        runs.Measure(iris, BenchmarkData.Dense(iris.InputSize, iris.OutputSize, 2 * Rows), batch: 16, threads: 1, samples: 2 * Rows, epochs: 5, rounds: 11);
         runs.Measure(Subjects.Digits(), digits, batch: 64, threads: 1);
         foreach (int threads in (int[])[1, 2])
         {
@@ -62,8 +64,27 @@ internal static class QuickRun
             runs.Measure(Subjects.Wide(), digits, batch: 128, threads);
         }
 
-        runs.Measure(Subjects.Wide(), dense, batch: 64, threads: 1);
         runs.Measure(Subjects.Wide(), dense, batch: 128, threads: 1);
-        runs.Measure(Subjects.Deep(), digits, batch: 128, threads: 1, samples: 1280, rounds: 3);
+
+        // Ten steps take as long as a thousand of the others.
+        runs.Measure(Subjects.Deep(), digits, batch: 128, threads: 1, samples: 1280, rounds: 2);
+    }
+
+    private static void MeasureNetGenAlone(Settings settings, IReport report, BenchmarkData dense)
+    {
+        var products = new ProductRuns(settings, report);
+        products.Measure(Subjects.Digits(), dense, batch: 64);
+        products.Measure(Subjects.Tapered(), dense, batch: 128);
+        products.Measure(Subjects.Wide(), dense, batch: 64);
+        products.Measure(Subjects.Wide(), dense, batch: 128);
+        new DenormalRuns(settings, report).Measure(Subjects.Digits());
+
+        var allocations = new AllocationRuns(settings, report);
+        var coldStart = new ColdStart(settings, report);
+        foreach (Subject subject in (Subject[])[Subjects.Iris(), Subjects.Digits(), Subjects.Wide()])
+        {
+            allocations.Measure(subject);
+            coldStart.Measure(subject);
+        }
     }
 }

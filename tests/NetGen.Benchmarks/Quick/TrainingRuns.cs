@@ -12,6 +12,8 @@ internal sealed class TrainingRuns(Settings settings, PeerSet peers, IReport rep
     /// <summary>Steps that both sides do alike before they are timed.</summary>
     private const int CheckedSteps = 3;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
+
     /// <summary>Measures the training of a network.</summary>
     /// <param name="subject">The network.</param>
     /// <param name="data">On what.</param>
@@ -31,7 +33,13 @@ internal sealed class TrainingRuns(Settings settings, PeerSet peers, IReport rep
         var task = new TrainingTask(data.First(samples), batch, epochs, threads);
         Training[] entrants = [Own(subject, task), .. peers.All.SelectMany(peer => peer.Train(subject, task))];
         RequireAgreement(subject, task, entrants);
-        Result[] results = new Contest(rounds, Milliseconds: 0).Run([.. entrants.Select(static entrant => entrant.Contender)]);
+        if (subject.IsTiny)
+        {
+            // Every step of a training calls everything, but only a training of a tiny network ends before that is compiled for good.
+            WarmUp.UntilOptimised(entrants[0].Contender, calls: 1);
+        }
+
+        Result[] results = new Contest(rounds, Milliseconds: 0, threads > 1 ? Pause : TimeSpan.Zero).Run([.. entrants.Select(static entrant => entrant.Contender)]);
         foreach ((Result result, Training entrant) in results.Zip(entrants))
         {
             bool isOwn = result == results[0];
