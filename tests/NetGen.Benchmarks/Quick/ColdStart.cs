@@ -42,9 +42,9 @@ internal sealed class ColdStart(Settings settings, IReport report)
     {
         Subject subject = Subjects.Named(shape);
         float[] inputs = new float[Rotation.Rows * subject.InputSize], output = new float[subject.OutputSize];
-        double start = Clock.Wall();
+        double start = Clock.Thread();
         subject.PredictEach(inputs, output, calls: 1);
-        double elapsed = Clock.Wall() - start;
+        double elapsed = Clock.Thread() - start;
         Console.WriteLine(elapsed.ToString(CultureInfo.InvariantCulture));
     }
 

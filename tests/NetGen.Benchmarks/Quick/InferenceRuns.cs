@@ -14,6 +14,10 @@ internal sealed class InferenceRuns(Settings settings, PeerSet peers, IReport re
     private static readonly Contest Single = new(Rounds: 15, Milliseconds: 3);
     private static readonly Contest Batch = new(Rounds: 11, Milliseconds: 12);
 
+    /// <summary>Whether any inference of a network on some data is wanted.</summary>
+    public bool Wants(Subject subject, BenchmarkData data) =>
+        settings.Wants(SingleTask, subject.Shape, data.Name) || settings.Wants(BatchTask, subject.Shape, data.Name);
+
     /// <summary>Measures a network on some data, with the weights that it has.</summary>
     public void Measure(Subject subject, BenchmarkData data, bool inBatches)
     {

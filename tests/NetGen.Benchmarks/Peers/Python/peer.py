@@ -8,6 +8,8 @@ THREADS = int(sys.argv[1])
 # Before anything loads a BLAS, which reads them once.
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = str(THREADS)
+# PyTorch brings two pools of threads here, its own and OpenBLAS's; on few cores they must not wait busily for each other.
+os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
 
 import torch  # noqa: E402
 from torch import nn  # noqa: E402
