@@ -138,6 +138,10 @@ internal sealed class PyTorch : IPeer
         {
             process = PythonProcess.Start("peer.py", $"{threads}") ?? throw new PeerMissingException(Name, "no python3 on the path has torch");
             _processes.Add(threads, process);
+            if (threads == 1)
+            {
+                process.StayOnQuietCore();
+            }
         }
 
         return process;

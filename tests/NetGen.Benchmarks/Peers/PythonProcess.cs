@@ -49,6 +49,9 @@ internal sealed class PythonProcess : IDisposable
         return null;
     }
 
+    /// <summary>Keeps the process on the core on which one thread is measured.</summary>
+    public void StayOnQuietCore() => Measuring.QuietCore.Take(_process);
+
     /// <summary>Asks and waits for the answer.</summary>
     /// <exception cref="InvalidOperationException">The program answered with an error, or ended.</exception>
     public JsonNode Ask(JsonObject request)

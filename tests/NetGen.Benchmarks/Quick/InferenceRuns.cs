@@ -42,7 +42,7 @@ internal sealed class InferenceRuns(Settings settings, PeerSet peers, IReport re
         // Of a peer's ways only the fastest counts.
         foreach (var ways in results.Zip(entrants).GroupBy(static way => way.First.Peer, StringComparer.Ordinal))
         {
-            (Result best, Inference entrant) = ways.MinBy(static way => way.First.Median);
+            (Result best, Inference entrant) = ways.MinBy(static way => way.First.Least);
             report.Add(new Measurement
             {
                 Peer = best.Peer,

@@ -33,7 +33,7 @@ internal sealed class ProductRuns(Settings settings, IReport report)
             Threads = 1,
             MedianNs = results[0].Median / batch,
             MinNs = results[0].Least / batch,
-            Gflops = flops / results[0].Median,
+            Gflops = flops / results[0].Least,
             ShareOfPeak = flops / FmaPeak.Flops * results[1].Over(results[0]),
         });
     }

@@ -14,15 +14,15 @@ internal static class QuickRun
     public static void Run(Settings settings)
     {
         IReport report = settings.AsTable ? new MarkdownTable(Console.Out) : new JsonLines(Console.Out);
-        Console.Error.WriteLine("ratio_of time: NetGen's time divided by the peer's, below 1 NetGen is faster; ratio_of speed: NetGen's samples a second divided by the peer's, above 1 NetGen is faster");
+        Console.Error.WriteLine("ratio: fastest round against fastest round; ratio_of time: NetGen's time divided by the peer's, below 1 NetGen is faster; ratio_of speed: NetGen's samples a second divided by the peer's, above 1 NetGen is faster");
         double start = Clock.Wall();
-        Result peak = new Contest(Rounds: 15, Milliseconds: 5).Run([Contender.InProcess("FMA peak", FmaPeak.Run)])[0];
-        report.Add(new Measurement { Peer = peak.Peer, Task = "peak", Threads = 1, Gflops = FmaPeak.Flops / peak.Median, Note = $"{FmaPeak.Vectors} vectors" });
         using var peers = new PeerSet(report);
         BenchmarkData digits = BenchmarkData.Digits(settings.DigitsFolder, Rows), dense = BenchmarkData.Dense(784, 10, Rows);
         Infer(settings, peers, report, dense, digits);
         Train(settings, peers, report, dense, digits);
         MeasureNetGenAlone(settings, report, dense);
+        QuietCore.Settle();
+        report.Add(new Measurement { Peer = "FMA peak", Task = "peak", Threads = 1, Gflops = QuietCore.Peak, Note = $"{FmaPeak.Vectors} vectors" });
         report.Finish();
         Console.Error.WriteLine($"{(Clock.Wall() - start) / 1e9:F0} s");
     }

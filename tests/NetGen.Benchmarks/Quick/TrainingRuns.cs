@@ -12,8 +12,6 @@ internal sealed class TrainingRuns(Settings settings, PeerSet peers, IReport rep
     /// <summary>Steps that both sides do alike before they are timed.</summary>
     private const int CheckedSteps = 3;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
-
     /// <summary>Measures the training of a network.</summary>
     /// <param name="subject">The network.</param>
     /// <param name="data">On what.</param>
@@ -39,7 +37,7 @@ internal sealed class TrainingRuns(Settings settings, PeerSet peers, IReport rep
             WarmUp.UntilOptimised(entrants[0].Contender, calls: 1);
         }
 
-        Result[] results = new Contest(rounds, Milliseconds: 0, threads > 1 ? Pause : TimeSpan.Zero).Run([.. entrants.Select(static entrant => entrant.Contender)]);
+        Result[] results = new Contest(rounds, Milliseconds: 0, threads).Run([.. entrants.Select(static entrant => entrant.Contender)]);
         foreach ((Result result, Training entrant) in results.Zip(entrants))
         {
             bool isOwn = result == results[0];

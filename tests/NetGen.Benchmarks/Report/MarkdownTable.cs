@@ -44,12 +44,12 @@ internal sealed class MarkdownTable(TextWriter writer) : IReport
 
     private static string Value(Measurement m) => m switch
     {
-        { SamplesPerS: { } rate } => $"{Number(rate)} samples/s",
+        { BestSamplesPerS: { } rate } => $"{Number(rate)} samples/s",
         { Gflops: { } speed, ShareOfPeak: { } share } => $"{Number(speed)} GFLOP/s, {share.ToString("P0", CultureInfo.InvariantCulture)} of peak",
         { Gflops: { } speed } => $"{Number(speed)} GFLOP/s",
         { Slowdown: { } slowdown } => $"late / early {Number(slowdown)}",
         { Bytes: { } bytes } => $"{Number(bytes)} bytes",
-        { MedianNs: { } time } => $"{Number(time)} ns",
+        { MinNs: { } time } => $"{Number(time)} ns",
         _ => "",
     };
 

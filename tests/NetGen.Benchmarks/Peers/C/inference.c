@@ -1,6 +1,9 @@
 // One sample at a time through one net in plain C, in several forms. The harness compiles this file once for every net and defines
 //   NET_LAYERS   the layers, e.g. LAYER(784, 128, relu) LAYER(128, 10, softmax)
 //   NET_INPUTS, NET_OUTPUTS, NET_WIDEST, NET_TINY (whether writing everything out makes sense).
+#if defined(__SSE__)
+#include <immintrin.h>
+#endif
 #include "activations.h"
 
 // Never inlined nor analysed: every call has to read its input and to write its output, like a call from a program.
@@ -22,6 +25,7 @@
 #undef V
 #undef LANES
 #include "form_loops.h"
+#include "form_skipping.h"
 
 typedef struct
 {
@@ -37,6 +41,9 @@ static const form forms[] = {
     {"128-bit tiles", &tiles128_length, tiles128_pack, tiles128_predict},
     {"columns", &plain_length, columns_pack, columns_predict},
     {"rows", &plain_length, rows_pack, rows_predict},
+#if NET_INPUTS >= 64
+    {"zeros skipped", &tiles512_length, tiles512_pack, skipping_predict},
+#endif
 #if NET_TINY
     {"straight", &plain_length, columns_pack, straight_predict},
 #endif
