@@ -20,7 +20,7 @@ internal sealed class TrainingRuns(Settings settings, PeerSet peers, IReport rep
     /// <param name="samples">Rows of the data.</param>
     /// <param name="epochs">Passes over them.</param>
     /// <param name="rounds">How often.</param>
-    public void Measure(Subject subject, BenchmarkData data, int batch, int threads, int samples = 10_240, int epochs = 1, int rounds = 5)
+    public void Measure(Subject subject, BenchmarkData data, int batch, int threads, int samples = 10_240, int epochs = 1, int rounds = 4)
     {
         string name = $"train_b{batch}";
         if (!settings.Wants(name, subject.Shape, data.Name) || threads > Environment.ProcessorCount)
