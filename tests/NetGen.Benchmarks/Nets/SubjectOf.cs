@@ -1,0 +1,41 @@
+namespace NetGen.Benchmarks.Nets;
+
+/// <summary>A network under measurement.</summary>
+/// <typeparam name="T">The network type.</typeparam>
+internal sealed class Subject<T> : Subject
+    where T : class, INeuralNetwork<T>, IRepeatable
+{
+    private const int Seed = 1;
+    private T _network = T.Create(Seed);
+
+    public override float[] Parameters
+    {
+        get
+        {
+            float[] values = new float[T.ParameterCount];
+            _network.CopyParametersTo(values);
+            return values;
+        }
+        set => _network.SetParameters(value);
+    }
+
+    public override void PredictEach(float[] inputs, float[] outputs, int calls) => _network.PredictEach(inputs, outputs, calls);
+
+    public override void PredictBatches(float[] inputs, float[] outputs, int calls)
+    {
+        for (int call = 0; call < calls; call++)
+        {
+            _network.PredictBatch(inputs, outputs);
+        }
+    }
+
+    public override History Fit(Dataset data, FitOptions options)
+    {
+        _network = T.Create(Seed);
+        return _network.Fit(data, options);
+    }
+
+    public override History FitOn(Dataset data, FitOptions options) => _network.Fit(data, options);
+
+    public override StepPhases PhasesOf(Dataset data, int rows) => new StepPhases<T>(_network, data, rows);
+}

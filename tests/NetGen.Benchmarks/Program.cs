@@ -1,0 +1,25 @@
+using BenchmarkDotNet.Running;
+using NetGen.Benchmarks.Quick;
+
+switch (args)
+{
+    case [ColdStart.Verb, string shape]:
+        ColdStart.Child(shape);
+        return 0;
+
+    case [.., "--quick"] or ["--quick", ..]:
+        try
+        {
+            QuickRun.Run(Settings.Read(args));
+            return 0;
+        }
+        catch (Exception problem) when (problem is ArgumentException or IOException or InvalidOperationException)
+        {
+            Console.Error.WriteLine(problem.Message);
+            return 1;
+        }
+
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
