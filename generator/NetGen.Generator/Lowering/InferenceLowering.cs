@@ -28,7 +28,7 @@ internal static class InferenceLowering
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
         int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        return new InferencePlan(rows.Places, rows.PerRow, RegisterInference.Fits(model, infer.Concat(mathematics.Finish)), rows.PerRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels);
+        return new InferencePlan(rows.Places, rows.PerRow, RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]), rows.PerRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels);
     }
 
     /// <summary>

@@ -11,10 +11,10 @@ internal static class RegisterInference
     /// <summary>Weights of all layers together; a multiply-add for every eight of them stands in the code.</summary>
     private const int MostWeights = 1024;
 
-    public static bool Fits(NetworkModel model, IEnumerable<KernelOp> ops)
+    public static bool Fits(NetworkModel model, IReadOnlyList<KernelOp> ops)
     {
         List<DenseForward> dense = [.. ops.OfType<DenseForward>()];
-        return dense.Count > 0
+        return ops.SkipWhile(static op => op is Scale).FirstOrDefault() is DenseForward
             && model.Input.Length <= Widest
             && dense.TrueForAll(static op => op.W.Rows <= Widest)
             && dense.Sum(static op => op.W.Length) <= MostWeights
@@ -24,7 +24,7 @@ internal static class RegisterInference
     private static bool IsKnown(KernelOp op) => op switch
     {
         DenseForward or CopyRows or Apply => true,
-        Scale scale => scale.X.Role == BufferRole.Input,
+        Scale scale => scale.X.Role == BufferRole.Input, // value by value, as the input is read
         Softmax softmax => softmax.Y.Role == BufferRole.Output && softmax.Y.Columns <= 8,
         _ => false,
     };
