@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen;
 
 /// <summary>Draws start weights. Every tensor has its own random sequence, counted in [out, in] order, so that the packing does not change what a seed gives.</summary>
+/// <remarks>Nor does the processor: see <see cref="IRandomFunction"/>.</remarks>
 internal static class Initializer
 {
     /// <summary>Fills the packed block; padding stays zero.</summary>
@@ -14,36 +17,63 @@ internal static class Initializer
 
     private static void Fill(TensorInfo tensor, CounterRandom random, Span<float> packed)
     {
-        (Func<uint, double> draw, double spread) = Distribution(tensor, random);
-        for (int row = 0; row < tensor.Rows; row++)
+        float spread = (float)(Spread(tensor) * tensor.InitScale);
+        switch (tensor.Init)
         {
-            for (int column = 0; column < tensor.Columns; column++)
-            {
-                packed[tensor.IndexOf(row, column)] = (float)(spread * draw((uint)((row * tensor.Columns) + column)));
-            }
+            case Init.He or Init.Xavier or Init.LeCun or Init.Normal:
+                Draw(new Normal(spread), tensor, random, packed);
+                break;
+            case Init.HeUniform or Init.XavierUniform or Init.Uniform:
+                Draw(new Symmetric(spread), tensor, random, packed);
+                break;
+            default:
+                Draw(new Constant(spread), tensor, random, packed);
+                break;
         }
     }
 
-    /// <summary>The sequence and its spread: σ of a normal, the half-width of a uniform.</summary>
+    /// <summary>σ of a normal, the half-width of a uniform, or the value of a constant; to be multiplied by the scale.</summary>
     /// <remarks>He: He et al., ICCV 2015. Xavier: Glorot and Bengio, AISTATS 2010. LeCun: LeCun et al., "Efficient BackProp", 1998.</remarks>
-    private static (Func<uint, double> Draw, double Spread) Distribution(TensorInfo tensor, CounterRandom random)
+    private static double Spread(TensorInfo tensor)
     {
         double fanIn = tensor.Columns, fanOut = tensor.Rows;
-        (Func<uint, double> draw, double spread) = tensor.Init switch
+        return tensor.Init switch
         {
-            null => (static _ => 1, 1),
-            Init.Zeros => (static _ => 0, 0),
-            Init.He => (random.Normal, Math.Sqrt(2 / fanIn)),
-            Init.Xavier => (random.Normal, Math.Sqrt(2 / (fanIn + fanOut))),
-            Init.LeCun => (random.Normal, Math.Sqrt(1 / fanIn)),
-            Init.Normal => (random.Normal, 1),
-            Init.HeUniform => (Symmetric, Math.Sqrt(6 / fanIn)),
-            Init.XavierUniform => (Symmetric, Math.Sqrt(6 / (fanIn + fanOut))),
-            Init.Uniform => ((Func<uint, double>)Symmetric, 1.0),
+            null => 1,
+            Init.Zeros => 0,
+            Init.He => Math.Sqrt(2 / fanIn),
+            Init.Xavier => Math.Sqrt(2 / (fanIn + fanOut)),
+            Init.LeCun => Math.Sqrt(1 / fanIn),
+            Init.Normal or Init.Uniform => 1,
+            Init.HeUniform => Math.Sqrt(6 / fanIn),
+            Init.XavierUniform => Math.Sqrt(6 / (fanIn + fanOut)),
             var other => throw new InvalidOperationException($"Unknown weight start {other}."),
         };
-        return (draw, spread * tensor.InitScale);
+    }
 
-        double Symmetric(uint n) => (2 * random.UniformDouble(n)) - 1;
+    private static void Draw<T>(T distribution, TensorInfo tensor, CounterRandom random, Span<float> packed)
+        where T : struct, IRandomFunction =>
+        RandomFill.Panels(distribution, random, packed[tensor.Offset..], tensor.Rows, tensor.Columns, tensor.PanelWidth, tensor.PanelStride);
+
+    private readonly struct Constant(float value) : IRandomFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(in CounterRandom random, V n)
+            where V : struct, IFloatVector<V> => V.Create(value);
+    }
+
+    private readonly struct Normal(float deviation) : IRandomFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(in CounterRandom random, V n)
+            where V : struct, IFloatVector<V> => random.Normal(n) * deviation;
+    }
+
+    /// <summary>Uniform from −a to below a.</summary>
+    private readonly struct Symmetric(float halfWidth) : IRandomFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(in CounterRandom random, V n)
+            where V : struct, IFloatVector<V> => ((random.Uniform(n) * 2f) - 1f) * halfWidth;
     }
 }

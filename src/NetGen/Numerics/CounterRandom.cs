@@ -75,6 +75,17 @@ public readonly struct CounterRandom
     internal V Uniform<V>(V n)
         where V : struct, IFloatVector<V> => V.FromBits(V.ShiftBitsRight(Bits(n), 8)) * V.Create(1f / (1 << 24));
 
+    /// <summary>The numbers at positions given as integers, standard normal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal V Normal<V>(V n)
+        where V : struct, IFloatVector<V>
+    {
+        // One bit is the sign. The others are how likely a number farther out is, twice: an integer keeps its digits there, where a uniform number near 1 would have lost them.
+        V bits = Bits(n);
+        V tail = (V.FromBits(bits & V.CreateBits(0x7FFF_FFFF)) + 0.5f) * (1f / (1u << 31));
+        return VectorMath.NormalQuantile(tail) ^ (bits & V.CreateBits(0x8000_0000));
+    }
+
     /// <summary>The numbers at positions given as integers: 32 bits each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V Bits<V>(V n)
@@ -84,14 +95,9 @@ public readonly struct CounterRandom
     /// <param name="n">Position in the sequence; uses positions 2n and 2n + 1 of <see cref="Bits"/>.</param>
     public double UniformDouble(uint n) => ((((ulong)Bits(2 * n) << 32) | Bits((2 * n) + 1)) >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>The n-th number, standard normal (Box and Muller, 1958).</summary>
+    /// <summary>The n-th number, standard normal: the quantile of one uniform number of 32 bits, so that none is beyond ±6.4.</summary>
     /// <param name="n">Position in the sequence.</param>
-    public double Normal(uint n)
-    {
-        double radius = Math.Sqrt(-2 * Math.Log(1 - UniformDouble(n & ~1u)));
-        double angle = 2 * Math.PI * UniformDouble(n | 1u);
-        return radius * ((n & 1) == 0 ? Math.Cos(angle) : Math.Sin(angle));
-    }
+    public float Normal(uint n) => Normal(FloatVector128.CreateBits(n)).Sum() / FloatVector128.Count;
 
     /// <summary>A whole number below a bound; the bias is below bound / 2³².</summary>
     /// <param name="n">Position in the sequence.</param>

@@ -9,31 +9,30 @@ public static partial class ElementwisePass
     /// <param name="random">The sequence; value n is kept if its uniform number n is at least the rate.</param>
     /// <param name="rate">The share dropped, from 0 to below 1.</param>
     /// <param name="mask">Receives the factors.</param>
-    public static void DropoutMask(CounterRandom random, float rate, Span<float> mask) => RandomLoop.Run(new Keep(rate), random, mask);
+    public static void DropoutMask(CounterRandom random, float rate, Span<float> mask) => RandomFill.Span(new Keep(rate), random, mask);
 
     /// <summary>Slopes of a randomised ReLU: lower + (upper − lower)·u with u uniform in [0, 1).</summary>
     /// <param name="random">The sequence.</param>
     /// <param name="lower">The smallest slope.</param>
     /// <param name="upper">The bound above all slopes.</param>
     /// <param name="slopes">Receives the slopes.</param>
-    public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes) => RandomLoop.Run(new Between(lower, upper), random, slopes);
+    public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes) => RandomFill.Span(new Between(lower, upper), random, slopes);
 
     private readonly struct Keep(float rate) : IRandomFunction
     {
         private readonly float _factor = 1f / (1f - rate);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Invoke<V>(V uniform)
-            where V : struct, IFloatVector<V> => V.ZeroWhereLess(uniform, rate, V.Create(_factor));
+        public V Invoke<V>(in CounterRandom random, V n)
+            where V : struct, IFloatVector<V> => V.ZeroWhereLess(random.Uniform(n), rate, V.Create(_factor));
     }
 
     private readonly struct Between(float lower, float upper) : IRandomFunction
     {
         private readonly float _width = upper - lower;
 
-        // Rounded twice, so that the scalar formula gives the same bits.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Invoke<V>(V uniform)
-            where V : struct, IFloatVector<V> => V.Create(lower) + (V.Create(_width) * uniform);
+        public V Invoke<V>(in CounterRandom random, V n)
+            where V : struct, IFloatVector<V> => (random.Uniform(n) * _width) + lower;
     }
 }

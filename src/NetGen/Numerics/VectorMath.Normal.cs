@@ -59,4 +59,39 @@ internal static partial class VectorMath
         V twice = (Expm1OfReduced(r) + 1f) * 2f;
         return V.ZeroWhereLess(exponent, BellSmallest, twice * halfPower);
     }
+
+    /// <summary>The z ≥ 0 beyond which, on both sides together, a standard normal number lies with the given probability: Φ⁻¹(1 − p/2). Error at most 8e-7 of z up to z = 5.4, and 5e-4 up to 6.4.</summary>
+    /// <remarks>
+    /// √2·erf⁻¹(1 − p) in the single-precision form of M. Giles, "Approximating the erfinv function", GPU Computing Gems, 2011. As in <see cref="Log"/>, every product is rounded
+    /// before it is added.
+    /// </remarks>
+    /// <param name="p">From 2⁻³² to 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalQuantile<V>(V p)
+        where V : struct, IFloatVector<V>
+    {
+        V w = -Log(p * (2f - p));
+        V near = w - 2.5f;
+        V q = V.Create(2.81022636e-08f);
+        q = (q * near) + 3.43273939e-07f;
+        q = (q * near) - 3.5233877e-06f;
+        q = (q * near) - 4.39150654e-06f;
+        q = (q * near) + 0.00021858087f;
+        q = (q * near) - 0.00125372503f;
+        q = (q * near) - 0.00417768164f;
+        q = (q * near) + 0.246640727f;
+        q = (q * near) + 1.50140941f;
+
+        V far = V.Sqrt(V.AtLeast(w, 0f)) - 3f;
+        V r = V.Create(-0.000200214257f);
+        r = (r * far) + 0.000100950558f;
+        r = (r * far) + 0.00134934322f;
+        r = (r * far) - 0.00367342844f;
+        r = (r * far) + 0.00573950773f;
+        r = (r * far) - 0.0076224613f;
+        r = (r * far) + 0.00943887047f;
+        r = (r * far) + 1.00167406f;
+        r = (r * far) + 2.83297682f;
+        return V.SelectLess(w, V.Create(5f), q, r) * (1f - p) * 1.41421356f;
+    }
 }

@@ -74,7 +74,7 @@ public sealed class TrainingSnippetTests
     [Fact]
     public void Evaluation_HasEveryDocumentedMeasure()
     {
-        Evaluation evaluation = new SoftmaxNet().Evaluate(Samples.Classes(10, 3, 3));
+        Evaluation evaluation = new SoftmaxNet().Evaluate(Samples.Classes(30, 3, 3));
         (evaluation.Precision.Length, evaluation.Recall.Length, evaluation.F1.Length).ShouldBe((3, 3, 3));
         double[] errors = [evaluation.Rmse, evaluation.Mae, evaluation.R2];
         errors.ShouldAllBe(error => double.IsFinite(error));
