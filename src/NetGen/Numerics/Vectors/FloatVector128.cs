@@ -131,9 +131,6 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
     public static FloatVector128 MultiplyBits(FloatVector128 a, FloatVector128 b) => Unsafe.BitCast<Lanes, FloatVector128>((a._lanes.AsUInt32() * b._lanes.AsUInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector128 ShiftBitsLeft(FloatVector128 a, int places) => Unsafe.BitCast<Lanes, FloatVector128>((a._lanes.AsUInt32() << places).AsSingle());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 ShiftBitsRight(FloatVector128 a, int places) => Unsafe.BitCast<Lanes, FloatVector128>((a._lanes.AsUInt32() >>> places).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

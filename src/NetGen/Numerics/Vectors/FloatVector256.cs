@@ -131,9 +131,6 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
     public static FloatVector256 MultiplyBits(FloatVector256 a, FloatVector256 b) => Unsafe.BitCast<Lanes, FloatVector256>((a._lanes.AsUInt32() * b._lanes.AsUInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector256 ShiftBitsLeft(FloatVector256 a, int places) => Unsafe.BitCast<Lanes, FloatVector256>((a._lanes.AsUInt32() << places).AsSingle());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 ShiftBitsRight(FloatVector256 a, int places) => Unsafe.BitCast<Lanes, FloatVector256>((a._lanes.AsUInt32() >>> places).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -131,9 +131,6 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
     public static FloatVector512 MultiplyBits(FloatVector512 a, FloatVector512 b) => Unsafe.BitCast<Lanes, FloatVector512>((a._lanes.AsUInt32() * b._lanes.AsUInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatVector512 ShiftBitsLeft(FloatVector512 a, int places) => Unsafe.BitCast<Lanes, FloatVector512>((a._lanes.AsUInt32() << places).AsSingle());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 ShiftBitsRight(FloatVector512 a, int places) => Unsafe.BitCast<Lanes, FloatVector512>((a._lanes.AsUInt32() >>> places).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,8 @@ namespace NetGen;
 /// <summary>A vector of floats of some width: what the numerics are written in once, for every width.</summary>
 /// <remarks>
 /// Three structs of one field wrap the vectors of the hardware. Everything in them is inlined, so that a function over <typeparamref name="TSelf"/> compiles to the
-/// instructions that one over the hardware's type would. The compiler allows itself only so much inlining in a method, so that what formulas do most often is one operation here. The same lanes also hold 32-bit integers where a name says bits.
+/// instructions that one over the hardware's type would. The compiler allows itself only so much inlining in a method, so what formulas do most often is one operation here.
+/// The same lanes also hold 32-bit integers where a name says bits.
 /// </remarks>
 /// <typeparam name="TSelf">The vector itself.</typeparam>
 internal interface IFloatVector<TSelf>
@@ -114,8 +115,6 @@ internal interface IFloatVector<TSelf>
     static abstract TSelf SubtractBits(TSelf a, TSelf b);
 
     static abstract TSelf MultiplyBits(TSelf a, TSelf b);
-
-    static abstract TSelf ShiftBitsLeft(TSelf a, int places);
 
     /// <summary>Zeros come in from the left.</summary>
     static abstract TSelf ShiftBitsRight(TSelf a, int places);
