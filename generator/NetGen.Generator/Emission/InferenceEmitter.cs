@@ -42,7 +42,7 @@ internal static class InferenceEmitter
             }
             else
             {
-                WithScratch(writer, Literals.Int(plan.Inference.PerRow), plan.Inference.RowOnStack, "PredictOne(input, output, scratch);");
+                WithScratch(writer, Literals.Int(plan.Inference.OneRow), plan.Inference.RowOnStack, "PredictOne(input, output, scratch);");
             }
         }
 

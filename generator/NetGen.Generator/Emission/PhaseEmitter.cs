@@ -134,7 +134,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DenseForward dense => $"{dense.Layer}Forward({dense.X}, {(dense.Active is { } active ? active + ", " : "")}{dense.W}, {dense.Y}, rows);",
         DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
         DenseWeightGradient dense => $"{dense.Layer}Gradients(pass, {dense.X}, {dense.DY}{(dense.Mask is { } mask ? ", " + mask : "")});",
-        FindActiveInputs(var active, var x, var tileRows) => $"NG::ActiveInputs.Find({x}, {x.Columns}, {Pitch(x)}, rows, {tileRows}, {active});",
+        FindActiveInputs(var active, var x, var tileRows) => $"NG::ActiveInputs.Find({x}, {x.Columns}, {Pitch(x)}, rows, {tileRows}, {ActiveInputs.MostOf(x.Columns)}, {active});",
         Transpose(var wt, var w) => $$"""
             {
                 (int first, int end) = pass.Share({{PanelsOf(w).Count}});

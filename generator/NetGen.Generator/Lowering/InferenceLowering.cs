@@ -8,8 +8,8 @@ internal static class InferenceLowering
     /// <summary>Scratch up to this many floats lies on the stack: 64 KB, of the megabyte or more that a thread has.</summary>
     private const int StackFloats = 1 << 14;
 
-    /// <summary>Floats of scratch for a block of rows: a quarter of a common level-2 cache, so that it stays there beside the inputs and the panel being read.</summary>
-    private const int BlockFloats = 1 << 16;
+    /// <summary>Floats of scratch for a block of rows: half of a common level-2 cache: one layer of it stays there beside a panel of weights.</summary>
+    private const int BlockFloats = 1 << 17;
 
     /// <summary>Most rows that are computed together. More rows use a loaded panel of weights more often, until their inputs no longer stay in cache with it.</summary>
     private const int MostRows = 132;
@@ -20,15 +20,17 @@ internal static class InferenceLowering
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
 
         var rows = new RowPlacement();
-        rows.PlaceForward(infer, weights => panels[weights]);
-        rows.PlaceForward(mathematics.Finish, weights => panels[weights]);
-        rows.PlaceForward(mathematics.Score, weights => panels[weights]);
+        rows.PlaceForward([.. infer.Where(static op => op is not FindActiveInputs), .. mathematics.Finish, .. mathematics.Score], weights => panels[weights]);
+
+        // One sample has no use for the lists of a batch, which come last.
+        int oneRow = rows.PerRow;
+        rows.PlaceForward(infer.OfType<FindActiveInputs>(), weights => panels[weights]);
         ParameterPlaces.Add(rows, tensors, model.Input.Length);
 
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
         int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        return new InferencePlan(rows.Places, rows.PerRow, RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]), rows.PerRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels);
+        return new InferencePlan(rows.Places, rows.PerRow, oneRow, RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]), oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels);
     }
 
     /// <summary>

@@ -61,14 +61,16 @@ public static class ActiveInputs
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="tileRows">Rows of a tile; the rows left after the last whole tile get no list.</param>
+    /// <param name="most">With more active inputs than this nobody will read the list. A tile whose first row has more gets none, and counts all of its inputs.</param>
     /// <param name="active">Receives the lists, each as long as the inputs and the count, rounded up to whole numbers for every row of the tile.</param>
-    public static void Find(ReadOnlySpan<float> x, int inputs, int pitch, int rows, int tileRows, Span<int> active)
+    public static void Find(ReadOnlySpan<float> x, int inputs, int pitch, int rows, int tileRows, int most, Span<int> active)
     {
         int listLength = (inputs + tileRows) / tileRows * tileRows;
         for (int tile = 0; tile < rows / tileRows; tile++)
         {
+            ReadOnlySpan<float> tileX = x[(tile * tileRows * pitch)..];
             Span<int> list = active.Slice(tile * listLength, listLength);
-            list[0] = Fill(x[(tile * tileRows * pitch)..], inputs, pitch, tileRows, list[1..]);
+            list[0] = Count(tileX[..inputs]) > most ? inputs : Fill(tileX, inputs, pitch, tileRows, list[1..]);
         }
     }
 

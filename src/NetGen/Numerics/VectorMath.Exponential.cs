@@ -48,16 +48,31 @@ internal static partial class VectorMath
         return V.ZeroWhereLess(x, -87.3f, y);
     }
 
-    /// <summary>tanh x = ±m / (m + 2) with m = e^(2|x|) − 1, accurate near zero too. Error at most 2.5 ulp; ±1 for ±∞.</summary>
-    /// <remarks>The positive exponent is the well-conditioned one: an error of m shrinks by 2 / (m + 2).</remarks>
+    /// <summary>tanh x = x·P(x²) / Q(x²), accurate near zero too. Error at most 5.3 ulp; ±1 beyond |x| = 9.02.</summary>
+    /// <remarks>
+    /// P and Q, both of degree four, are a minimax fit of our own to tanh(x) / x, relative error 2.1e-8; the rest is rounding. Both are evaluated at the same time, in a third of the latency
+    /// that an exponential takes, which tells in a small network where every layer waits for the one before.
+    /// </remarks>
     /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // From 9.01 on the result rounds to 1.
-        V m = Expm1(V.AtMost(V.Abs(x), 10f) * 2f);
-        return V.CopySign(m / (m + 2f), x);
+        // From 9.02 on the result rounds to 1. A square that would be denormal makes no difference.
+        V bounded = V.AtMost(V.Abs(x), 9.02f);
+        V nonZero = V.AtLeast(bounded, 1e-18f);
+        V square = nonZero * nonZero;
+        V p = V.MultiplyAdd(square, V.Create(1.3336943e-8f), 2.0596477e-5f);
+        V q = V.MultiplyAdd(square, V.Create(7.7693630e-7f), 3.2843885e-4f);
+        p = V.MultiplyAdd(p, square, 3.4948287e-3f);
+        q = V.MultiplyAdd(q, square, 2.5874099e-2f);
+        p = V.MultiplyAdd(p, square, 1.3380387e-1f);
+        q = V.MultiplyAdd(q, square, 4.6713704e-1f);
+        p = V.MultiplyAdd(p, square, 1f);
+        q = V.MultiplyAdd(q, square, 1f);
+
+        // Rounding may lead past 1, where 1 − y² would no longer be a derivative.
+        return V.CopySign(V.AtMost(bounded * p / q, 1f), x);
     }
 
     /// <summary>ln(1 + e⁻|ˣ|), what softplus and binary cross-entropy add to the ramp. Error at most 2.8 ulp; 0 beyond |x| = 86.98.</summary>
@@ -107,12 +122,11 @@ internal static partial class VectorMath
     private static V Expm1OfReduced<V>(V r)
         where V : struct, IFloatVector<V>
     {
-        V p = V.Create(1.9875691500e-4f);
-        p = V.MultiplyAdd(p, r, 1.3981999507e-3f);
-        p = V.MultiplyAdd(p, r, 8.3334519073e-3f);
-        p = V.MultiplyAdd(p, r, 4.1665795894e-2f);
-        p = V.MultiplyAdd(p, r, 1.6666665459e-1f);
-        p = V.MultiplyAdd(p, r, 5.0000001201e-1f);
-        return V.MultiplyAdd(p, r * r, r);
+        // Pairs of terms at a time (Estrin): a chain of four multiply-adds instead of seven.
+        V square = r * r;
+        V high = V.MultiplyAdd(r, V.Create(1.9875691500e-4f), 1.3981999507e-3f);
+        V middle = V.MultiplyAdd(r, V.Create(8.3334519073e-3f), 4.1665795894e-2f);
+        V low = V.MultiplyAdd(r, V.Create(1.6666665459e-1f), 5.0000001201e-1f);
+        return V.MultiplyAdd(V.MultiplyAdd(V.MultiplyAdd(high, square, middle), square, low), square, r);
     }
 }

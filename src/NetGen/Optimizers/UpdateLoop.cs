@@ -68,6 +68,18 @@ internal static class UpdateLoop
         int i = 0;
         for (; i <= length - V.Count; i += V.Count)
         {
+            // The piece behind this one comes next: its lines are on their way while this one is computed.
+            Cache.Prefetch(ref Unsafe.Add(ref weight, i + length));
+            if (T.Slots > 0)
+            {
+                Cache.Prefetch(ref Unsafe.Add(ref slot0, i + length));
+            }
+
+            if (T.Slots > 1)
+            {
+                Cache.Prefetch(ref Unsafe.Add(ref slot1, i + length));
+            }
+
             first = T.Slots > 0 ? V.Load(ref slot0, i) : first;
             second = T.Slots > 1 ? V.Load(ref slot1, i) : second;
             third = T.Slots > 2 ? V.Load(ref slot2, i) : third;

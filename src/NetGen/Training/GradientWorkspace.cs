@@ -70,11 +70,18 @@ internal sealed class GradientWorkspace
     /// <param name="samples">The lists, each one longer than there are samples.</param>
     public ReadOnlySpan<float> PackActiveInputs(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, int tile, out ReadOnlySpan<int> samples)
     {
+        // A sample without zeros tells that there is nothing to leave out; then every list says just that.
+        bool isDense = ActiveInputs.Count(x[first..end]) == end - first;
         for (int i = first; i < end;)
         {
             int width = TileAt(end - i, tile);
             Span<float> target = _tiles.Span[((i - first) * rows)..];
-            if (width == tile)
+            if (width == tile && isDense)
+            {
+                Pack(x[i..], pitch, rows, width, target);
+                _samples[(i - first) / tile * (rows + 1)] = rows;
+            }
+            else if (width == tile)
             {
                 PackActive(x[i..], pitch, rows, width, target, _samples.AsSpan((i - first) / tile * (rows + 1), rows + 1));
             }

@@ -137,13 +137,17 @@ internal static class RegisterNetwork
 
             for (int vector = 0; vector < y.Vectors; vector++)
             {
-                string sum = string.Join(" + ", Enumerable.Range(0, chains).Select(chain => chain == 0 ? y[vector] : $"{y[vector]}_{chain}"));
+                string sum = Sum([.. Enumerable.Range(0, chains).Select(chain => chain == 0 ? y[vector] : $"{y[vector]}_{chain}")]);
                 if (chains > 1 || op.Function is not null)
                 {
                     writer.Write($"{y[vector]} = {ActivationCalls.Apply(sum, op.Function, y.Lanes)};");
                 }
             }
         }
+
+        private static string Sum(string[] terms) => terms.Length == 4
+            ? $"({terms[0]} + {terms[1]}) + ({terms[2]} + {terms[3]})"
+            : string.Join(" + ", terms);
 
         /// <summary>One value in all lanes of a vector.</summary>
         private string Everywhere(Buffer x, int index, int lanes)
