@@ -54,9 +54,13 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictOne(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch)"))
         {
-            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. plan.Inference.Infer.Where(static op => op is not FindActiveInputs), .. plan.Inference.Finish]);
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. OfOneSample(plan.Inference.Infer), .. plan.Inference.Finish]);
         }
     }
+
+    /// <summary>A sample by itself has no tiles to list active inputs for; its kernels look for themselves.</summary>
+    private static IEnumerable<KernelOp> OfOneSample(IEnumerable<KernelOp> ops) =>
+        ops.Where(static op => op is not FindActiveInputs).Select(static op => op is DenseForward dense ? dense with { Active = null } : op);
 
     /// <summary>A tiny network needs no vectors wider than 256 bits.</summary>
     private static void WriteChoice(SourceWriter writer, KernelPlan plan)

@@ -72,7 +72,7 @@ public sealed class CachingTests
         driver = driver.RunGenerators(before.AddSyntaxTrees(GeneratorHarness.Parse(Edited.Replace("class Edited", "class EDITED", StringComparison.Ordinal), "More.cs")));
         GeneratorRunResult run = driver.GetRunResult().Results.Single();
         run.Exception.ShouldBeNull();
-        run.GeneratedSources.Length.ShouldBe(10);
+        run.GeneratedSources.Length.ShouldBe(14);
     }
 
     private static string Replace(string old, string replacement)

@@ -26,7 +26,7 @@ public sealed class NameTests
     {
         Generation generation = await GeneratorHarness.RunAsync("using NetGen;\n" + source.Replace("LAYERS", Layers, StringComparison.Ordinal).Replace("public class", "internal class", StringComparison.Ordinal));
         generation.ShouldBeClean();
-        generation.Files.Count.ShouldBe(5 * (source.Split("LAYERS").Length - 1));
+        generation.Files.Count.ShouldBe(7 * (source.Split("LAYERS").Length - 1));
         generation.Files.Select(static file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(generation.Files.Count);
     }
 
@@ -36,7 +36,7 @@ public sealed class NameTests
         string name = new('N', 500);
         Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Layers} internal partial class {name}; {Layers} internal partial class {name}2;");
         generation.ShouldBeClean();
-        generation.Files.Count.ShouldBe(10);
+        generation.Files.Count.ShouldBe(14);
         generation.Files.ShouldAllBe(static file => file.HintName.Length < 100);
     }
 
