@@ -16,9 +16,9 @@ internal static class RegisterNetwork
 
     public static void WriteMethod(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
-        writer.Write("""
+        writer.Write($"""
             /// <summary>The output of one sample; all hidden values stay in registers.</summary>
-            [Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization)]
+            {KernelMethodAttribute.Text}
             """);
         using (writer.OpenBlock($"private static void PredictOne{form.Bits}({Parameters})"))
         {
