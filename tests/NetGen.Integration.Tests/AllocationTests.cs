@@ -1,7 +1,7 @@
 namespace NetGen.Integration.Tests;
 
 [Trait("Category", "Allocation")]
-public sealed class AllocationTests
+public class AllocationTests
 {
     private const int BatchSize = 64;
 
@@ -30,11 +30,18 @@ public sealed class AllocationTests
         Check(new SharedNet(seed: 1));
         Check(new WideNet(seed: 1));
         Check(new NoisyNet(seed: 1));
+        Check(new PiecewiseNet(seed: 1));
+        Check(new PiecewiseNet(seed: 1), isSparse: true);
 
-        static void Check<T>(T net)
+        static void Check<T>(T net, bool isSparse = false)
             where T : INeuralNetwork<T>
         {
             float[] inputs = Samples.Normal(20 * T.InputSize, seed: 1), outputs = new float[20 * T.OutputSize];
+            if (isSparse)
+            {
+                inputs.AsSpan(7).Clear();
+            }
+
             AllocatedBy(() =>
             {
                 for (int call = 0; call < 50; call++)
@@ -52,10 +59,17 @@ public sealed class AllocationTests
     [InlineData(3)]
     public void TrainingStep_AllocatesNothingOnAnyThread(int threads)
     {
-        var meter = new MeteringOptimizer();
-        new SharedNet(seed: 1).Fit(s_data, new FitOptions { Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = 1, L2 = 1e-4f });
-        meter.Updates.ShouldBeGreaterThan(threads * 10);
-        meter.Allocated.ShouldBe(0);
+        Check<SharedNet>(s_data, addsPenalties: false, clipNorm: 1);
+        Check<PiecewiseNoisyNet>(Samples.Classes(BatchSize * 33, 200, 10), addsPenalties: true, clipNorm: 0);
+
+        void Check<T>(Dataset data, bool addsPenalties, float clipNorm)
+            where T : INeuralNetwork<T>
+        {
+            var meter = new MeteringOptimizer(addsPenalties);
+            T.Create(1).Fit(data, new FitOptions { Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = clipNorm, L2 = 1e-4f });
+            meter.Updates.ShouldBeGreaterThan(threads * 10);
+            meter.Allocated.ShouldBe(0);
+        }
     }
 
     [Theory]
@@ -88,7 +102,8 @@ public sealed class AllocationTests
     }
 
     /// <summary>Plain gradient descent that counts what its thread has allocated since the update before, on whatever thread it runs.</summary>
-    private sealed class MeteringOptimizer() : Optimizer(0.01f)
+    /// <param name="addsPenalties">Whether it may be given the gradient piece by piece.</param>
+    private sealed class MeteringOptimizer(bool addsPenalties) : Optimizer(0.01f)
     {
         [ThreadStatic]
         private static MeteringOptimizer? t_owner;
@@ -104,6 +119,8 @@ public sealed class AllocationTests
         public int Updates => _updates;
 
         public override int StateSlots => 0;
+
+        internal override bool AddsPenalties => addsPenalties;
 
         public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
         {

@@ -83,3 +83,19 @@ internal sealed partial class NoisyNet;
 [Dropout(0.2)]
 [Dense(3, Activation.Softmax)]
 internal sealed partial class NoisyTanhNet;
+
+/// <summary>Large enough that weights are changed piece by piece: several pieces a panel, panels with padding, zeros to skip.</summary>
+[NeuralNetwork(200)]
+[Dense(130, Activation.Relu)]
+[Dense(100, Activation.Tanh)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class PiecewiseNet;
+
+/// <summary>The same with what else has a gradient, or changes one: dropped weights, dropped units, learned slopes.</summary>
+[NeuralNetwork(200)]
+[Dropout(0.1)]
+[Dense(128, Activation.PRelu, DropConnect = 0.2)]
+[Dropout(0.2)]
+[Dense(100, Activation.PRelu)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class PiecewiseNoisyNet;

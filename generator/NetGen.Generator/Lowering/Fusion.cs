@@ -17,6 +17,7 @@ internal static class Fusion
             {
                 string layer = LayerName(bias.B, tensors);
                 bool skipsZeros = product.W.Length >= ActiveInputs.FewestWeights
+                    && product.X.Columns <= ActiveInputs.MostListed
                     && (product.X.Role == BufferRole.Input || fused.LastOrDefault() is DenseForward { Function.Name: "Relu" });
                 if (ops.ElementAtOrDefault(i + 2) is Apply { Function.DerivativeNeedsInput: false } activation && activation.X == product.Y)
                 {

@@ -5,25 +5,32 @@ namespace NetGen.Generator.Lowering;
 /// <summary>Chooses the kernels of a class, by sizes alone.</summary>
 internal static class KernelChoice
 {
-    /// <summary>Layers up to which every one gets kernels for all vector widths: half a megabyte of source.</summary>
+    /// <summary>Dense layers up to which every one gets kernels for all vector widths: less than a megabyte of source.</summary>
     private const int MostWithAllForms = 7;
 
-    /// <summary>Layers up to which every one still gets a tile of several rows, for one vector width.</summary>
-    private const int MostWithTiles = 30;
+    /// <summary>Dense layers up to which every one still gets a tile of several rows, for one vector width.</summary>
+    private const int MostWithTiles = 24;
 
-    public static KernelSelection For(NetworkModel model) => model.Layers.Count(static layer => layer.IsWeighted) switch
+    /// <summary>Activations and dropouts are code too. Up to this many for every dense layer, as most networks have, the choice is left to the dense layers.</summary>
+    private const int OthersPerDense = 2;
+
+    public static KernelSelection For(NetworkModel model)
     {
-        <= MostWithAllForms => new(
-            [VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable],
-            [6, 2, 1],
-            "Six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers: enough chains of multiply-adds to hide the latency of one, and each loaded value is used four to six times."),
-        <= MostWithTiles => new(
-            [VectorForm.Avx2],
-            [4, 1],
-            $"More than {MostWithAllForms} layers: kernels for one vector width only, so that the source stays below a megabyte."),
-        _ => new(
-            [VectorForm.Avx2],
-            [1],
-            $"More than {MostWithTiles} layers: kernels of one row, for one vector width only, so that the source stays below a megabyte."),
-    };
+        int dense = model.Layers.Count(static layer => layer.IsWeighted);
+        return Math.Max(dense, (model.Nodes.Count - dense) / OthersPerDense) switch
+        {
+            <= MostWithAllForms => new(
+                [VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable],
+                [6, 2, 1],
+                "Six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers: enough chains of multiply-adds to hide the latency of one, and each loaded value is used four to six times."),
+            <= MostWithTiles => new(
+                [VectorForm.Avx2],
+                [4, 1],
+                $"More than {MostWithAllForms} dense layers, or others in proportion: kernels for one vector width only, so that the source stays below a megabyte."),
+            _ => new(
+                [VectorForm.Avx2],
+                [1],
+                $"More than {MostWithTiles} dense layers, or others in proportion: kernels of one row, for one vector width only, so that the source stays below a megabyte."),
+        };
+    }
 }

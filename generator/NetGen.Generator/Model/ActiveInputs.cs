@@ -10,6 +10,9 @@ internal static class ActiveInputs
     /// <summary>Weights of a layer from which on it can pay for one sample: with fewer, they all come from the nearest cache.</summary>
     public const int FewestWeights = 1 << 14;
 
+    /// <summary>Inputs up to which one sample's list is made: it lies on the stack, 64 KB of it.</summary>
+    public const int MostListed = 1 << 14;
+
     /// <summary>With more active inputs than this the full loop is faster: it reads weights in order, which the list costs about a tenth.</summary>
     public static int MostOf(int inputs) => inputs * 7 / 8;
 

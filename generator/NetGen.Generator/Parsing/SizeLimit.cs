@@ -5,7 +5,7 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Adds up a network's sizes and tells, once each, when its buffers could not be indexed by an <see cref="int"/>.</summary>
+/// <summary>Adds up a network's sizes and tells, once each, when its buffers could not be indexed by an <see cref="int"/> or its source would exceed a megabyte.</summary>
 internal sealed class SizeLimit(Shape input)
 {
     /// <summary>Parameters, padded: three times as many, for masks and transposed weights, still fit one block.</summary>
@@ -14,9 +14,17 @@ internal sealed class SizeLimit(Shape input)
     /// <summary>Values of one sample over all layers: four times as many, for masks and gradients, still fit one block in four rows.</summary>
     public const long Values = 1 << 26;
 
+    /// <summary>Dense layers: each takes up to 21 KB of source, even with the smallest kernels.</summary>
+    public const int DenseLayers = 32;
+
+    /// <summary>Layers of any kind: activations and dropouts take up to 4 KB of source.</summary>
+    public const int Layers = 96;
+
     private long _parameters;
     private long _padded;
     private long _values = input.Length;
+    private int _layers;
+    private int _denseLayers;
 
     public void Add(Layer layer, Location location, Action<Problem> report)
     {
@@ -30,6 +38,16 @@ internal sealed class SizeLimit(Shape input)
         else if (values > Values && _values <= Values)
         {
             report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{values} values a sample in its layers", Values));
+        }
+
+        _layers++;
+        if (layer.IsWeighted && ++_denseLayers == DenseLayers + 1)
+        {
+            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_denseLayers} dense layers or more", DenseLayers));
+        }
+        else if (_layers == Layers + 1)
+        {
+            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_layers} layers or more", Layers));
         }
 
         // Kept small, so that no number of layers overflows it.

@@ -7,6 +7,9 @@ internal static class NetworkCatalog
 
     private static readonly string[] s_hidden = [.. Enum.GetNames<Activation>().Where(static name => name != nameof(Activation.Softmax))];
 
+    /// <summary>Activations through which a signal passes many layers without dying or growing.</summary>
+    private static readonly string[] s_deep = [nameof(Activation.LeakyRelu), nameof(Activation.Elu), nameof(Activation.Tanh), nameof(Activation.PRelu)];
+
     /// <summary>The last activation and the loss: those it implies, and the override.</summary>
     private static readonly (string Activation, string Loss)[] s_ends =
     [
@@ -64,9 +67,28 @@ internal static class NetworkCatalog
             + " [Dense(17, Activation.Softplus)] [Dense(8, Activation.PRelu)] [Dense(7, Activation.Sigmoid)] [Dense(3, Activation.Softmax)]",
     ];
 
-    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special];
+    /// <summary>Wide enough for panels of 16 to 64 units with padding, for skipping zeros in training (64 inputs) and for one sample (16384 weights; a little fewer; behind a ReLU).</summary>
+    private static readonly string[] s_wide =
+    [
+        "[NeuralNetwork(64)] [Dense(33, Activation.Relu)] [Dense(48, Activation.Tanh)] [Dense(10, Activation.Softmax)]",
+        "[NeuralNetwork(63)] [Dense(130, Activation.Relu)] [Dense(130)]",
+        "[NeuralNetwork(100)] [Dense(100, Activation.PRelu)] [Dropout(0.3)] [Dense(130, Activation.Silu)] [Dense(5)]",
+        "[NeuralNetwork(130)] [Dense(128, Activation.Relu)] [Dense(130, Activation.Relu)] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(130)] [Dense(130, Activation.Gelu, DropConnect = 0.3)] [Dense(48, Activation.PRelu, DropConnect = 0.2)] [Dense(1, Activation.Sigmoid)]",
+        "[NeuralNetwork(8, 8, 2)] [Dropout(0.2)] [Dense(130, Activation.Relu)] [Dense(126)] [Activate(Activation.PRelu)] [Dropout(0.1)] [Dense(7, Activation.Softmax)]",
+        "[NeuralNetwork(130)] [Standardize] [Dense(130, Activation.Relu)] [Dense(64, Activation.Sigmoid)] [Dense(2)]",
+        "[NeuralNetwork(129)] [Dense(127, Activation.LeakyRelu)] [Dense(9, Activation.Softmax)]",
+        "[NeuralNetwork(128)] [Dense(128, Activation.RRelu)] [Dense(100, Activation.Elu)]",
+        "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Relu)] [Dense(65, Activation.Sigmoid)]",
+        "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
+    ];
+
+    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_wide, .. Narrow(), .. Tall()];
 
     private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Texts]));
+
+    /// <summary>How far float may be from double: of the largest value of a tensor, for sums of up to 300 rounded products; every eight layers more are allowed as much again.</summary>
+    public static double ToleranceOf(CompiledNetwork network) => 1e-5 * Math.Max(1, network.Model.Layers.Count(static layer => layer.IsWeighted) / 8.0);
 
     /// <summary>A network of its own for every caller, with reproducible weights, and scaling that is fitted.</summary>
     public static CompiledNetwork Of(string text, int seed = 1)
@@ -101,6 +123,29 @@ internal static class NetworkCatalog
             }
         }
     }
+
+    /// <summary>At most 16 wide: one sample is computed in registers.</summary>
+    private static IEnumerable<string> Narrow()
+    {
+        int next = 0;
+        foreach (int outputs in (int[])[2, 3, 4, 5, 6, 7, 8, 9, 16, 1])
+        {
+            string hidden = s_hidden[next++ % s_hidden.Length], second = s_hidden[next++ % s_hidden.Length];
+            yield return $"[NeuralNetwork({next % 16 + 1})] [Dense({(outputs * 5 % 16) + 1}, Activation.{hidden})] [Dense({outputs}, Activation.{(outputs == 1 ? "Tanh" : "Softmax")})]";
+            yield return $"[NeuralNetwork({next * 3 % 16 + 1})] [Standardize] [Dense({outputs}, Activation.{second})] [Dense({17 - outputs}, Activation.{hidden})] [Dense({(outputs * 3 % 16) + 1}, Activation.Sigmoid)]";
+        }
+
+        yield return "[NeuralNetwork(16)] [MinMaxScale] [Dense(16, Activation.Relu)] [Dense(16, Activation.Gelu)] [Dense(16)] [Activate(Activation.Silu)] [Activate(Activation.Tanh)]";
+        yield return "[NeuralNetwork(1)] [Dense(1, Activation.Tanh)] [Dense(1, Activation.Relu)] [Dense(4, Activation.Elu)] [Dense(1, Activation.Sigmoid)] [Dense(12, Activation.Softmax)]";
+        yield return "[NeuralNetwork(4)] [Dense(16)] [Dropout(0.5)] [Activate(Activation.RRelu)] [Dense(5)] [Activate(Activation.Sigmoid)] [Activate(Activation.Softmax)]";
+        yield return "[NeuralNetwork(3)] [Dense(4)] [Activate(Activation.Softplus)]";
+    }
+
+    /// <summary>The most layers that get kernels for every width (7) and one more, the most that get tiles of several rows (24) and one more, the most there are.</summary>
+    private static IEnumerable<string> Tall() =>
+        from layers in (int[])[7, 8, 24, 25, 32]
+        let hidden = Enumerable.Range(0, layers - 2).Select(static index => $"[Dense({Size(index)}, Activation.{s_deep[index % s_deep.Length]})]")
+        select $"[NeuralNetwork(70)] [Dense(9, Activation.Tanh)] {string.Join(" ", hidden)} [Dense(3, Activation.Softmax)]";
 
     private static int Size(int index) => s_sizes[index % s_sizes.Length];
 }

@@ -35,13 +35,16 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
         switch (op)
         {
             case Op.MatMulNT(var y, var x, var w):
-                Fill(y, (n, j) => Sum(x.Columns, i => this[x][(n * x.Columns) + i] * this[w][(j * x.Columns) + i]));
+                double[] xs = this[x], ws = this[w];
+                Fill(y, (n, j) => Sum(x.Columns, i => xs[(n * x.Columns) + i] * ws[(j * x.Columns) + i]));
                 break;
             case Op.MatMulNN(var dx, var dy, var w):
-                Fill(dx, (n, i) => Sum(dy.Columns, j => this[dy][(n * dy.Columns) + j] * this[w][(j * dx.Columns) + i]));
+                double[] dys = this[dy], weights = this[w];
+                Fill(dx, (n, i) => Sum(dy.Columns, j => dys[(n * dy.Columns) + j] * weights[(j * dx.Columns) + i]));
                 break;
             case Op.MatMulTN(var dw, var dy, var x):
-                Fill(dw, (j, i) => Sum(rows, n => this[dy][(n * dy.Columns) + j] * this[x][(n * x.Columns) + i]));
+                double[] errors = this[dy], inputs = this[x];
+                Fill(dw, (j, i) => Sum(rows, n => errors[(n * dy.Columns) + j] * inputs[(n * x.Columns) + i]));
                 break;
             case Op.AddRow(var y, var b):
                 Fill(y, (n, j) => this[y][(n * y.Columns) + j] + this[b][j]);

@@ -15,21 +15,9 @@ public sealed class WorkerTests
         foreach (int workers in (int[])[2, 3, 5])
         {
             StepResult many = network.Step(samples, workers);
-            ShouldHaveTheBitsOf(one.Outputs, many.Outputs, $"output of {workers} workers");
-            ShouldHaveTheBitsOf(one.Losses, many.Losses, $"loss of {workers} workers");
-            ShouldHaveTheBitsOf(one.PackedGradient, many.PackedGradient, $"packed gradient of {workers} workers");
-        }
-    }
-
-    private static void ShouldHaveTheBitsOf(float[] expected, float[] actual, string name)
-    {
-        actual.Length.ShouldBe(expected.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            if (BitConverter.SingleToInt32Bits(actual[i]) != BitConverter.SingleToInt32Bits(expected[i]))
-            {
-                Assert.Fail($"{name}: value {i} is {actual[i]:R}, but {expected[i]:R} with one worker");
-            }
+            Bits.ShouldBe(many.Outputs, one.Outputs, $"output of {workers} workers");
+            Bits.ShouldBe(many.Losses, one.Losses, $"loss of {workers} workers");
+            Bits.ShouldBe(many.PackedGradient, one.PackedGradient, $"packed gradient of {workers} workers");
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class PlainProjectTests
     {
         Generation generation = await GeneratorHarness.RunAsync([.. Networks.Select(static (attributes, index) => $"using NetGen; namespace App; {attributes} public partial class Net{index};")]);
         generation.ShouldBeClean();
-        generation.Files.Count.ShouldBeInRange(5 * Networks.Length, 8 * Networks.Length);
+        generation.Files.Count(static file => file.HintName.EndsWith(".Reference.g.cs", StringComparison.Ordinal)).ShouldBe(Networks.Length);
     }
 
     /// <summary>Everything that generated code names, taken by the user: types in his namespace, types in the class, namespaces of the same name.</summary>
@@ -111,7 +111,7 @@ public sealed class PlainProjectTests
             .RunGenerators(GeneratorHarness.Compile($"using NetGen; [NeuralNetwork(8)] {string.Concat(Enumerable.Repeat("[Dense(8, Activation.Tanh)] [Dropout(0.1)] ", layers))} [Dense(1)] internal partial class Net;"))
             .GetRunResult().Results.Single().GeneratedSources.Sum(static source => source.SourceText.Length);
 
-        int few = Length(20);
-        Length(200).ShouldBeLessThan(15 * few);
+        int few = Length(3);
+        Length(30).ShouldBeLessThan(15 * few);
     }
 }

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Runtime.Intrinsics.X86;
+using NetGen.Tests;
+using NetGen.Tests.Numerics;
+
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>What holds for the vectors this machine computes with holds for those of every other width.</summary>
+[Collection(ForcedWidth.Name)]
+public sealed class EveryWidthTests
+{
+    /// <summary>A tile of six rows, one of four or two, and a single row, in kernels of either height.</summary>
+    private const int Rows = 11;
+
+    private static readonly int[] s_widths = [512, 256, 128];
+
+    /// <summary>The interpreter is slow, and what it says has no width.</summary>
+    private static readonly ConcurrentDictionary<string, Expectation> s_expected = new(StringComparer.Ordinal);
+
+    public static TheoryData<int, string> WidthsAndNetworks => Combinations.Of(s_widths, NetworkCatalog.Texts);
+
+    public static TheoryData<string> Networks => [.. NetworkCatalog.Texts];
+
+    [SkippableTheory]
+    [MemberData(nameof(WidthsAndNetworks))]
+    public void TrainingAndInference_MatchTheInterpreter(int bits, string annotations)
+    {
+        Skip.IfNot(ForcedWidth.Exists(bits), ForcedWidth.Absent);
+        using var width = new ForcedWidth(bits);
+        CompiledNetwork network = NetworkCatalog.Of(annotations);
+        double tolerance = NetworkCatalog.ToleranceOf(network);
+        var samples = Samples.For(network, Rows);
+        Expectation expected = s_expected.GetOrAdd(annotations, _ => Expectation.Of(network, samples));
+
+        StepResult step = network.Step(samples, seed: 3);
+        Close.ShouldAgree(step.Outputs, expected.Outputs, tolerance, "y");
+        Close.ShouldAgree(step.Losses, expected.Losses, tolerance, "loss");
+        Tensors.ShouldAgree(network, Close.Widen(step.Gradient), expected.Gradient, tolerance);
+
+        Close.ShouldAgree(network.PredictBatch(samples.Inputs), expected.Predictions, tolerance, "y of PredictBatch");
+        Close.ShouldAgree([.. Enumerable.Range(0, Rows).SelectMany(n => network.Predict(samples.Row(n)))], expected.Predictions, tolerance, "y of Predict");
+        (float[] outputs, float[] losses) = network.Score(samples);
+        Close.ShouldAgree(outputs, expected.ScoredOutputs, tolerance, "y of Score");
+        Close.ShouldAgree(losses, expected.ScoredLosses, tolerance, "loss of Score");
+    }
+
+    /// <summary>
+    /// Every sum of products is one chain in the order of what it sums over, and every activation has one result. Only what is summed lane by lane follows the width: the losses, the sum
+    /// of a softmax and all that comes after it, the gradient of a learned slope.
+    /// </summary>
+    [SkippableTheory]
+    [MemberData(nameof(Networks))]
+    public void OutputsAndGradients_HaveTheSameBitsAtEveryWidth(string annotations)
+    {
+        Skip.IfNot(ForcedWidth.Exists(256) && Fma.IsSupported, "Only fused multiply-add rounds alike at every width.");
+        CompiledNetwork network = NetworkCatalog.Of(annotations);
+        Skip.If(annotations.Contains("Softmax", StringComparison.Ordinal), "A softmax sums lane by lane.");
+        var samples = Samples.For(network, Rows);
+        StepResult narrow = StepAt(128);
+        foreach (int bits in s_widths.Where(ForcedWidth.Exists))
+        {
+            StepResult step = StepAt(bits);
+            Bits.ShouldBe(step.Outputs, narrow.Outputs, "y");
+            int next = 0;
+            foreach (TensorInfo tensor in network.Info.Tensors)
+            {
+                int end = next + tensor.Length;
+                if (tensor.Role != TensorRole.Slope)
+                {
+                    Bits.ShouldBe(step.Gradient.AsSpan(next..end), narrow.Gradient.AsSpan(next..end), "gradient of " + tensor.Name);
+                }
+
+                next = end;
+            }
+        }
+
+        StepResult StepAt(int bits)
+        {
+            using var width = new ForcedWidth(bits);
+            return network.Step(samples, seed: 3);
+        }
+    }
+
+    private sealed record Expectation(double[] Outputs, double[] Losses, double[] Gradient, double[] Predictions, double[] ScoredOutputs, double[] ScoredLosses)
+    {
+        public static Expectation Of(CompiledNetwork network, Samples samples)
+        {
+            (double[] outputs, double[] losses, double[] gradient) = Interpretation.Step(network, samples, seed: 3);
+            (double[] scoredOutputs, double[] scoredLosses) = Interpretation.Score(network, samples);
+            return new Expectation(outputs, losses, gradient, Interpretation.Predict(network, samples), scoredOutputs, scoredLosses);
+        }
+    }
+}
