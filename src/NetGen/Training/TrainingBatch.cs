@@ -8,7 +8,7 @@ public sealed class TrainingBatch
 {
     private readonly NetworkInfo _info;
     private readonly NetworkStorage _storage;
-    private readonly AlignedBuffer _gradient;
+    private readonly Lazy<AlignedBuffer> _gradient;
     private readonly AlignedBuffer _workspace;
     private readonly AlignedBuffer _fixedWorkspace;
     private readonly AlignedBuffer _inputs;
@@ -32,7 +32,7 @@ public sealed class TrainingBatch
         Capacity = capacity;
         Workers = workers;
         Seed = seed;
-        _gradient = new AlignedBuffer(info.PackedLength);
+        _gradient = new Lazy<AlignedBuffer>(() => new AlignedBuffer(info.PackedLength));
         _workspace = new AlignedBuffer(checked(info.WorkspacePerRow * capacity));
         _fixedWorkspace = new AlignedBuffer(info.WorkspaceFixed);
         _inputs = new AlignedBuffer(checked(info.InputSize * capacity));
@@ -75,8 +75,8 @@ public sealed class TrainingBatch
     /// <summary>The statistics.</summary>
     public Span<float> State => _storage.State;
 
-    /// <summary>The gradient of the parameters, packed as they are.</summary>
-    public Span<float> Gradient => _gradient.Span;
+    /// <summary>The gradient of the parameters, packed as they are. It takes memory only if something asks for it: a step that updates piece by piece does not.</summary>
+    public Span<float> Gradient => _gradient.Value.Span;
 
     /// <summary>The samples.</summary>
     public Span<float> Inputs => _inputs.Span;
