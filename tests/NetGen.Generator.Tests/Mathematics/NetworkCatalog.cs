@@ -72,14 +72,13 @@ internal static class NetworkCatalog
     [
         "[NeuralNetwork(64)] [Dense(33, Activation.Relu)] [Dense(48, Activation.Tanh)] [Dense(10, Activation.Softmax)]",
         "[NeuralNetwork(63)] [Dense(130, Activation.Relu)] [Dense(130)]",
-        "[NeuralNetwork(100)] [Dense(100, Activation.PRelu)] [Dropout(0.3)] [Dense(130, Activation.Silu)] [Dense(5)]",
+        "[NeuralNetwork(100)] [Dense(100, Activation.PRelu)] [Dropout(0.3)] [Dense(5)]",
         "[NeuralNetwork(130)] [Dense(128, Activation.Relu)] [Dense(130, Activation.Relu)] [Dense(3, Activation.Softmax)]",
         "[NeuralNetwork(130)] [Dense(130, Activation.Gelu, DropConnect = 0.3)] [Dense(48, Activation.PRelu, DropConnect = 0.2)] [Dense(1, Activation.Sigmoid)]",
         "[NeuralNetwork(8, 8, 2)] [Dropout(0.2)] [Dense(130, Activation.Relu)] [Dense(126)] [Activate(Activation.PRelu)] [Dropout(0.1)] [Dense(7, Activation.Softmax)]",
-        "[NeuralNetwork(130)] [Standardize] [Dense(130, Activation.Relu)] [Dense(64, Activation.Sigmoid)] [Dense(2)]",
+        "[NeuralNetwork(130)] [Standardize] [Dense(64, Activation.Relu)]",
         "[NeuralNetwork(129)] [Dense(127, Activation.LeakyRelu)] [Dense(9, Activation.Softmax)]",
-        "[NeuralNetwork(128)] [Dense(128, Activation.RRelu)] [Dense(100, Activation.Elu)]",
-        "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Relu)] [Dense(65, Activation.Sigmoid)]",
+        "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Sigmoid)]",
         "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
     ];
 
@@ -124,26 +123,19 @@ internal static class NetworkCatalog
         }
     }
 
-    /// <summary>At most 16 wide: one sample is computed in registers.</summary>
-    private static IEnumerable<string> Narrow()
-    {
-        int next = 0;
-        foreach (int outputs in (int[])[2, 3, 4, 5, 6, 7, 8, 9, 16, 1])
-        {
-            string hidden = s_hidden[next++ % s_hidden.Length], second = s_hidden[next++ % s_hidden.Length];
-            yield return $"[NeuralNetwork({next % 16 + 1})] [Dense({(outputs * 5 % 16) + 1}, Activation.{hidden})] [Dense({outputs}, Activation.{(outputs == 1 ? "Tanh" : "Softmax")})]";
-            yield return $"[NeuralNetwork({next * 3 % 16 + 1})] [Standardize] [Dense({outputs}, Activation.{second})] [Dense({17 - outputs}, Activation.{hidden})] [Dense({(outputs * 3 % 16) + 1}, Activation.Sigmoid)]";
-        }
+    /// <summary>At most 16 wide: one sample is computed in registers, with a softmax of one vector and of more, and every activation that needs no parameter.</summary>
+    private static IEnumerable<string> Narrow() =>
+    [
+        .. from outputs in Enumerable.Range(2, 8) select $"[NeuralNetwork({outputs + 3})] [Dense({outputs}, Activation.Softmax)]",
+        "[NeuralNetwork(16)] [MinMaxScale] [Dense(16, Activation.Relu)] [Dense(16, Activation.Gelu)] [Dense(16, Activation.Softmax)]",
+        "[NeuralNetwork(1)] [Dense(1, Activation.Tanh)] [Dense(4, Activation.Elu)] [Dense(1, Activation.LeakyRelu)] [Dense(12, Activation.Sigmoid)]",
+        "[NeuralNetwork(5)] [Standardize] [Dense(13, Activation.Softplus)] [Dense(3, Activation.Sigmoid)] [Dense(9, Activation.RRelu)] [Dense(1, Activation.Silu)]",
+        "[NeuralNetwork(4)] [Dense(16)] [Dropout(0.5)] [Activate(Activation.RRelu)] [Dense(5)] [Activate(Activation.Sigmoid)] [Activate(Activation.Softmax)]",
+    ];
 
-        yield return "[NeuralNetwork(16)] [MinMaxScale] [Dense(16, Activation.Relu)] [Dense(16, Activation.Gelu)] [Dense(16)] [Activate(Activation.Silu)] [Activate(Activation.Tanh)]";
-        yield return "[NeuralNetwork(1)] [Dense(1, Activation.Tanh)] [Dense(1, Activation.Relu)] [Dense(4, Activation.Elu)] [Dense(1, Activation.Sigmoid)] [Dense(12, Activation.Softmax)]";
-        yield return "[NeuralNetwork(4)] [Dense(16)] [Dropout(0.5)] [Activate(Activation.RRelu)] [Dense(5)] [Activate(Activation.Sigmoid)] [Activate(Activation.Softmax)]";
-        yield return "[NeuralNetwork(3)] [Dense(4)] [Activate(Activation.Softplus)]";
-    }
-
-    /// <summary>The most layers that get kernels for every width (7) and one more, the most that get tiles of several rows (24) and one more, the most there are.</summary>
+    /// <summary>One layer more than get kernels for every width (7), and one more than get tiles of several rows (24).</summary>
     private static IEnumerable<string> Tall() =>
-        from layers in (int[])[7, 8, 24, 25, 32]
+        from layers in (int[])[8, 25]
         let hidden = Enumerable.Range(0, layers - 2).Select(static index => $"[Dense({Size(index)}, Activation.{s_deep[index % s_deep.Length]})]")
         select $"[NeuralNetwork(70)] [Dense(9, Activation.Tanh)] {string.Join(" ", hidden)} [Dense(3, Activation.Softmax)]";
 

@@ -40,18 +40,22 @@ public sealed class PiecewiseUpdateTests
         IsPiecewise<PiecewiseNet>(whole: true).ShouldBeFalse();
         IsPiecewise<PiecewiseNoisyNet>(whole: false).ShouldBeTrue();
         IsPiecewise<PiecewiseNoisyNet>(whole: true).ShouldBeFalse();
+        WorkersOf<PiecewiseNet>().ShouldBe(3);
+        WorkersOf<PiecewiseNoisyNet>().ShouldBe(3);
         IsPiecewise<SharedNet>(whole: false).ShouldBeFalse("a small block stays in cache anyway");
     }
 
     private static bool IsPiecewise<T>(bool whole)
         where T : INeuralNetwork<T>
     {
-        WorkerCount.For(T.Info, BatchSize, 3).ShouldBe(3);
         NetworkStorage storage = T.Create(1).Storage;
         using var team = new ThreadTeam(1);
         var run = new TrainingRun(T.Info, storage, s_data, Options("Adam", 1, 0.001f, 0.01f, whole));
         return new ParameterUpdate(run, new TrainingBatch(T.Info, storage, BatchSize, 1, 0), team).IsPiecewise;
     }
+
+    private static int WorkersOf<T>()
+        where T : INeuralNetwork<T> => WorkerCount.For(T.Info, BatchSize, threads: 3);
 
     private static float[] Trained<T>(string optimizer, int threads, float l1, float l2, bool whole)
         where T : INeuralNetwork<T>
