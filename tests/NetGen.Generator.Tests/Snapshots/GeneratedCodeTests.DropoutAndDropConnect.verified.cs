@@ -66,7 +66,7 @@ namespace App
             ],
             PackedLength = 80,
             Scaling = NG::InputScaling.None,
-            WorkspacePerRow = 64,
+            WorkspacePerRow = 128,
             WorkspaceFixed = 112,
         };
 
@@ -153,8 +153,7 @@ namespace App
 #nullable enable
 
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Buffers;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -170,25 +169,14 @@ namespace App
         {
             NG::SpanLength.Check(input.Length, InputSize, nameof(input));
             NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
-            Span<float> scratch = stackalloc float[16];
-            PredictOne(input, output, scratch);
-        }
-
-        private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)
-        {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> a1 = scratch.Slice(0, 8); // 3 values padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z2 = scratch.Slice(8, 8); // 2 values padded to 8
-
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Predict(x, w1, a1);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Predict(a1, w2, z2);
-
-            // y = e^z2 / Σ e^z2
-            NG::Softmax.Apply(z2, 8, y, 0, 1, 2);
+            if (NG::VectorWidth.Lanes == 4)
+            {
+                PredictOne128(_storage.Parameters, _storage.State, input, output);
+            }
+            else
+            {
+                PredictOne256(_storage.Parameters, _storage.State, input, output);
+            }
         }
 
         /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
@@ -198,15 +186,21 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
-            for (int first = 0; first < count; first += 64)
+            int length = 32 * Math.Min(count, 132);
+            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
+            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+            for (int first = 0; first < count; first += 132)
             {
-                int rows = Math.Min(64, count - first);
+                int rows = Math.Min(132, count - first);
                 PredictRows(
                     inputs.Slice(first * InputSize, rows * InputSize),
                     outputs.Slice(first * OutputSize, rows * OutputSize),
                     scratch,
                     rows);
+            }
+            if (rented is not null)
+            {
+                ArrayPool<float>.Shared.Return(rented);
             }
         }
 
@@ -215,7 +209,7 @@ namespace App
             ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
             Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
             ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z2 = scratch.Slice(8 * rows, 8 * rows); // [rows, 2] padded to 8
+            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
             // a1 = relu(x·w1ᵀ + b1)
             Dense1Forward(x, w1, a1, rows);
@@ -230,10 +224,12 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
-            for (int first = 0; first < count; first += 64)
+            int length = 32 * Math.Min(count, 132);
+            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
+            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+            for (int first = 0; first < count; first += 132)
             {
-                int rows = Math.Min(64, count - first);
+                int rows = Math.Min(132, count - first);
                 ScoreRows(
                     inputs.Slice(first * InputSize, rows * InputSize),
                     targets.Slice(first * OutputSize, rows * OutputSize),
@@ -242,6 +238,10 @@ namespace App
                     scratch,
                     rows);
             }
+            if (rented is not null)
+            {
+                ArrayPool<float>.Shared.Return(rented);
+            }
         }
 
         private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
@@ -249,7 +249,7 @@ namespace App
             ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
             Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
             ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z2 = scratch.Slice(8 * rows, 8 * rows); // [rows, 2] padded to 8
+            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
             // a1 = relu(x·w1ᵀ + b1)
             Dense1Forward(x, w1, a1, rows);
@@ -271,71 +271,6 @@ namespace App
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
         }
-
-        /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
-        /// <remarks>w1 is 3 x 4 in 1 panel of 8 units; 1 vector of units by 4 inputs at a time.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Predict(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1)
-        {
-            ref float result = ref MemoryMarshal.GetReference(a1[..8]);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ref float input = ref MemoryMarshal.GetReference(x[..4]);
-                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(panel * 40, 40));
-                Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                Vector256<float> sum1_0 = Vector256<float>.Zero;
-                Vector256<float> sum2_0 = Vector256<float>.Zero;
-                Vector256<float> sum3_0 = Vector256<float>.Zero;
-                weight = ref Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 1; i++)
-                {
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weight), sum0_0);
-                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(x1, Vector256.LoadUnsafe(ref weight, 8), sum1_0);
-                    Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                    sum2_0 = Vector256.MultiplyAddEstimate(x2, Vector256.LoadUnsafe(ref weight, 16), sum2_0);
-                    Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                    sum3_0 = Vector256.MultiplyAddEstimate(x3, Vector256.LoadUnsafe(ref weight, 24), sum3_0);
-                    input = ref Unsafe.Add(ref input, 4);
-                    weight = ref Unsafe.Add(ref weight, 32);
-                }
-
-                NG::ReluActivation.Apply((sum0_0 + sum1_0) + (sum2_0 + sum3_0), default).StoreUnsafe(ref result, 0);
-                result = ref Unsafe.Add(ref result, 8);
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2 for one sample.</summary>
-        /// <remarks>w2 is 2 x 3 in 1 panel of 8 units; 1 vector of units by 3 inputs at a time.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2Predict(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2)
-        {
-            ref float result = ref MemoryMarshal.GetReference(z2[..8]);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ref float input = ref MemoryMarshal.GetReference(a1[..3]);
-                ref float weight = ref MemoryMarshal.GetReference(w2.Slice(panel * 32, 32));
-                Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                Vector256<float> sum1_0 = Vector256<float>.Zero;
-                Vector256<float> sum2_0 = Vector256<float>.Zero;
-                weight = ref Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 1; i++)
-                {
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weight), sum0_0);
-                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(x1, Vector256.LoadUnsafe(ref weight, 8), sum1_0);
-                    Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                    sum2_0 = Vector256.MultiplyAddEstimate(x2, Vector256.LoadUnsafe(ref weight, 16), sum2_0);
-                    input = ref Unsafe.Add(ref input, 3);
-                    weight = ref Unsafe.Add(ref weight, 24);
-                }
-
-                (sum0_0 + (sum1_0 + sum2_0)).StoreUnsafe(ref result, 0);
-                result = ref Unsafe.Add(ref result, 8);
-            }
-        }
     }
 }
 
@@ -345,8 +280,6 @@ namespace App
 #nullable enable
 
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -382,13 +315,13 @@ namespace App
             int rows = pass.Rows;
             Span<float> m0 = pass.RowBuffer(0, 4); // [rows, 4]
             ReadOnlySpan<float> x = pass.Inputs;
-            Span<float> h0 = pass.RowBuffer(8, 4); // [rows, 4]
+            Span<float> h0 = pass.RowBuffer(16, 4); // [rows, 4]
             Span<float> maskedw1 = pass.FixedBuffer(48, 40);
-            Span<float> a1 = pass.RowBuffer(16, 8); // [rows, 3] padded to 8
-            Span<float> m1 = pass.RowBuffer(24, 8); // [rows, 3] padded to 8
-            Span<float> h1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
+            Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
+            Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
+            Span<float> h1 = pass.RowBuffer(64, 8); // [rows, 3] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z2 = pass.RowBuffer(40, 8); // [rows, 2] padded to 8
+            Span<float> z2 = pass.RowBuffer(80, 8); // [rows, 2] padded to 8
             Span<float> loss = pass.Losses;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> y = pass.Outputs;
@@ -421,133 +354,35 @@ namespace App
             NG::SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
         }
 
-        /// <summary>a1 = relu(h0·maskedw1ᵀ + b1)</summary>
+        /// <summary>a1 = relu(h0·maskedw1ᵀ + b1).</summary>
         /// <remarks>h0 is [rows, 4], a1 is [rows, 3] padded to 8, maskedw1 is 3 x 4 in 1 panel of 8 units.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1Forward(ReadOnlySpan<float> h0, ReadOnlySpan<float> maskedw1, Span<float> a1, int rows)
         {
-            ref float xs = ref MemoryMarshal.GetReference(h0[..(rows * 4)]);
-            ref float ys = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            switch (NG::VectorWidth.Lanes)
             {
-                ReadOnlySpan<float> panel = maskedw1.Slice(unit / 8 * 40, 40);
-                int n = 0;
-                for (; n <= rows - 4; n += 4)
-                {
-                    // 4 rows by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 4);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                    Vector256<float> sum1_0 = sum0_0;
-                    Vector256<float> sum2_0 = sum0_0;
-                    Vector256<float> sum3_0 = sum0_0;
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 4; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 4));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 12));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result, 0);
-                    NG::ReluActivation.Apply(sum1_0, default).StoreUnsafe(ref result, 8);
-                    NG::ReluActivation.Apply(sum2_0, default).StoreUnsafe(ref result, 16);
-                    NG::ReluActivation.Apply(sum3_0, default).StoreUnsafe(ref result, 24);
-                }
-
-                for (; n < rows; n++)
-                {
-                    // 1 row by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 4);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 4; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result, 0);
-                }
+                case 16:
+                case 8:
+                    Dense1Forward256(h0, maskedw1, a1, rows);
+                    break;
+                default:
+                    Dense1Forward128(h0, maskedw1, a1, rows);
+                    break;
             }
         }
 
-        /// <summary>z2 = h1·w2ᵀ + b2</summary>
+        /// <summary>z2 = h1·w2ᵀ + b2.</summary>
         /// <remarks>h1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2Forward(ReadOnlySpan<float> h1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
         {
-            ref float xs = ref MemoryMarshal.GetReference(h1[..(rows * 8)]);
-            ref float ys = ref MemoryMarshal.GetReference(z2[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            switch (NG::VectorWidth.Lanes)
             {
-                ReadOnlySpan<float> panel = w2.Slice(unit / 8 * 32, 32);
-                int n = 0;
-                for (; n <= rows - 4; n += 4)
-                {
-                    // 4 rows by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                    Vector256<float> sum1_0 = sum0_0;
-                    Vector256<float> sum2_0 = sum0_0;
-                    Vector256<float> sum3_0 = sum0_0;
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 3; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 16));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 24));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result, 0);
-                    sum1_0.StoreUnsafe(ref result, 8);
-                    sum2_0.StoreUnsafe(ref result, 16);
-                    sum3_0.StoreUnsafe(ref result, 24);
-                }
-
-                for (; n < rows; n++)
-                {
-                    // 1 row by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 3; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result, 0);
-                }
+                case 16:
+                case 8:
+                    Dense2Forward256(h1, w2, z2, rows);
+                    break;
+                default:
+                    Dense2Forward128(h1, w2, z2, rows);
+                    break;
             }
         }
     }
@@ -559,8 +394,6 @@ namespace App
 #nullable enable
 
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -574,12 +407,12 @@ namespace App
             int rows = pass.Rows;
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz2 = pass.RowBuffer(48, 8); // [rows, 2] padded to 8
+            Span<float> dz2 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
             Span<float> w2T = pass.FixedBuffer(96, 16);
-            Span<float> dh1 = pass.RowBuffer(56, 8); // [rows, 3] padded to 8
-            Span<float> m1 = pass.RowBuffer(24, 8); // [rows, 3] padded to 8
+            Span<float> dh1 = pass.RowBuffer(112, 8); // [rows, 3] padded to 8
+            Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
             Span<float> da1 = dh1; // the same memory
-            Span<float> a1 = pass.RowBuffer(16, 8); // [rows, 3] padded to 8
+            Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
             Span<float> dz1 = da1; // the same memory
 
             // dz2 = (y - t) / the rows of the mini-batch
@@ -598,263 +431,129 @@ namespace App
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
         void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
         {
-            Span<float> dz2 = pass.BatchBuffer(48, 8); // [rows, 2] padded to 8
-            Span<float> h1 = pass.BatchBuffer(32, 8); // [rows, 3] padded to 8
-            Span<float> dw2 = pass.Gradient.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> dh1 = pass.BatchBuffer(56, 8); // [rows, 3] padded to 8
+            Span<float> h1 = pass.BatchBuffer(64, 8); // [rows, 3] padded to 8
+            Span<float> dz2 = pass.BatchBuffer(96, 8); // [rows, 2] padded to 8
+            Span<float> h0 = pass.BatchBuffer(16, 4); // [rows, 4]
+            Span<float> dh1 = pass.BatchBuffer(112, 8); // [rows, 3] padded to 8
             Span<float> da1 = dh1; // the same memory
             Span<float> dz1 = da1; // the same memory
-            Span<float> h0 = pass.BatchBuffer(8, 4); // [rows, 4]
-            Span<float> dw1 = pass.Gradient.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
             Span<float> maskw1 = pass.FixedBuffer(0, 40);
 
             // dw2 = dz2ᵀ·h1, db2 = Σ dz2 over the rows
+            Dense2Gradients(pass, h1, dz2);
+
+            // dw1 = (dz1ᵀ·h0) ⊙ maskw1, db1 = Σ dz1 over the rows
+            Dense1Gradients(pass, h0, dz1, maskw1);
+        }
+
+        /// <summary>dw2 = dz2ᵀ·h1, db2 = Σ dz2 over the rows.</summary>
+        /// <remarks>
+        /// Each piece goes to the optimizer while it is in cache. h1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+        /// </remarks>
+        private static void Dense2Gradients(NG::TrainingPass pass, ReadOnlySpan<float> h1, ReadOnlySpan<float> dz2)
+        {
+            int rows = pass.BatchRows;
+            (int first, int end) = pass.Share(3);
+            ReadOnlySpan<float> tiles = pass.PackInputs(h1, 8, first, end, 6);
+            for (int panel = 0; panel < 1; panel++)
             {
-                (int first, int end) = pass.Share(3);
-                Dense2WeightGradient(h1, dz2, dw2, pass.BatchRows, first, end);
+                ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
+                int start = 48 + panel * 32;
                 if (pass.IsFirstWorker)
                 {
-                    Dense2BiasGradient(dz2, dw2, pass.BatchRows);
+                    Span<float> db2 = pass.OpenGradient(start, 8);
+                    NG::Panels.SumRows(errors, db2);
+                    pass.CloseGradient(start, db2, isWeight: false);
                 }
-            }
 
-            // dw1 = dz1ᵀ·h0, db1 = Σ dz1 over the rows
-            {
-                (int first, int end) = pass.Share(4);
-                Dense1WeightGradient(h0, dz1, dw1, pass.BatchRows, first, end);
-                if (pass.IsFirstWorker)
+                for (int i = first; i < end; i += 96)
                 {
-                    Dense1BiasGradient(dz1, dw1, pass.BatchRows);
+                    int inputs = Math.Min(96, end - i);
+                    int weights = start + (i + 1) * 8; // behind the biases
+                    Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
+                    Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+                    pass.CloseGradient(weights, dw2, isWeight: true);
                 }
-            }
-
-            // dw1 = dw1 ⊙ maskw1
-            {
-                (int first, int end) = pass.Share(4);
-                NG::Panels.MultiplyInputs(dw1, maskw1, new NG::PanelShape(3, 4, 8, true), first, end);
             }
         }
 
-        /// <summary>dh1 = dz2·w2, which w2T holds transposed</summary>
+        /// <summary>dw1 = (dz1ᵀ·h0) ⊙ maskw1, db1 = Σ dz1 over the rows.</summary>
+        /// <remarks>
+        /// Each piece goes to the optimizer while it is in cache. h0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+        /// </remarks>
+        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> h0, ReadOnlySpan<float> dz1, ReadOnlySpan<float> maskw1)
+        {
+            int rows = pass.BatchRows;
+            (int first, int end) = pass.Share(4);
+            ReadOnlySpan<float> tiles = pass.PackInputs(h0, 4, first, end, 6);
+            for (int panel = 0; panel < 1; panel++)
+            {
+                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
+                int start = panel * 40;
+                if (pass.IsFirstWorker)
+                {
+                    Span<float> db1 = pass.OpenGradient(start, 8);
+                    NG::Panels.SumRows(errors, db1);
+                    pass.CloseGradient(start, db1, isWeight: false);
+                }
+
+                for (int i = first; i < end; i += 96)
+                {
+                    int inputs = Math.Min(96, end - i);
+                    int weights = start + (i + 1) * 8; // behind the biases
+                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
+                    Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                    NG::ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * 8), dw1);
+                    pass.CloseGradient(weights, dw1, isWeight: true);
+                }
+            }
+        }
+
+        /// <summary>dh1 = dz2·w2, which w2T holds transposed.</summary>
         /// <remarks>dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2T is 3 x 2 in 1 panel of 8 units.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, Span<float> dh1, int rows)
         {
-            ref float xs = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-            ref float ys = ref MemoryMarshal.GetReference(dh1[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            switch (NG::VectorWidth.Lanes)
             {
-                ReadOnlySpan<float> panel = w2T.Slice(unit / 8 * 16, 16);
-                int n = 0;
-                for (; n <= rows - 4; n += 4)
-                {
-                    // 4 rows by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256<float>.Zero;
-                    Vector256<float> sum1_0 = Vector256<float>.Zero;
-                    Vector256<float> sum2_0 = Vector256<float>.Zero;
-                    Vector256<float> sum3_0 = Vector256<float>.Zero;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 16));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 24));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result, 0);
-                    sum1_0.StoreUnsafe(ref result, 8);
-                    sum2_0.StoreUnsafe(ref result, 16);
-                    sum3_0.StoreUnsafe(ref result, 24);
-                }
-
-                for (; n < rows; n++)
-                {
-                    // 1 row by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256<float>.Zero;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result, 0);
-                }
+                case 16:
+                case 8:
+                    Dense2InputGradient256(dz2, w2T, dh1, rows);
+                    break;
+                default:
+                    Dense2InputGradient128(dz2, w2T, dh1, rows);
+                    break;
             }
         }
 
-        /// <summary>dw2 = dz2ᵀ·h1 for the inputs first..end: how much each weight contributed to the loss, summed over all samples.</summary>
-        /// <remarks>h1 is [rows, 3], dz2 is [rows, 2] padded to 8, dw2 is 2 x 3 in 1 panel of 8 units.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightGradient(ReadOnlySpan<float> h1, ReadOnlySpan<float> dz2, Span<float> dw2, int rows, int first, int end)
+        /// <summary>dw2 = dz2ᵀ·h1 for one panel of 8 units and some inputs.</summary>
+        /// <remarks>xs holds h1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+        private static void Dense2WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
         {
-            ref float xs = ref MemoryMarshal.GetReference(h1[..(rows * 8)]);
-            ref float dys = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            switch (NG::VectorWidth.Lanes)
             {
-                Span<float> panel = dw2.Slice(unit / 8 * 32, 32);
-                int i = first;
-                for (; i <= end - 4; i += 4)
-                {
-                    // 4 inputs by 8 units, summed over the samples
-                    ref float input = ref Unsafe.Add(ref xs, i);
-                    ref float dy = ref Unsafe.Add(ref dys, unit);
-                    Vector256<float> g0_0 = Vector256<float>.Zero;
-                    Vector256<float> g1_0 = Vector256<float>.Zero;
-                    Vector256<float> g2_0 = Vector256<float>.Zero;
-                    Vector256<float> g3_0 = Vector256<float>.Zero;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                        g1_0 = Vector256.MultiplyAddEstimate(x1, dy0, g1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                        g2_0 = Vector256.MultiplyAddEstimate(x2, dy0, g2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                        g3_0 = Vector256.MultiplyAddEstimate(x3, dy0, g3_0);
-                        input = ref Unsafe.Add(ref input, 8);
-                        dy = ref Unsafe.Add(ref dy, 8);
-                    }
-
-                    // input i is row i + 1 of the panel: row 0 holds the biases
-                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
-                    g0_0.StoreUnsafe(ref dw, 0);
-                    g1_0.StoreUnsafe(ref dw, 8);
-                    g2_0.StoreUnsafe(ref dw, 16);
-                    g3_0.StoreUnsafe(ref dw, 24);
-                }
-
-                for (; i < end; i++)
-                {
-                    // 1 input by 8 units, summed over the samples
-                    ref float input = ref Unsafe.Add(ref xs, i);
-                    ref float dy = ref Unsafe.Add(ref dys, unit);
-                    Vector256<float> g0_0 = Vector256<float>.Zero;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        input = ref Unsafe.Add(ref input, 8);
-                        dy = ref Unsafe.Add(ref dy, 8);
-                    }
-
-                    // input i is row i + 1 of the panel: row 0 holds the biases
-                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
-                    g0_0.StoreUnsafe(ref dw, 0);
-                }
+                case 16:
+                case 8:
+                    Dense2WeightGradient256(xs, dys, dws, rows, inputs);
+                    break;
+                default:
+                    Dense2WeightGradient128(xs, dys, dws, rows, inputs);
+                    break;
             }
         }
 
-        /// <summary>db2 = Σ dz2 over the rows, into the first row of each panel of dw2.</summary>
-        private static void Dense2BiasGradient(ReadOnlySpan<float> dz2, Span<float> dw2, int rows)
+        /// <summary>dw1 = dz1ᵀ·h0 for one panel of 8 units and some inputs.</summary>
+        /// <remarks>xs holds h0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
         {
-            for (int unit = 0; unit < 8; unit += 8)
+            switch (NG::VectorWidth.Lanes)
             {
-                Vector256<float> sum = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += Vector256.Create(dz2.Slice(n * 8 + unit, 8));
-                }
-
-                sum.CopyTo(dw2.Slice(unit / 8 * 32 + unit % 8, 8));
-            }
-        }
-
-        /// <summary>dw1 = dz1ᵀ·h0 for the inputs first..end: how much each weight contributed to the loss, summed over all samples.</summary>
-        /// <remarks>h0 is [rows, 4], dz1 is [rows, 3] padded to 8, dw1 is 3 x 4 in 1 panel of 8 units.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightGradient(ReadOnlySpan<float> h0, ReadOnlySpan<float> dz1, Span<float> dw1, int rows, int first, int end)
-        {
-            ref float xs = ref MemoryMarshal.GetReference(h0[..(rows * 4)]);
-            ref float dys = ref MemoryMarshal.GetReference(dz1[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
-            {
-                Span<float> panel = dw1.Slice(unit / 8 * 40, 40);
-                int i = first;
-                for (; i <= end - 4; i += 4)
-                {
-                    // 4 inputs by 8 units, summed over the samples
-                    ref float input = ref Unsafe.Add(ref xs, i);
-                    ref float dy = ref Unsafe.Add(ref dys, unit);
-                    Vector256<float> g0_0 = Vector256<float>.Zero;
-                    Vector256<float> g1_0 = Vector256<float>.Zero;
-                    Vector256<float> g2_0 = Vector256<float>.Zero;
-                    Vector256<float> g3_0 = Vector256<float>.Zero;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                        g1_0 = Vector256.MultiplyAddEstimate(x1, dy0, g1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                        g2_0 = Vector256.MultiplyAddEstimate(x2, dy0, g2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                        g3_0 = Vector256.MultiplyAddEstimate(x3, dy0, g3_0);
-                        input = ref Unsafe.Add(ref input, 4);
-                        dy = ref Unsafe.Add(ref dy, 8);
-                    }
-
-                    // input i is row i + 1 of the panel: row 0 holds the biases
-                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
-                    g0_0.StoreUnsafe(ref dw, 0);
-                    g1_0.StoreUnsafe(ref dw, 8);
-                    g2_0.StoreUnsafe(ref dw, 16);
-                    g3_0.StoreUnsafe(ref dw, 24);
-                }
-
-                for (; i < end; i++)
-                {
-                    // 1 input by 8 units, summed over the samples
-                    ref float input = ref Unsafe.Add(ref xs, i);
-                    ref float dy = ref Unsafe.Add(ref dys, unit);
-                    Vector256<float> g0_0 = Vector256<float>.Zero;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        input = ref Unsafe.Add(ref input, 4);
-                        dy = ref Unsafe.Add(ref dy, 8);
-                    }
-
-                    // input i is row i + 1 of the panel: row 0 holds the biases
-                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
-                    g0_0.StoreUnsafe(ref dw, 0);
-                }
-            }
-        }
-
-        /// <summary>db1 = Σ dz1 over the rows, into the first row of each panel of dw1.</summary>
-        private static void Dense1BiasGradient(ReadOnlySpan<float> dz1, Span<float> dw1, int rows)
-        {
-            for (int unit = 0; unit < 8; unit += 8)
-            {
-                Vector256<float> sum = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += Vector256.Create(dz1.Slice(n * 8 + unit, 8));
-                }
-
-                sum.CopyTo(dw1.Slice(unit / 8 * 40 + unit % 8, 8));
+                case 16:
+                case 8:
+                    Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                    break;
+                default:
+                    Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                    break;
             }
         }
     }

@@ -56,7 +56,7 @@ namespace App
             ],
             PackedLength = 32,
             Scaling = NG::InputScaling.Standardize,
-            WorkspacePerRow = 24,
+            WorkspacePerRow = 48,
             WorkspaceFixed = 0,
         };
 
@@ -139,8 +139,7 @@ namespace App
 #nullable enable
 
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Buffers;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -156,26 +155,14 @@ namespace App
         {
             NG::SpanLength.Check(input.Length, InputSize, nameof(input));
             NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
-            Span<float> scratch = stackalloc float[16];
-            PredictOne(input, output, scratch);
-        }
-
-        private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)
-        {
-            ReadOnlySpan<float> mean = _storage.State.Slice(0, 3);
-            ReadOnlySpan<float> divisor = _storage.State.Slice(3, 3);
-            Span<float> s0 = scratch.Slice(0, 3); // 3 values
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(8, 8); // 1 values padded to 8
-
-            // s0 = (x - mean) / divisor
-            NG::ElementwisePass.Scale(x, mean, divisor, s0);
-
-            // z1 = s0·w1ᵀ + b1
-            Dense1Predict(s0, w1, z1);
-
-            // y = z1
-            z1[..1].CopyTo(y);
+            if (NG::VectorWidth.Lanes == 4)
+            {
+                PredictOne128(_storage.Parameters, _storage.State, input, output);
+            }
+            else
+            {
+                PredictOne256(_storage.Parameters, _storage.State, input, output);
+            }
         }
 
         /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
@@ -185,15 +172,21 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
-            for (int first = 0; first < count; first += 64)
+            int length = 32 * Math.Min(count, 132);
+            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
+            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+            for (int first = 0; first < count; first += 132)
             {
-                int rows = Math.Min(64, count - first);
+                int rows = Math.Min(132, count - first);
                 PredictRows(
                     inputs.Slice(first * InputSize, rows * InputSize),
                     outputs.Slice(first * OutputSize, rows * OutputSize),
                     scratch,
                     rows);
+            }
+            if (rented is not null)
+            {
+                ArrayPool<float>.Shared.Return(rented);
             }
         }
 
@@ -203,7 +196,7 @@ namespace App
             ReadOnlySpan<float> divisor = _storage.State.Slice(3, 3);
             Span<float> s0 = scratch.Slice(0 * rows, 3 * rows); // [rows, 3]
             ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(8 * rows, 8 * rows); // [rows, 1] padded to 8
+            Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
             // s0 = (x - mean) / divisor
             for (int n = 0; n < rows; n++)
@@ -224,10 +217,12 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            Span<float> scratch = stackalloc float[16 * Math.Min(count, 64)];
-            for (int first = 0; first < count; first += 64)
+            int length = 32 * Math.Min(count, 132);
+            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
+            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+            for (int first = 0; first < count; first += 132)
             {
-                int rows = Math.Min(64, count - first);
+                int rows = Math.Min(132, count - first);
                 ScoreRows(
                     inputs.Slice(first * InputSize, rows * InputSize),
                     targets.Slice(first * OutputSize, rows * OutputSize),
@@ -235,6 +230,10 @@ namespace App
                     losses.Slice(first, rows),
                     scratch,
                     rows);
+            }
+            if (rented is not null)
+            {
+                ArrayPool<float>.Shared.Return(rented);
             }
         }
 
@@ -244,7 +243,7 @@ namespace App
             ReadOnlySpan<float> divisor = _storage.State.Slice(3, 3);
             Span<float> s0 = scratch.Slice(0 * rows, 3 * rows); // [rows, 3]
             ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(8 * rows, 8 * rows); // [rows, 1] padded to 8
+            Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
             // s0 = (x - mean) / divisor
             for (int n = 0; n < rows; n++)
@@ -269,37 +268,6 @@ namespace App
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
         }
-
-        /// <summary>z1 = s0·w1ᵀ + b1 for one sample.</summary>
-        /// <remarks>w1 is 1 x 3 in 1 panel of 8 units; 1 vector of units by 3 inputs at a time.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1Predict(ReadOnlySpan<float> s0, ReadOnlySpan<float> w1, Span<float> z1)
-        {
-            ref float result = ref MemoryMarshal.GetReference(z1[..8]);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ref float input = ref MemoryMarshal.GetReference(s0[..3]);
-                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(panel * 32, 32));
-                Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                Vector256<float> sum1_0 = Vector256<float>.Zero;
-                Vector256<float> sum2_0 = Vector256<float>.Zero;
-                weight = ref Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 1; i++)
-                {
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, Vector256.LoadUnsafe(ref weight), sum0_0);
-                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(x1, Vector256.LoadUnsafe(ref weight, 8), sum1_0);
-                    Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                    sum2_0 = Vector256.MultiplyAddEstimate(x2, Vector256.LoadUnsafe(ref weight, 16), sum2_0);
-                    input = ref Unsafe.Add(ref input, 3);
-                    weight = ref Unsafe.Add(ref weight, 24);
-                }
-
-                (sum0_0 + (sum1_0 + sum2_0)).StoreUnsafe(ref result, 0);
-                result = ref Unsafe.Add(ref result, 8);
-            }
-        }
     }
 }
 
@@ -309,8 +277,6 @@ namespace App
 #nullable enable
 
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -333,7 +299,7 @@ namespace App
             ReadOnlySpan<float> divisor = pass.State.Slice(3, 3);
             Span<float> s0 = pass.RowBuffer(0, 3); // [rows, 3]
             ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = pass.RowBuffer(8, 8); // [rows, 1] padded to 8
+            Span<float> z1 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
             Span<float> loss = pass.Losses;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> y = pass.Outputs;
@@ -351,68 +317,19 @@ namespace App
             NG::SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);
         }
 
-        /// <summary>z1 = s0·w1ᵀ + b1</summary>
+        /// <summary>z1 = s0·w1ᵀ + b1.</summary>
         /// <remarks>s0 is [rows, 3], z1 is [rows, 1] padded to 8, w1 is 1 x 3 in 1 panel of 8 units.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1Forward(ReadOnlySpan<float> s0, ReadOnlySpan<float> w1, Span<float> z1, int rows)
         {
-            ref float xs = ref MemoryMarshal.GetReference(s0[..(rows * 3)]);
-            ref float ys = ref MemoryMarshal.GetReference(z1[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            switch (NG::VectorWidth.Lanes)
             {
-                ReadOnlySpan<float> panel = w1.Slice(unit / 8 * 32, 32);
-                int n = 0;
-                for (; n <= rows - 4; n += 4)
-                {
-                    // 4 rows by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 3);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                    Vector256<float> sum1_0 = sum0_0;
-                    Vector256<float> sum2_0 = sum0_0;
-                    Vector256<float> sum3_0 = sum0_0;
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 3; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 3));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 6));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 9));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result, 0);
-                    sum1_0.StoreUnsafe(ref result, 8);
-                    sum2_0.StoreUnsafe(ref result, 16);
-                    sum3_0.StoreUnsafe(ref result, 24);
-                }
-
-                for (; n < rows; n++)
-                {
-                    // 1 row by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 3);
-                    ref float weight = ref MemoryMarshal.GetReference(panel[(unit % 8)..]);
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight); // the biases
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 3; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result, 0);
-                }
+                case 16:
+                case 8:
+                    Dense1Forward256(s0, w1, z1, rows);
+                    break;
+                default:
+                    Dense1Forward128(s0, w1, z1, rows);
+                    break;
             }
         }
     }
@@ -424,8 +341,6 @@ namespace App
 #nullable enable
 
 using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -439,7 +354,7 @@ namespace App
             int rows = pass.Rows;
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz1 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
+            Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
 
             // dz1 = 2·(y - t) / the rows of the mini-batch
             NG::OutputMinusTarget.Backward(y, t, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
@@ -448,98 +363,57 @@ namespace App
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
         void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
         {
-            Span<float> dz1 = pass.BatchBuffer(16, 8); // [rows, 1] padded to 8
             Span<float> s0 = pass.BatchBuffer(0, 3); // [rows, 3]
-            Span<float> dw1 = pass.Gradient.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> dz1 = pass.BatchBuffer(32, 8); // [rows, 1] padded to 8
 
             // dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows
+            Dense1Gradients(pass, s0, dz1);
+        }
+
+        /// <summary>dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows.</summary>
+        /// <remarks>
+        /// Each piece goes to the optimizer while it is in cache. s0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+        /// </remarks>
+        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> s0, ReadOnlySpan<float> dz1)
+        {
+            int rows = pass.BatchRows;
+            (int first, int end) = pass.Share(3);
+            ReadOnlySpan<float> tiles = pass.PackInputs(s0, 3, first, end, 6);
+            for (int panel = 0; panel < 1; panel++)
             {
-                (int first, int end) = pass.Share(3);
-                Dense1WeightGradient(s0, dz1, dw1, pass.BatchRows, first, end);
+                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
+                int start = panel * 32;
                 if (pass.IsFirstWorker)
                 {
-                    Dense1BiasGradient(dz1, dw1, pass.BatchRows);
+                    Span<float> db1 = pass.OpenGradient(start, 8);
+                    NG::Panels.SumRows(errors, db1);
+                    pass.CloseGradient(start, db1, isWeight: false);
+                }
+
+                for (int i = first; i < end; i += 96)
+                {
+                    int inputs = Math.Min(96, end - i);
+                    int weights = start + (i + 1) * 8; // behind the biases
+                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
+                    Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                    pass.CloseGradient(weights, dw1, isWeight: true);
                 }
             }
         }
 
-        /// <summary>dw1 = dz1ᵀ·s0 for the inputs first..end: how much each weight contributed to the loss, summed over all samples.</summary>
-        /// <remarks>s0 is [rows, 3], dz1 is [rows, 1] padded to 8, dw1 is 1 x 3 in 1 panel of 8 units.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightGradient(ReadOnlySpan<float> s0, ReadOnlySpan<float> dz1, Span<float> dw1, int rows, int first, int end)
+        /// <summary>dw1 = dz1ᵀ·s0 for one panel of 8 units and some inputs.</summary>
+        /// <remarks>xs holds s0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
         {
-            ref float xs = ref MemoryMarshal.GetReference(s0[..(rows * 3)]);
-            ref float dys = ref MemoryMarshal.GetReference(dz1[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            switch (NG::VectorWidth.Lanes)
             {
-                Span<float> panel = dw1.Slice(unit / 8 * 32, 32);
-                int i = first;
-                for (; i <= end - 4; i += 4)
-                {
-                    // 4 inputs by 8 units, summed over the samples
-                    ref float input = ref Unsafe.Add(ref xs, i);
-                    ref float dy = ref Unsafe.Add(ref dys, unit);
-                    Vector256<float> g0_0 = Vector256<float>.Zero;
-                    Vector256<float> g1_0 = Vector256<float>.Zero;
-                    Vector256<float> g2_0 = Vector256<float>.Zero;
-                    Vector256<float> g3_0 = Vector256<float>.Zero;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                        g1_0 = Vector256.MultiplyAddEstimate(x1, dy0, g1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                        g2_0 = Vector256.MultiplyAddEstimate(x2, dy0, g2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                        g3_0 = Vector256.MultiplyAddEstimate(x3, dy0, g3_0);
-                        input = ref Unsafe.Add(ref input, 3);
-                        dy = ref Unsafe.Add(ref dy, 8);
-                    }
-
-                    // input i is row i + 1 of the panel: row 0 holds the biases
-                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
-                    g0_0.StoreUnsafe(ref dw, 0);
-                    g1_0.StoreUnsafe(ref dw, 8);
-                    g2_0.StoreUnsafe(ref dw, 16);
-                    g3_0.StoreUnsafe(ref dw, 24);
-                }
-
-                for (; i < end; i++)
-                {
-                    // 1 input by 8 units, summed over the samples
-                    ref float input = ref Unsafe.Add(ref xs, i);
-                    ref float dy = ref Unsafe.Add(ref dys, unit);
-                    Vector256<float> g0_0 = Vector256<float>.Zero;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        Vector256<float> dy0 = Vector256.LoadUnsafe(ref dy);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        g0_0 = Vector256.MultiplyAddEstimate(x0, dy0, g0_0);
-                        input = ref Unsafe.Add(ref input, 3);
-                        dy = ref Unsafe.Add(ref dy, 8);
-                    }
-
-                    // input i is row i + 1 of the panel: row 0 holds the biases
-                    ref float dw = ref MemoryMarshal.GetReference(panel[((i + 1) * 8 + unit % 8)..]);
-                    g0_0.StoreUnsafe(ref dw, 0);
-                }
-            }
-        }
-
-        /// <summary>db1 = Σ dz1 over the rows, into the first row of each panel of dw1.</summary>
-        private static void Dense1BiasGradient(ReadOnlySpan<float> dz1, Span<float> dw1, int rows)
-        {
-            for (int unit = 0; unit < 8; unit += 8)
-            {
-                Vector256<float> sum = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += Vector256.Create(dz1.Slice(n * 8 + unit, 8));
-                }
-
-                sum.CopyTo(dw1.Slice(unit / 8 * 32 + unit % 8, 8));
+                case 16:
+                case 8:
+                    Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                    break;
+                default:
+                    Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                    break;
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed class ActiveInputsTests
                 float[] x = Values(rows * pitch, density / 3);
                 int listLength = (inputs + tileRows) / tileRows * tileRows;
                 int[] active = Filled((3 * listLength) + 32);
-                ActiveInputs.Find(x, inputs, pitch, rows, tileRows, active);
+                ActiveInputs.Find(x, inputs, pitch, rows, tileRows, most: inputs, active);
                 for (int tile = 0; tile < 2; tile++)
                 {
                     int first = tile * tileRows;
@@ -51,6 +51,18 @@ public sealed class ActiveInputsTests
                 active[(2 * listLength)..].ShouldAllBe(static index => index == Sentinel, "rows that fill no tile have no list");
             }
         }
+    }
+
+    /// <summary>The tile would have at least as many active inputs as its first row, so nobody would read its list.</summary>
+    [Fact]
+    public void Find_MakesNoListOfATileWhoseFirstRowIsDense()
+    {
+        float[] x = [1, 1, 1, 0, 0, 0, 0, 1, /* tile */ 0, 0, 0, 1, 1, 0, 0, 0];
+        int[] active = Filled(12);
+        ActiveInputs.Find(x, inputs: 4, pitch: 4, rows: 4, tileRows: 2, most: 2, active);
+        active[0].ShouldBe(4);
+        active[1].ShouldBe(Sentinel);
+        active[6..9].ShouldBe([2, 0, 3]);
     }
 
     [Fact]

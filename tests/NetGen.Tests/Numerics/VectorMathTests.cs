@@ -10,7 +10,7 @@ public sealed class VectorMathTests(ITestOutputHelper output)
 
     public static TheoryData<string, double> Functions => new()
     {
-        { "Exp", 1.1 }, { "Log", 1 }, { "Expm1", 1.6 }, { "Sigmoid", 2.3 }, { "Tanh", 2.5 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.4 }, { "NormalDensity", 2 },
+        { "Exp", 1.1 }, { "Log", 1 }, { "Expm1", 1.6 }, { "Sigmoid", 2.3 }, { "Tanh", 5.3 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.4 }, { "NormalDensity", 2 },
     };
 
     [Theory]
