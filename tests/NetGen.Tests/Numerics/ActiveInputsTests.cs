@@ -7,7 +7,7 @@ public sealed class ActiveInputsTests
 
     private static readonly double[] s_densities = [0, 0.02, 0.19, 0.5, 0.9, 1];
 
-    public static TheoryData<int> Lengths => [.. Enumerable.Range(1, 70)];
+    public static TheoryData<int> Lengths => [.. Enumerable.Range(1, 70), 96, 101, 130];
 
     [Theory]
     [MemberData(nameof(Lengths))]
