@@ -35,11 +35,14 @@ public sealed class ActivationTests
     {
         Case activation = s_cases[name];
         const double h = 1e-5;
+
+        // 1 − y² doubles the error of y, which for tanh may be five units in the last place.
+        double tolerance = name switch { "silu" => 1.2e-6, "tanh" => 7e-7, _ => 4e-7 };
         for (float z = -20.001f; z <= 20; z += 0.0371f)
         {
             double difference = (activation.Exact(z + h, activation.Parameter) - activation.Exact(z - h, activation.Parameter)) / (2 * h);
             activation.ExactDerivative(z, activation.Parameter).ShouldBe(difference, 1e-8, $"{name} in double at {z:R}");
-            ((double)activation.Derivative(z)).ShouldBe(difference, string.Equals(name, "silu", StringComparison.Ordinal) ? 1.2e-6 : 4e-7, $"{name} at {z:R}");
+            ((double)activation.Derivative(z)).ShouldBe(difference, tolerance, $"{name} at {z:R}");
         }
     }
 
