@@ -853,22 +853,31 @@ namespace App
                 Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
                 Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
                 Vector512<float> sum0_3 = Vector512.LoadUnsafe(ref weight, 48);
+                Vector512<float> sum1_0 = Vector512<float>.Zero;
+                Vector512<float> sum1_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_2 = Vector512<float>.Zero;
+                Vector512<float> sum1_3 = Vector512<float>.Zero;
                 weight = ref Unsafe.Add(ref weight, 64);
-                for (int i = 0; i < 260; i++)
+                for (int i = 0; i < 130; i++)
                 {
                     Vector512<float> x0 = Vector512.Create(input);
                     sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight), sum0_0);
                     sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight, 16), sum0_1);
                     sum0_2 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight, 32), sum0_2);
                     sum0_3 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight, 48), sum0_3);
-                    input = ref Unsafe.Add(ref input, 1);
-                    weight = ref Unsafe.Add(ref weight, 64);
+                    Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 1));
+                    sum1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 64), sum1_0);
+                    sum1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 80), sum1_1);
+                    sum1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 96), sum1_2);
+                    sum1_3 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 112), sum1_3);
+                    input = ref Unsafe.Add(ref input, 2);
+                    weight = ref Unsafe.Add(ref weight, 128);
                 }
 
-                NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
-                NG::ReluActivation.Apply(sum0_1, default).StoreUnsafe(ref result, 16);
-                NG::ReluActivation.Apply(sum0_2, default).StoreUnsafe(ref result, 32);
-                NG::ReluActivation.Apply(sum0_3, default).StoreUnsafe(ref result, 48);
+                NG::ReluActivation.Apply(sum0_0 + sum1_0, default).StoreUnsafe(ref result);
+                NG::ReluActivation.Apply(sum0_1 + sum1_1, default).StoreUnsafe(ref result, 16);
+                NG::ReluActivation.Apply(sum0_2 + sum1_2, default).StoreUnsafe(ref result, 32);
+                NG::ReluActivation.Apply(sum0_3 + sum1_3, default).StoreUnsafe(ref result, 48);
                 result = ref Unsafe.Add(ref result, 64);
             }
         }
@@ -886,8 +895,30 @@ namespace App
                 Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
                 Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
                 Vector512<float> sum0_3 = Vector512.LoadUnsafe(ref weight, 48);
+                Vector512<float> sum1_0 = Vector512<float>.Zero;
+                Vector512<float> sum1_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_2 = Vector512<float>.Zero;
+                Vector512<float> sum1_3 = Vector512<float>.Zero;
                 weight = ref Unsafe.Add(ref weight, 64);
                 int next = 0;
+                for (; next <= active.Length - 2; next += 2)
+                {
+                    int i0 = active[next];
+                    ref float weight0 = ref Unsafe.Add(ref weight, i0 * 64);
+                    Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref input, i0));
+                    sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0), sum0_0);
+                    sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
+                    sum0_2 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
+                    sum0_3 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
+                    int i1 = active[next + 1];
+                    ref float weight1 = ref Unsafe.Add(ref weight, i1 * 64);
+                    Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, i1));
+                    sum1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1), sum1_0);
+                    sum1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1, 16), sum1_1);
+                    sum1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1, 32), sum1_2);
+                    sum1_3 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1, 48), sum1_3);
+                }
+
                 for (; next < active.Length; next++)
                 {
                     int i0 = active[next];
@@ -899,10 +930,10 @@ namespace App
                     sum0_3 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
                 }
 
-                NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
-                NG::ReluActivation.Apply(sum0_1, default).StoreUnsafe(ref result, 16);
-                NG::ReluActivation.Apply(sum0_2, default).StoreUnsafe(ref result, 32);
-                NG::ReluActivation.Apply(sum0_3, default).StoreUnsafe(ref result, 48);
+                NG::ReluActivation.Apply(sum0_0 + sum1_0, default).StoreUnsafe(ref result);
+                NG::ReluActivation.Apply(sum0_1 + sum1_1, default).StoreUnsafe(ref result, 16);
+                NG::ReluActivation.Apply(sum0_2 + sum1_2, default).StoreUnsafe(ref result, 32);
+                NG::ReluActivation.Apply(sum0_3 + sum1_3, default).StoreUnsafe(ref result, 48);
                 result = ref Unsafe.Add(ref result, 64);
             }
         }

@@ -11,12 +11,6 @@ internal static class PredictKernels
 {
     private const int Chains = 8;
 
-    /// <summary>Enough where weights do not fit the nearest cache: the wait is for them then, and reading one input after the other is what the prefetcher likes best (7 % faster).</summary>
-    private const int ChainsFromAfar = 4;
-
-    /// <summary>Weights that fit the nearest cache of 32 KB.</summary>
-    private const int Near = 1 << 13;
-
     /// <summary>All inputs; where zeros may be skipped and are many, the work is left to <see cref="Active"/>.</summary>
     public static KernelMethod All(DenseForward op, PanelLayout w) => new(
         $"{op.Layer}Predict",
@@ -68,8 +62,7 @@ internal static class PredictKernels
                 ref float input = ref Interop::MemoryMarshal.GetReference({op.X}[..{w.Inputs}]);
                 ref float weight = ref Interop::MemoryMarshal.GetReference({op.W}.Slice(unit / {w.Width} * {w.Stride}, {w.Stride}){within});
                 """);
-            int wanted = w.Length <= Near ? Chains : ChainsFromAfar;
-            var chains = new Chain(form.Lanes, vectors, Math.Max(1, Math.Min(wanted / vectors, w.Inputs)), w.Width);
+            var chains = new Chain(form.Lanes, vectors, Math.Max(1, Math.Min(Chains / vectors, w.Inputs)), w.Width);
             chains.WriteStart(writer);
             if (active is null)
             {
