@@ -62,7 +62,7 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
     {
         writer.Write($"""
             /// <summary>{Formula}.</summary>
-            {KernelMethodAttribute.Text}
+            {KernelCompilation.Attribute}
             """);
         using (writer.OpenBlock($"private static void {Name}{form.Bits}({Declared(Parameters.Concat(Added))})"))
         {
@@ -71,24 +71,4 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
     }
 
     private static string Declared(IEnumerable<KernelParameter> parameters) => string.Join(", ", parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
-}
-
-/// <summary>A parameter of a kernel.</summary>
-internal sealed record KernelParameter(string Type, string Name)
-{
-    public static KernelParameter Read(Buffer buffer) => new("Sys::ReadOnlySpan<float>", buffer.Name);
-
-    public static KernelParameter Write(Buffer buffer) => new("Sys::Span<float>", buffer.Name);
-
-    public static KernelParameter Int(string name) => new("int", name);
-}
-
-/// <summary>How a kernel is to be compiled.</summary>
-internal static class KernelMethodAttribute
-{
-    /// <summary>
-    /// Fully optimised at its first call, for under default tiering a loop stays slow for thousands of calls; and by itself, for inlined into its caller it would share with it what the JIT allows
-    /// itself to inline, and call vector functions past that (measured: 690 ns instead of 37).
-    /// </summary>
-    public const string Text = "[Compiler::MethodImpl(Compiler::MethodImplOptions.AggressiveOptimization | Compiler::MethodImplOptions.NoInlining)]";
 }

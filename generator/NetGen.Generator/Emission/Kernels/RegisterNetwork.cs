@@ -18,7 +18,7 @@ internal static class RegisterNetwork
     {
         writer.Write($"""
             /// <summary>The output of one sample; all hidden values stay in registers.</summary>
-            {KernelMethodAttribute.Text}
+            {KernelCompilation.Attribute}
             """);
         using (writer.OpenBlock($"private static void PredictOne{form.Bits}({Parameters})"))
         {
