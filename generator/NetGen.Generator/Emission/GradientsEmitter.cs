@@ -5,9 +5,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>Writes the gradients of one layer: panel by panel and a few inputs at a time, each piece handed on while it is in cache.</summary>
 internal static class GradientsEmitter
 {
-    /// <summary>Inputs whose gradients are computed before they are handed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.</summary>
-    private const int PieceInputs = 96;
-
     public static void Write(SourceWriter writer, DenseWeightGradient op, KernelPlan plan)
     {
         IReadOnlyDictionary<Buffer, Placement> places = plan.Training.Places;
@@ -51,9 +48,9 @@ internal static class GradientsEmitter
                 pass.CloseGradient(start, {{op.DB}}, isWeight: false);
             }
 
-            for (int i = first; i < end; i += {{PieceInputs}})
+            for (int i = first; i < end; i += {{KernelSelection.PieceInputs}})
             {
-                int inputs = Sys::Math.Min({{PieceInputs}}, end - i);
+                int inputs = Sys::Math.Min({{KernelSelection.PieceInputs}}, end - i);
                 int weights = start + (i + 1) * {{w.Width}}; // behind the biases
                 Sys::Span<float> {{op.DW}} = pass.OpenGradient(weights, inputs * {{w.Width}});
                 {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs);

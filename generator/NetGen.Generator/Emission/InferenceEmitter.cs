@@ -187,6 +187,7 @@ internal static class InferenceEmitter
             Sys::Span<float> scratch = rented is null ? stackalloc float[length] : rented;
             """);
         writer.Write(body);
+        writer.Line();
         writer.Write("""
             if (rented is not null)
             {

@@ -12,8 +12,8 @@ internal static class PanelWidths
     public const int Narrowest = 8;
 
     /// <summary>
-    /// What share of the processor's multiply-adds a tile of six rows reaches over panels of a width, measured with 512-bit vectors: one vector beside another lets a loaded input be used
-    /// more often. Below 16 units only 256-bit vectors fit.
+    /// What share of the processor's multiply-adds a tile of six rows reaches over panels of a width. Measured for the widest; for the others estimated from the loads and the chains that are left: with fewer
+    /// vectors side by side a loaded input is used less often, one vector leaves too few chains to hide the latency, and below 16 units only 256-bit vectors fit.
     /// </summary>
     private static readonly (int Width, double Efficiency)[] Widths = [(Narrowest, 0.3), (16, 0.6), (32, 0.85), (Widest, 0.91)];
 

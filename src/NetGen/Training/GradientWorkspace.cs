@@ -14,7 +14,9 @@ internal sealed class GradientWorkspace
     private readonly AlignedBuffer _tiles;
     private readonly AlignedBuffer _errors;
     private readonly AlignedBuffer _piece;
-    private readonly int[] _samples;
+    private readonly int _inputs;
+    private readonly int _capacity;
+    private int[]? _samples;
 
     /// <summary>Room for the widest layer.</summary>
     /// <param name="info">The class.</param>
@@ -30,7 +32,8 @@ internal sealed class GradientWorkspace
         }
 
         _tiles = new AlignedBuffer(checked((inputs * capacity) + Vector256<float>.Count));
-        _samples = new int[(inputs + 1) * (capacity + 1)];
+        _inputs = inputs;
+        _capacity = capacity;
         _errors = new AlignedBuffer(panel * capacity);
         _piece = new AlignedBuffer(LongestPiece);
     }
@@ -70,6 +73,9 @@ internal sealed class GradientWorkspace
     /// <param name="samples">The lists, each one longer than there are samples.</param>
     public ReadOnlySpan<float> PackActiveInputs(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, int tile, out ReadOnlySpan<int> samples)
     {
+        // Only some networks have layers that skip zeros, and only the first step allocates.
+        _samples ??= new int[checked(((_inputs / tile) + 1) * (_capacity + 1))];
+
         // A sample without zeros tells that there is nothing to leave out; then every list says just that.
         bool isDense = ActiveInputs.Count(x[first..end]) == end - first;
         for (int i = first; i < end;)

@@ -198,6 +198,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);
@@ -238,6 +239,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);

@@ -206,6 +206,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);
@@ -254,6 +255,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);

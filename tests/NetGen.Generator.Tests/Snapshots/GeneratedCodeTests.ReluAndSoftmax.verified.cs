@@ -192,6 +192,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);
@@ -232,6 +233,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);

@@ -184,6 +184,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);
@@ -231,6 +232,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);

@@ -192,6 +192,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);
@@ -235,6 +236,7 @@ namespace App
                     scratch,
                     rows);
             }
+
             if (rented is not null)
             {
                 ArrayPool<float>.Shared.Return(rented);

@@ -9,8 +9,6 @@ namespace NetGen.Generator.Emission;
 /// </remarks>
 internal static class PredictKernels
 {
-    private const int Chains = 8;
-
     /// <summary>All inputs; where zeros may be skipped and are many, the work is left to <see cref="Active"/>.</summary>
     public static KernelMethod All(DenseForward op, PanelLayout w) => new(
         $"{op.Layer}Predict",
@@ -52,7 +50,7 @@ internal static class PredictKernels
 
     private static void WriteBody(SourceWriter writer, VectorForm form, DenseForward op, PanelLayout w, string? active)
     {
-        int vectors = Math.Min(Chains, w.Width / form.Lanes);
+        int vectors = Math.Min(KernelSelection.Chains, w.Width / form.Lanes);
         int strip = vectors * form.Lanes;
         writer.Write($"ref float result = ref Interop::MemoryMarshal.GetReference({op.Y}[..{w.PaddedUnits}]);");
         using (writer.OpenBlock($"for (int unit = 0; unit < {w.PaddedUnits}; unit += {strip})"))
@@ -62,7 +60,7 @@ internal static class PredictKernels
                 ref float input = ref Interop::MemoryMarshal.GetReference({op.X}[..{w.Inputs}]);
                 ref float weight = ref Interop::MemoryMarshal.GetReference({op.W}.Slice(unit / {w.Width} * {w.Stride}, {w.Stride}){within});
                 """);
-            var chains = new Chain(form.Lanes, vectors, Math.Max(1, Math.Min(Chains / vectors, w.Inputs)), w.Width);
+            var chains = new Chain(form.Lanes, vectors, Math.Max(1, Math.Min(KernelSelection.Chains / vectors, w.Inputs)), w.Width);
             chains.WriteStart(writer);
             if (active is null)
             {
