@@ -152,7 +152,17 @@ internal static class CheckpointFile
     {
         double seconds = columns[7];
         return seconds is >= 0 and < 1e10
-            ? new EpochRecord((int)columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], (float)columns[6], TimeSpan.FromSeconds(seconds))
+            ? new EpochRecord
+            {
+                Epoch = (int)columns[0],
+                Loss = columns[1],
+                Penalty = columns[2],
+                Accuracy = columns[3],
+                ValidationLoss = columns[4],
+                ValidationAccuracy = columns[5],
+                LearningRate = (float)columns[6],
+                Duration = TimeSpan.FromSeconds(seconds),
+            }
             : throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected the seconds an epoch took, but found {seconds}."));
     }
 

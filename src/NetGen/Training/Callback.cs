@@ -1,11 +1,29 @@
 namespace NetGen;
 
-/// <summary>Watches a training and may stop or change it. Override what you need; all calls come on the thread that called <c>Fit</c>.</summary>
+/// <summary>Watches a training and may stop or change it. Override what you need; all calls come on the thread that called <c>Fit</c>. The names are Keras'.</summary>
 public abstract class Callback
 {
     /// <summary>Before the first epoch, or after a resume before the next one.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnTrainBegin(TrainingContext training)
+    {
+    }
+
+    /// <summary>Before the first step of an epoch.</summary>
+    /// <param name="training">The training.</param>
+    public virtual void OnEpochBegin(TrainingContext training)
+    {
+    }
+
+    /// <summary>Before a step, while its learning rate can still be set.</summary>
+    /// <param name="training">The training.</param>
+    public virtual void OnBatchBegin(TrainingContext training)
+    {
+    }
+
+    /// <summary>After a step: the parameters have changed.</summary>
+    /// <param name="training">The training.</param>
+    public virtual void OnBatchEnd(TrainingContext training)
     {
     }
 

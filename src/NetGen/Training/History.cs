@@ -30,24 +30,32 @@ public sealed class History
 }
 
 /// <summary>One epoch of a training.</summary>
-/// <param name="Epoch">Counted from 1.</param>
-/// <param name="Loss">Mean loss of the training samples as they were visited, penalties excluded.</param>
-/// <param name="Penalty">L1 and L2 penalties of the weights at the epoch's end.</param>
-/// <param name="Accuracy">Share of the training samples that were classified right as they were visited; NaN for regression.</param>
-/// <param name="ValidationLoss">Mean loss of the validation set after the epoch; NaN without one.</param>
-/// <param name="ValidationAccuracy">Accuracy on the validation set; NaN without one and for regression.</param>
-/// <param name="LearningRate">The step size in force.</param>
-/// <param name="Duration">Time the epoch took, validation included.</param>
-public sealed record EpochRecord(
-    int Epoch,
-    double Loss,
-    double Penalty,
-    double Accuracy,
-    double ValidationLoss,
-    double ValidationAccuracy,
-    float LearningRate,
-    TimeSpan Duration)
+public sealed record EpochRecord
 {
+    /// <summary>Counted from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Mean loss of the training samples as they were visited, penalties excluded.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>L1 and L2 penalties of the weights at the epoch's end.</summary>
+    public double Penalty { get; init; }
+
+    /// <summary>Share of the training samples that were classified right as they were visited; NaN for regression.</summary>
+    public double Accuracy { get; init; } = double.NaN;
+
+    /// <summary>Mean loss of the validation set after the epoch; NaN without one.</summary>
+    public double ValidationLoss { get; init; } = double.NaN;
+
+    /// <summary>Accuracy on the validation set; NaN without one and for regression.</summary>
+    public double ValidationAccuracy { get; init; } = double.NaN;
+
+    /// <summary>The step size in force.</summary>
+    public required float LearningRate { get; init; }
+
+    /// <summary>Time the epoch took, validation included.</summary>
+    public TimeSpan Duration { get; init; }
+
     /// <summary>What the training minimises: <see cref="Loss"/> plus <see cref="Penalty"/>.</summary>
     public double TotalLoss => Loss + Penalty;
 

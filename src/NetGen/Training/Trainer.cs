@@ -91,6 +91,11 @@ internal sealed class Trainer<T> : IDisposable
         long start = Stopwatch.GetTimestamp();
         OrderSamples();
         _step.BeginEpoch(_run.Epoch);
+        foreach (Callback callback in _callbacks)
+        {
+            callback.OnEpochBegin(context);
+        }
+
         int count = _run.Data.Count, batchSize = _step.BatchSize;
         for (int first = 0; first < count; first += batchSize)
         {
@@ -99,12 +104,21 @@ internal sealed class Trainer<T> : IDisposable
                 return false;
             }
 
+            foreach (Callback callback in _callbacks)
+            {
+                callback.OnBatchBegin(context);
+            }
+
             if (!_step.Run(_order.AsSpan(first, Math.Min(batchSize, count - first))))
             {
                 throw Diverged(_run.Step + 1);
             }
 
             _progress.AfterStep(_run.Epoch, _step);
+            foreach (Callback callback in _callbacks)
+            {
+                callback.OnBatchEnd(context);
+            }
         }
 
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0)
@@ -133,15 +147,17 @@ internal sealed class Trainer<T> : IDisposable
             (validationLoss, validationAccuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
         }
 
-        return new EpochRecord(
-            _run.Epoch + 1,
-            _step.MeanLoss,
-            Penalty.Of(_run.Info, _run.Storage.Parameters, _run.Options),
-            _step.Accuracy,
-            validationLoss,
-            validationAccuracy,
-            _run.LearningRate,
-            Stopwatch.GetElapsedTime(start));
+        return new EpochRecord
+        {
+            Epoch = _run.Epoch + 1,
+            Loss = _step.MeanLoss,
+            Penalty = Penalty.Of(_run.Info, _run.Storage.Parameters, _run.Options),
+            Accuracy = _step.Accuracy,
+            ValidationLoss = validationLoss,
+            ValidationAccuracy = validationAccuracy,
+            LearningRate = _run.LearningRate,
+            Duration = Stopwatch.GetElapsedTime(start),
+        };
     }
 
     /// <summary>The order is drawn from the seed and the epoch alone, so that a resumed training finds the same.</summary>
