@@ -29,7 +29,7 @@ internal static class ClassEmitter
             private static readonly NG::NetworkInfo s_info = new()
             {
                 Name = {{Literals.String(self.TrimStart('@'))}},
-                InputSize = InputSize,
+                InputSize = InputSize,{{InputShape(model.Input)}}
                 OutputSize = OutputSize,
                 Loss = NG::Loss.{{model.Loss}},
                 OutputActivation = NG::Activation.{{plan.OutputActivation}},
@@ -113,6 +113,9 @@ internal static class ClassEmitter
                 """;
             """");
     }
+
+    /// <summary>A flat input needs no line: its shape is its size.</summary>
+    private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line));
 

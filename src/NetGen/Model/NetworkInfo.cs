@@ -20,6 +20,7 @@ public enum InputScaling
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkInfo
 {
+    private readonly ImmutableArray<int> _inputShape;
     private ImmutableArray<ParameterSegment> _segments;
 
     /// <summary>The class's name.</summary>
@@ -27,6 +28,13 @@ public sealed class NetworkInfo
 
     /// <summary>Values in one input sample.</summary>
     public required int InputSize { get; init; }
+
+    /// <summary>The shape of one input sample: height × width × channels of an image, else the number of values.</summary>
+    public ImmutableArray<int> InputShape
+    {
+        get => _inputShape.IsDefault ? [InputSize] : _inputShape;
+        init => _inputShape = value;
+    }
 
     /// <summary>Values in one output.</summary>
     public required int OutputSize { get; init; }

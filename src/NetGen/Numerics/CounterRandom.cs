@@ -43,6 +43,15 @@ public readonly struct CounterRandom
 
         /// <summary>Parameters tried by a gradient check: (tensor).</summary>
         GradientCheck = 7,
+
+        /// <summary>How an image is shifted, turned, scaled and sheared: (epoch, row).</summary>
+        AffineMap = 11,
+
+        /// <summary>How an image is deformed: (epoch, row).</summary>
+        ElasticField = 12,
+
+        /// <summary>Noise of an image's values: (epoch, row).</summary>
+        PixelNoise = 13,
     }
 
     /// <summary>The sequence that belongs to a purpose and a position.</summary>

@@ -124,6 +124,7 @@ internal static class CheckpointFile
             ["seed"] = Text(options.Seed),
             ["batch_size"] = Text(options.BatchSize),
             ["shuffle"] = options.Shuffle ? "true" : "false",
+            ["augmentation"] = options.Augmentation?.DescribeFor(run.Info) ?? "none",
             ["optimizer"] = options.Optimizer.ToString() ?? "",
             ["optimizer_slots"] = Text(options.Optimizer.StateSlots),
             ["regularization"] = FormattableString.Invariant($"L1 {options.L1}, L2 {options.L2}, ClipNorm {options.ClipNorm}, ClipValue {options.ClipValue}"),

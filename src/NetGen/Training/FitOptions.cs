@@ -25,6 +25,9 @@ public sealed class FitOptions
     /// <summary>Whether every epoch visits the samples in a new random order.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>Changes the training set's images a little, in every epoch anew; none when null. The statistics of an input scaling are taken from the unchanged images.</summary>
+    public ImageAugmentation? Augmentation { get; init; }
+
     /// <summary>The update rule.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 

@@ -10,7 +10,7 @@ public static class NetworkTraining
     /// <param name="options">How; the defaults when null.</param>
     /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned and the history says <see cref="StopReason.Cancelled"/>.</param>
     /// <returns>What each epoch gave, and why the training ended.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names value, row and column), or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names value, row and column), or an option is out of range or does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network, or a callback trains the network it watches.</exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
     /// <exception cref="NetGenFormatException">The checkpoint to resume from is damaged or belongs to another training.</exception>
@@ -25,6 +25,7 @@ public static class NetworkTraining
             DataCheck.ForTraining(T.Info, validation, nameof(FitOptions.Validation));
         }
 
+        options.Augmentation?.ShapeFor(T.Info);
         using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
         using var trainer = new Trainer<T>(network, data, options);
         return trainer.Fit(cancellationToken);

@@ -109,7 +109,8 @@ internal sealed class Trainer<T> : IDisposable
                 callback.OnBatchBegin(context);
             }
 
-            if (!_step.Run(_order.AsSpan(first, Math.Min(batchSize, count - first))))
+            ReadOnlySpan<int> left = _order.AsSpan(first), rows = left[..Math.Min(batchSize, left.Length)], next = left[rows.Length..];
+            if (!_step.Run(rows, next[..Math.Min(batchSize, next.Length)]))
             {
                 throw Diverged(_run.Step + 1);
             }

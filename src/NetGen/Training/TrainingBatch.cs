@@ -11,11 +11,8 @@ public sealed class TrainingBatch
     private readonly Lazy<AlignedBuffer> _gradient;
     private readonly AlignedBuffer _workspace;
     private readonly AlignedBuffer _fixedWorkspace;
-    private readonly AlignedBuffer _inputs;
-    private readonly AlignedBuffer _targets;
     private readonly AlignedBuffer _outputs;
     private readonly AlignedBuffer _losses;
-    private readonly int[] _sourceRows;
 
     /// <summary>Allocates the buffers of a training; no step allocates anything after that.</summary>
     /// <param name="info">The class.</param>
@@ -35,11 +32,9 @@ public sealed class TrainingBatch
         _gradient = new Lazy<AlignedBuffer>(() => new AlignedBuffer(info.PackedLength));
         _workspace = new AlignedBuffer(checked(info.WorkspacePerRow * capacity));
         _fixedWorkspace = new AlignedBuffer(info.WorkspaceFixed);
-        _inputs = new AlignedBuffer(checked(info.InputSize * capacity));
-        _targets = new AlignedBuffer(checked(info.OutputSize * capacity));
+        Samples = new SampleBuffers(info, capacity);
         _outputs = new AlignedBuffer(checked(info.OutputSize * capacity));
         _losses = new AlignedBuffer(capacity);
-        _sourceRows = new int[capacity];
     }
 
     /// <summary>Values in an input row.</summary>
@@ -67,7 +62,7 @@ public sealed class TrainingBatch
     public long Step { get; set; }
 
     /// <summary>Which row of the data set each row holds.</summary>
-    public Span<int> SourceRows => _sourceRows.AsSpan(0, Rows);
+    public Span<int> SourceRows => Samples.SourceRows.AsSpan(0, Rows);
 
     /// <summary>The packed parameters.</summary>
     public Span<float> Parameters => _storage.Parameters;
@@ -79,10 +74,10 @@ public sealed class TrainingBatch
     public Span<float> Gradient => _gradient.Value.Span;
 
     /// <summary>The samples.</summary>
-    public Span<float> Inputs => _inputs.Span;
+    public Span<float> Inputs => Samples.Inputs;
 
     /// <summary>The targets.</summary>
-    public Span<float> Targets => _targets.Span;
+    public Span<float> Targets => Samples.Targets;
 
     /// <summary>The outputs.</summary>
     public Span<float> Outputs => _outputs.Span;
@@ -95,6 +90,9 @@ public sealed class TrainingBatch
 
     /// <summary>Buffers whose size does not depend on the batch.</summary>
     public Span<float> FixedWorkspace => _fixedWorkspace.Span;
+
+    /// <summary>Where inputs, targets and their rows lie. Exchanged when the next ones were prepared elsewhere.</summary>
+    internal SampleBuffers Samples { get; set; }
 
     /// <summary>What one worker needs to compute gradients.</summary>
     internal GradientWorkspace NewGradientWorkspace() => new(_info, Capacity, Workers);

@@ -61,9 +61,9 @@ public sealed class TrainingPass
     internal ParameterUpdate? Update { get; init; }
 
     /// <summary>First row of this worker.</summary>
-    internal int FirstRow => RowBoundary(_worker);
+    internal int FirstRow => RowBoundary(BatchRows, _worker, _batch.Workers);
 
-    private int EndRow => RowBoundary(_worker + 1);
+    private int EndRow => RowBoundary(BatchRows, _worker + 1, _batch.Workers);
 
     /// <summary>This worker's rows of a buffer that has a row for every sample.</summary>
     /// <param name="offset">Values a row that the buffers before it take.</param>
@@ -133,12 +133,12 @@ public sealed class TrainingPass
     /// <param name="layer">Index of the layer.</param>
     public CounterRandom RandomOfStep(CounterRandom.Purpose purpose, int layer) => CounterRandom.For(_batch.Seed, purpose, layer, _batch.Step);
 
-    private Span<float> OwnRows(Span<float> buffer, int width) => buffer.Slice(FirstRow * width, Rows * width);
-
-    /// <summary>Workers get whole tiles of rows, so that only the last one meets a rest.</summary>
-    private int RowBoundary(int worker)
+    /// <summary>The first row of a worker, and one past the last of the worker before it. Workers get whole tiles of rows, so that only the last one meets a rest.</summary>
+    internal static int RowBoundary(int rows, int worker, int workers)
     {
-        long tiles = (BatchRows + TileRows - 1) / TileRows;
-        return (int)Math.Min(BatchRows, tiles * worker / _batch.Workers * TileRows);
+        long tiles = (rows + TileRows - 1) / TileRows;
+        return (int)Math.Min(rows, tiles * worker / workers * TileRows);
     }
+
+    private Span<float> OwnRows(Span<float> buffer, int width) => buffer.Slice(FirstRow * width, Rows * width);
 }

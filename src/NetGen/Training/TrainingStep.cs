@@ -9,6 +9,7 @@ internal sealed class TrainingStep<T>
     private readonly TrainingRun _run;
     private readonly ThreadTeam _team;
     private readonly TrainingBatch _batch;
+    private readonly SampleLoader _samples;
     private readonly TrainingPass[] _passes;
     private readonly ParameterUpdate _update;
     private readonly AccuracyRule _accuracyRule;
@@ -25,13 +26,14 @@ internal sealed class TrainingStep<T>
         _team = team;
         _accuracyRule = accuracyRule;
         _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed);
+        _samples = new SampleLoader(run, _batch);
         _update = new ParameterUpdate(run, _batch, team);
         ParameterUpdate? piecewise = _update.IsPiecewise ? _update : null;
         _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker) { Update = piecewise })];
         _correct = new int[team.Size];
         _prepare = worker => _network.Prepare(_passes[worker]);
         _propagate = Propagate;
-        _gradients = worker => _network.Gradients(_passes[worker]);
+        _gradients = ComputeGradients;
     }
 
     /// <summary>Rows of a full mini-batch.</summary>
@@ -58,11 +60,11 @@ internal sealed class TrainingStep<T>
 
     /// <summary>Trains on some rows of the data set; false, with the weights unchanged, when their loss is not finite.</summary>
     /// <param name="rows">The rows of the mini-batch.</param>
-    public bool Run(ReadOnlySpan<int> rows)
+    /// <param name="next">Those of the next one in this epoch, which may be prepared meanwhile; none at the epoch's end.</param>
+    public bool Run(ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
     {
-        _batch.Rows = rows.Length;
         _batch.Step = _run.Step;
-        rows.CopyTo(_batch.SourceRows);
+        _samples.Begin(rows, next);
         if (_run.Info.WorkspaceFixed > 0)
         {
             _team.Run(_prepare);
@@ -95,26 +97,20 @@ internal sealed class TrainingStep<T>
     private void Propagate(int worker)
     {
         TrainingPass pass = _passes[worker];
-        if (pass.Rows == 0)
+        if (pass.Rows > 0)
         {
-            return;
+            _samples.LoadOwnRows(pass, worker);
+            _network.Forward(pass);
+            _network.Backward(pass);
+            _correct[worker] += AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
         }
 
-        CopySamples(pass);
-        _network.Forward(pass);
-        _network.Backward(pass);
-        _correct[worker] += AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
+        _samples.LoadAheadWhileOthersWork(worker);
     }
 
-    private void CopySamples(TrainingPass pass)
+    private void ComputeGradients(int worker)
     {
-        Span<float> inputs = pass.Inputs, targets = pass.Targets;
-        int inputSize = _run.Info.InputSize, outputSize = _run.Info.OutputSize;
-        for (int n = 0; n < pass.Rows; n++)
-        {
-            int row = _batch.SourceRows[pass.FirstRow + n];
-            _run.Data.FeaturesOf(row).CopyTo(inputs.Slice(n * inputSize, inputSize));
-            _run.Data.TargetsOf(row).CopyTo(targets.Slice(n * outputSize, outputSize));
-        }
+        _network.Gradients(_passes[worker]);
+        _samples.LoadAhead(worker);
     }
 }

@@ -20,7 +20,7 @@ internal static class QuickRun
         BenchmarkData digits = BenchmarkData.Digits(settings.DigitsFolder, Rows), dense = BenchmarkData.Dense(784, 10, Rows);
         Infer(settings, peers, report, dense, digits);
         Train(settings, peers, report, dense, digits);
-        MeasureNetGenAlone(settings, report, dense);
+        MeasureNetGenAlone(settings, report, dense, digits);
         QuietCore.Settle();
         report.Add(new Measurement { Peer = "FMA peak", Task = "peak", Threads = 1, Gflops = QuietCore.Peak, Note = $"{FmaPeak.Vectors} vectors" });
         report.Finish();
@@ -68,8 +68,14 @@ internal static class QuickRun
         runs.Measure(Subjects.Deep(), digits, batch: 128, threads: 1, samples: 1280, rounds: 2);
     }
 
-    private static void MeasureNetGenAlone(Settings settings, IReport report, BenchmarkData dense)
+    private static void MeasureNetGenAlone(Settings settings, IReport report, BenchmarkData dense, BenchmarkData digits)
     {
+        var augmentation = new AugmentationRuns(settings, report);
+        foreach (int threads in (int[])[1, 2])
+        {
+            augmentation.Measure(Subjects.Wide(), digits, batch: 128, threads);
+        }
+
         var products = new ProductRuns(settings, report);
         products.Measure(Subjects.Digits(), dense, batch: 64);
         products.Measure(Subjects.Tapered(), dense, batch: 128);

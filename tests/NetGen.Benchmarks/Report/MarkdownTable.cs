@@ -56,6 +56,7 @@ internal sealed class MarkdownTable(TextWriter writer) : IReport
     private static string Against(Measurement m) => m switch
     {
         { Ratio: { } ratio, RatioOf: "time" } => $"{Number(ratio)} × its time",
+        { Ratio: { } ratio, RatioOf: "plain" } => $"{Number(ratio)} × the plain speed",
         { Ratio: { } ratio } => $"{Number(ratio)} × its speed",
         _ => "",
     };

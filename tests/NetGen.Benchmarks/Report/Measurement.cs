@@ -30,10 +30,10 @@ internal sealed record Measurement
     /// <summary>In training, the fastest round.</summary>
     public double? BestSamplesPerS { get; init; }
 
-    /// <summary>NetGen against this peer, as <see cref="RatioOf"/> says.</summary>
+    /// <summary>NetGen against this peer, or one way of training against another, as <see cref="RatioOf"/> says.</summary>
     public double? Ratio { get; init; }
 
-    /// <summary><c>time</c>: NetGen's time divided by the peer's, below 1 NetGen is faster. <c>speed</c>: NetGen's samples a second divided by the peer's, above 1 NetGen is faster.</summary>
+    /// <summary><c>time</c>: NetGen's time divided by the peer's, below 1 NetGen is faster. <c>speed</c>: NetGen's samples a second divided by the peer's, above 1 NetGen is faster. <c>plain</c>: the speed with augmentation divided by that without.</summary>
     public string? RatioOf { get; init; }
 
     /// <summary>10⁹ operations a second.</summary>

@@ -80,6 +80,9 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
     public static FloatVector128 LoadFirst(ref float start, int index, int count, float fill) => Unsafe.BitCast<Lanes, FloatVector128>(PartialVector.Load128(ref Unsafe.Add(ref start, index), count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Gather(ref float start, FloatVector128 indices) => Unsafe.BitCast<Lanes, FloatVector128>(VectorGather.Load(ref start, indices._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 MultiplyAdd(FloatVector128 a, FloatVector128 b, FloatVector128 c) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.MultiplyAddEstimate(a._lanes, b._lanes, c._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,6 +119,18 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
     public static FloatVector128 ZeroWhereLess(FloatVector128 a, float b, FloatVector128 x) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.AndNot(x._lanes, Vector128.LessThan(a._lanes, Vector128.Create(b))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 ZeroWhereEqual(FloatVector128 a, FloatVector128 b, FloatVector128 x) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.AndNot(x._lanes, Vector128.Equals(a._lanes, b._lanes)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(FloatVector128 a, FloatVector128 b) => Vector128.LessThanAny(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllEqual(FloatVector128 a, FloatVector128 b) => Vector128.EqualsAll(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Floor(FloatVector128 x) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.Floor(x._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 FlushBelow(FloatVector128 x, float limit) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.AndNot(x._lanes, Vector128.LessThan(Vector128.Abs(x._lanes), Vector128.Create(limit))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,6 +150,9 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 FromBits(FloatVector128 integers) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.ConvertToSingle(integers._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 ToBits(FloatVector128 x) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.ConvertToInt32Native(x._lanes).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 Apply<T>(FloatVector128 z, FloatVector128 parameter)

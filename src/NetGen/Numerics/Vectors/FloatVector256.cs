@@ -80,6 +80,9 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
     public static FloatVector256 LoadFirst(ref float start, int index, int count, float fill) => Unsafe.BitCast<Lanes, FloatVector256>(PartialVector.Load256(ref Unsafe.Add(ref start, index), count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 Gather(ref float start, FloatVector256 indices) => Unsafe.BitCast<Lanes, FloatVector256>(VectorGather.Load(ref start, indices._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 MultiplyAdd(FloatVector256 a, FloatVector256 b, FloatVector256 c) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.MultiplyAddEstimate(a._lanes, b._lanes, c._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,6 +119,18 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
     public static FloatVector256 ZeroWhereLess(FloatVector256 a, float b, FloatVector256 x) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.AndNot(x._lanes, Vector256.LessThan(a._lanes, Vector256.Create(b))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 ZeroWhereEqual(FloatVector256 a, FloatVector256 b, FloatVector256 x) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.AndNot(x._lanes, Vector256.Equals(a._lanes, b._lanes)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(FloatVector256 a, FloatVector256 b) => Vector256.LessThanAny(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllEqual(FloatVector256 a, FloatVector256 b) => Vector256.EqualsAll(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 Floor(FloatVector256 x) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.Floor(x._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 FlushBelow(FloatVector256 x, float limit) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.AndNot(x._lanes, Vector256.LessThan(Vector256.Abs(x._lanes), Vector256.Create(limit))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,6 +150,9 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 FromBits(FloatVector256 integers) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.ConvertToSingle(integers._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 ToBits(FloatVector256 x) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.ConvertToInt32Native(x._lanes).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 Apply<T>(FloatVector256 z, FloatVector256 parameter)

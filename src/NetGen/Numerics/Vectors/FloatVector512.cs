@@ -80,6 +80,9 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
     public static FloatVector512 LoadFirst(ref float start, int index, int count, float fill) => Unsafe.BitCast<Lanes, FloatVector512>(PartialVector.Load512(ref Unsafe.Add(ref start, index), count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 Gather(ref float start, FloatVector512 indices) => Unsafe.BitCast<Lanes, FloatVector512>(VectorGather.Load(ref start, indices._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 MultiplyAdd(FloatVector512 a, FloatVector512 b, FloatVector512 c) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.MultiplyAddEstimate(a._lanes, b._lanes, c._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,6 +119,18 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
     public static FloatVector512 ZeroWhereLess(FloatVector512 a, float b, FloatVector512 x) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConditionalSelect(Vector512.LessThan(a._lanes, Vector512.Create(b)), Lanes.Zero, x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 ZeroWhereEqual(FloatVector512 a, FloatVector512 b, FloatVector512 x) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConditionalSelect(Vector512.Equals(a._lanes, b._lanes), Lanes.Zero, x._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(FloatVector512 a, FloatVector512 b) => Vector512.LessThanAny(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllEqual(FloatVector512 a, FloatVector512 b) => Vector512.EqualsAll(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 Floor(FloatVector512 x) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.Floor(x._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 FlushBelow(FloatVector512 x, float limit) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x._lanes), Vector512.Create(limit)), Lanes.Zero, x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,6 +150,9 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 FromBits(FloatVector512 integers) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConvertToSingle(integers._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 ToBits(FloatVector512 x) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConvertToInt32Native(x._lanes).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 Apply<T>(FloatVector512 z, FloatVector512 parameter)

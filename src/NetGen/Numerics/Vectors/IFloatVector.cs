@@ -53,6 +53,9 @@ internal interface IFloatVector<TSelf>
     /// <summary>The first lanes from memory, the others filled; memory past them is not touched.</summary>
     static abstract TSelf LoadFirst(ref float start, int index, int count, float fill);
 
+    /// <summary>The values at integer indices from a position of memory on.</summary>
+    static abstract TSelf Gather(ref float start, TSelf indices);
+
     /// <summary>Writes all lanes.</summary>
     void Store(ref float start, int index);
 
@@ -104,6 +107,18 @@ internal interface IFloatVector<TSelf>
     /// <inheritdoc cref="ZeroWhereLess(TSelf, TSelf, TSelf)"/>
     static abstract TSelf ZeroWhereLess(TSelf a, float b, TSelf x);
 
+    /// <summary>The value, or zero where a = b.</summary>
+    static abstract TSelf ZeroWhereEqual(TSelf a, TSelf b, TSelf x);
+
+    /// <summary>Whether a &lt; b in any lane.</summary>
+    static abstract bool AnyLess(TSelf a, TSelf b);
+
+    /// <summary>Whether a = b in all lanes.</summary>
+    static abstract bool AllEqual(TSelf a, TSelf b);
+
+    /// <summary>The largest whole number that is not larger.</summary>
+    static abstract TSelf Floor(TSelf x);
+
     /// <summary>x, or zero where |x| is below a limit. NaN stays.</summary>
     static abstract TSelf FlushBelow(TSelf x, float limit);
 
@@ -121,6 +136,9 @@ internal interface IFloatVector<TSelf>
 
     /// <summary>Signed integers as floats.</summary>
     static abstract TSelf FromBits(TSelf integers);
+
+    /// <summary>Floats as signed integers, cut off towards zero. What no integer can hold becomes whatever the processor makes of it.</summary>
+    static abstract TSelf ToBits(TSelf x);
 
     /// <summary>The activation, by its overload for this width.</summary>
     static abstract TSelf Apply<T>(TSelf z, TSelf parameter)

@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+/// <summary>The displacement of <see cref="ElasticDeformation"/>, drawn anew for every sample: random numbers on a coarse grid, each spread by a Gaussian.</summary>
+/// <remarks>
+/// The grid's step is σ. A Gaussian is the product of one along x and one along y, so the rows of the grid are widened to rows of pixels first; the six rows that reach a row of the image are summed where the image is
+/// computed. Weights of a pixel are scaled so that their squares sum to 1: then the field has the same deviation everywhere, whatever the ripple of the grid.
+/// </remarks>
+internal sealed class ElasticField
+{
+    /// <summary>Grid points on a line that reach a pixel: those less than 3σ away.</summary>
+    public const int Taps = 6;
+
+    private const int Directions = 2;
+
+    private readonly Amplitude _amplitude;
+    private readonly int _gridWidth;
+    private readonly int _gridHeight;
+    private readonly int[] _firstOfColumn;
+    private readonly int[] _firstOfRow;
+    private readonly AlignedBuffer _rowWeights;
+    private readonly AlignedBuffer _columnWeights;
+    private readonly AlignedBuffer _grid;
+    private readonly AlignedBuffer _rows;
+
+    /// <summary>Prepares the weights for images of one size.</summary>
+    public ElasticField(ElasticDeformation settings, ImageShape shape)
+    {
+        // The variance of a number from −a to a is a²/3.
+        _amplitude = new Amplitude((float)(settings.Alpha / (2 * Math.Sqrt(Math.PI) * settings.Sigma)));
+        _firstOfColumn = FirstPoints(shape.Width, settings.Sigma);
+        _firstOfRow = FirstPoints(shape.Height, settings.Sigma);
+        _gridWidth = _firstOfColumn[^1] + Taps;
+        _gridHeight = _firstOfRow[^1] + Taps;
+
+        // Rows of pixels are as long as whole vectors, so that no load needs to look for the end.
+        Pitch = (shape.Width + 15) / 16 * 16;
+        _rowWeights = new AlignedBuffer(shape.Height * Taps);
+        _columnWeights = new AlignedBuffer(_gridWidth * Pitch);
+        _grid = new AlignedBuffer(_gridHeight * Directions * _gridWidth);
+        _rows = new AlignedBuffer(_gridHeight * Directions * Pitch);
+        Span<double> weights = stackalloc double[Taps];
+        for (int y = 0; y < shape.Height; y++)
+        {
+            Weigh(y / (double)settings.Sigma, weights);
+            for (int tap = 0; tap < Taps; tap++)
+            {
+                _rowWeights.Span[(y * Taps) + tap] = (float)weights[tap];
+            }
+        }
+
+        for (int x = 0; x < shape.Width; x++)
+        {
+            Weigh(x / (double)settings.Sigma, weights);
+            for (int tap = 0; tap < Taps; tap++)
+            {
+                _columnWeights.Span[((_firstOfColumn[x] + tap) * Pitch) + x] = (float)weights[tap];
+            }
+        }
+    }
+
+    /// <summary>Values from one widened row to the next: first the displacements along x of a grid's row, then those along y.</summary>
+    public int Pitch { get; }
+
+    /// <summary>The weights of the six grid rows that reach a row of the image.</summary>
+    public ref float WeightsOf(int y) => ref _rowWeights.Span[y * Taps];
+
+    /// <summary>The first of these rows, widened.</summary>
+    public ref float RowsOf(int y) => ref _rows.Span[_firstOfRow[y] * Directions * Pitch];
+
+    /// <summary>Draws a field.</summary>
+    /// <param name="random">The sequence of the sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Draw(CounterRandom random)
+    {
+        RandomFill.Span(_amplitude, random, _grid.Span);
+        switch (VectorWidth.Lanes)
+        {
+            case 16:
+                Widen<FloatVector512>();
+                break;
+            case 8:
+                Widen<FloatVector256>();
+                break;
+            default:
+                Widen<FloatVector128>();
+                break;
+        }
+    }
+
+    /// <summary>For each pixel of a line the first grid point that reaches it; point k stands at (k − 2)·σ.</summary>
+    private static int[] FirstPoints(int length, double sigma) => [.. Enumerable.Range(0, length).Select(pixel => (int)Math.Floor(pixel / sigma))];
+
+    /// <summary>e^(−d²/2) of the points at distances d from a position, both in steps of the grid.</summary>
+    private static void Weigh(double position, Span<double> weights)
+    {
+        double behind = position - Math.Floor(position) + ((Taps / 2) - 1), squares = 0;
+        for (int tap = 0; tap < Taps; tap++)
+        {
+            double distance = behind - tap;
+            weights[tap] = Math.Exp(-0.5 * distance * distance);
+            squares += weights[tap] * weights[tap];
+        }
+
+        foreach (ref double weight in weights)
+        {
+            weight /= Math.Sqrt(squares);
+        }
+    }
+
+    /// <summary>From rows of grid points to rows of pixels, both directions at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Widen<V>()
+        where V : struct, IFloatVector<V>
+    {
+        ref float weights = ref MemoryMarshal.GetReference(_columnWeights.Span);
+        for (int x = 0; x < Pitch; x += V.Count)
+        {
+            int first = _firstOfColumn[Math.Min(x, _firstOfColumn.Length - 1)];
+            int end = _firstOfColumn[Math.Min(x + V.Count, _firstOfColumn.Length) - 1] + Taps;
+            ref float points = ref MemoryMarshal.GetReference(_grid.Span);
+            ref float target = ref MemoryMarshal.GetReference(_rows.Span);
+            for (int row = 0; row < _gridHeight; row++)
+            {
+                V alongX = default, alongY = default;
+                for (int point = first; point < end; point++)
+                {
+                    V weight = V.Load(ref weights, (point * Pitch) + x);
+                    alongX = V.MultiplyAdd(V.Broadcast(ref Unsafe.Add(ref points, point)), weight, alongX);
+                    alongY = V.MultiplyAdd(V.Broadcast(ref Unsafe.Add(ref points, point + _gridWidth)), weight, alongY);
+                }
+
+                alongX.Store(ref target, x);
+                alongY.Store(ref target, x + Pitch);
+                points = ref Unsafe.Add(ref points, Directions * _gridWidth);
+                target = ref Unsafe.Add(ref target, Directions * Pitch);
+            }
+        }
+    }
+
+    /// <summary>Uniform between −limit and limit.</summary>
+    private readonly struct Amplitude(float limit) : IRandomFunction
+    {
+        private readonly float _width = 2 * limit;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(in CounterRandom random, V n)
+            where V : struct, IFloatVector<V> => (random.Uniform(n) * _width) - limit;
+    }
+}

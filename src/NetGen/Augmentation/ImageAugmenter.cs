@@ -1,0 +1,66 @@
+namespace NetGen;
+
+/// <summary>Augments images one after the other, for one worker: the settings with the buffers that an image passes through.</summary>
+internal sealed class ImageAugmenter
+{
+    private readonly ImageAugmentation _settings;
+    private readonly ImageShape _shape;
+    private readonly int _seed;
+    private readonly PaddedPlane _source;
+    private readonly ElasticField? _field;
+    private readonly float[] _plane;
+
+    public ImageAugmenter(ImageAugmentation settings, ImageShape shape, int seed)
+    {
+        _settings = settings;
+        _shape = shape;
+        _seed = seed;
+        _source = new PaddedPlane(shape, settings.Fill);
+        _field = settings.Elastic is { Alpha: > 0 } elastic ? new ElasticField(elastic, shape) : null;
+        _plane = new float[shape.Channels > 1 ? shape.Height * shape.Width : 0];
+    }
+
+    /// <summary>Changes one image. A pure function of the seed, the epoch and the row; allocates nothing.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="destination">Receives the changed one.</param>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="row">The row of the data set that the image is.</param>
+    public void Apply(ReadOnlySpan<float> image, Span<float> destination, int epoch, int row)
+    {
+        if (_settings.MovesPixels)
+        {
+            Move(image, destination, epoch, row);
+        }
+        else
+        {
+            image.CopyTo(destination);
+        }
+
+        if (_settings.Noise > 0)
+        {
+            PixelNoise.Add(
+                destination, _settings.Noise, _settings.NoiseOnBackground ? float.NaN : _settings.Fill, CounterRandom.For(_seed, CounterRandom.Purpose.PixelNoise, epoch, row));
+        }
+    }
+
+    private void Move(ReadOnlySpan<float> image, Span<float> destination, int epoch, int row)
+    {
+        var map = AffineMap.Draw(_settings, _shape, CounterRandom.For(_seed, CounterRandom.Purpose.AffineMap, epoch, row));
+        _field?.Draw(CounterRandom.For(_seed, CounterRandom.Purpose.ElasticField, epoch, row));
+        for (int channel = 0; channel < _shape.Channels; channel++)
+        {
+            _source.Load(image, channel);
+            if (_shape.Channels == 1)
+            {
+                ImageWarp.Run(_shape, in map, _field, _source, _settings.Fill, destination);
+                return;
+            }
+
+            ImageWarp.Run(_shape, in map, _field, _source, _settings.Fill, _plane);
+            for (int pixel = 0; pixel < _plane.Length; pixel++)
+            {
+                destination[(pixel * _shape.Channels) + channel] = _plane[pixel];
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace NetGen;
+
+/// <summary>The size of images whose values lie row-major: height × width × channels.</summary>
+internal readonly record struct ImageShape(int Height, int Width, int Channels)
+{
+    /// <summary>Positions of pixels are computed as floats, which are exact whole numbers up to here.</summary>
+    private const int MostPixels = 1 << 24;
+
+    /// <summary>Values of an image.</summary>
+    public int Length => Height * Width * Channels;
+
+    /// <summary>Refuses sizes of no image, or of one too large.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or they are too large together.</exception>
+    public static ImageShape Of(int height, int width, int channels)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        long pixels = (height + (2L * PaddedPlane.Margin)) * (width + (2L * PaddedPlane.Margin));
+        return pixels <= MostPixels && pixels * channels <= int.MaxValue
+            ? new ImageShape(height, width, channels)
+            : throw new ArgumentOutOfRangeException(nameof(height), height, $"Expected an image of at most {MostPixels} pixels with its margin, but found {height}x{width}x{channels}.");
+    }
+
+    public override string ToString() => $"{Height}x{Width}x{Channels}";
+}

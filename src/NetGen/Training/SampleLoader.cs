@@ -1,0 +1,144 @@
+namespace NetGen;
+
+/// <summary>Brings the samples into the mini-batch, augmented if the training wants that, and then one step ahead of their use.</summary>
+/// <remarks>
+/// Copying is so cheap that a worker does it when it needs its rows. Augmenting is not: the next mini-batch is prepared into a second buffer, row by row, by whichever worker has nothing else to do; first while it would
+/// wait for the others, then at the end of the step. A row is the same whoever makes it, so this changes no bit. A single worker never waits, so it makes its rows when it needs them.
+/// </remarks>
+internal sealed class SampleLoader
+{
+    /// <summary>Integers of a cache line: each worker's counter has its own.</summary>
+    private const int Line = 16;
+
+    private readonly TrainingRun _run;
+    private readonly TrainingBatch _batch;
+    private readonly ImageAugmenter[] _augmenters;
+    private readonly int[] _taken;
+    private SampleBuffers? _ahead;
+    private int _aheadRows;
+    private int _working;
+    private bool _isAheadComplete;
+    private bool _isLoaded;
+
+    public SampleLoader(TrainingRun run, TrainingBatch batch)
+    {
+        _run = run;
+        _batch = batch;
+        _augmenters = run.Options.Augmentation is { } augmentation
+            ? [.. Enumerable.Range(0, batch.Workers).Select(_ => new ImageAugmenter(augmentation, augmentation.ShapeFor(run.Info), run.Options.Seed))]
+            : [];
+        _taken = new int[batch.Workers * Line];
+        _ahead = _augmenters.Length > 1 ? new SampleBuffers(run.Info, batch.Capacity) : null;
+    }
+
+    /// <summary>Starts a step.</summary>
+    /// <param name="rows">Rows of the data set that are its mini-batch.</param>
+    /// <param name="next">Those of the step after it in this epoch; none at the epoch's end.</param>
+    public void Begin(ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
+    {
+        _batch.Rows = rows.Length;
+        if (_ahead is not { } ahead)
+        {
+            rows.CopyTo(_batch.SourceRows);
+            return;
+        }
+
+        _isLoaded = _isAheadComplete && rows.SequenceEqual(ahead.SourceRows.AsSpan(0, _aheadRows));
+        if (_isLoaded)
+        {
+            (_batch.Samples, _ahead) = (ahead, _batch.Samples);
+        }
+        else
+        {
+            rows.CopyTo(_batch.SourceRows);
+        }
+
+        next.CopyTo(_ahead.SourceRows);
+        _aheadRows = next.Length;
+        _isAheadComplete = false;
+        _working = _batch.Workers;
+        for (int worker = 0; worker < _batch.Workers; worker++)
+        {
+            _taken[worker * Line] = TrainingPass.RowBoundary(_aheadRows, worker, _batch.Workers);
+        }
+    }
+
+    /// <summary>Loads a worker's own rows, unless they were prepared in the step before.</summary>
+    public void LoadOwnRows(TrainingPass pass, int worker)
+    {
+        if (_isLoaded)
+        {
+            return;
+        }
+
+        for (int row = pass.FirstRow; row < pass.FirstRow + pass.Rows; row++)
+        {
+            Load(_batch.Samples, row, worker);
+        }
+    }
+
+    /// <summary>A worker has done its part of a phase: until the others have, it prepares rows of the next mini-batch.</summary>
+    public void LoadAheadWhileOthersWork(int worker)
+    {
+        if (_ahead is not { } ahead)
+        {
+            return;
+        }
+
+        Interlocked.Decrement(ref _working);
+        while (Volatile.Read(ref _working) > 0 && TryTake(worker, out int row))
+        {
+            Load(ahead, row, worker);
+        }
+    }
+
+    /// <summary>Prepares what is left of the next mini-batch. All workers must come here before the step ends.</summary>
+    public void LoadAhead(int worker)
+    {
+        if (_ahead is not { } ahead)
+        {
+            return;
+        }
+
+        while (TryTake(worker, out int row))
+        {
+            Load(ahead, row, worker);
+        }
+
+        _isAheadComplete = true;
+    }
+
+    /// <summary>Takes a row that a worker will need itself, which is then in its cache, or else one of the others'.</summary>
+    private bool TryTake(int worker, out int row)
+    {
+        for (int i = 0; i < _batch.Workers; i++)
+        {
+            int owner = (worker + i) % _batch.Workers, end = TrainingPass.RowBoundary(_aheadRows, owner + 1, _batch.Workers);
+            ref int taken = ref _taken[owner * Line];
+            if (Volatile.Read(ref taken) < end && (row = Interlocked.Increment(ref taken) - 1) < end)
+            {
+                return true;
+            }
+        }
+
+        row = -1;
+        return false;
+    }
+
+    private void Load(SampleBuffers samples, int row, int worker)
+    {
+        int source = samples.SourceRows[row], inputSize = _run.Info.InputSize, outputSize = _run.Info.OutputSize;
+        ReadOnlySpan<float> features = _run.Data.FeaturesOf(source);
+        Span<float> input = samples.Inputs.Slice(row * inputSize, inputSize);
+        if (_augmenters.Length > 0)
+        {
+            _augmenters[worker].Apply(features, input, _batch.Epoch, source);
+        }
+        else
+        {
+            features.CopyTo(input);
+        }
+
+        _run.Data.TargetsOf(source).CopyTo(samples.Targets.Slice(row * outputSize, outputSize));
+    }
+}
