@@ -13,11 +13,18 @@ internal sealed class ElasticField
     /// <summary>Grid points on a line that reach a pixel: those less than 3σ away.</summary>
     public const int Taps = 6;
 
+    /// <summary>The displacements along x.</summary>
+    public const int AlongX = 0;
+
+    /// <summary>The displacements along y.</summary>
+    public const int AlongY = 1;
+
     private const int Directions = 2;
 
     private readonly Amplitude _amplitude;
     private readonly int _gridWidth;
     private readonly int _gridHeight;
+    private readonly int _pitch;
     private readonly int[] _firstOfColumn;
     private readonly int[] _firstOfRow;
     private readonly AlignedBuffer _rowWeights;
@@ -36,11 +43,11 @@ internal sealed class ElasticField
         _gridHeight = _firstOfRow[^1] + Taps;
 
         // Rows of pixels are as long as whole vectors, so that no load needs to look for the end.
-        Pitch = (shape.Width + 15) / 16 * 16;
+        _pitch = (shape.Width + 15) / 16 * 16;
         _rowWeights = new AlignedBuffer(shape.Height * Taps);
-        _columnWeights = new AlignedBuffer(_gridWidth * Pitch);
+        _columnWeights = new AlignedBuffer(_gridWidth * _pitch);
         _grid = new AlignedBuffer(_gridHeight * Directions * _gridWidth);
-        _rows = new AlignedBuffer(_gridHeight * Directions * Pitch);
+        _rows = new AlignedBuffer(_gridHeight * Directions * _pitch);
         Span<double> weights = stackalloc double[Taps];
         for (int y = 0; y < shape.Height; y++)
         {
@@ -56,19 +63,19 @@ internal sealed class ElasticField
             Weigh(x / (double)settings.Sigma, weights);
             for (int tap = 0; tap < Taps; tap++)
             {
-                _columnWeights.Span[((_firstOfColumn[x] + tap) * Pitch) + x] = (float)weights[tap];
+                _columnWeights.Span[((_firstOfColumn[x] + tap) * _pitch) + x] = (float)weights[tap];
             }
         }
     }
 
-    /// <summary>Values from one widened row to the next: first the displacements along x of a grid's row, then those along y.</summary>
-    public int Pitch { get; }
+    /// <summary>Values from one widened row of a direction to the next.</summary>
+    public int RowStep => Directions * _pitch;
 
     /// <summary>The weights of the six grid rows that reach a row of the image.</summary>
     public ref float WeightsOf(int y) => ref _rowWeights.Span[y * Taps];
 
     /// <summary>The first of these rows, widened.</summary>
-    public ref float RowsOf(int y) => ref _rows.Span[_firstOfRow[y] * Directions * Pitch];
+    public ref float RowsOf(int y, int direction) => ref _rows.Span[((_firstOfRow[y] * Directions) + direction) * _pitch];
 
     /// <summary>Draws a field.</summary>
     /// <param name="random">The sequence of the sample.</param>
@@ -116,7 +123,7 @@ internal sealed class ElasticField
         where V : struct, IFloatVector<V>
     {
         ref float weights = ref MemoryMarshal.GetReference(_columnWeights.Span);
-        for (int x = 0; x < Pitch; x += V.Count)
+        for (int x = 0; x < _pitch; x += V.Count)
         {
             int first = _firstOfColumn[Math.Min(x, _firstOfColumn.Length - 1)];
             int end = _firstOfColumn[Math.Min(x + V.Count, _firstOfColumn.Length) - 1] + Taps;
@@ -127,15 +134,15 @@ internal sealed class ElasticField
                 V alongX = default, alongY = default;
                 for (int point = first; point < end; point++)
                 {
-                    V weight = V.Load(ref weights, (point * Pitch) + x);
+                    V weight = V.Load(ref weights, (point * _pitch) + x);
                     alongX = V.MultiplyAdd(V.Broadcast(ref Unsafe.Add(ref points, point)), weight, alongX);
                     alongY = V.MultiplyAdd(V.Broadcast(ref Unsafe.Add(ref points, point + _gridWidth)), weight, alongY);
                 }
 
                 alongX.Store(ref target, x);
-                alongY.Store(ref target, x + Pitch);
+                alongY.Store(ref target, x + _pitch);
                 points = ref Unsafe.Add(ref points, Directions * _gridWidth);
-                target = ref Unsafe.Add(ref target, Directions * Pitch);
+                target = ref Unsafe.Add(ref target, Directions * _pitch);
             }
         }
     }

@@ -79,7 +79,7 @@ public sealed class ImageAugmentation
 
     /// <summary>Standard deviation of Gaussian noise that is added to each value, in units of the data; not cut off where the data end.</summary>
     /// <remarks>
-    /// Valid where values carry such noise when the network is used. Pixels of the background stay as they are unless <see cref="NoiseOnBackground"/>: there most of a drawing's values are zeros, which kernels skip.
+    /// Valid where values carry such noise when the network is used. An image's values get independent numbers, taken from two long sequences at places drawn for the sample. Pixels of the background stay as they are unless <see cref="NoiseOnBackground"/>: there most of a drawing's values are zeros, which kernels skip.
     /// </remarks>
     public float Noise
     {

@@ -8,6 +8,7 @@ internal sealed class ImageAugmenter
     private readonly int _seed;
     private readonly PaddedPlane _source;
     private readonly ElasticField? _field;
+    private readonly NoisePool? _noise;
     private readonly float[] _plane;
 
     public ImageAugmenter(ImageAugmentation settings, ImageShape shape, int seed)
@@ -17,6 +18,7 @@ internal sealed class ImageAugmenter
         _seed = seed;
         _source = new PaddedPlane(shape, settings.Fill);
         _field = settings.Elastic is { Alpha: > 0 } elastic ? new ElasticField(elastic, shape) : null;
+        _noise = settings.Noise > 0 ? new NoisePool(settings.Noise, shape.Length, seed) : null;
         _plane = new float[shape.Channels > 1 ? shape.Height * shape.Width : 0];
     }
 
@@ -36,11 +38,8 @@ internal sealed class ImageAugmenter
             image.CopyTo(destination);
         }
 
-        if (_settings.Noise > 0)
-        {
-            PixelNoise.Add(
-                destination, _settings.Noise, _settings.NoiseOnBackground ? float.NaN : _settings.Fill, CounterRandom.For(_seed, CounterRandom.Purpose.PixelNoise, epoch, row));
-        }
+        _noise?.AddTo(
+            destination, _settings.NoiseOnBackground ? float.NaN : _settings.Fill, CounterRandom.For(_seed, CounterRandom.Purpose.PixelNoise, epoch, row));
     }
 
     private void Move(ReadOnlySpan<float> image, Span<float> destination, int epoch, int row)
@@ -52,11 +51,11 @@ internal sealed class ImageAugmenter
             _source.Load(image, channel);
             if (_shape.Channels == 1)
             {
-                ImageWarp.Run(_shape, in map, _field, _source, _settings.Fill, destination);
+                ImageWarp.Run(in map, _field, _source, destination);
                 return;
             }
 
-            ImageWarp.Run(_shape, in map, _field, _source, _settings.Fill, _plane);
+            ImageWarp.Run(in map, _field, _source, _plane);
             for (int pixel = 0; pixel < _plane.Length; pixel++)
             {
                 destination[(pixel * _shape.Channels) + channel] = _plane[pixel];

@@ -1,25 +1,33 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>One channel of an image within a margin of background, so that the four neighbours of any position can be read without a question.</summary>
+/// <summary>One channel of an image within a margin of background, so that the four neighbours of any place can be read without a question.</summary>
 internal sealed class PaddedPlane
 {
-    /// <summary>Pixels on each side: positions are limited to one pixel outside the image, and the neighbour of the last is one farther.</summary>
+    /// <summary>Pixels on each side: places are limited to one pixel outside the image, and the neighbour of the last is one farther.</summary>
     public const int Margin = 2;
 
-    private readonly ImageShape _shape;
-    private readonly float _fill;
+    /// <summary>A row is read in whole registers, up to so many values from any pixel of it on.</summary>
+    private const int Spare = 32;
+
     private readonly AlignedBuffer _pixels;
 
     public PaddedPlane(ImageShape shape, float fill)
     {
-        _shape = shape;
-        _fill = fill;
+        Shape = shape;
+        Fill = fill;
         Stride = shape.Width + (2 * Margin);
-        _pixels = new AlignedBuffer(Stride * (shape.Height + (2 * Margin)));
+        _pixels = new AlignedBuffer((Stride * (shape.Height + (2 * Margin))) + Spare);
         _pixels.Span.Fill(fill);
     }
+
+    /// <summary>The size of the image.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>The background.</summary>
+    public float Fill { get; }
 
     /// <summary>Values from one row to the next.</summary>
     public int Stride { get; }
@@ -30,41 +38,80 @@ internal sealed class PaddedPlane
     /// <summary>Last such row; −1 when there is none.</summary>
     public int LastRow { get; private set; }
 
-    /// <summary>The first pixel of the image.</summary>
-    public ref float Origin => ref _pixels.Span[(Margin * Stride) + Margin];
+    /// <summary>A pixel of the image or of its margin.</summary>
+    public ref float PixelAt(int x, int y) => ref _pixels.Span[((y + Margin) * Stride) + x + Margin];
 
     /// <summary>Takes a channel of an image.</summary>
     public void Load(ReadOnlySpan<float> image, int channel)
     {
-        for (int y = 0; y < _shape.Height; y++)
+        SpanLength.Check(image.Length, Shape.Length, nameof(image));
+        FirstRow = Shape.Height;
+        LastRow = -1;
+        if (Shape.Channels > 1)
         {
-            Span<float> row = Row(y);
-            if (_shape.Channels == 1)
-            {
-                image.Slice(y * row.Length, row.Length).CopyTo(row);
-                continue;
-            }
-
-            for (int x = 0; x < row.Length; x++)
-            {
-                row[x] = image[(((y * row.Length) + x) * _shape.Channels) + channel];
-            }
+            LoadChannel(image, channel);
+            return;
         }
 
-        FirstRow = 0;
-        while (FirstRow < _shape.Height && IsBackground(FirstRow))
+        switch (VectorWidth.LanesFor(Shape.Width))
         {
-            FirstRow++;
-        }
-
-        LastRow = FirstRow < _shape.Height ? _shape.Height - 1 : -1;
-        while (LastRow > FirstRow && IsBackground(LastRow))
-        {
-            LastRow--;
+            case 16:
+                Load<FloatVector512>(image);
+                break;
+            case 8:
+                Load<FloatVector256>(image);
+                break;
+            default:
+                Load<FloatVector128>(image);
+                break;
         }
     }
 
-    private Span<float> Row(int y) => MemoryMarshal.CreateSpan(ref _pixels.Span[((y + Margin) * Stride) + Margin], _shape.Width);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Load<V>(ReadOnlySpan<float> image)
+        where V : struct, IFloatVector<V>
+    {
+        int width = Shape.Width;
+        ref float source = ref MemoryMarshal.GetReference(image);
+        ref float target = ref PixelAt(0, 0);
+        V background = V.Create(Fill);
+        for (int y = 0; y < Shape.Height; y++)
+        {
+            bool isBackground = true;
+            for (int next = 0; next < width; next += V.Count)
+            {
+                int first = Math.Max(Math.Min(next, width - V.Count), 0);
+                V values = RowVector.Load<V>(ref source, first, width, Fill);
+                RowVector.Store(values, ref target, first, width);
+                isBackground &= V.AllEqual(values, background);
+            }
 
-    private bool IsBackground(int y) => !Row(y).ContainsAnyExcept(_fill);
+            Note(y, isBackground);
+            source = ref Unsafe.Add(ref source, width);
+            target = ref Unsafe.Add(ref target, Stride);
+        }
+    }
+
+    private void LoadChannel(ReadOnlySpan<float> image, int channel)
+    {
+        for (int y = 0; y < Shape.Height; y++)
+        {
+            Span<float> row = MemoryMarshal.CreateSpan(ref PixelAt(0, y), Shape.Width);
+            for (int x = 0; x < row.Length; x++)
+            {
+                row[x] = image[(((y * row.Length) + x) * Shape.Channels) + channel];
+            }
+
+            Note(y, !row.ContainsAnyExcept(Fill));
+        }
+    }
+
+    private void Note(int y, bool isBackground)
+    {
+        if (!isBackground)
+        {
+            FirstRow = Math.Min(FirstRow, y);
+            LastRow = y;
+        }
+    }
 }

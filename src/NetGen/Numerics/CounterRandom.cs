@@ -50,8 +50,11 @@ public readonly struct CounterRandom
         /// <summary>How an image is deformed: (epoch, row).</summary>
         ElasticField = 12,
 
-        /// <summary>Noise of an image's values: (epoch, row).</summary>
-        PixelNoise = 13,
+        /// <summary>Noise to choose from for images: (sequence).</summary>
+        NoisePool = 13,
+
+        /// <summary>Which noise an image gets: (epoch, row).</summary>
+        PixelNoise = 14,
     }
 
     /// <summary>The sequence that belongs to a purpose and a position.</summary>

@@ -113,7 +113,7 @@ public class ImageWarpTests
         plane.Load(Images.Random(height * width, seed: 99), channel: 0);
         plane.Load(image, channel: 0);
         var result = new Guarded(height * width, fill: float.NaN);
-        ImageWarp.Run(shape, in map, field, plane, fill, result.Span);
+        ImageWarp.Run(in map, field, plane, result.Span);
         result.ShouldBeIntact();
         return result.Span.ToArray();
     }

@@ -19,6 +19,12 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
         get => Lanes.Count;
     }
 
+    public static int LookupLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 0;
+    }
+
     public static FloatVector128 IndexBits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +86,9 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
     public static FloatVector128 LoadFirst(ref float start, int index, int count, float fill) => Unsafe.BitCast<Lanes, FloatVector128>(PartialVector.Load128(ref Unsafe.Add(ref start, index), count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 Lookup(ref float start, FloatVector128 indices) => Unsafe.BitCast<Lanes, FloatVector128>(VectorGather.Load(ref start, indices._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 Gather(ref float start, FloatVector128 indices) => Unsafe.BitCast<Lanes, FloatVector128>(VectorGather.Load(ref start, indices._lanes.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,6 +122,9 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
     public static FloatVector128 SelectLess(FloatVector128 a, FloatVector128 b, FloatVector128 yes, FloatVector128 no) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.ConditionalSelect(Vector128.LessThan(a._lanes, b._lanes), yes._lanes, no._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector128 SelectEqual(FloatVector128 a, FloatVector128 b, FloatVector128 yes, FloatVector128 no) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.ConditionalSelect(Vector128.Equals(a._lanes, b._lanes), yes._lanes, no._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 ZeroWhereLess(FloatVector128 a, FloatVector128 b, FloatVector128 x) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.AndNot(x._lanes, Vector128.LessThan(a._lanes, b._lanes)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,9 +132,6 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 ZeroWhereEqual(FloatVector128 a, FloatVector128 b, FloatVector128 x) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.AndNot(x._lanes, Vector128.Equals(a._lanes, b._lanes)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(FloatVector128 a, FloatVector128 b) => Vector128.LessThanAny(a._lanes, b._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllEqual(FloatVector128 a, FloatVector128 b) => Vector128.EqualsAll(a._lanes, b._lanes);

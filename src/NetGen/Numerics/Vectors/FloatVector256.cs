@@ -19,6 +19,12 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
         get => Lanes.Count;
     }
 
+    public static int LookupLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * Lanes.Count;
+    }
+
     public static FloatVector256 IndexBits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +86,9 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
     public static FloatVector256 LoadFirst(ref float start, int index, int count, float fill) => Unsafe.BitCast<Lanes, FloatVector256>(PartialVector.Load256(ref Unsafe.Add(ref start, index), count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 Lookup(ref float start, FloatVector256 indices) => Unsafe.BitCast<Lanes, FloatVector256>(VectorGather.Lookup(ref start, indices._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 Gather(ref float start, FloatVector256 indices) => Unsafe.BitCast<Lanes, FloatVector256>(VectorGather.Load(ref start, indices._lanes.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,6 +122,9 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
     public static FloatVector256 SelectLess(FloatVector256 a, FloatVector256 b, FloatVector256 yes, FloatVector256 no) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.ConditionalSelect(Vector256.LessThan(a._lanes, b._lanes), yes._lanes, no._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector256 SelectEqual(FloatVector256 a, FloatVector256 b, FloatVector256 yes, FloatVector256 no) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.ConditionalSelect(Vector256.Equals(a._lanes, b._lanes), yes._lanes, no._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 ZeroWhereLess(FloatVector256 a, FloatVector256 b, FloatVector256 x) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.AndNot(x._lanes, Vector256.LessThan(a._lanes, b._lanes)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,9 +132,6 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 ZeroWhereEqual(FloatVector256 a, FloatVector256 b, FloatVector256 x) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.AndNot(x._lanes, Vector256.Equals(a._lanes, b._lanes)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(FloatVector256 a, FloatVector256 b) => Vector256.LessThanAny(a._lanes, b._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllEqual(FloatVector256 a, FloatVector256 b) => Vector256.EqualsAll(a._lanes, b._lanes);

@@ -19,6 +19,12 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
         get => Lanes.Count;
     }
 
+    public static int LookupLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * Lanes.Count;
+    }
+
     public static FloatVector512 IndexBits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +86,9 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
     public static FloatVector512 LoadFirst(ref float start, int index, int count, float fill) => Unsafe.BitCast<Lanes, FloatVector512>(PartialVector.Load512(ref Unsafe.Add(ref start, index), count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 Lookup(ref float start, FloatVector512 indices) => Unsafe.BitCast<Lanes, FloatVector512>(VectorGather.Lookup(ref start, indices._lanes.AsInt32()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 Gather(ref float start, FloatVector512 indices) => Unsafe.BitCast<Lanes, FloatVector512>(VectorGather.Load(ref start, indices._lanes.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,6 +122,9 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
     public static FloatVector512 SelectLess(FloatVector512 a, FloatVector512 b, FloatVector512 yes, FloatVector512 no) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConditionalSelect(Vector512.LessThan(a._lanes, b._lanes), yes._lanes, no._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatVector512 SelectEqual(FloatVector512 a, FloatVector512 b, FloatVector512 yes, FloatVector512 no) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConditionalSelect(Vector512.Equals(a._lanes, b._lanes), yes._lanes, no._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 ZeroWhereLess(FloatVector512 a, FloatVector512 b, FloatVector512 x) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConditionalSelect(Vector512.LessThan(a._lanes, b._lanes), Lanes.Zero, x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,9 +132,6 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 ZeroWhereEqual(FloatVector512 a, FloatVector512 b, FloatVector512 x) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.ConditionalSelect(Vector512.Equals(a._lanes, b._lanes), Lanes.Zero, x._lanes));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLess(FloatVector512 a, FloatVector512 b) => Vector512.LessThanAny(a._lanes, b._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllEqual(FloatVector512 a, FloatVector512 b) => Vector512.EqualsAll(a._lanes, b._lanes);

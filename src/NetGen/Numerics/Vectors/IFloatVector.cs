@@ -56,6 +56,12 @@ internal interface IFloatVector<TSelf>
     /// <summary>The values at integer indices from a position of memory on.</summary>
     static abstract TSelf Gather(ref float start, TSelf indices);
 
+    /// <summary>How many values <see cref="Lookup"/> chooses from; 0 where the hardware has no such instruction.</summary>
+    static abstract int LookupLength { get; }
+
+    /// <summary>The same for indices below <see cref="LookupLength"/>, by way of registers: all that many values are read.</summary>
+    static abstract TSelf Lookup(ref float start, TSelf indices);
+
     /// <summary>Writes all lanes.</summary>
     void Store(ref float start, int index);
 
@@ -101,6 +107,9 @@ internal interface IFloatVector<TSelf>
     /// <remarks>In one piece with the comparison, because AVX-512 compares into a mask register and would have to widen the mask otherwise.</remarks>
     static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf yes, TSelf no);
 
+    /// <summary>One of two values: the first where a = b.</summary>
+    static abstract TSelf SelectEqual(TSelf a, TSelf b, TSelf yes, TSelf no);
+
     /// <summary>The value, or zero where a &lt; b.</summary>
     static abstract TSelf ZeroWhereLess(TSelf a, TSelf b, TSelf x);
 
@@ -109,9 +118,6 @@ internal interface IFloatVector<TSelf>
 
     /// <summary>The value, or zero where a = b.</summary>
     static abstract TSelf ZeroWhereEqual(TSelf a, TSelf b, TSelf x);
-
-    /// <summary>Whether a &lt; b in any lane.</summary>
-    static abstract bool AnyLess(TSelf a, TSelf b);
 
     /// <summary>Whether a = b in all lanes.</summary>
     static abstract bool AllEqual(TSelf a, TSelf b);

@@ -42,4 +42,24 @@ internal static class VectorGather
             return Avx2.GatherVector128(first, indices, sizeof(float));
         }
     }
+
+    /// <summary>The values at indices from 0 to 31, chosen from two registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Lookup(ref float start, Vector512<int> indices) =>
+        Avx512F.PermuteVar16x32x2(Vector512.LoadUnsafe(ref start), indices, Vector512.LoadUnsafe(ref start, (nuint)Vector512<float>.Count));
+
+    /// <summary>The values at indices from 0 to 15, chosen from two registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Lookup(ref float start, Vector256<int> indices)
+    {
+        if (!Avx2.IsSupported)
+        {
+            return Load(ref start, indices);
+        }
+
+        // An instruction reads the lowest three bits of an index; the fourth says from which register.
+        Vector256<float> first = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref start), indices);
+        Vector256<float> second = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref start, (nuint)Vector256<float>.Count), indices);
+        return Avx.BlendVariable(first, second, (indices << 28).AsSingle());
+    }
 }
