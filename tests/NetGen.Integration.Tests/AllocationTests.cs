@@ -32,6 +32,12 @@ public class AllocationTests
         Check(new NoisyNet(seed: 1));
         Check(new PiecewiseNet(seed: 1));
         Check(new PiecewiseNet(seed: 1), isSparse: true);
+        Check(new StandardizedNet(seed: 1));
+        Check(new WideScaledNet(seed: 1));
+        Check(new WideScaledNet(seed: 1), isSparse: true);
+        var scaled = new WideScaledNet(seed: 1);
+        scaled.SetState([.. Enumerable.Repeat(1000f, 200), .. Enumerable.Repeat(1f, 200)]);
+        Check(scaled);
 
         static void Check<T>(T net, bool isSparse = false)
             where T : INeuralNetwork<T>
@@ -46,6 +52,7 @@ public class AllocationTests
             {
                 for (int call = 0; call < 50; call++)
                 {
+                    net.Storage.ChangeParameters();
                     net.PredictBatch(inputs, outputs);
                     net.Predict(inputs.AsSpan(0, T.InputSize), outputs.AsSpan(0, T.OutputSize));
                     net.Classify(inputs.AsSpan(0, T.InputSize));

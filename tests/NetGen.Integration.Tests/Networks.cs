@@ -23,6 +23,12 @@ internal sealed partial class StandardizedNet;
 [Dense(3)]
 internal sealed partial class MinMaxNet;
 
+/// <summary>A scaled input of many columns, zeros among them, before one layer large enough to skip those.</summary>
+[NeuralNetwork(200)]
+[Standardize]
+[Dense(170)]
+internal sealed partial class WideScaledNet;
+
 /// <summary>Softmax regression.</summary>
 [NeuralNetwork(3)]
 [Dense(3, Activation.Softmax)]

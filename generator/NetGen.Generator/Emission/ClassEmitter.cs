@@ -42,7 +42,7 @@ internal static class ClassEmitter
             {{Lines(plan.Tensors.Select(TensorInfo))}}
                 ],
                 PackedLength = {{plan.PackedLength}},
-                Scaling = NG::InputScaling.{{plan.Scaling}},
+                Scaling = NG::InputScaling.{{plan.Scaling}},{{Foldings(plan)}}
                 WorkspacePerRow = {{plan.Training.PerRow}},
                 WorkspaceFixed = {{plan.Training.Fixed}},
             };
@@ -121,6 +121,23 @@ internal static class ClassEmitter
 
     private static string LayerInfo(LayerRow layer) =>
         $"new({Literals.String(layer.Name)}, {Literals.String(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}),";
+
+    /// <summary>The layers that do a neighbour's work too; most networks have none, and no word of them.</summary>
+    private static string Foldings(KernelPlan plan) => plan.Inference.Foldings.Count == 0 ? "" : $"""
+
+                Foldings =
+                [
+            {Lines(plan.Inference.Foldings.Select(folding => FoldingInfo(folding, plan.Inference.Places)))}
+                ],
+            """;
+
+    private static string FoldingInfo(DenseFolding folding, IReadOnlyDictionary<Buffer, Placement> places)
+    {
+        Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
+        PanelLayout panels = folded.Panels;
+        string before = $"new NG::ScaledInput({((Statistic)places[folding.Before.Mean]).Offset}, {((Statistic)places[folding.Before.Divisor]).Offset}, {folding.Before.X.Columns})";
+        return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}, Before = {before} }}, // {folding.FoldedW}";
+    }
 
     private static string TensorInfo(PlacedTensor tensor)
     {

@@ -32,6 +32,8 @@ internal static class Formulas
         DenseInputGradient { Function: { } f, A: { } a } dense => $"{dense.DX} = ({dense.DY}·{Untransposed(dense)}) ⊙ {Name(f)}'(z), which {a} tells as well as z; {dense.WT} holds {Untransposed(dense)} transposed",
         DenseInputGradient dense => $"{dense.DX} = {dense.DY}·{Untransposed(dense)}, which {dense.WT} holds transposed",
         DenseWeightGradient(var dw, var db, var dy, var x, _) dense => $"{dw} = {(dense.Mask is { } mask ? $"({dy}ᵀ·{x}) ⊙ {mask}" : $"{dy}ᵀ·{x}")}, {db} = Σ {dy} over the rows",
+        StandardizeUnfolded(var y, var x, var folding, _) =>
+            $"{y} = {x}: {folding.FoldedW} and {folding.FoldedB} do ({x} - {folding.Before.Mean}) / {folding.Before.Divisor} too. Only a column with a mean so far from zero that it would lose digits there is scaled before",
         FindActiveInputs(var active, var x, _) => $"{active} = where {x} is not zero",
         Transpose(var wt, var w) => $"{wt} = {w}ᵀ",
         MaskWeights(var masked, var m, var w, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)}); {masked} = {w} ⊙ {m}",

@@ -36,9 +36,23 @@ internal static class InferenceEmitter
                 NG::SpanLength.Check(input.Length, InputSize, nameof(input));
                 NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
                 """);
-            if (plan.Inference.InRegisters)
+            if (plan.Inference.InRegisters && plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is { } unfolded)
             {
-                WriteChoice(writer, plan);
+                writer.Write($$"""
+                    NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+                    if (folded.Unfolded({{unfolded.Layer}}).Any)
+                    {
+                        PredictStandardized(folded, input, output);
+                    }
+                    else
+                    {
+                        PredictOne(folded, input, output);
+                    }
+                    """);
+            }
+            else if (plan.Inference.InRegisters)
+            {
+                WriteChoice(writer, plan, "input, output");
             }
             else
             {
@@ -48,6 +62,7 @@ internal static class InferenceEmitter
 
         if (plan.Inference.InRegisters)
         {
+            WriteFolded(writer, plan);
             return;
         }
 
@@ -62,10 +77,36 @@ internal static class InferenceEmitter
     private static IEnumerable<KernelOp> OfOneSample(IEnumerable<KernelOp> ops) =>
         ops.Where(static op => op is not FindActiveInputs).Select(static op => op is DenseForward dense ? dense with { Active = null } : op);
 
-    /// <summary>A tiny network needs no vectors wider than 256 bits.</summary>
-    private static void WriteChoice(SourceWriter writer, KernelPlan plan)
+    /// <summary>A tiny network whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
+    private static void WriteFolded(SourceWriter writer, KernelPlan plan)
     {
-        const string arguments = "(_storage.Parameters, _storage.State, input, output);";
+        if (plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is not { } unfolded)
+        {
+            return;
+        }
+
+        writer.Line();
+        using (writer.OpenBlock("private void PredictStandardized(NG::FoldedWeights folded, Sys::ReadOnlySpan<float> x, Sys::Span<float> y)"))
+        {
+            writer.Write($"""
+                // {Formulas.Of(unfolded)}
+                Sys::ReadOnlySpan<float> {unfolded.Y} = folded.Unfolded({unfolded.Layer}).Standardize(x, stackalloc float[{unfolded.Y.Columns}]);
+                PredictOne(folded, {unfolded.Y}, y);
+                """);
+        }
+
+        writer.Line();
+        using (writer.OpenBlock($"private void PredictOne(NG::FoldedWeights folded, Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
+        {
+            WriteChoice(writer, plan, $"{unfolded.Y}, y");
+        }
+    }
+
+    /// <summary>A tiny network needs no vectors wider than 256 bits.</summary>
+    private static void WriteChoice(SourceWriter writer, KernelPlan plan, string inputAndOutput)
+    {
+        string blocks = string.Concat(RegisterNetwork.Blocks(plan).Select(static block => block == PackedBlock.Folded ? "folded.Values, " : "_storage.Parameters, "));
+        string arguments = $"({blocks}{inputAndOutput});";
         if (!plan.Kernels.Forms.Contains(VectorForm.Portable))
         {
             writer.Write($"PredictOne{VectorForm.Avx2.Bits}{arguments}");

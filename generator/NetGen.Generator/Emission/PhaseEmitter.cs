@@ -35,6 +35,13 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
 
     public void Write(SourceWriter writer, IReadOnlyList<KernelOp> ops)
     {
+        // Declared by its own statement, for it may be the input itself.
+        _declared.UnionWith(ops.OfType<StandardizeUnfolded>().Select(static unfolded => unfolded.Y.Name));
+        if (ops.SelectMany(Operands).Any(buffer => places[buffer] is Packed { Block: PackedBlock.Folded }))
+        {
+            writer.Write("NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed");
+        }
+
         foreach (Buffer buffer in ops.SelectMany(Operands))
         {
             Declare(writer, buffer);
@@ -89,13 +96,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
                 writer.Write($"{type} {buffer} = pass.{scope}{property};");
                 break;
             case RowBuffer row:
-                string source = kind switch
-                {
-                    PhaseKind.TrainingRows => $"pass.RowBuffer({row.Offset}, {row.Pitch})",
-                    PhaseKind.TrainingParameters => $"pass.BatchBuffer({row.Offset}, {row.Pitch})",
-                    PhaseKind.Inference => $"scratch.Slice({row.Offset} * rows, {row.Pitch} * rows)",
-                    _ => $"scratch.Slice({row.Offset}, {row.Pitch})",
-                };
+                string source = MemoryOf(row);
                 if (buffer.Role == BufferRole.Index)
                 {
                     writer.Write($"Sys::Span<int> {buffer} = Interop::MemoryMarshal.Cast<float, int>({source}); // a count and a list for every tile of rows");
@@ -115,6 +116,14 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         }
     }
 
+    private string MemoryOf(RowBuffer row) => kind switch
+    {
+        PhaseKind.TrainingRows => $"pass.RowBuffer({row.Offset}, {row.Pitch})",
+        PhaseKind.TrainingParameters => $"pass.BatchBuffer({row.Offset}, {row.Pitch})",
+        PhaseKind.Inference => $"scratch.Slice({row.Offset} * rows, {row.Pitch} * rows)",
+        _ => $"scratch.Slice({row.Offset}, {row.Pitch})",
+    };
+
     private string DeclarePacked(Buffer buffer, Packed packed)
     {
         PanelLayout panels = packed.Panels;
@@ -124,6 +133,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         return packed.Block switch
         {
             PackedBlock.Parameters => $"Sys::ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
+            PackedBlock.Folded => $"Sys::ReadOnlySpan<float> {buffer} = folded.Values.Slice({packed.Offset}, {length});{comment}",
             _ => $"Sys::Span<float> {buffer} = pass.FixedBuffer({packed.Offset}, {length});",
         };
     }
@@ -134,6 +144,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DenseForward dense => $"{dense.Layer}Forward({dense.X}, {(dense.Active is { } active ? active + ", " : "")}{dense.W}, {dense.Y}, rows);",
         DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
         DenseWeightGradient dense => $"{dense.Layer}Gradients(pass, {dense.X}, {dense.DY}{(dense.Mask is { } mask ? ", " + mask : "")});",
+        StandardizeUnfolded(var y, var x, _, var layer) => $"Sys::ReadOnlySpan<float> {y} = folded.Unfolded({layer}).Standardize({x}, {MemoryOf((RowBuffer)places[y])});",
         FindActiveInputs(var active, var x, var tileRows) => $"NG::ActiveInputs.Find({x}, {x.Columns}, {Pitch(x)}, rows, {tileRows}, {ActiveInputs.MostOf(x.Columns)}, {active});",
         Transpose(var wt, var w) => $$"""
             {

@@ -8,20 +8,21 @@ internal static class Fusion
     /// <summary>Forward: product, bias and (where backward does not need z) activation become one pass.</summary>
     /// <param name="ops">In order.</param>
     /// <param name="tensors">The trained tensors, which tell the layer a bias belongs to.</param>
-    public static List<KernelOp> Forward(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlacedTensor> tensors)
+    /// <param name="foldings">The layers whose biases are derived from those.</param>
+    public static List<KernelOp> Forward(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlacedTensor> tensors, IReadOnlyList<DenseFolding> foldings)
     {
         var fused = new List<KernelOp>();
         for (int i = 0; i < ops.Count; i++)
         {
             if (ops[i] is MatMulNT product && ops.ElementAtOrDefault(i + 1) is AddRow bias && bias.Y == product.Y)
             {
-                string layer = LayerName(bias.B, tensors);
+                string layer = LayerName(foldings.FirstOrDefault(folding => folding.FoldedB == bias.B)?.B ?? bias.B, tensors);
                 bool skipsZeros = product.W.Length >= ActiveInputs.FewestWeights
                     && product.X.Columns <= ActiveInputs.MostListed
-                    && (product.X.Role == BufferRole.Input || fused.LastOrDefault() is DenseForward { Function.Name: "Relu" });
+                    && (product.X.Role == BufferRole.Input || fused.LastOrDefault() is StandardizeUnfolded or DenseForward { Function.Name: "Relu" });
                 if (ops.ElementAtOrDefault(i + 2) is Apply { Function.DerivativeNeedsInput: false } activation && activation.X == product.Y)
                 {
-                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer) { SkipsZeros = skipsZeros });
+                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer) { SkipsZeros = skipsZeros, AppliesToSums = IsShort(activation.Function) });
                     i += 2;
                 }
                 else
@@ -89,7 +90,7 @@ internal static class Fusion
     /// <summary>Lets the first layer skip the zeros of the network's input, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely are all of its rows zero together.</summary>
     public static List<KernelOp> SkipZeros(List<KernelOp> forward, int tileRows)
     {
-        int first = forward.FindIndex(static op => op is DenseForward dense && MayHoldZeros(dense.X));
+        int first = forward.FindIndex(op => op is DenseForward dense && MayHoldZeros(forward.OfType<StandardizeUnfolded>().FirstOrDefault(unfolded => unfolded.Y == dense.X)?.X ?? dense.X));
         if (first < 0 || tileRows == 1)
         {
             return forward;
@@ -102,6 +103,9 @@ internal static class Fusion
         skipping.Insert(first, new FindActiveInputs(active, dense.X, tileRows));
         return skipping;
     }
+
+    /// <summary>Whether f takes so few instructions that it may stand, inlined, once for every sum of a tile: past its budget the JIT would call instead.</summary>
+    private static bool IsShort(Elementwise function) => string.Equals(function.Name, "Relu", StringComparison.Ordinal);
 
     private static bool MayHoldZeros(Buffer x) => x.Role == BufferRole.Input && x.Columns >= ActiveInputs.Fewest;
 

@@ -16,10 +16,19 @@ internal static class InferenceLowering
 
     public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
     {
-        List<KernelOp> infer = Fusion.SkipZeros(Fusion.Forward(mathematics.Infer, tensors), kernels.Tile);
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
+        (List<KernelOp> folded, List<DenseFolding> foldings) = Folding.Of(mathematics.Infer);
+        List<KernelOp> infer = Fusion.SkipZeros(Fusion.Forward(folded, tensors, foldings), kernels.Tile);
 
         var rows = new RowPlacement();
+        int next = 0;
+        foreach (DenseFolding folding in foldings)
+        {
+            PanelLayout layout = panels[folding.FoldedW] = panels[folding.W];
+            rows.Place(folding.FoldedW, new Packed(PackedBlock.Folded, next, layout));
+            next += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
+        }
+
         rows.PlaceForward([.. infer.Where(static op => op is not FindActiveInputs), .. mathematics.Finish, .. mathematics.Score], weights => panels[weights]);
 
         // One sample has no use for the lists of a batch, which come last.
@@ -30,7 +39,7 @@ internal static class InferenceLowering
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
         int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        return new InferencePlan(rows.Places, rows.PerRow, oneRow, RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]), oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels);
+        return new InferencePlan(rows.Places, rows.PerRow, oneRow, RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]), oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels, foldings);
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class RegisterInference
     public static bool Fits(NetworkModel model, IReadOnlyList<KernelOp> ops)
     {
         List<DenseForward> dense = [.. ops.OfType<DenseForward>()];
-        return ops.SkipWhile(static op => op is Scale).FirstOrDefault() is DenseForward
+        return ops.SkipWhile(static op => op is StandardizeUnfolded).FirstOrDefault() is DenseForward
             && model.Input.Length <= Widest
             && dense.TrueForAll(static op => op.W.Rows <= Widest)
             && dense.Sum(static op => op.W.Length) <= MostWeights
@@ -24,7 +24,7 @@ internal static class RegisterInference
     private static bool IsKnown(KernelOp op) => op switch
     {
         DenseForward or CopyRows or Apply => true,
-        Scale scale => scale.X.Role == BufferRole.Input, // value by value, as the input is read
+        StandardizeUnfolded => true, // done before, if there is anything to scale
         Softmax softmax => softmax.Y.Role == BufferRole.Output && softmax.Y.Columns <= 8,
         _ => false,
     };

@@ -38,6 +38,9 @@ internal enum BufferRole
 
     /// <summary>A measured, not trained, tensor.</summary>
     Statistic,
+
+    /// <summary>A tensor that follows from parameters and statistics.</summary>
+    Derived,
 }
 
 /// <summary>A value of the network. All elements are 32-bit floats; the reference code reads the same plan in double.</summary>
@@ -48,7 +51,7 @@ internal enum BufferRole
 internal sealed record Buffer(string Name, BufferRole Role, int Rows, int Columns)
 {
     /// <summary>Whether there is a row for every sample.</summary>
-    public bool HasBatchAxis => Role is not (BufferRole.Parameter or BufferRole.ParameterGradient or BufferRole.ParameterMask or BufferRole.Statistic);
+    public bool HasBatchAxis => Role is not (BufferRole.Parameter or BufferRole.ParameterGradient or BufferRole.ParameterMask or BufferRole.Statistic or BufferRole.Derived);
 
     public bool IsTrained => Role == BufferRole.Parameter;
 

@@ -78,6 +78,7 @@ internal sealed record TrainingPlan(
 /// <param name="Finish">From there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
 /// <param name="OwnKernels">Products for a batch that training's kernels do not compute.</param>
+/// <param name="Foldings">The layers that do a neighbour's work too.</param>
 internal sealed record InferencePlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
@@ -89,4 +90,5 @@ internal sealed record InferencePlan(
     IReadOnlyList<KernelOp> Infer,
     IReadOnlyList<KernelOp> Finish,
     IReadOnlyList<KernelOp> Score,
-    IReadOnlyList<DenseForward> OwnKernels);
+    IReadOnlyList<DenseForward> OwnKernels,
+    IReadOnlyList<DenseFolding> Foldings);

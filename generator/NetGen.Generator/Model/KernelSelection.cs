@@ -9,6 +9,9 @@ internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnl
     /// <summary>Chains of multiply-adds that hide the latency of one: what the sums of a single sample are split into.</summary>
     public const int Chains = 8;
 
+    /// <summary>Chains that each sum of a network in registers is split into where inputs are many; the layers' other sums, which stand beside it in the code, hide the rest of the latency.</summary>
+    public const int RegisterChains = 4;
+
     /// <summary>Inputs whose gradients are computed before they are handed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.</summary>
     public const int PieceInputs = 96;
 

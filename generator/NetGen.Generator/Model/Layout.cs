@@ -41,6 +41,7 @@ internal enum PackedBlock
     Parameters,
     Gradient,
     Workspace,
+    Folded,
 }
 
 /// <summary>

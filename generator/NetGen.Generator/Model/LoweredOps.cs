@@ -12,9 +12,19 @@ internal sealed record DenseForward(Buffer Y, Buffer X, Buffer W, Buffer B, Elem
     /// <summary>Where to find which inputs are not zero, tile by tile of a batch; null where looking for zeros would not pay.</summary>
     public Buffer? Active { get; init; }
 
+    /// <summary>Whether f stands once for every sum of a tile; if not, it is applied in a loop over the stored tile.</summary>
+    public bool AppliesToSums { get; init; }
+
     /// <summary>Whether one sample may skip the inputs that are zero: it may where they are those of the network, or outputs of a ReLU.</summary>
     public bool SkipsZeros { get; init; }
 }
+
+/// <summary>Y = X, standardized in the columns that are not folded into the layer which reads it</summary>
+/// <param name="Y">Receives the result where there are such columns; else it is X itself.</param>
+/// <param name="X">What comes in.</param>
+/// <param name="Folding">That layer, and what is folded into it.</param>
+/// <param name="Layer">Which of the layers that are folded into it is.</param>
+internal sealed record StandardizeUnfolded(Buffer Y, Buffer X, DenseFolding Folding, int Layer) : KernelOp(Y, X);
 
 /// <summary>dX = dY·W, from weights that were transposed; with f, dZ = dX ⊙ f'(z) in the same pass</summary>
 /// <param name="DX">Receives dX, or dZ.</param>

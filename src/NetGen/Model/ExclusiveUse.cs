@@ -2,8 +2,10 @@ namespace NetGen;
 
 /// <summary>Lets one thread at a time change a network, and tells the second instead of letting both corrupt it.</summary>
 /// <param name="name">The network's name, for the message.</param>
-internal sealed class ExclusiveUse(string name)
+/// <param name="afterChange">Called at the end of every claim, before the network is given back; told whether it is the outermost.</param>
+internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
 {
+    private readonly Action<bool> _afterChange = afterChange;
     private readonly Lock _gate = new();
     private int _owner;
     private int _depth;
@@ -46,6 +48,8 @@ internal sealed class ExclusiveUse(string name)
         /// <inheritdoc/>
         public void Dispose()
         {
+            // Only the thread that holds the network gets here, and only it changes the depth.
+            use._afterChange(use._depth == 1);
             lock (use._gate)
             {
                 use._depth--;

@@ -57,6 +57,9 @@ public sealed class NetworkInfo
     /// <summary>How the input is scaled.</summary>
     public InputScaling Scaling { get; init; }
 
+    /// <summary>The dense layers that at inference do their neighbours' work too.</summary>
+    public ImmutableArray<DenseFolding> Foldings { get; init; } = [];
+
     /// <summary>Training workspace: values for every row of a mini-batch.</summary>
     public required int WorkspacePerRow { get; init; }
 

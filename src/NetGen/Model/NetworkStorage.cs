@@ -9,6 +9,7 @@ public sealed class NetworkStorage
     private readonly NetworkInfo _info;
     private readonly AlignedBuffer _parameters;
     private readonly AlignedBuffer _state;
+    private readonly FoldedWeights? _folded;
     private readonly ExclusiveUse _use;
 
     /// <summary>Allocates a network and draws its start weights.</summary>
@@ -19,16 +20,29 @@ public sealed class NetworkStorage
         _info = info;
         _parameters = new AlignedBuffer(info.PackedLength);
         _state = new AlignedBuffer(info.StateCount);
-        _use = new ExclusiveUse(info.Name);
+        _folded = info.Foldings.IsEmpty ? null : new FoldedWeights(info, _parameters, _state);
+        _use = new ExclusiveUse(info.Name, AfterChange);
         Initializer.Fill(info, _parameters.Span, seed);
         ResetScaling();
     }
 
     /// <summary>The packed parameter block: panels, biases first; see <see cref="TensorInfo"/>.</summary>
-    public Span<float> Parameters => _parameters.Span;
+    public ReadOnlySpan<float> Parameters => _parameters.Span;
 
     /// <summary>The statistics: means, then scales.</summary>
-    public Span<float> State => _state.Span;
+    public ReadOnlySpan<float> State => _state.Span;
+
+    /// <summary>The weights that inference reads where a layer does its neighbours' work too, up to date. Does nothing but look when nothing has changed.</summary>
+    /// <exception cref="InvalidOperationException">The network has no such layer.</exception>
+    public FoldedWeights Folded
+    {
+        get
+        {
+            FoldedWeights folded = _folded ?? throw new InvalidOperationException($"{_info.Name} has no layer into which another is folded.");
+            folded.Update();
+            return folded;
+        }
+    }
 
     /// <summary>Whether the input scaling has been taken from data (or set); until then it is the identity.</summary>
     internal bool ScalingIsFitted { get; set; }
@@ -51,7 +65,7 @@ public sealed class NetworkStorage
         SpanLength.Check(values.Length, _info.ParameterCount, nameof(values));
         using (Enter("SetParameters"))
         {
-            ParameterPacking.Pack(_info.Tensors, values, Parameters);
+            ParameterPacking.Pack(_info.Tensors, values, ChangeParameters());
         }
     }
 
@@ -74,12 +88,29 @@ public sealed class NetworkStorage
         RequireDivisors(values[(values.Length / 2)..], nameof(values));
         using (Enter("SetState"))
         {
-            values.CopyTo(State);
+            values.CopyTo(ChangeState());
 
             // The identity is what a network has before any data: a copy of an unfitted one is unfitted too.
             ScalingIsFitted = State[..(State.Length / 2)].ContainsAnyExcept(0f) || State[(State.Length / 2)..].ContainsAnyExcept(1f);
         }
     }
+
+    /// <summary>The packed parameters for one change; ask again for the next one, so that what inference derives from them is computed anew.</summary>
+    public Span<float> ChangeParameters()
+    {
+        MarkChanged();
+        return _parameters.Span;
+    }
+
+    /// <summary>The statistics for one change; ask again for the next one, so that what inference derives from them is computed anew.</summary>
+    public Span<float> ChangeState()
+    {
+        MarkChanged();
+        return _state.Span;
+    }
+
+    /// <summary>Says that a change of parameters or statistics has ended: a thread that predicted meanwhile may have taken half of it for the whole.</summary>
+    internal void MarkChanged() => _folded?.Invalidate();
 
     /// <summary>Claims the network for a change; a claim by another thread meanwhile throws.</summary>
     /// <param name="operation">What the caller is about to do, for the message.</param>
@@ -100,8 +131,19 @@ public sealed class NetworkStorage
     /// <summary>Makes the input scaling the identity: subtract 0, divide by 1.</summary>
     internal void ResetScaling()
     {
-        State[..(State.Length / 2)].Clear();
-        State[(State.Length / 2)..].Fill(1);
+        Span<float> state = ChangeState();
+        state[..(state.Length / 2)].Clear();
+        state[(state.Length / 2)..].Fill(1);
         ScalingIsFitted = false;
+    }
+
+    /// <summary>At the end of the outermost change the derived weights are computed at once, while the network is still claimed, rather than by whoever predicts first.</summary>
+    private void AfterChange(bool isOutermost)
+    {
+        MarkChanged();
+        if (isOutermost)
+        {
+            _folded?.Update();
+        }
     }
 }

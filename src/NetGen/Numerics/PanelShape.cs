@@ -13,6 +13,12 @@ public readonly record struct PanelShape(int Units, int Inputs, int Width, bool 
     /// <summary>Values from one panel to the next.</summary>
     public int Stride => (Inputs + Biases) * Width;
 
+    /// <summary>Units, padding included.</summary>
+    public int PaddedUnits => (Units + Width - 1) / Width * Width;
+
+    /// <summary>Values of all panels, padding included.</summary>
+    public int Length => PaddedUnits / Width * Stride;
+
     /// <summary>Rows of biases in a panel.</summary>
     public int Biases => HasBias ? 1 : 0;
 

@@ -17,10 +17,11 @@ internal static class InputStatistics
             MinimumAndRange(data, subtracted, divisor);
         }
 
+        Span<float> state = storage.ChangeState();
         for (int column = 0; column < columns; column++)
         {
-            storage.State[column] = (float)subtracted[column];
-            storage.State[columns + column] = (float)divisor[column] > 0 ? (float)divisor[column] : 1;
+            state[column] = (float)subtracted[column];
+            state[columns + column] = (float)divisor[column] > 0 ? (float)divisor[column] : 1;
         }
 
         storage.ScalingIsFitted = true;

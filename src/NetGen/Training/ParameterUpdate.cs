@@ -40,7 +40,7 @@ internal sealed class ParameterUpdate
     {
         FitOptions options = _run.Options;
         options.Optimizer.Update(
-            _run.Storage.Parameters.Slice(offset, gradient.Length),
+            _run.Storage.ChangeParameters().Slice(offset, gradient.Length),
             gradient,
             new OptimizerState(_run.OptimizerState.Span, _run.Info.PackedLength, offset, gradient.Length),
             isWeight ? new Decay(options.L1, options.L2, IsWeight: true) : default,
@@ -122,7 +122,7 @@ internal sealed class ParameterUpdate
             }
 
             options.Optimizer.Update(
-                _run.Storage.Parameters.Slice(offset, length),
+                _run.Storage.ChangeParameters().Slice(offset, length),
                 gradient,
                 new OptimizerState(_run.OptimizerState.Span, _run.Info.PackedLength, offset, length),
                 decays ? new Decay(hasPenalties ? options.L1 : 0, hasPenalties ? options.L2 : 0, IsWeight: true) : default,

@@ -186,8 +186,8 @@ internal sealed class Trainer<T> : IDisposable
         ReadOnlySpan<float> parameters = _run.Storage.Parameters;
         int index = FiniteScan.IndexOfNonFinite(parameters);
         string tensor = index < 0 ? "loss" : TensorAt(index);
-        _goodParameters.CopyTo(_run.Storage.Parameters);
-        _goodState.CopyTo(_run.Storage.State);
+        _goodParameters.CopyTo(_run.Storage.ChangeParameters());
+        _goodState.CopyTo(_run.Storage.ChangeState());
         return new TrainingDivergedException(_run.Epoch + 1, step, tensor, _run.History);
     }
 

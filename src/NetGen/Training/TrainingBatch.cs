@@ -65,10 +65,10 @@ public sealed class TrainingBatch
     public Span<int> SourceRows => Samples.SourceRows.AsSpan(0, Rows);
 
     /// <summary>The packed parameters.</summary>
-    public Span<float> Parameters => _storage.Parameters;
+    public ReadOnlySpan<float> Parameters => _storage.Parameters;
 
     /// <summary>The statistics.</summary>
-    public Span<float> State => _storage.State;
+    public ReadOnlySpan<float> State => _storage.State;
 
     /// <summary>The gradient of the parameters, packed as they are. It takes memory only if something asks for it: a step that updates piece by piece does not.</summary>
     public Span<float> Gradient => _gradient.Value.Span;

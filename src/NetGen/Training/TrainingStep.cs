@@ -88,6 +88,7 @@ internal sealed class TrainingStep<T>
             _update.Apply();
         }
 
+        _run.Storage.MarkChanged();
         _lossSum += loss;
         Samples += rows.Length;
         _run.Step++;

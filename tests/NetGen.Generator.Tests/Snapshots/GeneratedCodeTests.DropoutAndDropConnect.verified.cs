@@ -171,11 +171,11 @@ namespace App
             NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
             if (NG::VectorWidth.Lanes == 4)
             {
-                PredictOne128(_storage.Parameters, _storage.State, input, output);
+                PredictOne128(_storage.Parameters, input, output);
             }
             else
             {
-                PredictOne256(_storage.Parameters, _storage.State, input, output);
+                PredictOne256(_storage.Parameters, input, output);
             }
         }
 

@@ -165,11 +165,11 @@ namespace App
             NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
             if (NG::VectorWidth.Lanes == 4)
             {
-                PredictOne128(_storage.Parameters, _storage.State, input, output);
+                PredictOne128(_storage.Parameters, input, output);
             }
             else
             {
-                PredictOne256(_storage.Parameters, _storage.State, input, output);
+                PredictOne256(_storage.Parameters, input, output);
             }
         }
 
@@ -751,7 +751,7 @@ namespace App
 
         /// <summary>The output of one sample; all hidden values stay in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PredictOne256(ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, ReadOnlySpan<float> x, Span<float> y)
+        private static void PredictOne256(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y)
         {
             ref float packed = ref MemoryMarshal.GetReference(parameters[..80]);
 

@@ -56,6 +56,10 @@ namespace App
             ],
             PackedLength = 32,
             Scaling = NG::InputScaling.Standardize,
+            Foldings =
+            [
+                new() { Source = 0, Shape = new(1, 3, 8, true), Target = 0, Before = new NG::ScaledInput(0, 3, 3) }, // w1Folded
+            ],
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
         };
@@ -155,13 +159,33 @@ namespace App
         {
             NG::SpanLength.Check(input.Length, InputSize, nameof(input));
             NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
-            if (NG::VectorWidth.Lanes == 4)
+            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+            if (folded.Unfolded(0).Any)
             {
-                PredictOne128(_storage.Parameters, _storage.State, input, output);
+                PredictStandardized(folded, input, output);
             }
             else
             {
-                PredictOne256(_storage.Parameters, _storage.State, input, output);
+                PredictOne(folded, input, output);
+            }
+        }
+
+        private void PredictStandardized(NG::FoldedWeights folded, ReadOnlySpan<float> x, Span<float> y)
+        {
+            // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+            ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
+            PredictOne(folded, s0, y);
+        }
+
+        private void PredictOne(NG::FoldedWeights folded, ReadOnlySpan<float> s0, Span<float> y)
+        {
+            if (NG::VectorWidth.Lanes == 4)
+            {
+                PredictOne128(folded.Values, s0, y);
+            }
+            else
+            {
+                PredictOne256(folded.Values, s0, y);
             }
         }
 
@@ -193,20 +217,15 @@ namespace App
 
         private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
         {
-            ReadOnlySpan<float> mean = _storage.State.Slice(0, 3);
-            ReadOnlySpan<float> divisor = _storage.State.Slice(3, 3);
-            Span<float> s0 = scratch.Slice(0 * rows, 3 * rows); // [rows, 3]
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
             Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-            // s0 = (x - mean) / divisor
-            for (int n = 0; n < rows; n++)
-            {
-                NG::ElementwisePass.Scale(x.Slice(n * 3, 3), mean, divisor, s0.Slice(n * 3, 3));
-            }
+            // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+            ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
-            // z1 = s0·w1ᵀ + b1
-            Dense1Forward(s0, w1, z1, rows);
+            // z1 = s0·w1Foldedᵀ + b1Folded
+            Dense1Forward(s0, w1Folded, z1, rows);
 
             // y = z1
             for (int n = 0; n < rows; n++)
@@ -241,20 +260,15 @@ namespace App
 
         private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
         {
-            ReadOnlySpan<float> mean = _storage.State.Slice(0, 3);
-            ReadOnlySpan<float> divisor = _storage.State.Slice(3, 3);
-            Span<float> s0 = scratch.Slice(0 * rows, 3 * rows); // [rows, 3]
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
             Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-            // s0 = (x - mean) / divisor
-            for (int n = 0; n < rows; n++)
-            {
-                NG::ElementwisePass.Scale(x.Slice(n * 3, 3), mean, divisor, s0.Slice(n * 3, 3));
-            }
+            // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+            ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
-            // z1 = s0·w1ᵀ + b1
-            Dense1Forward(s0, w1, z1, rows);
+            // z1 = s0·w1Foldedᵀ + b1Folded
+            Dense1Forward(s0, w1Folded, z1, rows);
 
             // y = z1, loss = mean((y - t)²)
             NG::SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);

@@ -114,7 +114,7 @@ public sealed class PenaltyTests
         net.Fit(Samples.Values(6, 3, 2), new FitOptions { Epochs = 2, ReduceGradients = static gradient => gradient.Fill(0.25f) });
         Storage(net).ToArray().Count(static value => value != 0).ShouldBe(SlopeNet.ParameterCount);
 
-        static Span<float> Storage<T>(T network)
+        static ReadOnlySpan<float> Storage<T>(T network)
             where T : INeuralNetwork<T> => network.Storage.Parameters;
     }
 }

@@ -5,9 +5,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>Calls of the runtime's activations on a vector.</summary>
 internal static class ActivationCalls
 {
-    /// <summary>Whether f takes so few instructions that it may stand, inlined, once for every sum of a tile: past its budget the JIT would call instead.</summary>
-    public static bool IsShort(Elementwise? function) => function is null or { Name: "Relu" };
-
     /// <summary>f(z), or z where there is no f.</summary>
     public static string Apply(string z, Elementwise? function, int lanes) =>
         function is null ? z : $"NG::{function.Name}Activation.Apply({z}, {Parameter(function, lanes)})";

@@ -10,7 +10,7 @@ internal static class ProductKernels
     {
         string shapes = $"{op.X} is [rows, {w.Inputs}], {op.Y} is [rows, {w.Units}]{PanelWords.Padding(w)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.";
         KernelParameter[] active = op.Active is { } list ? [new("Sys::ReadOnlySpan<int>", list.Name)] : [];
-        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, op.Active?.Name, w, xPitch, yPitch, kernels.TileRows) { Function = op.Function };
+        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, op.Active?.Name, w, xPitch, yPitch, kernels.TileRows) { Function = op.Function, AppliesToSums = op.AppliesToSums };
         return new KernelMethod(
             $"{op.Layer}Forward",
             Formulas.Of(op),
@@ -45,6 +45,9 @@ internal static class ProductKernels
     {
         /// <summary>f, applied to the result; with <see cref="Activation"/>, f' at the result's place.</summary>
         public Elementwise? Function { get; init; }
+
+        /// <summary>Whether f is applied to the sums before they are stored.</summary>
+        public bool AppliesToSums { get; init; }
 
         /// <summary>The values that tell f', laid out as Y is; null forward.</summary>
         public string? Activation { get; init; }
@@ -132,9 +135,8 @@ internal static class ProductKernels
                 writer.Write($"ref float activation = ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + unit);");
             }
 
-            bool isInline = Activation is null && ActivationCalls.IsShort(Function);
-            tile.WriteStore(writer, "result", YPitch, sum => isInline ? ActivationCalls.Apply(sum, Function, form.Lanes) : sum);
-            if (!isInline && Function is not null)
+            tile.WriteStore(writer, "result", YPitch, sum => AppliesToSums ? ActivationCalls.Apply(sum, Function, form.Lanes) : sum);
+            if (!AppliesToSums && Function is not null)
             {
                 string vector = $"Simd::Vector{form.Bits}";
                 tile.WriteOver(writer, YPitch, () =>

@@ -9,23 +9,36 @@ namespace NetGen.Generator.Emission;
 /// </remarks>
 internal static class RegisterNetwork
 {
-    /// <summary>Sums of a vector are split into this many chains where inputs are many: one chain would wait for the latency of each multiply-add.</summary>
-    private const int Chains = 4;
-
-    public const string Parameters = "Sys::ReadOnlySpan<float> parameters, Sys::ReadOnlySpan<float> state, Sys::ReadOnlySpan<float> x, Sys::Span<float> y";
+    /// <summary>The blocks of weights that it reads, in the order of its arguments.</summary>
+    public static IEnumerable<PackedBlock> Blocks(KernelPlan plan) =>
+        plan.Inference.Infer.OfType<DenseForward>().Select(op => ((Packed)plan.Inference.Places[op.W]).Block).Distinct().OrderBy(static block => block);
 
     public static void WriteMethod(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
+        string blocks = string.Concat(Blocks(plan).Select(static block => $"Sys::ReadOnlySpan<float> {NameOf(block)}, "));
         writer.Write($"""
             /// <summary>The output of one sample; all hidden values stay in registers.</summary>
             {KernelCompilation.Attribute}
             """);
-        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({Parameters})"))
+        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({blocks}Sys::ReadOnlySpan<float> {Input(plan)}, Sys::Span<float> y)"))
         {
-            writer.Write($"ref float packed = ref Interop::MemoryMarshal.GetReference(parameters[..{plan.PackedLength}]);");
+            foreach (PackedBlock block in Blocks(plan))
+            {
+                int end = plan.Inference.Places.Values.OfType<Packed>().Where(packed => packed.Block == block).Max(static packed => packed.Offset + packed.Panels.Length);
+                writer.Write($"ref float {Pointer(block)} = ref Interop::MemoryMarshal.GetReference({NameOf(block)}[..{end}]);");
+            }
+
             new Body(writer, plan, form).Write();
         }
     }
+
+    /// <summary>What its argument for a block of weights is called.</summary>
+    private static string NameOf(PackedBlock block) => block == PackedBlock.Folded ? "folded" : "parameters";
+
+    private static string Pointer(PackedBlock block) => block == PackedBlock.Folded ? "packedFolded" : "packed";
+
+    /// <summary>The input, scaled where that is not folded into the weights.</summary>
+    private static string Input(KernelPlan plan) => plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault()?.Y.Name ?? "x";
 
     /// <summary>The vectors that hold a value.</summary>
     private sealed record Value(string Name, int Length, int Lanes)
@@ -38,11 +51,10 @@ internal static class RegisterNetwork
     private sealed class Body(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
         private readonly Dictionary<Buffer, Value> _values = [];
-        private readonly Dictionary<Buffer, Func<int, string>> _scalars = [];
 
         public void Write()
         {
-            foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish).Where(static op => op is not FindActiveInputs))
+            foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish).Where(static op => op is not (FindActiveInputs or StandardizeUnfolded)))
             {
                 writer.Line();
                 writer.Write($"// {Formulas.Of(op)}");
@@ -56,15 +68,6 @@ internal static class RegisterNetwork
             {
                 case DenseForward dense:
                     WriteDense(dense);
-                    break;
-                case Scale scale:
-                    int mean = ((Statistic)plan.Inference.Places[scale.Mean]).Offset, divisor = ((Statistic)plan.Inference.Places[scale.Divisor]).Offset;
-                    for (int i = 0; i < scale.X.Columns; i++)
-                    {
-                        writer.Write($"float {scale.Y}{i} = (x[{i}] - state[{mean + i}]) / state[{divisor + i}];");
-                    }
-
-                    _scalars[scale.Y] = i => $"{scale.Y}{i}";
                     break;
                 case Apply { Y.Role: BufferRole.Output } apply:
                     Value z = _values[apply.X];
@@ -114,10 +117,10 @@ internal static class RegisterNetwork
             // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
             var y = new Value(op.Y.Name, w.Units, w.Units <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes);
             _values[op.Y] = y;
-            int chains = Math.Max(1, Math.Min(w.Inputs, Chains / y.Vectors));
+            int chains = Math.Max(1, Math.Min(w.Inputs, KernelSelection.RegisterChains / y.Vectors));
             for (int vector = 0; vector < y.Vectors; vector++)
             {
-                writer.Write($"{Type(y.Lanes)} {y[vector]} = {Load(y.Lanes, Place(packed, vector * y.Lanes, 0))};{(vector == 0 ? " // the biases" : "")}");
+                writer.Write($"{Type(y.Lanes)} {y[vector]} = {Load(packed, y.Lanes, vector * y.Lanes, 0)};{(vector == 0 ? " // the biases" : "")}");
             }
 
             for (int input = 0; input < w.Inputs; input++)
@@ -126,7 +129,7 @@ internal static class RegisterNetwork
                 writer.Write($"{Type(y.Lanes)} {x} = {Everywhere(op.X, input, y.Lanes)};");
                 for (int vector = 0; vector < y.Vectors; vector++)
                 {
-                    string weights = Load(y.Lanes, Place(packed, vector * y.Lanes, input + 1));
+                    string weights = Load(packed, y.Lanes, vector * y.Lanes, input + 1);
                     int chain = input % chains;
                     string sum = chain == 0 ? y[vector] : $"{y[vector]}_{chain}";
                     writer.Write(chain > 0 && input < chains
@@ -152,17 +155,11 @@ internal static class RegisterNetwork
         /// <summary>One value in all lanes of a vector.</summary>
         private string Everywhere(Buffer x, int index, int lanes)
         {
-            if (x.Role == BufferRole.Input)
+            if (!_values.TryGetValue(x, out Value? value))
             {
-                return $"{Name(lanes)}.Create(x[{index}])";
+                return $"{Name(lanes)}.Create({x}[{index}])"; // the input
             }
 
-            if (_scalars.TryGetValue(x, out Func<int, string>? scalar))
-            {
-                return $"{Name(lanes)}.Create({scalar(index)})";
-            }
-
-            Value value = _values[x];
             string vector = value[index / value.Lanes];
             int lane = index % value.Lanes;
             if (lanes == value.Lanes)
@@ -193,10 +190,11 @@ internal static class RegisterNetwork
             }
         }
 
-        private static int Place(Packed packed, int unit, int row) =>
-            packed.Offset + (unit / packed.Panels.Width * packed.Panels.Stride) + (row * packed.Panels.Width) + (unit % packed.Panels.Width);
-
-        private static string Load(int lanes, int offset) => $"{Name(lanes)}.LoadUnsafe(ref packed{(offset == 0 ? "" : $", {offset}")})";
+        private static string Load(Packed packed, int lanes, int unit, int row)
+        {
+            int offset = packed.Offset + (unit / packed.Panels.Width * packed.Panels.Stride) + (row * packed.Panels.Width) + (unit % packed.Panels.Width);
+            return $"{Name(lanes)}.LoadUnsafe(ref {Pointer(packed.Block)}{(offset == 0 ? "" : $", {offset}")})";
+        }
 
         private static string Name(int lanes) => $"Simd::Vector{lanes * 32}";
 

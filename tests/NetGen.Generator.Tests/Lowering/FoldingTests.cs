@@ -1,0 +1,87 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Lowering;
+using NetGen.Generator.Model;
+using Op = NetGen.Generator.Model;
+using Scaling = NetGen.Generator.Layers.InputScaling;
+
+namespace NetGen.Generator.Tests.Lowering;
+
+/// <summary>Which dense layers read folded weights at inference, as data.</summary>
+public sealed class FoldingTests
+{
+    private static readonly Shape s_shape = new(20);
+    private static readonly ParameterStart s_start = new(null, 0);
+    private static readonly Scaling s_scaling = new(s_shape, ScalingKind.Standardize);
+    private static readonly Dense s_dense = new(s_shape, s_shape, 0, s_start, s_start);
+    private static readonly Activated s_tanh = new(s_shape, ElementwiseFunctions.Tanh);
+    private static readonly Dropout s_dropout = new(s_shape, 0.5);
+
+    public static TheoryData<string, bool> Networks => new()
+    {
+        { "scaling dense", true },
+        { "scaling dense tanh dense", true },
+        { "scaling dropout dense tanh", true },
+        { "dense tanh dense", false },
+        { "scaling tanh dense", false },
+        { "scaling tanh", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void DenseLayerBehindTheScaling_ReadsFoldedWeights(string layers, bool folds)
+    {
+        KernelPlan plan = Plan(layers);
+        DenseForward[] dense = [.. plan.Inference.Infer.OfType<DenseForward>()];
+        if (!folds)
+        {
+            plan.Inference.Foldings.ShouldBeEmpty();
+            dense.ShouldAllBe(static op => !op.W.Name.EndsWith("Folded", StringComparison.Ordinal));
+            return;
+        }
+
+        Op.DenseFolding folding = plan.Inference.Foldings.ShouldHaveSingleItem();
+        folding.W.Name.ShouldBe("w1");
+        folding.Before.ShouldBe(plan.Mathematics.Infer[0]);
+        (dense[0].W, dense[0].B, dense[0].Layer).ShouldBe((folding.FoldedW, folding.FoldedB, "Dense1"));
+        dense.Skip(1).ShouldAllBe(static op => op.W.IsTrained);
+
+        var own = (Packed)plan.Inference.Places[folding.W];
+        plan.Inference.Places[folding.FoldedW].ShouldBe(own with { Block = PackedBlock.Folded, Offset = 0 });
+        StandardizeUnfolded unfolded = plan.Inference.Infer.OfType<StandardizeUnfolded>().ShouldHaveSingleItem();
+        (unfolded.X.Role, unfolded.Folding, unfolded.Layer).ShouldBe((BufferRole.Input, folding, 0));
+        dense[0].X.ShouldBe(unfolded.Y);
+    }
+
+    /// <summary>Weights change with every step, so training scales.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Training_FoldsNothing(string layers, bool folds)
+    {
+        _ = folds;
+        TrainingPlan training = Plan(layers).Training;
+        training.Forward.OfType<Op.Scale>().Count().ShouldBe(layers.StartsWith("scaling", StringComparison.Ordinal) ? 1 : 0);
+        training.Forward.OfType<DenseForward>().ShouldAllBe(static op => op.W.IsTrained);
+    }
+
+    /// <summary>What reads the scaled input beside the dense layer, as a skip connection would, still needs it.</summary>
+    [Fact]
+    public void ScaledInputThatIsReadTwice_IsNotFolded()
+    {
+        KernelPlan plan = Plan("scaling dense");
+        Op.Scale scale = plan.Mathematics.Infer.OfType<Op.Scale>().Single();
+        List<KernelOp> ops = [.. plan.Mathematics.Infer, new CopyRows(new Op.Buffer("y", BufferRole.Output, 1, 20), scale.Y)];
+        (List<KernelOp> folded, List<Op.DenseFolding> foldings) = Folding.Of(ops);
+        foldings.ShouldBeEmpty();
+        folded.ShouldBe(ops);
+    }
+
+    private static KernelPlan Plan(string layers)
+    {
+        Dictionary<string, Layer> byName = new(StringComparer.Ordinal) { ["scaling"] = s_scaling, ["dense"] = s_dense, ["tanh"] = s_tanh, ["dropout"] = s_dropout };
+        return NetworkLowering.Lower(new NetworkModel(
+            new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net", HidesSystemNames: false),
+            s_shape,
+            layers.Split(' ').Select((name, index) => new Node(byName[name], new EquatableArray<int>([index - 1]))).ToEquatableArray(),
+            LossKind.MeanSquaredError));
+    }
+}
