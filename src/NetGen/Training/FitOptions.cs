@@ -5,7 +5,7 @@ namespace NetGen;
 public delegate void GradientReduction(Span<float> gradient);
 
 /// <summary>How a training runs.</summary>
-public sealed class FitOptions
+public sealed record FitOptions
 {
     /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
     public Dataset? Validation { get; init; }
