@@ -85,7 +85,11 @@ internal static class CheckpointFile
         bool stopped = Number(file, "progress.stopped", path) != 0;
         bool scalingIsFitted = Number(file, "progress.scaling_fitted", path) != 0;
         EpochRecord[] records = [.. history.Chunk(HistoryColumns).Select(record => RecordOf(record, path))];
-        RequireDivisors(state, path);
+        if (info.RefusalOf(state) is { } refusal)
+        {
+            throw new NetGenFormatException($"{path}: statistic {refusal}");
+        }
+
         foreach ((Callback callback, byte[] saved) in callbacks)
         {
             callback.RestoreState(saved);
@@ -165,16 +169,6 @@ internal static class CheckpointFile
                 Duration = TimeSpan.FromSeconds(seconds),
             }
             : throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected the seconds an epoch took, but found {seconds}."));
-    }
-
-    /// <summary>The second half of the statistics divides.</summary>
-    private static void RequireDivisors(float[] state, string path)
-    {
-        int index = Array.FindIndex(state, state.Length / 2, static value => value <= 0);
-        if (index >= 0)
-        {
-            throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected input scales above 0, but found {state[index]}."));
-        }
     }
 
     /// <summary>Finds the callbacks whose state the file holds: the same types in the same order, with any others between them.</summary>
