@@ -123,7 +123,7 @@ public sealed class NetworkStorage
     internal ExclusiveUse.Claim Enter(string operation, bool mayNest = true) => _use.Enter(operation, mayNest);
 
     /// <summary>Before anything is measured the input scaling is the identity, and a normalisation has the statistics of a standard normal.</summary>
-    private void ResetState()
+    internal void ResetState()
     {
         Span<float> state = ChangeState();
         foreach (StatisticInfo statistic in _info.Statistics)
@@ -131,6 +131,8 @@ public sealed class NetworkStorage
             state[..statistic.Length].Fill(statistic.Start);
             state = state[statistic.Length..];
         }
+
+        ScalingIsFitted = false;
     }
 
     /// <summary>At the end of the outermost change the derived weights are computed at once, while the network is still claimed, rather than by whoever predicts first.</summary>
