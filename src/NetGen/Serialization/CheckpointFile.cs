@@ -11,7 +11,7 @@ internal static class CheckpointFile
     private const string StateName = "state";
     private const string HistoryName = "history";
     private const string CallbacksKey = "callbacks";
-    private const int HistoryColumns = 8;
+    private const int HistoryColumns = 9;
 
     /// <summary>Writes a training that stands at the end of an epoch.</summary>
     public static void Write(string path, TrainingRun run)
@@ -143,7 +143,7 @@ internal static class CheckpointFile
     private static double[] Flatten(History history) =>
     [
         .. history.Epochs.SelectMany(static epoch => ImmutableArray.Create(
-            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Duration.TotalSeconds)),
+            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Duration.TotalSeconds, epoch.SkippedSamples)),
     ];
 
     private static byte[] BytesOf(SafetensorsReader file, string name, string path)
@@ -167,6 +167,7 @@ internal static class CheckpointFile
                 ValidationAccuracy = columns[5],
                 LearningRate = (float)columns[6],
                 Duration = TimeSpan.FromSeconds(seconds),
+                SkippedSamples = (int)columns[8],
             }
             : throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected the seconds an epoch took, but found {seconds}."));
     }

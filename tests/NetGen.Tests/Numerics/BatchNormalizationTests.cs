@@ -154,7 +154,8 @@ public class BatchNormalizationTests
     /// <summary>The formulas as they are written, in double.</summary>
     private sealed class Reference(int units, int rows)
     {
-        public float[] X { get; } = Values(rows * Pitch, 1);
+        /// <summary>Rows apart from each other: two that nearly agree would be divided by nearly nothing.</summary>
+        public float[] X { get; } = [.. Values(rows * Pitch, 1).Select(static (value, k) => value + (k / Pitch % 2 == 0 ? 3 : -3))];
 
         public float[] DY { get; } = Values(rows * Pitch, 2);
 
