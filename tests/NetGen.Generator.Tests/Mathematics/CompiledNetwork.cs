@@ -143,7 +143,7 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         }
 
         float[] gradient = new float[T.ParameterCount], after = [.. _network.Storage.State];
-        before.CopyTo(_network.Storage.State);
+        before.CopyTo(_network.Storage.ChangeState());
         ParameterPacking.Unpack(T.Info.Tensors, batch.Gradient, gradient);
         return new StepResult([.. batch.Outputs[..samples.Targets.Length]], [.. batch.Losses[..samples.Rows]], gradient, [.. batch.Gradient], after);
     }
