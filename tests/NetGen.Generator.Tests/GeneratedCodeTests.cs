@@ -26,6 +26,9 @@ public sealed class GeneratedCodeTests
     public Task RandomSlope() => MatchAsync("[NeuralNetwork(3)] [Dense(4, Activation.RRelu)] [Dense(2)]");
 
     [Fact]
+    public Task BatchNorm() => MatchAsync("[NeuralNetwork(3)] [Dense(4)] [BatchNorm] [Activate(Activation.Relu)] [Dense(2)]");
+
+    [Fact]
     public Task UnsoundLayers() => MatchAsync("[NeuralNetwork(3)] [Dense(-1)]", isSound: false);
 
     private static async Task MatchAsync(string attributes, bool isSound = true, string kernels = "none", [System.Runtime.CompilerServices.CallerMemberName] string method = "")

@@ -1,3 +1,5 @@
+using NetGen.Integration.Tests.Normalizing;
+
 namespace NetGen.Integration.Tests;
 
 [Trait("Category", "Allocation")]
@@ -30,6 +32,7 @@ public class AllocationTests
         Check(new SharedNet(seed: 1));
         Check(new WideNet(seed: 1));
         Check(new NoisyNet(seed: 1));
+        Check(new SharedNormalizedNet(seed: 1));
         Check(new PiecewiseNet(seed: 1));
         Check(new PiecewiseNet(seed: 1), isSparse: true);
         Check(new StandardizedNet(seed: 1));
@@ -68,6 +71,7 @@ public class AllocationTests
     {
         Check<SharedNet>(s_data, addsPenalties: false, clipNorm: 1);
         Check<PiecewiseNoisyNet>(Samples.Classes(BatchSize * 33, 200, 10), addsPenalties: true, clipNorm: 0);
+        Check<SharedNormalizedNet>(s_data, addsPenalties: true, clipNorm: 0);
 
         void Check<T>(Dataset data, bool addsPenalties, float clipNorm)
             where T : INeuralNetwork<T>

@@ -34,9 +34,6 @@ internal static class LayerDiagnostics
     public static readonly DiagnosticDescriptor DropoutMustNotBeLast = Error(
         "NETGEN109", "Dropout cannot be the last layer", "Dropout as the last layer would set outputs to zero at random; put it before the last [Dense]");
 
-    public static readonly DiagnosticDescriptor BatchNormNotSupported = Error(
-        "NETGEN110", "BatchNorm is not supported yet", "[BatchNorm] is not supported by this version of NetGen; remove it");
-
     public static readonly DiagnosticDescriptor UnknownValue = Error(
         "NETGEN111", "Unknown enum value", "{0} is no value of {1}");
 
@@ -51,7 +48,6 @@ internal static class LayerDiagnostics
         InvalidOption,
         NetworkTooLarge,
         DropoutMustNotBeLast,
-        BatchNormNotSupported,
         UnknownValue,
     ];
 

@@ -10,8 +10,7 @@ internal static class ClassEmitter
         NetworkModel model = plan.Model;
         string self = model.Declaration.Name;
         int parameters = plan.Layers.Sum(static layer => layer.Parameters);
-        int state = plan.Scaling == ScalingKind.None ? 0 : 2 * model.Input.Length;
-        string stateDoc = state == 0 ? "none here" : $"{model.Input.Length} {(plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges")}";
+        int state = plan.Mathematics.Statistics.Sum(static statistic => statistic.Spec.Length);
 
         writer.Write($$""""
             /// <summary>Number of values in one input sample: {{model.Input}}.</summary>
@@ -23,7 +22,7 @@ internal static class ClassEmitter
             /// <summary>Number of values that training changes.</summary>
             public const int ParameterCount = {{parameters}};
 
-            /// <summary>Number of statistics, measured and not trained: {{stateDoc}}.</summary>
+            /// <summary>Number of statistics, measured and not trained: {{StateWords(plan)}}.</summary>
             public const int StateCount = {{state}};
 
             private static readonly NG::NetworkInfo s_info = new()
@@ -42,7 +41,7 @@ internal static class ClassEmitter
             {{Lines(plan.Tensors.Select(TensorInfo))}}
                 ],
                 PackedLength = {{plan.PackedLength}},
-                Scaling = NG::InputScaling.{{plan.Scaling}},{{Foldings(plan)}}
+                Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}
                 WorkspacePerRow = {{plan.Training.PerRow}},
                 WorkspaceFixed = {{plan.Training.Fixed}},
             };
@@ -118,6 +117,28 @@ internal static class ClassEmitter
     private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line));
+
+    /// <summary>What the statistics are, in their order.</summary>
+    private static string StateWords(KernelPlan plan)
+    {
+        List<string> words = [];
+        if (plan.Scaling != ScalingKind.None)
+        {
+            words.Add($"{plan.Model.Input.Length} {(plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges")}");
+        }
+
+        words.AddRange(plan.Mathematics.Statistics
+            .Where(static statistic => statistic.Spec.Role == StatisticRole.RunningMean)
+            .Select(static statistic => $"{statistic.Spec.Length} running means, then as many running variances"));
+        return words.Count == 0 ? "none here" : string.Join("; ", words);
+    }
+
+    private static string Statistics(KernelPlan plan) => plan.Mathematics.Statistics.Count == 0
+        ? ""
+        : $"\n    Statistics =\n    [\n{Lines(plan.Mathematics.Statistics.Select(StatisticInfo))}\n    ],";
+
+    private static string StatisticInfo(NamedStatistic statistic) =>
+        $"new() {{ Name = {Literals.String(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
 
     private static string LayerInfo(LayerRow layer) =>
         $"new({Literals.String(layer.Name)}, {Literals.String(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}),";

@@ -22,6 +22,15 @@ internal static class Formulas
         DrawWeightMask(var m, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)})",
         DrawSlopes(var s, var lower, var upper, _) => $"{s} drawn from U({Literals.Double(lower)}, {Literals.Double(upper)})",
         Scale(var y, var x, var mean, var divisor) => $"{y} = ({x} - {mean}) / {divisor}",
+        MeanOfRows(var mean, var x) => $"{mean} = mean of {x} over the rows",
+        VarianceOfRows(var variance, var x, var mean) => $"{variance} = mean of ({x} - {mean})² over the rows",
+        Normalize(var y, var x, var mean, var variance, var gamma, var beta, var epsilon) => $"{y} = {gamma} ⊙ ({x} - {mean}) / √({variance} + {Literals.Double(epsilon)}) + {beta}",
+        NormalizeGradients(var dgamma, var dbeta, var dy, var x, var mean, var variance, var epsilon) =>
+            $"{dgamma} = Σ {dy} ⊙ {Normalized(x, mean, variance, epsilon)} and {dbeta} = Σ {dy} over the rows",
+        NormalizeBackward(var dx, var dy, var x, var mean, var variance, var gamma, var dgamma, var dbeta, var epsilon) =>
+            $"{dx} = {gamma} / √({variance} + {Literals.Double(epsilon)}) ⊙ ({dy} - {dbeta} / rows - {Normalized(x, mean, variance, epsilon)} ⊙ {dgamma} / rows)",
+        TrackMean(var running, var mean, var momentum) => $"{running} = {Literals.Double(1 - momentum)}·{running} + {Literals.Double(momentum)}·{mean}",
+        TrackVariance(var running, var variance, var momentum) => $"{running} = {Literals.Double(1 - momentum)}·{running} + {Literals.Double(momentum)}·{variance}·rows / (rows - 1)",
         Softmax(var y, var x) => $"{y} = e^{x} / Σ e^{x}",
         SoftmaxBackward(var dx, var dy, var y) => $"{dx} = {y} ⊙ ({dy} - Σ {dy} ⊙ {y})",
         SoftmaxCrossEntropy(var y, var l, var z, var t) => $"{y} = softmax({z}), {l} = -Σ {t}·ln {y}",
@@ -31,9 +40,11 @@ internal static class Formulas
         DenseForward(var y, var x, var w, var b, var f, _) => f is null ? $"{y} = {x}·{w}ᵀ + {b}" : $"{y} = {Name(f)}({x}·{w}ᵀ + {b})",
         DenseInputGradient { Function: { } f, A: { } a } dense => $"{dense.DX} = ({dense.DY}·{Untransposed(dense)}) ⊙ {Name(f)}'(z), which {a} tells as well as z; {dense.WT} holds {Untransposed(dense)} transposed",
         DenseInputGradient dense => $"{dense.DX} = {dense.DY}·{Untransposed(dense)}, which {dense.WT} holds transposed",
-        DenseWeightGradient(var dw, var db, var dy, var x, _) dense => $"{dw} = {(dense.Mask is { } mask ? $"({dy}ᵀ·{x}) ⊙ {mask}" : $"{dy}ᵀ·{x}")}, {db} = Σ {dy} over the rows",
+        DenseWeightGradient(var dw, var db, var dy, var x, _) dense => $"{dw} = {(dense.Mask is { } mask ? $"({dy}ᵀ·{x}) ⊙ {mask}" : $"{dy}ᵀ·{x}")}, {db} = {(dense.BiasesCancel ? "0" : $"Σ {dy} over the rows")}",
         StandardizeUnfolded(var y, var x, var folding, _) =>
             $"{y} = {x}: {folding.FoldedW} and {folding.FoldedB} do ({x} - {folding.Before.Mean}) / {folding.Before.Divisor} too. Only a column with a mean so far from zero that it would lose digits there is scaled before",
+        BatchMoments(var mean, var variance, var x) => $"{mean} = mean of {x}, {variance} = mean of ({x} - {mean})², over all rows of the mini-batch",
+        HandOver(var gradient, _) => $"{gradient} is summed already",
         FindActiveInputs(var active, var x, _) => $"{active} = where {x} is not zero",
         Transpose(var wt, var w) => $"{wt} = {w}ᵀ",
         MaskWeights(var masked, var m, var w, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)}); {masked} = {w} ⊙ {m}",
@@ -43,6 +54,8 @@ internal static class Formulas
     };
 
     private static string Untransposed(DenseInputGradient op) => op.WT.Name.Substring(0, op.WT.Name.Length - 1);
+
+    private static string Normalized(Buffer x, Buffer mean, Buffer variance, double epsilon) => $"({x} - {mean}) / √({variance} + {Literals.Double(epsilon)})";
 
     private static string Name(Elementwise function) => function.Name.ToLowerInvariant();
 }

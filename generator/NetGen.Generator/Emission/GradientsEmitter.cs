@@ -44,7 +44,7 @@ internal static class GradientsEmitter
             if (pass.IsFirstWorker)
             {
                 Sys::Span<float> {{op.DB}} = pass.OpenGradient(start, {{w.Width}});
-                NG::Panels.SumRows(errors, {{op.DB}});
+                {{(op.BiasesCancel ? $"{op.DB}.Clear(); // the normalisation subtracts with the mean what a bias adds" : $"NG::Panels.SumRows(errors, {op.DB});")}}
                 pass.CloseGradient(start, {{op.DB}}, isWeight: false);
             }
 

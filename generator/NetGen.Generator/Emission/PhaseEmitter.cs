@@ -64,6 +64,11 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DenseWeightGradient { Mask: { } mask } dense => [dense.X, dense.DY, mask],
         DenseWeightGradient dense => [dense.X, dense.DY],
         SlopeGradient slope => slope.Sources,
+        BatchMoments moments => [moments.Mean, moments.Variance],
+        NormalizeGradients gradients => [gradients.Mean, gradients.Variance, gradients.DGamma, gradients.DBeta],
+        HandOver handOver => [handOver.Gradient],
+        TrackMean track => [track.Mean],
+        TrackVariance track => [track.Variance],
         _ => op.Sources.Append(op.Target),
     };
 
@@ -179,6 +184,17 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DrawSlopes(var s, var lower, var upper, var layer) => EachRow(
             $"NG::ElementwisePass.RandomSlopes(pass.RandomOfRow(NG::CounterRandom.Purpose.RandomSlope, {layer}, n), {Literals.Float(lower)}, {Literals.Float(upper)}, {Row(s)});"),
         Scale(var y, var x, var mean, var divisor) => EachRow($"NG::ElementwisePass.Scale({Row(x)}, {mean}, {divisor}, {Row(y)});"),
+        BatchMoments(var mean, var variance, var x) => OverAllRows(x.Columns, $"NG::BatchNormalization.Measure({AllRows(x)}, {Pitch(x)}, pass.BatchRows, first, end, {mean}, {variance});"),
+        Normalize(var y, var x, var mean, var variance, var gamma, var beta, var epsilon) =>
+            $"NG::BatchNormalization.Apply({x}, {Pitch(x)}, {Rows}, {x.Columns}, {mean}, {variance}, {Literals.Float(epsilon)}, {gamma}, {beta}, {y});",
+        NormalizeGradients(var dgamma, var dbeta, var dy, var x, var mean, var variance, var epsilon) => OverAllRows(
+            x.Columns,
+            $"NG::BatchNormalization.Gradients({AllRows(dy)}, {AllRows(x)}, {Pitch(x)}, pass.BatchRows, first, end, {mean}, {variance}, {Literals.Float(epsilon)}, {dgamma}, {dbeta});"),
+        NormalizeBackward(var dx, var dy, var x, var mean, var variance, var gamma, var dgamma, var dbeta, var epsilon) =>
+            $"NG::BatchNormalization.Backward({dy}, {x}, {Pitch(x)}, rows, {x.Columns}, {mean}, {variance}, {Literals.Float(epsilon)}, {gamma}, {dgamma}, {dbeta}, pass.BatchRows, {dx});",
+        HandOver(var gradient, var parameter) => $"pass.HandOver({OffsetOf(parameter)}, {gradient});",
+        TrackMean(var running, var mean, var momentum) => $"pass.TrackMean({StatisticOffset(running)}, {mean}[..{mean.Columns}], {Literals.Float(momentum)});",
+        TrackVariance(var running, var variance, var momentum) => $"pass.TrackVariance({StatisticOffset(running)}, {variance}[..{variance.Columns}], {Literals.Float(momentum)});",
         Softmax(var y, var x) => $"NG::Softmax.Apply({x}, {Pitch(x)}, {y}, 0, {Rows}, {y.Columns});",
         SoftmaxBackward(var dx, var dy, var y) => $"NG::Softmax.Backward({dy}, {y}, {dx}, {Pitch(dx)}, 0, {Rows}, {y.Columns});",
         SoftmaxCrossEntropy(var y, var l, var z, var t) => $"NG::SoftmaxCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
@@ -190,6 +206,25 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         CopyRows(var y, var x) when Pitch(x) == Pitch(y) => $"{x}.CopyTo({y});",
         CopyRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),
         _ => throw new NotSupportedException(op.GetType().Name),
+    };
+
+    /// <summary>Each worker takes some of the units, over the rows of all workers: they must be there before, and what is computed of them after.</summary>
+    private static string OverAllRows(int units, string statement) => $$"""
+        pass.Meet();
+        {
+            (int first, int end) = pass.ShareOfUnits({{units}});
+            {{statement}}
+        }
+
+        pass.Meet();
+        """;
+
+    /// <summary>A value of all rows of the mini-batch, where a phase is divided by rows.</summary>
+    private string AllRows(Buffer buffer) => places[buffer] switch
+    {
+        InPlace inPlace => AllRows(inPlace.Of),
+        RowBuffer row => $"pass.BatchBuffer({row.Offset}, {row.Pitch})",
+        _ => "pass.BatchInputs",
     };
 
     private string EachRow(string statement) => kind == PhaseKind.Predict
@@ -210,6 +245,8 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
     private PanelLayout PanelsOf(Buffer buffer) => ((Packed)places[buffer]).Panels;
 
     private int OffsetOf(Buffer buffer) => ((Packed)places[buffer]).Offset;
+
+    private int StatisticOffset(Buffer buffer) => ((Statistic)places[buffer]).Offset;
 
     private string Shape(Buffer buffer)
     {

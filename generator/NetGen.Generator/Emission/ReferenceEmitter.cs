@@ -69,13 +69,17 @@ internal static class ReferenceEmitter
             offset += value.Length;
         }
 
-        if (plan.Scaling != ScalingKind.None)
+        int statisticOffset = 0;
+        foreach ((Buffer value, StatisticSpec spec, string _) in plan.Mathematics.Statistics)
         {
-            int inputs = plan.Model.Input.Length;
-            writer.Write($"Sys::ReadOnlySpan<double> mean = pass.State.AsSpan(0, {inputs});");
-            writer.Write($"Sys::ReadOnlySpan<double> divisor = pass.State.AsSpan({inputs}, {inputs});");
-            declared.Add("mean");
-            declared.Add("divisor");
+            // Training does not read what it tracks for inference.
+            if (plan.Mathematics.Forward.Any(op => op.Sources.Contains(value)))
+            {
+                writer.Write($"Sys::ReadOnlySpan<double> {value} = pass.State.AsSpan({statisticOffset}, {spec.Length});");
+                declared.Add(value.Name);
+            }
+
+            statisticOffset += spec.Length;
         }
 
         WriteOps(writer, plan.Mathematics.Forward, declared);
@@ -186,12 +190,66 @@ internal static class ReferenceEmitter
             NG::CounterRandom {{m}}Random = pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, {{layer}});
             {{Each(m, $"{m}[k] = {m}Random.Uniform((uint)k) < {Literals.Float(rate)} ? 0 : 1 / (1 - {Literals.Double(rate)});")}}
             """,
-        Scale(var y, var x, _, _) => $$"""
+        Scale(var y, var x, var mean, var divisor) => $$"""
             for (int n = 0; n < rows; n++)
             {
                 for (int i = 0; i < {{x.Columns}}; i++)
                 {
-                    {{y}}[n * {{x.Columns}} + i] = ({{x}}[n * {{x.Columns}} + i] - mean[i]) / divisor[i];
+                    {{y}}[n * {{x.Columns}} + i] = ({{x}}[n * {{x.Columns}} + i] - {{mean}}[i]) / {{divisor}}[i];
+                }
+            }
+            """,
+        MeanOfRows(var mean, var x) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{x.Columns}}; j++)
+                {
+                    {{mean}}[j] += {{x}}[n * {{x.Columns}} + j] / rows;
+                }
+            }
+            """,
+        VarianceOfRows(var variance, var x, var mean) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{x.Columns}}; j++)
+                {
+                    double difference = {{x}}[n * {{x.Columns}} + j] - {{mean}}[j];
+                    {{variance}}[j] += difference * difference / rows;
+                }
+            }
+            """,
+        Normalize(var y, var x, var mean, var variance, var gamma, var beta, var epsilon) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{x.Columns}}; j++)
+                {
+                    double normalized = ({{x}}[n * {{x.Columns}} + j] - {{mean}}[j]) / Sys::Math.Sqrt({{variance}}[j] + {{Literals.Double(epsilon)}});
+                    {{y}}[n * {{x.Columns}} + j] = {{gamma}}[j] * normalized + {{beta}}[j];
+                }
+            }
+            """,
+        NormalizeGradients(var dgamma, var dbeta, var dy, var x, var mean, var variance, var epsilon) => $$"""
+            for (int j = 0; j < {{x.Columns}}; j++)
+            {
+                {{dgamma}}[j] = 0;
+                {{dbeta}}[j] = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    double normalized = ({{x}}[n * {{x.Columns}} + j] - {{mean}}[j]) / Sys::Math.Sqrt({{variance}}[j] + {{Literals.Double(epsilon)}});
+                    {{dgamma}}[j] += {{dy}}[n * {{x.Columns}} + j] * normalized;
+                    {{dbeta}}[j] += {{dy}}[n * {{x.Columns}} + j];
+                }
+            }
+            """,
+        NormalizeBackward(var dx, var dy, var x, var mean, var variance, var gamma, var dgamma, var dbeta, var epsilon) => $$"""
+            for (int n = 0; n < rows; n++)
+            {
+                for (int j = 0; j < {{x.Columns}}; j++)
+                {
+                    // mean and variance depend on every row, so the gradient's own mean and its part along the normalized values go
+                    double deviation = Sys::Math.Sqrt({{variance}}[j] + {{Literals.Double(epsilon)}});
+                    double normalized = ({{x}}[n * {{x.Columns}} + j] - {{mean}}[j]) / deviation;
+                    {{dx}}[n * {{x.Columns}} + j] = {{gamma}}[j] / deviation * ({{dy}}[n * {{x.Columns}} + j] - {{dbeta}}[j] / rows - normalized * {{dgamma}}[j] / rows);
                 }
             }
             """,

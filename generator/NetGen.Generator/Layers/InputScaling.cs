@@ -19,11 +19,14 @@ internal sealed record InputScaling(Shape Input, ScalingKind How) : Layer(Input,
 
     public override bool IsModule => false;
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Scale(s.Y, s.X, Mean, Divisor)];
+    /// <summary>The identity until they are taken from data.</summary>
+    public override IEnumerable<StatisticSpec> Statistics =>
+    [
+        new(StatisticRole.Mean, Input.Length, 0, StatisticBound.Finite),
+        new(StatisticRole.Divisor, Input.Length, 1, StatisticBound.Positive),
+    ];
+
+    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Scale(s.Y, s.X, s.Statistics[StatisticRole.Mean], s.Statistics[StatisticRole.Divisor])];
 
     public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [];
-
-    private Buffer Mean => new("mean", BufferRole.Statistic, 1, Input.Length);
-
-    private Buffer Divisor => new("divisor", BufferRole.Statistic, 1, Input.Length);
 }

@@ -1,4 +1,3 @@
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using NetGen.Generator.Symbols;
 
@@ -20,12 +19,6 @@ internal static class LayerCatalog
         ["Dropout"] = Dropout.Read,
         ["Standardize"] = InputScaling.Reader(ScalingKind.Standardize),
         ["MinMaxScale"] = InputScaling.Reader(ScalingKind.MinMax),
-        ["BatchNorm"] = RefuseBatchNorm,
+        ["BatchNorm"] = BatchNorm.Read,
     };
-
-    private static IEnumerable<Layer> RefuseBatchNorm(AttributeReader attribute, Shape input, Action<Problem> report)
-    {
-        report(new Problem(LayerDiagnostics.BatchNormNotSupported, attribute.Location));
-        return [];
-    }
 }

@@ -36,6 +36,11 @@ internal static class Fusion
                 fused.Add(new MaskWeights(multiply.Y, draw.M, multiply.A, draw.Rate, draw.Layer));
                 i++;
             }
+            else if (ops[i] is MeanOfRows mean && ops.ElementAtOrDefault(i + 1) is VarianceOfRows variance && variance.Mean == mean.Mean)
+            {
+                fused.Add(new BatchMoments(mean.Mean, variance.Variance, mean.X));
+                i++;
+            }
             else
             {
                 fused.Add(ops[i]);
@@ -60,6 +65,7 @@ internal static class Fusion
                     {
                         Mask = mask?.B,
                         SkipsZeros = MayHoldZeros(weights.X),
+                        BiasesCancel = ops.OfType<NormalizeBackward>().Any(normalize => normalize.DX == weights.DY),
                     });
                     break;
                 case SumRows or Multiply { Y.Role: BufferRole.ParameterGradient }:

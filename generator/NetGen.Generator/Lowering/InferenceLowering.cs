@@ -34,7 +34,7 @@ internal static class InferenceLowering
         // One sample has no use for the lists of a batch, which come last.
         int oneRow = rows.PerRow;
         rows.PlaceForward(infer.OfType<FindActiveInputs>(), weights => panels[weights]);
-        ParameterPlaces.Add(rows, tensors, model.Input.Length);
+        ParameterPlaces.Add(rows, tensors, mathematics.Statistics);
 
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
         int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));

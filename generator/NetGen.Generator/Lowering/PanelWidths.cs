@@ -28,5 +28,8 @@ internal static class PanelWidths
     public static PanelLayout Transposed(PanelLayout weights, int inputPitch) =>
         new(weights.Inputs, weights.Units, Widths.Last(candidate => inputPitch % candidate.Width == 0).Width, HasBias: false);
 
+    /// <summary>Values that belong to the units of a layer and to nothing else: one panel of one row.</summary>
+    public static PanelLayout Vector(int length) => new(length, 1, Padded(length, Narrowest), HasBias: false);
+
     public static int Padded(int length, int width) => (length + width - 1) / width * width;
 }

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Lowering;
 /// <summary>The places of tensors and statistics, which are the same in training and inference.</summary>
 internal static class ParameterPlaces
 {
-    public static void Add(RowPlacement places, IReadOnlyList<PlacedTensor> tensors, int inputSize)
+    public static void Add(RowPlacement places, IReadOnlyList<PlacedTensor> tensors, IReadOnlyList<NamedStatistic> statistics)
     {
         foreach (PlacedTensor tensor in tensors)
         {
@@ -15,7 +15,11 @@ internal static class ParameterPlaces
             places.Place(LayerBuffers.GradientOf(tensor.Value), new Packed(PackedBlock.Gradient, start, tensor.Panels));
         }
 
-        places.Place(new Buffer("mean", BufferRole.Statistic, 1, inputSize), new Statistic(0));
-        places.Place(new Buffer("divisor", BufferRole.Statistic, 1, inputSize), new Statistic(inputSize));
+        int offset = 0;
+        foreach (NamedStatistic statistic in statistics)
+        {
+            places.Place(statistic.Value, new Statistic(offset));
+            offset += statistic.Spec.Length;
+        }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class Propagation
     private readonly NetworkModel _model;
     private readonly ValueNames _names = new();
     private readonly List<(Buffer Value, ParameterSpec Spec, string FileName)> _tensors = [];
+    private readonly List<NamedStatistic> _statistics = [];
     private readonly List<LayerBuffers> _training = [];
     private readonly List<LayerBuffers> _inference = [];
     private readonly Buffer _input;
@@ -55,7 +56,8 @@ internal sealed class Propagation
             backward.AddRange(layers[k].Backward(_training[k]));
         }
 
-        return new Mathematics(_tensors, forward, OnlyNeeded(backward), infer, finish, [LossOf(inferred)]);
+        List<KernelOp> track = [.. Enumerable.Range(0, propagated).SelectMany(k => layers[k].Track(_training[k]))];
+        return new Mathematics(_tensors, _statistics, forward, OnlyNeeded(backward), track, infer, finish, [LossOf(inferred)]);
     }
 
     private IEnumerable<KernelOp> PadInput() => PadsInput ? [new PadRows(_training[0].X, _input)] : [];
@@ -111,6 +113,8 @@ internal sealed class Propagation
                 {
                     ParameterRole.Weight => ("w", "weight"),
                     ParameterRole.Bias => ("b", "bias"),
+                    ParameterRole.Scale => ("gamma", "weight"),
+                    ParameterRole.Shift => ("beta", "bias"),
                     _ => ("alpha", "weight"),
                 };
                 tensors[spec.Role] = new Buffer(_names.Of(letter), BufferRole.Parameter, spec.Rows, spec.Columns);
@@ -130,11 +134,36 @@ internal sealed class Propagation
                 masked = weights with { Name = "masked" + weights.Name, Role = BufferRole.ParameterMask };
             }
 
-            _training.Add(new LayerBuffers(index, training, output, LayerBuffers.GradientOf(training), LayerBuffers.GradientOf(output), tensors, mask, masked));
+            _training.Add(new LayerBuffers(index, training, output, LayerBuffers.GradientOf(training), LayerBuffers.GradientOf(output), tensors, mask, masked)
+            {
+                Statistics = NameStatistics(layer, module),
+                Mean = layer.MeasuresBatch ? new Buffer(_names.Of("mean"), BufferRole.BatchStatistic, 1, layer.Input.Length) : null,
+                Variance = layer.MeasuresBatch ? new Buffer(_names.Of("variance"), BufferRole.BatchStatistic, 1, layer.Input.Length) : null,
+            });
             _inference.Add(_training[index] with { X = inference });
             training = output;
             inference = layer.IsTrainingOnly ? inference : output;
             module += layer.IsModule ? 1 : 0;
         }
+    }
+
+    /// <summary>There is one scaling of the input, so its statistics need no number.</summary>
+    private Dictionary<StatisticRole, Buffer> NameStatistics(Layer layer, int module)
+    {
+        var statistics = new Dictionary<StatisticRole, Buffer>();
+        foreach (StatisticSpec spec in layer.Statistics)
+        {
+            (string name, string fileName) = spec.Role switch
+            {
+                StatisticRole.Mean => ("mean", "input.mean"),
+                StatisticRole.Divisor => ("divisor", "input.scale"),
+                StatisticRole.RunningMean => (_names.Of("runningMean"), $"{module}.running_mean"),
+                _ => (_names.Of("runningVariance"), $"{module}.running_var"),
+            };
+            statistics[spec.Role] = new Buffer(name, BufferRole.Statistic, 1, spec.Length);
+            _statistics.Add(new NamedStatistic(statistics[spec.Role], spec, fileName));
+        }
+
+        return statistics;
     }
 }

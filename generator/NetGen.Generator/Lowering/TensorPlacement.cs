@@ -29,8 +29,9 @@ internal static class TensorPlacement
                     break;
 
                 default:
-                    placed.Add(new PlacedTensor(value, spec, fileName, next, new PanelLayout(spec.Rows, 1, PanelWidths.Narrowest, HasBias: false)));
-                    next = PanelWidths.Padded(next + PanelWidths.Narrowest, CacheLine);
+                    PanelLayout vector = PanelWidths.Vector(spec.Rows);
+                    placed.Add(new PlacedTensor(value, spec, fileName, next, vector));
+                    next = PanelWidths.Padded(next + vector.Length, CacheLine);
                     break;
             }
         }

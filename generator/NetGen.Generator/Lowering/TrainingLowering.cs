@@ -15,7 +15,7 @@ internal static class TrainingLowering
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
 
         var places = new RowPlacement();
-        ParameterPlaces.Add(places, tensors, model.Input.Length);
+        ParameterPlaces.Add(places, tensors, mathematics.Statistics);
         int fixedLength = 0;
         var prepare = new List<KernelOp>();
         foreach (MaskWeights mask in forward.OfType<MaskWeights>())
@@ -24,6 +24,13 @@ internal static class TrainingLowering
             PlaceFixed(mask.M, panels[mask.W]);
             PlaceFixed(mask.Masked, panels[mask.W]);
             prepare.Add(mask);
+        }
+
+        // What is measured of the mini-batch, forward and backward, is summed by one worker for each unit and read by all.
+        foreach (Buffer measured in forward.OfType<BatchMoments>().SelectMany(static op => new[] { op.Mean, op.Variance })
+            .Concat(backward.OfType<NormalizeGradients>().SelectMany(static op => new[] { op.DGamma, op.DBeta })))
+        {
+            PlaceFixed(measured, PanelWidths.Vector(measured.Length));
         }
 
         forward.RemoveAll(static op => op is MaskWeights);
@@ -50,8 +57,8 @@ internal static class TrainingLowering
             fixedLength,
             prepare,
             forward,
-            [.. backward.Where(static op => op.Target.HasBatchAxis)],
-            [.. backward.Where(static op => !op.Target.HasBatchAxis)]);
+            [.. backward.Where(static op => op.Target.HasBatchAxis || op is NormalizeGradients)],
+            [.. backward.Where(static op => !op.Target.HasBatchAxis).SelectMany(op => InGradients(op, tensors)), .. mathematics.Track]);
 
         void PlaceFixed(Buffer buffer, PanelLayout layout)
         {
@@ -59,6 +66,12 @@ internal static class TrainingLowering
             fixedLength += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
         }
     }
+
+    /// <summary>A normalisation's own gradients are summed where its input's gradient needs them, and only handed over here.</summary>
+    private static IEnumerable<KernelOp> InGradients(KernelOp op, IReadOnlyList<PlacedTensor> tensors) => op is NormalizeGradients normalize
+        ? from gradient in (Buffer[])[normalize.DGamma, normalize.DBeta]
+          select new HandOver(gradient, tensors.First(tensor => LayerBuffers.GradientOf(tensor.Value) == gradient).Value)
+        : [op];
 
     /// <summary>A gradient is as wide as its value. Where nothing reads dY again, dX takes its place.</summary>
     private static void PlaceGradients(List<KernelOp> backward, List<KernelOp> forward, RowPlacement places)
@@ -72,6 +85,9 @@ internal static class TrainingLowering
                     break;
                 case Multiply multiply:
                     places.Place(multiply.Y, new InPlace(multiply.A));
+                    break;
+                case NormalizeBackward normalize:
+                    places.Place(normalize.DX, new InPlace(normalize.DY));
                     break;
                 default:
                     places.Allocate(op.Target, places.PitchOf(ValueOf(op.Target, forward, places)));

@@ -41,6 +41,9 @@ internal enum BufferRole
 
     /// <summary>A tensor that follows from parameters and statistics.</summary>
     Derived,
+
+    /// <summary>What is measured of a mini-batch: one value for every column.</summary>
+    BatchStatistic,
 }
 
 /// <summary>A value of the network. All elements are 32-bit floats; the reference code reads the same plan in double.</summary>
@@ -51,7 +54,7 @@ internal enum BufferRole
 internal sealed record Buffer(string Name, BufferRole Role, int Rows, int Columns)
 {
     /// <summary>Whether there is a row for every sample.</summary>
-    public bool HasBatchAxis => Role is not (BufferRole.Parameter or BufferRole.ParameterGradient or BufferRole.ParameterMask or BufferRole.Statistic or BufferRole.Derived);
+    public bool HasBatchAxis => Role is not (BufferRole.Parameter or BufferRole.ParameterGradient or BufferRole.ParameterMask or BufferRole.Statistic or BufferRole.Derived or BufferRole.BatchStatistic);
 
     public bool IsTrained => Role == BufferRole.Parameter;
 

@@ -62,6 +62,28 @@ internal sealed record DrawSlopes(Buffer S, double Lower, double Upper, int Laye
 /// <summary>Y = (X − mean) / divisor, column by column</summary>
 internal sealed record Scale(Buffer Y, Buffer X, Buffer Mean, Buffer Divisor) : KernelOp(Y, X, Mean, Divisor);
 
+/// <summary>m = mean of X over the rows, column by column</summary>
+internal sealed record MeanOfRows(Buffer Mean, Buffer X) : KernelOp(Mean, X);
+
+/// <summary>v = mean of (X − m)² over the rows, column by column</summary>
+internal sealed record VarianceOfRows(Buffer Variance, Buffer X, Buffer Mean) : KernelOp(Variance, X, Mean);
+
+/// <summary>Y = γ ⊙ X̂ + β with X̂ = (X − m) / √(v + ε), column by column</summary>
+internal sealed record Normalize(Buffer Y, Buffer X, Buffer Mean, Buffer Variance, Buffer Gamma, Buffer Beta, double Epsilon) : KernelOp(Y, X, Mean, Variance, Gamma, Beta);
+
+/// <summary>dγ = Σ dY ⊙ X̂ and dβ = Σ dY over the rows</summary>
+internal sealed record NormalizeGradients(Buffer DGamma, Buffer DBeta, Buffer DY, Buffer X, Buffer Mean, Buffer Variance, double Epsilon) : KernelOp(DGamma, DBeta, DY, X, Mean, Variance);
+
+/// <summary>dX = γ / √(v + ε) ⊙ (dY − dβ / rows − X̂ ⊙ dγ / rows): m and v are functions of X too</summary>
+internal sealed record NormalizeBackward(Buffer DX, Buffer DY, Buffer X, Buffer Mean, Buffer Variance, Buffer Gamma, Buffer DGamma, Buffer DBeta, double Epsilon)
+    : KernelOp(DX, DY, X, Mean, Variance, Gamma, DGamma, DBeta);
+
+/// <summary>running mean = (1 − momentum)·running mean + momentum·m</summary>
+internal sealed record TrackMean(Buffer Running, Buffer Mean, double Momentum) : KernelOp(Running, Mean);
+
+/// <summary>running variance = (1 − momentum)·running variance + momentum·v·rows / (rows − 1)</summary>
+internal sealed record TrackVariance(Buffer Running, Buffer Variance, double Momentum) : KernelOp(Running, Variance);
+
 /// <summary>Y = e^X / Σ e^X over the units of a row</summary>
 internal sealed record Softmax(Buffer Y, Buffer X) : KernelOp(Y, X);
 

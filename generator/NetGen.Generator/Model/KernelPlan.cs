@@ -8,20 +8,30 @@ namespace NetGen.Generator.Model;
 /// <param name="Panels">Its layout; biases share the panels of their weights.</param>
 internal sealed record PlacedTensor(Buffer Value, ParameterSpec Spec, string FileName, int Offset, PanelLayout Panels);
 
+/// <summary>A statistic with its name in files.</summary>
+/// <param name="Value">The tensor.</param>
+/// <param name="Spec">Role, length and start.</param>
+/// <param name="FileName">As PyTorch's <c>Sequential</c> names it: <c>1.running_mean</c>; <c>input.mean</c> where it has none.</param>
+internal sealed record NamedStatistic(Buffer Value, StatisticSpec Spec, string FileName);
+
 /// <summary>A layer as the summary shows it.</summary>
 internal sealed record LayerRow(string Name, string Kind, Shape Output, int Parameters, long MultiplyAdds, bool IsWeighted);
 
 /// <summary>The mathematics of one network as straight lists of operations, before anything is fused or placed.</summary>
 /// <param name="Tensors">The trained tensors, in the order of the contract, with the names of files.</param>
+/// <param name="Statistics">What is measured, in the order of the contract: the input's first.</param>
 /// <param name="Forward">Training, up to outputs and losses.</param>
 /// <param name="Backward">From the loss back to the first layer with parameters.</param>
+/// <param name="Track">What a step of training makes of the statistics.</param>
 /// <param name="Infer">Inference up to what the loss reads: logits, or the last values themselves.</param>
 /// <param name="Finish">Inference from there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
 internal sealed record Mathematics(
     IReadOnlyList<(Buffer Value, ParameterSpec Spec, string FileName)> Tensors,
+    IReadOnlyList<NamedStatistic> Statistics,
     IReadOnlyList<KernelOp> Forward,
     IReadOnlyList<KernelOp> Backward,
+    IReadOnlyList<KernelOp> Track,
     IReadOnlyList<KernelOp> Infer,
     IReadOnlyList<KernelOp> Finish,
     IReadOnlyList<KernelOp> Score);

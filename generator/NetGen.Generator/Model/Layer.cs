@@ -6,7 +6,7 @@ namespace NetGen.Generator.Model;
 internal sealed record ParameterStart(string? Distribution, double Scale);
 
 /// <summary>A trained tensor of a layer.</summary>
-/// <param name="Role">weight, bias or slope.</param>
+/// <param name="Role">weight, bias, slope, or scale (γ) and shift (β) of a normalisation.</param>
 /// <param name="Rows">Output units of a weight matrix; the length of a vector.</param>
 /// <param name="Columns">Inputs of a weight matrix; 1 for a vector.</param>
 /// <param name="Start">Its values before training.</param>
@@ -17,6 +17,31 @@ internal enum ParameterRole
     Weight,
     Bias,
     Slope,
+    Scale,
+    Shift,
+}
+
+/// <summary>A statistic of a layer: measured, not trained.</summary>
+/// <param name="Role">What it is to the layer.</param>
+/// <param name="Length">Its values.</param>
+/// <param name="Start">Its values before anything is measured.</param>
+/// <param name="Bound">What its values must satisfy.</param>
+internal sealed record StatisticSpec(StatisticRole Role, int Length, double Start, StatisticBound Bound);
+
+internal enum StatisticRole
+{
+    Mean,
+    Divisor,
+    RunningMean,
+    RunningVariance,
+}
+
+/// <summary>What the values of a statistic must satisfy. Names are those of the runtime's <c>StatisticBound</c>.</summary>
+internal enum StatisticBound
+{
+    Finite,
+    NotNegative,
+    Positive,
 }
 
 /// <summary>A layer: its shape rule, and its mathematics as operations on a mini-batch. Everything else about it follows.</summary>
@@ -32,6 +57,12 @@ internal abstract record Layer(Shape Input, Shape Output)
 
     /// <summary>The trained tensors, in the order of the contract: weight, bias, slope.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters => [];
+
+    /// <summary>What it measures, in the order of the contract.</summary>
+    public virtual IEnumerable<StatisticSpec> Statistics => [];
+
+    /// <summary>Whether it measures every mini-batch, for which all of its rows must be there.</summary>
+    public virtual bool MeasuresBatch => false;
 
     /// <summary>Random factors drawn while training: one for every value of the output, or (for <see cref="ParameterRole.Weight"/>) for every weight.</summary>
     public virtual bool DrawsUnitMask => false;
@@ -64,6 +95,9 @@ internal abstract record Layer(Shape Input, Shape Output)
 
     /// <summary>Backward propagation: the gradients of its parameters and of its input, from that of its output.</summary>
     public abstract IEnumerable<KernelOp> Backward(LayerBuffers s);
+
+    /// <summary>What a step of training makes of its statistics.</summary>
+    public virtual IEnumerable<KernelOp> Track(LayerBuffers s) => [];
 }
 
 /// <summary>The values a layer works on.</summary>
@@ -77,17 +111,34 @@ internal abstract record Layer(Shape Input, Shape Output)
 /// <param name="Masked">Its weights times those factors, if it draws factors for weights.</param>
 internal sealed record LayerBuffers(int Index, Buffer X, Buffer Y, Buffer DX, Buffer DY, IReadOnlyDictionary<ParameterRole, Buffer> Tensors, Buffer? Mask = null, Buffer? Masked = null)
 {
+    /// <summary>Its statistics by role.</summary>
+    public IReadOnlyDictionary<StatisticRole, Buffer> Statistics { get; init; } = new Dictionary<StatisticRole, Buffer>();
+
+    /// <summary>The mean of every column of the mini-batch, if it measures it.</summary>
+    public Buffer? Mean { get; init; }
+
+    /// <summary>The variance of every column of the mini-batch, if it measures it.</summary>
+    public Buffer? Variance { get; init; }
+
     public Buffer W => Tensors[ParameterRole.Weight];
 
     public Buffer B => Tensors[ParameterRole.Bias];
 
     public Buffer Slope => Tensors[ParameterRole.Slope];
 
+    public Buffer Gamma => Tensors[ParameterRole.Scale];
+
+    public Buffer Beta => Tensors[ParameterRole.Shift];
+
     public Buffer DW => GradientOf(W);
 
     public Buffer DB => GradientOf(B);
 
     public Buffer DSlope => GradientOf(Slope);
+
+    public Buffer DGamma => GradientOf(Gamma);
+
+    public Buffer DBeta => GradientOf(Beta);
 
     public static Buffer GradientOf(Buffer value) =>
         value with { Name = "d" + value.Name, Role = value.IsTrained ? BufferRole.ParameterGradient : BufferRole.Gradient };

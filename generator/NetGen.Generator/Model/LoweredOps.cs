@@ -48,10 +48,21 @@ internal sealed record DenseWeightGradient(Buffer DW, Buffer DB, Buffer DY, Buff
 
     /// <summary>Whether samples are skipped in which all inputs of a tile are zero.</summary>
     public bool SkipsZeros { get; init; }
+
+    /// <summary>
+    /// Whether a normalisation follows, which subtracts with the mean what the biases add: db is zero. Summed, it would be a remainder of rounding, which an optimizer like Adam takes for a direction.
+    /// </summary>
+    public bool BiasesCancel { get; init; }
 }
 
 /// <summary>Lists, for every tile of rows, the inputs that are not zero in all of them</summary>
 internal sealed record FindActiveInputs(Buffer Active, Buffer X, int TileRows) : KernelOp(Active, X);
+
+/// <summary>m and v of all rows of the mini-batch, in two passes over them; workers meet before and after</summary>
+internal sealed record BatchMoments(Buffer Mean, Buffer Variance, Buffer X) : KernelOp(Mean, Variance, X);
+
+/// <summary>A gradient that backward propagation has summed already goes to the optimizer</summary>
+internal sealed record HandOver(Buffer Gradient, Buffer Parameter) : KernelOp(Gradient, Parameter);
 
 /// <summary>WT = Wᵀ: panels of units become panels of inputs</summary>
 internal sealed record Transpose(Buffer WT, Buffer W) : KernelOp(WT, W);

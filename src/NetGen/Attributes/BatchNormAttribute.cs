@@ -1,13 +1,22 @@
 namespace NetGen;
 
-/// <summary>Normalises every unit over the mini-batch. Declared, but not supported yet: a class that uses it gets the error NETGEN110.</summary>
-/// <remarks>Source: Ioffe and Szegedy, "Batch Normalization", ICML 2015.</remarks>
+/// <summary>Normalises every unit over the mini-batch, then scales and shifts it by learned values: y = γ·(x − mean) / √(variance + ε) + β.</summary>
+/// <remarks>
+/// <para>
+/// Source: Ioffe and Szegedy, "Batch Normalization", ICML 2015. It stands before the activation, <c>[Dense(256)] [BatchNorm] [Activate(Activation.Relu)]</c>, or after it, or before the first layer.
+/// An image is flattened: every value of it has statistics of its own.
+/// </para>
+/// <para>
+/// Training uses mean and variance of the mini-batch, inference their running averages, which are state: saved and restored with the network, not trained. γ starts at 1, β at 0; no penalty and no decay
+/// touches them. A mini-batch needs two rows: a single sample left over in an epoch is skipped (<see cref="EpochRecord.SkippedSamples"/>), and a batch size of 1 is refused.
+/// </para>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class BatchNormAttribute : Attribute
 {
-    /// <summary>The weight of the newest batch in the running statistics.</summary>
+    /// <summary>The weight of the newest mini-batch in the running averages, from 0 to 1: running = (1 − momentum)·running + momentum·measured.</summary>
     public double Momentum { get; set; } = 0.1;
 
-    /// <summary>Added to the variance before its root is taken.</summary>
+    /// <summary>Added to the variance before its root is taken, so that a constant unit is not divided by zero.</summary>
     public double Epsilon { get; set; } = 1e-5;
 }

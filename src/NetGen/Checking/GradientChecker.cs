@@ -23,7 +23,7 @@ internal sealed class GradientChecker<T>
     {
         _network = network;
         _seed = seed;
-        _batch = new TrainingBatch(T.Info, network.Storage, samples, workers: 1, seed) { Rows = samples };
+        _batch = new TrainingBatch(T.Info, network.Storage, samples, workers: 1, seed) { Rows = samples, TracksStatistics = false };
         for (int row = 0; row < samples; row++)
         {
             _batch.SourceRows[row] = row;

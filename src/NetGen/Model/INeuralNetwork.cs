@@ -16,7 +16,7 @@ public interface INeuralNetwork<TSelf>
     /// <summary>Number of values an optimizer changes.</summary>
     static abstract int ParameterCount { get; }
 
-    /// <summary>Number of statistics: values that are measured, not trained, such as the input scaling.</summary>
+    /// <summary>Number of statistics: values that are measured, not trained, such as the input scaling and the running mean and variance of a normalisation.</summary>
     static abstract int StateCount { get; }
 
     /// <summary>The layers, first to last.</summary>
@@ -67,7 +67,7 @@ public interface INeuralNetwork<TSelf>
     /// <param name="values"><see cref="ParameterCount"/> values.</param>
     void SetParameters(ReadOnlySpan<float> values);
 
-    /// <summary>Copies the statistics: for a scaled input its means, then its scales.</summary>
+    /// <summary>Copies the statistics: for a scaled input its means, then its scales; for each normalisation, first to last, its running means, then its running variances.</summary>
     /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
     void CopyStateTo(Span<float> destination);
 
@@ -92,17 +92,17 @@ public interface INeuralNetwork<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Prepare(TrainingPass pass);
 
-    /// <summary>Second phase: forward propagation of the worker's rows, up to outputs and losses.</summary>
+    /// <summary>Second phase: forward propagation of the worker's rows, up to outputs and losses. Where a layer needs all rows, the workers meet inside, so all of them must run.</summary>
     /// <param name="pass">One worker's part of the mini-batch.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Forward(TrainingPass pass);
 
-    /// <summary>Third phase: backward propagation of the worker's rows, from the loss to the first layer's dz.</summary>
+    /// <summary>Third phase: backward propagation of the worker's rows, from the loss to the first layer's dz. As forward, it may have workers meet.</summary>
     /// <param name="pass">One worker's part of the mini-batch.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Backward(TrainingPass pass);
 
-    /// <summary>Fourth phase, after every row's dz is there: the worker's part of the gradient of every parameter, summed over all rows.</summary>
+    /// <summary>Fourth phase, after every row's dz is there: the worker's part of the gradient of every parameter, summed over all rows. Statistics follow the mini-batch here.</summary>
     /// <param name="pass">One worker's part of the parameters.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Gradients(TrainingPass pass);

@@ -57,6 +57,9 @@ public sealed class NetworkInfo
     /// <summary>How the input is scaled.</summary>
     public InputScaling Scaling { get; init; }
 
+    /// <summary>The statistics, in the order of <c>CopyStateTo</c>: those of a scaled input first, what it subtracts and what it divides by.</summary>
+    public ImmutableArray<StatisticInfo> Statistics { get; init; } = [];
+
     /// <summary>The dense layers that at inference do their neighbours' work too.</summary>
     public ImmutableArray<DenseFolding> Foldings { get; init; } = [];
 
@@ -70,10 +73,33 @@ public sealed class NetworkInfo
     public int ParameterCount => Tensors.Sum(static tensor => tensor.Length);
 
     /// <summary>Number of statistics.</summary>
-    public int StateCount => Scaling == InputScaling.None ? 0 : 2 * InputSize;
+    public int StateCount => Statistics.Sum(static statistic => statistic.Length);
 
     /// <summary>Multiply-add operations of one sample's forward propagation.</summary>
     public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);
+
+    /// <summary>Whether a layer normalises by what it measures of the mini-batch, which then must have two rows.</summary>
+    internal bool NormalizesBatch => Tensors.Any(static tensor => tensor.Role == TensorRole.Scale);
+
+    /// <summary>How many of the statistics are the input scaling's.</summary>
+    internal int ScalingLength => Scaling == InputScaling.None ? 0 : 2 * InputSize;
+
+    /// <summary>Says what is wrong with the first statistic that does not satisfy its bound; null when none is.</summary>
+    /// <param name="state">All statistics.</param>
+    internal string? RefusalOf(ReadOnlySpan<float> state)
+    {
+        foreach (StatisticInfo statistic in Statistics)
+        {
+            if (statistic.Refusal(state[..statistic.Length]) is { } refusal)
+            {
+                return refusal;
+            }
+
+            state = state[statistic.Length..];
+        }
+
+        return null;
+    }
 
     /// <summary>The packed block as runs that are treated alike.</summary>
     internal ImmutableArray<ParameterSegment> Segments => _segments.IsDefault ? _segments = ParameterSegment.Of(Tensors) : _segments;

@@ -23,13 +23,13 @@ public sealed class NetworkStorage
         _folded = info.Foldings.IsEmpty ? null : new FoldedWeights(info, _parameters, _state);
         _use = new ExclusiveUse(info.Name, AfterChange);
         Initializer.Fill(info, _parameters.Span, seed);
-        ResetScaling();
+        ResetState();
     }
 
     /// <summary>The packed parameter block: panels, biases first; see <see cref="TensorInfo"/>.</summary>
     public ReadOnlySpan<float> Parameters => _parameters.Span;
 
-    /// <summary>The statistics: means, then scales.</summary>
+    /// <summary>The statistics; see <see cref="NetworkInfo.Statistics"/>.</summary>
     public ReadOnlySpan<float> State => _state.Span;
 
     /// <summary>The weights that inference reads where a layer does its neighbours' work too, up to date. Does nothing but look when nothing has changed.</summary>
@@ -80,18 +80,23 @@ public sealed class NetworkStorage
 
     /// <summary>Replaces the statistics, which then count as fitted, unless they are the identity of an unfitted network.</summary>
     /// <param name="values">The new values.</param>
-    /// <exception cref="ArgumentException">The span has the wrong length, or a divisor is not positive and finite.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or a value is not finite, a divisor not positive or a variance negative.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public void SetState(ReadOnlySpan<float> values)
     {
         SpanLength.Check(values.Length, _info.StateCount, nameof(values));
-        RequireDivisors(values[(values.Length / 2)..], nameof(values));
+        if (_info.RefusalOf(values) is { } refusal)
+        {
+            throw new ArgumentException(refusal, nameof(values));
+        }
+
         using (Enter("SetState"))
         {
             values.CopyTo(ChangeState());
 
             // The identity is what a network has before any data: a copy of an unfitted one is unfitted too.
-            ScalingIsFitted = State[..(State.Length / 2)].ContainsAnyExcept(0f) || State[(State.Length / 2)..].ContainsAnyExcept(1f);
+            ReadOnlySpan<float> scaling = State[.._info.ScalingLength];
+            ScalingIsFitted = scaling[..(scaling.Length / 2)].ContainsAnyExcept(0f) || scaling[(scaling.Length / 2)..].ContainsAnyExcept(1f);
         }
     }
 
@@ -117,23 +122,16 @@ public sealed class NetworkStorage
     /// <param name="mayNest">Whether a thread that has claimed the network may do this within.</param>
     internal ExclusiveUse.Claim Enter(string operation, bool mayNest = true) => _use.Enter(operation, mayNest);
 
-    private static void RequireDivisors(ReadOnlySpan<float> divisors, string parameter)
-    {
-        foreach (float divisor in divisors)
-        {
-            if (!(divisor > 0 && float.IsFinite(divisor)))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"Expected positive, finite divisors in the second half of the statistics, but found {divisor}."), parameter);
-            }
-        }
-    }
-
-    /// <summary>Makes the input scaling the identity: subtract 0, divide by 1.</summary>
-    internal void ResetScaling()
+    /// <summary>Before anything is measured the input scaling is the identity, and a normalisation has the statistics of a standard normal.</summary>
+    internal void ResetState()
     {
         Span<float> state = ChangeState();
-        state[..(state.Length / 2)].Clear();
-        state[(state.Length / 2)..].Fill(1);
+        foreach (StatisticInfo statistic in _info.Statistics)
+        {
+            state[..statistic.Length].Fill(statistic.Start);
+            state = state[statistic.Length..];
+        }
+
         ScalingIsFitted = false;
     }
 

@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary>A run of the packed parameter block whose values are treated alike.</summary>
 /// <param name="Offset">Where it starts.</param>
 /// <param name="Length">How many values, padding included.</param>
-/// <param name="Decays">Whether L1, L2 and weight decay touch it: weights yes, biases and slopes no.</param>
+/// <param name="Decays">Whether L1, L2 and weight decay touch it: weights yes, biases, slopes and a normalisation's γ and β no.</param>
 internal readonly record struct ParameterSegment(int Offset, int Length, bool Decays)
 {
     /// <summary>All segments of a network, in the order of the block. What they leave out is alignment, never read and never written.</summary>

@@ -13,6 +13,12 @@ public enum TensorRole
 
     /// <summary>The learned slope of a PRelu.</summary>
     Slope,
+
+    /// <summary>γ of a normalisation, which multiplies what is normalised.</summary>
+    Scale,
+
+    /// <summary>β of a normalisation, which is added to it.</summary>
+    Shift,
 }
 
 /// <summary>One parameter tensor: its name and shape, how it starts, and where its elements lie in the packed parameter block.</summary>
@@ -33,7 +39,7 @@ public sealed record TensorInfo
     /// <summary>Output units.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Inputs of a unit; 1 for a bias or a slope.</summary>
+    /// <summary>Inputs of a unit; 1 for all that is no weight.</summary>
     public required int Columns { get; init; }
 
     /// <summary>Where element (0, 0) lies in the packed block.</summary>
@@ -57,7 +63,7 @@ public sealed record TensorInfo
     /// <summary>Number of panels.</summary>
     public int Panels => (Rows + PanelWidth - 1) / PanelWidth;
 
-    /// <summary>Weight matrices are [out, in]; biases and slopes are vectors.</summary>
+    /// <summary>Weight matrices are [out, in]; all others are vectors.</summary>
     public int[] Shape => Role == TensorRole.Weight ? [Rows, Columns] : [Rows];
 
     /// <summary>Where an element lies in the packed block.</summary>

@@ -11,7 +11,7 @@ internal static class CheckpointFile
     private const string StateName = "state";
     private const string HistoryName = "history";
     private const string CallbacksKey = "callbacks";
-    private const int HistoryColumns = 8;
+    private const int HistoryColumns = 9;
 
     /// <summary>Writes a training that stands at the end of an epoch.</summary>
     public static void Write(string path, TrainingRun run)
@@ -85,7 +85,11 @@ internal static class CheckpointFile
         bool stopped = Number(file, "progress.stopped", path) != 0;
         bool scalingIsFitted = Number(file, "progress.scaling_fitted", path) != 0;
         EpochRecord[] records = [.. history.Chunk(HistoryColumns).Select(record => RecordOf(record, path))];
-        RequireDivisors(state, path);
+        if (info.RefusalOf(state) is { } refusal)
+        {
+            throw new NetGenFormatException($"{path}: statistic {refusal}");
+        }
+
         foreach ((Callback callback, byte[] saved) in callbacks)
         {
             callback.RestoreState(saved);
@@ -139,7 +143,7 @@ internal static class CheckpointFile
     private static double[] Flatten(History history) =>
     [
         .. history.Epochs.SelectMany(static epoch => ImmutableArray.Create(
-            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Duration.TotalSeconds)),
+            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Duration.TotalSeconds, epoch.SkippedSamples)),
     ];
 
     private static byte[] BytesOf(SafetensorsReader file, string name, string path)
@@ -163,18 +167,9 @@ internal static class CheckpointFile
                 ValidationAccuracy = columns[5],
                 LearningRate = (float)columns[6],
                 Duration = TimeSpan.FromSeconds(seconds),
+                SkippedSamples = (int)columns[8],
             }
             : throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected the seconds an epoch took, but found {seconds}."));
-    }
-
-    /// <summary>The second half of the statistics divides.</summary>
-    private static void RequireDivisors(float[] state, string path)
-    {
-        int index = Array.FindIndex(state, state.Length / 2, static value => value <= 0);
-        if (index >= 0)
-        {
-            throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected input scales above 0, but found {state[index]}."));
-        }
     }
 
     /// <summary>Finds the callbacks whose state the file holds: the same types in the same order, with any others between them.</summary>

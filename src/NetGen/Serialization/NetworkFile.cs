@@ -4,15 +4,15 @@ namespace NetGen;
 
 /// <summary>Saves networks as safetensors and loads them; called by generated code.</summary>
 /// <remarks>
-/// Tensors are named as PyTorch's <c>Sequential</c> names them and shaped as it shapes them. A scaled input adds <c>input.mean</c> and <c>input.scale</c>,
-/// and the metadata tells whether these were taken from data; a file without that note, written elsewhere, has them for a reason, so there they count as
+/// Tensors are named as PyTorch's <c>Sequential</c> names them and shaped as it shapes them; of a BatchNorm that PyTorch has saved, <c>num_batches_tracked</c> is passed over: nothing
+/// depends on it. A scaled input adds <c>input.mean</c> and <c>input.scale</c>, and the metadata tells whether these were taken from data; a file without that note, written elsewhere, has them for a reason, so there they count as
 /// fitted. The name of the class is written for the reader and not checked: tensors decide, so a class can be renamed.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkFile
 {
-    private const string MeanName = "input.mean";
-    private const string ScaleName = "input.scale";
+    private const string RunningMeanSuffix = ".running_mean";
+    private const string BatchCountSuffix = ".num_batches_tracked";
     private const string NetworkKey = "netgen.network";
     private const string ScalingFittedKey = "netgen.scaling_fitted";
 
@@ -33,10 +33,11 @@ public static class NetworkFile
             next += tensor.Length;
         }
 
-        if (info.Scaling != InputScaling.None)
+        next = 0;
+        foreach (StatisticInfo statistic in info.Statistics)
         {
-            tensors.Add(SafeTensor.Of(MeanName, [info.InputSize], storage.State[..info.InputSize]));
-            tensors.Add(SafeTensor.Of(ScaleName, [info.InputSize], storage.State[info.InputSize..]));
+            tensors.Add(SafeTensor.Of(statistic.Name, [statistic.Length], storage.State.Slice(next, statistic.Length)));
+            next += statistic.Length;
         }
 
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -58,8 +59,8 @@ public static class NetworkFile
     {
         using SafetensorsReader file = SafetensorsReader.Open(path);
         RequireTensorsOf(info, file, path);
-        float[] parameters = ParametersOf(info, file, path);
-        float[] state = info.Scaling == InputScaling.None ? [] : ScalingOf(file, info.InputSize, path);
+        float[] parameters = ParametersOf(info, file);
+        float[] state = StateOf(info, file, path);
         bool scalingIsFitted = IsScalingFitted(file, path);
         using (storage.Enter("Load"))
         {
@@ -72,12 +73,13 @@ public static class NetworkFile
     private static void RequireTensorsOf(NetworkInfo info, SafetensorsReader file, string path)
     {
         HashSet<string> missing = new(info.Tensors.Select(static tensor => tensor.Name), StringComparer.Ordinal);
-        if (info.Scaling != InputScaling.None)
-        {
-            missing.UnionWith([MeanName, ScaleName]);
-        }
-
-        string[] surplus = [.. file.Entries.Select(static entry => entry.Name).Where(name => !missing.Remove(name))];
+        missing.UnionWith(info.Statistics.Select(static statistic => statistic.Name));
+        HashSet<string> passedOver = new(
+            from statistic in info.Statistics
+            where statistic.Name.EndsWith(RunningMeanSuffix, StringComparison.Ordinal)
+            select statistic.Name[..^RunningMeanSuffix.Length] + BatchCountSuffix,
+            StringComparer.Ordinal);
+        string[] surplus = [.. file.Entries.Select(static entry => entry.Name).Where(name => !missing.Remove(name) && !passedOver.Contains(name))];
         if (missing.Count == 0 && surplus.Length == 0)
         {
             return;
@@ -90,7 +92,7 @@ public static class NetworkFile
         static string List(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
     }
 
-    private static float[] ParametersOf(NetworkInfo info, SafetensorsReader file, string path)
+    private static float[] ParametersOf(NetworkInfo info, SafetensorsReader file)
     {
         float[] parameters = new float[info.ParameterCount];
         int next = 0;
@@ -103,15 +105,10 @@ public static class NetworkFile
         return parameters;
     }
 
-    private static float[] ScalingOf(SafetensorsReader file, int inputSize, string path)
+    private static float[] StateOf(NetworkInfo info, SafetensorsReader file, string path)
     {
-        float[] means = file.FiniteFloats(MeanName, inputSize);
-        float[] scales = file.FiniteFloats(ScaleName, inputSize);
-        int wrong = Array.FindIndex(scales, static scale => scale <= 0);
-        return wrong < 0
-            ? [.. means, .. scales]
-            : throw new NetGenFormatException(FormattableString.Invariant(
-                $"{path}: tensor {ScaleName}: expected divisors above 0, but found {scales[wrong]} at index {wrong}."));
+        float[] state = [.. info.Statistics.SelectMany(statistic => file.FiniteFloats(statistic.Name, statistic.Length))];
+        return info.RefusalOf(state) is { } refusal ? throw new NetGenFormatException($"{path}: tensor {refusal}") : state;
     }
 
     private static bool IsScalingFitted(SafetensorsReader file, string path) => file.Metadata.GetValueOrDefault(ScalingFittedKey, "true") switch

@@ -39,7 +39,7 @@ internal sealed class GradientWorkspace
     }
 
     /// <summary>Values of a gradient that are computed before they are handed on, at most: what generated code asks for.</summary>
-    private const int LongestPiece = 96 * 64;
+    internal const int LongestPiece = 96 * 64;
 
     /// <summary>Room for a piece of the gradient that nobody keeps.</summary>
     public Span<float> Piece(int length) => _piece.Span[..length];

@@ -53,6 +53,9 @@ public sealed record EpochRecord
     /// <summary>The step size in force.</summary>
     public required float LearningRate { get; init; }
 
+    /// <summary>Samples that were not trained on: 1 where a network with BatchNorm would have had it alone in the last mini-batch, which has no variance then. Another one in every epoch.</summary>
+    public int SkippedSamples { get; init; }
+
     /// <summary>Time the epoch took, validation included.</summary>
     public TimeSpan Duration { get; init; }
 
@@ -66,7 +69,8 @@ public sealed record EpochRecord
         string accuracy = double.IsNaN(Accuracy) ? "" : Part("accuracy", Accuracy);
         string validation = double.IsNaN(ValidationLoss) ? "" : Part("validation loss", ValidationLoss);
         string validationAccuracy = double.IsNaN(ValidationAccuracy) ? "" : Part("validation accuracy", ValidationAccuracy);
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}, {Duration.TotalSeconds:F1} s");
+        string skipped = SkippedSamples == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {SkippedSamples} skipped");
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}{skipped}, {Duration.TotalSeconds:F1} s");
 
         static string Part(string name, double value) => string.Create(CultureInfo.InvariantCulture, $", {name} {value:F4}");
     }

@@ -60,7 +60,13 @@ public static class NetworkTraining
         where T : INeuralNetwork<T>
     {
         DataCheck.ForTraining(T.Info, data, nameof(data));
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        int fewest = T.Info.NormalizesBatch ? 2 : 1;
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, fewest);
+        if (data.Count < fewest)
+        {
+            throw new ArgumentException($"{T.Info.Name} normalises over the mini-batch and expects at least {fewest} rows, but the data set has {data.Count}.", nameof(data));
+        }
+
         return new GradientChecker<T>(network, data, Math.Min(samples, data.Count), seed).Check(useDoubleBackward);
     }
 }

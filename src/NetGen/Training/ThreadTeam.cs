@@ -72,7 +72,9 @@ internal sealed class ThreadTeam : IDisposable
         }
     }
 
-    private static void Pause(int waited)
+    /// <summary>Passes a moment: at first without giving the core away, for what is waited for is mostly near.</summary>
+    /// <param name="waited">How often this has been called while waiting.</param>
+    internal static void Pause(int waited)
     {
         if (waited < Spins)
         {

@@ -15,6 +15,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly Callback[] _callbacks;
     private readonly ProgressMeter _progress;
     private readonly int[] _order;
+    private readonly int _skipped;
     private readonly float[] _goodParameters;
     private readonly float[] _goodState;
 
@@ -24,9 +25,13 @@ internal sealed class Trainer<T> : IDisposable
         _run = new TrainingRun(T.Info, network.Storage, data, options);
         int batchSize = Math.Min(options.BatchSize, data.Count);
         RequireBatchFits(batchSize);
+        RequireBatchToNormalize(data, options);
         _accuracy = AccuracyRules.For(T.Info, data);
         _progress = new ProgressMeter(options, data.Count);
         _order = new int[data.Count];
+
+        // What would be left alone in the last batch cannot be normalised over it; a sample that the order of every epoch chooses anew.
+        _skipped = T.Info.NormalizesBatch && data.Count % batchSize == 1 ? 1 : 0;
 
         // Checkpoints come last, so that they hold what the others have become after the epoch.
         _callbacks = [.. options.Callbacks.OrderBy(static callback => callback is Checkpoint)];
@@ -96,7 +101,7 @@ internal sealed class Trainer<T> : IDisposable
             callback.OnEpochBegin(context);
         }
 
-        int count = _run.Data.Count, batchSize = _step.BatchSize;
+        int count = _run.Data.Count - _skipped, batchSize = _step.BatchSize;
         for (int first = 0; first < count; first += batchSize)
         {
             if (cancellation.IsCancellationRequested)
@@ -109,7 +114,7 @@ internal sealed class Trainer<T> : IDisposable
                 callback.OnBatchBegin(context);
             }
 
-            ReadOnlySpan<int> left = _order.AsSpan(first), rows = left[..Math.Min(batchSize, left.Length)], next = left[rows.Length..];
+            ReadOnlySpan<int> left = _order.AsSpan(first, count - first), rows = left[..Math.Min(batchSize, left.Length)], next = left[rows.Length..];
             if (!_step.Run(rows, next[..Math.Min(batchSize, next.Length)]))
             {
                 throw Diverged(_run.Step + 1);
@@ -157,6 +162,7 @@ internal sealed class Trainer<T> : IDisposable
             ValidationLoss = validationLoss,
             ValidationAccuracy = validationAccuracy,
             LearningRate = _run.LearningRate,
+            SkippedSamples = _skipped,
             Duration = Stopwatch.GetElapsedTime(start),
         };
     }
@@ -199,6 +205,25 @@ internal sealed class Trainer<T> : IDisposable
         if (batchSize > largest)
         {
             throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), batchSize, $"A mini-batch of this network can hold at most {largest} rows.");
+        }
+    }
+
+    /// <summary>A single row has no variance to be normalised by.</summary>
+    private static void RequireBatchToNormalize(Dataset data, FitOptions options)
+    {
+        if (!T.Info.NormalizesBatch)
+        {
+            return;
+        }
+
+        if (options.BatchSize == 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(FitOptions.BatchSize), options.BatchSize, $"{T.Info.Name} normalises over the mini-batch and expects a BatchSize of at least 2, but found 1.");
+        }
+
+        if (data.Count == 1)
+        {
+            throw new ArgumentException($"{T.Info.Name} normalises over the mini-batch and expects at least 2 rows, but the data set has 1.", nameof(data));
         }
     }
 

@@ -35,6 +35,7 @@ public sealed class TrainingBatch
         Samples = new SampleBuffers(info, capacity);
         _outputs = new AlignedBuffer(checked(info.OutputSize * capacity));
         _losses = new AlignedBuffer(capacity);
+        Meeting = new Meeting(workers);
     }
 
     /// <summary>Values in an input row.</summary>
@@ -60,6 +61,9 @@ public sealed class TrainingBatch
 
     /// <summary>The step of the whole training, from 0.</summary>
     public long Step { get; set; }
+
+    /// <summary>Whether the network's statistics follow the mini-batch; not where a network is only looked at.</summary>
+    public bool TracksStatistics { get; init; } = true;
 
     /// <summary>Which row of the data set each row holds.</summary>
     public Span<int> SourceRows => Samples.SourceRows.AsSpan(0, Rows);
@@ -93,6 +97,12 @@ public sealed class TrainingBatch
 
     /// <summary>Where inputs, targets and their rows lie. Exchanged when the next ones were prepared elsewhere.</summary>
     internal SampleBuffers Samples { get; set; }
+
+    /// <summary>Where the workers meet within forward and backward propagation.</summary>
+    internal Meeting Meeting { get; }
+
+    /// <summary>The statistics for one change.</summary>
+    internal Span<float> ChangeState() => _storage.ChangeState();
 
     /// <summary>What one worker needs to compute gradients.</summary>
     internal GradientWorkspace NewGradientWorkspace() => new(_info, Capacity, Workers);

@@ -4,14 +4,17 @@ namespace NetGen;
 
 /// <summary>What the generated training code is handed: one worker's part of the mini-batch, and the buffers all workers share.</summary>
 /// <remarks>
-/// Forward and backward divide the batch by rows, the gradients by parameters. Every value is computed by exactly one worker and always in the same order of
-/// operations, so the result has the same bits for any number of workers, and nothing needs to be reduced.
+/// Forward and backward divide the batch by rows, the gradients by parameters. What a layer measures of all rows in between is divided by units, and the workers meet before and after.
+/// Every value is computed by exactly one worker and always in the same order of operations, so the result has the same bits for any number of workers, and nothing needs to be reduced.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingPass
 {
     /// <summary>Rows that the generated kernels compute together.</summary>
     internal const int TileRows = 6;
+
+    /// <summary>Floats in a cache line: where two workers write beside each other, no line is shared.</summary>
+    private const int CacheLine = 16;
 
     private readonly TrainingBatch _batch;
     private readonly GradientWorkspace _gradients;
@@ -116,6 +119,43 @@ public sealed class TrainingPass
     /// <param name="isWeight">Whether these are weights, which penalties touch.</param>
     public void CloseGradient(int offset, Span<float> gradient, bool isWeight) => Update?.Apply(offset, gradient, isWeight);
 
+    /// <summary>A gradient that forward and backward propagation have summed already; the first worker's task.</summary>
+    /// <param name="offset">Where the tensor starts in the parameter block.</param>
+    /// <param name="gradient">Its gradient; no penalty touches it.</param>
+    public void HandOver(int offset, ReadOnlySpan<float> gradient)
+    {
+        for (int start = 0; IsFirstWorker && start < gradient.Length; start += GradientWorkspace.LongestPiece)
+        {
+            ReadOnlySpan<float> source = gradient.Slice(start, Math.Min(GradientWorkspace.LongestPiece, gradient.Length - start));
+            Span<float> piece = OpenGradient(offset + start, source.Length);
+            source.CopyTo(piece);
+            CloseGradient(offset + start, piece, isWeight: false);
+        }
+    }
+
+    /// <summary>Moves running means towards those of the mini-batch: running = (1 − momentum)·running + momentum·mean. The first worker's task.</summary>
+    /// <param name="offset">Where they start in the statistics.</param>
+    /// <param name="mean">The mini-batch's means.</param>
+    /// <param name="momentum">The weight of the mini-batch.</param>
+    public void TrackMean(int offset, ReadOnlySpan<float> mean, float momentum) => Track(offset, mean, momentum, 1);
+
+    /// <summary>Moves running variances towards those of the mini-batch, as estimates for the data set it is drawn from: n − 1 in place of the n that the batch's own variance divides by.</summary>
+    /// <param name="offset">Where they start in the statistics.</param>
+    /// <param name="variance">The mini-batch's variances.</param>
+    /// <param name="momentum">The weight of the mini-batch.</param>
+    public void TrackVariance(int offset, ReadOnlySpan<float> variance, float momentum) => Track(offset, variance, momentum, BatchRows / (BatchRows - 1.0));
+
+    /// <summary>Waits until every worker has come as far as this one. What each has written before, all may read after.</summary>
+    public void Meet() => _batch.Meeting.Await();
+
+    /// <summary>This worker's part of the units of a layer, in whole cache lines.</summary>
+    /// <param name="count">Number of units.</param>
+    public (int First, int End) ShareOfUnits(int count)
+    {
+        (int first, int end) = Share((count + CacheLine - 1) / CacheLine);
+        return (Math.Min(count, first * CacheLine), Math.Min(count, end * CacheLine));
+    }
+
     /// <summary>This worker's part of a number of items: a run that starts where the previous worker's ends.</summary>
     /// <param name="count">Number of items.</param>
     public (int First, int End) Share(int count) =>
@@ -138,6 +178,14 @@ public sealed class TrainingPass
     {
         long tiles = (rows + TileRows - 1) / TileRows;
         return (int)Math.Min(rows, tiles * worker / workers * TileRows);
+    }
+
+    private void Track(int offset, ReadOnlySpan<float> measured, float momentum, double factor)
+    {
+        if (IsFirstWorker && _batch.TracksStatistics)
+        {
+            BatchNormalization.Track(_batch.ChangeState().Slice(offset, measured.Length), measured, 1 - momentum, (float)(momentum * factor));
+        }
     }
 
     private Span<float> OwnRows(Span<float> buffer, int width) => buffer.Slice(FirstRow * width, Rows * width);

@@ -97,15 +97,21 @@ internal sealed class TrainingStep<T>
 
     private void Propagate(int worker)
     {
+        // A worker without rows of a short batch takes part all the same: others may wait for it.
         TrainingPass pass = _passes[worker];
-        if (pass.Rows > 0)
+        try
         {
             _samples.LoadOwnRows(pass, worker);
             _network.Forward(pass);
             _network.Backward(pass);
-            _correct[worker] += AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
+        }
+        catch
+        {
+            _batch.Meeting.Abandon();
+            throw;
         }
 
+        _correct[worker] += AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
         _samples.LoadAheadWhileOthersWork(worker);
     }
 

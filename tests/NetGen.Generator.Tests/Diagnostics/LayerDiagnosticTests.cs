@@ -26,11 +26,14 @@ public sealed class LayerDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dense(2, Activation.RRelu, Lower = 0.5)]", "NETGEN107", "0.5", "Upper must be at least Lower, 0.5, but it is 0.3333333333333333")]
     [InlineData("[NeuralNetwork(2)] [Dense(2, InitScale = double.PositiveInfinity)]", "NETGEN107", "double.PositiveInfinity", "InitScale must be finite, but it is Infinity")]
     [InlineData("[NeuralNetwork(2)] [Dense(2, BiasInit = 1e300)]", "NETGEN107", "1e300", "BiasInit must be finite, but it is 1E+300")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2)] [BatchNorm(Momentum = 1.5)]", "NETGEN107", "1.5", "Momentum must be between 0 and 1, but it is 1.5")]
+    [InlineData("[NeuralNetwork(2)] [BatchNorm(Epsilon = 0)] [Dense(2)]", "NETGEN107", "0", "Epsilon must be positive, but it is 0")]
+    [InlineData("[NeuralNetwork(2)] [BatchNorm(Epsilon = 1e-60)] [Dense(2)]", "NETGEN107", "1e-60", "Epsilon must be positive, but it is 1E-60")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2, Activation.Softmax)] [BatchNorm]", "NETGEN104", "BatchNorm", "Softmax turns the network's last values into probabilities; here 'BatchNorm' follows it")]
     [InlineData("[NeuralNetwork(65536)] [Dense(65536)]", "NETGEN108", "Dense(65536)", "The network would have 4295032832 parameters (4307624000 with their padding); up to 536870912 are supported")]
     [InlineData("[NeuralNetwork(65536, 65536, 65536)] [Dense(1)]", "NETGEN108", "NeuralNetwork(65536, 65536, 65536)", "The network would have an input of 65536 x 65536 x 65536 values; up to 67108864 are supported")]
     [InlineData("[NeuralNetwork(67108864)] [Activate(Activation.Relu)]", "NETGEN108", "Activate(Activation.Relu)", "The network would have 134217728 values a sample in its layers; up to 67108864 are supported")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Dropout(0.5)]", "NETGEN109", "Dropout(0.5)", "Dropout as the last layer would set outputs to zero at random; put it before the last [Dense]")]
-    [InlineData("[NeuralNetwork(2)] [Dense(2)] [BatchNorm] [Activate(Activation.Relu)]", "NETGEN110", "BatchNorm", "[BatchNorm] is not supported by this version of NetGen; remove it")]
     [InlineData("[NeuralNetwork(2)] [Dense(2, (Activation)99)]", "NETGEN111", "(Activation)99", "99 is no value of Activation")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Activate((Activation)(-1))]", "NETGEN111", "(Activation)(-1)", "-1 is no value of Activation")]
     [InlineData("[NeuralNetwork(2)] [Dense(2, Init = (Init)8)]", "NETGEN111", "(Init)8", "8 is no value of Init")]
@@ -47,7 +50,7 @@ public sealed class LayerDiagnosticTests
             [NeuralNetwork(0, Loss = (Loss)7)]
             [Dropout(2)]
             [Dense(-3, (Activation)99, DropConnect = 1, Init = (Init)9, InitScale = double.NaN, BiasInit = double.NaN)]
-            [BatchNorm]
+            [BatchNorm(Momentum = -1)]
             [Dense(65536)]
             [Dense(65536, Activation.Softmax)]
             [Standardize]
@@ -63,7 +66,7 @@ public sealed class LayerDiagnosticTests
 
         generation.Ids.Order(StringComparer.Ordinal).ShouldBe(
         [
-            "NETGEN008", "NETGEN101", "NETGEN102", "NETGEN103", "NETGEN103", "NETGEN104", "NETGEN105", "NETGEN107", "NETGEN107", "NETGEN107", "NETGEN108", "NETGEN109", "NETGEN110",
+            "NETGEN008", "NETGEN101", "NETGEN102", "NETGEN103", "NETGEN103", "NETGEN104", "NETGEN105", "NETGEN107", "NETGEN107", "NETGEN107", "NETGEN107", "NETGEN108", "NETGEN109",
             "NETGEN111", "NETGEN111", "NETGEN111",
         ]);
         generation.Compiled.ShouldBeEmpty();

@@ -27,6 +27,9 @@ public sealed class EnumParityTests
     [Fact]
     public void TensorRoles_Agree() => InOrder<ParameterRole>().ShouldBe(InOrder<TensorRole>());
 
+    [Fact]
+    public void StatisticBounds_Agree() => InOrder<Model.StatisticBound>().ShouldBe(InOrder<StatisticBound>());
+
     /// <summary>Every layer attribute of the runtime is in the catalog, and no other.</summary>
     [Fact]
     public void LayerAttributes_Agree() =>

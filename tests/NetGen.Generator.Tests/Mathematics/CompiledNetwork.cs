@@ -40,7 +40,7 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
 
     public abstract (float[] Outputs, float[] Losses) Score(Samples samples);
 
-    /// <summary>One step up to the gradients, as a team of workers does it, one worker after the other.</summary>
+    /// <summary>One step up to the gradients, as a team of workers does it. The network's own statistics stay as they were.</summary>
     public abstract StepResult Step(Samples samples, int workers = 1, int capacity = 0, int seed = 0);
 
     public abstract GradientCheck CheckGradients(Samples samples, bool useDoubleBackward = false);
@@ -58,7 +58,8 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
 /// <param name="Losses">One a row.</param>
 /// <param name="Gradient">In the order of <c>CopyParametersTo</c>.</param>
 /// <param name="PackedGradient">As it lies in memory, padding included.</param>
-internal sealed record StepResult(float[] Outputs, float[] Losses, float[] Gradient, float[] PackedGradient);
+/// <param name="State">The statistics after it.</param>
+internal sealed record StepResult(float[] Outputs, float[] Losses, float[] Gradient, float[] PackedGradient, float[] State);
 
 /// <inheritdoc/>
 internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model) : CompiledNetwork(annotations, model)
@@ -132,17 +133,19 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         samples.Inputs.CopyTo(batch.Inputs);
         samples.Targets.CopyTo(batch.Targets);
         TrainingPass[] passes = [.. Enumerable.Range(0, workers).Select(worker => new TrainingPass(batch, worker))];
-        foreach (Action<TrainingPass> phase in (Action<TrainingPass>[])[_network.Prepare, _network.Forward, _network.Backward, _network.Gradients])
+        float[] before = [.. _network.Storage.State];
+        using (var team = new ThreadTeam(workers))
         {
-            foreach (TrainingPass pass in passes)
+            foreach (Action<TrainingPass> phase in (Action<TrainingPass>[])[_network.Prepare, _network.Forward, _network.Backward, _network.Gradients])
             {
-                phase(pass);
+                team.Run(worker => phase(passes[worker]));
             }
         }
 
-        float[] gradient = new float[T.ParameterCount];
+        float[] gradient = new float[T.ParameterCount], after = [.. _network.Storage.State];
+        before.CopyTo(_network.Storage.ChangeState());
         ParameterPacking.Unpack(T.Info.Tensors, batch.Gradient, gradient);
-        return new StepResult([.. batch.Outputs[..samples.Targets.Length]], [.. batch.Losses[..samples.Rows]], gradient, [.. batch.Gradient]);
+        return new StepResult([.. batch.Outputs[..samples.Targets.Length]], [.. batch.Losses[..samples.Rows]], gradient, [.. batch.Gradient], after);
     }
 
     public override GradientCheck CheckGradients(Samples samples, bool useDoubleBackward = false) =>

@@ -85,7 +85,7 @@ public sealed class EveryWidthTests
     {
         public static Expectation Of(CompiledNetwork network, Samples samples)
         {
-            (double[] outputs, double[] losses, double[] gradient) = Interpretation.Step(network, samples, seed: 3);
+            (double[] outputs, double[] losses, double[] gradient, _) = Interpretation.Step(network, samples, seed: 3);
             (double[] scoredOutputs, double[] scoredLosses) = Interpretation.Score(network, samples);
             return new Expectation(outputs, losses, gradient, Interpretation.Predict(network, samples), scoredOutputs, scoredLosses);
         }

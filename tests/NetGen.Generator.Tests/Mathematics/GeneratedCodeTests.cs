@@ -16,10 +16,11 @@ public sealed class GeneratedCodeTests
         double tolerance = NetworkCatalog.ToleranceOf(network);
         var samples = Samples.For(network, Rows);
         StepResult step = network.Step(samples, seed: 3);
-        (double[] outputs, double[] losses, double[] gradient) = Interpretation.Step(network, samples, seed: 3);
+        (double[] outputs, double[] losses, double[] gradient, double[] state) = Interpretation.Step(network, samples, seed: 3);
         Close.ShouldAgree(step.Outputs, outputs, tolerance, "y");
         Close.ShouldAgree(step.Losses, losses, tolerance, "loss");
         Tensors.ShouldAgree(network, Close.Widen(step.Gradient), gradient, tolerance);
+        Close.ShouldAgree(step.State, state, tolerance, "statistics");
     }
 
     [Theory]
@@ -32,7 +33,7 @@ public sealed class GeneratedCodeTests
         {
             var samples = Samples.For(network, rows, seed: 4);
             StepResult step = network.Step(samples, capacity: Rows);
-            (double[] outputs, double[] losses, double[] gradient) = Interpretation.Step(network, samples);
+            (double[] outputs, double[] losses, double[] gradient, _) = Interpretation.Step(network, samples);
             Close.ShouldAgree(step.Outputs, outputs, tolerance, $"y of {rows} rows");
             Close.ShouldAgree(step.Losses, losses, tolerance, $"loss of {rows} rows");
             Tensors.ShouldAgree(network, Close.Widen(step.Gradient), gradient, tolerance);
@@ -66,7 +67,7 @@ public sealed class GeneratedCodeTests
         CompiledNetwork network = NetworkCatalog.Of(annotations);
         var samples = Samples.For(network, 5);
         (double loss, double[] gradient) = network.Reference(samples, seed: 3);
-        (_, double[] losses, double[] expected) = Interpretation.Step(network, samples, seed: 3);
+        (_, double[] losses, double[] expected, _) = Interpretation.Step(network, samples, seed: 3);
         Close.ShouldAgree([loss], [losses.Average()], 1e-12, "mean loss");
         Tensors.ShouldAgree(network, gradient, expected, 1e-12);
     }

@@ -7,13 +7,18 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>What the interpreter says a network should give.</summary>
 internal static class Interpretation
 {
-    /// <summary>A training step: the values "y" and "loss", and the gradient of every tensor.</summary>
-    public static (double[] Outputs, double[] Losses, double[] Gradient) Step(CompiledNetwork network, Samples samples, int seed = 0)
+    /// <summary>A training step: the values "y" and "loss", the gradient of every tensor, and what becomes of the statistics.</summary>
+    public static (double[] Outputs, double[] Losses, double[] Gradient, double[] State) Step(CompiledNetwork network, Samples samples, int seed = 0)
     {
         PlanInterpreter run = Prepared(network, samples, seed);
         run.Run(network.Mathematics.Forward);
         run.Run(network.Mathematics.Backward);
-        return (run["y"], run["loss"], [.. network.Mathematics.Tensors.SelectMany(tensor => run[LayerBuffers.GradientOf(tensor.Value)])]);
+        run.Run(network.Mathematics.Track);
+        return (
+            run["y"],
+            run["loss"],
+            [.. network.Mathematics.Tensors.SelectMany(tensor => run[LayerBuffers.GradientOf(tensor.Value)])],
+            [.. network.Mathematics.Statistics.SelectMany(statistic => run[statistic.Value])]);
     }
 
     /// <summary>Inference without losses.</summary>
@@ -46,10 +51,10 @@ internal static class Interpretation
             run[value] = parameters[next..(next += value.Length)];
         }
 
-        if (state.Length > 0)
+        next = 0;
+        foreach (NamedStatistic statistic in network.Mathematics.Statistics)
         {
-            run[new Buffer("mean", BufferRole.Statistic, 1, samples.InputSize)] = state[..samples.InputSize];
-            run[new Buffer("divisor", BufferRole.Statistic, 1, samples.InputSize)] = state[samples.InputSize..];
+            run[statistic.Value] = state[next..(next += statistic.Spec.Length)];
         }
 
         return run;

@@ -32,6 +32,8 @@ internal static class LayerCases
         ["RRelu"] = new RRelu(s_five, 1.0 / 8, 1.0 / 3),
         ["Dropout"] = new Dropout(s_five, 0.4),
         ["Softmax"] = new SoftmaxLayer(s_five),
+        ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),
+        ["BatchNorm of an image"] = new BatchNorm(new Shape(2, 2, 2), 0.1, 0.3),
         ["Standardize"] = new Scaling(s_five, ScalingKind.Standardize),
         ["MinMaxScale"] = new Scaling(s_five, ScalingKind.MinMax),
     };
@@ -42,11 +44,16 @@ internal static class LayerCases
         Buffer x = new("x", BufferRole.Activation, 1, layer.Input.Length), y = new("y", BufferRole.Activation, 1, layer.Output.Length);
         var tensors = layer.Parameters.ToDictionary(
             static spec => spec.Role,
-            static spec => new Buffer(spec.Role == ParameterRole.Weight ? "w" : spec.Role == ParameterRole.Bias ? "b" : "alpha", BufferRole.Parameter, spec.Rows, spec.Columns));
+            static spec => new Buffer(spec.Role.ToString(), BufferRole.Parameter, spec.Rows, spec.Columns));
         Buffer? mask = layer.DrawsUnitMask ? y with { Name = "m", Role = BufferRole.Mask }
             : layer.DrawsWeightMask ? tensors[ParameterRole.Weight] with { Name = "m", Role = BufferRole.ParameterMask }
             : null;
         Buffer? masked = layer.DrawsWeightMask ? mask! with { Name = "masked" } : null;
-        return new LayerBuffers(3, x, y, LayerBuffers.GradientOf(x), LayerBuffers.GradientOf(y), tensors, mask, masked);
+        return new LayerBuffers(3, x, y, LayerBuffers.GradientOf(x), LayerBuffers.GradientOf(y), tensors, mask, masked)
+        {
+            Statistics = layer.Statistics.ToDictionary(static spec => spec.Role, static spec => new Buffer(spec.Role.ToString(), BufferRole.Statistic, 1, spec.Length)),
+            Mean = x with { Name = "m", Role = BufferRole.BatchStatistic },
+            Variance = x with { Name = "v", Role = BufferRole.BatchStatistic },
+        };
     }
 }

@@ -67,6 +67,20 @@ internal static class NetworkCatalog
             + " [Dense(17, Activation.Softplus)] [Dense(8, Activation.PRelu)] [Dense(7, Activation.Sigmoid)] [Dense(3, Activation.Softmax)]",
     ];
 
+    /// <summary>Normalised before the activation and after it, on the input, behind dropout, as the last layer and twice in a row.</summary>
+    private static readonly string[] s_normalized =
+    [
+        "[NeuralNetwork(9)] [Dense(17)] [BatchNorm] [Activate(Activation.Relu)] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(7)] [Dense(33, Activation.Tanh)] [BatchNorm] [Dense(9, Activation.Sigmoid)] [BatchNorm] [Dense(2)]",
+        "[NeuralNetwork(13)] [BatchNorm] [Dense(8, Activation.Gelu)] [Dense(1, Activation.Sigmoid)]",
+        "[NeuralNetwork(5, 2, 3)] [BatchNorm(Momentum = 0.3, Epsilon = 0.01)] [Dropout(0.2)] [BatchNorm] [Dense(31, DropConnect = 0.2)] [Dropout(0.3)] [BatchNorm] [Activate(Activation.Silu)] [Dense(3)]",
+        "[NeuralNetwork(8)] [Standardize] [BatchNorm] [Dense(16)] [BatchNorm(Momentum = 1)] [Activate(Activation.PRelu)] [BatchNorm] [Dense(4)] [BatchNorm] [Activate(Activation.Softmax)]",
+        "[NeuralNetwork(6)] [Activate(Activation.PRelu)] [BatchNorm] [BatchNorm] [Dense(5, Activation.RRelu)] [BatchNorm]",
+        "[NeuralNetwork(6)] [BatchNorm] [Activate(Activation.Tanh)]",
+        "[NeuralNetwork(5)] [BatchNorm]",
+        "[NeuralNetwork(70)] [Dense(130)] [BatchNorm] [Activate(Activation.Relu)] [Dense(65)] [BatchNorm] [Activate(Activation.Elu)] [Dense(10, Activation.Softmax)]",
+    ];
+
     /// <summary>Wide enough for panels of 16 to 64 units with padding, for skipping zeros in training (64 inputs) and for one sample (16384 weights; a little fewer; behind a ReLU).</summary>
     private static readonly string[] s_wide =
     [
@@ -82,24 +96,27 @@ internal static class NetworkCatalog
         "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
     ];
 
-    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_wide, .. Narrow(), .. Tall()];
+    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. Narrow(), .. Tall()];
 
     private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Texts]));
 
-    /// <summary>How far float may be from double: of the largest value of a tensor, for sums of up to 300 rounded products; every eight layers more are allowed as much again.</summary>
-    public static double ToleranceOf(CompiledNetwork network) => 1e-5 * Math.Max(1, network.Model.Layers.Count(static layer => layer.IsWeighted) / 8.0);
+    /// <summary>
+    /// How far float may be from double: of the largest value of a tensor, for sums of up to 300 rounded products; every eight layers more are allowed as much again. A normalisation takes away
+    /// most of a gradient, so that what is left is a difference of larger numbers.
+    /// </summary>
+    public static double ToleranceOf(CompiledNetwork network) =>
+        1e-5 * Math.Max(network.Model.Layers.Any(static layer => layer.MeasuresBatch) ? 4 : 1, network.Model.Layers.Count(static layer => layer.IsWeighted) / 8.0);
 
     /// <summary>A network of its own for every caller, with reproducible weights, and scaling that is fitted.</summary>
     public static CompiledNetwork Of(string text, int seed = 1)
     {
         CompiledNetwork network = s_networks.Value[Texts.ToList().IndexOf(text)].Copy();
         network.Reset(seed);
-        if (network.State.Length > 0)
-        {
-            float[] subtracted = Samples.Normal(network.Info.InputSize, seed);
-            network.State = [.. subtracted, .. subtracted.Select(static value => 0.5f + Math.Abs(value))];
-        }
-
+        network.State =
+        [
+            .. network.Info.Statistics.SelectMany(statistic =>
+                Samples.Normal(statistic.Length, seed).Select(value => statistic.Bound == StatisticBound.Finite ? value : 0.5f + Math.Abs(value))),
+        ];
         return network;
     }
 

@@ -82,6 +82,31 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
             case Op.Scale(var y, var x, var mean, var divisor):
                 Fill(y, (n, i) => (this[x][(n * x.Columns) + i] - this[mean][i]) / this[divisor][i]);
                 break;
+            case Op.MeanOfRows(var mean, var x):
+                double[] measured = this[x];
+                Each(mean, j => Mean(rows, n => measured[(n * x.Columns) + j]));
+                break;
+            case Op.VarianceOfRows(var variance, var x, var mean):
+                double[] scattered = this[x], centers = this[mean];
+                Each(variance, j => Mean(rows, n => Math.Pow(scattered[(n * x.Columns) + j] - centers[j], 2)));
+                break;
+            case Op.Normalize(var y, var x, var mean, var variance, var gamma, var beta, var epsilon):
+                Fill(y, (n, j) => (this[gamma][j] * Normalized(x, mean, variance, epsilon, n, j)) + this[beta][j]);
+                break;
+            case Op.NormalizeGradients(var dgamma, var dbeta, var dy, var x, var mean, var variance, var epsilon):
+                Each(dgamma, j => Sum(rows, n => this[dy][(n * dy.Columns) + j] * Normalized(x, mean, variance, epsilon, n, j)));
+                Each(dbeta, j => Sum(rows, n => this[dy][(n * dy.Columns) + j]));
+                break;
+            case Op.NormalizeBackward(var dx, var dy, var x, var mean, var variance, var gamma, var dgamma, var dbeta, var epsilon):
+                Fill(dx, (n, j) => this[gamma][j] / Math.Sqrt(this[variance][j] + epsilon)
+                    * (this[dy][(n * dy.Columns) + j] - (this[dbeta][j] / rows) - (Normalized(x, mean, variance, epsilon, n, j) * this[dgamma][j] / rows)));
+                break;
+            case Op.TrackMean(var running, var mean, var momentum):
+                Each(running, j => ((1 - momentum) * this[running][j]) + (momentum * this[mean][j]));
+                break;
+            case Op.TrackVariance(var running, var variance, var momentum):
+                Each(running, j => ((1 - momentum) * this[running][j]) + (momentum * this[variance][j] * rows / (rows - 1)));
+                break;
             case Op.Softmax(var y, var x):
                 Fill(y, (n, j) => Math.Exp(this[x][(n * x.Columns) + j] - LogSumExp(x, n)));
                 break;
@@ -138,6 +163,9 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
         double largest = Enumerable.Range(0, z.Columns).Max(j => this[z][(n * z.Columns) + j]);
         return largest + Math.Log(Sum(z.Columns, j => Math.Exp(this[z][(n * z.Columns) + j] - largest)));
     }
+
+    private double Normalized(Buffer x, Buffer mean, Buffer variance, double epsilon, int n, int j) =>
+        (this[x][(n * x.Columns) + j] - this[mean][j]) / Math.Sqrt(this[variance][j] + epsilon);
 
     private double Slope(Buffer slopes, int k) => this[slopes][slopes.HasBatchAxis ? k : 0];
 

@@ -30,6 +30,7 @@ public sealed class RandomShapeTests
     {
         CompiledNetwork network = s_networks.Value[index].Copy();
         network.Reset(seed);
+        network.State = [.. network.Info.Statistics.SelectMany(statistic => Samples.Normal(statistic.Length, seed).Select(value => statistic.Bound == StatisticBound.Finite ? value : 0.5f + Math.Abs(value)))];
         var samples = Samples.For(network, rows, seed);
         double[] expected = Interpretation.Predict(network, samples);
         float[] batch = network.PredictBatch(samples.Inputs);
@@ -45,7 +46,8 @@ public sealed class RandomShapeTests
         string[] hidden = ["Linear", "Sigmoid", "Tanh", "Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Softplus", "Gelu", "Silu"];
         string[] last = ["Linear", "Sigmoid", "Softmax", "Tanh"];
         int Size(uint n) => 1 + random.Below(n, Largest);
+        string Norm(uint n) => random.Below(n, 4) == 0 ? "[BatchNorm] " : "";
         string second = random.Below(5, 2) == 0 ? "" : $"[Dense({Size(6)}, Activation.{hidden[random.Below(7, hidden.Length)]})] ";
-        return $"[NeuralNetwork({Size(0)})] [Dense({Size(1)}, Activation.{hidden[random.Below(2, hidden.Length)]})] {second}[Dense({Size(3)}, Activation.{last[random.Below(4, last.Length)]})]";
+        return $"[NeuralNetwork({Size(0)})] {Norm(8)}[Dense({Size(1)})] {Norm(9)}[Activate(Activation.{hidden[random.Below(2, hidden.Length)]})] {Norm(10)}{second}[Dense({Size(3)}, Activation.{last[random.Below(4, last.Length)]})]";
     }
 }

@@ -18,6 +18,7 @@ public sealed class WorkerTests
             Bits.ShouldBe(many.Outputs, one.Outputs, $"output of {workers} workers");
             Bits.ShouldBe(many.Losses, one.Losses, $"loss of {workers} workers");
             Bits.ShouldBe(many.PackedGradient, one.PackedGradient, $"packed gradient of {workers} workers");
+            Bits.ShouldBe(many.State, one.State, $"statistics of {workers} workers");
         }
     }
 }

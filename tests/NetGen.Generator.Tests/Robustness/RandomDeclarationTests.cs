@@ -50,7 +50,7 @@ public sealed class RandomDeclarationTests
             ? $"{chance.Of(s_sizes, s_wrongSizes)}, {chance.Of(s_sizes, s_wrongSizes)}, {chance.Of(["1", "3"], s_wrongSizes)}"
             : chance.Of(s_sizes, s_wrongSizes);
         string loss = chance.Happens(0.2) ? $", Loss = {chance.Of(["Loss.MeanSquaredError"], ["Loss.CrossEntropy", "Loss.BinaryCrossEntropy", "(Loss)5"])}" : "";
-        string scaling = chance.Happens(0.3) ? chance.Of(["[Standardize] ", "[MinMaxScale] "], ["[BatchNorm] "]) : "";
+        string scaling = chance.Happens(0.3) ? chance.Of(["[Standardize] ", "[MinMaxScale] ", "[BatchNorm] "], ["[BatchNorm(Epsilon = 0)] "]) : "";
         IEnumerable<string> layers = Enumerable.Range(0, chance.Below(7)).Select(_ => Layer(chance));
         string last = chance.Happens(0.9) ? $"[Dense({chance.Of(s_sizes, s_wrongSizes)}, Activation.{chance.Of(["Linear", "Sigmoid", "Softmax", "Tanh", "PRelu"], ["Relu"])})]" : "";
         return $"[NeuralNetwork({input}{loss})] {scaling}{string.Join(" ", layers)} {last}";
@@ -61,7 +61,7 @@ public sealed class RandomDeclarationTests
         < 5 => $"[Dense({chance.Of(s_sizes, s_wrongSizes)}{(chance.Happens(0.7) ? ", " + Activation(chance) : "")}{Options(chance)}{DenseOptions(chance)})]",
         < 7 => $"[Activate({Activation(chance)}{Options(chance)})]",
         < 9 => $"[Dropout({chance.Of(s_rates, s_wrongRates)})]",
-        _ => chance.Of(["[Dropout(0.5)]"], ["[Standardize]", "[MinMaxScale]", "[BatchNorm]", "[BatchNorm(Momentum = double.NaN)]"]),
+        _ => chance.Of(["[BatchNorm]", "[BatchNorm(Momentum = 0.01, Epsilon = 1e-3)]"], ["[Standardize]", "[MinMaxScale]", "[BatchNorm(Momentum = double.NaN)]"]),
     };
 
     private static string Activation(Chance chance) =>

@@ -56,6 +56,11 @@ namespace App
             ],
             PackedLength = 32,
             Scaling = NG::InputScaling.Standardize,
+            Statistics =
+            [
+                new() { Name = "input.mean", Length = 3, Start = 0f, Bound = NG::StatisticBound.Finite },
+                new() { Name = "input.scale", Length = 3, Start = 1f, Bound = NG::StatisticBound.Positive },
+            ],
             Foldings =
             [
                 new() { Source = 0, Shape = new(1, 3, 8, true), Target = 0, Before = new NG::ScaledInput(0, 3, 3) }, // w1Folded

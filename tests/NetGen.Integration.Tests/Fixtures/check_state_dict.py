@@ -1,9 +1,9 @@
 """Loads files saved by NetGen with load_state_dict(strict=True), and writes files for NetGen to load.
 
-Run once with `python3 check_state_dict.py` (PyTorch 1.13) beside the three files that
+Run once with `python3 check_state_dict.py` (PyTorch 1.13) beside the four files that
 `dotnet NetGen.Integration.Tests.dll state-dicts FOLDER` writes; the tests read what is committed.
 
-Reads   IndexNet.safetensors, ActivationsNet.safetensors, ScaledNet.safetensors
+Reads   IndexNet.safetensors, ActivationsNet.safetensors, ScaledNet.safetensors, BatchNormNet.safetensors
 Writes  the same names with .torch.safetensors: parameters as PyTorch draws them
         state_dict.json: for every file the inputs, row after row, and PyTorch's outputs in float64
 
@@ -29,7 +29,10 @@ NETWORKS = dict(
         nn.Linear(6, 5), nn.LeakyReLU(), nn.Linear(5, 6), nn.ELU(), nn.Linear(6, 5), nn.GELU(), nn.Linear(5, 7), nn.SiLU(),
         nn.Linear(7, 5), nn.Softplus(), nn.Linear(5, 6), nn.RReLU(), nn.Linear(6, 9), nn.ReLU(), nn.Linear(9, 2), nn.Tanh()),
     ScaledNet=lambda: nn.Sequential(
-        nn.Linear(4, 9), nn.PReLU(), nn.Linear(9, 8), nn.PReLU(), nn.Linear(8, 1), nn.Sigmoid()))
+        nn.Linear(4, 9), nn.PReLU(), nn.Linear(9, 8), nn.PReLU(), nn.Linear(8, 1), nn.Sigmoid()),
+    BatchNormNet=lambda: nn.Sequential(
+        nn.BatchNorm1d(5), nn.Linear(5, 7), nn.BatchNorm1d(7, eps=1e-3), nn.ReLU(), nn.Linear(7, 6), nn.Tanh(), nn.BatchNorm1d(6),
+        nn.Linear(6, 3), nn.Softmax(dim=1)))
 
 
 def read(path):
@@ -48,10 +51,11 @@ def read(path):
 def write(path, tensors):
     header, body = {}, b""
     for name, tensor in tensors.items():
-        values = tensor.detach().float().reshape(-1).tolist()
+        values = tensor.detach().reshape(-1).tolist()
         begin = len(body)
-        body += struct.pack(f"<{len(values)}f", *values)
-        header[name] = dict(dtype="F32", shape=list(tensor.shape), data_offsets=[begin, len(body)])
+        is_count = tensor.dtype == torch.int64  # num_batches_tracked
+        body += struct.pack(f"<{len(values)}{'q' if is_count else 'f'}", *values)
+        header[name] = dict(dtype="I64" if is_count else "F32", shape=list(tensor.shape), data_offsets=[begin, len(body)])
     text = json.dumps(header).encode()
     path.write_bytes(struct.pack("<Q", len(text)) + text + body)
 
@@ -78,6 +82,8 @@ for name, create in NETWORKS.items():
     fresh = dict(create().state_dict())
     if "input.mean" in saved:
         fresh["input.mean"], fresh["input.scale"] = torch.randn(width), torch.rand(width) + 0.5
+    for key in [key for key in fresh if ".running_" in key]:
+        fresh[key] = torch.rand(fresh[key].shape) + 0.5
     write(FOLDER / f"{name}.torch.safetensors", fresh)
     result[f"{name}.torch"] = outputs_of(create(), fresh, inputs)
 

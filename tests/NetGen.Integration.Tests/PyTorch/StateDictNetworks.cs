@@ -30,6 +30,17 @@ internal sealed partial class ActivationsNet;
 [Dense(1, Activation.Sigmoid)]
 internal sealed partial class ScaledNet;
 
+/// <summary>Normalised on the input, before an activation and after one: each has running statistics of its own.</summary>
+[NeuralNetwork(5)]
+[BatchNorm]
+[Dense(7)]
+[BatchNorm(Epsilon = 1e-3)]
+[Activate(Activation.Relu)]
+[Dense(6, Activation.Tanh)]
+[BatchNorm]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class BatchNormNet;
+
 /// <summary>The networks that Fixtures/check_state_dict.py knows too.</summary>
 internal static class StateDictNetworks
 {
@@ -39,6 +50,7 @@ internal static class StateDictNetworks
         Create<IndexNet>().Save(Path.Combine(folder, "IndexNet.safetensors"));
         Create<ActivationsNet>().Save(Path.Combine(folder, "ActivationsNet.safetensors"));
         Create<ScaledNet>().Save(Path.Combine(folder, "ScaledNet.safetensors"));
+        Create<BatchNormNet>().Save(Path.Combine(folder, "BatchNormNet.safetensors"));
     }
 
     /// <summary>Uniform values, which have the same bits everywhere; start weights take logarithms.</summary>
@@ -47,7 +59,7 @@ internal static class StateDictNetworks
     {
         T network = T.Create(0);
         network.SetParameters(Uniform(T.ParameterCount, seed: 1, -0.6f));
-        network.SetState([.. Uniform(T.StateCount / 2, seed: 2, -0.6f), .. Uniform(T.StateCount / 2, seed: 3, 0.5f)]);
+        network.SetState([.. T.Info.Statistics.SelectMany(static (statistic, index) => Uniform(statistic.Length, seed: 2 + index, statistic.Bound == StatisticBound.Finite ? -0.6f : 0.5f))]);
         return network;
     }
 

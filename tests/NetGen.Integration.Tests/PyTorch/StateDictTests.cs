@@ -13,7 +13,7 @@ public sealed class StateDictTests
     {
         using var folder = new TemporaryFolder();
         StateDictNetworks.WriteAll(folder.Root);
-        folder.Names().ShouldBe(["ActivationsNet.safetensors", "IndexNet.safetensors", "ScaledNet.safetensors"]);
+        folder.Names().ShouldBe(["ActivationsNet.safetensors", "BatchNormNet.safetensors", "IndexNet.safetensors", "ScaledNet.safetensors"]);
         folder.Names().ShouldAllBe(name => File.ReadAllBytes(folder.File(name)).SequenceEqual(File.ReadAllBytes(Path.Combine(s_folder, name))));
     }
 
@@ -23,6 +23,7 @@ public sealed class StateDictTests
         ShouldAgree("IndexNet", StateDictNetworks.Create<IndexNet>());
         ShouldAgree("ActivationsNet", StateDictNetworks.Create<ActivationsNet>());
         ShouldAgree("ScaledNet", StateDictNetworks.Create<ScaledNet>());
+        ShouldAgree("BatchNormNet", StateDictNetworks.Create<BatchNormNet>());
     }
 
     [Fact]
@@ -30,6 +31,7 @@ public sealed class StateDictTests
     {
         ShouldAgree("IndexNet.torch", IndexNet.Load(Path.Combine(s_folder, "IndexNet.torch.safetensors")));
         ShouldAgree("ActivationsNet.torch", ActivationsNet.Load(Path.Combine(s_folder, "ActivationsNet.torch.safetensors")));
+        ShouldAgree("BatchNormNet.torch", BatchNormNet.Load(Path.Combine(s_folder, "BatchNormNet.torch.safetensors")));
         ShouldAgree("ScaledNet.torch", ScaledNet.Load(Path.Combine(s_folder, "ScaledNet.torch.safetensors")));
     }
 

@@ -19,6 +19,7 @@ public sealed class FoldedWeightsTests
         ],
         PackedLength = 32,
         Scaling = InputScaling.Standardize,
+        Statistics = [new StatisticInfo { Name = "input.mean", Length = 3 }, new StatisticInfo { Name = "input.scale", Length = 3, Start = 1, Bound = StatisticBound.Positive }],
         Foldings = [new DenseFolding { Source = 0, Shape = new PanelShape(2, 3, 8, HasBias: true), Target = 0, Before = new ScaledInput(0, 3, 3) }],
         WorkspacePerRow = 0,
         WorkspaceFixed = 0,
@@ -54,7 +55,7 @@ public sealed class FoldedWeightsTests
         }
 
         Layer(storage).ShouldBe([17, 1, 2, 1.5f, 8, 4, 5, 3]);
-        storage.ResetScaling();
+        storage.ResetState();
         Layer(storage).ShouldBe([17, 1, 2, 3, 8, 4, 5, 6]);
     }
 
@@ -118,6 +119,7 @@ public sealed class FoldedWeightsTests
             Tensors = [],
             PackedLength = 48,
             Scaling = InputScaling.Standardize,
+            Statistics = [new StatisticInfo { Name = "input.mean", Length = 1 }, new StatisticInfo { Name = "input.scale", Length = 1, Start = 1, Bound = StatisticBound.Positive }],
             Foldings =
             [
                 new DenseFolding { Source = 0, Shape = shape, Target = 16, Before = new ScaledInput(0, 1, 1), After = new NormalizedUnits(0, 1, 32, 33, 3, 1) },

@@ -26,9 +26,51 @@ public sealed class NetworkFileTests : IDisposable
         ],
         PackedLength = 48,
         Scaling = scaling,
+        Statistics = scaling == InputScaling.None ? [] :
+        [
+            new StatisticInfo { Name = "input.mean", Length = 3 },
+            new StatisticInfo { Name = "input.scale", Length = 3, Start = 1, Bound = StatisticBound.Positive },
+        ],
         WorkspacePerRow = 0,
         WorkspaceFixed = 0,
     };
+
+    /// <summary>A scaled input behind which two values are normalised.</summary>
+    private static NetworkInfo NormalizedInfo() => new()
+    {
+        Name = "Normalized",
+        InputSize = 2,
+        OutputSize = 2,
+        Loss = Loss.MeanSquaredError,
+        OutputActivation = Activation.Linear,
+        Layers = [],
+        Tensors =
+        [
+            new TensorInfo { Name = "0.weight", Role = TensorRole.Scale, Rows = 2, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 8, InitScale = 1 },
+            new TensorInfo { Name = "0.bias", Role = TensorRole.Shift, Rows = 2, Columns = 1, Offset = 16, PanelWidth = 8, PanelStride = 8 },
+        ],
+        PackedLength = 32,
+        Scaling = InputScaling.Standardize,
+        Statistics =
+        [
+            new StatisticInfo { Name = "input.mean", Length = 2 },
+            new StatisticInfo { Name = "input.scale", Length = 2, Start = 1, Bound = StatisticBound.Positive },
+            new StatisticInfo { Name = "0.running_mean", Length = 2 },
+            new StatisticInfo { Name = "0.running_var", Length = 2, Start = 1, Bound = StatisticBound.NotNegative },
+        ],
+        WorkspacePerRow = 0,
+        WorkspaceFixed = 0,
+    };
+
+    private static Dictionary<string, SafeTensor> NormalizedTensors() => new[]
+    {
+        SafeTensor.Of("0.weight", [2], (ReadOnlySpan<float>)[1, 2]),
+        SafeTensor.Of("0.bias", [2], (ReadOnlySpan<float>)[3, 4]),
+        SafeTensor.Of("0.running_mean", [2], (ReadOnlySpan<float>)[9, 10]),
+        SafeTensor.Of("0.running_var", [2], (ReadOnlySpan<float>)[11, 0]),
+        SafeTensor.Of("input.mean", [2], (ReadOnlySpan<float>)[5, 6]),
+        SafeTensor.Of("input.scale", [2], (ReadOnlySpan<float>)[7, 8]),
+    }.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 
     private static float[] Parameters(NetworkStorage storage)
     {
@@ -220,6 +262,57 @@ public sealed class NetworkFileTests : IDisposable
     {
         Write(new(ScaledTensors(), StringComparer.Ordinal) { ["input.scale"] = SafeTensor.Of("input.scale", [3], (ReadOnlySpan<float>)[1, 1, scale]) });
         ShouldBeRefused(Info(InputScaling.MinMax), $"tensor input.scale: expected divisors above 0, but found {scale} at index 2");
+    }
+
+    [Fact]
+    public void NewNetwork_HasTheStartOfEveryStatistic()
+    {
+        var storage = new NetworkStorage(NormalizedInfo(), seed: 1);
+        storage.State.ToArray().ShouldBe([0, 0, 1, 1, 0, 0, 1, 1]);
+        storage.ScalingIsFitted.ShouldBeFalse();
+
+        // Running statistics say nothing of the scaling.
+        storage.SetState([0, 0, 1, 1, 9, 9, 9, 9]);
+        storage.ScalingIsFitted.ShouldBeFalse();
+        storage.SetState([0, 0, 1, 2, 0, 0, 1, 1]);
+        storage.ScalingIsFitted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void EveryStatistic_IsSavedAndLoadedByItsName()
+    {
+        NetworkInfo info = NormalizedInfo();
+        Write(NormalizedTensors());
+        var storage = new NetworkStorage(info, seed: 1);
+        NetworkFile.Load(info, storage, _path);
+        storage.State.ToArray().ShouldBe([5, 6, 7, 8, 9, 10, 11, 0]);
+        NetworkFile.Save(info, storage, _path);
+        using SafetensorsReader file = SafetensorsReader.Open(_path);
+        file.Entries.Select(entry => entry.Name).ShouldBe(["0.weight", "0.bias", "input.mean", "input.scale", "0.running_mean", "0.running_var"]);
+        file.Floats("0.running_var", 2).ShouldBe([11, 0]);
+    }
+
+    [Fact]
+    public void CountOfBatches_IsPassedOverWherePyTorchHasOne()
+    {
+        NetworkInfo info = NormalizedInfo();
+        Write(new(NormalizedTensors(), StringComparer.Ordinal) { ["0.num_batches_tracked"] = SafeTensor.Of("0.num_batches_tracked", [], (ReadOnlySpan<long>)[12]) });
+        NetworkFile.Load(info, new NetworkStorage(info, seed: 1), _path);
+        Write(new(NormalizedTensors(), StringComparer.Ordinal) { ["1.num_batches_tracked"] = SafeTensor.Of("1.num_batches_tracked", [], (ReadOnlySpan<long>)[12]) });
+        Should.Throw<NetGenFormatException>(() => NetworkFile.Load(info, new NetworkStorage(info, seed: 1), _path)).Message.ShouldContain("not expected 1.num_batches_tracked");
+    }
+
+    [Theory]
+    [InlineData(-1f, "expected variances of 0 or more, but found -1 at index 1")]
+    [InlineData(float.NaN, "expected finite values, but found NaN at index 1")]
+    public void VarianceThatIsNone_IsRefused(float variance, string message)
+    {
+        NetworkInfo info = NormalizedInfo();
+        Write(new(NormalizedTensors(), StringComparer.Ordinal) { ["0.running_var"] = SafeTensor.Of("0.running_var", [2], (ReadOnlySpan<float>)[1, variance]) });
+        var storage = new NetworkStorage(info, seed: 1);
+        Should.Throw<NetGenFormatException>(() => NetworkFile.Load(info, storage, _path)).Message.ShouldContain("tensor 0.running_var: " + message);
+        Should.Throw<ArgumentException>(() => storage.SetState([0, 0, 1, 1, 0, 0, 1, variance])).Message.ShouldContain("0.running_var: expected variances of 0 or more");
+        storage.State.ToArray().ShouldBe([0, 0, 1, 1, 0, 0, 1, 1]);
     }
 
     [Fact]

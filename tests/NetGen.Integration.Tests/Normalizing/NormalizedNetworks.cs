@@ -1,0 +1,31 @@
+namespace NetGen.Integration.Tests.Normalizing;
+
+/// <summary>Normalised on the scaled input, before an activation and after one, with all that a checkpoint must carry or draw again.</summary>
+[NeuralNetwork(4)]
+[Standardize]
+[BatchNorm]
+[Dense(12, DropConnect = 0.1)]
+[BatchNorm]
+[Activate(Activation.Relu)]
+[Dropout(0.2)]
+[Dense(8, Activation.Tanh)]
+[BatchNorm(Momentum = 0.2)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class NormalizedNet;
+
+/// <summary>Large enough that a step is shared among threads, and weights are changed piece by piece.</summary>
+[NeuralNetwork(64)]
+[BatchNorm]
+[Dense(300)]
+[BatchNorm]
+[Activate(Activation.Relu)]
+[Dropout(0.1)]
+[Dense(70, Activation.PRelu)]
+[BatchNorm]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class SharedNormalizedNet;
+
+/// <summary>Nothing but a normalisation: what is learned can be said in a line.</summary>
+[NeuralNetwork(2)]
+[BatchNorm(Momentum = 0.5)]
+internal sealed partial class OnlyNormalizedNet;
