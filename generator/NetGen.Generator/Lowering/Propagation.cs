@@ -55,7 +55,7 @@ internal sealed class Propagation
             backward.AddRange(layers[k].Backward(_training[k]));
         }
 
-        return new Mathematics(_tensors, forward, OnlyNeeded(backward), infer, finish, [LossOf(inferred)]);
+        return new Mathematics(_tensors, [.. _training.Select(static layer => layer.Y)], forward, OnlyNeeded(backward), infer, finish, [LossOf(inferred)]);
     }
 
     private IEnumerable<KernelOp> PadInput() => PadsInput ? [new PadRows(_training[0].X, _input)] : [];

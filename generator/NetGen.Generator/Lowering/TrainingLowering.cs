@@ -48,6 +48,7 @@ internal static class TrainingLowering
             places.Places,
             places.PerRow,
             fixedLength,
+            [.. LayerOutputs(mathematics, places)],
             prepare,
             forward,
             [.. backward.Where(static op => op.Target.HasBatchAxis)],
@@ -57,6 +58,18 @@ internal static class TrainingLowering
         {
             places.Place(buffer, new Packed(PackedBlock.Workspace, fixedLength, layout));
             fixedLength += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
+        }
+    }
+
+    /// <summary>The layers whose output has a buffer of its own. Behind a fused product and activation that is the activation alone.</summary>
+    private static IEnumerable<(int Layer, RowBuffer Place)> LayerOutputs(Mathematics mathematics, RowPlacement places)
+    {
+        for (int layer = 0; layer < mathematics.LayerOutputs.Count; layer++)
+        {
+            if (places.Places.TryGetValue(mathematics.LayerOutputs[layer], out Placement? place) && place is RowBuffer row)
+            {
+                yield return (layer, row);
+            }
         }
     }
 

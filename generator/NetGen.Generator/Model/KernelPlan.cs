@@ -13,6 +13,7 @@ internal sealed record LayerRow(string Name, string Kind, Shape Output, int Para
 
 /// <summary>The mathematics of one network as straight lists of operations, before anything is fused or placed.</summary>
 /// <param name="Tensors">The trained tensors, in the order of the contract, with the names of files.</param>
+/// <param name="LayerOutputs">What each layer gives while training.</param>
 /// <param name="Forward">Training, up to outputs and losses.</param>
 /// <param name="Backward">From the loss back to the first layer with parameters.</param>
 /// <param name="Infer">Inference up to what the loss reads: logits, or the last values themselves.</param>
@@ -20,6 +21,7 @@ internal sealed record LayerRow(string Name, string Kind, Shape Output, int Para
 /// <param name="Score">From there to outputs and losses.</param>
 internal sealed record Mathematics(
     IReadOnlyList<(Buffer Value, ParameterSpec Spec, string FileName)> Tensors,
+    IReadOnlyList<Buffer> LayerOutputs,
     IReadOnlyList<KernelOp> Forward,
     IReadOnlyList<KernelOp> Backward,
     IReadOnlyList<KernelOp> Infer,
@@ -53,6 +55,7 @@ internal sealed record KernelPlan(
 /// <param name="Places">Where every value lies.</param>
 /// <param name="PerRow">Workspace values for every row.</param>
 /// <param name="Fixed">Workspace values whatever the batch.</param>
+/// <param name="LayerOutputs">Which layers' outputs a step leaves behind, and where: those that are neither fused into the next operation nor handed out.</param>
 /// <param name="Prepare">Before forward, divided by panels.</param>
 /// <param name="Forward">Divided by rows.</param>
 /// <param name="Backward">Divided by rows.</param>
@@ -61,6 +64,7 @@ internal sealed record TrainingPlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
     int Fixed,
+    IReadOnlyList<(int Layer, RowBuffer Place)> LayerOutputs,
     IReadOnlyList<KernelOp> Prepare,
     IReadOnlyList<KernelOp> Forward,
     IReadOnlyList<KernelOp> Backward,

@@ -53,6 +53,9 @@ public sealed record EpochRecord
     /// <summary>The step size in force.</summary>
     public required float LearningRate { get; init; }
 
+    /// <summary>How the network was at the epoch's end; null unless a <see cref="HealthMonitor"/> looked. A checkpoint does not keep it.</summary>
+    public TrainingHealth? Health { get; init; }
+
     /// <summary>Time the epoch took, validation included.</summary>
     public TimeSpan Duration { get; init; }
 
