@@ -27,11 +27,11 @@ public sealed class ResumeTests : IDisposable
         Refused(s_data, Settings.All with { GradientNoise = 0 }, "GradientNoise 0.1", "GradientNoise 0,");
         Refused(s_data, Settings.All with { LabelSmoothing = 0 }, "LabelSmoothing 0.05", "LabelSmoothing 0,");
         Refused(s_data, Settings.All with { ClassWeights = null }, "ClassWeights 1 2 3", "ClassWeights none");
-        Refused(s_data, Settings.All with { Freeze = [] }, "frozen", "0.bias");
+        Refused(s_data, Settings.All with { Freeze = [] }, "frozen", "1.bias");
         Refused(Samples.Classes(45, 4, 3, seed: 1), Settings.All, "data");
 
         // Another name of the same.
-        Trained(s_data, Settings.All with { Freeze = ["0.bias", "0.bias"] }, epochs: 3, resume: true);
+        Trained(s_data, Settings.All with { Freeze = ["1.bias", "1.bias"] }, epochs: 3, resume: true);
 
         void Refused(Dataset data, Settings settings, params string[] parts)
         {
@@ -63,6 +63,6 @@ public sealed class ResumeTests : IDisposable
 
     private sealed record Settings(float MaxNorm, float GradientNoise, float LabelSmoothing, float[]? ClassWeights, string[] Freeze)
     {
-        public static Settings All { get; } = new(1, 0.1f, 0.05f, [1, 2, 3], ["0.bias"]);
+        public static Settings All { get; } = new(1, 0.1f, 0.05f, [1, 2, 3], ["1.bias"]);
     }
 }
