@@ -19,7 +19,7 @@ internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<Tens
         for (int index = worker; index < _panels.Length; index += workers)
         {
             TensorPanel panel = _panels[index];
-            Limit(storage.Parameters.Slice(panel.Offset, panel.Length), panel.Width, limit);
+            Limit(storage.ChangeParameters().Slice(panel.Offset, panel.Length), panel.Width, limit);
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class GradientNoiseTests
         net.Fit(Samples.Values(6, 3, 2), new FitOptions { Epochs = 2, GradientNoise = 1, MaxNorm = 1 });
         Storage(net).ToArray().Count(static value => value != 0).ShouldBe(SlopeNet.ParameterCount);
 
-        static Span<float> Storage<T>(T network)
+        static ReadOnlySpan<float> Storage<T>(T network)
             where T : INeuralNetwork<T> => network.Storage.Parameters;
     }
 

@@ -79,7 +79,7 @@ internal sealed class HealthProbe<T>
         _network.Forward(_pass);
         _network.Backward(_pass);
         _network.Gradients(_pass);
-        _state.CopyTo(_run.Storage.State);
+        _state.CopyTo(_run.Storage.ChangeState());
     }
 
     /// <summary>The layers that leave their outputs behind, and the last one, whose outputs are handed out where it is computed together with the loss.</summary>
