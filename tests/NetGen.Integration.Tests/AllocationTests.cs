@@ -70,14 +70,21 @@ public class AllocationTests
     public void TrainingStep_AllocatesNothingOnAnyThread(int threads)
     {
         Check<SharedNet>(s_data, addsPenalties: false, clipNorm: 1);
-        Check<PiecewiseNoisyNet>(Samples.Classes(BatchSize * 33, 200, 10), addsPenalties: true, clipNorm: 0);
+        Dataset wide = Samples.Classes(BatchSize * 33, 200, 10), weighted = wide.WithWeights([.. Enumerable.Range(1, wide.Count).Select(static row => (float)row)]);
+        Check<PiecewiseNoisyNet>(wide, addsPenalties: true, clipNorm: 0);
+        Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 0, maxNorm: 1, smoothing: 0.1f, freeze: "Dense1");
+        Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 1, maxNorm: 1, noise: 0.01f, freeze: "Dense1");
         Check<SharedNormalizedNet>(s_data, addsPenalties: true, clipNorm: 0);
 
-        void Check<T>(Dataset data, bool addsPenalties, float clipNorm)
+        void Check<T>(Dataset data, bool addsPenalties, float clipNorm, float maxNorm = 0, float noise = 0, float smoothing = 0, params string[] freeze)
             where T : INeuralNetwork<T>
         {
             var meter = new MeteringOptimizer(addsPenalties);
-            T.Create(1).Fit(data, new FitOptions { Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = clipNorm, L2 = 1e-4f });
+            T.Create(1).Fit(data, new FitOptions
+            {
+                Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = clipNorm, L2 = 1e-4f, MaxNorm = maxNorm, GradientNoise = noise, LabelSmoothing = smoothing,
+                Freeze = freeze,
+            });
             meter.Updates.ShouldBeGreaterThan(threads * 10);
             meter.Allocated.ShouldBe(0);
         }

@@ -44,6 +44,7 @@ internal static class ClassEmitter
                 Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}
                 WorkspacePerRow = {{plan.Training.PerRow}},
                 WorkspaceFixed = {{plan.Training.Fixed}},
+                LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
             };
 
             private readonly NG::NetworkStorage _storage;

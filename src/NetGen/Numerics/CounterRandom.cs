@@ -44,6 +44,9 @@ public readonly struct CounterRandom
         /// <summary>Parameters tried by a gradient check: (tensor).</summary>
         GradientCheck = 7,
 
+        /// <summary>Noise on the gradient: (tensor, step).</summary>
+        GradientNoise = 8,
+
         /// <summary>How an image is shifted, turned, scaled and sheared: (epoch, row).</summary>
         AffineMap = 11,
 

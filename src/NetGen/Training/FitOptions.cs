@@ -5,7 +5,7 @@ namespace NetGen;
 public delegate void GradientReduction(Span<float> gradient);
 
 /// <summary>How a training runs.</summary>
-public sealed record FitOptions
+public sealed partial record FitOptions
 {
     /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
     public Dataset? Validation { get; init; }
@@ -31,18 +31,6 @@ public sealed record FitOptions
     /// <summary>The update rule.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
-    /// <summary>λ of the L1 penalty λ·‖W‖₁ over weights, which drives them to zero.</summary>
-    public float L1 { get; init; }
-
-    /// <summary>λ of the L2 penalty λ/2·‖W‖² over weights, which shrinks them.</summary>
-    public float L2 { get; init; }
-
-    /// <summary>Largest norm of the whole gradient, penalties included; a longer one is scaled down to it. 0 is no limit. (Pascanu et al., ICML 2013)</summary>
-    public float ClipNorm { get; init; }
-
-    /// <summary>Largest magnitude of a single value of the gradient, applied before <see cref="ClipNorm"/>. 0 is no limit.</summary>
-    public float ClipValue { get; init; }
-
     /// <summary>Told about the training after every epoch, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
@@ -60,7 +48,7 @@ public sealed record FitOptions
     public GradientReduction? ReduceGradients { get; init; }
 
     /// <summary>Whether a step must have the whole gradient before it can update anything.</summary>
-    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || ReduceGradients is not null || !Optimizer.AddsPenalties;
+    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || GradientNoise > 0 || ReduceGradients is not null || !Optimizer.AddsPenalties;
 
     /// <summary>Refuses values that make no sense.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
@@ -69,23 +57,12 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1, nameof(Epochs));
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1, nameof(BatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
-        RequireNonNegative(L1, nameof(L1));
-        RequireNonNegative(L2, nameof(L2));
-        RequireNonNegative(ClipNorm, nameof(ClipNorm));
-        RequireNonNegative(ClipValue, nameof(ClipValue));
+        ValidateRegularization();
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
         if (Callbacks.Contains(null))
         {
             throw new ArgumentException("Expected callbacks, but found null among them.", nameof(Callbacks));
-        }
-    }
-
-    private static void RequireNonNegative(float value, string name)
-    {
-        if (!(value >= 0 && float.IsFinite(value)))
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and not negative; 0 switches it off.");
         }
     }
 }

@@ -56,6 +56,9 @@ public sealed record EpochRecord
     /// <summary>Samples that were not trained on: 1 where a network with BatchNorm would have had it alone in the last mini-batch, which has no variance then. Another one in every epoch.</summary>
     public int SkippedSamples { get; init; }
 
+    /// <summary>How the network was at the epoch's end; null unless a <see cref="HealthMonitor"/> looked. A checkpoint does not keep it.</summary>
+    public TrainingHealth? Health { get; init; }
+
     /// <summary>Time the epoch took, validation included.</summary>
     public TimeSpan Duration { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly TrainingRun _run;
     private readonly ThreadTeam _team;
     private readonly TrainingStep<T> _step;
+    private readonly HealthProbe<T>? _health;
     private readonly AccuracyRule _accuracy;
     private readonly Callback[] _callbacks;
     private readonly ProgressMeter _progress;
@@ -26,6 +27,7 @@ internal sealed class Trainer<T> : IDisposable
         int batchSize = Math.Min(options.BatchSize, data.Count);
         RequireBatchFits(batchSize);
         RequireBatchToNormalize(data, options);
+        _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
         _progress = new ProgressMeter(options, data.Count);
         _order = new int[data.Count];
@@ -157,12 +159,13 @@ internal sealed class Trainer<T> : IDisposable
         {
             Epoch = _run.Epoch + 1,
             Loss = _step.MeanLoss,
-            Penalty = Penalty.Of(_run.Info, _run.Storage.Parameters, _run.Options),
+            Penalty = Penalty.Of(_run),
             Accuracy = _step.Accuracy,
             ValidationLoss = validationLoss,
             ValidationAccuracy = validationAccuracy,
             LearningRate = _run.LearningRate,
             SkippedSamples = _skipped,
+            Health = _health?.Measure(),
             Duration = Stopwatch.GetElapsedTime(start),
         };
     }

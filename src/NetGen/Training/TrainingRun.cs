@@ -15,6 +15,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
 
     public FitOptions Options { get; } = options;
 
+    /// <summary>What of the network it changes.</summary>
+    public TrainedParameters Trained { get; } = new(info, options.Freeze);
+
     public History History { get; } = new();
 
     /// <summary>The optimizer's state: its slots one after the other, each as long as the packed parameter block.</summary>

@@ -11,6 +11,7 @@ internal sealed class TrainingStep<T>
     private readonly TrainingBatch _batch;
     private readonly SampleLoader _samples;
     private readonly TrainingPass[] _passes;
+    private readonly SampleLoss _sampleLoss;
     private readonly ParameterUpdate _update;
     private readonly AccuracyRule _accuracyRule;
     private readonly int[] _correct;
@@ -25,11 +26,13 @@ internal sealed class TrainingStep<T>
         _run = run;
         _team = team;
         _accuracyRule = accuracyRule;
-        _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed);
+        _sampleLoss = new SampleLoss(run.Info, run.Data, run.Options);
+        _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed) { HasRowWeights = _sampleLoss.HasWeights };
         _samples = new SampleLoader(run, _batch);
         _update = new ParameterUpdate(run, _batch, team);
         ParameterUpdate? piecewise = _update.IsPiecewise ? _update : null;
-        _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker) { Update = piecewise })];
+        TrainedParameters? trained = run.Trained.IsEverything ? null : run.Trained;
+        _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker) { Update = piecewise, Trained = trained })];
         _correct = new int[team.Size];
         _prepare = worker => _network.Prepare(_passes[worker]);
         _propagate = Propagate;
@@ -83,11 +86,7 @@ internal sealed class TrainingStep<T>
         }
 
         _team.Run(_gradients);
-        if (!_update.IsPiecewise)
-        {
-            _update.Apply();
-        }
-
+        _update.Finish();
         _run.Storage.MarkChanged();
         _lossSum += loss;
         Samples += rows.Length;
@@ -102,8 +101,10 @@ internal sealed class TrainingStep<T>
         try
         {
             _samples.LoadOwnRows(pass, worker);
+            _sampleLoss.Prepare(pass, _batch.SourceRows.Slice(pass.FirstRow, pass.Rows));
             _network.Forward(pass);
             _network.Backward(pass);
+            _sampleLoss.Weigh(pass);
         }
         catch
         {
