@@ -45,6 +45,8 @@ internal static class ClassEmitter
                 Scaling = NG::InputScaling.{{plan.Scaling}},{{Foldings(plan)}}
                 WorkspacePerRow = {{plan.Training.PerRow}},
                 WorkspaceFixed = {{plan.Training.Fixed}},
+                DrawsUnitMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsUnitMask))}},
+                DrawsWeightMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsWeightMask))}},
             };
 
             private readonly NG::NetworkStorage _storage;

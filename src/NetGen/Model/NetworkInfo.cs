@@ -66,6 +66,12 @@ public sealed class NetworkInfo
     /// <summary>Training workspace: values whatever the size of the mini-batch.</summary>
     public required int WorkspaceFixed { get; init; }
 
+    /// <summary>Whether a layer draws random factors for every row while training: Dropout or RRelu.</summary>
+    public bool DrawsUnitMasks { get; init; }
+
+    /// <summary>Whether a layer draws random factors for its weights, the same for all rows of a mini-batch: DropConnect.</summary>
+    public bool DrawsWeightMasks { get; init; }
+
     /// <summary>Number of values an optimizer changes.</summary>
     public int ParameterCount => Tensors.Sum(static tensor => tensor.Length);
 
