@@ -2,7 +2,6 @@ namespace NetGen.CodeFixes;
 
 /// <summary>NETGEN204: gives a linear hidden layer the activation that most hidden layers have.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-[Shared]
 internal sealed class AddActivationFix : DeclarationFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN204");

@@ -2,7 +2,6 @@ namespace NetGen.CodeFixes;
 
 /// <summary>NETGEN008: has a constructor call the generated one, with its own seed if it has one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-[Shared]
 internal sealed class ChainConstructorFix : DeclarationFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN008");

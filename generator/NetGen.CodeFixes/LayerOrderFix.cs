@@ -2,7 +2,6 @@ namespace NetGen.CodeFixes;
 
 /// <summary>NETGEN105, NETGEN109: moves input scaling before all other layers, and a dropout at the end before the last dense layer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-[Shared]
 internal sealed class LayerOrderFix : DeclarationFix
 {
     /// <summary>The layers' attributes; others on the class stay where they are.</summary>
@@ -17,7 +16,7 @@ internal sealed class LayerOrderFix : DeclarationFix
             return null;
         }
 
-        List<AttributeSyntax> layers = [.. type.AttributeLists.SelectMany(static list => list.Attributes).Where(static attribute => Layers.Contains(NameOf(attribute)))];
+        List<AttributeSyntax> layers = [.. type.AttributeLists.SelectMany(static list => list.Attributes).Where(static attribute => Layers.Contains(NameOf(attribute), StringComparer.Ordinal))];
         bool isScaling = NameOf(moved) is "Standardize" or "MinMaxScale";
         int from = layers.IndexOf(moved), to = isScaling ? 0 : layers.FindLastIndex(static layer => NameOf(layer) == "Dense");
         if (from < 0 || to < 0 || to >= from || layers.Count(static layer => NameOf(layer) is "Standardize" or "MinMaxScale") > 1)

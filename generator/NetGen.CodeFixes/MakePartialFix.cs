@@ -2,7 +2,6 @@ namespace NetGen.CodeFixes;
 
 /// <summary>NETGEN001, NETGEN004: makes a class, and the types around it, partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-[Shared]
 internal sealed class MakePartialFix : DeclarationFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN001", "NETGEN004");

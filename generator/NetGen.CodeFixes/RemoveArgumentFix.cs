@@ -2,7 +2,6 @@ namespace NetGen.CodeFixes;
 
 /// <summary>NETGEN106, NETGEN201, NETGEN202: removes an argument that does harm or nothing; what is left is the default.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-[Shared]
 internal sealed class RemoveArgumentFix : DeclarationFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN106", "NETGEN201", "NETGEN202");

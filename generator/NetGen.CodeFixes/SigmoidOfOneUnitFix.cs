@@ -2,7 +2,6 @@ namespace NetGen.CodeFixes;
 
 /// <summary>NETGEN203: writes Sigmoid in place of the softmax of a single unit.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-[Shared]
 internal sealed class SigmoidOfOneUnitFix : DeclarationFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN203");

@@ -20,7 +20,7 @@ internal static class FixHarness
         using var workspace = new AdhocWorkspace();
         Document document = DocumentOf(workspace, source);
         var actions = new List<CodeAction>();
-        foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
+        foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id, StringComparer.Ordinal)))
         {
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         }
@@ -40,7 +40,7 @@ internal static class FixHarness
         Generation generation = await GeneratorHarness.RunAsync(source);
         using var workspace = new AdhocWorkspace();
         Document document = DocumentOf(workspace, source);
-        CodeFixProvider fix = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(id));
+        CodeFixProvider fix = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(id, StringComparer.Ordinal));
         var context = new FixAllContext(document, fix, FixAllScope.Document, fix.GetType().Name, [id], new Given([.. generation.Reported.Where(diagnostic => diagnostic.Id == id)]), CancellationToken.None);
         return await AppliedAsync((await fix.GetFixAllProvider()!.GetFixAsync(context)).ShouldNotBeNull(), document);
     }

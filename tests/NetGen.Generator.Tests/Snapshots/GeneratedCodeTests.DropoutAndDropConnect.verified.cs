@@ -68,6 +68,8 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 128,
             WorkspaceFixed = 112,
+            DrawsUnitMasks = true,
+            DrawsWeightMasks = true,
         };
 
         private readonly NG::NetworkStorage _storage;

@@ -63,6 +63,8 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 96,
             WorkspaceFixed = 16,
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;

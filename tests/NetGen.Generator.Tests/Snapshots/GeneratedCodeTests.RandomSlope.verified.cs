@@ -62,6 +62,8 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 112,
             WorkspaceFixed = 16,
+            DrawsUnitMasks = true,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;

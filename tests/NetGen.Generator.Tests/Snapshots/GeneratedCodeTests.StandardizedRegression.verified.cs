@@ -62,6 +62,8 @@ namespace App
             ],
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;

@@ -64,6 +64,8 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 64,
             WorkspaceFixed = 16,
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
