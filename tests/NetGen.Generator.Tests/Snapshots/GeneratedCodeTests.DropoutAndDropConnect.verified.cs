@@ -69,6 +69,8 @@ namespace App
             WorkspacePerRow = 128,
             WorkspaceFixed = 112,
             LayerOutputs = [new(0, 16, 4), new(2, 32, 8), new(3, 64, 8), new(4, 80, 8)],
+            DrawsUnitMasks = true,
+            DrawsWeightMasks = true,
         };
 
         private readonly NG::NetworkStorage _storage;

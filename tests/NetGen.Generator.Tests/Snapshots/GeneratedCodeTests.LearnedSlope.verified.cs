@@ -64,6 +64,8 @@ namespace App
             WorkspacePerRow = 96,
             WorkspaceFixed = 16,
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;

@@ -63,6 +63,8 @@ namespace App
             WorkspacePerRow = 112,
             WorkspaceFixed = 16,
             LayerOutputs = [new(0, 0, 8), new(1, 32, 8), new(2, 48, 8)],
+            DrawsUnitMasks = true,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;

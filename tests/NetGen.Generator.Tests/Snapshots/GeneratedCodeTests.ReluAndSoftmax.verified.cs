@@ -65,6 +65,8 @@ namespace App
             WorkspacePerRow = 64,
             WorkspaceFixed = 16,
             LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;

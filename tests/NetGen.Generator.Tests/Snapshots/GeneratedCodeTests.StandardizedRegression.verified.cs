@@ -68,6 +68,8 @@ namespace App
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
             LayerOutputs = [new(0, 0, 3), new(1, 16, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;

@@ -65,6 +65,8 @@ namespace App
             WorkspacePerRow = 208,
             WorkspaceFixed = 128,
             LayerOutputs = [new(1, 48, 64), new(2, 112, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
