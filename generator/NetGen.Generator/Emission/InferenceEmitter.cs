@@ -33,8 +33,8 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("public void Predict(Sys::ReadOnlySpan<float> input, Sys::Span<float> output)"))
         {
             writer.Write("""
-                NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-                NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
+                NG::SpanLength.CheckInput(input.Length, InputSize);
+                NG::SpanLength.CheckOutput(output.Length, OutputSize);
                 """);
             if (plan.Inference.InRegisters)
             {
@@ -65,7 +65,8 @@ internal static class InferenceEmitter
     /// <summary>A tiny network needs no vectors wider than 256 bits.</summary>
     private static void WriteChoice(SourceWriter writer, KernelPlan plan)
     {
-        const string arguments = "(_storage.Parameters, _storage.State, input, output);";
+        string arguments = $"({RegisterNetwork.Arguments(plan)});";
+        writer.Write("ref float packed = ref _storage.FirstParameter;");
         if (!plan.Kernels.Forms.Contains(VectorForm.Portable))
         {
             writer.Write($"PredictOne{VectorForm.Avx2.Bits}{arguments}");
@@ -150,7 +151,7 @@ internal static class InferenceEmitter
             """);
         using (writer.OpenBlock("public int Classify(Sys::ReadOnlySpan<float> input)"))
         {
-            writer.Write("NG::SpanLength.Check(input.Length, InputSize, nameof(input));");
+            writer.Write("NG::SpanLength.CheckInput(input.Length, InputSize);");
             if (plan.Model.Output.Length <= StackLimit)
             {
                 writer.Write("""

@@ -30,6 +30,12 @@ public sealed class NetworkStorage
     /// <summary>The statistics: means, then scales.</summary>
     public Span<float> State => _state.Span;
 
+    /// <summary>Where <see cref="Parameters"/> start.</summary>
+    public ref float FirstParameter => ref _parameters.First;
+
+    /// <summary>Where <see cref="State"/> starts.</summary>
+    public ref float FirstStatistic => ref _state.First;
+
     /// <summary>Whether the input scaling has been taken from data (or set); until then it is the identity.</summary>
     internal bool ScalingIsFitted { get; set; }
 

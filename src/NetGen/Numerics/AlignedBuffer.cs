@@ -28,5 +28,8 @@ public sealed class AlignedBuffer
     public int Length { get; }
 
     /// <summary>The block.</summary>
-    public Span<float> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _start), Length);
+    public Span<float> Span => MemoryMarshal.CreateSpan(ref First, Length);
+
+    /// <summary>The first value, or what would be the first of an empty block.</summary>
+    public ref float First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _start);
 }

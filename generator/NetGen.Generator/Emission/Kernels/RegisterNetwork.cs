@@ -12,7 +12,11 @@ internal static class RegisterNetwork
     /// <summary>Sums of a vector are split into this many chains where inputs are many: one chain would wait for the latency of each multiply-add.</summary>
     private const int Chains = 4;
 
-    public const string Parameters = "Sys::ReadOnlySpan<float> parameters, Sys::ReadOnlySpan<float> state, Sys::ReadOnlySpan<float> x, Sys::Span<float> y";
+    /// <summary>Handing over references instead of spans leaves so few arguments that the call becomes a jump.</summary>
+    private static string Parameters(KernelPlan plan) => $"ref float packed, {(ReadsState(plan) ? "ref float state, " : "")}ref float x, ref float y";
+
+    public static string Arguments(KernelPlan plan) =>
+        $"ref packed, {(ReadsState(plan) ? "ref _storage.FirstStatistic, " : "")}ref Interop::MemoryMarshal.GetReference(input), ref Interop::MemoryMarshal.GetReference(output)";
 
     public static void WriteMethod(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
@@ -20,12 +24,13 @@ internal static class RegisterNetwork
             /// <summary>The output of one sample; all hidden values stay in registers.</summary>
             {KernelCompilation.Attribute}
             """);
-        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({Parameters})"))
+        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({Parameters(plan)})"))
         {
-            writer.Write($"ref float packed = ref Interop::MemoryMarshal.GetReference(parameters[..{plan.PackedLength}]);");
             new Body(writer, plan, form).Write();
         }
     }
+
+    private static bool ReadsState(KernelPlan plan) => plan.Inference.Infer.Any(static op => op is Scale);
 
     /// <summary>The vectors that hold a value.</summary>
     private sealed record Value(string Name, int Length, int Lanes)
@@ -61,7 +66,7 @@ internal static class RegisterNetwork
                     int mean = ((Statistic)plan.Inference.Places[scale.Mean]).Offset, divisor = ((Statistic)plan.Inference.Places[scale.Divisor]).Offset;
                     for (int i = 0; i < scale.X.Columns; i++)
                     {
-                        writer.Write($"float {scale.Y}{i} = (x[{i}] - state[{mean + i}]) / state[{divisor + i}];");
+                        writer.Write($"float {scale.Y}{i} = ({RegisterTile.At("x", i)} - {RegisterTile.At("state", mean + i)}) / {RegisterTile.At("state", divisor + i)};");
                     }
 
                     _scalars[scale.Y] = i => $"{scale.Y}{i}";
@@ -94,7 +99,10 @@ internal static class RegisterNetwork
                     else
                     {
                         WriteOutput(logits);
-                        writer.Write($"NG::Softmax.Apply(y, {logits.Length}, y, 0, 1, {logits.Length});");
+                        writer.Write($"""
+                            Sys::Span<float> row = Interop::MemoryMarshal.CreateSpan(ref y, {logits.Length});
+                            NG::Softmax.Apply(row, {logits.Length}, row, 0, 1, {logits.Length});
+                            """);
                     }
 
                     break;
@@ -154,7 +162,7 @@ internal static class RegisterNetwork
         {
             if (x.Role == BufferRole.Input)
             {
-                return $"{Name(lanes)}.Create(x[{index}])";
+                return $"{Name(lanes)}.Create({RegisterTile.At("x", index)})";
             }
 
             if (_scalars.TryGetValue(x, out Func<int, string>? scalar))
@@ -182,13 +190,13 @@ internal static class RegisterNetwork
                 int first = vector * value.Lanes;
                 if (value.Length - first >= value.Lanes)
                 {
-                    writer.Write($"{value[vector]}.CopyTo(y{(first == 0 ? "" : $"[{first}..]")});");
+                    writer.Write($"{value[vector]}.StoreUnsafe(ref y{(first == 0 ? "" : $", {first}")});");
                     continue;
                 }
 
                 for (int lane = 0; lane < value.Length - first; lane++)
                 {
-                    writer.Write($"y[{first + lane}] = {value[vector]}.GetElement({lane});");
+                    writer.Write($"{RegisterTile.At("y", first + lane)} = {value[vector]}.GetElement({lane});");
                 }
             }
         }
