@@ -104,8 +104,8 @@ internal static class CheckpointFile
             run.History.Add(record);
         }
 
-        run.Epoch = epochs;
-        run.Step = step;
+        run.LastGood.Keep(run.Storage);
+        run.GoTo(epochs, step, default, double.NaN);
         run.LearningRate = learningRate;
         run.StopRequested = stopped;
     }
