@@ -63,6 +63,15 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         }
     }
 
+    /// <summary>The training is cancelled between two steps. Nobody but a checkpoint wants to know before it ends.</summary>
+    public void Cancelled()
+    {
+        foreach (Checkpoint checkpoint in _checkpoints)
+        {
+            checkpoint.OnCancelled(training);
+        }
+    }
+
     public void TrainEnd()
     {
         foreach (Callback callback in _watchers)

@@ -47,7 +47,10 @@ public sealed class FitOptions
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
     /// <summary>A file written by <see cref="Checkpoint"/> to go on from, with the same network, data and options (more <see cref="Epochs"/> are allowed).</summary>
-    /// <remarks>The learning rate is the one the training had reached. A training that a callback had stopped stays stopped.</remarks>
+    /// <remarks>
+    /// The training goes on at the very step, with the learning rate it had reached and the state of every callback, to the same bits as without the interruption. If the file is damaged or missing, the one
+    /// before it is used, and <see cref="History.Warnings"/> says so. A training that a callback had stopped stays stopped. <see cref="Checkpoint.Resume"/> starts anew where there is no file yet.
+    /// </remarks>
     public string? ResumeFrom { get; init; }
 
     /// <summary>Whether to take the input scaling anew from this training set although the network has one.</summary>
@@ -79,7 +82,18 @@ public sealed class FitOptions
         {
             throw new ArgumentException("Expected callbacks, but found null among them.", nameof(Callbacks));
         }
+
+        string[] resumed = [.. Callbacks.OfType<Checkpoint>().Where(static checkpoint => checkpoint.Resume).Select(static checkpoint => checkpoint.Path)];
+        if (resumed.Length + (ResumeFrom is null ? 0 : 1) > 1)
+        {
+            throw new ArgumentException(
+                $"Expected one file to go on from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}: set ResumeFrom or Resume of one Checkpoint.", nameof(ResumeFrom));
+        }
     }
+
+    /// <summary>The file to go on from; null to start anew.</summary>
+    internal string? CheckpointToResume() =>
+        ResumeFrom ?? Callbacks.OfType<Checkpoint>().FirstOrDefault(static checkpoint => checkpoint.Resume && new CheckpointPair(checkpoint.Path).Exists)?.Path;
 
     private static void RequireNonNegative(float value, string name)
     {

@@ -41,9 +41,10 @@ internal sealed class Trainer<T> : IDisposable
     public History Fit(CancellationToken cancellation)
     {
         FitOptions options = _run.Options;
-        if (options.ResumeFrom is { } path)
+        string? checkpoint = options.CheckpointToResume();
+        if (checkpoint is not null)
         {
-            CheckpointFile.Restore(path, _run);
+            CheckpointFile.Restore(checkpoint, _run);
         }
 
         if (T.Info.Scaling != InputScaling.None && (options.RefitScaling || !_run.Storage.ScalingIsFitted))
@@ -51,7 +52,7 @@ internal sealed class Trainer<T> : IDisposable
             InputStatistics.Fit(_run.Data, T.Info.Scaling, _run.Storage);
         }
 
-        if (options.ResumeFrom is null)
+        if (checkpoint is null)
         {
             _run.LastGood.Keep(_run.Storage);
         }
@@ -62,6 +63,12 @@ internal sealed class Trainer<T> : IDisposable
         while (!IsFinished && !cancelled)
         {
             cancelled = !TrainEpoch(cancellation);
+        }
+
+        if (cancelled)
+        {
+            // Before others end: what they do then, such as restoring the best weights, is no part of a training that goes on.
+            _callbacks.Cancelled();
         }
 
         _run.History.StopReason = cancelled ? StopReason.Cancelled : _run.StopRequested ? StopReason.StoppedByCallback : StopReason.Completed;

@@ -53,6 +53,15 @@ public sealed class TrainingContext
     /// <remarks>An epoch that is cut short is closed like any other: it is validated and recorded, over the samples it has visited.</remarks>
     public void Stop() => _run.StopRequested = true;
 
+    /// <summary>Adds a line to <see cref="History.Warnings"/>.</summary>
+    /// <param name="warning">What is wrong, and what was done about it.</param>
+    /// <exception cref="ArgumentException">The warning says nothing.</exception>
+    public void Warn(string warning)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(warning);
+        _run.History.Warn(warning);
+    }
+
     /// <summary>Copies the parameters, in the order of the network's own method.</summary>
     /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
     public void CopyParametersTo(Span<float> destination) => _run.Storage.CopyParametersTo(destination);
