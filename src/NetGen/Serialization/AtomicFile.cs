@@ -13,7 +13,7 @@ internal static class AtomicFile
     {
         // In the same folder, because a rename is one step only within a file system.
         string target = Path.GetFullPath(path);
-        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        string temporary = TemporaryFor(target);
         FileStream stream = Create(temporary, target);
         try
         {
@@ -57,11 +57,17 @@ internal static class AtomicFile
     public static void RemoveLeftovers(string path)
     {
         string target = Path.GetFullPath(path);
-        foreach (string leftover in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, $"{Path.GetFileName(target)}.????????.???.tmp"))
+        int length = TemporaryFor(target).Length;
+        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, "*.tmp"))
         {
-            File.Delete(leftover);
+            if (file.Length == length && file.StartsWith(target + ".", StringComparison.Ordinal))
+            {
+                File.Delete(file);
+            }
         }
     }
+
+    private static string TemporaryFor(string target) => $"{target}.{Path.GetRandomFileName()}.tmp";
 
     private static FileStream Create(string temporary, string target)
     {

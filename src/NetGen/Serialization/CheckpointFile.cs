@@ -8,6 +8,8 @@ internal static class CheckpointFile
 {
     private const string ParametersName = "parameters";
     private const string StateName = "state";
+    private const string AverageParametersName = "average.parameters";
+    private const string AverageStateName = "average.state";
     private const string GoodParametersName = "last_good.parameters";
     private const string GoodStateName = "last_good.state";
 
@@ -24,6 +26,12 @@ internal static class CheckpointFile
         for (int index = 0; index < run.Options.Optimizer.StateSlots; index++)
         {
             tensors.Add(Unpacked(SlotName(index), run.Info, Slot(run, index)));
+        }
+
+        if (run.Average is { } average)
+        {
+            tensors.Add(Unpacked(AverageParametersName, run.Info, average.Parameters));
+            tensors.Add(SafeTensor.Of(AverageStateName, [average.State.Length], average.State));
         }
 
         // Between epochs the network is the last good one, unless a callback has changed it.
@@ -76,6 +84,8 @@ internal static class CheckpointFile
         float[] parameters = file.FiniteFloats(ParametersName, info.ParameterCount);
         float[] state = Statistics(file, StateName, info);
         float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
+        float[] averageParameters = run.Average is null ? [] : file.Floats(AverageParametersName, info.ParameterCount);
+        float[] averageState = run.Average is null ? [] : file.Floats(AverageStateName, run.Average.State.Length);
         bool hasLastGood = file.Entries.Any(static entry => entry.Name is GoodParametersName);
         float[] goodParameters = hasLastGood ? file.FiniteFloats(GoodParametersName, info.ParameterCount) : parameters;
         float[] goodState = hasLastGood ? Statistics(file, GoodStateName, info) : state;
@@ -92,6 +102,12 @@ internal static class CheckpointFile
         for (int index = 0; index < slots.Length; index++)
         {
             ParameterPacking.Pack(info.Tensors, slots[index], Slot(run, index));
+        }
+
+        if (run.Average is { } average)
+        {
+            ParameterPacking.Pack(info.Tensors, averageParameters, average.Parameters);
+            averageState.CopyTo(average.State);
         }
 
         foreach (EpochRecord record in records)
@@ -119,6 +135,7 @@ internal static class CheckpointFile
             ["optimizer"] = options.Optimizer.ToString() ?? "",
             ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlots),
             ["regularization"] = FormattableString.Invariant($"L1 {options.L1}, L2 {options.L2}, ClipNorm {options.ClipNorm}, ClipValue {options.ClipValue}"),
+            ["weight_averaging"] = options.AverageWeights?.ToString() ?? "none",
         };
     }
 

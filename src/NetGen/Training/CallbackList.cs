@@ -56,7 +56,11 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         {
             callback.OnEpochEnd(training, epoch);
         }
+    }
 
+    /// <summary>The other half of an epoch's end, once the training is as the next epoch will find it.</summary>
+    public void EpochEndOfCheckpoints(EpochRecord epoch)
+    {
         foreach (Checkpoint checkpoint in _checkpoints)
         {
             checkpoint.OnEpochEnd(training, epoch);

@@ -43,6 +43,9 @@ public sealed class FitOptions
     /// <summary>Largest magnitude of a single value of the gradient, applied before <see cref="ClipNorm"/>. 0 is no limit.</summary>
     public float ClipValue { get; init; }
 
+    /// <summary>Averages the weights over the steps; validation and the trained network then use the average. Null does not.</summary>
+    public WeightAveraging? AverageWeights { get; init; }
+
     /// <summary>Told about the training after every epoch, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 

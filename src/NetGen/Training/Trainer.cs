@@ -13,6 +13,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly AccuracyRule _accuracy;
     private readonly CallbackList _callbacks;
     private readonly ProgressMeter _progress;
+    private readonly Action<int> _addToAverage;
 
     public Trainer(T network, Dataset data, FitOptions options)
     {
@@ -24,6 +25,7 @@ internal sealed class Trainer<T> : IDisposable
         _progress = new ProgressMeter(_run, _accuracy);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
         _team = new ThreadTeam(WorkerCount.For(T.Info, _run.BatchSize, options.Threads));
+        _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
         try
         {
             _step = new TrainingStep<T>(network, _run, _team, _run.BatchSize, _accuracy);
@@ -39,6 +41,22 @@ internal sealed class Trainer<T> : IDisposable
     private bool IsFinished => _run.Epoch >= _run.Options.Epochs || _run.StopRequested;
 
     public History Fit(CancellationToken cancellation)
+    {
+        Begin();
+        bool cancelled = false;
+        while (!IsFinished && !cancelled)
+        {
+            cancelled = !TrainEpoch(cancellation);
+        }
+
+        End(cancelled);
+        return _run.History;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _team.Dispose();
+
+    private void Begin()
     {
         FitOptions options = _run.Options;
         string? checkpoint = options.CheckpointToResume();
@@ -59,25 +77,24 @@ internal sealed class Trainer<T> : IDisposable
 
         _progress.Begin();
         _callbacks.TrainBegin();
-        bool cancelled = false;
-        while (!IsFinished && !cancelled)
-        {
-            cancelled = !TrainEpoch(cancellation);
-        }
+    }
 
+    private void End(bool cancelled)
+    {
         if (cancelled)
         {
-            // Before others end: what they do then, such as restoring the best weights, is no part of a training that goes on.
+            // Before anything ends: the average and the best weights are not those with which the training goes on.
             _callbacks.Cancelled();
+        }
+
+        if (_run.Step > 0)
+        {
+            _run.Average?.Exchange();
         }
 
         _run.History.StopReason = cancelled ? StopReason.Cancelled : _run.StopRequested ? StopReason.StoppedByCallback : StopReason.Completed;
         _callbacks.TrainEnd();
-        return _run.History;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _team.Dispose();
 
     /// <summary>An epoch, or what an interruption left of it; false when it was cancelled on the way.</summary>
     private bool TrainEpoch(CancellationToken cancellation)
@@ -118,6 +135,11 @@ internal sealed class Trainer<T> : IDisposable
             throw Divergence.RollBack(_run, _run.Step + 1);
         }
 
+        if (_run.Average is not null)
+        {
+            _team.Run(_addToAverage);
+        }
+
         _progress.AfterStep();
         _callbacks.BatchEnd();
     }
@@ -129,14 +151,19 @@ internal sealed class Trainer<T> : IDisposable
             throw Divergence.RollBack(_run, _run.Step);
         }
 
-        EpochRecord record = Record();
+        // The loss goes with the penalties of the weights that are trained; all that follows goes with the average of them.
+        double penalty = Penalty.Of(_run.Info, _run.Storage.Parameters, _run.Options);
+        _run.Average?.Exchange();
+        EpochRecord record = Record(penalty);
         _progress.AfterEpoch(record);
         _run.EndEpoch(record);
         _run.LastGood.Keep(_run.Storage);
         _callbacks.EpochEnd(record);
+        _run.Average?.Exchange();
+        _callbacks.EpochEndOfCheckpoints(record);
     }
 
-    private EpochRecord Record()
+    private EpochRecord Record(double penalty)
     {
         double validationLoss = double.NaN, validationAccuracy = double.NaN;
         if (_run.Options.Validation is { } validation)
@@ -148,7 +175,7 @@ internal sealed class Trainer<T> : IDisposable
         {
             Epoch = _run.Epoch + 1,
             Loss = _run.Sums.MeanLoss,
-            Penalty = Penalty.Of(_run.Info, _run.Storage.Parameters, _run.Options),
+            Penalty = penalty,
             Accuracy = AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize),
             ValidationLoss = validationLoss,
             ValidationAccuracy = validationAccuracy,

@@ -20,6 +20,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
     /// <summary>The optimizer's state: its slots one after the other, each as long as the packed parameter block.</summary>
     public AlignedBuffer OptimizerState { get; } = new(checked(options.Optimizer.StateSlots * info.PackedLength));
 
+    /// <summary>The average of the weights; null if none is made.</summary>
+    public WeightAverage? Average { get; } = options.AverageWeights is { } settings ? new WeightAverage(settings, storage) : null;
+
     /// <summary>The way back from a divergence.</summary>
     public LastGoodWeights LastGood { get; } = new(info);
 
