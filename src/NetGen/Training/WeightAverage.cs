@@ -37,11 +37,13 @@ internal sealed class WeightAverage(WeightAveraging settings, NetworkStorage sto
     /// <summary>Exchanges the network's weights with the average.</summary>
     public void Exchange()
     {
-        Exchange(storage.Parameters, Parameters);
+        Exchange(storage.ChangeParameters(), Parameters);
         if (State.Length > 0)
         {
-            Exchange(storage.State, State);
+            Exchange(storage.ChangeState(), State);
         }
+
+        storage.MarkChanged();
     }
 
     private static void Add(ReadOnlySpan<float> values, Span<float> average, Approach approach) => VectorLoop.Run(approach, average, values, average);

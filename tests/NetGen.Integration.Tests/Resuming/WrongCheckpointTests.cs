@@ -102,6 +102,7 @@ public sealed class WrongCheckpointTests : IDisposable
     [Fact]
     public void SavedNetwork_IsNamedAsSuch()
     {
+        File.Delete(_path + ".previous");
         new NoisyNet(seed: 5).Save(_path);
         Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, Options(new Adam()))).Message.ShouldContain("a saved network is read by Load");
     }
@@ -133,6 +134,7 @@ public sealed class WrongCheckpointTests : IDisposable
     [Fact]
     public void SavedNetwork_IsNoCheckpoint()
     {
+        File.Delete(_path + ".previous");
         new NoisyNet(seed: 1).Save(_path);
         Refused(new NoisyNet(seed: 5), Options(new Adam()), "checkpoint", "format");
     }
