@@ -27,7 +27,7 @@ internal sealed class SampleOrder(FitOptions options, int count)
     /// <param name="batchSize">Rows of a full mini-batch.</param>
     public ReadOnlySpan<int> Batch(int step, int batchSize)
     {
-        int first = Math.Min(step * batchSize, _rows.Length);
+        int first = (int)Math.Min((long)step * batchSize, _rows.Length);
         return _rows.AsSpan(first, Math.Min(batchSize, _rows.Length - first));
     }
 }

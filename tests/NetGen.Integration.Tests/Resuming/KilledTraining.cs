@@ -1,10 +1,16 @@
 using System.Globalization;
+using NetGen.Integration.Tests.Augmenting;
 
 namespace NetGen.Integration.Tests.Resuming;
 
 /// <summary>The training of a process that is killed: with everything that has a state.</summary>
 internal static class KilledTraining
 {
+    /// <summary>Six steps an epoch, the last on a short mini-batch.</summary>
+    private static readonly Dataset s_data = Samples.Classes((64 * 5) + 37, 144, 10, seed: 1);
+
+    private static readonly Dataset s_validation = Samples.Classes(50, 144, 10, seed: 2);
+
     /// <summary>Tells that the training begins.</summary>
     public const string Begun = "begun";
 
@@ -15,10 +21,12 @@ internal static class KilledTraining
     /// <param name="waitsAtTheEnd">Whether to wait in the last epoch, however late the kill comes.</param>
     public static void Run(int epochs, string checkpoint, string result, bool waitsAtTheEnd)
     {
-        var net = new NoisyNet(seed: File.Exists(checkpoint) ? 99 : 1);
-        History history = net.Fit(ResumedTraining.Data, new FitOptions
+        // Large enough for two threads, which prepare the next mini-batch's images ahead.
+        var net = new PictureNet(seed: File.Exists(checkpoint) ? 99 : 1);
+        History history = net.Fit(s_data, new FitOptions
         {
-            Epochs = epochs, BatchSize = 8, Seed = 7, Threads = 2, Optimizer = new Adam(0.002f), Validation = ResumedTraining.Validation, L2 = 1e-3f, ClipNorm = 0.5f,
+            Epochs = epochs, BatchSize = 64, Seed = 7, Threads = 2, Optimizer = new Adam(0.002f), Validation = s_validation, L2 = 1e-3f, ClipNorm = 0.5f,
+            Augmentation = new ImageAugmentation { Shift = 1, Rotation = 10, Noise = 0.1f },
             AverageWeights = new WeightAveraging(0.99f),
             Callbacks =
             [
