@@ -91,21 +91,22 @@ public class AllocationTests
     }
 
     [Theory]
-    [InlineData(0f)]
-    [InlineData(1f)]
-    public void Epoch_AllocatesTheSameForOneStepAsForMany(float clipNorm)
+    [InlineData(0f, false)]
+    [InlineData(1f, false)]
+    [InlineData(0f, true)]
+    public void Epoch_AllocatesTheSameForOneStepAsForMany(float clipNorm, bool average)
     {
-        AllocatedByAnEpoch(s_data, clipNorm).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm));
+        AllocatedByAnEpoch(s_data, clipNorm, average).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm, average));
     }
 
-    private static long AllocatedByAnEpoch(Dataset data, float clipNorm)
+    private static long AllocatedByAnEpoch(Dataset data, float clipNorm, bool average)
     {
         // The list of records grows at the 5th and the 9th.
         long[] marks = new long[8];
         new SharedNet(seed: 1).Fit(data, new FitOptions
         {
-            Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f,
-            Callbacks = [new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
+            Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f, AverageWeights = average ? new WeightAveraging() : null,
+            Callbacks = [new StepCallback(static _ => { }), new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
         });
         return marks[7] - marks[6];
     }

@@ -36,7 +36,7 @@ public sealed class EarlyStopping : Callback
     public override void OnTrainBegin(TrainingContext training)
     {
         // A callback may serve several trainings; only a resumed one goes on where it was.
-        if (training.Epoch == 0)
+        if (training.Step == 0)
         {
             (_best, _wait, BestEpoch) = (double.PositiveInfinity, 0, 0);
             (_parameters, _state) = ([], []);

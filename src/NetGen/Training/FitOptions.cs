@@ -31,6 +31,9 @@ public sealed partial record FitOptions
     /// <summary>The update rule.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
+    /// <summary>Averages the weights over the steps; validation and the trained network then use the average. Null does not.</summary>
+    public WeightAveraging? AverageWeights { get; init; }
+
     /// <summary>Told about the training after every epoch, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
@@ -65,4 +68,8 @@ public sealed partial record FitOptions
             throw new ArgumentException("Expected callbacks, but found null among them.", nameof(Callbacks));
         }
     }
+
+    /// <summary>The file to go on from; null to start anew.</summary>
+    internal string? CheckpointToResume() =>
+        ResumeFrom ?? Callbacks.OfType<Checkpoint>().FirstOrDefault(static checkpoint => checkpoint.Resume && new CheckpointPair(checkpoint.Path).Exists)?.Path;
 }

@@ -19,14 +19,20 @@ public enum StopReason
 public sealed class History
 {
     private readonly List<EpochRecord> _epochs = [];
+    private readonly List<string> _warnings = [];
 
     /// <summary>One record an epoch, those before a resume included.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _epochs;
+
+    /// <summary>What went on but should be known, one line each, such as that a checkpoint was damaged and the one before it was used. Those before a resume are included.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 
     internal void Add(EpochRecord record) => _epochs.Add(record);
+
+    internal void Warn(string warning) => _warnings.Add(warning.ReplaceLineEndings(" "));
 }
 
 /// <summary>One epoch of a training.</summary>

@@ -18,7 +18,6 @@ internal sealed class TrainingStep<T>
     private readonly Action<int> _prepare;
     private readonly Action<int> _propagate;
     private readonly Action<int> _gradients;
-    private double _lossSum;
 
     public TrainingStep(T network, TrainingRun run, ThreadTeam team, int batchSize, AccuracyRule accuracyRule)
     {
@@ -39,33 +38,12 @@ internal sealed class TrainingStep<T>
         _gradients = ComputeGradients;
     }
 
-    /// <summary>Rows of a full mini-batch.</summary>
-    public int BatchSize => _batch.Capacity;
-
-    /// <summary>Samples visited in this epoch.</summary>
-    public int Samples { get; private set; }
-
-    /// <summary>Mean loss of the samples visited in this epoch.</summary>
-    public double MeanLoss => _lossSum / Samples;
-
-    /// <summary>Accuracy over the samples visited in this epoch.</summary>
-    public double Accuracy => AccuracyRules.Share(_accuracyRule, _correct.Sum(), Samples, _run.Info.OutputSize);
-
-    /// <summary>Starts the sums of an epoch.</summary>
-    /// <param name="epoch">From 0.</param>
-    public void BeginEpoch(int epoch)
-    {
-        _batch.Epoch = epoch;
-        _lossSum = 0;
-        Samples = 0;
-        Array.Clear(_correct);
-    }
-
     /// <summary>Trains on some rows of the data set; false, with the weights unchanged, when their loss is not finite.</summary>
     /// <param name="rows">The rows of the mini-batch.</param>
     /// <param name="next">Those of the next one in this epoch, which may be prepared meanwhile; none at the epoch's end.</param>
     public bool Run(ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
     {
+        _batch.Epoch = _run.Epoch;
         _batch.Step = _run.Step;
         _samples.Begin(rows, next);
         if (_run.Info.WorkspaceFixed > 0)
@@ -88,9 +66,7 @@ internal sealed class TrainingStep<T>
         _team.Run(_gradients);
         _update.Finish();
         _run.Storage.MarkChanged();
-        _lossSum += loss;
-        Samples += rows.Length;
-        _run.Step++;
+        _run.EndStep(rows.Length, loss, CountCorrect());
         return true;
     }
 
@@ -112,8 +88,19 @@ internal sealed class TrainingStep<T>
             throw;
         }
 
-        _correct[worker] += AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
+        _correct[worker] = AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
         _samples.LoadAheadWhileOthersWork(worker);
+    }
+
+    private long CountCorrect()
+    {
+        long correct = 0;
+        foreach (int ofWorker in _correct)
+        {
+            correct += ofWorker;
+        }
+
+        return correct;
     }
 
     private void ComputeGradients(int worker)
