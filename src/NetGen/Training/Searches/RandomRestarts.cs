@@ -1,0 +1,83 @@
+namespace NetGen;
+
+/// <summary>Trains a network from several start weights, one after the other, and leaves it with the best.</summary>
+/// <typeparam name="T">The network type.</typeparam>
+/// <param name="network">Trained in place, so that callbacks see the network they know.</param>
+/// <param name="data">The training set.</param>
+/// <param name="options">How each training runs.</param>
+internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions options)
+    where T : INeuralNetwork<T>
+{
+    private readonly NetworkCopy _given = new(network.Storage);
+    private readonly NetworkCopy _best = new(network.Storage);
+    private readonly List<RestartRecord> _records = [];
+    private RestartRecord? _winner;
+    private TrainingDivergedException? _failure;
+
+    public History Fit(CancellationToken cancellation)
+    {
+        bool cancelled = false;
+        for (int number = 1; number <= options.Restarts && !cancelled; number++)
+        {
+            RestartRecord record = Train(number, cancellation);
+            _records.Add(record);
+            cancelled = record.History.StopReason == StopReason.Cancelled;
+        }
+
+        if (_winner is not { History: { } history } winner)
+        {
+            _given.Restore();
+            throw _failure!;
+        }
+
+        _best.Restore();
+        history.Restarts = _records;
+        history.BestRestart = winner.Number;
+        history.StopReason = cancelled ? StopReason.Cancelled : history.StopReason;
+        return history;
+    }
+
+    private RestartRecord Train(int number, CancellationToken cancellation)
+    {
+        int? seed = Start(number);
+        try
+        {
+            using var trainer = new Trainer<T>(network, data, options, number);
+            History history = trainer.Fit(cancellation);
+            var record = new RestartRecord(number, seed, Loss(), history);
+            if (_winner is null || IsBetter(record.Loss, _winner.Loss))
+            {
+                _winner = record;
+                _best.Take();
+            }
+
+            return record;
+        }
+        catch (TrainingDivergedException exception)
+        {
+            _failure ??= exception;
+            return new RestartRecord(number, seed, double.NaN, exception.History);
+        }
+    }
+
+    /// <summary>Gives the network the weights of a start. What was measured on data before, such as a fitted input scaling, belongs to the data and not to the start: all begin with what was given.</summary>
+    private int? Start(int number)
+    {
+        if (number == 1)
+        {
+            return null;
+        }
+
+        int seed = (int)CounterRandom.For(options.Seed, CounterRandom.Purpose.Restart, number).Bits(0);
+        _given.Restore();
+        T.Create(seed).Storage.Parameters.CopyTo(network.Storage.Parameters);
+        return seed;
+    }
+
+    /// <summary>Of the network as it is now: callbacks may have gone back to its best epoch, and averages of an epoch lag behind.</summary>
+    private double Loss() => options.Validation is { } validation
+        ? network.Evaluate(validation, options.Threads).Loss
+        : network.Evaluate(data, options.Threads).Loss + Penalty.Of(T.Info, network.Storage.Parameters, options);
+
+    private static bool IsBetter(double loss, double than) => loss < than || (double.IsNaN(than) && !double.IsNaN(loss));
+}
