@@ -25,7 +25,7 @@ public sealed class ScheduledResumeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Schedules))]
-    public void TrainingKilledAfterAnyEpoch_EndsInTheSameBits(string name)
+    public void TrainingKilledAnywhere_EndsInTheSameBits(string name)
     {
         (NoisyNet undisturbed, History expected) = Train(s_schedules[name], killedAfter: int.MaxValue, resume: false);
         string[] log = LogWithoutTimes();
@@ -34,9 +34,20 @@ public sealed class ScheduledResumeTests : IDisposable
         // Three reductions and three epochs' schedules make as many different rates.
         expected.Epochs.Select(static epoch => epoch.LearningRate).Distinct().Count().ShouldBeGreaterThanOrEqualTo(3);
         log.Length.ShouldBe(ResumedTraining.Epochs + 1);
-        for (int epoch = 1; epoch < ResumedTraining.Epochs; epoch++)
+        foreach (int epoch in new[] { 1, 4 })
         {
             Should.Throw<KilledException>(() => Train(s_schedules[name], killedAfter: epoch, resume: false));
+            ShouldGoOn();
+        }
+
+        foreach (int step in new[] { 1, 8, 18, 35 })
+        {
+            Should.Throw<KilledException>(() => Train(s_schedules[name], killedAfter: int.MaxValue, resume: false, killedAtStep: step));
+            ShouldGoOn();
+        }
+
+        void ShouldGoOn()
+        {
             (NoisyNet resumed, History history) = Train(s_schedules[name], killedAfter: int.MaxValue, resume: true);
             resumed.Parameters().ShouldHaveTheBitsOf(undisturbed.Parameters());
             history.Epochs.Select(static record => record with { Duration = default }).ShouldBe(expected.Epochs.Select(static record => record with { Duration = default }));
@@ -91,12 +102,14 @@ public sealed class ScheduledResumeTests : IDisposable
     private string Refused(LearningRateSchedule? schedule, int epochs = ResumedTraining.Epochs) =>
         Should.Throw<NetGenFormatException>(() => Train(schedule, int.MaxValue, resume: true, epochs)).Message;
 
-    private (NoisyNet Net, History History) Train(LearningRateSchedule? schedule, int killedAfter, bool resume, int epochs = ResumedTraining.Epochs)
+    private (NoisyNet Net, History History) Train(LearningRateSchedule? schedule, int killedAfter, bool resume, int epochs = ResumedTraining.Epochs, int killedAtStep = -1)
     {
-        // Killed within the epoch after the checkpoint, when the log has been written and the checkpoint has not.
+        // Killed at the end of the next epoch, when the log has been written and the checkpoint has not; or before any step, after a checkpoint.
         var net = new NoisyNet(seed: resume ? 99 : 1);
         FitOptions options = Options(schedule, epochs, resume);
-        var kill = new ActionCallback((_, epoch) => _ = epoch.Epoch > killedAfter ? throw new KilledException() : 0);
+        var kill = new LambdaCallback(
+            onBatchBegin: training => _ = training.Step == killedAtStep ? throw new KilledException() : 0,
+            onEpochEnd: (_, epoch) => _ = epoch.Epoch > killedAfter ? throw new KilledException() : 0);
         return (net, net.Fit(ResumedTraining.Data, options with { Callbacks = [.. options.Callbacks, kill] }));
     }
 
@@ -107,7 +120,7 @@ public sealed class ScheduledResumeTests : IDisposable
         new ReduceOnPlateau(0.5, patience: 0, threshold: 0.2, cooldown: 1),
         new CsvLogger(Log),
         new ModelCheckpoint(Best),
-        new Checkpoint(Path)) with { Schedule = schedule };
+        new Checkpoint(Path) { EverySteps = 1 }) with { Schedule = schedule };
 
     private string[] LogWithoutTimes() => [.. File.ReadAllLines(Log).Select(static line => line[..line.LastIndexOf(',')])];
 
