@@ -108,8 +108,8 @@ public sealed class ScheduledResumeTests : IDisposable
         var net = new NoisyNet(seed: resume ? 99 : 1);
         FitOptions options = Options(schedule, epochs, resume);
         var kill = new LambdaCallback(
-            onBatchBegin: training => _ = training.Step == killedAtStep ? throw new KilledException() : 0,
-            onEpochEnd: (_, epoch) => _ = epoch.Epoch > killedAfter ? throw new KilledException() : 0);
+            onBatchBegin: training => KillIf(training.Step == killedAtStep),
+            onEpochEnd: (_, epoch) => KillIf(epoch.Epoch > killedAfter));
         return (net, net.Fit(ResumedTraining.Data, options with { Callbacks = [.. options.Callbacks, kill] }));
     }
 
@@ -121,6 +121,14 @@ public sealed class ScheduledResumeTests : IDisposable
         new CsvLogger(Log),
         new ModelCheckpoint(Best),
         new Checkpoint(Path) { EverySteps = 1 }) with { Schedule = schedule };
+
+    private static void KillIf(bool isTime)
+    {
+        if (isTime)
+        {
+            throw new KilledException();
+        }
+    }
 
     private string[] LogWithoutTimes() => [.. File.ReadAllLines(Log).Select(static line => line[..line.LastIndexOf(',')])];
 

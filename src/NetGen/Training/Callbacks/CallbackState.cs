@@ -46,14 +46,14 @@ internal static class CallbackState
     }
 
     /// <summary>What <see cref="Write(BinaryWriter, float[])"/> wrote.</summary>
-    /// <exception cref="NetGenFormatException">The number is more than is left.</exception>
+    /// <exception cref="FormatException">The number is more than is left.</exception>
     public static float[] ReadFloats(this BinaryReader reader)
     {
         int length = reader.ReadInt32();
         long left = (reader.BaseStream.Length - reader.BaseStream.Position) / sizeof(float);
         if (length < 0 || length > left)
         {
-            throw new NetGenFormatException($"Expected at most {left} weights in the state of a callback, but found a length of {length}.");
+            throw new FormatException($"Expected at most {left} values, but found a length of {length}.");
         }
 
         float[] values = new float[length];

@@ -25,8 +25,8 @@ public sealed class LearningRateCurve
     {
         get
         {
-            LearningRatePoint lowest = Points.MinBy(static point => point.SmoothedLoss);
-            return Points.Count > 0 && lowest.SmoothedLoss < Points[0].SmoothedLoss ? lowest.LearningRate / 10 : float.NaN;
+            LearningRatePoint first = Points.FirstOrDefault(), lowest = Points.Aggregate(first, static (low, point) => point.SmoothedLoss < low.SmoothedLoss ? point : low);
+            return lowest.SmoothedLoss < first.SmoothedLoss ? lowest.LearningRate / 10 : float.NaN;
         }
     }
 
