@@ -24,7 +24,7 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
     public WeightAverage? Average { get; } = options.AverageWeights is { } settings ? new WeightAverage(settings, storage) : null;
 
     /// <summary>The way back from a divergence.</summary>
-    public LastGoodWeights LastGood { get; } = new(info);
+    public NetworkCopy LastGood { get; } = new(info);
 
     public ScheduledRate Rate { get; } = new(options);
 

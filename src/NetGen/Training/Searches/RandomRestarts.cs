@@ -8,14 +8,16 @@ namespace NetGen;
 internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions options)
     where T : INeuralNetwork<T>
 {
-    private readonly NetworkCopy _given = new(network.Storage);
-    private readonly NetworkCopy _best = new(network.Storage);
+    private readonly NetworkCopy _given = new(T.Info);
+    private readonly NetworkCopy _best = new(T.Info);
+    private readonly bool _scalingWasFitted = network.Storage.ScalingIsFitted;
     private readonly List<RestartRecord> _records = [];
     private RestartRecord? _winner;
     private TrainingDivergedException? _failure;
 
     public History Fit(CancellationToken cancellation)
     {
+        _given.Keep(network.Storage);
         bool cancelled = false;
         for (int number = 1; number <= options.Restarts && !cancelled; number++)
         {
@@ -26,11 +28,11 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
 
         if (_winner is not { History: { } history } winner)
         {
-            _given.Restore();
+            RestoreGiven();
             throw _failure!;
         }
 
-        _best.Restore();
+        _best.Restore(network.Storage);
         history.Restarts = _records;
         history.BestRestart = winner.Number;
         history.StopReason = cancelled ? StopReason.Cancelled : history.StopReason;
@@ -48,7 +50,7 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
             if (_winner is null || IsBetter(record.Loss, _winner.Loss))
             {
                 _winner = record;
-                _best.Take();
+                _best.Keep(network.Storage);
             }
 
             return record;
@@ -60,7 +62,7 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
         }
     }
 
-    /// <summary>Gives the network the weights of a start. What was measured on data before, such as a fitted input scaling, belongs to the data and not to the start: all begin with what was given.</summary>
+    /// <summary>Gives the network the weights of a start, and the statistics that belong to them. The input scaling belongs to the data: all starts have the one that was given.</summary>
     private int? Start(int number)
     {
         if (number == 1)
@@ -69,9 +71,18 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
         }
 
         int seed = (int)CounterRandom.For(options.Seed, CounterRandom.Purpose.Restart, number).Bits(0);
-        _given.Restore();
-        T.Create(seed).Storage.Parameters.CopyTo(network.Storage.Parameters);
+        int scaling = T.Info.Scaling == InputScaling.None ? 0 : 2 * T.InputSize;
+        NetworkStorage start = T.Create(seed).Storage;
+        RestoreGiven();
+        start.Parameters.CopyTo(network.Storage.Parameters);
+        start.State[scaling..].CopyTo(network.Storage.State[scaling..]);
         return seed;
+    }
+
+    private void RestoreGiven()
+    {
+        _given.Restore(network.Storage);
+        network.Storage.ScalingIsFitted = _scalingWasFitted;
     }
 
     /// <summary>Of the network as it is now: callbacks may have gone back to its best epoch, and averages of an epoch lag behind.</summary>
