@@ -27,7 +27,6 @@ public static class NetworkTraining
         }
 
         options.Augmentation?.ShapeFor(T.Info);
-
         foreach (Callback callback in options.Callbacks)
         {
             callback.RequireUsable(T.Info, data, options);
