@@ -74,8 +74,8 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
         int scaling = T.Info.Scaling == InputScaling.None ? 0 : 2 * T.InputSize;
         NetworkStorage start = T.Create(seed).Storage;
         RestoreGiven();
-        start.Parameters.CopyTo(network.Storage.Parameters);
-        start.State[scaling..].CopyTo(network.Storage.State[scaling..]);
+        start.Parameters.CopyTo(network.Storage.ChangeParameters());
+        start.State[scaling..].CopyTo(network.Storage.ChangeState()[scaling..]);
         return seed;
     }
 
