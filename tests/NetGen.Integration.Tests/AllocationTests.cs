@@ -106,6 +106,7 @@ public class AllocationTests
         new SharedNet(seed: 1).Fit(data, new FitOptions
         {
             Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f, AverageWeights = average ? new WeightAveraging() : null,
+            Schedule = new LinearWarmup(2, new CosineDecay()),
             Callbacks = [new StepCallback(static _ => { }), new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
         });
         return marks[7] - marks[6];

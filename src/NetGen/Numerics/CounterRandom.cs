@@ -58,6 +58,9 @@ public readonly struct CounterRandom
 
         /// <summary>Which noise an image gets: (epoch, row).</summary>
         PixelNoise = 14,
+
+        /// <summary>Seeds of start weights: (restart).</summary>
+        Restart = 16,
     }
 
     /// <summary>The sequence that belongs to a purpose and a position.</summary>

@@ -67,6 +67,19 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Says early that a file could not be written later.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="DirectoryNotFoundException">Its folder does not exist.</exception>
+    public static void RequireFolder(string path, string what)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{what} {path} cannot be written: there is no folder {folder}.");
+        }
+    }
+
     private static string TemporaryFor(string target) => $"{target}.{Path.GetRandomFileName()}.tmp";
 
     private static FileStream Create(string temporary, string target)

@@ -134,6 +134,7 @@ internal static class CheckpointFile
             ["augmentation"] = options.Augmentation?.DescribeFor(run.Info) ?? "none",
             ["optimizer"] = options.Optimizer.ToString() ?? "",
             ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlots),
+            ["schedule"] = options.Schedule?.DescribeFor(options.Epochs) ?? "none",
             ["regularization"] = options.DescribeRegularization(),
             ["frozen"] = run.Trained.FrozenNames,
             ["weight_averaging"] = options.AverageWeights?.ToString() ?? "none",

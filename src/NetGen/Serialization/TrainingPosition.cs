@@ -5,7 +5,7 @@ namespace NetGen;
 /// <param name="Step">Steps finished, over all epochs.</param>
 /// <param name="Sums">What the epoch under way has added up.</param>
 /// <param name="BatchLoss">Mean loss of the last mini-batch.</param>
-/// <param name="LearningRate">The step size of the steps to come.</param>
+/// <param name="RateScale">What callbacks have made of the scheduled learning rate.</param>
 /// <param name="Time">What the epoch under way took so far.</param>
 /// <param name="Stopped">Whether a callback asked to end the training.</param>
 /// <param name="ScalingIsFitted">Whether the input scaling has been taken from data.</param>
@@ -15,7 +15,7 @@ internal sealed record TrainingPosition(
     long Step,
     EpochSums Sums,
     double BatchLoss,
-    float LearningRate,
+    double RateScale,
     TimeSpan Time,
     bool Stopped,
     bool ScalingIsFitted,
@@ -27,7 +27,7 @@ internal sealed record TrainingPosition(
     private const string LossKey = "progress.loss_bits";
     private const string CorrectKey = "progress.correct";
     private const string BatchLossKey = "progress.batch_loss_bits";
-    private const string LearningRateKey = "progress.learning_rate_bits";
+    private const string RateScaleKey = "progress.learning_rate_scale_bits";
     private const string TimeKey = "progress.time_ticks";
     private const string StoppedKey = "progress.stopped";
     private const string ScalingKey = "progress.scaling_fitted";
@@ -35,7 +35,7 @@ internal sealed record TrainingPosition(
 
     /// <summary>Where a training stands.</summary>
     public static TrainingPosition Of(TrainingRun run) => new(
-        run.Epoch, run.Step, run.Sums, run.BatchLoss, run.LearningRate, run.Sums.Steps == 0 ? TimeSpan.Zero : run.Clock.Elapsed, run.StopRequested, run.Storage.ScalingIsFitted,
+        run.Epoch, run.Step, run.Sums, run.BatchLoss, run.Rate.Scale, run.Sums.Steps == 0 ? TimeSpan.Zero : run.Clock.Elapsed, run.StopRequested, run.Storage.ScalingIsFitted,
         string.Join('\n', run.History.Warnings));
 
     /// <summary>Reads the position of a training.</summary>
@@ -45,11 +45,11 @@ internal sealed record TrainingPosition(
         int steps = (int)file.Number(StepInEpochKey, 0, run.StepsPerEpoch - 1);
         int samples = steps * run.BatchSize;
         double loss = BitConverter.Int64BitsToDouble(file.Number(LossKey));
-        float learningRate = BitConverter.Int32BitsToSingle((int)file.Number(LearningRateKey, int.MinValue, int.MaxValue));
-        if (!double.IsFinite(loss) || !(learningRate > 0 && float.IsFinite(learningRate)))
+        double rateScale = BitConverter.Int64BitsToDouble(file.Number(RateScaleKey));
+        if (!double.IsFinite(loss) || !(rateScale > 0 && double.IsFinite(rateScale)))
         {
             throw new NetGenFormatException(FormattableString.Invariant(
-                $"{file.Path}: expected a finite loss and a positive learning rate, but found {loss} and {learningRate}."));
+                $"{file.Path}: expected a finite loss and a positive scale of the learning rate, but found {loss} and {rateScale}."));
         }
 
         return new TrainingPosition(
@@ -57,7 +57,7 @@ internal sealed record TrainingPosition(
             file.Number(StepKey, 0),
             new EpochSums(steps, samples, loss, file.Number(CorrectKey, 0, (long)samples * run.Info.OutputSize)),
             BitConverter.Int64BitsToDouble(file.Number(BatchLossKey)),
-            learningRate,
+            rateScale,
             TimeSpan.FromTicks(file.Number(TimeKey, 0)),
             file.Number(StoppedKey, 0, 1) != 0,
             file.Number(ScalingKey, 0, 1) != 0,
@@ -73,7 +73,7 @@ internal sealed record TrainingPosition(
         metadata[LossKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(Sums.Loss));
         metadata[CorrectKey] = CheckpointMetadata.Text(Sums.Correct);
         metadata[BatchLossKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(BatchLoss));
-        metadata[LearningRateKey] = CheckpointMetadata.Text(BitConverter.SingleToInt32Bits(LearningRate));
+        metadata[RateScaleKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(RateScale));
         metadata[TimeKey] = CheckpointMetadata.Text(Time.Ticks);
         metadata[StoppedKey] = Stopped ? "1" : "0";
         metadata[ScalingKey] = ScalingIsFitted ? "1" : "0";
@@ -85,7 +85,7 @@ internal sealed record TrainingPosition(
     {
         run.GoTo(Epoch, Step, Sums, BatchLoss);
         run.Clock.Before = Time;
-        run.LearningRate = LearningRate;
+        run.Rate.Scale = RateScale;
         run.StopRequested = Stopped;
         run.Storage.ScalingIsFitted = ScalingIsFitted;
         foreach (string warning in Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries))

@@ -44,12 +44,7 @@ public sealed class Checkpoint(string path) : Callback
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
-        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? Path;
-        if (!Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"The checkpoint {Path} cannot be written: there is no folder {folder}.");
-        }
-
+        AtomicFile.RequireFolder(Path, "The checkpoint");
         _files = new CheckpointPair(Path);
         _files.RemoveLeftovers();
         (_lastWrite, _lastStep) = (Stopwatch.GetTimestamp(), -1);

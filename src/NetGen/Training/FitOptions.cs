@@ -13,7 +13,8 @@ public sealed partial record FitOptions
     /// <summary>How often the training set is gone through.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Samples in a mini-batch: 1 is stochastic, the size of the training set is full-batch gradient descent. A short last batch is averaged over its own size.</summary>
+    /// <summary>Samples in a mini-batch. A short last batch is averaged over its own size.</summary>
+    /// <remarks>1 is stochastic gradient descent; the size of the training set or anything larger, <see cref="int.MaxValue"/> included, is full-batch gradient descent, one step an epoch.</remarks>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Seed of shuffling, dropout and its like. The same seed gives the same bits, for any number of threads.</summary>
@@ -30,6 +31,17 @@ public sealed partial record FitOptions
 
     /// <summary>The update rule.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>How the optimizer's learning rate changes in the course of the training; not at all when null.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>From how many start weights to train, against poor local minima: the best network by validation loss (by training loss and penalties, without a validation set) is kept.</summary>
+    /// <remarks>
+    /// The first start is the network as it was given; the weights of the others are drawn as its class draws them, from seeds that follow from <see cref="Seed"/>. Each has all
+    /// <see cref="Epochs"/>, and callbacks go through each anew. <see cref="History.Restarts"/> tells what each came to. A start that diverges is left out; only if all do, an exception
+    /// is thrown. Cannot be combined with <see cref="Checkpoint"/> or <see cref="ResumeFrom"/>, nor with <see cref="Freeze"/>, for which there is only one start.
+    /// </remarks>
+    public int Restarts { get; init; } = 1;
 
     /// <summary>Averages the weights over the steps; validation and the trained network then use the average. Null does not.</summary>
     public WeightAveraging? AverageWeights { get; init; }
@@ -60,12 +72,35 @@ public sealed partial record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1, nameof(Epochs));
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1, nameof(BatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Restarts, 1, nameof(Restarts));
         ValidateRegularization();
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
         if (Callbacks.Contains(null))
         {
             throw new ArgumentException("Expected callbacks, but found null among them.", nameof(Callbacks));
+        }
+
+        string[] resumed = [.. Callbacks.OfType<Checkpoint>().Where(static checkpoint => checkpoint.Resume).Select(static checkpoint => checkpoint.Path)];
+        if (resumed.Length + (ResumeFrom is null ? 0 : 1) > 1)
+        {
+            throw new ArgumentException(
+                $"Expected one file to go on from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}: set ResumeFrom or Resume of one Checkpoint.", nameof(ResumeFrom));
+        }
+
+        if (Restarts > 1 && (ResumeFrom is not null || Callbacks.Any(static callback => callback is Checkpoint)))
+        {
+            throw new ArgumentException("Several starts cannot go with Checkpoint or ResumeFrom, because a checkpoint holds one training: leave one or the other out.", nameof(Restarts));
+        }
+
+        if (Restarts > 1 && Freeze.Count > 0)
+        {
+            throw new ArgumentException("Several starts cannot go with Freeze, because new start weights would replace what is frozen: leave one or the other out.", nameof(Restarts));
+        }
+
+        if (Schedule is not null && Callbacks.Any(static callback => callback is LearningRateScheduler))
+        {
+            throw new ArgumentException("Schedule and LearningRateScheduler both say what the learning rate is: leave one of them out.", nameof(Schedule));
         }
     }
 

@@ -30,6 +30,12 @@ public sealed class History
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 
+    /// <summary>What each of <see cref="FitOptions.Restarts"/> trainings came to; empty unless there were several. The epochs here are those of the best.</summary>
+    public IReadOnlyList<RestartRecord> Restarts { get; internal set; } = [];
+
+    /// <summary>Which of them the network holds, from 1.</summary>
+    public int BestRestart { get; internal set; } = 1;
+
     internal void Add(EpochRecord record) => _epochs.Add(record);
 
     internal void Warn(string warning) => _warnings.Add(warning.ReplaceLineEndings(" "));
@@ -56,7 +62,7 @@ public sealed record EpochRecord
     /// <summary>Accuracy on the validation set; NaN without one and for regression.</summary>
     public double ValidationAccuracy { get; init; } = double.NaN;
 
-    /// <summary>The step size in force.</summary>
+    /// <summary>The step size of the epoch's last step.</summary>
     public required float LearningRate { get; init; }
 
     /// <summary>Samples that were not trained on: 1 where a network with BatchNorm would have had it alone in the last mini-batch, which has no variance then. Another one in every epoch.</summary>

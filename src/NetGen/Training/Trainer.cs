@@ -16,10 +16,10 @@ internal sealed class Trainer<T> : IDisposable
     private readonly ProgressMeter _progress;
     private readonly Action<int> _addToAverage;
 
-    public Trainer(T network, Dataset data, FitOptions options)
+    public Trainer(T network, Dataset data, FitOptions options, int restart = 1)
     {
         _network = network;
-        _run = new TrainingRun(T.Info, network.Storage, data, options);
+        _run = new TrainingRun(T.Info, network.Storage, data, options) { Restart = restart };
         RequireBatchFits(_run.BatchSize);
         RequireBatchToNormalize(data, options);
         _health = HealthProbe<T>.For(network, _run);
@@ -79,6 +79,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _progress.Begin();
+        _run.FollowSchedule();
         _callbacks.TrainBegin();
     }
 
@@ -109,6 +110,7 @@ internal sealed class Trainer<T> : IDisposable
 
         _run.Clock.Start();
         _order.Draw(_run.Epoch);
+        _run.FollowSchedule();
         if (_run.Sums.Steps == 0)
         {
             _callbacks.EpochBegin();
@@ -132,6 +134,7 @@ internal sealed class Trainer<T> : IDisposable
 
     private void TrainStep()
     {
+        _run.FollowSchedule();
         _callbacks.BatchBegin();
         if (!_step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize)))
         {

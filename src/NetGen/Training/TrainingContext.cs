@@ -25,8 +25,12 @@ public sealed class TrainingContext
     /// <summary>Mean loss of the last mini-batch, penalties excluded, before its step changed the parameters; NaN before the first step.</summary>
     public double BatchLoss => _run.BatchLoss;
 
-    /// <summary>The step size of the steps to come.</summary>
+    /// <summary>Which of <see cref="FitOptions.Restarts"/> trainings this is, from 1.</summary>
+    public int Restart => _run.Restart;
+
+    /// <summary>The step size. Without a schedule it stays as it is set; a <see cref="FitOptions.Schedule"/> goes on from there in proportion.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    /// <exception cref="InvalidOperationException">It is set while the schedule says that it is 0.</exception>
     public float LearningRate
     {
         get => _run.LearningRate;
@@ -37,7 +41,7 @@ public sealed class TrainingContext
                 throw new ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be positive and finite.");
             }
 
-            _run.LearningRate = value;
+            _run.Rate.Value = value;
         }
     }
 

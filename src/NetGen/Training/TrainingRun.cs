@@ -27,9 +27,14 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
     public WeightAverage? Average { get; } = options.AverageWeights is { } settings ? new WeightAverage(settings, storage) : null;
 
     /// <summary>The way back from a divergence.</summary>
-    public LastGoodWeights LastGood { get; } = new(info);
+    public NetworkCopy LastGood { get; } = new(info);
 
-    public float LearningRate { get; set; } = options.Optimizer.LearningRate;
+    public ScheduledRate Rate { get; } = new(options);
+
+    public float LearningRate => Rate.Value;
+
+    /// <summary>Which of several trainings from different start weights this is, from 1.</summary>
+    public int Restart { get; init; } = 1;
 
     /// <summary>Rows of a full mini-batch.</summary>
     public int BatchSize { get; } = Math.Min(options.BatchSize, data.Count);
@@ -56,6 +61,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
 
     /// <summary>Whether a callback asked to end the training.</summary>
     public bool StopRequested { get; set; }
+
+    /// <summary>Asks the schedule for the learning rate of the step to come.</summary>
+    public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);
 
     /// <summary>Puts the training where it stood when it was interrupted.</summary>
     public void GoTo(int epoch, long step, EpochSums sums, double batchLoss) => (Epoch, Step, Sums, BatchLoss) = (epoch, step, sums, batchLoss);

@@ -1,8 +1,8 @@
 namespace NetGen;
 
-/// <summary>The network as it stood at the last good epoch's end, or at the beginning: what it gets back when the training diverges.</summary>
+/// <summary>What a network held at some moment, so that it can be given it back: after a divergence, or because a later training was worse.</summary>
 /// <param name="info">The class.</param>
-internal sealed class LastGoodWeights(NetworkInfo info)
+internal sealed class NetworkCopy(NetworkInfo info)
 {
     private readonly float[] _parameters = new float[info.PackedLength];
     private readonly float[] _state = new float[info.StateCount];
