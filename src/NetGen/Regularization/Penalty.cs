@@ -1,21 +1,28 @@
+using System.Collections.Immutable;
+
 namespace NetGen;
 
 /// <summary>The L1 and L2 penalties on weights: λ₁·‖W‖₁ + λ₂/2·‖W‖². Biases, slopes and what is frozen are spared.</summary>
 internal static class Penalty
 {
+    /// <summary>The value of both for what a training changes.</summary>
+    public static double Of(TrainingRun run) => Of(run.Trained.Segments, run.Storage.Parameters, run.Options);
+
     /// <summary>The value of both.</summary>
-    public static double Of(TrainingRun run)
+    /// <param name="segments">What counts of the parameters.</param>
+    /// <param name="parameters">The packed block.</param>
+    /// <param name="options">Where λ₁ and λ₂ are.</param>
+    public static double Of(ImmutableArray<ParameterSegment> segments, ReadOnlySpan<float> parameters, FitOptions options)
     {
-        FitOptions options = run.Options;
         if (options.L1 == 0 && options.L2 == 0)
         {
             return 0;
         }
 
         double absolute = 0, squares = 0;
-        foreach ((int offset, int length, bool decays) in run.Trained.Segments)
+        foreach ((int offset, int length, bool decays) in segments)
         {
-            foreach (float weight in decays ? run.Storage.Parameters.Slice(offset, length) : [])
+            foreach (float weight in decays ? parameters.Slice(offset, length) : [])
             {
                 absolute += Math.Abs(weight);
                 squares += (double)weight * weight;

@@ -88,7 +88,7 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
     /// <summary>Of the network as it is now: callbacks may have gone back to its best epoch, and averages of an epoch lag behind.</summary>
     private double Loss() => options.Validation is { } validation
         ? network.Evaluate(validation, options.Threads).Loss
-        : network.Evaluate(data, options.Threads).Loss + Penalty.Of(T.Info, network.Storage.Parameters, options);
+        : network.Evaluate(data, options.Threads).Loss + Penalty.Of(T.Info.Segments, network.Storage.Parameters, options);
 
     private static bool IsBetter(double loss, double than) => loss < than || (double.IsNaN(than) && !double.IsNaN(loss));
 }
