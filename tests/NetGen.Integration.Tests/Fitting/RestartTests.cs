@@ -21,7 +21,7 @@ public sealed class RestartTests
         {
             var single = new NoisyNet(record.Seed ?? 9);
             History singleHistory = single.Fit(s_data, options with { Callbacks = [new EarlyStopping(2)] });
-            double loss = hasValidation ? single.Evaluate(s_validation).Loss : single.Evaluate(s_data).Loss + Penalty.Of(Info<NoisyNet>(), Storage(single).Parameters, options);
+            double loss = hasValidation ? single.Evaluate(s_validation).Loss : single.Evaluate(s_data).Loss + Penalty.Of(Info<NoisyNet>().Segments, Storage(single).Parameters, options);
             record.Loss.ShouldBe(loss);
             ShouldBeSame(record.History, singleHistory);
             alone.Add((single, loss, singleHistory));
