@@ -74,7 +74,11 @@ internal sealed record GeneratedText(string HintName, string Source);
 internal sealed record Generation(
     Exception? Exception, IReadOnlyList<GeneratedText> Files, IReadOnlyList<Diagnostic> Told, IReadOnlyList<Diagnostic> Analyzed, IReadOnlyList<Diagnostic> Compiled, Compilation Output)
 {
+    /// <summary>Problems and advice.</summary>
     public IEnumerable<Diagnostic> Reported => Told.Concat(Analyzed);
+
+    /// <summary>Problems alone: what keeps a network from being generated.</summary>
+    public IEnumerable<Diagnostic> Errors => Reported.Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
 
     public IEnumerable<string> Ids => Reported.Select(static diagnostic => diagnostic.Id);
 

@@ -70,35 +70,44 @@ public class AllocationTests
     public void TrainingStep_AllocatesNothingOnAnyThread(int threads)
     {
         Check<SharedNet>(s_data, addsPenalties: false, clipNorm: 1);
-        Check<PiecewiseNoisyNet>(Samples.Classes(BatchSize * 33, 200, 10), addsPenalties: true, clipNorm: 0);
+        Dataset wide = Samples.Classes(BatchSize * 33, 200, 10), weighted = wide.WithWeights([.. Enumerable.Range(1, wide.Count).Select(static row => (float)row)]);
+        Check<PiecewiseNoisyNet>(wide, addsPenalties: true, clipNorm: 0);
+        Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 0, maxNorm: 1, smoothing: 0.1f, freeze: "Dense1");
+        Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 1, maxNorm: 1, noise: 0.01f, freeze: "Dense1");
         Check<SharedNormalizedNet>(s_data, addsPenalties: true, clipNorm: 0);
 
-        void Check<T>(Dataset data, bool addsPenalties, float clipNorm)
+        void Check<T>(Dataset data, bool addsPenalties, float clipNorm, float maxNorm = 0, float noise = 0, float smoothing = 0, params string[] freeze)
             where T : INeuralNetwork<T>
         {
             var meter = new MeteringOptimizer(addsPenalties);
-            T.Create(1).Fit(data, new FitOptions { Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = clipNorm, L2 = 1e-4f });
+            T.Create(1).Fit(data, new FitOptions
+            {
+                Epochs = 1, BatchSize = BatchSize, Threads = threads, Optimizer = meter, ClipNorm = clipNorm, L2 = 1e-4f, MaxNorm = maxNorm, GradientNoise = noise, LabelSmoothing = smoothing,
+                Freeze = freeze,
+            });
             meter.Updates.ShouldBeGreaterThan(threads * 10);
             meter.Allocated.ShouldBe(0);
         }
     }
 
     [Theory]
-    [InlineData(0f)]
-    [InlineData(1f)]
-    public void Epoch_AllocatesTheSameForOneStepAsForMany(float clipNorm)
+    [InlineData(0f, false)]
+    [InlineData(1f, false)]
+    [InlineData(0f, true)]
+    public void Epoch_AllocatesTheSameForOneStepAsForMany(float clipNorm, bool average)
     {
-        AllocatedByAnEpoch(s_data, clipNorm).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm));
+        AllocatedByAnEpoch(s_data, clipNorm, average).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm, average));
     }
 
-    private static long AllocatedByAnEpoch(Dataset data, float clipNorm)
+    private static long AllocatedByAnEpoch(Dataset data, float clipNorm, bool average)
     {
         // The list of records grows at the 5th and the 9th.
         long[] marks = new long[8];
         new SharedNet(seed: 1).Fit(data, new FitOptions
         {
-            Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f,
-            Callbacks = [new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
+            Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f, AverageWeights = average ? new WeightAveraging() : null,
+            Schedule = new LinearWarmup(2, new CosineDecay()),
+            Callbacks = [new StepCallback(static _ => { }), new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
         });
         return marks[7] - marks[6];
     }

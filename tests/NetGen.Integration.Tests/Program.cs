@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Integration.Tests.PyTorch;
 using NetGen.Integration.Tests.Resuming;
 
@@ -10,12 +11,8 @@ internal static class Program
     {
         switch (arguments)
         {
-            case [("train" or "train-until-killed") and string how, string checkpoint, string result]:
-                // Without a state, so that the training that ends may go on without it: waits in the last epoch, however late the kill comes.
-                Callback[] wait = how == "train" ? [] : [new ActionCallback(static (_, epoch) => Thread.Sleep(epoch.Epoch == ResumedTraining.LongEpochs ? Timeout.Infinite : 0))];
-                var net = new NoisyNet(seed: 1);
-                net.Fit(ResumedTraining.Data, ResumedTraining.LongOptions(checkpoint, File.Exists(checkpoint), wait));
-                net.Save(result);
+            case [("train" or "train-until-killed") and string how, string epochs, string checkpoint, string result]:
+                KilledTraining.Run(int.Parse(epochs, CultureInfo.InvariantCulture), checkpoint, result, waitsAtTheEnd: how == "train-until-killed");
                 return 0;
             case ["state-dicts", string folder]:
                 StateDictNetworks.WriteAll(folder);

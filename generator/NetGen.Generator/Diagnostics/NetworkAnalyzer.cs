@@ -13,7 +13,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange(DeclarationDiagnostics.All.Concat(LayerDiagnostics.All));
+        ImmutableArray.CreateRange(DeclarationDiagnostics.All.Concat(LayerDiagnostics.All).Concat(TrainingDiagnostics.All));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
@@ -36,12 +37,17 @@ internal sealed record GeneratedFile(string Concern, string Source)
     {
         string members = Members(declaration, baseList, documentation, body);
         List<string> directives = declaration.HidesSystemNames
-            ? [.. usings, .. AliasesIn(members)]
+            ? [.. usings, .. AliasesIn(members, declaration.AliasSuffix)]
             : [.. usings.Concat(NamespacesOf(ref members)).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal)];
         if (members.Contains("NG::"))
         {
             // Kept in any case: our names (Loss, Activation, Panels) are common enough to meet another of the same name.
-            directives.Add("NG = global::NetGen");
+            directives.Add($"NG{declaration.AliasSuffix} = global::NetGen");
+        }
+
+        if (declaration.AliasSuffix.Length > 0)
+        {
+            members = Regex.Replace(members, @"\b(NG|Sys|Compiler|Interop|Simd)::", $"$1{declaration.AliasSuffix}::");
         }
 
         var writer = new SourceWriter();
@@ -58,10 +64,10 @@ internal sealed record GeneratedFile(string Concern, string Source)
     }
 
     /// <summary>The aliases that a text uses.</summary>
-    private static IEnumerable<string> AliasesIn(string members) =>
+    private static IEnumerable<string> AliasesIn(string members, string suffix) =>
         from name in SystemNames
         where name.Prefix.EndsWith("::", StringComparison.Ordinal) && members.Contains(name.Prefix)
-        select $"{name.Prefix.Substring(0, name.Prefix.Length - 2)} = global::{name.Namespace}";
+        select $"{name.Prefix.Substring(0, name.Prefix.Length - 2)}{suffix} = global::{name.Namespace}";
 
     /// <summary>Writes the system's types by their plain names, as one would by hand; returns the namespaces this takes.</summary>
     private static List<string> NamespacesOf(ref string members)

@@ -33,8 +33,8 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("public void Predict(Sys::ReadOnlySpan<float> input, Sys::Span<float> output)"))
         {
             writer.Write("""
-                NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-                NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
+                NG::SpanLength.CheckInput(input.Length, InputSize);
+                NG::SpanLength.CheckOutput(output.Length, OutputSize);
                 """);
             if (plan.Inference.InRegisters && plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is { } unfolded)
             {
@@ -52,7 +52,7 @@ internal static class InferenceEmitter
             }
             else if (plan.Inference.InRegisters)
             {
-                WriteChoice(writer, plan, "input, output");
+                WriteChoice(writer, plan, "input", "output");
             }
             else
             {
@@ -98,15 +98,22 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock($"private void PredictOne(NG::FoldedWeights folded, Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
         {
-            WriteChoice(writer, plan, $"{unfolded.Y}, y");
+            WriteChoice(writer, plan, unfolded.Y.Name, "y");
         }
     }
 
     /// <summary>A tiny network needs no vectors wider than 256 bits.</summary>
-    private static void WriteChoice(SourceWriter writer, KernelPlan plan, string inputAndOutput)
+    private static void WriteChoice(SourceWriter writer, KernelPlan plan, string input, string output)
     {
-        string blocks = string.Concat(RegisterNetwork.Blocks(plan).Select(static block => block == PackedBlock.Folded ? "folded.Values, " : "_storage.Parameters, "));
-        string arguments = $"({blocks}{inputAndOutput});";
+        string arguments = "";
+        foreach (PackedBlock block in RegisterNetwork.Blocks(plan))
+        {
+            string pointer = RegisterNetwork.Pointer(block), values = block == PackedBlock.Folded ? "folded.Values" : "_storage.Parameters";
+            writer.Write($"ref float {pointer} = ref Interop::MemoryMarshal.GetReference({values});");
+            arguments += $"ref {pointer}, ";
+        }
+
+        arguments = $"({arguments}ref Interop::MemoryMarshal.GetReference({input}), ref Interop::MemoryMarshal.GetReference({output}));";
         if (!plan.Kernels.Forms.Contains(VectorForm.Portable))
         {
             writer.Write($"PredictOne{VectorForm.Avx2.Bits}{arguments}");
@@ -191,7 +198,7 @@ internal static class InferenceEmitter
             """);
         using (writer.OpenBlock("public int Classify(Sys::ReadOnlySpan<float> input)"))
         {
-            writer.Write("NG::SpanLength.Check(input.Length, InputSize, nameof(input));");
+            writer.Write("NG::SpanLength.CheckInput(input.Length, InputSize);");
             if (plan.Model.Output.Length <= StackLimit)
             {
                 writer.Write("""

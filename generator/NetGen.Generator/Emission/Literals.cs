@@ -17,6 +17,8 @@ internal static class Literals
 
     public static string Long(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string Bool(bool value) => value ? "true" : "false";
+
     /// <summary>A quoted, escaped string literal.</summary>
     public static string String(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 }

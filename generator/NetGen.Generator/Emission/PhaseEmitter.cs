@@ -50,9 +50,26 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         foreach (KernelOp op in ops)
         {
             writer.Line();
+            if (op is DenseInputGradient { Offset: var offset })
+            {
+                WriteEndBeforeFrozen(writer, offset);
+            }
+
             writer.Write($"// {Formulas.Of(op)}{(IsInPlace(op) ? ", in place" : "")}");
             writer.Write(Statement(op));
         }
+    }
+
+    private static void WriteEndBeforeFrozen(SourceWriter writer, int offset)
+    {
+        writer.Write($$"""
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, {{offset}}))
+            {
+                return;
+            }
+            """);
+        writer.Line();
     }
 
     /// <summary>The values an operation's statement names, which are not all that the mathematics names: a fused activation leaves no z.</summary>
@@ -148,7 +165,12 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DenseForward dense when kind == PhaseKind.Predict => $"{dense.Layer}Predict({dense.X}, {dense.W}, {dense.Y});",
         DenseForward dense => $"{dense.Layer}Forward({dense.X}, {(dense.Active is { } active ? active + ", " : "")}{dense.W}, {dense.Y}, rows);",
         DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
-        DenseWeightGradient dense => $"{dense.Layer}Gradients(pass, {dense.X}, {dense.DY}{(dense.Mask is { } mask ? ", " + mask : "")});",
+        DenseWeightGradient dense => $$"""
+            if (pass.IsTrained({{OffsetOf(dense.DW)}}, {{PanelsOf(dense.DW).Length}}))
+            {
+                {{dense.Layer}}Gradients(pass, {{dense.X}}, {{dense.DY}}{{(dense.Mask is { } mask ? ", " + mask : "")}});
+            }
+            """,
         StandardizeUnfolded(var y, var x, _, var layer) => $"Sys::ReadOnlySpan<float> {y} = folded.Unfolded({layer}).Standardize({x}, {MemoryOf((RowBuffer)places[y])});",
         FindActiveInputs(var active, var x, var tileRows) => $"NG::ActiveInputs.Find({x}, {x.Columns}, {Pitch(x)}, rows, {tileRows}, {ActiveInputs.MostOf(x.Columns)}, {active});",
         Transpose(var wt, var w) => $$"""
@@ -201,7 +223,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         SigmoidCrossEntropy(var y, var l, var z, var t) => $"NG::SigmoidCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
         SquaredError(var y, var l, var z, var t) => $"NG::SquaredError.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",
         OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) =>
-            $"NG::OutputMinusTarget.Backward({y}, {t}, {dz}, {Pitch(dz)}, {numerator}f / {(denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {denominator}f)")}, 0, {Rows}, {y.Columns});",
+            $"NG::OutputMinusTarget.Backward({y}, {t}, pass.RowWeights, {dz}, {Pitch(dz)}, {numerator}f / {(denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {denominator}f)")}, 0, {Rows}, {y.Columns});",
         PadRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),
         CopyRows(var y, var x) when Pitch(x) == Pitch(y) => $"{x}.CopyTo({y});",
         CopyRows(var y, var x) => EachRow($"{Row(x)}.CopyTo({Row(y)});"),

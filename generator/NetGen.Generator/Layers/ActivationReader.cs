@@ -11,6 +11,15 @@ internal static class ActivationReader
     internal static readonly string[] Names =
         ["Linear", "Sigmoid", "Tanh", "Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Softplus", "Gelu", "Silu", "Softmax"];
 
+    /// <summary>The options, and the activations that read each.</summary>
+    private static readonly (string Option, string[] Readers)[] Options =
+    [
+        ("Alpha", ["LeakyRelu", "PRelu", "Elu"]),
+        ("Beta", ["Softplus"]),
+        ("Lower", ["RRelu"]),
+        ("Upper", ["RRelu"]),
+    ];
+
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report)
     {
         int activation = attribute.Int("activation");
@@ -32,6 +41,15 @@ internal static class ActivationReader
             _ => Unknown(attribute, activation, report),
         };
         return layer is null ? [] : [layer];
+    }
+
+    /// <summary>Options that were given, but to an activation that does not read them.</summary>
+    public static IEnumerable<Problem> UnreadOptions(AttributeReader attribute)
+    {
+        string activation = Names[attribute.Int("activation")];
+        return from option in Options
+               where attribute.NamedDouble(option.Option) is not null && !option.Readers.Contains(activation, StringComparer.Ordinal)
+               select new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument(option.Option), option.Option, string.Join(", ", option.Readers), activation);
     }
 
     private static RRelu ReadRRelu(AttributeReader attribute, Shape input, Action<Problem> report)

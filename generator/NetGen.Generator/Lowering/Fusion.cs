@@ -73,14 +73,15 @@ internal static class Fusion
                 case MatMulNN input:
                     Buffer ownBias = ops.OfType<SumRows>().First(sum => sum.DY == input.DY).DB;
                     string layer = LayerName(ownBias, tensors);
+                    int offset = tensors.First(tensor => LayerBuffers.GradientOf(tensor.Value) == ownBias).Offset;
                     if (ops.ElementAtOrDefault(i + 1) is ApplyBackward { Function.DerivativeNeedsInput: false } apply && apply.DY == input.DX)
                     {
-                        fused.Add(new DenseInputGradient(apply.DX, input.DY, TransposeOf(input.W), layer) { Function = apply.Function, A = apply.Y });
+                        fused.Add(new DenseInputGradient(apply.DX, input.DY, TransposeOf(input.W), offset, layer) { Function = apply.Function, A = apply.Y });
                         i++;
                     }
                     else
                     {
-                        fused.Add(new DenseInputGradient(input.DX, input.DY, TransposeOf(input.W), layer));
+                        fused.Add(new DenseInputGradient(input.DX, input.DY, TransposeOf(input.W), offset, layer));
                     }
 
                     break;

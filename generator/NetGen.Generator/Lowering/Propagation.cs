@@ -57,7 +57,8 @@ internal sealed class Propagation
         }
 
         List<KernelOp> track = [.. Enumerable.Range(0, propagated).SelectMany(k => layers[k].Track(_training[k]))];
-        return new Mathematics(_tensors, _statistics, forward, OnlyNeeded(backward), track, infer, finish, [LossOf(inferred)]);
+        Buffer[] layerOutputs = [.. _training.Select(static layer => layer.Y)];
+        return new Mathematics(_tensors, _statistics, layerOutputs, forward, OnlyNeeded(backward), track, infer, finish, [LossOf(inferred)]);
     }
 
     private IEnumerable<KernelOp> PadInput() => PadsInput ? [new PadRows(_training[0].X, _input)] : [];

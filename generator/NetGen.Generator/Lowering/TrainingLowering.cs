@@ -55,6 +55,7 @@ internal static class TrainingLowering
             places.Places,
             places.PerRow,
             fixedLength,
+            [.. LayerOutputs(mathematics, places)],
             prepare,
             forward,
             [.. backward.Where(static op => op.Target.HasBatchAxis || op is NormalizeGradients)],
@@ -72,6 +73,18 @@ internal static class TrainingLowering
         ? from gradient in (Buffer[])[normalize.DGamma, normalize.DBeta]
           select new HandOver(gradient, tensors.First(tensor => LayerBuffers.GradientOf(tensor.Value) == gradient).Value)
         : [op];
+
+    /// <summary>The layers whose output has a buffer of its own. Behind a fused product and activation that is the activation alone.</summary>
+    private static IEnumerable<(int Layer, RowBuffer Place)> LayerOutputs(Mathematics mathematics, RowPlacement places)
+    {
+        for (int layer = 0; layer < mathematics.LayerOutputs.Count; layer++)
+        {
+            if (places.Places.TryGetValue(mathematics.LayerOutputs[layer], out Placement? place) && place is RowBuffer row)
+            {
+                yield return (layer, row);
+            }
+        }
+    }
 
     /// <summary>A gradient is as wide as its value. Where nothing reads dY again, dX takes its place.</summary>
     private static void PlaceGradients(List<KernelOp> backward, List<KernelOp> forward, RowPlacement places)

@@ -20,6 +20,7 @@ internal sealed record LayerRow(string Name, string Kind, Shape Output, int Para
 /// <summary>The mathematics of one network as straight lists of operations, before anything is fused or placed.</summary>
 /// <param name="Tensors">The trained tensors, in the order of the contract, with the names of files.</param>
 /// <param name="Statistics">What is measured, in the order of the contract: the input's first.</param>
+/// <param name="LayerOutputs">What each layer gives while training.</param>
 /// <param name="Forward">Training, up to outputs and losses.</param>
 /// <param name="Backward">From the loss back to the first layer with parameters.</param>
 /// <param name="Track">What a step of training makes of the statistics.</param>
@@ -29,6 +30,7 @@ internal sealed record LayerRow(string Name, string Kind, Shape Output, int Para
 internal sealed record Mathematics(
     IReadOnlyList<(Buffer Value, ParameterSpec Spec, string FileName)> Tensors,
     IReadOnlyList<NamedStatistic> Statistics,
+    IReadOnlyList<Buffer> LayerOutputs,
     IReadOnlyList<KernelOp> Forward,
     IReadOnlyList<KernelOp> Backward,
     IReadOnlyList<KernelOp> Track,
@@ -63,6 +65,7 @@ internal sealed record KernelPlan(
 /// <param name="Places">Where every value lies.</param>
 /// <param name="PerRow">Workspace values for every row.</param>
 /// <param name="Fixed">Workspace values whatever the batch.</param>
+/// <param name="LayerOutputs">Which layers' outputs a step leaves behind, and where: those that are neither fused into the next operation nor handed out.</param>
 /// <param name="Prepare">Before forward, divided by panels.</param>
 /// <param name="Forward">Divided by rows.</param>
 /// <param name="Backward">Divided by rows.</param>
@@ -71,6 +74,7 @@ internal sealed record TrainingPlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
     int Fixed,
+    IReadOnlyList<(int Layer, RowBuffer Place)> LayerOutputs,
     IReadOnlyList<KernelOp> Prepare,
     IReadOnlyList<KernelOp> Forward,
     IReadOnlyList<KernelOp> Backward,

@@ -30,8 +30,9 @@ internal sealed record StandardizeUnfolded(Buffer Y, Buffer X, DenseFolding Fold
 /// <param name="DX">Receives dX, or dZ.</param>
 /// <param name="DY">The gradient that comes in.</param>
 /// <param name="WT">The weights, transposed.</param>
+/// <param name="Offset">Where the layer's parameters start in the block. This gradient is for those that lie before: where they are frozen, propagation ends here.</param>
 /// <param name="Layer">Name of the layer.</param>
-internal sealed record DenseInputGradient(Buffer DX, Buffer DY, Buffer WT, string Layer) : KernelOp(DX, DY, WT)
+internal sealed record DenseInputGradient(Buffer DX, Buffer DY, Buffer WT, int Offset, string Layer) : KernelOp(DX, DY, WT)
 {
     /// <summary>The activation whose output the layer reads; null for none.</summary>
     public Elementwise? Function { get; init; }

@@ -59,13 +59,15 @@ internal static class DeclarationParser
             }
         }
 
+        SemanticModel file = compilation.GetSemanticModel(syntax.SyntaxTree);
         return isSound
             ? new Declaration(
                 type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString(EscapedName) : "",
                 containers.Select(static container => $"partial {Keyword(container)} {Escaped(container.Name)}").ToEquatableArray(),
                 containers.Select(static container => Escaped(container.Name)).ToEquatableArray(),
                 Escaped(type.Name),
-                HiddenNames.AnyAt(type, compilation))
+                HiddenNames.AnyAt(type, compilation) || HiddenNames.AnyIn(file),
+                HiddenNames.FreeAliasSuffix(file))
             : null;
 
         void Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)

@@ -12,6 +12,9 @@ internal static class HiddenNames
         "ReadOnlySpan", "Span", "Unsafe", "Vector128", "Vector256", "Vector512",
     ];
 
+    /// <summary>The aliases that generated code declares.</summary>
+    private static readonly string[] Aliases = ["NG", "Sys", "Compiler", "Interop", "Simd"];
+
     /// <summary>Looks where the compiler would before it looks at using directives: at members of the class, its bases and containers, then at the namespaces around, from the inside out.</summary>
     public static bool AnyAt(INamedTypeSymbol type, Compilation compilation)
     {
@@ -37,6 +40,24 @@ internal static class HiddenNames
         }
 
         return false;
+    }
+
+    /// <summary>Looks at the using directives, among which those of the whole project (<c>global using</c>) stand in the generated files too.</summary>
+    /// <param name="file">The file of the class.</param>
+    public static bool AnyIn(SemanticModel file) =>
+        Names.Any(name => file.LookupNamespacesAndTypes(0, name: name).Any(static symbol => symbol is IAliasSymbol || !symbol.ToDisplayString().StartsWith("System.", StringComparison.Ordinal)));
+
+    /// <summary>What to append to the aliases of generated code, so that none is an alias of the project's (CS1537) or a name in the global namespace (CS0576).</summary>
+    /// <param name="file">The file of the class.</param>
+    public static string FreeAliasSuffix(SemanticModel file)
+    {
+        string suffix = "";
+        while (Aliases.Any(alias => file.LookupNamespacesAndTypes(0, name: alias + suffix).Any(static symbol => symbol is IAliasSymbol or { ContainingNamespace.IsGlobalNamespace: true })))
+        {
+            suffix += "_";
+        }
+
+        return suffix;
     }
 
     private static bool Contains(INamespaceOrTypeSymbol scope) => Names.Any(name => scope.GetMembers(name).Length > 0);

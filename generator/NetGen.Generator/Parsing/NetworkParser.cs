@@ -35,9 +35,15 @@ internal static class NetworkParser
         isSound &= network.IsComplete;
         Shape input = ReadInput(network, Report);
         CheckConstructors(type, Report, cancellation);
-        List<Layer> layers = ReadLayers(type, network, input, Report, ref isSound, cancellation);
+        var advice = new TrainingAdvice();
+        List<Layer> layers = ReadLayers(type, network, input, advice, Report, ref isSound, cancellation);
         ChooseStarts(layers);
         LossKind loss = ReadLoss(network, layers, Report);
+
+        if (isSound)
+        {
+            advice.Give(report);
+        }
 
         Shape output = layers.Count > 0 ? layers[layers.Count - 1].Output : input;
         NetworkModel? model = isSound && declaration is not null ? new NetworkModel(declaration, input, Chain(layers), loss) : null;
@@ -66,7 +72,8 @@ internal static class NetworkParser
         return dimensions.Length == 0 ? new Shape(1) : new Shape(dimensions);
     }
 
-    private static List<Layer> ReadLayers(INamedTypeSymbol type, AttributeReader network, Shape input, Action<Problem> report, ref bool isSound, CancellationToken cancellation)
+    private static List<Layer> ReadLayers(
+        INamedTypeSymbol type, AttributeReader network, Shape input, TrainingAdvice advice, Action<Problem> report, ref bool isSound, CancellationToken cancellation)
     {
         var layers = new List<Layer>();
         bool anyAttribute = false;
@@ -93,11 +100,13 @@ internal static class NetworkParser
             }
 
             Shape reaching = layers.Count > 0 ? layers[layers.Count - 1].Output : input;
+            advice.Add(attribute);
             foreach (Layer layer in read(attribute, reaching, report))
             {
                 CheckOrder(layers, layer, attribute, report);
                 layers.Add(layer);
                 size.Add(layer, attribute.Location, report);
+                advice.Add(layer, attribute);
             }
         }
 

@@ -42,13 +42,21 @@ internal sealed class AttributeReader(AttributeData attribute)
     /// <summary>A named argument, or null when it was not given.</summary>
     public double? NamedDouble(string property) => NamedArgument(property) is double value ? value : null;
 
+    /// <summary>Whether an argument was written, whatever its value.</summary>
+    public bool IsGiven(string name) => Argument(name) is not null;
+
     /// <summary>Where an argument's value stands; the whole attribute if it was not written.</summary>
-    public Location LocationOf(string name)
+    public Location LocationOf(string name) => Argument(name)?.Expression.GetLocation() ?? Location;
+
+    /// <summary>Where an argument stands, with its name; the whole attribute if it was not written.</summary>
+    public Location LocationOfArgument(string name) => Argument(name)?.GetLocation() ?? Location;
+
+    private AttributeArgumentSyntax? Argument(string name)
     {
         SeparatedSyntaxList<AttributeArgumentSyntax> arguments = Syntax?.ArgumentList?.Arguments ?? default;
         AttributeArgumentSyntax? byName = arguments.FirstOrDefault(argument =>
             string.Equals(argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText, name, StringComparison.Ordinal));
-        return (byName ?? Positional(arguments, name))?.Expression.GetLocation() ?? Location;
+        return byName ?? Positional(arguments, name);
     }
 
     private AttributeArgumentSyntax? Positional(SeparatedSyntaxList<AttributeArgumentSyntax> arguments, string name)

@@ -38,7 +38,7 @@ public sealed partial class Dataset
         FeatureCount = featureCount;
         TargetCount = targetCount;
         _hasOneHotTargets = new Lazy<bool>(AreTargetsOneHot);
-        _checksum = new Lazy<uint>(() => Crc(Crc(0, _features), _targets));
+        _checksum = new Lazy<uint>(() => Crc(Crc(Crc(0, _features), _targets), _weights));
     }
 
     /// <summary>Number of rows.</summary>
@@ -92,10 +92,10 @@ public sealed partial class Dataset
             TargetsOf(rows[i]).CopyTo(targets.AsSpan(i * TargetCount));
         }
 
-        return new Dataset(features, FeatureCount, targets, TargetCount);
+        return new Dataset(features, FeatureCount, targets, TargetCount, WeightsOf(rows));
     }
 
-    /// <summary>Tells data sets apart: CRC-32C of all features, then all targets. Computed once, when first asked.</summary>
+    /// <summary>Tells data sets apart: CRC-32C of all features, then all targets, then the weights, if it has any. Computed once, when first asked.</summary>
     internal uint Checksum => _checksum.Value;
 
     /// <summary>Refuses NaN and infinity, from which no training recovers.</summary>

@@ -7,17 +7,18 @@ public sealed partial class Dataset
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
     /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
     /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
     /// <returns>Copies; together they hold every row once.</returns>
-    /// <exception cref="ArgumentException"><paramref name="count"/> is out of range.</exception>
+    /// <exception cref="ArgumentException"><paramref name="count"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
-    public (Dataset First, Dataset Second) Split(int count, int seed = 0, bool shuffle = true, bool stratify = false)
+    public (Dataset First, Dataset Second) Split(int count, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
     {
         if (count < 0 || count > Count)
         {
             throw new ArgumentException($"Expected 0 to {Count} rows for the first part, but found {count}.", nameof(count));
         }
 
-        return Pair(SplitBySizes([count, Count - count], seed, shuffle, stratify));
+        return Pair(DivideRows([count, Count - count], seed, shuffle, stratify, groups));
     }
 
     /// <summary>Splits the rows in two: a fraction, and the rest.</summary>
@@ -25,17 +26,18 @@ public sealed partial class Dataset
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
     /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
     /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
     /// <returns>Copies; together they hold every row once.</returns>
-    /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range.</exception>
+    /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
-    public (Dataset First, Dataset Second) Split(double fraction, int seed = 0, bool shuffle = true, bool stratify = false)
+    public (Dataset First, Dataset Second) Split(double fraction, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
     {
         if (!(fraction is >= 0 and <= 1))
         {
             throw new ArgumentException(FormattableString.Invariant($"Expected a fraction from 0 to 1, but found {fraction}."), nameof(fraction));
         }
 
-        return Pair(SplitBySizes(RowPartition.Sizes([fraction, 1 - fraction], Count), seed, shuffle, stratify));
+        return Pair(DivideRows(RowPartition.Sizes([fraction, 1 - fraction], Count), seed, shuffle, stratify, groups));
     }
 
     /// <summary>Splits the rows into several parts of given sizes, such as <c>data.Split([100, 20, 30])</c>.</summary>
@@ -43,10 +45,11 @@ public sealed partial class Dataset
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
     /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
     /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
     /// <returns>Copies; together they hold every row once.</returns>
-    /// <exception cref="ArgumentException">A count is negative, or the counts do not sum to the number of rows.</exception>
+    /// <exception cref="ArgumentException">A count is negative, the counts do not sum to the number of rows, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
-    public Dataset[] Split(ReadOnlySpan<int> counts, int seed = 0, bool shuffle = true, bool stratify = false)
+    public Dataset[] Split(ReadOnlySpan<int> counts, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
     {
         long sum = 0;
         foreach (int count in counts)
@@ -64,7 +67,7 @@ public sealed partial class Dataset
             throw new ArgumentException($"Expected counts that sum to the {Count} rows, but found a sum of {sum}.", nameof(counts));
         }
 
-        return SplitBySizes(counts, seed, shuffle, stratify);
+        return PartsOf(DivideRows(counts, seed, shuffle, stratify, groups));
     }
 
     /// <summary>Splits the rows into several parts by their shares, such as <c>data.Split([0.7, 0.15, 0.15])</c>.</summary>
@@ -72,10 +75,23 @@ public sealed partial class Dataset
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
     /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
     /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
     /// <returns>Copies; together they hold every row once.</returns>
-    /// <exception cref="ArgumentException">A fraction is negative or no number, or the fractions do not sum to 1.</exception>
+    /// <exception cref="ArgumentException">A fraction is negative or no number, the fractions do not sum to 1, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
-    public Dataset[] Split(ReadOnlySpan<double> fractions, int seed = 0, bool shuffle = true, bool stratify = false)
+    public Dataset[] Split(ReadOnlySpan<double> fractions, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default) =>
+        PartsOf(SplitRows(fractions, seed, shuffle, stratify, groups));
+
+    /// <summary>The row numbers of the parts that <c>Split</c> gives for the same arguments: for what belongs to the rows but is not in the data set, such as their names.</summary>
+    /// <param name="fractions">Share of each part; they sum to 1. Parts are whole rows, what rounding leaves goes to the largest remainders.</param>
+    /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
+    /// <param name="shuffle">Whether rows are drawn at random; if not, the parts keep the order of the rows.</param>
+    /// <param name="stratify">Whether every class has the same share of all parts, as nearly as whole rows allow.</param>
+    /// <param name="groups">The group of each row, such as a patient's number. No group is torn apart; parts have their sizes as nearly as whole groups allow.</param>
+    /// <returns>Row numbers from 0; together every row once.</returns>
+    /// <exception cref="ArgumentException">A fraction is negative or no number, the fractions do not sum to 1, or there are not as many groups as rows.</exception>
+    /// <exception cref="InvalidOperationException">To stratify: the targets are neither one-hot nor a single column of repeated whole numbers.</exception>
+    public int[][] SplitRows(ReadOnlySpan<double> fractions, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
     {
         double sum = 0;
         foreach (double fraction in fractions)
@@ -94,21 +110,49 @@ public sealed partial class Dataset
             throw new ArgumentException(FormattableString.Invariant($"Expected fractions that sum to 1, but found a sum of {sum}."), nameof(fractions));
         }
 
-        return SplitBySizes(RowPartition.Sizes(fractions, Count), seed, shuffle, stratify);
+        return DivideRows(RowPartition.Sizes(fractions, Count), seed, shuffle, stratify, groups);
     }
 
-    private static (Dataset First, Dataset Second) Pair(Dataset[] parts) => (parts[0], parts[1]);
+    private (Dataset First, Dataset Second) Pair(int[][] parts) => (Rows(parts[0]), Rows(parts[1]));
 
-    private Dataset[] SplitBySizes(ReadOnlySpan<int> sizes, int seed, bool shuffle, bool stratify)
+    private Dataset[] PartsOf(int[][] parts) => Array.ConvertAll(parts, part => Rows(part));
+
+    private int[][] DivideRows(ReadOnlySpan<int> sizes, int seed, bool shuffle, bool stratify, ReadOnlySpan<int> groups)
     {
-        // Not stratified means that all rows are of one class.
-        int[] classOfRow = stratify ? ClassOfEachRow() : new int[Count];
+        RequireGroups(groups);
+        int[] order = RowOrder(seed, shuffle, SplitDraw.Parts);
+        int[] classOfRow = ClassesToSpread(stratify);
+        return groups.IsEmpty
+            ? RowPartition.Divide(order, classOfRow, sizes)
+            : GroupPartition.Divide(order, classOfRow, groups, Array.ConvertAll(sizes.ToArray(), static size => (double)size));
+    }
+
+    /// <summary>Not stratified means that all rows are of one class.</summary>
+    private int[] ClassesToSpread(bool stratify) => stratify ? ClassOfEachRow() : new int[Count];
+
+    private int[] RowOrder(int seed, bool shuffle, SplitDraw draw)
+    {
         int[] order = [.. Enumerable.Range(0, Count)];
         if (shuffle)
         {
-            CounterRandom.For(seed, CounterRandom.Purpose.Split).Shuffle(order);
+            CounterRandom.For(seed, CounterRandom.Purpose.Split, (long)draw).Shuffle(order);
         }
 
-        return Array.ConvertAll(RowPartition.Divide(order, classOfRow, sizes), part => Rows(part));
+        return order;
+    }
+
+    private void RequireGroups(ReadOnlySpan<int> groups)
+    {
+        if (!groups.IsEmpty && groups.Length != Count)
+        {
+            throw new ArgumentException($"Expected a group for each of the {Count} rows, but found {groups.Length} groups.", nameof(groups));
+        }
+    }
+
+    /// <summary>What an order is drawn for; the folds of a seed are not cut from the order of its parts.</summary>
+    private enum SplitDraw
+    {
+        Parts = 0,
+        Folds = 1,
     }
 }

@@ -69,7 +69,8 @@ internal static class RowPartition
         return parts;
     }
 
-    private static int[] CountOfEachClass(ReadOnlySpan<int> classOfRow)
+    /// <summary>Rows of each class.</summary>
+    public static int[] CountOfEachClass(ReadOnlySpan<int> classOfRow)
     {
         int classes = 0;
         foreach (int rowClass in classOfRow)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -17,6 +18,30 @@ public static class SpanLength
         if (length != expected)
         {
             Refuse(length, expected, parameter);
+        }
+    }
+
+    /// <summary>Refuses an input of the wrong length. Not having to hand over a name keeps the caller, a method of a few nanoseconds, short.</summary>
+    /// <param name="length">The given length.</param>
+    /// <param name="expected">The only right one.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void CheckInput(int length, int expected)
+    {
+        if (length != expected)
+        {
+            RefuseInput(length, expected);
+        }
+    }
+
+    /// <summary>Refuses an output of the wrong length.</summary>
+    /// <param name="length">The given length.</param>
+    /// <param name="expected">The only right one.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void CheckOutput(int length, int expected)
+    {
+        if (length != expected)
+        {
+            RefuseOutput(length, expected);
         }
     }
 
@@ -38,6 +63,14 @@ public static class SpanLength
         Check(outputs, rows * outputSize, nameof(outputs));
         return rows;
     }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseInput(int length, int expected) => Refuse(length, expected, "input");
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseOutput(int length, int expected) => Refuse(length, expected, "output");
 
     [DoesNotReturn]
     private static void Refuse(int length, int expected, string parameter) =>

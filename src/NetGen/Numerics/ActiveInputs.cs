@@ -46,6 +46,38 @@ public static class ActiveInputs
         return x.Length - zeros;
     }
 
+    /// <summary>About how many values are not zero, from a sample of at least 256 of them, evenly spread: counting all takes as long as a tenth of what skipping can save.</summary>
+    /// <param name="x">One sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Estimate(ReadOnlySpan<float> x)
+    {
+        const int sampled = 256, block = 16;
+        int stride = x.Length / sampled * block;
+        if (stride <= block)
+        {
+            return Count(x);
+        }
+
+        ref float value = ref MemoryMarshal.GetReference(x);
+        int zeros = 0, seen = 0;
+        Vector128<int> lanes = Vector128<int>.Zero;
+        for (int i = 0; i <= x.Length - block; i += stride, seen += block)
+        {
+            if (Avx512F.IsSupported)
+            {
+                zeros += BitOperations.PopCount(Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
+                continue;
+            }
+
+            for (int part = 0; part < block; part += Vector128<float>.Count)
+            {
+                lanes -= Vector128.Equals(Vector128.LoadUnsafe(ref value, (nuint)(i + part)), Vector128<float>.Zero).AsInt32();
+            }
+        }
+
+        return (int)((long)(seen - zeros - Vector128.Sum(lanes)) * x.Length / seen);
+    }
+
     /// <summary>Lists the values that are not zero; returns how many.</summary>
     /// <param name="x">One sample.</param>
     /// <param name="list">Receives their indices in ascending order; as long as <paramref name="x"/>.</param>

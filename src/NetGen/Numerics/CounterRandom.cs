@@ -29,7 +29,7 @@ public readonly struct CounterRandom
         /// <summary>The order of the rows: (epoch).</summary>
         Shuffle = 2,
 
-        /// <summary>Splitting a data set.</summary>
+        /// <summary>Splitting a data set: (0 in parts, 1 in folds).</summary>
         Split = 3,
 
         /// <summary>Units dropped: (layer, epoch, row).</summary>
@@ -44,6 +44,9 @@ public readonly struct CounterRandom
         /// <summary>Parameters tried by a gradient check: (tensor).</summary>
         GradientCheck = 7,
 
+        /// <summary>Noise on the gradient: (tensor, step).</summary>
+        GradientNoise = 8,
+
         /// <summary>How an image is shifted, turned, scaled and sheared: (epoch, row).</summary>
         AffineMap = 11,
 
@@ -55,6 +58,9 @@ public readonly struct CounterRandom
 
         /// <summary>Which noise an image gets: (epoch, row).</summary>
         PixelNoise = 14,
+
+        /// <summary>Seeds of start weights: (restart).</summary>
+        Restart = 16,
     }
 
     /// <summary>The sequence that belongs to a purpose and a position.</summary>

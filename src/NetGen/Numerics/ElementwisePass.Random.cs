@@ -18,7 +18,8 @@ public static partial class ElementwisePass
     /// <param name="slopes">Receives the slopes.</param>
     public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes) => RandomFill.Span(new Between(lower, upper), random, slopes);
 
-    private readonly struct Keep(float rate) : IRandomFunction
+    /// <summary>What is kept is scaled by 1 / (1 − rate), what is dropped is 0.</summary>
+    internal readonly struct Keep(float rate) : IRandomFunction
     {
         private readonly float _factor = 1f / (1f - rate);
 

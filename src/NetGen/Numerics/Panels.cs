@@ -60,21 +60,16 @@ public static partial class Panels
     public static void Mask(
         CounterRandom random, float rate, ReadOnlySpan<float> weights, PanelShape shape, Span<float> mask, Span<float> masked, int firstPanel, int endPanel)
     {
-        float kept = 1 / (1 - rate);
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
-            int start = panel * shape.Stride;
-            weights.Slice(start, shape.Biases * shape.Width).CopyTo(masked[start..]);
-            int end = Math.Min((panel + 1) * shape.Width, shape.Units);
-            for (int unit = panel * shape.Width; unit < end; unit++)
-            {
-                for (int input = 0; input < shape.Inputs; input++)
-                {
-                    int index = shape.IndexOf(unit, input);
-                    mask[index] = random.Uniform((uint)((unit * shape.Inputs) + input)) < rate ? 0 : kept;
-                    masked[index] = weights[index] * mask[index];
-                }
-            }
+            int start = panel * shape.Stride, biases = shape.Biases * shape.Width, firstUnit = panel * shape.Width;
+            weights.Slice(start, biases).CopyTo(masked[start..]);
+
+            // Factors of padding stay zero, as they are at first.
+            Span<float> factors = mask.Slice(start + biases, shape.Inputs * shape.Width);
+            int endUnit = Math.Min(firstUnit + shape.Width, shape.Units);
+            RandomFill.Panels(new ElementwisePass.Keep(rate), random, factors, endUnit, shape.Inputs, shape.Width, shape.Stride, firstUnit);
+            ElementwisePass.Multiply(weights.Slice(start + biases, factors.Length), factors, masked.Slice(start + biases, factors.Length));
         }
     }
 }

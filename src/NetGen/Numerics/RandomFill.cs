@@ -40,24 +40,25 @@ internal static class RandomFill
     /// <param name="function">The function.</param>
     /// <param name="random">The sequence.</param>
     /// <param name="values">The first panel's first value, and all after it.</param>
-    /// <param name="units">Units, all panels together.</param>
+    /// <param name="units">One past the last unit.</param>
     /// <param name="inputs">Inputs of a unit.</param>
     /// <param name="width">Units in a panel.</param>
     /// <param name="stride">Values from one panel to the next.</param>
+    /// <param name="firstUnit">The first panel's first unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Panels<T>(T function, CounterRandom random, Span<float> values, int units, int inputs, int width, int stride)
+    public static void Panels<T>(T function, CounterRandom random, Span<float> values, int units, int inputs, int width, int stride, int firstUnit = 0)
         where T : struct, IRandomFunction
     {
         switch (VectorWidth.LanesFor(width))
         {
             case 16:
-                Panels<T, FloatVector512>(ref function, in random, values, units, inputs, width, stride);
+                Panels<T, FloatVector512>(ref function, in random, values, units, inputs, width, stride, firstUnit);
                 break;
             case 8:
-                Panels<T, FloatVector256>(ref function, in random, values, units, inputs, width, stride);
+                Panels<T, FloatVector256>(ref function, in random, values, units, inputs, width, stride, firstUnit);
                 break;
             default:
-                Panels<T, FloatVector128>(ref function, in random, values, units, inputs, width, stride);
+                Panels<T, FloatVector128>(ref function, in random, values, units, inputs, width, stride, firstUnit);
                 break;
         }
     }
@@ -76,17 +77,17 @@ internal static class RandomFill
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Panels<T, V>(ref T function, in CounterRandom random, Span<float> values, int units, int inputs, int width, int stride)
+    private static void Panels<T, V>(ref T function, in CounterRandom random, Span<float> values, int units, int inputs, int width, int stride, int firstUnit)
         where T : struct, IRandomFunction
         where V : struct, IFloatVector<V>
     {
         V lanes = V.MultiplyBits(V.IndexBits, V.CreateBits((uint)inputs));
-        for (int first = 0; first < units; first += width)
+        for (int first = firstUnit; first < units; first += width)
         {
             int count = Math.Min(width, units - first);
             for (int input = 0; input < inputs; input++)
             {
-                Span<float> row = values.Slice((first / width * stride) + (input * width), count);
+                Span<float> row = values.Slice(((first - firstUnit) / width * stride) + (input * width), count);
                 ref float target = ref MemoryMarshal.GetReference(row);
                 for (int unit = 0; unit < count; unit += V.Count)
                 {

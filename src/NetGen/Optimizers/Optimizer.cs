@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NetGen;
 
 /// <summary>The rule by which a gradient changes a parameter. An optimizer is settings only: its state belongs to the training that uses it.</summary>
@@ -37,16 +34,7 @@ public abstract class Optimizer
 
     /// <summary>The name of the rule and its settings.</summary>
     /// <param name="settings">What the rule has besides the learning rate.</param>
-    protected string Describe(params ReadOnlySpan<(string Name, object Value)> settings)
-    {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{GetType().Name}(learningRate {LearningRate}");
-        foreach ((string name, object value) in settings)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", {name} {value}");
-        }
-
-        return text.Append(')').ToString();
-    }
+    protected string Describe(params ReadOnlySpan<(string Name, object Value)> settings) => SettingsText.Of(GetType().Name, [("learningRate", LearningRate), .. settings]);
 
     /// <summary>Changes a piece of the parameters.</summary>
     /// <param name="weights">Read and changed.</param>

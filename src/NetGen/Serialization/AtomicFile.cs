@@ -6,13 +6,14 @@ internal static class AtomicFile
     /// <summary>Writes beside the target, flushes to the disk, and renames over the target. What is half written is removed when the writer throws.</summary>
     /// <param name="path">Replaced if it exists; its folder must exist.</param>
     /// <param name="write">Writes the content. The stream can seek.</param>
+    /// <param name="previous">Where the old content is kept; null to give it up.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, string? previous = null)
     {
         // In the same folder, because a rename is one step only within a file system.
         string target = Path.GetFullPath(path);
-        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        string temporary = TemporaryFor(target);
         FileStream stream = Create(temporary, target);
         try
         {
@@ -22,7 +23,14 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, target, overwrite: true);
+            if (previous is not null && File.Exists(target))
+            {
+                File.Replace(temporary, target, previous);
+            }
+            else
+            {
+                File.Move(temporary, target, overwrite: true);
+            }
         }
         catch
         {
@@ -30,6 +38,49 @@ internal static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>Writes a content that is there part by part.</summary>
+    /// <inheritdoc cref="Write(string, Action{Stream}, string?)"/>
+    public static void Write(string path, byte[][] parts, string? previous = null) => Write(
+        path,
+        stream =>
+        {
+            foreach (byte[] part in parts)
+            {
+                stream.Write(part);
+            }
+        },
+        previous);
+
+    /// <summary>Removes the temporary files of processes that were killed while they wrote.</summary>
+    /// <param name="path">What they were to become. Nobody may be writing it.</param>
+    public static void RemoveLeftovers(string path)
+    {
+        string target = Path.GetFullPath(path);
+        int length = TemporaryFor(target).Length;
+        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(target)!, "*.tmp"))
+        {
+            if (file.Length == length && file.StartsWith(target + ".", StringComparison.Ordinal))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    /// <summary>Says early that a file could not be written later.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="DirectoryNotFoundException">Its folder does not exist.</exception>
+    public static void RequireFolder(string path, string what)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{what} {path} cannot be written: there is no folder {folder}.");
+        }
+    }
+
+    private static string TemporaryFor(string target) => $"{target}.{Path.GetRandomFileName()}.tmp";
 
     private static FileStream Create(string temporary, string target)
     {

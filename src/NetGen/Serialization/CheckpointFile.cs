@@ -1,106 +1,113 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
 /// <summary>The whole state of a training as a file: a safetensors container, everything in the order of the contract and not in that of memory.</summary>
 internal static class CheckpointFile
 {
-    private const string Format = "netgen.checkpoint.1";
     private const string ParametersName = "parameters";
     private const string StateName = "state";
-    private const string HistoryName = "history";
-    private const string CallbacksKey = "callbacks";
-    private const int HistoryColumns = 9;
+    private const string AverageParametersName = "average.parameters";
+    private const string AverageStateName = "average.state";
+    private const string GoodParametersName = "last_good.parameters";
+    private const string GoodStateName = "last_good.state";
 
-    /// <summary>Writes a training that stands at the end of an epoch.</summary>
-    public static void Write(string path, TrainingRun run)
+    /// <summary>Writes a training that stands between two steps.</summary>
+    public static void Write(CheckpointPair files, TrainingRun run)
     {
-        NetworkInfo info = run.Info;
-        float[] parameters = new float[info.ParameterCount];
-        run.Storage.CopyParametersTo(parameters);
-        float[] state = new float[info.StateCount];
-        run.Storage.CopyStateTo(state);
-
+        NetworkStorage storage = run.Storage;
         var tensors = new List<SafeTensor>
         {
-            SafeTensor.Of(ParametersName, [parameters.Length], parameters.AsSpan()),
-            SafeTensor.Of(StateName, [state.Length], state.AsSpan()),
-            SafeTensor.Of(HistoryName, [run.History.Epochs.Count, HistoryColumns], Flatten(run.History).AsSpan()),
+            Unpacked(ParametersName, run.Info, storage.Parameters),
+            SafeTensor.Of(StateName, [storage.State.Length], storage.State),
+            HistoryTable.Write(run.History),
         };
-        float[] slot = new float[info.ParameterCount];
         for (int index = 0; index < run.Options.Optimizer.StateSlots; index++)
         {
-            ParameterPacking.Unpack(info.Tensors, run.OptimizerState.Span.Slice(index * info.PackedLength, info.PackedLength), slot);
-            tensors.Add(SafeTensor.Of(SlotName(index), [slot.Length], slot.AsSpan()));
+            tensors.Add(Unpacked(SlotName(index), run.Info, Slot(run, index)));
         }
 
-        // A callback without a state, Checkpoint among them, leaves no trace, so that it may come and go.
-        (Callback Callback, byte[] State)[] stateful =
-            [.. run.Options.Callbacks.Select(static callback => (callback, callback.SaveState())).Where(static one => one.Item2.Length > 0)];
-        for (int index = 0; index < stateful.Length; index++)
+        if (run.Average is { } average)
         {
-            tensors.Add(SafeTensor.Of(CallbackName(index), [stateful[index].State.Length], stateful[index].State.AsSpan()));
+            tensors.Add(Unpacked(AverageParametersName, run.Info, average.Parameters));
+            tensors.Add(SafeTensor.Of(AverageStateName, [average.State.Length], average.State));
+        }
+
+        // Between epochs the network is the last good one, unless a callback has changed it.
+        if (!AreSame(run.LastGood.Parameters, storage.Parameters) || !AreSame(run.LastGood.State, storage.State))
+        {
+            tensors.Add(Unpacked(GoodParametersName, run.Info, run.LastGood.Parameters));
+            tensors.Add(SafeTensor.Of(GoodStateName, [run.LastGood.State.Length], run.LastGood.State));
         }
 
         Dictionary<string, string> metadata = Describe(run);
-        metadata[CallbacksKey] = string.Join(' ', stateful.Select(static one => one.Callback.GetType().Name));
-        SafetensorsWriter.Write(path, tensors, metadata);
+        TrainingPosition.Of(run).WriteTo(metadata);
+        CallbackStates.Write(run.Options.Callbacks, tensors, metadata);
+        files.Write(tensors, metadata);
     }
 
-    /// <summary>Puts a training where the file says it stood. Nothing is changed unless the file belongs to this network, data set and options.</summary>
-    /// <exception cref="NetGenFormatException">The file is damaged or belongs to another training.</exception>
+    /// <summary>Puts a training where the file says it stood; where it is damaged, the one before it, which the history then warns of. Nothing is changed unless the file belongs to this network, data set and options.</summary>
+    /// <exception cref="NetGenFormatException">The file belongs to another training, or both are damaged.</exception>
+    /// <exception cref="FileNotFoundException">There is neither.</exception>
     public static void Restore(string path, TrainingRun run)
     {
-        using SafetensorsReader file = SafetensorsReader.Open(path);
-        if (!file.Metadata.TryGetValue("format", out string? format) || !format.StartsWith("netgen.checkpoint.", StringComparison.Ordinal))
+        using SafetensorsReader file = new CheckpointPair(path).Open(out string? damage);
+        try
         {
-            throw new NetGenFormatException($"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}; a saved network is read by Load.");
+            Restore(file, run);
+        }
+        catch (NetGenFormatException exception) when (damage is not null)
+        {
+            throw new NetGenFormatException($"{damage} {exception.Message}", exception);
         }
 
-        foreach ((string key, string expected) in Describe(run).Where(static pair => !pair.Key.StartsWith("progress.", StringComparison.Ordinal)))
+        if (damage is not null)
         {
-            string found = Value(file, key, path);
+            run.History.Warn($"{damage} The training goes on from {file.Path}, the checkpoint before it.");
+        }
+    }
+
+    private static void Restore(SafetensorsReader file, TrainingRun run)
+    {
+        foreach ((string key, string expected) in Describe(run))
+        {
+            string found = file.Value(key);
             if (!string.Equals(found, expected, StringComparison.Ordinal))
             {
-                throw new NetGenFormatException($"{path}: expected a checkpoint with {key} '{expected}', as in this training, but found '{found}'.");
+                throw new NetGenFormatException($"{file.Path}: expected a checkpoint with {key} '{expected}', as in this training, but found '{found}'.");
             }
         }
 
         NetworkInfo info = run.Info;
-        int epochs = (int)Number(file, "progress.epoch", path);
+        TrainingPosition position = TrainingPosition.Read(file, run);
         float[] parameters = file.FiniteFloats(ParametersName, info.ParameterCount);
-        float[] state = file.FiniteFloats(StateName, info.StateCount);
-        double[] history = file.Doubles(HistoryName, epochs, HistoryColumns);
+        float[] state = Statistics(file, StateName, info);
         float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
-        List<(Callback Callback, byte[] Saved)> callbacks = MatchCallbacks(file, run, path);
-        long step = Number(file, "progress.step", path);
-        float learningRate = BitConverter.Int32BitsToSingle((int)Number(file, "progress.learning_rate_bits", path));
-        if (step < 0 || !(learningRate > 0 && float.IsFinite(learningRate)))
-        {
-            throw new NetGenFormatException(FormattableString.Invariant(
-                $"{path}: expected a step of 0 or more and a positive learning rate, but found {step} and {learningRate}."));
-        }
-
-        bool stopped = Number(file, "progress.stopped", path) != 0;
-        bool scalingIsFitted = Number(file, "progress.scaling_fitted", path) != 0;
-        EpochRecord[] records = [.. history.Chunk(HistoryColumns).Select(record => RecordOf(record, path))];
-        if (info.RefusalOf(state) is { } refusal)
-        {
-            throw new NetGenFormatException($"{path}: statistic {refusal}");
-        }
-
-        foreach ((Callback callback, byte[] saved) in callbacks)
+        float[] averageParameters = run.Average is null ? [] : file.Floats(AverageParametersName, info.ParameterCount);
+        float[] averageState = run.Average is null ? [] : file.Floats(AverageStateName, run.Average.State.Length);
+        bool hasLastGood = file.Entries.Any(static entry => entry.Name is GoodParametersName);
+        float[] goodParameters = hasLastGood ? file.FiniteFloats(GoodParametersName, info.ParameterCount) : parameters;
+        float[] goodState = hasLastGood ? Statistics(file, GoodStateName, info) : state;
+        EpochRecord[] records = HistoryTable.Read(file, position.Epoch);
+        foreach ((Callback callback, byte[] saved) in CallbackStates.Match(file, run.Options.Callbacks))
         {
             callback.RestoreState(saved);
         }
 
         run.Storage.SetParameters(parameters);
         run.Storage.SetState(state);
-        run.Storage.ScalingIsFitted = scalingIsFitted;
+        ParameterPacking.Pack(info.Tensors, goodParameters, run.LastGood.Parameters);
+        goodState.CopyTo(run.LastGood.State);
         for (int index = 0; index < slots.Length; index++)
         {
-            ParameterPacking.Pack(info.Tensors, slots[index], run.OptimizerState.Span.Slice(index * info.PackedLength, info.PackedLength));
+            ParameterPacking.Pack(info.Tensors, slots[index], Slot(run, index));
+        }
+
+        if (run.Average is { } average)
+        {
+            ParameterPacking.Pack(info.Tensors, averageParameters, average.Parameters);
+            averageState.CopyTo(average.State);
         }
 
         foreach (EpochRecord record in records)
@@ -108,105 +115,49 @@ internal static class CheckpointFile
             run.History.Add(record);
         }
 
-        run.Epoch = epochs;
-        run.Step = step;
-        run.LearningRate = learningRate;
-        run.StopRequested = stopped;
+        position.ApplyTo(run);
     }
 
-    /// <summary>What must be the same to go on, and (under "progress.") how far the training is.</summary>
+    /// <summary>What must be the same to go on.</summary>
     private static Dictionary<string, string> Describe(TrainingRun run)
     {
         FitOptions options = run.Options;
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["format"] = Format,
             ["tensors"] = string.Join(' ', run.Info.Tensors.Select(static tensor => $"{tensor.Name}[{string.Join(',', tensor.Shape)}]")),
             ["layers"] = string.Join(' ', run.Info.Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]")) + " " + run.Info.Loss,
-            ["samples"] = Text(run.Data.Count),
+            ["samples"] = CheckpointMetadata.Text(run.Data.Count),
             ["data"] = run.Data.Checksum.ToString("x8", CultureInfo.InvariantCulture),
-            ["seed"] = Text(options.Seed),
-            ["batch_size"] = Text(options.BatchSize),
+            ["seed"] = CheckpointMetadata.Text(options.Seed),
+            ["batch_size"] = CheckpointMetadata.Text(options.BatchSize),
             ["shuffle"] = options.Shuffle ? "true" : "false",
             ["augmentation"] = options.Augmentation?.DescribeFor(run.Info) ?? "none",
             ["optimizer"] = options.Optimizer.ToString() ?? "",
-            ["optimizer_slots"] = Text(options.Optimizer.StateSlots),
-            ["regularization"] = FormattableString.Invariant($"L1 {options.L1}, L2 {options.L2}, ClipNorm {options.ClipNorm}, ClipValue {options.ClipValue}"),
-            ["progress.epoch"] = Text(run.Epoch),
-            ["progress.step"] = Text(run.Step),
-            ["progress.learning_rate_bits"] = Text(BitConverter.SingleToInt32Bits(run.LearningRate)),
-            ["progress.stopped"] = run.StopRequested ? "1" : "0",
-            ["progress.scaling_fitted"] = run.Storage.ScalingIsFitted ? "1" : "0",
+            ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlots),
+            ["schedule"] = options.Schedule?.DescribeFor(options.Epochs) ?? "none",
+            ["regularization"] = options.DescribeRegularization(),
+            ["frozen"] = run.Trained.FrozenNames,
+            ["weight_averaging"] = options.AverageWeights?.ToString() ?? "none",
         };
     }
 
-    private static double[] Flatten(History history) =>
-    [
-        .. history.Epochs.SelectMany(static epoch => ImmutableArray.Create(
-            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Duration.TotalSeconds, epoch.SkippedSamples)),
-    ];
+    private static Span<float> Slot(TrainingRun run, int index) => run.OptimizerState.Span.Slice(index * run.Info.PackedLength, run.Info.PackedLength);
 
-    private static byte[] BytesOf(SafetensorsReader file, string name, string path)
+    private static SafeTensor Unpacked(string name, NetworkInfo info, ReadOnlySpan<float> packed)
     {
-        SafetensorsEntry entry = file.Entries.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))
-            ?? throw new NetGenFormatException($"{path}: expected the tensor '{name}', but found none.");
-        return file.Bytes(name, entry.Shape.Length == 1 ? entry.Shape[0] : -1);
+        float[] values = new float[info.ParameterCount];
+        ParameterPacking.Unpack(info.Tensors, packed, values);
+        return SafeTensor.Of(name, [values.Length], values.AsSpan());
     }
 
-    private static EpochRecord RecordOf(double[] columns, string path)
+    /// <summary>Statistics, each of which must satisfy what its layer asks of it.</summary>
+    private static float[] Statistics(SafetensorsReader file, string name, NetworkInfo info)
     {
-        double seconds = columns[7];
-        return seconds is >= 0 and < 1e10
-            ? new EpochRecord
-            {
-                Epoch = (int)columns[0],
-                Loss = columns[1],
-                Penalty = columns[2],
-                Accuracy = columns[3],
-                ValidationLoss = columns[4],
-                ValidationAccuracy = columns[5],
-                LearningRate = (float)columns[6],
-                Duration = TimeSpan.FromSeconds(seconds),
-                SkippedSamples = (int)columns[8],
-            }
-            : throw new NetGenFormatException(FormattableString.Invariant($"{path}: expected the seconds an epoch took, but found {seconds}."));
+        float[] state = file.FiniteFloats(name, info.StateCount);
+        return info.RefusalOf(state) is { } refusal ? throw new NetGenFormatException($"{file.Path}: statistic {refusal}") : state;
     }
 
-    /// <summary>Finds the callbacks whose state the file holds: the same types in the same order, with any others between them.</summary>
-    private static List<(Callback Callback, byte[] Saved)> MatchCallbacks(SafetensorsReader file, TrainingRun run, string path)
-    {
-        string saved = Value(file, CallbacksKey, path);
-        var matched = new List<(Callback, byte[])>();
-        using IEnumerator<Callback> given = run.Options.Callbacks.GetEnumerator();
-        foreach (string name in saved.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            do
-            {
-                if (!given.MoveNext())
-                {
-                    string found = string.Join(' ', run.Options.Callbacks.Select(static callback => callback.GetType().Name));
-                    throw new NetGenFormatException($"{path}: expected the callbacks whose state it holds, '{saved}', in this order, but this training has '{found}'.");
-                }
-            }
-            while (!string.Equals(given.Current.GetType().Name, name, StringComparison.Ordinal));
+    private static bool AreSame(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
 
-            matched.Add((given.Current, BytesOf(file, CallbackName(matched.Count), path)));
-        }
-
-        return matched;
-    }
-
-    private static string SlotName(int index) => "optimizer." + Text(index);
-
-    private static string CallbackName(int index) => "callback." + Text(index);
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Value(SafetensorsReader file, string key, string path) =>
-        file.Metadata.TryGetValue(key, out string? value) ? value : throw new NetGenFormatException($"{path}: expected a NetGen checkpoint, but found no '{key}' in its metadata.");
-
-    private static long Number(SafetensorsReader file, string key, string path) =>
-        long.TryParse(Value(file, key, path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-            ? number
-            : throw new NetGenFormatException($"{path}: expected a whole number in '{key}', but found '{Value(file, key, path)}'.");
+    private static string SlotName(int index) => "optimizer." + CheckpointMetadata.Text(index);
 }

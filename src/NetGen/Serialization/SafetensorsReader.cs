@@ -25,6 +25,9 @@ internal sealed class SafetensorsReader : IDisposable
         _entries = _header.Entries.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>The file.</summary>
+    public string Path => _path;
+
     /// <summary>The tensors in the order of their bytes.</summary>
     public ImmutableArray<SafetensorsEntry> Entries => _header.Entries;
 

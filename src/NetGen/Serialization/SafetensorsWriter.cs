@@ -17,7 +17,12 @@ internal static class SafetensorsWriter
     /// <param name="metadata">Free text.</param>
     /// <exception cref="ArgumentException">Two tensors have one name, or one that is reserved.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        AtomicFile.Write(path, Parts(tensors, metadata));
+
+    /// <summary>What a file consists of: the length of the header, the header, and the elements of tensor after tensor.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static byte[][] Parts(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
         foreach (SafeTensor tensor in tensors)
@@ -30,18 +35,9 @@ internal static class SafetensorsWriter
 
         // Wide elements first, so that every tensor is aligned to its element; readers map the file into memory. The sort is stable.
         SafeTensor[] ordered = [.. tensors.OrderByDescending(static tensor => SafeTensor.SizeOf(tensor.Type))];
-        byte[] header = HeaderOf(ordered, metadata);
-        AtomicFile.Write(path, stream =>
-        {
-            Span<byte> length = stackalloc byte[sizeof(ulong)];
-            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-            stream.Write(length);
-            stream.Write(header);
-            foreach (SafeTensor tensor in ordered)
-            {
-                stream.Write(tensor.Bytes);
-            }
-        });
+        byte[] header = HeaderOf(ordered, metadata), length = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        return [length, header, .. ordered.Select(static tensor => tensor.Bytes)];
     }
 
     private static byte[] HeaderOf(SafeTensor[] tensors, IReadOnlyDictionary<string, string> metadata)

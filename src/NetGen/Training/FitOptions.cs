@@ -5,7 +5,7 @@ namespace NetGen;
 public delegate void GradientReduction(Span<float> gradient);
 
 /// <summary>How a training runs.</summary>
-public sealed class FitOptions
+public sealed partial record FitOptions
 {
     /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
     public Dataset? Validation { get; init; }
@@ -13,7 +13,8 @@ public sealed class FitOptions
     /// <summary>How often the training set is gone through.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Samples in a mini-batch: 1 is stochastic, the size of the training set is full-batch gradient descent. A short last batch is averaged over its own size.</summary>
+    /// <summary>Samples in a mini-batch. A short last batch is averaged over its own size.</summary>
+    /// <remarks>1 is stochastic gradient descent; the size of the training set or anything larger, <see cref="int.MaxValue"/> included, is full-batch gradient descent, one step an epoch.</remarks>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Seed of shuffling, dropout and its like. The same seed gives the same bits, for any number of threads.</summary>
@@ -31,17 +32,19 @@ public sealed class FitOptions
     /// <summary>The update rule.</summary>
     public Optimizer Optimizer { get; init; } = new Adam();
 
-    /// <summary>λ of the L1 penalty λ·‖W‖₁ over weights, which drives them to zero.</summary>
-    public float L1 { get; init; }
+    /// <summary>How the optimizer's learning rate changes in the course of the training; not at all when null.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
 
-    /// <summary>λ of the L2 penalty λ/2·‖W‖² over weights, which shrinks them.</summary>
-    public float L2 { get; init; }
+    /// <summary>From how many start weights to train, against poor local minima: the best network by validation loss (by training loss and penalties, without a validation set) is kept.</summary>
+    /// <remarks>
+    /// The first start is the network as it was given; the weights of the others are drawn as its class draws them, from seeds that follow from <see cref="Seed"/>. Each has all
+    /// <see cref="Epochs"/>, and callbacks go through each anew. <see cref="History.Restarts"/> tells what each came to. A start that diverges is left out; only if all do, an exception
+    /// is thrown. Cannot be combined with <see cref="Checkpoint"/> or <see cref="ResumeFrom"/>, nor with <see cref="Freeze"/>, for which there is only one start.
+    /// </remarks>
+    public int Restarts { get; init; } = 1;
 
-    /// <summary>Largest norm of the whole gradient, penalties included; a longer one is scaled down to it. 0 is no limit. (Pascanu et al., ICML 2013)</summary>
-    public float ClipNorm { get; init; }
-
-    /// <summary>Largest magnitude of a single value of the gradient, applied before <see cref="ClipNorm"/>. 0 is no limit.</summary>
-    public float ClipValue { get; init; }
+    /// <summary>Averages the weights over the steps; validation and the trained network then use the average. Null does not.</summary>
+    public WeightAveraging? AverageWeights { get; init; }
 
     /// <summary>Told about the training after every epoch, in this order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
@@ -60,7 +63,7 @@ public sealed class FitOptions
     public GradientReduction? ReduceGradients { get; init; }
 
     /// <summary>Whether a step must have the whole gradient before it can update anything.</summary>
-    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || ReduceGradients is not null || !Optimizer.AddsPenalties;
+    internal bool NeedsWholeGradient => ClipNorm > 0 || ClipValue > 0 || GradientNoise > 0 || ReduceGradients is not null || !Optimizer.AddsPenalties;
 
     /// <summary>Refuses values that make no sense.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
@@ -69,23 +72,39 @@ public sealed class FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1, nameof(Epochs));
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1, nameof(BatchSize));
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
-        RequireNonNegative(L1, nameof(L1));
-        RequireNonNegative(L2, nameof(L2));
-        RequireNonNegative(ClipNorm, nameof(ClipNorm));
-        RequireNonNegative(ClipValue, nameof(ClipValue));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Restarts, 1, nameof(Restarts));
+        ValidateRegularization();
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
         if (Callbacks.Contains(null))
         {
             throw new ArgumentException("Expected callbacks, but found null among them.", nameof(Callbacks));
         }
-    }
 
-    private static void RequireNonNegative(float value, string name)
-    {
-        if (!(value >= 0 && float.IsFinite(value)))
+        string[] resumed = [.. Callbacks.OfType<Checkpoint>().Where(static checkpoint => checkpoint.Resume).Select(static checkpoint => checkpoint.Path)];
+        if (resumed.Length + (ResumeFrom is null ? 0 : 1) > 1)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and not negative; 0 switches it off.");
+            throw new ArgumentException(
+                $"Expected one file to go on from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}: set ResumeFrom or Resume of one Checkpoint.", nameof(ResumeFrom));
+        }
+
+        if (Restarts > 1 && (ResumeFrom is not null || Callbacks.Any(static callback => callback is Checkpoint)))
+        {
+            throw new ArgumentException("Several starts cannot go with Checkpoint or ResumeFrom, because a checkpoint holds one training: leave one or the other out.", nameof(Restarts));
+        }
+
+        if (Restarts > 1 && Freeze.Count > 0)
+        {
+            throw new ArgumentException("Several starts cannot go with Freeze, because new start weights would replace what is frozen: leave one or the other out.", nameof(Restarts));
+        }
+
+        if (Schedule is not null && Callbacks.Any(static callback => callback is LearningRateScheduler))
+        {
+            throw new ArgumentException("Schedule and LearningRateScheduler both say what the learning rate is: leave one of them out.", nameof(Schedule));
         }
     }
+
+    /// <summary>The file to go on from; null to start anew.</summary>
+    internal string? CheckpointToResume() =>
+        ResumeFrom ?? Callbacks.OfType<Checkpoint>().FirstOrDefault(static checkpoint => checkpoint.Resume && new CheckpointPair(checkpoint.Path).Exists)?.Path;
 }

@@ -19,14 +19,26 @@ public enum StopReason
 public sealed class History
 {
     private readonly List<EpochRecord> _epochs = [];
+    private readonly List<string> _warnings = [];
 
     /// <summary>One record an epoch, those before a resume included.</summary>
     public IReadOnlyList<EpochRecord> Epochs => _epochs;
 
+    /// <summary>What went on but should be known, one line each, such as that a checkpoint was damaged and the one before it was used. Those before a resume are included.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 
+    /// <summary>What each of <see cref="FitOptions.Restarts"/> trainings came to; empty unless there were several. The epochs here are those of the best.</summary>
+    public IReadOnlyList<RestartRecord> Restarts { get; internal set; } = [];
+
+    /// <summary>Which of them the network holds, from 1.</summary>
+    public int BestRestart { get; internal set; } = 1;
+
     internal void Add(EpochRecord record) => _epochs.Add(record);
+
+    internal void Warn(string warning) => _warnings.Add(warning.ReplaceLineEndings(" "));
 }
 
 /// <summary>One epoch of a training.</summary>
@@ -50,11 +62,14 @@ public sealed record EpochRecord
     /// <summary>Accuracy on the validation set; NaN without one and for regression.</summary>
     public double ValidationAccuracy { get; init; } = double.NaN;
 
-    /// <summary>The step size in force.</summary>
+    /// <summary>The step size of the epoch's last step.</summary>
     public required float LearningRate { get; init; }
 
     /// <summary>Samples that were not trained on: 1 where a network with BatchNorm would have had it alone in the last mini-batch, which has no variance then. Another one in every epoch.</summary>
     public int SkippedSamples { get; init; }
+
+    /// <summary>How the network was at the epoch's end; null unless a <see cref="HealthMonitor"/> looked. A checkpoint does not keep it.</summary>
+    public TrainingHealth? Health { get; init; }
 
     /// <summary>Time the epoch took, validation included.</summary>
     public TimeSpan Duration { get; init; }

@@ -8,12 +8,13 @@ public static class NetworkTraining
     /// <param name="network">Trained in place.</param>
     /// <param name="data">The training set: <c>InputSize</c> features and <c>OutputSize</c> targets a row.</param>
     /// <param name="options">How; the defaults when null.</param>
-    /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned and the history says <see cref="StopReason.Cancelled"/>.</param>
+    /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned, a <see cref="Checkpoint"/> the position, and the history says <see cref="StopReason.Cancelled"/>.</param>
     /// <returns>What each epoch gave, and why the training ended.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names value, row and column), or an option is out of range or does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network, or a callback trains the network it watches.</exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
-    /// <exception cref="NetGenFormatException">The checkpoint to resume from is damaged or belongs to another training.</exception>
+    /// <exception cref="NetGenFormatException">The checkpoint to resume from belongs to another training, or both it and the one before it are damaged.</exception>
+    /// <exception cref="FileNotFoundException">There is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
     public static History Fit<T>(this T network, Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T>
     {
@@ -26,7 +27,17 @@ public static class NetworkTraining
         }
 
         options.Augmentation?.ShapeFor(T.Info);
+        foreach (Callback callback in options.Callbacks)
+        {
+            callback.RequireUsable(T.Info, data, options);
+        }
+
         using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
+        if (options.Restarts > 1)
+        {
+            return new RandomRestarts<T>(network, data, options).Fit(cancellationToken);
+        }
+
         using var trainer = new Trainer<T>(network, data, options);
         return trainer.Fit(cancellationToken);
     }
@@ -45,6 +56,41 @@ public static class NetworkTraining
         ArgumentOutOfRangeException.ThrowIfLessThan(threads ?? 1, 1, nameof(threads));
         using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, threads ?? Environment.ProcessorCount));
         return Evaluation.Of(T.Info, data, Scoring.Of(network, data, team));
+    }
+
+    /// <summary>Trains a copy of the network with a learning rate that grows from step to step, and records the loss: a learning-rate range test.</summary>
+    /// <remarks>
+    /// Smith ("Cyclical learning rates", WACV 2017). The rate grows geometrically, and the test ends when the smoothed loss explodes. Optimizer, mini-batches, penalties and clipping are
+    /// those of the options; their schedule, callbacks, validation and restarts are left out.
+    /// </remarks>
+    /// <typeparam name="T">The network type.</typeparam>
+    /// <param name="network">Only read.</param>
+    /// <param name="data">The training set.</param>
+    /// <param name="options">How the training will run; the defaults when null.</param>
+    /// <param name="smallest">The learning rate of the first step; positive.</param>
+    /// <param name="largest">The learning rate of the last step; larger.</param>
+    /// <param name="steps">Number of steps, at least 2; the training set is gone through as often as it takes.</param>
+    /// <param name="cancellationToken">Ends the test after the current step.</param>
+    /// <returns>Learning rates, losses, and a suggestion.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network, or an option is out of range.</exception>
+    /// <exception cref="TrainingDivergedException">The loss was not finite in the first step already.</exception>
+    public static LearningRateCurve FindLearningRate<T>(
+        this T network, Dataset data, FitOptions? options = null, float smallest = 1e-7f, float largest = 10f, int steps = 100, CancellationToken cancellationToken = default)
+        where T : INeuralNetwork<T>
+    {
+        options ??= new FitOptions();
+        options.Validate();
+        DataCheck.ForTraining(T.Info, data, nameof(data));
+        Setting.Positive(smallest);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
+        if (!(largest > smallest && float.IsFinite(largest)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(largest), largest, FormattableString.Invariant($"The largest learning rate must be finite and above the smallest, {smallest}."));
+        }
+
+        options.Augmentation?.ShapeFor(T.Info);
+        using ExclusiveUse.Claim claim = network.Storage.Enter("FindLearningRate", mayNest: false);
+        return RangeTest.Run(network, data, options, smallest, largest, steps, cancellationToken);
     }
 
     /// <summary>Compares the gradient that trains with a numeric one, tensor by tensor.</summary>

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>From a gradient to new weights: penalties, clipping, the optimizer's rule, each walking the segments of the parameter block.</summary>
+/// <summary>From a gradient to new weights: noise, penalties, clipping, the optimizer's rule, the bound on norms, each walking what is trained of the parameter block.</summary>
 internal sealed class ParameterUpdate
 {
     /// <summary>Values whose squares are summed together. Fixed, so that the norm has the same bits for any number of workers.</summary>
@@ -14,8 +14,12 @@ internal sealed class ParameterUpdate
     private readonly ThreadTeam _team;
     private readonly ParameterSegment[] _pieces;
     private readonly double[] _squares;
+    private readonly GradientNoise? _noise;
+    private readonly MaxNormConstraint? _maxNorm;
+    private readonly Action<int> _addNoise;
     private readonly Action<int> _finishGradient;
     private readonly Action<int> _updateWeights;
+    private readonly Action<int> _limitNorms;
     private float _gradientScale;
 
     public ParameterUpdate(TrainingRun run, TrainingBatch batch, ThreadTeam team)
@@ -23,21 +27,31 @@ internal sealed class ParameterUpdate
         _run = run;
         _batch = batch;
         _team = team;
-        _pieces = [.. run.Info.Segments.SelectMany(Cut)];
+        _pieces = [.. run.Trained.Segments.SelectMany(Cut)];
         _squares = new double[_pieces.Length];
+        FitOptions options = run.Options;
+        _noise = options.GradientNoise > 0 ? new GradientNoise(run.Trained.Panels, options.Seed, options.GradientNoise) : null;
+        _maxNorm = options.MaxNorm > 0 ? new MaxNormConstraint(run.Storage, run.Trained.WeightPanels, options.MaxNorm) : null;
+        _addNoise = worker => _noise!.AddTo(_batch.Gradient, _run.Step, worker, _team.Size);
         _finishGradient = FinishGradient;
         _updateWeights = UpdateWeights;
+        _limitNorms = worker => _maxNorm!.Apply(worker, _team.Size);
     }
 
     /// <summary>Whether the weights can be changed piece by piece while the gradient is being computed, and whether that pays: a small block stays in cache anyway.</summary>
     public bool IsPiecewise => !_run.Options.NeedsWholeGradient && _run.Info.PackedLength >= SmallestPiecewise;
 
-    /// <summary>Changes the weights of one piece. Has the same bits as <see cref="Apply()"/>, because a rule treats every value by itself.</summary>
+    /// <summary>Changes the weights of one piece. Has the same bits as an update by the whole gradient, because a rule treats every value by itself.</summary>
     /// <param name="offset">Where the piece starts in the parameter block.</param>
     /// <param name="gradient">Its gradient.</param>
     /// <param name="isWeight">Whether penalties touch it.</param>
     public void Apply(int offset, Span<float> gradient, bool isWeight)
     {
+        if (!_run.Trained.IsEverything && !_run.Trained.Overlaps(offset, gradient.Length))
+        {
+            return;
+        }
+
         FitOptions options = _run.Options;
         options.Optimizer.Update(
             _run.Storage.ChangeParameters().Slice(offset, gradient.Length),
@@ -47,8 +61,30 @@ internal sealed class ParameterUpdate
             new UpdateStep(_run.LearningRate, _run.Step + 1));
     }
 
-    /// <summary>Changes the weights by the gradient that lies in the batch.</summary>
-    public void Apply()
+    /// <summary>What is left to do once the gradient is complete: the update by the gradient that lies in the batch, unless the pieces have had theirs, and the bound on norms.</summary>
+    public void Finish()
+    {
+        if (!IsPiecewise)
+        {
+            ApplyWhole();
+        }
+
+        if (_maxNorm is not null)
+        {
+            _team.Run(_limitNorms);
+        }
+    }
+
+    /// <summary>Pieces small enough to share out evenly and to sum in one go.</summary>
+    private static IEnumerable<ParameterSegment> Cut(ParameterSegment segment)
+    {
+        for (int start = 0; start < segment.Length; start += NormChunk)
+        {
+            yield return segment with { Offset = segment.Offset + start, Length = Math.Min(NormChunk, segment.Length - start) };
+        }
+    }
+
+    private void ApplyWhole()
     {
         FitOptions options = _run.Options;
         _gradientScale = 1;
@@ -62,6 +98,12 @@ internal sealed class ParameterUpdate
                 ParameterPacking.ClearPadding(_run.Info.Tensors, _batch.Gradient);
             }
 
+            // After the reduction: processes of the same seed add the same noise.
+            if (_noise is not null)
+            {
+                _team.Run(_addNoise);
+            }
+
             _team.Run(_finishGradient);
             double norm = Math.Sqrt(_squares.Sum());
             if (options.ClipNorm > 0 && norm > options.ClipNorm)
@@ -71,15 +113,6 @@ internal sealed class ParameterUpdate
         }
 
         _team.Run(_updateWeights);
-    }
-
-    /// <summary>Pieces small enough to share out evenly and to sum in one go.</summary>
-    private static IEnumerable<ParameterSegment> Cut(ParameterSegment segment)
-    {
-        for (int start = 0; start < segment.Length; start += NormChunk)
-        {
-            yield return segment with { Offset = segment.Offset + start, Length = Math.Min(NormChunk, segment.Length - start) };
-        }
     }
 
     /// <summary>Adds the penalties' gradient, clips by value and sums squares: what must be done before the norm is known.</summary>

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace NetGen;
 
 /// <summary>Tells the user's <see cref="IProgress{T}"/> how far the training is, but not so often that telling costs time.</summary>
-/// <param name="options">How the training runs.</param>
-/// <param name="samples">Samples in the training set.</param>
-internal sealed class ProgressMeter(FitOptions options, int samples)
+/// <param name="run">The training.</param>
+/// <param name="accuracy">When an output counts as right.</param>
+internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
 
@@ -14,38 +14,35 @@ internal sealed class ProgressMeter(FitOptions options, int samples)
     private long _samplesSeen;
     private int _lastSample;
 
+    /// <summary>Counts from where the training stands: what came before an interruption says nothing about the speed of this process.</summary>
+    public void Begin() => _lastSample = run.Sums.Samples;
+
     /// <summary>After every step; reports ten times a second.</summary>
-    public void AfterStep<T>(int epoch, TrainingStep<T> step)
-        where T : INeuralNetwork<T>
+    public void AfterStep()
     {
-        Count(step.Samples);
-        if (options.Progress is { } progress && Stopwatch.GetElapsedTime(_lastReport) >= s_interval)
+        _samplesSeen += run.Sums.Samples - _lastSample;
+        _lastSample = run.Sums.Samples;
+        if (run.Options.Progress is { } progress && Stopwatch.GetElapsedTime(_lastReport) >= s_interval)
         {
             _lastReport = Stopwatch.GetTimestamp();
-            progress.Report(Describe(epoch + 1, step.Samples, step.MeanLoss, step.Accuracy, null));
+            progress.Report(Describe(run.Epoch + 1, run.Sums.MeanLoss, AccuracyRules.Share(accuracy, run.Sums.Correct, run.Sums.Samples, run.Info.OutputSize), null));
         }
     }
 
-    /// <summary>After every epoch; always reports.</summary>
-    public void AfterEpoch<T>(TrainingStep<T> step, EpochRecord record)
-        where T : INeuralNetwork<T>
+    /// <summary>After every epoch, while its sums are still there; always reports.</summary>
+    public void AfterEpoch(EpochRecord record)
     {
-        options.Progress?.Report(Describe(record.Epoch, step.Samples, record.Loss, record.Accuracy, record));
+        run.Options.Progress?.Report(Describe(record.Epoch, record.Loss, record.Accuracy, record));
         _lastSample = 0;
     }
 
-    private void Count(int sample)
+    private TrainingProgress Describe(int epoch, double loss, double accuracyOfEpoch, EpochRecord? record)
     {
-        _samplesSeen += sample - _lastSample;
-        _lastSample = sample;
-    }
-
-    private TrainingProgress Describe(int epoch, int sample, double loss, double accuracy, EpochRecord? record)
-    {
+        int samples = run.Data.Count, sample = run.Sums.Samples;
         double elapsed = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         double speed = _samplesSeen / Math.Max(elapsed, 1e-9);
-        double left = ((double)(options.Epochs - epoch) * samples) + samples - sample;
+        double left = ((double)(run.Options.Epochs - epoch) * samples) + samples - sample;
         TimeSpan remaining = TimeSpan.FromSeconds(Math.Min(left / Math.Max(speed, 1e-9), 1e9));
-        return new TrainingProgress(epoch, options.Epochs, sample, samples, loss, accuracy, speed, remaining, record);
+        return new TrainingProgress(epoch, run.Options.Epochs, sample, samples, loss, accuracyOfEpoch, speed, remaining, record);
     }
 }

@@ -1,8 +1,6 @@
-using System.Diagnostics;
-
 namespace NetGen;
 
-/// <summary>Runs a training: epochs, validation, callbacks, and the way back when it diverges.</summary>
+/// <summary>Runs a training: steps, epochs, validation, and the callbacks in between. What must survive an interruption is in the <see cref="TrainingRun"/>.</summary>
 /// <typeparam name="T">The network type.</typeparam>
 internal sealed class Trainer<T> : IDisposable
     where T : INeuralNetwork<T>
@@ -11,36 +9,29 @@ internal sealed class Trainer<T> : IDisposable
     private readonly TrainingRun _run;
     private readonly ThreadTeam _team;
     private readonly TrainingStep<T> _step;
+    private readonly SampleOrder _order;
+    private readonly HealthProbe<T>? _health;
     private readonly AccuracyRule _accuracy;
-    private readonly Callback[] _callbacks;
+    private readonly CallbackList _callbacks;
     private readonly ProgressMeter _progress;
-    private readonly int[] _order;
-    private readonly int _skipped;
-    private readonly float[] _goodParameters;
-    private readonly float[] _goodState;
+    private readonly Action<int> _addToAverage;
 
-    public Trainer(T network, Dataset data, FitOptions options)
+    public Trainer(T network, Dataset data, FitOptions options, int restart = 1)
     {
         _network = network;
-        _run = new TrainingRun(T.Info, network.Storage, data, options);
-        int batchSize = Math.Min(options.BatchSize, data.Count);
-        RequireBatchFits(batchSize);
+        _run = new TrainingRun(T.Info, network.Storage, data, options) { Restart = restart };
+        RequireBatchFits(_run.BatchSize);
         RequireBatchToNormalize(data, options);
+        _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
-        _progress = new ProgressMeter(options, data.Count);
-        _order = new int[data.Count];
-
-        // What would be left alone in the last batch cannot be normalised over it; a sample that the order of every epoch chooses anew.
-        _skipped = T.Info.NormalizesBatch && data.Count % batchSize == 1 ? 1 : 0;
-
-        // Checkpoints come last, so that they hold what the others have become after the epoch.
-        _callbacks = [.. options.Callbacks.OrderBy(static callback => callback is Checkpoint)];
-        _goodParameters = new float[T.Info.PackedLength];
-        _goodState = new float[T.Info.StateCount];
-        _team = new ThreadTeam(WorkerCount.For(T.Info, batchSize, options.Threads));
+        _order = new SampleOrder(options, data.Count, _run.SkippedSamples);
+        _progress = new ProgressMeter(_run, _accuracy);
+        _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
+        _team = new ThreadTeam(WorkerCount.For(T.Info, _run.BatchSize, options.Threads));
+        _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
         try
         {
-            _step = new TrainingStep<T>(network, _run, _team, batchSize, _accuracy);
+            _step = new TrainingStep<T>(network, _run, _team, _run.BatchSize, _accuracy);
         }
         catch
         {
@@ -54,10 +45,27 @@ internal sealed class Trainer<T> : IDisposable
 
     public History Fit(CancellationToken cancellation)
     {
-        FitOptions options = _run.Options;
-        if (options.ResumeFrom is { } path)
+        Begin();
+        bool cancelled = false;
+        while (!IsFinished && !cancelled)
         {
-            CheckpointFile.Restore(path, _run);
+            cancelled = !TrainEpoch(cancellation);
+        }
+
+        End(cancelled);
+        return _run.History;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _team.Dispose();
+
+    private void Begin()
+    {
+        FitOptions options = _run.Options;
+        string? checkpoint = options.CheckpointToResume();
+        if (checkpoint is not null)
+        {
+            CheckpointFile.Restore(checkpoint, _run);
         }
 
         if (T.Info.Scaling != InputScaling.None && (options.RefitScaling || !_run.Storage.ScalingIsFitted))
@@ -65,87 +73,103 @@ internal sealed class Trainer<T> : IDisposable
             InputStatistics.Fit(_run.Data, T.Info.Scaling, _run.Storage);
         }
 
-        KeepAsGood();
-        var context = new TrainingContext(_run);
-        foreach (Callback callback in _callbacks)
+        if (checkpoint is null)
         {
-            callback.OnTrainBegin(context);
+            _run.LastGood.Keep(_run.Storage);
         }
 
-        bool cancelled = false;
-        while (!IsFinished && !cancelled)
+        _progress.Begin();
+        _run.FollowSchedule();
+        _callbacks.TrainBegin();
+    }
+
+    private void End(bool cancelled)
+    {
+        if (cancelled)
         {
-            cancelled = !TrainEpoch(context, cancellation);
+            // Before anything ends: the average and the best weights are not those with which the training goes on.
+            _callbacks.Cancelled();
+        }
+
+        if (_run.Step > 0)
+        {
+            _run.Average?.Exchange();
         }
 
         _run.History.StopReason = cancelled ? StopReason.Cancelled : _run.StopRequested ? StopReason.StoppedByCallback : StopReason.Completed;
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnTrainEnd(context);
-        }
-
-        return _run.History;
+        _callbacks.TrainEnd();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _team.Dispose();
-
-    /// <summary>One pass over the training set; false when it was cancelled on the way.</summary>
-    private bool TrainEpoch(TrainingContext context, CancellationToken cancellation)
+    /// <summary>An epoch, or what an interruption left of it; false when it was cancelled on the way.</summary>
+    private bool TrainEpoch(CancellationToken cancellation)
     {
-        long start = Stopwatch.GetTimestamp();
-        OrderSamples();
-        _step.BeginEpoch(_run.Epoch);
-        foreach (Callback callback in _callbacks)
+        if (cancellation.IsCancellationRequested)
         {
-            callback.OnEpochBegin(context);
+            return false;
         }
 
-        int count = _run.Data.Count - _skipped, batchSize = _step.BatchSize;
-        for (int first = 0; first < count; first += batchSize)
+        _run.Clock.Start();
+        _order.Draw(_run.Epoch);
+        _run.FollowSchedule();
+        if (_run.Sums.Steps == 0)
         {
+            _callbacks.EpochBegin();
+        }
+
+        while (true)
+        {
+            TrainStep();
+            if (_run.Sums.Steps == _run.StepsPerEpoch || _run.StopRequested)
+            {
+                EndEpoch();
+                return true;
+            }
+
             if (cancellation.IsCancellationRequested)
             {
                 return false;
             }
-
-            foreach (Callback callback in _callbacks)
-            {
-                callback.OnBatchBegin(context);
-            }
-
-            ReadOnlySpan<int> left = _order.AsSpan(first, count - first), rows = left[..Math.Min(batchSize, left.Length)], next = left[rows.Length..];
-            if (!_step.Run(rows, next[..Math.Min(batchSize, next.Length)]))
-            {
-                throw Diverged(_run.Step + 1);
-            }
-
-            _progress.AfterStep(_run.Epoch, _step);
-            foreach (Callback callback in _callbacks)
-            {
-                callback.OnBatchEnd(context);
-            }
         }
-
-        if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0)
-        {
-            throw Diverged(_run.Step);
-        }
-
-        EpochRecord record = Record(start);
-        _run.History.Add(record);
-        _run.Epoch++;
-        KeepAsGood();
-        _progress.AfterEpoch(_step, record);
-        foreach (Callback callback in _callbacks)
-        {
-            callback.OnEpochEnd(context, record);
-        }
-
-        return true;
     }
 
-    private EpochRecord Record(long start)
+    private void TrainStep()
+    {
+        _run.FollowSchedule();
+        _callbacks.BatchBegin();
+        if (!_step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize)))
+        {
+            throw Divergence.RollBack(_run, _run.Step + 1);
+        }
+
+        if (_run.Average is not null)
+        {
+            _team.Run(_addToAverage);
+        }
+
+        _progress.AfterStep();
+        _callbacks.BatchEnd();
+    }
+
+    private void EndEpoch()
+    {
+        if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0)
+        {
+            throw Divergence.RollBack(_run, _run.Step);
+        }
+
+        // The loss goes with the penalties of the weights that are trained; all that follows goes with the average of them.
+        double penalty = Penalty.Of(_run);
+        _run.Average?.Exchange();
+        EpochRecord record = Record(penalty);
+        _progress.AfterEpoch(record);
+        _run.EndEpoch(record);
+        _run.LastGood.Keep(_run.Storage);
+        _callbacks.EpochEnd(record);
+        _run.Average?.Exchange();
+        _callbacks.EpochEndOfCheckpoints(record);
+    }
+
+    private EpochRecord Record(double penalty)
     {
         double validationLoss = double.NaN, validationAccuracy = double.NaN;
         if (_run.Options.Validation is { } validation)
@@ -156,45 +180,16 @@ internal sealed class Trainer<T> : IDisposable
         return new EpochRecord
         {
             Epoch = _run.Epoch + 1,
-            Loss = _step.MeanLoss,
-            Penalty = Penalty.Of(_run.Info, _run.Storage.Parameters, _run.Options),
-            Accuracy = _step.Accuracy,
+            Loss = _run.Sums.MeanLoss,
+            Penalty = penalty,
+            Accuracy = AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize),
             ValidationLoss = validationLoss,
             ValidationAccuracy = validationAccuracy,
             LearningRate = _run.LearningRate,
-            SkippedSamples = _skipped,
-            Duration = Stopwatch.GetElapsedTime(start),
+            SkippedSamples = _run.SkippedSamples,
+            Health = _health?.Measure(),
+            Duration = _run.Clock.Elapsed,
         };
-    }
-
-    /// <summary>The order is drawn from the seed and the epoch alone, so that a resumed training finds the same.</summary>
-    private void OrderSamples()
-    {
-        for (int i = 0; i < _order.Length; i++)
-        {
-            _order[i] = i;
-        }
-
-        if (_run.Options.Shuffle)
-        {
-            CounterRandom.For(_run.Options.Seed, CounterRandom.Purpose.Shuffle, _run.Epoch).Shuffle(_order);
-        }
-    }
-
-    private void KeepAsGood()
-    {
-        _run.Storage.Parameters.CopyTo(_goodParameters);
-        _run.Storage.State.CopyTo(_goodState);
-    }
-
-    private TrainingDivergedException Diverged(long step)
-    {
-        ReadOnlySpan<float> parameters = _run.Storage.Parameters;
-        int index = FiniteScan.IndexOfNonFinite(parameters);
-        string tensor = index < 0 ? "loss" : TensorAt(index);
-        _goodParameters.CopyTo(_run.Storage.ChangeParameters());
-        _goodState.CopyTo(_run.Storage.ChangeState());
-        return new TrainingDivergedException(_run.Epoch + 1, step, tensor, _run.History);
     }
 
     /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
@@ -226,13 +221,4 @@ internal sealed class Trainer<T> : IDisposable
             throw new ArgumentException($"{T.Info.Name} normalises over the mini-batch and expects at least 2 rows, but the data set has 1.", nameof(data));
         }
     }
-
-    /// <summary>The tensor that holds a value of the packed block.</summary>
-    private static string TensorAt(int index) => T.Info.Tensors
-        .First(tensor => Enumerable.Range(0, tensor.Panels).Any(panel =>
-        {
-            int start = tensor.Offset + (panel * tensor.PanelStride);
-            return index >= start && index < start + (tensor.Columns * tensor.PanelWidth);
-        }))
-        .Name;
 }

@@ -13,6 +13,7 @@ public sealed class TrainingBatch
     private readonly AlignedBuffer _fixedWorkspace;
     private readonly AlignedBuffer _outputs;
     private readonly AlignedBuffer _losses;
+    private readonly AlignedBuffer _rowWeights;
 
     /// <summary>Allocates the buffers of a training; no step allocates anything after that.</summary>
     /// <param name="info">The class.</param>
@@ -36,6 +37,7 @@ public sealed class TrainingBatch
         _outputs = new AlignedBuffer(checked(info.OutputSize * capacity));
         _losses = new AlignedBuffer(capacity);
         Meeting = new Meeting(workers);
+        _rowWeights = new AlignedBuffer(capacity);
     }
 
     /// <summary>Values in an input row.</summary>
@@ -52,6 +54,9 @@ public sealed class TrainingBatch
 
     /// <summary>The seed of dropout and its like.</summary>
     public int Seed { get; }
+
+    /// <summary>Whether samples differ in how much their losses count.</summary>
+    public bool HasRowWeights { get; init; }
 
     /// <summary>Rows of this mini-batch.</summary>
     public int Rows { get; set; }
@@ -88,6 +93,9 @@ public sealed class TrainingBatch
 
     /// <summary>The loss of each row.</summary>
     public Span<float> Losses => _losses.Span;
+
+    /// <summary>How much the loss of each row counts, 1 on average over the training set; empty where all count the same.</summary>
+    public Span<float> RowWeights => HasRowWeights ? _rowWeights.Span : [];
 
     /// <summary>Buffers with one row a sample.</summary>
     public Span<float> Workspace => _workspace.Span;

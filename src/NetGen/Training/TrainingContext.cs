@@ -13,11 +13,24 @@ public sealed class TrainingContext
     /// <summary>Epochs finished.</summary>
     public int Epoch => _run.Epoch;
 
-    /// <summary>Steps finished, over all epochs.</summary>
+    /// <summary>Steps finished, over all epochs. 0 in <see cref="Callback.OnTrainBegin"/> unless the training is resumed.</summary>
     public long Step => _run.Step;
 
-    /// <summary>The step size of the steps to come.</summary>
+    /// <summary>Steps finished in the epoch under way; 0 between epochs.</summary>
+    public int StepInEpoch => _run.Sums.Steps;
+
+    /// <summary>Steps of a whole epoch, the one on a short last mini-batch included.</summary>
+    public int StepsPerEpoch => _run.StepsPerEpoch;
+
+    /// <summary>Mean loss of the last mini-batch, penalties excluded, before its step changed the parameters; NaN before the first step.</summary>
+    public double BatchLoss => _run.BatchLoss;
+
+    /// <summary>Which of <see cref="FitOptions.Restarts"/> trainings this is, from 1.</summary>
+    public int Restart => _run.Restart;
+
+    /// <summary>The step size. Without a schedule it stays as it is set; a <see cref="FitOptions.Schedule"/> goes on from there in proportion.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    /// <exception cref="InvalidOperationException">It is set while the schedule says that it is 0.</exception>
     public float LearningRate
     {
         get => _run.LearningRate;
@@ -28,7 +41,7 @@ public sealed class TrainingContext
                 throw new ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be positive and finite.");
             }
 
-            _run.LearningRate = value;
+            _run.Rate.Value = value;
         }
     }
 
@@ -40,8 +53,18 @@ public sealed class TrainingContext
 
     internal TrainingRun Run => _run;
 
-    /// <summary>Ends the training after this epoch.</summary>
+    /// <summary>Ends the training: between epochs at once, within one after the step under way (or the next, if none is).</summary>
+    /// <remarks>An epoch that is cut short is closed like any other: it is validated and recorded, over the samples it has visited.</remarks>
     public void Stop() => _run.StopRequested = true;
+
+    /// <summary>Adds a line to <see cref="History.Warnings"/>.</summary>
+    /// <param name="warning">What is wrong, and what was done about it.</param>
+    /// <exception cref="ArgumentException">The warning says nothing.</exception>
+    public void Warn(string warning)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(warning);
+        _run.History.Warn(warning);
+    }
 
     /// <summary>Copies the parameters, in the order of the network's own method.</summary>
     /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>

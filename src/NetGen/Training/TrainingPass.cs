@@ -60,8 +60,14 @@ public sealed class TrainingPass
     /// <summary>The loss of each of this worker's rows.</summary>
     public Span<float> Losses => OwnRows(_batch.Losses, 1);
 
+    /// <summary>How much the loss of each of this worker's rows counts; empty where all count the same.</summary>
+    public Span<float> RowWeights => _batch.HasRowWeights ? OwnRows(_batch.RowWeights, 1) : [];
+
     /// <summary>Changes the weights by a piece of the gradient as soon as it is there. Null when the step needs the whole gradient first.</summary>
     internal ParameterUpdate? Update { get; init; }
+
+    /// <summary>What is trained; null where nothing is frozen.</summary>
+    internal TrainedParameters? Trained { get; init; }
 
     /// <summary>First row of this worker.</summary>
     internal int FirstRow => RowBoundary(BatchRows, _worker, _batch.Workers);
@@ -107,6 +113,11 @@ public sealed class TrainingPass
     /// <param name="unit">First unit.</param>
     /// <param name="width">Number of units.</param>
     public ReadOnlySpan<float> PackErrors(ReadOnlySpan<float> dy, int pitch, int unit, int width) => _gradients.PackErrors(dy, pitch, BatchRows, unit, width);
+
+    /// <summary>Whether anything in a part of the parameter block is trained; if not, its gradient is for nothing.</summary>
+    /// <param name="offset">Where the part starts in the parameter block.</param>
+    /// <param name="length">Its length.</param>
+    public bool IsTrained(int offset, int length) => Trained?.Overlaps(offset, length) ?? true;
 
     /// <summary>Where to write a piece of the gradient: into the gradient block, or where it stays in cache until <see cref="CloseGradient"/>.</summary>
     /// <param name="offset">Where the piece starts in the parameter block.</param>

@@ -15,19 +15,77 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
 
     public FitOptions Options { get; } = options;
 
+    /// <summary>What of the network it changes.</summary>
+    public TrainedParameters Trained { get; } = new(info, options.Freeze);
+
     public History History { get; } = new();
 
     /// <summary>The optimizer's state: its slots one after the other, each as long as the packed parameter block.</summary>
     public AlignedBuffer OptimizerState { get; } = new(checked(options.Optimizer.StateSlots * info.PackedLength));
 
-    public float LearningRate { get; set; } = options.Optimizer.LearningRate;
+    /// <summary>The average of the weights; null if none is made.</summary>
+    public WeightAverage? Average { get; } = options.AverageWeights is { } settings ? new WeightAverage(settings, storage) : null;
+
+    /// <summary>The way back from a divergence.</summary>
+    public NetworkCopy LastGood { get; } = new(info);
+
+    public ScheduledRate Rate { get; } = new(options);
+
+    public float LearningRate => Rate.Value;
+
+    /// <summary>Which of several trainings from different start weights this is, from 1.</summary>
+    public int Restart { get; init; } = 1;
+
+    /// <summary>Rows of a full mini-batch.</summary>
+    public int BatchSize { get; } = Math.Min(options.BatchSize, data.Count);
+
+    /// <summary>Samples that an epoch leaves out: one that would be alone in the last mini-batch cannot be normalised over it. The order of every epoch chooses another.</summary>
+    public int SkippedSamples => Info.NormalizesBatch && Data.Count % BatchSize == 1 ? 1 : 0;
+
+    /// <summary>Steps of a whole epoch, the one on a short mini-batch included.</summary>
+    public int StepsPerEpoch => (Data.Count - SkippedSamples + BatchSize - 1) / BatchSize;
 
     /// <summary>Epochs finished.</summary>
-    public int Epoch { get; set; }
+    public int Epoch { get; private set; }
 
-    /// <summary>Steps finished.</summary>
-    public long Step { get; set; }
+    /// <summary>Steps finished, over all epochs.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>What the epoch under way has added up; nothing between epochs.</summary>
+    public EpochSums Sums { get; private set; }
+
+    /// <summary>Mean loss of the last mini-batch; NaN before the first.</summary>
+    public double BatchLoss { get; private set; } = double.NaN;
+
+    public EpochClock Clock { get; } = new();
 
     /// <summary>Whether a callback asked to end the training.</summary>
     public bool StopRequested { get; set; }
+
+    /// <summary>Asks the schedule for the learning rate of the step to come.</summary>
+    public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);
+
+    /// <summary>Puts the training where it stood when it was interrupted.</summary>
+    public void GoTo(int epoch, long step, EpochSums sums, double batchLoss) => (Epoch, Step, Sums, BatchLoss) = (epoch, step, sums, batchLoss);
+
+    /// <summary>A step is finished.</summary>
+    /// <param name="samples">Rows of its mini-batch.</param>
+    /// <param name="loss">Sum of their losses.</param>
+    /// <param name="correct">How many of them (or of their labels) were right.</param>
+    public void EndStep(int samples, double loss, long correct)
+    {
+        Sums = Sums.Plus(samples, loss, correct);
+        BatchLoss = loss / samples;
+        Step++;
+    }
+
+    /// <summary>The epoch under way is finished.</summary>
+    /// <param name="record">What it gave.</param>
+    public void EndEpoch(EpochRecord record)
+    {
+        History.Add(record);
+        Sums = default;
+        Clock.Before = TimeSpan.Zero;
+        Epoch++;
+    }
 }

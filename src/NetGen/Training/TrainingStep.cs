@@ -11,13 +11,13 @@ internal sealed class TrainingStep<T>
     private readonly TrainingBatch _batch;
     private readonly SampleLoader _samples;
     private readonly TrainingPass[] _passes;
+    private readonly SampleLoss _sampleLoss;
     private readonly ParameterUpdate _update;
     private readonly AccuracyRule _accuracyRule;
     private readonly int[] _correct;
     private readonly Action<int> _prepare;
     private readonly Action<int> _propagate;
     private readonly Action<int> _gradients;
-    private double _lossSum;
 
     public TrainingStep(T network, TrainingRun run, ThreadTeam team, int batchSize, AccuracyRule accuracyRule)
     {
@@ -25,37 +25,17 @@ internal sealed class TrainingStep<T>
         _run = run;
         _team = team;
         _accuracyRule = accuracyRule;
-        _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed);
+        _sampleLoss = new SampleLoss(run.Info, run.Data, run.Options);
+        _batch = new TrainingBatch(run.Info, run.Storage, batchSize, team.Size, run.Options.Seed) { HasRowWeights = _sampleLoss.HasWeights };
         _samples = new SampleLoader(run, _batch);
         _update = new ParameterUpdate(run, _batch, team);
         ParameterUpdate? piecewise = _update.IsPiecewise ? _update : null;
-        _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker) { Update = piecewise })];
+        TrainedParameters? trained = run.Trained.IsEverything ? null : run.Trained;
+        _passes = [.. Enumerable.Range(0, team.Size).Select(worker => new TrainingPass(_batch, worker) { Update = piecewise, Trained = trained })];
         _correct = new int[team.Size];
         _prepare = worker => _network.Prepare(_passes[worker]);
         _propagate = Propagate;
         _gradients = ComputeGradients;
-    }
-
-    /// <summary>Rows of a full mini-batch.</summary>
-    public int BatchSize => _batch.Capacity;
-
-    /// <summary>Samples visited in this epoch.</summary>
-    public int Samples { get; private set; }
-
-    /// <summary>Mean loss of the samples visited in this epoch.</summary>
-    public double MeanLoss => _lossSum / Samples;
-
-    /// <summary>Accuracy over the samples visited in this epoch.</summary>
-    public double Accuracy => AccuracyRules.Share(_accuracyRule, _correct.Sum(), Samples, _run.Info.OutputSize);
-
-    /// <summary>Starts the sums of an epoch.</summary>
-    /// <param name="epoch">From 0.</param>
-    public void BeginEpoch(int epoch)
-    {
-        _batch.Epoch = epoch;
-        _lossSum = 0;
-        Samples = 0;
-        Array.Clear(_correct);
     }
 
     /// <summary>Trains on some rows of the data set; false, with the weights unchanged, when their loss is not finite.</summary>
@@ -63,6 +43,7 @@ internal sealed class TrainingStep<T>
     /// <param name="next">Those of the next one in this epoch, which may be prepared meanwhile; none at the epoch's end.</param>
     public bool Run(ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
     {
+        _batch.Epoch = _run.Epoch;
         _batch.Step = _run.Step;
         _samples.Begin(rows, next);
         if (_run.Info.WorkspaceFixed > 0)
@@ -83,15 +64,9 @@ internal sealed class TrainingStep<T>
         }
 
         _team.Run(_gradients);
-        if (!_update.IsPiecewise)
-        {
-            _update.Apply();
-        }
-
+        _update.Finish();
         _run.Storage.MarkChanged();
-        _lossSum += loss;
-        Samples += rows.Length;
-        _run.Step++;
+        _run.EndStep(rows.Length, loss, CountCorrect());
         return true;
     }
 
@@ -102,8 +77,10 @@ internal sealed class TrainingStep<T>
         try
         {
             _samples.LoadOwnRows(pass, worker);
+            _sampleLoss.Prepare(pass, _batch.SourceRows.Slice(pass.FirstRow, pass.Rows));
             _network.Forward(pass);
             _network.Backward(pass);
+            _sampleLoss.Weigh(pass);
         }
         catch
         {
@@ -111,8 +88,19 @@ internal sealed class TrainingStep<T>
             throw;
         }
 
-        _correct[worker] += AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
+        _correct[worker] = AccuracyRules.CountCorrect(_accuracyRule, pass.Outputs, pass.Targets, _run.Info);
         _samples.LoadAheadWhileOthersWork(worker);
+    }
+
+    private long CountCorrect()
+    {
+        long correct = 0;
+        foreach (int ofWorker in _correct)
+        {
+            correct += ofWorker;
+        }
+
+        return correct;
     }
 
     private void ComputeGradients(int worker)

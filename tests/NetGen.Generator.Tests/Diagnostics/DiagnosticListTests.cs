@@ -8,11 +8,11 @@ namespace NetGen.Generator.Tests.Diagnostics;
 /// <summary>Every diagnostic is listed, explained and tested.</summary>
 public sealed class DiagnosticListTests
 {
-    private static readonly DiagnosticDescriptor[] s_all = [.. DeclarationDiagnostics.All, .. LayerDiagnostics.All];
+    private static readonly DiagnosticDescriptor[] s_all = [.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. TrainingDiagnostics.All];
 
     [Fact]
     public void Fields_AreAllInTheList() =>
-        new[] { typeof(DeclarationDiagnostics), typeof(LayerDiagnostics) }
+        new[] { typeof(DeclarationDiagnostics), typeof(LayerDiagnostics), typeof(TrainingDiagnostics) }
             .SelectMany(static type => type.GetFields())
             .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
             .Select(static field => ((DiagnosticDescriptor)field.GetValue(null)!).Id)
@@ -20,6 +20,11 @@ public sealed class DiagnosticListTests
 
     [Fact]
     public void Ids_AreUnique() => s_all.Select(static descriptor => descriptor.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(s_all.Length);
+
+    /// <summary>Advice never keeps a network from being built.</summary>
+    [Fact]
+    public void Severities_FollowTheNumbers() =>
+        s_all.ShouldAllBe(static descriptor => descriptor.DefaultSeverity == (string.CompareOrdinal(descriptor.Id, "NETGEN200") < 0 ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning));
 
     [Fact]
     public void ReleaseNotes_ListExactlyTheDescriptors() =>

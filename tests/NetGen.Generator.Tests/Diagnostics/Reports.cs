@@ -6,14 +6,15 @@ namespace NetGen.Generator.Tests.Diagnostics;
 internal static class Reports
 {
     /// <summary>Exactly one problem, told by the generator alone or by the analyzer alone.</summary>
-    public static async Task ShouldBeAsync(string source, string id, string underlined, string message, bool byGenerator = false)
+    public static async Task ShouldBeAsync(
+        string source, string id, string underlined, string message, bool byGenerator = false, DiagnosticSeverity severity = DiagnosticSeverity.Error)
     {
         Generation generation = await GeneratorHarness.RunAsync(source);
         generation.Exception.ShouldBeNull();
         (byGenerator ? generation.Analyzed : generation.Told).ShouldBeEmpty();
         Diagnostic diagnostic = generation.Reported.ShouldHaveSingleItem();
         diagnostic.Id.ShouldBe(id);
-        diagnostic.Severity.ShouldBe(DiagnosticSeverity.Error);
+        diagnostic.DefaultSeverity.ShouldBe(severity);
         diagnostic.Location.SourceSpan.Length.ShouldBePositive();
         Underlined(diagnostic, source).ShouldBe(underlined);
         diagnostic.GetMessage(System.Globalization.CultureInfo.GetCultureInfo("de-DE")).ShouldBe(message);

@@ -43,6 +43,9 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
     /// <summary>One step up to the gradients, as a team of workers does it. The network's own statistics stay as they were.</summary>
     public abstract StepResult Step(Samples samples, int workers = 1, int capacity = 0, int seed = 0);
 
+    /// <summary>What a step leaves behind of the outputs of layers, row after row without padding.</summary>
+    public abstract IReadOnlyList<(int Layer, float[] Values)> LayerOutputs(Samples samples, int workers, int seed);
+
     public abstract GradientCheck CheckGradients(Samples samples, bool useDoubleBackward = false);
 
     /// <summary>Loss and gradient of the reference code that is emitted with the class.</summary>
@@ -128,24 +131,24 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
 
     public override StepResult Step(Samples samples, int workers = 1, int capacity = 0, int seed = 0)
     {
-        var batch = new TrainingBatch(T.Info, _network.Storage, Math.Max(capacity, samples.Rows), workers, seed) { Rows = samples.Rows };
-        Enumerable.Range(0, samples.Rows).ToArray().CopyTo(batch.SourceRows);
-        samples.Inputs.CopyTo(batch.Inputs);
-        samples.Targets.CopyTo(batch.Targets);
-        TrainingPass[] passes = [.. Enumerable.Range(0, workers).Select(worker => new TrainingPass(batch, worker))];
         float[] before = [.. _network.Storage.State];
-        using (var team = new ThreadTeam(workers))
-        {
-            foreach (Action<TrainingPass> phase in (Action<TrainingPass>[])[_network.Prepare, _network.Forward, _network.Backward, _network.Gradients])
-            {
-                team.Run(worker => phase(passes[worker]));
-            }
-        }
-
+        TrainingBatch batch = Trained(samples, workers, capacity, seed);
         float[] gradient = new float[T.ParameterCount], after = [.. _network.Storage.State];
         before.CopyTo(_network.Storage.ChangeState());
         ParameterPacking.Unpack(T.Info.Tensors, batch.Gradient, gradient);
         return new StepResult([.. batch.Outputs[..samples.Targets.Length]], [.. batch.Losses[..samples.Rows]], gradient, [.. batch.Gradient], after);
+    }
+
+    public override IReadOnlyList<(int Layer, float[] Values)> LayerOutputs(Samples samples, int workers, int seed)
+    {
+        TrainingBatch batch = Trained(samples, workers, capacity: samples.Rows + 3, seed);
+        var all = new TrainingPass(batch, worker: 0);
+        return
+        [
+            .. from output in T.Info.LayerOutputs
+               let columns = T.Info.Layers[output.Layer].OutputShape.Aggregate(1, static (product, size) => product * size)
+               select (output.Layer, Enumerable.Range(0, samples.Rows).SelectMany(n => all.BatchBuffer(output.Offset, output.Pitch).Slice(n * output.Pitch, columns).ToArray()).ToArray()),
+        ];
     }
 
     public override GradientCheck CheckGradients(Samples samples, bool useDoubleBackward = false) =>
@@ -159,6 +162,23 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
     }
 
     public override History Fit(Samples samples, FitOptions options) => _network.Fit(samples.ToDataset(), options);
+
+    /// <summary>The mini-batch after all phases of a step but the update.</summary>
+    private TrainingBatch Trained(Samples samples, int workers, int capacity, int seed)
+    {
+        var batch = new TrainingBatch(T.Info, _network.Storage, Math.Max(capacity, samples.Rows), workers, seed) { Rows = samples.Rows };
+        Enumerable.Range(0, samples.Rows).ToArray().CopyTo(batch.SourceRows);
+        samples.Inputs.CopyTo(batch.Inputs);
+        samples.Targets.CopyTo(batch.Targets);
+        TrainingPass[] passes = [.. Enumerable.Range(0, workers).Select(worker => new TrainingPass(batch, worker))];
+        using var team = new ThreadTeam(workers);
+        foreach (Action<TrainingPass> phase in (Action<TrainingPass>[])[_network.Prepare, _network.Forward, _network.Backward, _network.Gradients])
+        {
+            team.Run(worker => phase(passes[worker]));
+        }
+
+        return batch;
+    }
 
     private static float[] Filled(int length, Action<float[]> fill)
     {

@@ -21,6 +21,14 @@ internal static class Interpretation
             [.. network.Mathematics.Statistics.SelectMany(statistic => run[statistic.Value])]);
     }
 
+    /// <summary>What each layer gives while training.</summary>
+    public static IReadOnlyList<double[]> LayerOutputs(CompiledNetwork network, Samples samples, int seed)
+    {
+        PlanInterpreter run = Prepared(network, samples, seed);
+        run.Run(network.Mathematics.Forward);
+        return [.. network.Mathematics.LayerOutputs.Select(output => run[output])];
+    }
+
     /// <summary>Inference without losses.</summary>
     public static double[] Predict(CompiledNetwork network, Samples samples)
     {

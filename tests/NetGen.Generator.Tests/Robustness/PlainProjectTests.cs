@@ -10,7 +10,7 @@ public sealed class PlainProjectTests
     /// <summary>A network for every activation, and for what else changes the code.</summary>
     private static string[] Networks =>
     [
-        .. Enum.GetNames<Activation>().Select(static name => $"[NeuralNetwork(5)] [Dense(7)] [Dense(3, Activation.{name})]"),
+        .. Enum.GetNames<Activation>().Select(static name => $"[NeuralNetwork(5)] [Dense(7, Activation.Linear)] [Dense(3, Activation.{name})]"),
         .. Enum.GetNames<Activation>().Where(static name => name != "Softmax").Select(static name => $"[NeuralNetwork(5)] [Dense(7, Activation.{name})] [Dense(3)]"),
         .. Enum.GetNames<Activation>().Where(static name => name != "Linear").Select(static name => $"[NeuralNetwork(5)] [Activate(Activation.{name})]"),
         .. Enum.GetNames<Init>().Select(static name => $"[NeuralNetwork(5)] [Dense(7, Init = Init.{name}, InitScale = 1e-30, BiasInit = -0.0)]"),
@@ -24,7 +24,7 @@ public sealed class PlainProjectTests
         "[NeuralNetwork(5)] [Activate(Activation.PRelu)] [Activate(Activation.PRelu)] [Dense(3, Activation.PRelu)] [Activate(Activation.PRelu)]",
         "[NeuralNetwork(5)] [Dense(3, Activation.LeakyRelu, Alpha = -0.5)] [Dense(3, Activation.Elu, Alpha = -1)] [Dense(3, Activation.Softplus, Beta = 1e30)] [Dense(1)]",
         "[NeuralNetwork(100000)] [Dense(2000, Activation.Relu)] [Dense(10000)]",
-        "[NeuralNetwork(5)] [Dense(3, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)]",
+        "[NeuralNetwork(5)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)]",
     ];
 
     [Fact]
@@ -85,6 +85,47 @@ public sealed class PlainProjectTests
     {
         string attributes = "[global::NetGen.NeuralNetwork(5)] [global::NetGen.Dense(9000, global::NetGen.Activation.Tanh)] [global::NetGen.Dense(3, global::NetGen.Activation.Softmax)]";
         Generation generation = await GeneratorHarness.RunAsync($"namespace App {{ {attributes} internal partial class Net; internal class {name}; }}");
+        generation.ShouldBeClean();
+        generation.Files[0].Source.ShouldContain("using Sys = global::System;");
+    }
+
+    /// <summary>The aliases of generated code stand in its files, where a global using of the project's stands too, and beside the types of the global namespace.</summary>
+    [Theory]
+    [InlineData("NG")]
+    [InlineData("Sys")]
+    [InlineData("Compiler")]
+    [InlineData("Interop")]
+    [InlineData("Simd")]
+    public async Task AliasTakenByTheUser_GetsAnother(string name)
+    {
+        // Span is taken as well, so that all the aliases are needed.
+        const string Network = "namespace App { [global::NetGen.NeuralNetwork(5)] [global::NetGen.Dense(9000, global::NetGen.Activation.Tanh)] [global::NetGen.Dense(3, global::NetGen.Activation.Softmax)] internal partial class Net; internal class Span; }";
+        foreach (string taken in new[] { $"global using {name} = System.Text.StringBuilder;", $"internal class {name};", $"namespace {name} {{ internal class Nothing; }}", $"global using {name} = System.Text.StringBuilder; internal class {name}_;" })
+        {
+            Generation generation = await GeneratorHarness.RunAsync(Network, taken);
+            generation.ShouldBeClean();
+            generation.Files[0].Source.ShouldContain($"using NG_{(taken.Contains('_', StringComparison.Ordinal) ? "_" : "")} = global::NetGen;");
+        }
+    }
+
+    /// <summary>A local using is another file's own matter.</summary>
+    [Fact]
+    public async Task AliasInAnotherFile_ChangesNothing()
+    {
+        Generation generation = await GeneratorHarness.RunAsync("using NetGen; [NeuralNetwork(5)] [Dense(3)] internal partial class Net;", "using NG = System.Text.StringBuilder; internal class Other { public NG? Text { get; set; } }");
+        generation.ShouldBeClean();
+        generation.Files[0].Source.ShouldContain("using NG = global::NetGen;");
+    }
+
+    [Theory]
+    [InlineData("global using Math = App.Other.Sums;")]
+    [InlineData("global using App.Other;")]
+    [InlineData("global using static App.Other.Sums;")]
+    public async Task GlobalUsing_DoesNotMatter(string directive)
+    {
+        Generation generation = await GeneratorHarness.RunAsync(
+            "namespace App { [global::NetGen.NeuralNetwork(5)] [global::NetGen.Dense(9000, global::NetGen.Activation.Tanh)] [global::NetGen.Dense(3, global::NetGen.Activation.Softmax)] internal partial class Net; }",
+            directive + " namespace App.Other { internal class Span; internal class Math; internal class Sums { internal class Span; internal class ReadOnlySpan; internal class ArrayPool; } }");
         generation.ShouldBeClean();
         generation.Files[0].Source.ShouldContain("using Sys = global::System;");
     }

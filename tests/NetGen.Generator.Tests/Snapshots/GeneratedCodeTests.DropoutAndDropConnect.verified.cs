@@ -68,6 +68,9 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 128,
             WorkspaceFixed = 112,
+            LayerOutputs = [new(0, 16, 4), new(2, 32, 8), new(3, 64, 8), new(4, 80, 8)],
+            DrawsUnitMasks = true,
+            DrawsWeightMasks = true,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -418,7 +421,13 @@ namespace App
             Span<float> dz1 = da1; // the same memory
 
             // dz2 = (y - t) / the rows of the mini-batch
-            NG::OutputMinusTarget.Backward(y, t, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, 48))
+            {
+                return;
+            }
 
             // dh1 = dz2·w2, which w2T holds transposed
             Dense2InputGradient(dz2, w2T, dh1, rows);
@@ -442,10 +451,16 @@ namespace App
             Span<float> maskw1 = pass.FixedBuffer(0, 40);
 
             // dw2 = dz2ᵀ·h1, db2 = Σ dz2 over the rows
-            Dense2Gradients(pass, h1, dz2);
+            if (pass.IsTrained(48, 32))
+            {
+                Dense2Gradients(pass, h1, dz2);
+            }
 
             // dw1 = (dz1ᵀ·h0) ⊙ maskw1, db1 = Σ dz1 over the rows
-            Dense1Gradients(pass, h0, dz1, maskw1);
+            if (pass.IsTrained(0, 40))
+            {
+                Dense1Gradients(pass, h0, dz1, maskw1);
+            }
         }
 
         /// <summary>dw2 = dz2ᵀ·h1, db2 = Σ dz2 over the rows.</summary>

@@ -63,6 +63,9 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 96,
             WorkspaceFixed = 16,
+            LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -444,7 +447,13 @@ namespace App
             Span<float> dz1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
 
             // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
-            NG::OutputMinusTarget.Backward(y, t, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, 48))
+            {
+                return;
+            }
 
             // da1 = dz2·w2, which w2T holds transposed
             Dense2InputGradient(dz2, w2T, da1, rows);
@@ -464,7 +473,10 @@ namespace App
             Span<float> dz1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            Dense2Gradients(pass, a1, dz2);
+            if (pass.IsTrained(48, 40))
+            {
+                Dense2Gradients(pass, a1, dz2);
+            }
 
             // dalpha1 = Σ da1 ⊙ min(z1, 0)
             if (pass.IsFirstWorker)
@@ -475,7 +487,10 @@ namespace App
             }
 
             // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            Dense1Gradients(pass, x, dz1);
+            if (pass.IsTrained(0, 32))
+            {
+                Dense1Gradients(pass, x, dz1);
+            }
         }
 
         /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>

@@ -62,6 +62,9 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 112,
             WorkspaceFixed = 16,
+            LayerOutputs = [new(0, 0, 8), new(1, 32, 8), new(2, 48, 8)],
+            DrawsUnitMasks = true,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -407,7 +410,13 @@ namespace App
             Span<float> dz1 = pass.RowBuffer(96, 8); // [rows, 4] padded to 8
 
             // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
-            NG::OutputMinusTarget.Backward(y, t, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, 32))
+            {
+                return;
+            }
 
             // da1 = dz2·w2, which w2T holds transposed
             Dense2InputGradient(dz2, w2T, da1, rows);
@@ -425,10 +434,16 @@ namespace App
             Span<float> dz1 = pass.BatchBuffer(96, 8); // [rows, 4] padded to 8
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            Dense2Gradients(pass, a1, dz2);
+            if (pass.IsTrained(32, 40))
+            {
+                Dense2Gradients(pass, a1, dz2);
+            }
 
             // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            Dense1Gradients(pass, x, dz1);
+            if (pass.IsTrained(0, 32))
+            {
+                Dense1Gradients(pass, x, dz1);
+            }
         }
 
         /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>

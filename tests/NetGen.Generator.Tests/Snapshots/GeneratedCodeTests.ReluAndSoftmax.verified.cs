@@ -64,6 +64,9 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 64,
             WorkspaceFixed = 16,
+            LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -378,7 +381,13 @@ namespace App
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
 
             // dz2 = (y - t) / the rows of the mini-batch
-            NG::OutputMinusTarget.Backward(y, t, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, 48))
+            {
+                return;
+            }
 
             // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed
             Dense2InputGradient(dz2, w2T, a1, dz1, rows);
@@ -393,10 +402,16 @@ namespace App
             Span<float> dz1 = pass.BatchBuffer(48, 8); // [rows, 3] padded to 8
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            Dense2Gradients(pass, a1, dz2);
+            if (pass.IsTrained(48, 32))
+            {
+                Dense2Gradients(pass, a1, dz2);
+            }
 
             // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            Dense1Gradients(pass, x, dz1);
+            if (pass.IsTrained(0, 40))
+            {
+                Dense1Gradients(pass, x, dz1);
+            }
         }
 
         /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>

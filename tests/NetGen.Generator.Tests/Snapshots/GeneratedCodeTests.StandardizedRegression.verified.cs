@@ -67,6 +67,9 @@ namespace App
             ],
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
+            LayerOutputs = [new(0, 0, 3), new(1, 16, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -378,7 +381,7 @@ namespace App
             Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
 
             // dz1 = 2·(y - t) / the rows of the mini-batch
-            NG::OutputMinusTarget.Backward(y, t, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
         }
 
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
@@ -388,7 +391,10 @@ namespace App
             Span<float> dz1 = pass.BatchBuffer(32, 8); // [rows, 1] padded to 8
 
             // dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows
-            Dense1Gradients(pass, s0, dz1);
+            if (pass.IsTrained(0, 32))
+            {
+                Dense1Gradients(pass, s0, dz1);
+            }
         }
 
         /// <summary>dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows.</summary>

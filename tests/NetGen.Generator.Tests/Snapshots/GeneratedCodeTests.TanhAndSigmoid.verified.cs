@@ -64,6 +64,9 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 64,
             WorkspaceFixed = 16,
+            LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -381,7 +384,13 @@ namespace App
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 8]
 
             // dz2 = (y - t) / the rows of the mini-batch
-            NG::OutputMinusTarget.Backward(y, t, dz2, 8, 1f / pass.BatchRows, 0, rows, 1);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 1);
+
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, 32))
+            {
+                return;
+            }
 
             // dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z; w2T holds w2 transposed
             Dense2InputGradient(dz2, w2T, a1, dz1, rows);
@@ -396,10 +405,16 @@ namespace App
             Span<float> dz1 = pass.BatchBuffer(48, 8); // [rows, 8]
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            Dense2Gradients(pass, a1, dz2);
+            if (pass.IsTrained(32, 72))
+            {
+                Dense2Gradients(pass, a1, dz2);
+            }
 
             // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            Dense1Gradients(pass, x, dz1);
+            if (pass.IsTrained(0, 24))
+            {
+                Dense1Gradients(pass, x, dz1);
+            }
         }
 
         /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>

@@ -64,6 +64,9 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 208,
             WorkspaceFixed = 128,
+            LayerOutputs = [new(1, 48, 64), new(2, 112, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -467,7 +470,13 @@ namespace App
             Span<float> dz1 = pass.RowBuffer(144, 64); // [rows, 64]
 
             // dz2 = (y - t) / the rows of the mini-batch
-            NG::OutputMinusTarget.Backward(y, t, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, 16704))
+            {
+                return;
+            }
 
             // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed
             Dense2InputGradient(dz2, w2T, a1, dz1, rows);
@@ -482,10 +491,16 @@ namespace App
             Span<float> dz1 = pass.BatchBuffer(144, 64); // [rows, 64]
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            Dense2Gradients(pass, a1, dz2);
+            if (pass.IsTrained(16704, 520))
+            {
+                Dense2Gradients(pass, a1, dz2);
+            }
 
             // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            Dense1Gradients(pass, x, dz1);
+            if (pass.IsTrained(0, 16704))
+            {
+                Dense1Gradients(pass, x, dz1);
+            }
         }
 
         /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>

@@ -10,6 +10,7 @@ public sealed class BatchTests
     [InlineData(5)]
     [InlineData(11)]
     [InlineData(1000)]
+    [InlineData(int.MaxValue)]
     public void BatchOfAnySize_IsAveragedOverItsOwnRowsInOrder(int batchSize)
     {
         var net = new PlaneNet();

@@ -55,6 +55,67 @@ public sealed class CourseOfTrainingTests
     }
 
     [Fact]
+    public void StopWithinAnEpoch_EndsAfterTheStepAndClosesTheEpoch()
+    {
+        var net = new PlaneNet(seed: 1);
+        int steps = 0;
+        var stop = new StepCallback(training =>
+        {
+            steps++;
+            if (training.Step == 7)
+            {
+                training.Stop();
+            }
+        });
+        History history = net.Fit(s_data, Options(epochs: 100, stop));
+        (history.StopReason, history.Epochs.Count, steps).ShouldBe((StopReason.StoppedByCallback, 2, 7));
+
+        PlaneNet expected = new(seed: 1);
+        expected.Fit(s_data, Options(epochs: 1));
+        EpochRecord second = expected.Fit(s_data.Rows([.. Enumerable.Range(0, 30)]), Options(epochs: 1)).Epochs[0];
+        net.Parameters().ShouldHaveTheBitsOf(expected.Parameters());
+        history.Epochs[1].ShouldBe(second with { Epoch = 2, Duration = history.Epochs[1].Duration });
+
+        static FitOptions Options(int epochs, params Callback[] callbacks) => new()
+        {
+            Epochs = epochs, BatchSize = 10, Optimizer = new Sgd(0.1f), Shuffle = false, Validation = s_data, Callbacks = callbacks,
+        };
+    }
+
+    [Theory]
+    [InlineData("OnTrainBegin", 0, 0)]
+    [InlineData("OnEpochBegin", 1, 1)]
+    [InlineData("OnBatchBegin", 1, 1)]
+    [InlineData("OnBatchEnd", 1, 1)]
+    [InlineData("OnEpochEnd", 4, 1)]
+    public void Stop_LetsWhatIsUnderWayEnd(string hook, int steps, int epochs)
+    {
+        long last = -1;
+        History history = new PlaneNet().Fit(s_data, new FitOptions { BatchSize = 10, Callbacks = [new Stopper(hook, training => last = training.Step)] });
+        (last, history.Epochs.Count, history.StopReason).ShouldBe((steps, epochs, StopReason.StoppedByCallback));
+    }
+
+    [Fact]
+    public void ContextAfterAStep_TellsItsLossAndItsPlaceInTheEpoch()
+    {
+        List<(int, long, int, int)> seen = [];
+        List<double> losses = [];
+        var note = new StepCallback(training =>
+        {
+            seen.Add((training.Epoch, training.Step, training.StepInEpoch, training.StepsPerEpoch));
+            losses.Add(training.BatchLoss);
+        });
+        var atEnd = new ActionCallback((training, _) => training.StepInEpoch.ShouldBe(0));
+
+        // Steps of 1e-30 change nothing, so every mini-batch has the loss that evaluation gives.
+        var net = new PlaneNet(seed: 1);
+        net.Fit(s_data, new FitOptions { Epochs = 2, BatchSize = 16, Shuffle = false, Optimizer = new Sgd(1e-30f), Callbacks = [note, atEnd] });
+        seen.ShouldBe([(0, 1, 1, 3), (0, 2, 2, 3), (0, 3, 3, 3), (1, 4, 1, 3), (1, 5, 2, 3), (1, 6, 3, 3)]);
+        double[] expected = [.. new[] { 0..16, 16..32, 32..40 }.Select(rows => net.Evaluate(s_data.Rows([.. Enumerable.Range(0, 40).Take(rows)])).Loss)];
+        losses.ShouldBe([.. expected, .. expected], 1e-5);
+    }
+
+    [Fact]
     public void Progress_IsReportedAtEveryEpochsEnd()
     {
         List<TrainingProgress> reports = [];
@@ -81,6 +142,30 @@ public sealed class CourseOfTrainingTests
         });
         seen.ShouldBe([(1, 3, 0.5f, 1), (2, 6, 0.25f, 2), (3, 9, 0.125f, 3)]);
         history.Epochs.Select(static epoch => epoch.LearningRate).ShouldBe([0.5f, 0.25f, 0.125f]);
+    }
+
+    /// <summary>Stops a training from one of its hooks.</summary>
+    private sealed class Stopper(string hook, Action<TrainingContext> atTrainEnd) : Callback
+    {
+        public override void OnTrainBegin(TrainingContext training) => StopIf(nameof(OnTrainBegin), training);
+
+        public override void OnEpochBegin(TrainingContext training) => StopIf(nameof(OnEpochBegin), training);
+
+        public override void OnBatchBegin(TrainingContext training) => StopIf(nameof(OnBatchBegin), training);
+
+        public override void OnBatchEnd(TrainingContext training) => StopIf(nameof(OnBatchEnd), training);
+
+        public override void OnEpochEnd(TrainingContext training, EpochRecord epoch) => StopIf(nameof(OnEpochEnd), training);
+
+        public override void OnTrainEnd(TrainingContext training) => atTrainEnd(training);
+
+        private void StopIf(string current, TrainingContext training)
+        {
+            if (current == hook)
+            {
+                training.Stop();
+            }
+        }
     }
 
     private sealed class Reports(List<TrainingProgress> reports) : IProgress<TrainingProgress>

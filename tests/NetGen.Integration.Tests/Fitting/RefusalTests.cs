@@ -50,6 +50,12 @@ public sealed class RefusalTests
         Refused(new FitOptions { L2 = float.NaN }).ShouldBe("L2");
         Refused(new FitOptions { ClipNorm = float.PositiveInfinity }).ShouldBe("ClipNorm");
         Refused(new FitOptions { ClipValue = -0.1f }).ShouldBe("ClipValue");
+        Refused(new FitOptions { MaxNorm = float.NaN }).ShouldBe("MaxNorm");
+        Refused(new FitOptions { GradientNoise = -1 }).ShouldBe("GradientNoise");
+        Refused(new FitOptions { LabelSmoothing = 1 }).ShouldBe("LabelSmoothing");
+        Refused(new FitOptions { ClassWeights = [1] }).ShouldBe("ClassWeights");
+        Refused(new FitOptions { Freeze = null! }).ShouldBe("Freeze");
+        Refused(new FitOptions { Freeze = ["Dense2"] }).ShouldBe("Freeze");
         Refused(new FitOptions { Optimizer = null! }).ShouldBe("Optimizer");
         Refused(new FitOptions { Callbacks = null! }).ShouldBe("Callbacks");
         Refused(new FitOptions { Callbacks = [null!] }).ShouldBe("Callbacks");

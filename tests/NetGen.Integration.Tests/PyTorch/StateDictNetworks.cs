@@ -4,7 +4,7 @@ namespace NetGen.Integration.Tests.PyTorch;
 [NeuralNetwork(5)]
 [Dropout(0.2)]
 [Dense(7, Activation.PRelu)]
-[Dense(6)]
+[Dense(6, Activation.Linear)]
 [Dense(4, Activation.Sigmoid)]
 [Dropout(0.5)]
 [Dense(3, Activation.Softmax)]

@@ -1,10 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
+using Xunit.Abstractions;
 
 namespace NetGen.Integration.Tests.Resuming;
 
-public sealed class KillTests : IDisposable
+/// <summary>A process that is killed at any moment, again and again, and in the end has trained the same bits.</summary>
+/// <remarks>NETGEN_KILLS says how often, and NETGEN_KILL_SEED which moments.</remarks>
+public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
+    /// <summary>So many that the kills come before the end.</summary>
+    private const int EpochsPerKill = 120;
+
+    /// <summary>Every so many kills the disk fails too.</summary>
+    private const int DamagedEvery = 4;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -12,48 +21,55 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task ProcessKilledAgainAndAgain_EndsInTheSameBits()
     {
+        int kills = Setting("NETGEN_KILLS", 5);
         string checkpoint = _folder.File("training.ckpt"), result = _folder.File("result.safetensors");
-        foreach (int delay in new[] { 20, 55, 90 })
+        string epochs = (EpochsPerKill * kills).ToString(CultureInfo.InvariantCulture);
+        CounterRandom moments = CounterRandom.For(Setting("NETGEN_KILL_SEED", 1), CounterRandom.Purpose.Split);
+        for (int kill = 1; kill <= kills; kill++)
         {
-            using Process training = Start("train-until-killed", checkpoint, result);
-            long seen = Stamp(checkpoint);
-            while (Stamp(checkpoint) == seen && !IsAtTheEnd(checkpoint))
+            using (Process training = Start("train-until-killed", epochs, checkpoint, result))
             {
+                (await training.StandardOutput.ReadLineAsync()).ShouldBe(KilledTraining.Begun);
+                await Task.Delay(moments.Below((uint)kill, 120));
                 training.HasExited.ShouldBeFalse();
-                await Task.Delay(1);
+                training.Kill();
+                await training.WaitForExitAsync();
             }
 
-            await Task.Delay(delay);
-            training.HasExited.ShouldBeFalse();
-            training.Kill();
-            await training.WaitForExitAsync();
+            output.WriteLine($"Kill {kill}: {Position(checkpoint)}");
+            if (kill % DamagedEvery == 0 && File.Exists(checkpoint + ".previous"))
+            {
+                byte[] bytes = await File.ReadAllBytesAsync(checkpoint);
+                await File.WriteAllBytesAsync(checkpoint, bytes[..moments.Below((uint)(1000 + kill), bytes.Length)]);
+            }
         }
 
         File.Exists(result).ShouldBeFalse();
-        using Process last = Start("train", checkpoint, result);
+        using Process last = Start("train", epochs, checkpoint, result);
         await last.WaitForExitAsync();
         last.ExitCode.ShouldBe(0);
 
-        var undisturbed = new NoisyNet(seed: 1);
-        undisturbed.Fit(ResumedTraining.Data, ResumedTraining.LongOptions(_folder.File("other.ckpt"), resume: false));
-        NoisyNet.Load(result).Parameters().ShouldHaveTheBitsOf(undisturbed.Parameters());
-        NoisyNet.Load(result).State().ShouldHaveTheBitsOf(undisturbed.State());
+        string undisturbed = _folder.File("undisturbed.safetensors");
+        KilledTraining.Run(EpochsPerKill * kills, "", undisturbed, waitsAtTheEnd: false);
+        (await File.ReadAllBytesAsync(result)).ShouldBe(await File.ReadAllBytesAsync(undisturbed));
+        (await File.ReadAllLinesAsync(KilledTraining.EpochsOf(result))).ShouldBe(await File.ReadAllLinesAsync(KilledTraining.EpochsOf(undisturbed)));
+        _folder.Names().ShouldNotContain(static name => name.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
-    private static long Stamp(string path) => File.Exists(path) ? File.GetLastWriteTimeUtc(path).Ticks : 0;
+    private static int Setting(string name, int usual) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : usual;
 
-    /// <summary>The last checkpoint a waiting process leaves is that of the last epoch but one; one that resumes there writes none.</summary>
-    private static bool IsAtTheEnd(string path)
+    private static string Position(string checkpoint)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(checkpoint))
         {
-            return false;
+            return "nothing written yet";
         }
 
-        using SafetensorsReader file = SafetensorsReader.Open(path);
-        return file.Metadata["progress.epoch"] == (ResumedTraining.LongEpochs - 1).ToString(CultureInfo.InvariantCulture);
+        using SafetensorsReader file = SafetensorsReader.Open(checkpoint);
+        return $"epoch {file.Metadata["progress.epoch"]}, step {file.Metadata["progress.step_in_epoch"]} of the epoch";
     }
 
-    private static Process Start(string how, string checkpoint, string result) =>
-        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(KillTests).Assembly.Location, how, checkpoint, result]))!;
+    private static Process Start(string how, string epochs, string checkpoint, string result) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(KillTests).Assembly.Location, how, epochs, checkpoint, result]) { RedirectStandardOutput = true, UseShellExecute = false })!;
 }

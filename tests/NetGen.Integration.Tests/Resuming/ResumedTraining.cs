@@ -5,9 +5,6 @@ internal static class ResumedTraining
 {
     public const int Epochs = 6;
 
-    /// <summary>Of the training of the process that is killed.</summary>
-    public const int LongEpochs = 600;
-
     public static Dataset Data { get; } = Samples.Classes(45, 4, 3, seed: 1);
 
     public static Dataset Validation { get; } = Samples.Classes(15, 4, 3, seed: 2);
@@ -18,8 +15,4 @@ internal static class ResumedTraining
         Epochs = epochs, BatchSize = 8, Seed = 7, Threads = 2, Optimizer = optimizer, Validation = Validation, L2 = 1e-3f, ClipNorm = 0.5f,
         ResumeFrom = resumeFrom, Callbacks = callbacks,
     };
-
-    /// <summary>The training of the process that is killed.</summary>
-    public static FitOptions LongOptions(string checkpoint, bool resume, params Callback[] others) => Options(
-        new Adam(0.002f), LongEpochs, resume ? checkpoint : null, [new EarlyStopping(patience: 1000), .. others, new Checkpoint(checkpoint)]);
 }

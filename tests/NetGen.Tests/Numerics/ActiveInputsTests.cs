@@ -26,6 +26,24 @@ public sealed class ActiveInputsTests
         }
     }
 
+    /// <summary>Exact up to 511 values; beyond, from a sample of at least 256, within four standard deviations of it.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(784)]
+    [InlineData(1023)]
+    [InlineData(16000)]
+    public void Estimate_ComesCloseToTheCount(int length)
+    {
+        foreach (double density in s_densities)
+        {
+            float[] x = Values(length, density);
+            double tolerance = length < 512 ? 0 : 4 * length * Math.Sqrt(density * (1 - density) / 256);
+            ((double)Math.Abs(ActiveInputs.Estimate(x) - ActiveInputs.Count(x))).ShouldBeLessThanOrEqualTo(tolerance);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Lengths))]
     public void Find_ListsWhatIsNotZeroInAllRowsOfATile(int inputs)

@@ -121,10 +121,30 @@ public class LossTests
     {
         Guarded dz = new(2 * 16, fill: 5);
         float[] y = [.. Enumerable.Repeat(0.5f, 10), 1e-31f, -1e-31f, 3, float.NaN, 1, 1, 1, 1, 1, 1], t = new float[20];
-        OutputMinusTarget.Backward(y, t, dz.Span, 16, 0.5f, 1, 2, 10);
+        OutputMinusTarget.Backward(y, t, [], dz.Span, 16, 0.5f, 1, 2, 10);
         dz.ShouldBeIntact();
         dz.Span[..16].ToArray().ShouldAllBe(v => v == 5);
         dz.Span[16..].ToArray().ShouldBe([0, -0f, 1.5f, float.NaN, .5f, .5f, .5f, .5f, .5f, .5f, 0, 0, 0, 0, 0, 0]);
+    }
+
+    [Fact]
+    public void OutputMinusTarget_CountsEachRowByItsWeight()
+    {
+        foreach (int size in new[] { 1, 3, 10, 17 })
+        {
+            const int rows = 4;
+            int pitch = (size + 7) / 8 * 8;
+            float[] y = Values(rows * size, 1), t = Values(rows * size, 5), weights = [0.5f, 0, 2, 1.25f];
+            Guarded dz = new(rows * pitch, fill: 5);
+            OutputMinusTarget.Backward(y, t, weights, dz.Span, pitch, 0.25f, 0, rows, size);
+            dz.ShouldBeIntact();
+            for (int k = 0; k < rows * pitch; k++)
+            {
+                (int row, int i) = (k / pitch, k % pitch);
+                double expected = i < size ? ((double)y[(row * size) + i] - t[(row * size) + i]) * 0.25 * weights[row] : 0;
+                ((double)dz[k]).ShouldBe(expected, 1e-6, $"value {i} of row {row}");
+            }
+        }
     }
 
     private static void Run(ForwardPass forward, int size, int pitch, LossOfRow loss, OutputsOfRow outputsOf)
@@ -159,7 +179,7 @@ public class LossTests
         float sum = t.Sum();
         t = [.. t.Select(v => v / sum)];
         forward(z, size, t, outputs, losses, 0, 1, size);
-        OutputMinusTarget.Backward(outputs, t, dz, size, scale, 0, 1, size);
+        OutputMinusTarget.Backward(outputs, t, [], dz, size, scale, 0, 1, size);
         for (int i = 0; i < size; i++)
         {
             ((double)dz[i]).ShouldBe(CentralDifference(Doubles(z), i, x => loss(x, Doubles(t))), 2e-6);

@@ -19,7 +19,7 @@ internal static class PredictKernels
         (writer, form) => WriteBody(writer, form, op, w, null))
     {
         Prologue = !op.SkipsZeros ? "" : $$"""
-            if (NG::ActiveInputs.Count({{op.X}}[..{{w.Inputs}}]) <= {{ActiveInputs.MostOfOneSample(w.Inputs)}})
+            if (NG::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ActiveInputs.MostOfOneSample(w.Inputs)}})
             {
                 // so many zeros that it pays to skip them
                 {{op.Layer}}PredictActive({{op.X}}, {{op.W}}, {{op.Y}});
@@ -53,67 +53,105 @@ internal static class PredictKernels
         int vectors = Math.Min(KernelSelection.Chains, w.Width / form.Lanes);
         int strip = vectors * form.Lanes;
         writer.Write($"ref float result = ref Interop::MemoryMarshal.GetReference({op.Y}[..{w.PaddedUnits}]);");
-        using (writer.OpenBlock($"for (int unit = 0; unit < {w.PaddedUnits}; unit += {strip})"))
+        if (strip < w.Width)
         {
-            string within = strip == w.Width ? "" : $"[(unit % {w.Width})..]";
-            writer.Write($"""
-                ref float input = ref Interop::MemoryMarshal.GetReference({op.X}[..{w.Inputs}]);
-                ref float weight = ref Interop::MemoryMarshal.GetReference({op.W}.Slice(unit / {w.Width} * {w.Stride}, {w.Stride}){within});
-                """);
-            var chains = new Chain(form.Lanes, vectors, Math.Max(1, Math.Min(KernelSelection.Chains / vectors, w.Inputs)), w.Width);
-            chains.WriteStart(writer);
-            if (active is null)
+            using (writer.OpenBlock($"for (int unit = 0; unit < {w.PaddedUnits}; unit += {strip})"))
             {
-                chains.WriteLoop(writer, w.Inputs);
-            }
-            else
-            {
-                chains.WriteActiveLoop(writer, active);
+                WriteGroup(writer, form, op, w, active, new Chain(form.Lanes, vectors, 1, 1, w), $"unit / {w.Width}", $"[(unit % {w.Width})..]");
             }
 
-            chains.WriteStore(writer, op.Function);
-            writer.Write($"result = ref Compiler::Unsafe.Add(ref result, {strip});");
+            return;
+        }
+
+        // Several panels at a time read every input only once, and lists of inputs too.
+        int together = Math.Min(KernelSelection.Chains / vectors, w.Count), rest = w.Count % together;
+        WritePanels(0, w.Count - rest, together);
+        WritePanels(w.Count - rest, w.Count, rest);
+
+        void WritePanels(int first, int end, int together)
+        {
+            if (first < end)
+            {
+                using (writer.OpenBlock($"for (int panel = {first}; panel < {end}; panel += {together})"))
+                {
+                    WriteGroup(writer, form, op, w, active, new Chain(form.Lanes, vectors, together, InputsAtOnce(vectors * together, w), w), "panel", "");
+                }
+            }
         }
     }
 
-    /// <summary>Sums for some units, each split over several inputs at a time.</summary>
-    private sealed record Chain(int Lanes, int Vectors, int Inputs, int Width)
+    /// <summary>Inputs whose sums are kept apart, so that there are enough chains of multiply-adds.</summary>
+    private static int InputsAtOnce(int vectors, PanelLayout w) => Math.Max(1, Math.Min(KernelSelection.Chains / vectors, w.Inputs));
+
+    private static void WriteGroup(SourceWriter writer, VectorForm form, DenseForward op, PanelLayout w, string? active, Chain chains, string panel, string within)
+    {
+        writer.Write($"ref float input = ref Interop::MemoryMarshal.GetReference({op.X}[..{w.Inputs}]);");
+        for (int p = 0; p < chains.Panels; p++)
+        {
+            string at = p == 0 ? panel : $"({panel} + {p})";
+            writer.Write($"ref float {chains.Weight(p)} = ref Interop::MemoryMarshal.GetReference({op.W}.Slice({at} * {w.Stride}, {w.Stride}){within});");
+        }
+
+        chains.WriteStart(writer);
+        if (active is null)
+        {
+            chains.WriteLoop(writer);
+        }
+        else
+        {
+            chains.WriteActiveLoop(writer, active);
+        }
+
+        chains.WriteStore(writer, op.Function);
+        writer.Write($"result = ref Compiler::Unsafe.Add(ref result, {chains.Panels * chains.Vectors * form.Lanes});");
+    }
+
+    /// <summary>Sums for the units of one or several panels side by side, each split over several inputs at a time.</summary>
+    private sealed record Chain(int Lanes, int Vectors, int Panels, int Inputs, PanelLayout Layout)
     {
         private string Vector => $"Simd::Vector{Lanes * 32}";
+
+        private IEnumerable<(int Panel, int Vector)> Sums => Enumerable.Range(0, Panels).SelectMany(panel => Enumerable.Range(0, Vectors).Select(vector => (panel, vector)));
+
+        public string Weight(int panel) => Panels == 1 ? "weight" : $"weight{(char)('A' + panel)}";
 
         public void WriteStart(SourceWriter writer)
         {
             for (int input = 0; input < Inputs; input++)
             {
-                for (int vector = 0; vector < Vectors; vector++)
+                foreach ((int panel, int vector) in Sums)
                 {
-                    string start = input == 0 ? Load("weight", vector * Lanes) : $"{Vector}<float>.Zero";
-                    writer.Write($"{Vector}<float> sum{input}_{vector} = {start};{(input == 0 && vector == 0 ? " // the biases" : "")}");
+                    string start = input == 0 ? Load(Weight(panel), vector * Lanes) : $"{Vector}<float>.Zero";
+                    writer.Write($"{Vector}<float> {Sum(input, panel, vector)} = {start};{(input + panel + vector == 0 ? " // the biases" : "")}");
                 }
             }
 
-            writer.Write($"weight = ref Compiler::Unsafe.Add(ref weight, {Width});");
+            for (int panel = 0; panel < Panels; panel++)
+            {
+                writer.Write($"{Weight(panel)} = ref Compiler::Unsafe.Add(ref {Weight(panel)}, {Layout.Width});");
+            }
         }
 
-        public void WriteLoop(SourceWriter writer, int inputs)
+        public void WriteLoop(SourceWriter writer)
         {
-            using (writer.OpenBlock($"for (int i = 0; i < {inputs / Inputs}; i++)"))
+            using (writer.OpenBlock($"for (int i = 0; i < {Layout.Inputs / Inputs}; i++)"))
             {
                 for (int input = 0; input < Inputs; input++)
                 {
-                    WriteStep(writer, input, $"x{input}", RegisterTile.At("input", input), "weight", input * Width);
+                    WriteStep(writer, input, $"x{input}", RegisterTile.At("input", input), Weight, input * Layout.Width);
                 }
 
-                writer.Write($"""
-                    input = ref Compiler::Unsafe.Add(ref input, {Inputs});
-                    weight = ref Compiler::Unsafe.Add(ref weight, {Inputs * Width});
-                    """);
+                writer.Write($"input = ref Compiler::Unsafe.Add(ref input, {Inputs});");
+                for (int panel = 0; panel < Panels; panel++)
+                {
+                    writer.Write($"{Weight(panel)} = ref Compiler::Unsafe.Add(ref {Weight(panel)}, {Inputs * Layout.Width});");
+                }
             }
 
             writer.Line();
-            for (int input = 0; input < inputs % Inputs; input++)
+            for (int input = 0; input < Layout.Inputs % Inputs; input++)
             {
-                WriteStep(writer, input, $"last{input}", RegisterTile.At("input", input), "weight", input * Width);
+                WriteStep(writer, input, $"last{input}", RegisterTile.At("input", input), Weight, input * Layout.Width);
             }
         }
 
@@ -143,31 +181,37 @@ internal static class PredictKernels
 
         public void WriteStore(SourceWriter writer, Elementwise? function)
         {
-            for (int vector = 0; vector < Vectors; vector++)
+            foreach ((int panel, int vector) in Sums)
             {
-                string sum = Sum([.. Enumerable.Range(0, Inputs).Select(input => $"sum{input}_{vector}")]);
+                string sum = Sum([.. Enumerable.Range(0, Inputs).Select(input => Sum(input, panel, vector))]);
                 string stored = function is null || Inputs == 1 ? sum : sum.Substring(1, sum.Length - 2);
-                writer.Write($"{ActivationCalls.Apply(stored, function, Lanes)}.StoreUnsafe(ref result{(vector == 0 ? "" : $", {vector * Lanes}")});");
+                int offset = ((panel * Vectors) + vector) * Lanes;
+                writer.Write($"{ActivationCalls.Apply(stored, function, Lanes)}.StoreUnsafe(ref result{(offset == 0 ? "" : $", {offset}")});");
             }
         }
 
         private void WriteActiveStep(SourceWriter writer, int input, string index)
         {
-            writer.Write($"""
-                int i{input} = {index};
-                ref float weight{input} = ref Compiler::Unsafe.Add(ref weight, i{input} * {Width});
-                """);
-            WriteStep(writer, input, $"x{input}", $"Compiler::Unsafe.Add(ref input, i{input})", $"weight{input}", 0);
+            writer.Write($"int i{input} = {index};");
+            for (int panel = 0; panel < Panels; panel++)
+            {
+                writer.Write($"ref float {Weight(panel)}{input} = ref Compiler::Unsafe.Add(ref {Weight(panel)}, i{input} * {Layout.Width});");
+            }
+
+            WriteStep(writer, input, $"x{input}", $"Compiler::Unsafe.Add(ref input, i{input})", panel => $"{Weight(panel)}{input}", 0);
         }
 
-        private void WriteStep(SourceWriter writer, int input, string x, string value, string weight, int offset)
+        private void WriteStep(SourceWriter writer, int input, string x, string value, Func<int, string> weight, int offset)
         {
             writer.Write($"{Vector}<float> {x} = {Vector}.Create({value});");
-            for (int vector = 0; vector < Vectors; vector++)
+            foreach ((int panel, int vector) in Sums)
             {
-                writer.Write($"sum{input}_{vector} = {Vector}.MultiplyAddEstimate({x}, {Load(weight, offset + (vector * Lanes))}, sum{input}_{vector});");
+                string sum = Sum(input, panel, vector);
+                writer.Write($"{sum} = {Vector}.MultiplyAddEstimate({x}, {Load(weight(panel), offset + (vector * Lanes))}, {sum});");
             }
         }
+
+        private string Sum(int input, int panel, int vector) => $"sum{input}_{(panel * Vectors) + vector}";
 
         private string Load(string pointer, int offset) => offset == 0 ? $"{Vector}.LoadUnsafe(ref {pointer})" : $"{Vector}.LoadUnsafe(ref {pointer}, {offset})";
 

@@ -13,29 +13,22 @@ internal static class RegisterNetwork
     public static IEnumerable<PackedBlock> Blocks(KernelPlan plan) =>
         plan.Inference.Infer.OfType<DenseForward>().Select(op => ((Packed)plan.Inference.Places[op.W]).Block).Distinct().OrderBy(static block => block);
 
+    /// <summary>What its argument for a block of weights is called.</summary>
+    public static string Pointer(PackedBlock block) => block == PackedBlock.Folded ? "packedFolded" : "packed";
+
     public static void WriteMethod(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
-        string blocks = string.Concat(Blocks(plan).Select(static block => $"Sys::ReadOnlySpan<float> {NameOf(block)}, "));
+        // References instead of spans leave so few arguments that the call becomes a jump.
+        string blocks = string.Concat(Blocks(plan).Select(static block => $"ref float {Pointer(block)}, "));
         writer.Write($"""
             /// <summary>The output of one sample; all hidden values stay in registers.</summary>
             {KernelCompilation.Attribute}
             """);
-        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({blocks}Sys::ReadOnlySpan<float> {Input(plan)}, Sys::Span<float> y)"))
+        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({blocks}ref float {Input(plan)}, ref float y)"))
         {
-            foreach (PackedBlock block in Blocks(plan))
-            {
-                int end = plan.Inference.Places.Values.OfType<Packed>().Where(packed => packed.Block == block).Max(static packed => packed.Offset + packed.Panels.Length);
-                writer.Write($"ref float {Pointer(block)} = ref Interop::MemoryMarshal.GetReference({NameOf(block)}[..{end}]);");
-            }
-
             new Body(writer, plan, form).Write();
         }
     }
-
-    /// <summary>What its argument for a block of weights is called.</summary>
-    private static string NameOf(PackedBlock block) => block == PackedBlock.Folded ? "folded" : "parameters";
-
-    private static string Pointer(PackedBlock block) => block == PackedBlock.Folded ? "packedFolded" : "packed";
 
     /// <summary>The input, scaled where that is not folded into the weights.</summary>
     private static string Input(KernelPlan plan) => plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault()?.Y.Name ?? "x";
@@ -97,7 +90,10 @@ internal static class RegisterNetwork
                     else
                     {
                         WriteOutput(logits);
-                        writer.Write($"NG::Softmax.Apply(y, {logits.Length}, y, 0, 1, {logits.Length});");
+                        writer.Write($"""
+                            Sys::Span<float> row = Interop::MemoryMarshal.CreateSpan(ref y, {logits.Length});
+                            NG::Softmax.Apply(row, {logits.Length}, row, 0, 1, {logits.Length});
+                            """);
                     }
 
                     break;
@@ -157,7 +153,7 @@ internal static class RegisterNetwork
         {
             if (!_values.TryGetValue(x, out Value? value))
             {
-                return $"{Name(lanes)}.Create({x}[{index}])"; // the input
+                return $"{Name(lanes)}.Create({RegisterTile.At(x.ToString(), index)})"; // the input
             }
 
             string vector = value[index / value.Lanes];
@@ -179,13 +175,13 @@ internal static class RegisterNetwork
                 int first = vector * value.Lanes;
                 if (value.Length - first >= value.Lanes)
                 {
-                    writer.Write($"{value[vector]}.CopyTo(y{(first == 0 ? "" : $"[{first}..]")});");
+                    writer.Write($"{value[vector]}.StoreUnsafe(ref y{(first == 0 ? "" : $", {first}")});");
                     continue;
                 }
 
                 for (int lane = 0; lane < value.Length - first; lane++)
                 {
-                    writer.Write($"y[{first + lane}] = {value[vector]}.GetElement({lane});");
+                    writer.Write($"{RegisterTile.At("y", first + lane)} = {value[vector]}.GetElement({lane});");
                 }
             }
         }

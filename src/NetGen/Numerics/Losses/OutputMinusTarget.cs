@@ -9,9 +9,10 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OutputMinusTarget
 {
-    /// <summary>dz = (y − t)·scale. Results below 1e-30 are 0: their products further down would be denormal. The padding is 0 too. NaN stays NaN.</summary>
+    /// <summary>dz = (y − t)·scale, times the weight of the row. Results below 1e-30 are 0: their products further down would be denormal. The padding is 0 too. NaN stays NaN.</summary>
     /// <param name="outputs">y: [rows, size].</param>
     /// <param name="targets">t: [rows, size].</param>
+    /// <param name="weights">How much each row counts; empty where all count the same.</param>
     /// <param name="dz">Receives the gradient; row r starts at r·pitch.</param>
     /// <param name="pitch">Values from one row of dz to the next.</param>
     /// <param name="scale">The factor: 1/B for a batch of B rows, and 1/K or 2/K for a mean over units.</param>
@@ -20,25 +21,25 @@ public static class OutputMinusTarget
     /// <param name="size">Values in a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dz, int pitch, float scale, int first, int end, int size)
+        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, Span<float> dz, int pitch, float scale, int first, int end, int size)
     {
         switch (VectorWidth.LanesFor(pitch))
         {
             case 16:
-                Backward<FloatVector512>(outputs, targets, dz, pitch, scale, first, end, size);
+                Backward<FloatVector512>(outputs, targets, weights, dz, pitch, scale, first, end, size);
                 break;
             case 8:
-                Backward<FloatVector256>(outputs, targets, dz, pitch, scale, first, end, size);
+                Backward<FloatVector256>(outputs, targets, weights, dz, pitch, scale, first, end, size);
                 break;
             default:
-                Backward<FloatVector128>(outputs, targets, dz, pitch, scale, first, end, size);
+                Backward<FloatVector128>(outputs, targets, weights, dz, pitch, scale, first, end, size);
                 break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Backward<V>(
-        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dz, int pitch, float scale, int first, int end, int size)
+        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, Span<float> dz, int pitch, float scale, int first, int end, int size)
         where V : struct, IFloatVector<V>
     {
         for (int row = first; row < end; row++)
@@ -46,10 +47,11 @@ public static class OutputMinusTarget
             ref float y = ref MemoryMarshal.GetReference(outputs.Slice(row * size, size));
             ref float t = ref MemoryMarshal.GetReference(targets.Slice(row * size, size));
             ref float rowDz = ref MemoryMarshal.GetReference(dz.Slice(row * pitch, pitch));
+            float rowScale = weights.IsEmpty ? scale : scale * weights[row];
             for (int i = 0; i < pitch; i += V.Count)
             {
                 // Past the end of a row both are zero, and so is the padding.
-                V result = (RowVector.Load<V>(ref y, i, size) - RowVector.Load<V>(ref t, i, size)) * scale;
+                V result = (RowVector.Load<V>(ref y, i, size) - RowVector.Load<V>(ref t, i, size)) * rowScale;
                 RowVector.Store(Denormals.Flush(result), ref rowDz, i, pitch);
             }
         }

@@ -15,7 +15,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Before a step, while its learning rate can still be set.</summary>
+    /// <summary>Before a step, while its learning rate can still be set; a schedule has said what it is.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnBatchBegin(TrainingContext training)
     {
@@ -37,6 +37,12 @@ public abstract class Callback
     /// <summary>When the training ends, for whatever reason but an exception.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnTrainEnd(TrainingContext training)
+    {
+    }
+
+    /// <summary>Refuses a training that the callback cannot watch, before anything is changed.</summary>
+    /// <exception cref="ArgumentException">The training does not measure what the callback needs.</exception>
+    internal virtual void RequireUsable(NetworkInfo info, Dataset data, FitOptions options)
     {
     }
 

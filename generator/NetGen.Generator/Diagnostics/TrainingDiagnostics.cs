@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>NETGEN2xx: advice on training. The network is generated, but is hardly what was meant.</summary>
+internal static class TrainingDiagnostics
+{
+    private const string Category = "NetGen.Training";
+
+    public static readonly DiagnosticDescriptor HiddenWeightsAreZero = Warning(
+        "NETGEN201",
+        "A hidden layer starts at zero",
+        "All {0} units of this hidden layer start equal, and nothing in it tells them apart while training; leave {1} out and each starts with weights of its own");
+
+    public static readonly DiagnosticDescriptor OptionIsNotRead = Warning(
+        "NETGEN202",
+        "A layer option is not read",
+        "{0} has no effect here: it is an option of {1}, but this is {2}",
+        WellKnownDiagnosticTags.Unnecessary);
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOneUnit = Warning(
+        "NETGEN203",
+        "Softmax of one unit is always 1",
+        "The softmax of a single unit is 1 whatever the input; use Activation.Sigmoid for one probability, or a unit for each class");
+
+    public static readonly DiagnosticDescriptor LinearHiddenLayer = Warning(
+        "NETGEN204",
+        "A hidden layer has no activation",
+        "Without an activation this layer and the next are together one linear layer; give it one, such as Activation.Relu");
+
+    public static DiagnosticDescriptor[] All => [HiddenWeightsAreZero, OptionIsNotRead, SoftmaxOfOneUnit, LinearHiddenLayer];
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) =>
+        new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);
+}

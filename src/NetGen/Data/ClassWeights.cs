@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Factors for <see cref="FitOptions.ClassWeights"/>.</summary>
+public static class ClassWeights
+{
+    /// <summary>Weights by which every class counts the same, however many rows it has: n / (K·nₖ) for class k with nₖ of n rows, scikit-learn's <c>class_weight="balanced"</c>.</summary>
+    /// <param name="data">One-hot targets, or a single target with the two classes 0 (or −1) and 1.</param>
+    /// <returns>One weight a class.</returns>
+    /// <exception cref="ArgumentException">The targets are no classes, or a class has no row.</exception>
+    /// <remarks>King and Zeng, "Logistic Regression in Rare Events Data" (2001).</remarks>
+    public static float[] Balanced(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        int[] classes = ClassOfEachRow(data, nameof(data));
+        int[] rows = new int[CountOf(data)];
+        foreach (int @class in classes)
+        {
+            rows[@class]++;
+        }
+
+        int absent = Array.IndexOf(rows, 0);
+        if (absent >= 0)
+        {
+            throw new ArgumentException($"Expected rows of every class, but found none of class {absent}.", nameof(data));
+        }
+
+        return [.. rows.Select(count => (float)((double)data.Count / ((double)rows.Length * count)))];
+    }
+
+    /// <summary>Number of classes: as many as one-hot columns, or the two of a single column.</summary>
+    internal static int CountOf(Dataset data) => Math.Max(2, data.TargetCount);
+
+    /// <summary>The class of every row.</summary>
+    /// <exception cref="ArgumentException">The targets are no classes.</exception>
+    internal static int[] ClassOfEachRow(Dataset data, string parameterName)
+    {
+        int[] classes = new int[data.Count];
+        for (int row = 0; row < classes.Length; row++)
+        {
+            ReadOnlySpan<float> targets = data.TargetsOf(row);
+            classes[row] = data.TargetCount == 1 ? OfSingle(targets[0], row, parameterName) : targets.IndexOf(1f);
+        }
+
+        if (data.TargetCount > 1 && data.Count > 0 && !data.HasOneHotTargets)
+        {
+            throw new ArgumentException($"Expected classes to weigh, but found rows of {data.TargetCount} targets that are not all one-hot.", parameterName);
+        }
+
+        return classes;
+    }
+
+    private static int OfSingle(float target, int row, string parameterName) => target switch
+    {
+        0 or -1 => 0,
+        1 => 1,
+        _ => throw new ArgumentException($"Expected classes to weigh, 0 (or -1) and 1, but row {row} holds {target.ToString(CultureInfo.InvariantCulture)}.", parameterName),
+    };
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>What cross-validation gave: how well a class of networks does on rows it has not learned from, and how much that varies.</summary>
+/// <remarks>The folds' training sets overlap, so the standard deviation says how much one fold differs from the next, not how sure the mean is.</remarks>
+public sealed class CrossValidation
+{
+    internal CrossValidation(ImmutableArray<Evaluation> folds) => Folds = folds;
+
+    /// <summary>The validation part of each fold, measured by the network that had not seen it.</summary>
+    public ImmutableArray<Evaluation> Folds { get; }
+
+    /// <summary><see cref="Evaluation.Loss"/> over the folds.</summary>
+    public MetricStatistics Loss => Of(static fold => fold.Loss);
+
+    /// <summary><see cref="Evaluation.Accuracy"/> over the folds; NaN for regression.</summary>
+    public MetricStatistics Accuracy => Of(static fold => fold.Accuracy);
+
+    /// <summary><see cref="Evaluation.Rmse"/> over the folds.</summary>
+    public MetricStatistics Rmse => Of(static fold => fold.Rmse);
+
+    /// <summary><see cref="Evaluation.Mae"/> over the folds.</summary>
+    public MetricStatistics Mae => Of(static fold => fold.Mae);
+
+    /// <summary><see cref="Evaluation.R2"/> over the folds.</summary>
+    public MetricStatistics R2 => Of(static fold => fold.R2);
+
+    /// <summary><see cref="Evaluation.Precision"/> of each class over the folds; empty without a confusion matrix.</summary>
+    public ImmutableArray<MetricStatistics> Precision => OfEachClass(static fold => fold.Precision);
+
+    /// <summary><see cref="Evaluation.Recall"/> of each class over the folds; empty without a confusion matrix.</summary>
+    public ImmutableArray<MetricStatistics> Recall => OfEachClass(static fold => fold.Recall);
+
+    /// <summary><see cref="Evaluation.F1"/> of each class over the folds; empty without a confusion matrix.</summary>
+    public ImmutableArray<MetricStatistics> F1 => OfEachClass(static fold => fold.F1);
+
+    /// <summary>One line for people: loss and accuracy of a classification, loss and errors of a regression.</summary>
+    public override string ToString() => double.IsNaN(Accuracy.Mean)
+        ? $"{Folds.Length} folds: loss {Loss}, RMSE {Rmse}, MAE {Mae}, R2 {R2}"
+        : $"{Folds.Length} folds: loss {Loss}, accuracy {Accuracy}";
+
+    private MetricStatistics Of(Func<Evaluation, double> metric) => MetricStatistics.Of([.. Folds.Select(metric)]);
+
+    private ImmutableArray<MetricStatistics> OfEachClass(Func<Evaluation, ImmutableArray<double>> metric) =>
+        [.. Enumerable.Range(0, Folds.Min(fold => metric(fold).Length)).Select(@class => Of(fold => metric(fold)[@class]))];
+}

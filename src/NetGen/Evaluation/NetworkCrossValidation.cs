@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>Cross-validation of any generated network.</summary>
+public static class NetworkCrossValidation
+{
+    /// <summary>Trains a network for each of k folds of a data set and measures it on the rows it has not seen.</summary>
+    /// <typeparam name="T">The network type.</typeparam>
+    /// <param name="data">Cut by <see cref="Dataset.KFold"/>.</param>
+    /// <param name="k">Number of folds, 2 to the number of rows.</param>
+    /// <param name="options">How each network is trained; the defaults when null. Its seed also draws the folds.</param>
+    /// <param name="stratify">Whether every class has the same share of all validation parts.</param>
+    /// <param name="groups">The group of each row; no group is both trained on and validated with.</param>
+    /// <param name="validationFraction">Share of each training part that is held out for <see cref="FitOptions.Validation"/>, as <see cref="EarlyStopping"/> wants it.</param>
+    /// <param name="cancellationToken">Ends the cross-validation after the current step.</param>
+    /// <returns>Mean and standard deviation of every metric; the same bits for any number of threads.</returns>
+    /// <exception cref="ArgumentException">An argument is out of range, the data do not fit the network, or the options hold a validation set or a checkpoint to resume.</exception>
+    /// <exception cref="InvalidOperationException">To stratify: the targets are not classes.</exception>
+    /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CrossValidation CrossValidate<T>(
+        this Dataset data,
+        int k,
+        FitOptions? options = null,
+        bool stratify = false,
+        ReadOnlySpan<int> groups = default,
+        double validationFraction = 0,
+        CancellationToken cancellationToken = default)
+        where T : INeuralNetwork<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.KFold(k, options?.Seed ?? 0, stratify: stratify, groups: groups).CrossValidate<T>(options, validationFraction, cancellationToken);
+    }
+
+    /// <summary>Trains a network for each fold and measures it on the fold's validation part.</summary>
+    /// <remarks>
+    /// Fold i, from 0, trains <c>T.Create(Seed + i)</c> with the seed <c>Seed + i</c>. Every network fits its input scaling to its own training part, so nothing of what
+    /// it is measured with reaches it; nor does what <paramref name="validationFraction"/> holds out, which comes from the training part too.
+    /// </remarks>
+    /// <typeparam name="T">The network type.</typeparam>
+    /// <param name="folds">From <see cref="Dataset.KFold"/>, or your own.</param>
+    /// <param name="options">How each network is trained; the defaults when null. Callbacks see one training after the other.</param>
+    /// <param name="validationFraction">
+    /// Share of each training part that is held out for <see cref="FitOptions.Validation"/>, as <see cref="EarlyStopping"/> wants it; 0 holds out nothing. Stratified where
+    /// targets are one-hot.
+    /// </param>
+    /// <param name="cancellationToken">Ends the cross-validation after the current step.</param>
+    /// <returns>Mean and standard deviation of every metric; the same bits for any number of threads.</returns>
+    /// <exception cref="ArgumentException">There is no fold, the data do not fit the network, or the options hold a validation set or a checkpoint to resume.</exception>
+    /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CrossValidation CrossValidate<T>(
+        this IEnumerable<Fold> folds, FitOptions? options = null, double validationFraction = 0, CancellationToken cancellationToken = default)
+        where T : INeuralNetwork<T>
+    {
+        ArgumentNullException.ThrowIfNull(folds);
+        options ??= new FitOptions();
+        RequireOneTrainingEach(options);
+        if (!(validationFraction is >= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(validationFraction), validationFraction, "Expected a fraction from 0 to below 1.");
+        }
+
+        ImmutableArray<Evaluation> evaluations =
+            [.. folds.Select((fold, index) => Measure<T>(fold, options with { Seed = unchecked(options.Seed + index) }, validationFraction, cancellationToken))];
+        return evaluations.IsEmpty ? throw new ArgumentException("Expected at least one fold, but found none.", nameof(folds)) : new CrossValidation(evaluations);
+    }
+
+    private static Evaluation Measure<T>(Fold fold, FitOptions options, double validationFraction, CancellationToken cancellationToken)
+        where T : INeuralNetwork<T>
+    {
+        Dataset train = fold.Train;
+        if (validationFraction > 0)
+        {
+            (Dataset heldOut, train) = train.Split(validationFraction, options.Seed, stratify: train.HasOneHotTargets);
+            options = options with { Validation = heldOut };
+        }
+
+        T network = T.Create(options.Seed);
+        network.Fit(train, options, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return network.Evaluate(fold.Validation, options.Threads);
+    }
+
+    private static void RequireOneTrainingEach(FitOptions options)
+    {
+        if (options.Validation is not null)
+        {
+            throw new ArgumentException("Expected no Validation: each fold measures with a part of its own, and validationFraction holds out rows to stop by.", nameof(options));
+        }
+
+        if (options.ResumeFrom is not null)
+        {
+            throw new ArgumentException("Expected no ResumeFrom: a checkpoint belongs to one training, and each fold is another.", nameof(options));
+        }
+    }
+}

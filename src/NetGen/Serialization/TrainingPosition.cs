@@ -1,0 +1,96 @@
+namespace NetGen;
+
+/// <summary>How far a training is, as a checkpoint's header holds it. Numbers that are not whole are kept as their bits.</summary>
+/// <param name="Epoch">Epochs finished.</param>
+/// <param name="Step">Steps finished, over all epochs.</param>
+/// <param name="Sums">What the epoch under way has added up.</param>
+/// <param name="BatchLoss">Mean loss of the last mini-batch.</param>
+/// <param name="RateScale">What callbacks have made of the scheduled learning rate.</param>
+/// <param name="Time">What the epoch under way took so far.</param>
+/// <param name="Stopped">Whether a callback asked to end the training.</param>
+/// <param name="ScalingIsFitted">Whether the input scaling has been taken from data.</param>
+/// <param name="Warnings">What there was to warn of, a line each.</param>
+internal sealed record TrainingPosition(
+    int Epoch,
+    long Step,
+    EpochSums Sums,
+    double BatchLoss,
+    double RateScale,
+    TimeSpan Time,
+    bool Stopped,
+    bool ScalingIsFitted,
+    string Warnings)
+{
+    private const string EpochKey = "progress.epoch";
+    private const string StepKey = "progress.step";
+    private const string StepInEpochKey = "progress.step_in_epoch";
+    private const string LossKey = "progress.loss_bits";
+    private const string CorrectKey = "progress.correct";
+    private const string BatchLossKey = "progress.batch_loss_bits";
+    private const string RateScaleKey = "progress.learning_rate_scale_bits";
+    private const string TimeKey = "progress.time_ticks";
+    private const string StoppedKey = "progress.stopped";
+    private const string ScalingKey = "progress.scaling_fitted";
+    private const string WarningsKey = "progress.warnings";
+
+    /// <summary>Where a training stands.</summary>
+    public static TrainingPosition Of(TrainingRun run) => new(
+        run.Epoch, run.Step, run.Sums, run.BatchLoss, run.Rate.Scale, run.Sums.Steps == 0 ? TimeSpan.Zero : run.Clock.Elapsed, run.StopRequested, run.Storage.ScalingIsFitted,
+        string.Join('\n', run.History.Warnings));
+
+    /// <summary>Reads the position of a training.</summary>
+    /// <exception cref="NetGenFormatException">It is none that this training can have.</exception>
+    public static TrainingPosition Read(SafetensorsReader file, TrainingRun run)
+    {
+        int steps = (int)file.Number(StepInEpochKey, 0, run.StepsPerEpoch - 1);
+        int samples = steps * run.BatchSize;
+        double loss = BitConverter.Int64BitsToDouble(file.Number(LossKey));
+        double rateScale = BitConverter.Int64BitsToDouble(file.Number(RateScaleKey));
+        if (!double.IsFinite(loss) || !(rateScale > 0 && double.IsFinite(rateScale)))
+        {
+            throw new NetGenFormatException(FormattableString.Invariant(
+                $"{file.Path}: expected a finite loss and a positive scale of the learning rate, but found {loss} and {rateScale}."));
+        }
+
+        return new TrainingPosition(
+            (int)file.Number(EpochKey, 0, int.MaxValue),
+            file.Number(StepKey, 0),
+            new EpochSums(steps, samples, loss, file.Number(CorrectKey, 0, (long)samples * run.Info.OutputSize)),
+            BitConverter.Int64BitsToDouble(file.Number(BatchLossKey)),
+            rateScale,
+            TimeSpan.FromTicks(file.Number(TimeKey, 0)),
+            file.Number(StoppedKey, 0, 1) != 0,
+            file.Number(ScalingKey, 0, 1) != 0,
+            file.Value(WarningsKey));
+    }
+
+    /// <summary>Adds the position to a header.</summary>
+    public void WriteTo(Dictionary<string, string> metadata)
+    {
+        metadata[EpochKey] = CheckpointMetadata.Text(Epoch);
+        metadata[StepKey] = CheckpointMetadata.Text(Step);
+        metadata[StepInEpochKey] = CheckpointMetadata.Text(Sums.Steps);
+        metadata[LossKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(Sums.Loss));
+        metadata[CorrectKey] = CheckpointMetadata.Text(Sums.Correct);
+        metadata[BatchLossKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(BatchLoss));
+        metadata[RateScaleKey] = CheckpointMetadata.Text(BitConverter.DoubleToInt64Bits(RateScale));
+        metadata[TimeKey] = CheckpointMetadata.Text(Time.Ticks);
+        metadata[StoppedKey] = Stopped ? "1" : "0";
+        metadata[ScalingKey] = ScalingIsFitted ? "1" : "0";
+        metadata[WarningsKey] = Warnings;
+    }
+
+    /// <summary>Puts a training there.</summary>
+    public void ApplyTo(TrainingRun run)
+    {
+        run.GoTo(Epoch, Step, Sums, BatchLoss);
+        run.Clock.Before = Time;
+        run.Rate.Scale = RateScale;
+        run.StopRequested = Stopped;
+        run.Storage.ScalingIsFitted = ScalingIsFitted;
+        foreach (string warning in Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            run.History.Warn(warning);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>Writes a line an epoch to a file that spreadsheets and data frames read: numbers as in code, whatever the language of the system; nothing where there is no number.</summary>
+/// <remarks>
+/// A training that begins replaces the file. One that is resumed writes the epochs of its history again and goes on from there, so that no epoch stands twice and none is missing, wherever
+/// it was killed. With <see cref="FitOptions.Restarts"/> the trainings follow each other, and a first column tells them apart.
+/// </remarks>
+public sealed class CsvLogger : Callback
+{
+    private readonly char _separator;
+
+    /// <summary>Sets where to write.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="separator">What stands between two numbers; spreadsheets in some languages expect a semicolon.</param>
+    /// <exception cref="ArgumentException">The separator may be part of a number.</exception>
+    public CsvLogger(string path, char separator = ',')
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (char.IsAsciiLetterOrDigit(separator) || separator is '.' or '-' or '+' or '\n' or '\r')
+        {
+            throw new ArgumentException($"Expected a separator that is part of no number, such as ',' or ';', but found '{separator}'.", nameof(separator));
+        }
+
+        Path = path;
+        _separator = separator;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        if (training.Restart > 1)
+        {
+            return;
+        }
+
+        AtomicFile.RequireFolder(Path, "The log");
+        var text = new StringBuilder(IsRestarted(training) ? $"restart{_separator}" : "");
+        text.AppendJoin(_separator, "epoch", "loss", "penalty", "accuracy", "validation_loss", "validation_accuracy", "learning_rate", "seconds").Append('\n');
+        foreach (EpochRecord epoch in training.History.Epochs)
+        {
+            text.Append(Line(training, epoch));
+        }
+
+        AtomicFile.Write(Path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch) => File.AppendAllText(Path, Line(training, epoch));
+
+    private static bool IsRestarted(TrainingContext training) => training.Run.Options.Restarts > 1;
+
+    private static string Text(double value) => double.IsNaN(value) ? "" : value.ToString(CultureInfo.InvariantCulture);
+
+    private string Line(TrainingContext training, EpochRecord epoch)
+    {
+        string numbers = string.Join(
+            _separator,
+            epoch.Epoch.ToString(CultureInfo.InvariantCulture),
+            Text(epoch.Loss),
+            Text(epoch.Penalty),
+            Text(epoch.Accuracy),
+            Text(epoch.ValidationLoss),
+            Text(epoch.ValidationAccuracy),
+            epoch.LearningRate.ToString(CultureInfo.InvariantCulture),
+            Text(epoch.Duration.TotalSeconds));
+        return IsRestarted(training) ? FormattableString.Invariant($"{training.Restart}{_separator}{numbers}\n") : numbers + "\n";
+    }
+}

@@ -1,0 +1,106 @@
+namespace NetGen;
+
+/// <summary>Ends a training whose validation loss no longer falls (the training loss, without a validation set), and goes back to the best weights.</summary>
+public sealed class EarlyStopping : Callback
+{
+    private readonly int _patience;
+    private readonly double _minDelta;
+    private readonly bool _restoreBest;
+    private readonly MetricWatch _watch;
+    private int _wait;
+    private float[] _parameters = [];
+    private float[] _state = [];
+
+    /// <summary>Sets how long to wait for what.</summary>
+    /// <param name="patience">Epochs without improvement before the training ends; at least 1.</param>
+    /// <param name="restoreBest">Whether the network gets the weights of its best epoch when the training ends, for whatever reason but an exception.</param>
+    /// <param name="minDelta">The metric must become better by more than this to count as better.</param>
+    /// <param name="monitor">What is watched; when null the validation loss, or the training loss with penalties where there is no validation set.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the delta negative or not finite.</exception>
+    public EarlyStopping(int patience = 10, bool restoreBest = true, double minDelta = 0, Metric? monitor = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
+        _patience = patience;
+        _minDelta = Setting.NotNegative(minDelta);
+        _restoreBest = restoreBest;
+        _watch = new MetricWatch(monitor);
+    }
+
+    /// <summary>The last epoch that was better by the smallest delta, from 1; 0 before the first.</summary>
+    public int BestEpoch { get; private set; }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        // A callback may serve several trainings; only a resumed one goes on where it was.
+        if (training.Step == 0)
+        {
+            (_watch.Best, _wait, BestEpoch) = (double.PositiveInfinity, 0, 0);
+            (_parameters, _state) = ([], []);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)
+    {
+        if (_watch.Improves(epoch, _minDelta))
+        {
+            (_wait, BestEpoch) = (0, epoch.Epoch);
+            Keep(training);
+        }
+        else if (++_wait >= _patience)
+        {
+            training.Stop();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingContext training)
+    {
+        // Nothing is kept yet when the training was resumed from one that did not restore its best weights.
+        if (_restoreBest && BestEpoch > 0 && _parameters.Length == training.ParameterCount && _state.Length == training.StateCount)
+        {
+            training.SetParameters(_parameters);
+            training.SetState(_state);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override byte[] SaveState() => CallbackState.Write(writer =>
+    {
+        writer.Write(_watch.Best);
+        writer.Write(_wait);
+        writer.Write(BestEpoch);
+        writer.Write(_parameters);
+        writer.Write(_state);
+    });
+
+    /// <inheritdoc/>
+    protected internal override void RestoreState(ReadOnlySpan<byte> state)
+    {
+        (double best, int wait, int bestEpoch, float[] parameters, float[] statistics) = CallbackState.Read(nameof(EarlyStopping), state, static reader =>
+            (reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadFloats(), reader.ReadFloats()));
+        if (wait < 0 || bestEpoch < 0 || double.IsNaN(best))
+        {
+            throw new NetGenFormatException($"Expected the state of {nameof(EarlyStopping)}, but its {state.Length} bytes hold something else.");
+        }
+
+        (_watch.Best, _wait, BestEpoch) = (best, wait, bestEpoch);
+        (_parameters, _state) = (parameters, statistics);
+    }
+
+    internal override void RequireUsable(NetworkInfo info, Dataset data, FitOptions options) => _watch.RequireMeasured(nameof(EarlyStopping), info, data, options);
+
+    private void Keep(TrainingContext training)
+    {
+        if (!_restoreBest)
+        {
+            return;
+        }
+
+        Array.Resize(ref _parameters, training.ParameterCount);
+        Array.Resize(ref _state, training.StateCount);
+        training.CopyParametersTo(_parameters);
+        training.CopyStateTo(_state);
+    }
+}

@@ -1,0 +1,61 @@
+namespace NetGen;
+
+/// <summary>Saves the network after every epoch that is the best so far, as <c>Save</c> does: whatever happens later, the file holds the best.</summary>
+/// <remarks>
+/// As Keras' callback of that name with <c>save_best_only</c>. The file is a network, which <c>Load</c> reads; what <see cref="Checkpoint"/> writes is a training, which goes on. It is replaced
+/// in one step. With <see cref="FitOptions.Restarts"/> it holds the best epoch of all trainings.
+/// </remarks>
+/// <param name="path">The file.</param>
+/// <param name="monitor">What is watched; when null the validation loss, or the training loss with penalties where there is no validation set.</param>
+public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callback
+{
+    private readonly MetricWatch _watch = new(monitor);
+
+    /// <summary>The file.</summary>
+    public string Path { get; } = path ?? throw new ArgumentNullException(nameof(path));
+
+    /// <summary>The epoch whose network the file holds, from 1; 0 before the first.</summary>
+    public int BestEpoch { get; private set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        AtomicFile.RequireFolder(Path, "The network");
+        if (training is { Step: 0, Restart: 1 })
+        {
+            (_watch.Best, BestEpoch) = (double.PositiveInfinity, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)
+    {
+        if (_watch.Improves(epoch))
+        {
+            NetworkFile.Save(training.Run.Info, training.Run.Storage, Path);
+            BestEpoch = epoch.Epoch;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override byte[] SaveState() => CallbackState.Write(writer =>
+    {
+        writer.Write(_watch.Best);
+        writer.Write(BestEpoch);
+    });
+
+    /// <inheritdoc/>
+    protected internal override void RestoreState(ReadOnlySpan<byte> state)
+    {
+        (double best, int bestEpoch) = CallbackState.Read(nameof(ModelCheckpoint), state, static reader => (reader.ReadDouble(), reader.ReadInt32()));
+        if (bestEpoch < 0 || double.IsNaN(best))
+        {
+            throw new NetGenFormatException($"Expected the state of {nameof(ModelCheckpoint)}, but its {state.Length} bytes hold something else.");
+        }
+
+        (_watch.Best, BestEpoch) = (best, bestEpoch);
+    }
+
+    internal override void RequireUsable(NetworkInfo info, Dataset data, FitOptions options) => _watch.RequireMeasured(nameof(ModelCheckpoint), info, data, options);
+}

@@ -1,0 +1,130 @@
+namespace NetGen;
+
+/// <summary>How far a metric must move to count as better.</summary>
+public enum ThresholdMode
+{
+    /// <summary>By a share of the best value so far.</summary>
+    Relative,
+
+    /// <summary>By a distance.</summary>
+    Absolute,
+}
+
+/// <summary>Makes the learning rate smaller when the validation loss no longer falls (the training loss, without a validation set): the steps have become too large for where the training is.</summary>
+/// <remarks>
+/// PyTorch's <c>ReduceLROnPlateau</c>, epoch for epoch, with its arguments; Keras' callback of that name waits one epoch less. Beside a <see cref="FitOptions.Schedule"/> the reductions are a
+/// factor on top of it. What is counted, and the settings, are part of a checkpoint.
+/// </remarks>
+public sealed class ReduceOnPlateau : Callback
+{
+    /// <summary>A change of the learning rate below this is not made, as in PyTorch.</summary>
+    private const double SmallestChange = 1e-8;
+
+    private readonly double _factor;
+    private readonly int _patience;
+    private readonly double _threshold;
+    private readonly ThresholdMode _thresholdMode;
+    private readonly int _cooldown;
+    private readonly float _minLearningRate;
+    private readonly MetricWatch _watch;
+    private int _badEpochs;
+    private int _cooldownLeft;
+
+    /// <summary>Sets when to reduce, and how far.</summary>
+    /// <param name="factor">What the learning rate is multiplied by; above 0 and below 1.</param>
+    /// <param name="patience">Epochs without improvement that are let pass: it is reduced after one more. Not negative.</param>
+    /// <param name="threshold">How far the metric must move to count as better; not negative.</param>
+    /// <param name="thresholdMode">Whether the threshold is a share of the best value or a distance from it.</param>
+    /// <param name="cooldown">Epochs after a reduction in which nothing is counted; not negative.</param>
+    /// <param name="minLearningRate">The learning rate is not reduced below this; not negative. Beside a schedule: at the moment of the reduction.</param>
+    /// <param name="monitor">What is watched; when null the validation loss, or the training loss with penalties where there is no validation set.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public ReduceOnPlateau(
+        double factor = 0.1,
+        int patience = 10,
+        double threshold = 1e-4,
+        ThresholdMode thresholdMode = ThresholdMode.Relative,
+        int cooldown = 0,
+        float minLearningRate = 0,
+        Metric? monitor = null)
+    {
+        _factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor must be above 0 and below 1.");
+        _patience = Setting.NotNegative(patience);
+        _threshold = Setting.NotNegative(threshold);
+        _thresholdMode = thresholdMode;
+        _cooldown = Setting.NotNegative(cooldown);
+        _minLearningRate = Setting.NotNegative(minLearningRate);
+        _watch = new MetricWatch(monitor);
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        if (training.Step == 0)
+        {
+            (_watch.Best, _badEpochs, _cooldownLeft) = (double.PositiveInfinity, 0, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)
+    {
+        bool improves = _thresholdMode == ThresholdMode.Relative ? _watch.ImprovesByShare(epoch, _threshold) : _watch.Improves(epoch, _threshold);
+        _badEpochs = improves ? 0 : _badEpochs + 1;
+        if (_cooldownLeft > 0)
+        {
+            _cooldownLeft--;
+            _badEpochs = 0;
+        }
+
+        if (_badEpochs > _patience)
+        {
+            Reduce(training);
+            (_badEpochs, _cooldownLeft) = (0, _cooldown);
+        }
+    }
+
+    /// <summary>The settings.</summary>
+    public override string ToString() => SettingsText.Of(nameof(ReduceOnPlateau),
+    [
+        ("factor", _factor), ("patience", _patience), ("threshold", _threshold), ("thresholdMode", _thresholdMode), ("cooldown", _cooldown), ("minLearningRate", _minLearningRate),
+    ]);
+
+    /// <inheritdoc/>
+    protected internal override byte[] SaveState() => CallbackState.Write(writer =>
+    {
+        writer.Write(ToString());
+        writer.Write(_watch.Best);
+        writer.Write(_badEpochs);
+        writer.Write(_cooldownLeft);
+    });
+
+    /// <inheritdoc/>
+    protected internal override void RestoreState(ReadOnlySpan<byte> state)
+    {
+        (string settings, double best, int badEpochs, int cooldownLeft) = CallbackState.Read(nameof(ReduceOnPlateau), state, static reader =>
+            (reader.ReadString(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32()));
+        if (!string.Equals(settings, ToString(), StringComparison.Ordinal))
+        {
+            throw new NetGenFormatException($"Expected the state of {this}, as in this training, but found that of {settings}.");
+        }
+
+        if (badEpochs < 0 || cooldownLeft < 0 || double.IsNaN(best))
+        {
+            throw new NetGenFormatException($"Expected the state of {nameof(ReduceOnPlateau)}, but its {state.Length} bytes hold something else.");
+        }
+
+        (_watch.Best, _badEpochs, _cooldownLeft) = (best, badEpochs, cooldownLeft);
+    }
+
+    internal override void RequireUsable(NetworkInfo info, Dataset data, FitOptions options) => _watch.RequireMeasured(nameof(ReduceOnPlateau), info, data, options);
+
+    private void Reduce(TrainingContext training)
+    {
+        float reduced = Math.Max((float)(training.LearningRate * _factor), _minLearningRate);
+        if (reduced > 0 && training.LearningRate - reduced > SmallestChange)
+        {
+            training.LearningRate = reduced;
+        }
+    }
+}

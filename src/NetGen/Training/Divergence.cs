@@ -1,0 +1,25 @@
+namespace NetGen;
+
+/// <summary>Tells that a training met a value that is not a number, after putting the network back to where it was sound.</summary>
+internal static class Divergence
+{
+    /// <summary>What is to be thrown.</summary>
+    /// <param name="run">The training; its network is rolled back.</param>
+    /// <param name="step">The step, from 1.</param>
+    public static TrainingDivergedException RollBack(TrainingRun run, long step)
+    {
+        int index = FiniteScan.IndexOfNonFinite(run.Storage.Parameters);
+        string tensor = index < 0 ? "loss" : TensorAt(run.Info, index);
+        run.LastGood.Restore(run.Storage);
+        return new TrainingDivergedException(run.Epoch + 1, step, tensor, run.History);
+    }
+
+    /// <summary>The tensor that holds a value of the packed block.</summary>
+    private static string TensorAt(NetworkInfo info, int index) => info.Tensors
+        .First(tensor => Enumerable.Range(0, tensor.Panels).Any(panel =>
+        {
+            int start = tensor.Offset + (panel * tensor.PanelStride);
+            return index >= start && index < start + (tensor.Columns * tensor.PanelWidth);
+        }))
+        .Name;
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>Propagates some rows once more, in buffers of its own, and measures what is left in them.</summary>
+/// <typeparam name="T">The network type.</typeparam>
+internal sealed class HealthProbe<T>
+    where T : INeuralNetwork<T>
+{
+    private readonly T _network;
+    private readonly TrainingRun _run;
+    private readonly HealthMonitor _monitor;
+    private readonly TrainingBatch _batch;
+    private readonly TrainingPass _pass;
+    private readonly float[] _state = new float[T.StateCount];
+
+    private HealthProbe(T network, TrainingRun run, HealthMonitor monitor)
+    {
+        _network = network;
+        _run = run;
+        _monitor = monitor;
+        int rows = Math.Min(monitor.Samples, run.Data.Count);
+        _batch = new TrainingBatch(T.Info, run.Storage, rows, workers: 1, run.Options.Seed) { Rows = rows };
+        _pass = new TrainingPass(_batch, worker: 0);
+    }
+
+    /// <summary>The probe that the options ask for; null if they do not.</summary>
+    /// <exception cref="ArgumentException">They hold more than one monitor.</exception>
+    public static HealthProbe<T>? For(T network, TrainingRun run)
+    {
+        HealthMonitor[] monitors = [.. run.Options.Callbacks.OfType<HealthMonitor>()];
+        return monitors.Length switch
+        {
+            0 => null,
+            1 => new HealthProbe<T>(network, run, monitors[0]),
+            _ => throw new ArgumentException($"Expected one HealthMonitor at most, but found {monitors.Length}.", nameof(FitOptions.Callbacks)),
+        };
+    }
+
+    /// <summary>A reading at the end of the epoch under way; null when none is due.</summary>
+    public TrainingHealth? Measure()
+    {
+        if ((_run.Epoch + 1) % _monitor.Every != 0)
+        {
+            return null;
+        }
+
+        Propagate();
+        ImmutableArray<LayerHealth> layers = MeasureLayers();
+        ImmutableArray<TensorHealth> tensors = [.. T.Info.Tensors.Select(MeasureTensor)];
+        double ratio = GradientRatio(tensors);
+        string? broken = FirstNonFinite(layers, tensors);
+        return new TrainingHealth
+        {
+            Samples = _batch.Rows,
+            Layers = layers,
+            Tensors = tensors,
+            GradientRatio = ratio,
+            FirstNonFinite = broken,
+            Warnings = [.. WarningsOf(layers, ratio, broken)],
+        };
+    }
+
+    private void Propagate()
+    {
+        (_batch.Epoch, _batch.Step) = (_run.Epoch, _run.Step);
+        for (int n = 0; n < _batch.Rows; n++)
+        {
+            // Evenly spread, because data sets are often sorted.
+            int row = (int)((long)n * _run.Data.Count / _batch.Rows);
+            _batch.SourceRows[n] = row;
+            _run.Data.FeaturesOf(row).CopyTo(_batch.Inputs.Slice(n * T.InputSize, T.InputSize));
+            _run.Data.TargetsOf(row).CopyTo(_batch.Targets.Slice(n * T.OutputSize, T.OutputSize));
+        }
+
+        // What a layer measures of every mini-batch must not count these rows.
+        _run.Storage.State.CopyTo(_state);
+        _network.Prepare(_pass);
+        _network.Forward(_pass);
+        _network.Backward(_pass);
+        _network.Gradients(_pass);
+        _state.CopyTo(_run.Storage.ChangeState());
+    }
+
+    /// <summary>The layers that leave their outputs behind, and the last one, whose outputs are handed out where it is computed together with the loss.</summary>
+    private ImmutableArray<LayerHealth> MeasureLayers()
+    {
+        var layers = new List<LayerHealth>();
+        int seen = -1, last = T.Info.Layers.Length - 1;
+        foreach (LayerOutput output in T.Info.LayerOutputs)
+        {
+            layers.Add(MeasureLayer(T.Info.Layers[output.Layer], _pass.BatchBuffer(output.Offset, output.Pitch), output.Pitch));
+            seen = output.Layer;
+        }
+
+        if (seen != last)
+        {
+            layers.Add(MeasureLayer(T.Info.Layers[last], _batch.Outputs, T.OutputSize));
+        }
+
+        return [.. layers];
+    }
+
+    private LayerHealth MeasureLayer(LayerInfo layer, ReadOnlySpan<float> outputs, int pitch)
+    {
+        int units = layer.OutputShape.Aggregate(1, static (product, size) => product * size);
+        bool[] isAlive = new bool[units];
+        double squares = 0;
+        for (int n = 0; n < _batch.Rows; n++)
+        {
+            ReadOnlySpan<float> row = outputs.Slice(n * pitch, units);
+            squares += GradientClipping.SumOfSquares(row);
+            for (int unit = 0; unit < units; unit++)
+            {
+                isAlive[unit] |= row[unit] > 0;
+            }
+        }
+
+        bool isRelu = string.Equals(layer.Kind, nameof(Activation.Relu), StringComparison.Ordinal);
+        return new LayerHealth(layer.Name, Math.Sqrt(squares / ((double)_batch.Rows * units)), units, isRelu ? isAlive.Count(static alive => !alive) : null);
+    }
+
+    private TensorHealth MeasureTensor(TensorInfo tensor, int index)
+    {
+        double weights = 0, gradient = 0;
+        foreach (TensorPanel panel in TensorPanel.Of(tensor, index))
+        {
+            weights += GradientClipping.SumOfSquares(_run.Storage.Parameters.Slice(panel.Offset, panel.Length));
+            gradient += GradientClipping.SumOfSquares(_batch.Gradient.Slice(panel.Offset, panel.Length));
+        }
+
+        return new TensorHealth(tensor.Name, Math.Sqrt(weights), Math.Sqrt(gradient));
+    }
+
+    /// <summary>Root mean squares, so that sizes of matrices do not matter.</summary>
+    private static double GradientRatio(ImmutableArray<TensorHealth> tensors)
+    {
+        double[] weights = [.. T.Info.Tensors.Zip(tensors).Where(static pair => pair.First.Role == TensorRole.Weight).Select(static pair => pair.Second.GradientNorm / Math.Sqrt(pair.First.Length))];
+        return weights is [var first, .., var last] && last > 0 ? first / last : double.NaN;
+    }
+
+    /// <summary>In the order in which they are computed: outputs forward, gradients backward.</summary>
+    private static string? FirstNonFinite(ImmutableArray<LayerHealth> layers, ImmutableArray<TensorHealth> tensors) =>
+        layers.FirstOrDefault(static layer => !double.IsFinite(layer.OutputRms)) is { } layer ? $"output of {layer.Name}"
+        : tensors.LastOrDefault(static tensor => !double.IsFinite(tensor.GradientNorm)) is { } tensor ? $"gradient of {tensor.Name}"
+        : null;
+
+    private IEnumerable<string> WarningsOf(ImmutableArray<LayerHealth> layers, double ratio, string? broken)
+    {
+        if (broken is not null)
+        {
+            yield return $"Not finite: {broken}.";
+        }
+
+        foreach (LayerHealth layer in layers.Where(layer => layer.DeadShare >= _monitor.DeadShare))
+        {
+            yield return FormattableString.Invariant(
+                $"{layer.Name}: {layer.DeadUnits} of {layer.Units} units are dead, positive for none of {_batch.Rows} rows. Try a smaller learning rate, a small positive BiasInit, or LeakyRelu.");
+        }
+
+        if (ratio < _monitor.VanishingRatio)
+        {
+            yield return FormattableString.Invariant(
+                $"Gradients vanish on their way back: those of the first weights are {ratio:G2} of those of the last. Try Relu or its family with Init.He, BatchNorm, or fewer layers.");
+        }
+        else if (ratio > _monitor.ExplodingRatio)
+        {
+            yield return FormattableString.Invariant(
+                $"Gradients explode on their way back: those of the first weights are {ratio:G2} times those of the last. Try ClipNorm, a smaller InitScale, or BatchNorm.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace NetGen;
+
+/// <summary>The optimizer's learning rate throughout, or a share of it: what a training without a schedule does, and a plain part of a composition.</summary>
+public sealed class ConstantRate : LearningRateSchedule
+{
+    /// <summary>Checks and keeps the factor.</summary>
+    /// <param name="factor">What the optimizer's learning rate is multiplied by; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not positive and finite.</exception>
+    public ConstantRate(double factor = 1) => Factor = Setting.Positive(factor);
+
+    /// <summary>What the optimizer's learning rate is multiplied by.</summary>
+    public double Factor { get; }
+
+    /// <inheritdoc/>
+    public override bool SpansTraining => false;
+
+    /// <inheritdoc/>
+    public override double FactorAt(ScheduleTime time) => Factor;
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(("factor", Factor));
+}

@@ -1,0 +1,50 @@
+namespace NetGen;
+
+/// <summary>A straight way up to the optimizer's learning rate, step by step, then another schedule, which counts its epochs from there.</summary>
+/// <remarks>
+/// Goyal et al. ("Accurate, large minibatch SGD", 2017): the first steps from random weights are the most dangerous ones. α = α₀ · (s + (1 − s) · step / steps) as in PyTorch's
+/// <c>LinearLR</c>. A schedule that spans the training spans what the warm-up leaves of it.
+/// </remarks>
+public sealed class LinearWarmup : LearningRateSchedule
+{
+    /// <summary>Checks and keeps the settings.</summary>
+    /// <param name="epochs">How long the way up takes; positive. 0.5 is half of the first epoch.</param>
+    /// <param name="then">What follows; the optimizer's learning rate when null.</param>
+    /// <param name="startFactor">s, the share of the learning rate in the first step; above 0, at most 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public LinearWarmup(double epochs, LearningRateSchedule? then = null, double startFactor = 0.01)
+    {
+        Epochs = Setting.Positive(epochs);
+        Then = then ?? new ConstantRate();
+        StartFactor = Setting.Factor(startFactor);
+    }
+
+    /// <summary>How long the way up takes.</summary>
+    public double Epochs { get; }
+
+    /// <summary>What follows.</summary>
+    public LearningRateSchedule Then { get; }
+
+    /// <summary>s, the share of the learning rate in the first step.</summary>
+    public double StartFactor { get; }
+
+    /// <inheritdoc/>
+    public override bool SpansTraining => Then.SpansTraining;
+
+    /// <inheritdoc/>
+    public override double FactorAt(ScheduleTime time)
+    {
+        long steps = (long)Math.Round(Epochs * time.StepsPerEpoch);
+        if (time.Step >= steps)
+        {
+            return Then.FactorAt(time.After(steps));
+        }
+
+        // Up to where the next schedule begins, which need not be the optimizer's learning rate.
+        double target = Then.FactorAt(time.After(steps) with { Step = 0 });
+        return Annealing.Linear.Between(StartFactor * target, target, (double)time.Step / steps);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Describe(("epochs", Epochs), ("then", Then), ("startFactor", StartFactor));
+}

@@ -1,0 +1,94 @@
+namespace NetGen;
+
+/// <summary>Trains a network from several start weights, one after the other, and leaves it with the best.</summary>
+/// <typeparam name="T">The network type.</typeparam>
+/// <param name="network">Trained in place, so that callbacks see the network they know.</param>
+/// <param name="data">The training set.</param>
+/// <param name="options">How each training runs.</param>
+internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions options)
+    where T : INeuralNetwork<T>
+{
+    private readonly NetworkCopy _given = new(T.Info);
+    private readonly NetworkCopy _best = new(T.Info);
+    private readonly bool _scalingWasFitted = network.Storage.ScalingIsFitted;
+    private readonly List<RestartRecord> _records = [];
+    private RestartRecord? _winner;
+    private TrainingDivergedException? _failure;
+
+    public History Fit(CancellationToken cancellation)
+    {
+        _given.Keep(network.Storage);
+        bool cancelled = false;
+        for (int number = 1; number <= options.Restarts && !cancelled; number++)
+        {
+            RestartRecord record = Train(number, cancellation);
+            _records.Add(record);
+            cancelled = record.History.StopReason == StopReason.Cancelled;
+        }
+
+        if (_winner is not { History: { } history } winner)
+        {
+            RestoreGiven();
+            throw _failure!;
+        }
+
+        _best.Restore(network.Storage);
+        history.Restarts = _records;
+        history.BestRestart = winner.Number;
+        history.StopReason = cancelled ? StopReason.Cancelled : history.StopReason;
+        return history;
+    }
+
+    private RestartRecord Train(int number, CancellationToken cancellation)
+    {
+        int? seed = Start(number);
+        try
+        {
+            using var trainer = new Trainer<T>(network, data, options, number);
+            History history = trainer.Fit(cancellation);
+            var record = new RestartRecord(number, seed, Loss(), history);
+            if (_winner is null || IsBetter(record.Loss, _winner.Loss))
+            {
+                _winner = record;
+                _best.Keep(network.Storage);
+            }
+
+            return record;
+        }
+        catch (TrainingDivergedException exception)
+        {
+            _failure ??= exception;
+            return new RestartRecord(number, seed, double.NaN, exception.History);
+        }
+    }
+
+    /// <summary>Gives the network the weights of a start, and the statistics that belong to them. The input scaling belongs to the data: all starts have the one that was given.</summary>
+    private int? Start(int number)
+    {
+        if (number == 1)
+        {
+            return null;
+        }
+
+        int seed = (int)CounterRandom.For(options.Seed, CounterRandom.Purpose.Restart, number).Bits(0);
+        int scaling = T.Info.Scaling == InputScaling.None ? 0 : 2 * T.InputSize;
+        NetworkStorage start = T.Create(seed).Storage;
+        RestoreGiven();
+        start.Parameters.CopyTo(network.Storage.ChangeParameters());
+        start.State[scaling..].CopyTo(network.Storage.ChangeState()[scaling..]);
+        return seed;
+    }
+
+    private void RestoreGiven()
+    {
+        _given.Restore(network.Storage);
+        network.Storage.ScalingIsFitted = _scalingWasFitted;
+    }
+
+    /// <summary>Of the network as it is now: callbacks may have gone back to its best epoch, and averages of an epoch lag behind.</summary>
+    private double Loss() => options.Validation is { } validation
+        ? network.Evaluate(validation, options.Threads).Loss
+        : network.Evaluate(data, options.Threads).Loss + Penalty.Of(T.Info, network.Storage.Parameters, options);
+
+    private static bool IsBetter(double loss, double than) => loss < than || (double.IsNaN(than) && !double.IsNaN(loss));
+}

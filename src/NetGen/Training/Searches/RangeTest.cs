@@ -1,0 +1,70 @@
+namespace NetGen;
+
+/// <summary>A training whose learning rate grows from step to step: records the losses and ends it when they explode.</summary>
+internal sealed class RangeTest : Callback
+{
+    /// <summary>The weight of the past in the smoothed loss: some ten steps count.</summary>
+    private const double Past = 0.9;
+
+    /// <summary>A smoothed loss of so many times the lowest has exploded.</summary>
+    private const double Explosion = 4;
+
+    /// <summary>Steps before the lowest loss means anything: a first mini-batch may be right by chance.</summary>
+    private const int Settling = 10;
+
+    private readonly int _steps;
+    private readonly List<LearningRatePoint> _points = [];
+    private double _average;
+    private double _lowest = double.PositiveInfinity;
+
+    private RangeTest(int steps) => _steps = steps;
+
+    /// <summary>Trains a copy of the network, with everything of the options that shapes a step.</summary>
+    public static LearningRateCurve Run<T>(T network, Dataset data, FitOptions options, float smallest, float largest, int steps, CancellationToken cancellation)
+        where T : INeuralNetwork<T>
+    {
+        var test = new RangeTest(steps);
+        double own = options.Optimizer.LearningRate;
+        using var trainer = new Trainer<T>(Copy(network), data, options with
+        {
+            // An epoch has at least one step.
+            Epochs = steps, Schedule = new GeometricSweep(smallest / own, largest / own, steps), Callbacks = [test], Validation = null, Progress = null, ResumeFrom = null, Restarts = 1,
+        });
+        try
+        {
+            trainer.Fit(cancellation);
+        }
+        catch (TrainingDivergedException) when (test._points.Count > 0)
+        {
+            // The loss has exploded beyond all numbers, which is what the test looks for.
+        }
+
+        return new LearningRateCurve(test._points);
+    }
+
+    /// <inheritdoc/>
+    public override void OnBatchEnd(TrainingContext training)
+    {
+        // Divided by the weights so far, the average is one of the losses so far and not of the zero it began with.
+        _average = (Past * _average) + ((1 - Past) * training.BatchLoss);
+        double smoothed = _average / (1 - Math.Pow(Past, _points.Count + 1));
+        _points.Add(new LearningRatePoint(training.LearningRate, training.BatchLoss, smoothed));
+        _lowest = _points.Count < Settling ? _lowest : Math.Min(_lowest, smoothed);
+        if (_points.Count == _steps || smoothed > Explosion * _lowest)
+        {
+            training.Stop();
+        }
+    }
+
+    private static T Copy<T>(T network)
+        where T : INeuralNetwork<T>
+    {
+        var copy = T.Create(seed: 0);
+        float[] parameters = new float[T.ParameterCount], state = new float[T.StateCount];
+        network.CopyParametersTo(parameters);
+        network.CopyStateTo(state);
+        copy.SetParameters(parameters);
+        copy.SetState(state);
+        return copy;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>Advice: where it is given, and, as important, where it is not.</summary>
+public sealed class TrainingDiagnosticTests
+{
+    private const string Apart = "and nothing in it tells them apart while training; leave";
+
+    private const string OneUnit = "The softmax of a single unit is 1 whatever the input; use Activation.Sigmoid for one probability, or a unit for each class";
+
+    private const string Linear = "Without an activation this layer and the next are together one linear layer; give it one, such as Activation.Relu";
+
+    [Theory]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.Tanh, Init = Init.Zeros)] [Dense(1)]", "NETGEN201", "Init = Init.Zeros", $"All 8 units of this hidden layer start equal, {Apart} Init out and each starts with weights of its own")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.Tanh, InitScale = 0)] [Dense(1)]", "NETGEN201", "InitScale = 0", $"All 8 units of this hidden layer start equal, {Apart} InitScale out and each starts with weights of its own")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.Relu, Alpha = 0.1)] [Dense(1)]", "NETGEN202", "Alpha = 0.1", "Alpha has no effect here: it is an option of LeakyRelu, PRelu, Elu, but this is Relu")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Alpha = 0.1)] [Activate(Activation.LeakyRelu)] [Dense(1)]", "NETGEN202", "Alpha = 0.1", "Alpha has no effect here: it is an option of LeakyRelu, PRelu, Elu, but this is Linear")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8)] [Activate(Activation.Elu, Beta = 2)] [Dense(1)]", "NETGEN202", "Beta = 2", "Beta has no effect here: it is an option of Softplus, but this is Elu")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.PRelu, Lower = 0)] [Dense(1)]", "NETGEN202", "Lower = 0", "Lower has no effect here: it is an option of RRelu, but this is PRelu")]
+    [InlineData("[NeuralNetwork(2)] [Dense(1, Activation.Sigmoid, Upper = double.NaN)]", "NETGEN202", "Upper = double.NaN", "Upper has no effect here: it is an option of RRelu, but this is Sigmoid")]
+    [InlineData("[NeuralNetwork(2)] [Dense(1, Activation.Softmax)]", "NETGEN203", "Activation.Softmax", OneUnit)]
+    [InlineData("[NeuralNetwork(2)] [Dense(1)] [Activate(activation: Activation.Softmax)]", "NETGEN203", "Activation.Softmax", OneUnit)]
+    [InlineData("[NeuralNetwork(9)] [Dense(8)] [Dense(3, Activation.Softmax)]", "NETGEN204", "Dense(8)", Linear)]
+    [InlineData("[NeuralNetwork(9)] [Dense(8, BiasInit = 1)] [Dropout(0.5)] [Dense(3, Activation.Softmax)]", "NETGEN204", "Dense(8, BiasInit = 1)", Linear)]
+    public Task HardlyMeant_IsUnderlinedByTheAnalyzer(string attributes, string id, string underlined, string message) =>
+        Reports.ShouldBeAsync($"using NetGen;\n{attributes} public partial class Net;", id, underlined, message, severity: DiagnosticSeverity.Warning);
+
+    /// <summary>A last layer at zero is a sound start, one unit has none to be equal to, and a narrow linear layer is a factorisation.</summary>
+    [Theory]
+    [InlineData("[NeuralNetwork(2)] [Dense(3, Activation.Softmax, Init = Init.Zeros)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.Tanh)] [Dense(3, Init = Init.Zeros)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(1, Activation.Tanh, Init = Init.Zeros)] [Dense(3)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.LeakyRelu, Alpha = 0.1)] [Dense(8, Activation.Softplus, Beta = 2)] [Dense(8, Activation.RRelu, Lower = 0, Upper = 1)] [Dense(1)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8)] [Activate(Activation.Elu, Alpha = 0.5)] [Dense(8, Activation.PRelu, Alpha = 0.5)] [Dense(1)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2, Activation.Softmax)]")]
+    [InlineData("[NeuralNetwork(9)] [Dense(2)] [Dense(9)]")]
+    [InlineData("[NeuralNetwork(9)] [Dense(8, Activation.Linear)] [Dense(3, Activation.Softmax)]")]
+    [InlineData("[NeuralNetwork(9)] [Dense(8)] [Dropout(0.5)] [Activate(Activation.Relu)] [Dense(3)]")]
+    [InlineData("[NeuralNetwork(9)] [Dense(8, Activation.Relu, Init = Init.Xavier)] [Dense(3)]")]
+    [InlineData("[NeuralNetwork(9)] [Dense(3)]")]
+    public async Task WhatCanBeMeant_GetsNoAdvice(string attributes) => (await GeneratorHarness.RunAsync($"using NetGen;\n{attributes} internal partial class Net;")).ShouldBeClean();
+
+    /// <summary>An option is called unread exactly where another value changes nothing in the generated code.</summary>
+    [Theory]
+    [InlineData("Alpha")]
+    [InlineData("Beta")]
+    [InlineData("Lower")]
+    [InlineData("Upper")]
+    public async Task UnreadOption_IsTheOneThatChangesNothing(string option)
+    {
+        foreach (string activation in Enum.GetNames<Activation>())
+        {
+            Generation one = await Of("0.2"), other = await Of("0.3");
+            bool isUnread = one.Files.Select(static file => file.Source).SequenceEqual(other.Files.Select(static file => file.Source), StringComparer.Ordinal);
+            one.Ids.ShouldBe(isUnread ? ["NETGEN202"] : [], $"{activation}, {option}");
+
+            Task<Generation> Of(string value) => GeneratorHarness.RunAsync($"using NetGen; [NeuralNetwork(2)] [Dense(2, Activation.{activation}, {option} = {value})] internal partial class Net;");
+        }
+    }
+
+    /// <summary>Advice does not keep a network from being generated, and a network with an error is given none, which could rest on a value that stands in for the wrong one.</summary>
+    [Theory]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Init = Init.Zeros, Alpha = 1)] [Dense(1, Activation.Softmax)]", "NETGEN202 NETGEN203 NETGEN201 NETGEN204", 7)]
+    [InlineData("[NeuralNetwork(2)] [Dense(0, Activation.Tanh, Alpha = 1)] [Dense(-1, Activation.Softmax)]", "NETGEN101 NETGEN101", 1)]
+    public async Task Advice_ChangesNothingElse(string attributes, string ids, int files)
+    {
+        Generation generation = await GeneratorHarness.RunAsync($"using NetGen;\n{attributes} internal partial class Net;");
+        string.Join(" ", generation.Ids).ShouldBe(ids);
+        generation.Compiled.ShouldBeEmpty();
+        generation.Files.Count.ShouldBe(files);
+    }
+
+    [Fact]
+    public async Task PragmaAroundALayer_SilencesIt()
+    {
+        Generation generation = await GeneratorHarness.RunAsync("""
+            using NetGen;
+
+            [NeuralNetwork(2)]
+            #pragma warning disable NETGEN201
+            [Dense(8, Activation.Tanh, Init = Init.Zeros)]
+            #pragma warning restore NETGEN201
+            [Dense(1)]
+            internal partial class Net;
+            """);
+        generation.ShouldBeClean();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Integration.Tests.Guides;
+
+/// <summary>The examples of the guides in docs stand in the tests of this folder, where they are compiled and run.</summary>
+public sealed class GuideExamplesTests
+{
+    public static TheoryData<string> Guides => ["training.md"];
+
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void EveryCodeBlock_StandsInATestOfThisFolder(string guide)
+    {
+        string folder = Path.GetDirectoryName(ThisFile())!;
+        string[] tests = [.. Directory.GetFiles(folder, "*.cs").Select(static file => Unindented(File.ReadAllText(file)))];
+        string[] blocks = Unindented(File.ReadAllText(Path.Combine(folder, "../../../docs", guide))).Split("```csharp\n")[1..];
+        blocks.ShouldNotBeEmpty();
+        foreach (string block in blocks.Select(static text => text[..text.IndexOf("```", StringComparison.Ordinal)]))
+        {
+            tests.ShouldContain(test => test.Contains(block, StringComparison.Ordinal), $"No test in {folder} holds this example:\n{block}");
+        }
+    }
+
+    private static string Unindented(string text) => string.Join('\n', text.Split('\n').Select(static line => line.Trim()));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,55 @@
+using NetGen.Tests.Numerics;
+
+namespace NetGen.Tests.Regularization;
+
+public class MaxNormConstraintTests
+{
+    public static TheoryData<int, int> Panels => Combinations.Of([8, 16, 32, 64], [1, 2, 7, 300]);
+
+    [Theory]
+    [MemberData(nameof(Panels))]
+    public void ColumnsBeyondTheLimit_AreScaledToItAndTheOthersKeepTheirBits(int width, int inputs)
+    {
+        // Columns of very different length; the last three lanes are padding.
+        float[] panel = [.. Enumerable.Range(0, inputs * width).Select(k => k % width >= width - 3 ? 0 : (float)Math.Sin(1.3 * k) * (k % width))];
+        const float limit = 3;
+        var limited = new Guarded(panel);
+        MaxNormConstraint.Limit(limited.Span, width, limit);
+        limited.ShouldBeIntact();
+        int scaled = 0;
+        for (int column = 0; column < width; column++)
+        {
+            double norm = Math.Sqrt(Enumerable.Range(0, inputs).Sum(i => Math.Pow(panel[(i * width) + column], 2)));
+            scaled += norm > limit ? 1 : 0;
+            for (int i = 0; i < inputs; i++)
+            {
+                float before = panel[(i * width) + column], after = limited[(i * width) + column];
+                if (norm > limit)
+                {
+                    ((double)after).ShouldBe(before * limit / norm, 2e-6 * limit);
+                }
+                else
+                {
+                    after.ShouldBe(before);
+                }
+            }
+        }
+
+        scaled.ShouldBeInRange(1, width - 4);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(1e30f)]
+    public void ColumnWhoseNormIsNotFinite_IsLeftForOthersToReport(float value)
+    {
+        float[] panel = new float[2 * 8];
+        (panel[1], panel[9], panel[2], panel[10]) = (value, 7, 30, 40);
+        MaxNormConstraint.Limit(panel, 8, 5);
+        panel[1].ShouldBe(value);
+        panel[9].ShouldBe(7);
+        panel[2].ShouldBe(3, 1e-6f);
+        panel[10].ShouldBe(4, 1e-6f);
+    }
+}
