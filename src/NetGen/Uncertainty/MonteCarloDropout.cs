@@ -35,7 +35,7 @@ public sealed class MonteCarloDropout<T>
     /// <param name="network">Only read.</param>
     /// <param name="samples">How often every input is predicted, at least 2. The mean is off by about its standard deviation divided by √samples.</param>
     /// <param name="seed">The same seed gives the same bits, on any thread.</param>
-    /// <exception cref="ArgumentException">The network draws no random numbers, so that it would look certain of everything.</exception>
+    /// <exception cref="ArgumentException">The network draws no random numbers, so that it would look certain of everything; or it has a BatchNorm, which would normalise the samples of an input over each other.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     public MonteCarloDropout(T network, int samples = 100, int seed = 0)
     {
@@ -43,6 +43,12 @@ public sealed class MonteCarloDropout<T>
         if (!T.Info.DrawsUnitMasks && !T.Info.DrawsWeightMasks)
         {
             throw new ArgumentException($"Expected a network with Dropout, DropConnect or RRelu, but {T.Info.Name} has none: all samples would be equal, and a variance of 0 would look like certainty.", nameof(network));
+        }
+
+        // The samples of an input go through training's forward pass together, where they would be normalised over each other.
+        if (T.Info.NormalizesBatch)
+        {
+            throw new ArgumentException($"Expected a network without BatchNorm, but {T.Info.Name} normalises over the mini-batch: its samples would be normalised over each other.", nameof(network));
         }
 
         _network = network;
