@@ -7,7 +7,7 @@ namespace NetGen;
 /// smoothed by a Gaussian of deviation σ and scaled by α. That moves a pixel by α / (2√(3π)·σ) in each direction, as a standard deviation: 1.4 pixels for their α = 34 and σ = 4 on images of 29 × 29.
 /// </para>
 /// <para>
-/// Here the numbers stand σ pixels apart instead of one, which no one can see behind a Gaussian of that width: the deviation is the same for every pixel, and the correlation at a distance d is the paper's e^(−d²/4σ²) within 1 %.
+/// Here the numbers stand 1.5 σ apart instead of one pixel, which no one can see behind a Gaussian of that width: the deviation is the same for every pixel, and the correlation at a distance d is nearly the paper's e^(−d²/4σ²).
 /// </para>
 /// <para>Valid where a drawing bent a little is still of its class: handwriting, drawings, tissue. Not for things whose straight lines matter, nor with α so large that strokes tear.</para>
 /// </remarks>

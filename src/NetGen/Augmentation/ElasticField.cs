@@ -5,13 +5,16 @@ namespace NetGen;
 
 /// <summary>The displacement of <see cref="ElasticDeformation"/>, drawn anew for every sample: random numbers on a coarse grid, each spread by a Gaussian.</summary>
 /// <remarks>
-/// The grid's step is σ. A Gaussian is the product of one along x and one along y, so the rows of the grid are widened to rows of pixels first; the six rows that reach a row of the image are summed where the image is
+/// The grid's step is 1.5 σ. A Gaussian is the product of one along x and one along y, so the rows of the grid are widened to rows of pixels first; the four rows that reach a row of the image are summed where the image is
 /// computed. Weights of a pixel are scaled so that their squares sum to 1: then the field has the same deviation everywhere, whatever the ripple of the grid.
 /// </remarks>
 internal sealed class ElasticField
 {
     /// <summary>Grid points on a line that reach a pixel: those less than 3σ away.</summary>
-    public const int Taps = 6;
+    public const int Taps = 4;
+
+    /// <summary>From one grid point to the next, in σ.</summary>
+    private const double Step = 1.5;
 
     /// <summary>The displacements along x.</summary>
     public const int AlongX = 0;
@@ -37,8 +40,9 @@ internal sealed class ElasticField
     {
         // The variance of a number from −a to a is a²/3.
         _amplitude = new Amplitude((float)(settings.Alpha / (2 * Math.Sqrt(Math.PI) * settings.Sigma)));
-        _firstOfColumn = FirstPoints(shape.Width, settings.Sigma);
-        _firstOfRow = FirstPoints(shape.Height, settings.Sigma);
+        double step = Step * settings.Sigma;
+        _firstOfColumn = FirstPoints(shape.Width, step);
+        _firstOfRow = FirstPoints(shape.Height, step);
         _gridWidth = _firstOfColumn[^1] + Taps;
         _gridHeight = _firstOfRow[^1] + Taps;
 
@@ -51,7 +55,7 @@ internal sealed class ElasticField
         Span<double> weights = stackalloc double[Taps];
         for (int y = 0; y < shape.Height; y++)
         {
-            Weigh(y / (double)settings.Sigma, weights);
+            Weigh(y / step, weights);
             for (int tap = 0; tap < Taps; tap++)
             {
                 _rowWeights.Span[(y * Taps) + tap] = (float)weights[tap];
@@ -60,7 +64,7 @@ internal sealed class ElasticField
 
         for (int x = 0; x < shape.Width; x++)
         {
-            Weigh(x / (double)settings.Sigma, weights);
+            Weigh(x / step, weights);
             for (int tap = 0; tap < Taps; tap++)
             {
                 _columnWeights.Span[((_firstOfColumn[x] + tap) * _pitch) + x] = (float)weights[tap];
@@ -71,7 +75,7 @@ internal sealed class ElasticField
     /// <summary>Values from one widened row of a direction to the next.</summary>
     public int RowStep => Directions * _pitch;
 
-    /// <summary>The weights of the six grid rows that reach a row of the image.</summary>
+    /// <summary>The weights of the four grid rows that reach a row of the image.</summary>
     public ref float WeightsOf(int y) => ref _rowWeights.Span[y * Taps];
 
     /// <summary>The first of these rows, widened.</summary>
@@ -97,16 +101,16 @@ internal sealed class ElasticField
         }
     }
 
-    /// <summary>For each pixel of a line the first grid point that reaches it; point k stands at (k − 2)·σ.</summary>
-    private static int[] FirstPoints(int length, double sigma) => [.. Enumerable.Range(0, length).Select(pixel => (int)Math.Floor(pixel / sigma))];
+    /// <summary>For each pixel of a line the first grid point that reaches it; point k stands k − 1 steps from the first pixel.</summary>
+    private static int[] FirstPoints(int length, double step) => [.. Enumerable.Range(0, length).Select(pixel => (int)Math.Floor(pixel / step))];
 
-    /// <summary>e^(−d²/2) of the points at distances d from a position, both in steps of the grid.</summary>
+    /// <summary>e^(−d²/2σ²) of the points at distances d from a position in steps of the grid.</summary>
     private static void Weigh(double position, Span<double> weights)
     {
         double behind = position - Math.Floor(position) + ((Taps / 2) - 1), squares = 0;
         for (int tap = 0; tap < Taps; tap++)
         {
-            double distance = behind - tap;
+            double distance = Step * (behind - tap);
             weights[tap] = Math.Exp(-0.5 * distance * distance);
             squares += weights[tap] * weights[tap];
         }

@@ -70,7 +70,7 @@ internal static class ImageWarp
         }
     }
 
-    /// <summary>Adds the sum of the six rows of the field that reach a row of the image.</summary>
+    /// <summary>Adds the sum of the four rows of the field that reach a row of the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Displace<V>(V place, ref float rows, int first, int step, ref float weights)
         where V : struct, IFloatVector<V>
@@ -78,9 +78,7 @@ internal static class ImageWarp
         place = V.MultiplyAdd(V.Load(ref rows, first), V.Broadcast(ref weights), place);
         place = V.MultiplyAdd(V.Load(ref rows, first + step), V.Broadcast(ref Unsafe.Add(ref weights, 1)), place);
         place = V.MultiplyAdd(V.Load(ref rows, first + (2 * step)), V.Broadcast(ref Unsafe.Add(ref weights, 2)), place);
-        place = V.MultiplyAdd(V.Load(ref rows, first + (3 * step)), V.Broadcast(ref Unsafe.Add(ref weights, 3)), place);
-        place = V.MultiplyAdd(V.Load(ref rows, first + (4 * step)), V.Broadcast(ref Unsafe.Add(ref weights, 4)), place);
-        return V.MultiplyAdd(V.Load(ref rows, first + (5 * step)), V.Broadcast(ref Unsafe.Add(ref weights, 5)), place);
+        return V.MultiplyAdd(V.Load(ref rows, first + (3 * step)), V.Broadcast(ref Unsafe.Add(ref weights, 3)), place);
     }
 
     /// <summary>The old image between its pixels. Where both fractions are zero, exactly the pixel.</summary>

@@ -32,9 +32,25 @@ public class ImageAugmentationTests
         augmenter.Apply(other, again, epoch: 1, row: 9);
         augmenter.Apply(image, again, epoch: 4, row: 5);
         again.ShouldBe(first);
-        foreach ((int seed, int epoch, int row) in new[] { (2, 4, 5), (3, 5, 5), (3, 4, 6) })
+    }
+
+    [Fact]
+    public void EachSetting_DrawsAnewForEverySeedEpochAndRow()
+    {
+        float[] image = Images.Block(28, 28, margin: 4, seed: 1);
+        ImageAugmentation[] single =
+        [
+            new(28, 28) { Shift = 2 }, new(28, 28) { Rotation = 12 }, new(28, 28) { Scale = 0.1f }, new(28, 28) { Shear = 8 },
+            new(28, 28) { Elastic = new ElasticDeformation(34, 4) }, new(28, 28) { Noise = 0.1f },
+        ];
+        foreach (ImageAugmentation augmentation in single)
         {
-            Apply(s_everything, image, seed, epoch, row).ShouldNotBe(first);
+            float[] first = Apply(augmentation, image, seed: 3, epoch: 4, row: 5);
+            Apply(augmentation, image, seed: 3, epoch: 4, row: 5).ShouldBe(first, augmentation.ToString());
+            foreach ((int seed, int epoch, int row) in new[] { (2, 4, 5), (3, 5, 5), (3, 4, 6) })
+            {
+                Apply(augmentation, image, seed, epoch, row).ShouldNotBe(first, augmentation.ToString());
+            }
         }
     }
 

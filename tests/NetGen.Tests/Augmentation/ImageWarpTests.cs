@@ -69,6 +69,17 @@ public class ImageWarpTests
         }
     }
 
+    [Fact]
+    public void PlacesAsFarApartAsRegistersReach_GiveWhatTheDefinitionGives()
+    {
+        float[] image = Images.Random(20 * 70, seed: 8);
+        for (double spacing = 1.8; spacing < 2.4; spacing += 0.01)
+        {
+            PlainWarp plain = new(20, 70) { ShiftX = spacing, Rotation = 1, Scale = 1 / spacing };
+            ShouldBeNear(Warp(20, 70, AffineMap.Of(ImageShape.Of(20, 70, 1), spacing, 0, 1, 1 / spacing), image), plain.Of(image), 1e-4, $"spacing {spacing}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void ElasticField_GivesWhatTheDefinitionGives(int height, int width)

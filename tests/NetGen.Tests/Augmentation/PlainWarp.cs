@@ -41,7 +41,7 @@ internal sealed record PlainWarp(int Height, int Width)
     /// <summary>The random field, as sums over all points of the grid that are less than 3σ away.</summary>
     public static Func<int, int, (double X, double Y)> Field(ElasticDeformation elastic, int height, int width, CounterRandom random)
     {
-        double sigma = elastic.Sigma;
+        double step = 1.5 * elastic.Sigma;
         int columns = PointsOn(width), rows = PointsOn(height);
         return (x, y) =>
         {
@@ -50,7 +50,7 @@ internal sealed record PlainWarp(int Height, int Width)
             {
                 for (int k = 0; k < columns; k++)
                 {
-                    double toX = (x / sigma) - (k - 2), toY = (y / sigma) - (j - 2);
+                    double toX = 1.5 * ((x / step) - (k - 1)), toY = 1.5 * ((y / step) - (j - 1));
                     if (toX is < 3 and >= -3 && toY is < 3 and >= -3)
                     {
                         double weight = Math.Exp(-((toX * toX) + (toY * toY)) / 2);
@@ -66,7 +66,7 @@ internal sealed record PlainWarp(int Height, int Width)
             return (scale * sumX, scale * sumY);
         };
 
-        int PointsOn(int length) => (int)Math.Floor((length - 1) / sigma) + 6;
+        int PointsOn(int length) => (int)Math.Floor((length - 1) / step) + 4;
     }
 
     /// <summary>Solves new = middle + shift + R·K·s·(old − middle) for old.</summary>
