@@ -159,8 +159,14 @@ internal static class ClassEmitter
     {
         Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
         PanelLayout panels = folded.Panels;
-        string before = $"new NG::ScaledInput({((Statistic)places[folding.Before.Mean]).Offset}, {((Statistic)places[folding.Before.Divisor]).Offset}, {folding.Before.X.Columns})";
-        return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}, Before = {before} }}, // {folding.FoldedW}";
+        string before = folding.Before is not { } scale ? "" : $", Before = new NG::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs})";
+        string after = folding.After is not { } normalize ? "" : $", After = new NG::NormalizedUnits("
+            + $"{StatisticOffset(normalize.Mean)}, {StatisticOffset(normalize.Variance)}, {ParameterOffset(normalize.Gamma)}, {ParameterOffset(normalize.Beta)}, {Literals.Double(normalize.Epsilon)}, {panels.Units})";
+        return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}{before}{after} }}, // {folding.FoldedW}";
+
+        int StatisticOffset(Buffer statistic) => ((Statistic)places[statistic]).Offset;
+
+        int ParameterOffset(Buffer parameter) => ((Packed)places[parameter]).Offset;
     }
 
     private static string TensorInfo(PlacedTensor tensor)

@@ -39,7 +39,7 @@ internal static class InferenceEmitter
             if (plan.Inference.InRegisters && plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is { } unfolded)
             {
                 writer.Write($$"""
-                    NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+                    {{PhaseEmitter.DeclareFolded}}
                     if (folded.Unfolded({{unfolded.Layer}}).Any)
                     {
                         PredictStandardized(folded, input, output);
@@ -52,6 +52,11 @@ internal static class InferenceEmitter
             }
             else if (plan.Inference.InRegisters)
             {
+                if (plan.Inference.Foldings.Count > 0)
+                {
+                    writer.Write(PhaseEmitter.DeclareFolded);
+                }
+
                 WriteChoice(writer, plan, "input", "output");
             }
             else

@@ -21,6 +21,9 @@ internal enum PhaseKind
 /// <summary>Writes the operations of one phase: first where every value lies, then one commented statement an operation.</summary>
 internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, Placement> places)
 {
+    /// <summary>Where derived weights come from, up to date.</summary>
+    public const string DeclareFolded = "NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed";
+
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
     private bool IsTraining => kind is PhaseKind.TrainingRows or PhaseKind.TrainingParameters;
@@ -39,7 +42,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         _declared.UnionWith(ops.OfType<StandardizeUnfolded>().Select(static unfolded => unfolded.Y.Name));
         if (ops.SelectMany(Operands).Any(buffer => places[buffer] is Packed { Block: PackedBlock.Folded }))
         {
-            writer.Write("NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed");
+            writer.Write(DeclareFolded);
         }
 
         foreach (Buffer buffer in ops.SelectMany(Operands))

@@ -2,27 +2,45 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Lets a dense layer do at inference what its neighbour does to every sample alike. Training keeps the two apart: there weights change with every step.</summary>
+/// <summary>Lets a dense layer do at inference what its neighbours do to every sample alike. Training keeps them apart: there weights change with every step, and a normalisation goes by the mini-batch.</summary>
 internal static class Folding
 {
-    /// <summary>Rewrites the mathematics of inference. Of what is folded only the columns are left in which folding would cost digits.</summary>
+    /// <summary>Rewrites the mathematics of inference. Of a scaling only the columns are left in which folding would cost digits.</summary>
     public static (List<KernelOp> Ops, List<DenseFolding> Foldings) Of(IReadOnlyList<KernelOp> ops)
     {
         var rewritten = new List<KernelOp>();
         var foldings = new List<DenseFolding>();
         for (int i = 0; i < ops.Count; i++)
         {
-            if (ops[i] is Scale scale && ops.ElementAtOrDefault(i + 1) is MatMulNT product && ops.ElementAtOrDefault(i + 2) is AddRow bias && IsReadBy(product, scale.Y, ops))
-            {
-                var folding = new DenseFolding(product.W, bias.B, Folded(product.W), Folded(bias.B), scale);
-                rewritten.AddRange([new StandardizeUnfolded(scale.Y, scale.X, folding, foldings.Count), new MatMulNT(product.Y, product.X, folding.FoldedW), new AddRow(bias.Y, folding.FoldedB)]);
-                foldings.Add(folding);
-                i += 2;
-            }
-            else
+            if (ops[i] is not MatMulNT product || ops.ElementAtOrDefault(i + 1) is not AddRow bias)
             {
                 rewritten.Add(ops[i]);
+                continue;
             }
+
+            i++;
+            Scale? before = rewritten.LastOrDefault() is Scale scale && IsReadBy(product, scale.Y, ops) ? scale : null;
+            Normalize? after = ops.ElementAtOrDefault(i + 1) is Normalize normalize && IsReadBy(normalize, bias.Y, ops) ? normalize : null;
+            if (before is null && after is null)
+            {
+                rewritten.AddRange([product, bias]);
+                continue;
+            }
+
+            var folding = new DenseFolding(product.W, bias.B, Folded(product.W), Folded(bias.B), before, after);
+            if (before is not null)
+            {
+                rewritten[rewritten.Count - 1] = new StandardizeUnfolded(before.Y, before.X, folding, foldings.Count);
+            }
+
+            if (after is not null)
+            {
+                i++;
+            }
+
+            Buffer y = after?.Y ?? product.Y;
+            rewritten.AddRange([new MatMulNT(y, product.X, folding.FoldedW), new AddRow(y, folding.FoldedB)]);
+            foldings.Add(folding);
         }
 
         return (rewritten, foldings);

@@ -16,18 +16,24 @@ internal static class Fusion
         {
             if (ops[i] is MatMulNT product && ops.ElementAtOrDefault(i + 1) is AddRow bias && bias.Y == product.Y)
             {
-                string layer = LayerName(foldings.FirstOrDefault(folding => folding.FoldedB == bias.B)?.B ?? bias.B, tensors);
+                DenseFolding? folding = foldings.FirstOrDefault(candidate => candidate.FoldedB == bias.B);
+                string layer = LayerName(folding?.B ?? bias.B, tensors);
                 bool skipsZeros = product.W.Length >= ActiveInputs.FewestWeights
                     && product.X.Columns <= ActiveInputs.MostListed
                     && (product.X.Role == BufferRole.Input || fused.LastOrDefault() is StandardizeUnfolded or DenseForward { Function.Name: "Relu" });
                 if (ops.ElementAtOrDefault(i + 2) is Apply { Function.DerivativeNeedsInput: false } activation && activation.X == product.Y)
                 {
-                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer) { SkipsZeros = skipsZeros, AppliesToSums = IsShort(activation.Function) });
+                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer)
+                    {
+                        Normalization = folding?.After,
+                        SkipsZeros = skipsZeros,
+                        AppliesToSums = IsShort(activation.Function),
+                    });
                     i += 2;
                 }
                 else
                 {
-                    fused.Add(new DenseForward(product.Y, product.X, product.W, bias.B, null, layer) { SkipsZeros = skipsZeros });
+                    fused.Add(new DenseForward(product.Y, product.X, product.W, bias.B, null, layer) { Normalization = folding?.After, SkipsZeros = skipsZeros });
                     i++;
                 }
             }

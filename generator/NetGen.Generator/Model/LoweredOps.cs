@@ -9,6 +9,9 @@ namespace NetGen.Generator.Model;
 /// <param name="Layer">Name of the layer, from which its kernel has its own.</param>
 internal sealed record DenseForward(Buffer Y, Buffer X, Buffer W, Buffer B, Elementwise? Function, string Layer) : KernelOp(Y, X, W)
 {
+    /// <summary>What the weights do besides, behind the product; null for nothing.</summary>
+    public Normalize? Normalization { get; init; }
+
     /// <summary>Where to find which inputs are not zero, tile by tile of a batch; null where looking for zeros would not pay.</summary>
     public Buffer? Active { get; init; }
 

@@ -15,6 +15,7 @@ public sealed class FoldingTests
     private static readonly Dense s_dense = new(s_shape, s_shape, 0, s_start, s_start);
     private static readonly Activated s_tanh = new(s_shape, ElementwiseFunctions.Tanh);
     private static readonly Dropout s_dropout = new(s_shape, 0.5);
+    private static readonly BatchNorm s_norm = new(s_shape, 0.1, 1e-5);
 
     public static TheoryData<string, bool> Networks => new()
     {
@@ -52,6 +53,35 @@ public sealed class FoldingTests
         dense[0].X.ShouldBe(unfolded.Y);
     }
 
+    /// <summary>Which layers fold, and what the network computes in the end; a normalisation without a dense layer before it stays a multiplication and an addition for each unit.</summary>
+    [Theory]
+    [InlineData("dense norm tanh", "w1Folded", "DenseForward CopyRows")]
+    [InlineData("dense dropout norm tanh dense", "w1Folded", "DenseForward DenseForward CopyRows")]
+    [InlineData("scaling dense norm tanh dense norm", "w1Folded w2Folded", "StandardizeUnfolded DenseForward DenseForward CopyRows")]
+    [InlineData("dense tanh norm dense", "", "DenseForward Normalize DenseForward CopyRows")]
+    [InlineData("norm dense", "", "Normalize DenseForward CopyRows")]
+    [InlineData("dense norm norm", "w1Folded", "DenseForward Normalize CopyRows")]
+    public void DenseLayerBeforeANormalisation_ReadsFoldedWeights(string layers, string folded, string ops)
+    {
+        KernelPlan plan = Plan(layers);
+        string.Join(' ', plan.Inference.Foldings.Select(static folding => folding.FoldedW.Name)).ShouldBe(folded);
+        string.Join(' ', plan.Inference.Infer.Concat(plan.Inference.Finish).Select(static op => op.GetType().Name)).ShouldBe(ops);
+        foreach ((DenseForward dense, Op.DenseFolding folding) in plan.Inference.Infer.OfType<DenseForward>().Zip(plan.Inference.Foldings))
+        {
+            (dense.W, dense.Normalization).ShouldBe((folding.FoldedW, folding.After));
+        }
+    }
+
+    /// <summary>Folded layers lie one after the other, each on a cache line.</summary>
+    [Fact]
+    public void FoldedLayers_DoNotOverlap()
+    {
+        KernelPlan plan = Plan("dense norm tanh dense norm");
+        Packed[] places = [.. plan.Inference.Foldings.Select(folding => (Packed)plan.Inference.Places[folding.FoldedW])];
+        places.Select(static place => place.Offset).ShouldBe([0, places[0].Panels.Length]);
+        (places[0].Panels.Length % TensorPlacement.CacheLine).ShouldBe(0);
+    }
+
     /// <summary>Weights change with every step, so training scales.</summary>
     [Theory]
     [MemberData(nameof(Networks))]
@@ -77,7 +107,7 @@ public sealed class FoldingTests
 
     private static KernelPlan Plan(string layers)
     {
-        Dictionary<string, Layer> byName = new(StringComparer.Ordinal) { ["scaling"] = s_scaling, ["dense"] = s_dense, ["tanh"] = s_tanh, ["dropout"] = s_dropout };
+        Dictionary<string, Layer> byName = new(StringComparer.Ordinal) { ["scaling"] = s_scaling, ["dense"] = s_dense, ["tanh"] = s_tanh, ["dropout"] = s_dropout, ["norm"] = s_norm };
         return NetworkLowering.Lower(new NetworkModel(
             new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net", HidesSystemNames: false),
             s_shape,
