@@ -32,8 +32,8 @@ internal sealed partial class VanishingNet;
 
 /// <summary>Small weights in front and large ones behind: the gradient grows on its way back.</summary>
 [NeuralNetwork(4)]
-[Dense(8, InitScale = 1e-3)]
-[Dense(8)]
+[Dense(8, Activation.Linear, InitScale = 1e-3)]
+[Dense(8, Activation.Linear)]
 [Dense(3, InitScale = 100)]
 internal sealed partial class ExplodingNet;
 
