@@ -69,8 +69,15 @@ namespace App
                 new() { Name = "1.running_mean", Length = 4, Start = 0f, Bound = NG::StatisticBound.Finite },
                 new() { Name = "1.running_var", Length = 4, Start = 1f, Bound = NG::StatisticBound.NotNegative },
             ],
+            Foldings =
+            [
+                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, After = new NG::NormalizedUnits(0, 4, 32, 48, 1E-05, 4) }, // w1Folded
+            ],
             WorkspacePerRow = 96,
             WorkspaceFixed = 80,
+            LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8), new(3, 48, 8)],
+            DrawsUnitMasks = false,
+            DrawsWeightMasks = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -155,6 +162,7 @@ namespace App
 
 using System;
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -168,39 +176,19 @@ namespace App
         /// <exception cref="ArgumentException">A span has the wrong length.</exception>
         public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-            NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
-            Span<float> scratch = stackalloc float[64];
-            PredictOne(input, output, scratch);
-        }
-
-        private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)
-        {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(0, 8); // 4 values padded to 8
-            ReadOnlySpan<float> runningMean1 = _storage.State.Slice(0, 4);
-            ReadOnlySpan<float> runningVariance1 = _storage.State.Slice(4, 4);
-            ReadOnlySpan<float> gamma1 = _storage.Parameters.Slice(32, 8);
-            ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(48, 8);
-            Span<float> norm1 = scratch.Slice(16, 8); // 4 values padded to 8
-            Span<float> a1 = scratch.Slice(32, 8); // 4 values padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(48, 8); // 2 values padded to 8
-
-            // z1 = x·w1ᵀ + b1
-            Dense1Predict(x, w1, z1);
-
-            // norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1
-            NG::BatchNormalization.Apply(z1, 8, 1, 4, runningMean1, runningVariance1, 1E-05f, gamma1, beta1, norm1);
-
-            // a1 = relu(norm1)
-            NG::ElementwisePass.Apply<NG::ReluActivation>(norm1, a1, 0f);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Predict(a1, w2, z2);
-
-            // y = z2
-            z2[..2].CopyTo(y);
+            NG::SpanLength.CheckInput(input.Length, InputSize);
+            NG::SpanLength.CheckOutput(output.Length, OutputSize);
+            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+            ref float packed = ref MemoryMarshal.GetReference(_storage.Parameters);
+            ref float packedFolded = ref MemoryMarshal.GetReference(folded.Values);
+            if (NG::VectorWidth.Lanes == 4)
+            {
+                PredictOne128(ref packed, ref packedFolded, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
+            }
+            else
+            {
+                PredictOne256(ref packed, ref packedFolded, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
+            }
         }
 
         /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
@@ -210,7 +198,7 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 64 * Math.Min(count, 132);
+            int length = 32 * Math.Min(count, 132);
             float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
             Span<float> scratch = rented is null ? stackalloc float[length] : rented;
             for (int first = 0; first < count; first += 132)
@@ -231,25 +219,14 @@ namespace App
 
         private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
         {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> runningMean1 = _storage.State.Slice(0, 4);
-            ReadOnlySpan<float> runningVariance1 = _storage.State.Slice(4, 4);
-            ReadOnlySpan<float> gamma1 = _storage.Parameters.Slice(32, 8);
-            ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(48, 8);
-            Span<float> norm1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-            Span<float> a1 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
+            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
             ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(48 * rows, 8 * rows); // [rows, 2] padded to 8
+            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
-            // z1 = x·w1ᵀ + b1
-            Dense1Forward(x, w1, z1, rows);
-
-            // norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1
-            NG::BatchNormalization.Apply(z1, 8, rows, 4, runningMean1, runningVariance1, 1E-05f, gamma1, beta1, norm1);
-
-            // a1 = relu(norm1)
-            NG::ElementwisePass.Apply<NG::ReluActivation>(norm1, a1, 0f);
+            // a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
+            Dense1InferenceForward(x, w1Folded, a1, rows);
 
             // z2 = a1·w2ᵀ + b2
             Dense2Forward(a1, w2, z2, rows);
@@ -264,7 +241,7 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 64 * Math.Min(count, 132);
+            int length = 32 * Math.Min(count, 132);
             float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
             Span<float> scratch = rented is null ? stackalloc float[length] : rented;
             for (int first = 0; first < count; first += 132)
@@ -287,25 +264,14 @@ namespace App
 
         private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
         {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> runningMean1 = _storage.State.Slice(0, 4);
-            ReadOnlySpan<float> runningVariance1 = _storage.State.Slice(4, 4);
-            ReadOnlySpan<float> gamma1 = _storage.Parameters.Slice(32, 8);
-            ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(48, 8);
-            Span<float> norm1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-            Span<float> a1 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
+            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
             ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(48 * rows, 8 * rows); // [rows, 2] padded to 8
+            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
-            // z1 = x·w1ᵀ + b1
-            Dense1Forward(x, w1, z1, rows);
-
-            // norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1
-            NG::BatchNormalization.Apply(z1, 8, rows, 4, runningMean1, runningVariance1, 1E-05f, gamma1, beta1, norm1);
-
-            // a1 = relu(norm1)
-            NG::ElementwisePass.Apply<NG::ReluActivation>(norm1, a1, 0f);
+            // a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
+            Dense1InferenceForward(x, w1Folded, a1, rows);
 
             // z2 = a1·w2ᵀ + b2
             Dense2Forward(a1, w2, z2, rows);
@@ -319,40 +285,24 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public int Classify(ReadOnlySpan<float> input)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
             Span<float> output = stackalloc float[OutputSize];
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
         }
 
-        /// <summary>z1 = x·w1ᵀ + b1 for one sample.</summary>
-        /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
-        private static void Dense1Predict(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> z1)
+        /// <summary>a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
+        /// <remarks>x is [rows, 3], a1 is [rows, 4] padded to 8, w1Folded is 4 x 3 in 1 panel of 8 units.</remarks>
+        private static void Dense1InferenceForward(ReadOnlySpan<float> x, ReadOnlySpan<float> w1Folded, Span<float> a1, int rows)
         {
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
                 case 8:
-                    Dense1Predict256(x, w1, z1);
+                    Dense1InferenceForward256(x, w1Folded, a1, rows);
                     break;
                 default:
-                    Dense1Predict128(x, w1, z1);
-                    break;
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2 for one sample.</summary>
-        /// <remarks>w2 is 2 x 4 in 1 panel of 8 units.</remarks>
-        private static void Dense2Predict(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Predict256(a1, w2, z2);
-                    break;
-                default:
-                    Dense2Predict128(a1, w2, z2);
+                    Dense1InferenceForward128(x, w1Folded, a1, rows);
                     break;
             }
         }
@@ -495,7 +445,13 @@ namespace App
             Span<float> dz1 = dnorm1; // the same memory
 
             // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
-            NG::OutputMinusTarget.Backward(y, t, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+
+            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            if (!pass.IsTrained(0, 64))
+            {
+                return;
+            }
 
             // dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed
             Dense2InputGradient(dz2, w2T, a1, dnorm1, rows);
@@ -527,7 +483,10 @@ namespace App
             Span<float> variance1 = pass.FixedBuffer(16, 8);
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            Dense2Gradients(pass, a1, dz2);
+            if (pass.IsTrained(64, 40))
+            {
+                Dense2Gradients(pass, a1, dz2);
+            }
 
             // dgamma1 is summed already
             pass.HandOver(32, dgamma1);
@@ -536,7 +495,10 @@ namespace App
             pass.HandOver(48, dbeta1);
 
             // dw1 = dz1ᵀ·x, db1 = 0
-            Dense1Gradients(pass, x, dz1);
+            if (pass.IsTrained(0, 32))
+            {
+                Dense1Gradients(pass, x, dz1);
+            }
 
             // runningMean1 = 0.9·runningMean1 + 0.1·mean1
             pass.TrackMean(0, mean1[..4], 0.1f);

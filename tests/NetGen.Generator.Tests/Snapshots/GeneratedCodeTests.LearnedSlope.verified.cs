@@ -162,8 +162,8 @@ namespace App
         /// <exception cref="ArgumentException">A span has the wrong length.</exception>
         public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-            NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
+            NG::SpanLength.CheckOutput(output.Length, OutputSize);
             Span<float> scratch = stackalloc float[48];
             PredictOne(input, output, scratch);
         }
@@ -292,7 +292,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public int Classify(ReadOnlySpan<float> input)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
             Span<float> output = stackalloc float[OutputSize];
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);

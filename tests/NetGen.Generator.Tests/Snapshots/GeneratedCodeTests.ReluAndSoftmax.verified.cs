@@ -151,6 +151,7 @@ namespace App
 
 using System;
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -164,15 +165,16 @@ namespace App
         /// <exception cref="ArgumentException">A span has the wrong length.</exception>
         public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-            NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
+            NG::SpanLength.CheckOutput(output.Length, OutputSize);
+            ref float packed = ref MemoryMarshal.GetReference(_storage.Parameters);
             if (NG::VectorWidth.Lanes == 4)
             {
-                PredictOne128(_storage.Parameters, input, output);
+                PredictOne128(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
             }
             else
             {
-                PredictOne256(_storage.Parameters, input, output);
+                PredictOne256(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
             }
         }
 
@@ -265,7 +267,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public int Classify(ReadOnlySpan<float> input)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
             Span<float> output = stackalloc float[OutputSize];
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
@@ -766,19 +768,18 @@ namespace App
 
         /// <summary>The output of one sample; all hidden values stay in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PredictOne256(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y)
+        private static void PredictOne256(ref float packed, ref float x, ref float y)
         {
-            ref float packed = ref MemoryMarshal.GetReference(parameters[..80]);
 
             // a1 = relu(x·w1ᵀ + b1)
             Vector128<float> a1_0 = Vector128.LoadUnsafe(ref packed); // the biases
-            Vector128<float> x1_0 = Vector128.Create(x[0]);
+            Vector128<float> x1_0 = Vector128.Create(x);
             a1_0 = Vector128.MultiplyAddEstimate(x1_0, Vector128.LoadUnsafe(ref packed, 8), a1_0);
-            Vector128<float> x1_1 = Vector128.Create(x[1]);
+            Vector128<float> x1_1 = Vector128.Create(Unsafe.Add(ref x, 1));
             Vector128<float> a1_0_1 = x1_1 * Vector128.LoadUnsafe(ref packed, 16);
-            Vector128<float> x1_2 = Vector128.Create(x[2]);
+            Vector128<float> x1_2 = Vector128.Create(Unsafe.Add(ref x, 2));
             Vector128<float> a1_0_2 = x1_2 * Vector128.LoadUnsafe(ref packed, 24);
-            Vector128<float> x1_3 = Vector128.Create(x[3]);
+            Vector128<float> x1_3 = Vector128.Create(Unsafe.Add(ref x, 3));
             Vector128<float> a1_0_3 = x1_3 * Vector128.LoadUnsafe(ref packed, 32);
             a1_0 = NG::ReluActivation.Apply((a1_0 + a1_0_1) + (a1_0_2 + a1_0_3), default);
 
@@ -794,8 +795,8 @@ namespace App
 
             // y = e^z2 / Σ e^z2
             Vector128<float> y_0 = NG::Softmax.Apply(z2_0, 2);
-            y[0] = y_0.GetElement(0);
-            y[1] = y_0.GetElement(1);
+            y = y_0.GetElement(0);
+            Unsafe.Add(ref y, 1) = y_0.GetElement(1);
         }
 
         /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>

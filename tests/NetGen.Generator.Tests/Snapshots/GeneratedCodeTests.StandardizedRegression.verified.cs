@@ -152,6 +152,7 @@ namespace App
 
 using System;
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -165,8 +166,8 @@ namespace App
         /// <exception cref="ArgumentException">A span has the wrong length.</exception>
         public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-            NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
+            NG::SpanLength.CheckOutput(output.Length, OutputSize);
             NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
             if (folded.Unfolded(0).Any)
             {
@@ -187,13 +188,14 @@ namespace App
 
         private void PredictOne(NG::FoldedWeights folded, ReadOnlySpan<float> s0, Span<float> y)
         {
+            ref float packedFolded = ref MemoryMarshal.GetReference(folded.Values);
             if (NG::VectorWidth.Lanes == 4)
             {
-                PredictOne128(folded.Values, s0, y);
+                PredictOne128(ref packedFolded, ref MemoryMarshal.GetReference(s0), ref MemoryMarshal.GetReference(y));
             }
             else
             {
-                PredictOne256(folded.Values, s0, y);
+                PredictOne256(ref packedFolded, ref MemoryMarshal.GetReference(s0), ref MemoryMarshal.GetReference(y));
             }
         }
 
@@ -287,7 +289,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public int Classify(ReadOnlySpan<float> input)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
             Span<float> output = stackalloc float[OutputSize];
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);

@@ -151,6 +151,7 @@ namespace App
 
 using System;
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using NG = global::NetGen;
 
@@ -164,15 +165,16 @@ namespace App
         /// <exception cref="ArgumentException">A span has the wrong length.</exception>
         public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-            NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
+            NG::SpanLength.CheckOutput(output.Length, OutputSize);
+            ref float packed = ref MemoryMarshal.GetReference(_storage.Parameters);
             if (NG::VectorWidth.Lanes == 4)
             {
-                PredictOne128(_storage.Parameters, input, output);
+                PredictOne128(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
             }
             else
             {
-                PredictOne256(_storage.Parameters, input, output);
+                PredictOne256(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
             }
         }
 
@@ -268,7 +270,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public int Classify(ReadOnlySpan<float> input)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
             Span<float> output = stackalloc float[OutputSize];
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);

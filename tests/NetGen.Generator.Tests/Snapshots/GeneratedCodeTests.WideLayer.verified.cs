@@ -165,8 +165,8 @@ namespace App
         /// <exception cref="ArgumentException">A span has the wrong length.</exception>
         public void Predict(ReadOnlySpan<float> input, Span<float> output)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
-            NG::SpanLength.Check(output.Length, OutputSize, nameof(output));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
+            NG::SpanLength.CheckOutput(output.Length, OutputSize);
             Span<float> scratch = stackalloc float[80];
             PredictOne(input, output, scratch);
         }
@@ -285,7 +285,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public int Classify(ReadOnlySpan<float> input)
         {
-            NG::SpanLength.Check(input.Length, InputSize, nameof(input));
+            NG::SpanLength.CheckInput(input.Length, InputSize);
             Span<float> output = stackalloc float[OutputSize];
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
@@ -295,7 +295,7 @@ namespace App
         /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
         private static void Dense1Predict(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1)
         {
-            if (NG::ActiveInputs.Count(x[..260]) <= 195)
+            if (NG::ActiveInputs.Estimate(x[..260]) <= 195)
             {
                 // so many zeros that it pays to skip them
                 Dense1PredictActive(x, w1, a1);
@@ -862,10 +862,10 @@ namespace App
         private static void Dense1Predict512(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1)
         {
             ref float result = ref MemoryMarshal.GetReference(a1[..64]);
-            for (int unit = 0; unit < 64; unit += 64)
+            for (int panel = 0; panel < 1; panel += 1)
             {
                 ref float input = ref MemoryMarshal.GetReference(x[..260]);
-                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
+                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
                 Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref weight); // the biases
                 Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
                 Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
@@ -904,10 +904,10 @@ namespace App
         private static void Dense1PredictActive512(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1, ReadOnlySpan<int> active)
         {
             ref float result = ref MemoryMarshal.GetReference(a1[..64]);
-            for (int unit = 0; unit < 64; unit += 64)
+            for (int panel = 0; panel < 1; panel += 1)
             {
                 ref float input = ref MemoryMarshal.GetReference(x[..260]);
-                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
+                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
                 Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref weight); // the biases
                 Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
                 Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
