@@ -90,9 +90,9 @@ public static class NetworkCrossValidation
             throw new ArgumentException("Expected no Validation: each fold measures with a part of its own, and validationFraction holds out rows to stop by.", nameof(options));
         }
 
-        if (options.ResumeFrom is not null)
+        if (options.ResumeFrom is not null || options.Callbacks.Any(static callback => callback is Checkpoint))
         {
-            throw new ArgumentException("Expected no ResumeFrom: a checkpoint belongs to one training, and each fold is another.", nameof(options));
+            throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom: a checkpoint belongs to one training, and each fold is another.", nameof(options));
         }
     }
 }
