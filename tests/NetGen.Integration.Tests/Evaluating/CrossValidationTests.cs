@@ -133,7 +133,8 @@ public sealed class CrossValidationTests
     public void OptionsOfASingleTraining_AreRefused()
     {
         Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { Validation = s_classes })).Message.ShouldContain("no Validation");
-        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { ResumeFrom = "x.ckpt" })).Message.ShouldContain("no ResumeFrom");
+        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { ResumeFrom = "x.ckpt" })).Message.ShouldContain("neither Checkpoint nor ResumeFrom");
+        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, new FitOptions { Callbacks = [new Checkpoint("x.ckpt")] })).Message.ShouldContain("neither Checkpoint nor ResumeFrom");
         Should.Throw<ArgumentException>(() => Array.Empty<Fold>().CrossValidate<SoftmaxNet>()).Message.ShouldContain("at least one fold");
         Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, validationFraction: 1)).Message.ShouldContain("from 0 to below 1");
     }
