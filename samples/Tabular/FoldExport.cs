@@ -17,7 +17,7 @@ internal sealed class FoldExport : IDisposable
         _folds = new StreamWriter(Path.Combine(folder, "folds.csv"));
         _scores = new StreamWriter(Path.Combine(folder, "scores.csv"));
         _folds.WriteLine("table,fold,row");
-        _scores.WriteLine("table,fold,score,sizes,epochs,batch,learning_rate,l2");
+        _scores.WriteLine("table,fold,score,sizes,activation,epochs,batch,learning_rate,l2");
     }
 
     /// <summary>Writes one table: its rows are numbered from 0, in the order of the file.</summary>
@@ -29,7 +29,7 @@ internal sealed class FoldExport : IDisposable
             double score = task.IsClassification ? result.Folds[number].Accuracy : result.Folds[number].Rmse;
             _scores.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{task.File},{number},{score:R},{task.Sizes},{training.Epochs},{training.BatchSize},{training.Optimizer.LearningRate},{training.L2}"));
+                $"{task.File},{number},{score:R},{task.Sizes},{task.Activation},{training.Epochs},{training.BatchSize},{training.Optimizer.LearningRate},{training.L2}"));
             foreach (int row in fold.ValidationRows)
             {
                 _folds.WriteLine($"{task.File},{number},{row}");

@@ -5,7 +5,7 @@ namespace Tabular;
 /// <summary>The species of an iris by four lengths.</summary>
 [NeuralNetwork(4)]
 [Standardize]
-[Dense(16, Activation.Relu)]
+[Dense(16, Activation.Tanh)]
 [Dense(3, Activation.Softmax)]
 public partial class IrisNet;
 
@@ -19,7 +19,7 @@ public partial class WineNet;
 /// <summary>Whether a breast tumour is malignant, by thirty measurements of its cells.</summary>
 [NeuralNetwork(30)]
 [Standardize]
-[Dense(32, Activation.Relu)]
+[Dense(32, Activation.Tanh)]
 [Dense(1, Activation.Sigmoid)]
 public partial class CancerNet;
 

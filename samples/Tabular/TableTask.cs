@@ -15,6 +15,9 @@ internal abstract record TableTask(string Name, string File, CsvOptions Options,
     /// <summary>Sizes of the network from input to output.</summary>
     public abstract string Sizes { get; }
 
+    /// <summary>The hidden layers' activation.</summary>
+    public abstract string Activation { get; }
+
     /// <summary>Trains a network for each fold.</summary>
     public abstract CrossValidation CrossValidate(IEnumerable<Fold> folds, FitOptions training);
 }
@@ -31,6 +34,9 @@ internal sealed record TableTask<T>(string Name, string File, CsvOptions Options
     /// <inheritdoc/>
     public override string Sizes =>
         string.Join('-', T.Layers.ToArray().Where(static layer => layer.Kind == "Dense").Select(static layer => layer.OutputShape[0]).Prepend(T.InputSize));
+
+    /// <inheritdoc/>
+    public override string Activation => T.Layers.ToArray().First(static layer => layer.Kind is "Relu" or "Tanh").Kind.ToLowerInvariant();
 
     /// <inheritdoc/>
     public override CrossValidation CrossValidate(IEnumerable<Fold> folds, FitOptions training) => folds.CrossValidate<T>(training);

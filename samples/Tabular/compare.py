@@ -81,6 +81,12 @@ def summary(scores):
     return f"{statistics.mean(scores):.4f} ± {statistics.stdev(scores):.4f}"
 
 
+def difference(own, other):
+    """Mean over folds of what is gained on each, and its standard error as if folds were independent; they share rows, so the truth is larger."""
+    gains = [a - b for a, b in zip(own, other)]
+    return f"{statistics.mean(gains):+.4f} ± {statistics.stdev(gains) / len(gains) ** 0.5:.4f}"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
@@ -98,8 +104,8 @@ def main():
         with open(os.path.join(export, "scores.csv")) as file:
             scores = list(csv.DictReader(file))
 
-    print("| table | network | measure | NetGen | scikit-learn, same settings | scikit-learn, its own settings |")
-    print("|---|---|---|---|---|---|")
+    print("| table | network | measure | NetGen | scikit-learn, same settings | NetGen's difference to it | scikit-learn, its own settings |")
+    print("|---|---|---|---|---|---|---|")
     for name, load in TABLES.items():
         own = [row for row in scores if row["table"] == name]
         folds = [[] for _ in own]
@@ -110,9 +116,9 @@ def main():
         hidden = tuple(int(size) for size in first["sizes"].split("-")[1:-1])
         batch, epochs = int(first["batch"]), int(first["epochs"])
 
-        # alpha is divided by the size of the mini-batch, a penalty of NetGen is not; without n_iter_no_change it would end before the last epoch.
+        # alpha is divided by the size of the mini-batch, a penalty of NetGen is not; without n_iter_no_change it would end before the last epoch. Averaging of weights it has not.
         same = lambda number: dict(
-            hidden_layer_sizes=hidden, random_state=number, batch_size=batch, max_iter=epochs, n_iter_no_change=epochs,
+            hidden_layer_sizes=hidden, activation=first["activation"], random_state=number, batch_size=batch, max_iter=epochs, n_iter_no_change=epochs,
             learning_rate_init=float(first["learning_rate"]), alpha=float(first["l2"]) * batch)
 
         # Only the sizes, and epochs enough for it to end by itself.
@@ -120,7 +126,8 @@ def main():
         x, y, numeric, category = load(os.path.join(arguments.folder, name))
         measured = [measure(x, y, numeric, category, folds, settings) for settings in (same, default)]
         kind = "RMSE" if y.dtype == float else "accuracy"
-        print(f"| {name} | {first['sizes']} | {kind} | {summary([float(row['score']) for row in own])} | {summary(measured[0])} | {summary(measured[1])} |", flush=True)
+        reached = [float(row["score"]) for row in own]
+        print(f"| {name} | {first['sizes']} | {kind} | {summary(reached)} | {summary(measured[0])} | {difference(reached, measured[0])} | {summary(measured[1])} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,6 @@ internal static class KilledTraining
 
     private static readonly Dataset s_validation = Samples.Classes(50, 144, 10, seed: 2);
 
-    /// <summary>Tells that the training begins.</summary>
-    public const string Begun = "begun";
-
     /// <summary>Goes on from the checkpoint if there is one, and in the end writes the network and what every epoch gave.</summary>
     /// <param name="epochs">How long.</param>
     /// <param name="checkpoint">Its file; none is written if it is empty.</param>
@@ -43,9 +40,14 @@ internal static class KilledTraining
     /// <summary>Where <see cref="Run"/> writes the epochs.</summary>
     public static string EpochsOf(string result) => result + ".epochs";
 
+    /// <summary>Tells the step, at the beginning and whenever one more is done.</summary>
     private sealed class Herald : Callback
     {
-        public override void OnTrainBegin(TrainingContext training) => Console.WriteLine(Begun);
+        public override void OnTrainBegin(TrainingContext training) => Tell(training);
+
+        public override void OnBatchEnd(TrainingContext training) => Tell(training);
+
+        private static void Tell(TrainingContext training) => Console.WriteLine(training.Step.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Lets the learning rate decline with every step, by what it was before.</summary>
