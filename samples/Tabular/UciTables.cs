@@ -12,7 +12,7 @@ internal static class UciTables
         new TableTask<IrisNet>("iris", "iris.data", new CsvOptions { HasHeader = false }, Training(epochs: 120, l2: 0.0025f)),
 
         // The class comes first. Numbers have no zero before the point.
-        new TableTask<WineNet>("wine", "wine.data", new CsvOptions { HasHeader = false, Targets = [0] }, Training(epochs: 80, l2: 0.03f)),
+        new TableTask<WineNet>("wine", "wine.data", new CsvOptions { HasHeader = false, Targets = [0] }, Training(epochs: 40, l2: 0.03f)),
 
         // The first column numbers the patients; a network would learn it by heart.
         new TableTask<CancerNet>(
@@ -30,7 +30,7 @@ internal static class UciTables
                 Task = CsvTask.BinaryClassification,
                 Classes = [["0"], ["1", "2", "3", "4"]],
             },
-            Training(epochs: 30, l2: 0.05f)),
+            Training(epochs: 15, l2: 0.05f)),
 
         // Aligned by blanks, with a quoted name at the end and six missing cells.
         new TableTask<MpgNet>(

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using MnistTable.Rows;
+
+namespace MnistTable;
+
+/// <summary>The options: their names, defaults and limits.</summary>
+internal sealed class CommandLine
+{
+    private readonly Option<string> _data = new("--data") { Description = "The folder of MNIST's four files", HelpName = "folder", Required = true };
+
+    private readonly Option<TableRow[]> _rows = new("--rows")
+    {
+        Description = $"Rows to train, such as 1-6,exercise; there are {string.Join(", ", RowCatalog.All.Select(static row => row.Name))}",
+        HelpName = "list",
+        DefaultValueFactory = _ => RowCatalog.Select("1-6", out string? _),
+        CustomParser = result =>
+        {
+            TableRow[] rows = RowCatalog.Select(result.Tokens[0].Value, out string? unknown);
+            if (unknown is not null)
+            {
+                result.AddError($"Expected rows ({string.Join(", ", RowCatalog.All.Select(static row => row.Name))}, or a range of numbers) for --rows, but found '{unknown}'.");
+            }
+
+            return rows;
+        },
+    };
+
+    private readonly Option<int?> _seeds = Whole("--seeds", null, "Trainings of each row, from the seeds 1, 2, ...; 3, or 1 for a row that takes hours, unless given");
+    private readonly Option<int?> _threads = Whole("--threads", Environment.ProcessorCount, "Most threads to train with; the result is the same for any number");
+
+    private readonly Option<string> _folder = new("--folder")
+    {
+        Description = "Where checkpoints, the table and the report are kept; a run that was stopped goes on from there",
+        HelpName = "folder",
+        DefaultValueFactory = _ => "artifacts/mnist",
+    };
+
+    private readonly Option<bool> _choose = new("--choose") { Description = "Train on 50,000 images and measure on the 10,000 others, as the settings were chosen; the test images are not read" };
+
+    /// <summary>The command.</summary>
+    /// <param name="run">What to do with sound settings; gives the exit code.</param>
+    public RootCommand For(Func<Settings, int> run)
+    {
+        var command = new RootCommand("Trains the lectures' table of multilayer perceptrons on MNIST, row by row.") { _data, _rows, _seeds, _threads, _folder, _choose };
+        command.SetAction(result => run(new Settings
+        {
+            DataFolder = result.GetRequiredValue(_data),
+            Rows = result.GetRequiredValue(_rows),
+            Seeds = result.GetValue(_seeds),
+            Threads = result.GetValue(_threads)!.Value,
+            Folder = result.GetRequiredValue(_folder),
+            Chooses = result.GetValue(_choose),
+        }));
+        return command;
+    }
+
+    private static Option<int?> Whole(string name, int? byDefault, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "n",
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!int.TryParse(text, CultureInfo.InvariantCulture, out int value) || value < 1)
+            {
+                result.AddError($"Expected a whole number from 1 for {name}, but found {text}.");
+            }
+
+            return value;
+        },
+    };
+}

@@ -1,0 +1,35 @@
+namespace MnistTable.Rows;
+
+/// <summary>All rows, in the order of the table.</summary>
+internal static class RowCatalog
+{
+    /// <summary>The rows.</summary>
+    public static TableRow[] All { get; } = [.. MeanSquaredErrorRows.All, .. CrossEntropyRows.All, DeepRow.Row, .. ExerciseRows.All];
+
+    /// <summary>The rows that a list names, such as <c>1-6,exercise</c>, in the order of the table.</summary>
+    /// <param name="list">Names and ranges of numbers, with commas between.</param>
+    /// <param name="unknown">What of the list is no row; null if all are.</param>
+    public static TableRow[] Select(string list, out string? unknown)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        unknown = null;
+        foreach (string part in list.Split(',', StringSplitOptions.TrimEntries))
+        {
+            string[] found = NamesOf(part);
+            unknown ??= found.Length == 0 ? part : null;
+            names.UnionWith(found);
+        }
+
+        return [.. All.Where(row => names.Contains(row.Name))];
+    }
+
+    private static string[] NamesOf(string part)
+    {
+        int first = IndexOf(part.Split('-')[0]), last = IndexOf(part.Split('-')[^1]);
+        return IndexOf(part) >= 0 ? [part]
+            : part.Split('-').Length == 2 && first >= 0 && last >= first ? [.. All[first..(last + 1)].Select(static row => row.Name)]
+            : [];
+    }
+
+    private static int IndexOf(string name) => Array.FindIndex(All, row => row.Name == name);
+}
