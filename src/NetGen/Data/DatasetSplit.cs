@@ -149,10 +149,11 @@ public sealed partial class Dataset
         }
     }
 
-    /// <summary>What an order is drawn for; the folds of a seed are not cut from the order of its parts.</summary>
+    /// <summary>What an order is drawn for; the folds of a seed are not cut from the order of its parts, nor are its nested subsets.</summary>
     private enum SplitDraw
     {
         Parts = 0,
         Folds = 1,
+        Nested = 2,
     }
 }

@@ -21,13 +21,23 @@ public sealed class ConfusionMatrix
     /// <param name="predicted">The class of the output.</param>
     public int this[int actual, int predicted] => _counts[IndexOf(actual, predicted)];
 
+    /// <summary>Precision, recall and F1 with every class that occurs counting the same; NaN where nothing was counted.</summary>
+    public ClassAverage MacroAverage => ClassAverage.Of(this, @class => SupportOf(@class) + TakenFor(@class) > 0 ? 1 : 0);
+
+    /// <summary>Precision, recall and F1 with every class counting as often as it has samples; NaN where nothing was counted.</summary>
+    public ClassAverage WeightedAverage => ClassAverage.Of(this, @class => SupportOf(@class));
+
+    /// <summary>Samples of a class: what scikit-learn calls its support.</summary>
+    /// <param name="class">The class.</param>
+    public int SupportOf(int @class) => Enumerable.Range(0, Classes).Sum(predicted => this[@class, predicted]);
+
     /// <summary>Precision of a class: of the samples taken for it, the share that are it; NaN when there are none.</summary>
     /// <param name="class">The class.</param>
-    public double PrecisionOf(int @class) => (double)this[@class, @class] / Enumerable.Range(0, Classes).Sum(actual => this[actual, @class]);
+    public double PrecisionOf(int @class) => (double)this[@class, @class] / TakenFor(@class);
 
     /// <summary>Recall of a class: of its samples, the share taken for it; NaN when there are none.</summary>
     /// <param name="class">The class.</param>
-    public double RecallOf(int @class) => (double)this[@class, @class] / Enumerable.Range(0, Classes).Sum(predicted => this[@class, predicted]);
+    public double RecallOf(int @class) => (double)this[@class, @class] / SupportOf(@class);
 
     /// <summary>The harmonic mean of precision and recall, 2TP / (2TP + FP + FN); NaN when the class occurs nowhere.</summary>
     /// <param name="class">The class.</param>
@@ -43,6 +53,9 @@ public sealed class ConfusionMatrix
     }
 
     internal void Add(int actual, int predicted) => _counts[IndexOf(actual, predicted)]++;
+
+    /// <summary>Samples that were taken for a class.</summary>
+    private int TakenFor(int @class) => Enumerable.Range(0, Classes).Sum(actual => this[actual, @class]);
 
     private int IndexOf(int actual, int predicted)
     {

@@ -35,12 +35,24 @@ public sealed class CrossValidation
     /// <summary><see cref="Evaluation.F1"/> of each class over the folds; empty without a confusion matrix.</summary>
     public ImmutableArray<MetricStatistics> F1 => OfEachClass(static fold => fold.F1);
 
+    /// <summary><see cref="Evaluation.LogLoss"/> over the folds; NaN for regression.</summary>
+    public MetricStatistics LogLoss => Of(static fold => fold.LogLoss);
+
+    /// <summary><see cref="Evaluation.RocAuc"/> over the folds; NaN for regression, and where a fold lacks a class.</summary>
+    public MetricStatistics RocAuc => Of(static fold => fold.RocAuc);
+
+    /// <summary>Any other number over the folds, such as <c>fold => fold.TopKAccuracy(5)</c> or <c>fold => fold.MacroAverage.F1</c>.</summary>
+    /// <param name="metric">Takes the number from the evaluation of a fold.</param>
+    public MetricStatistics Of(Func<Evaluation, double> metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return MetricStatistics.Of([.. Folds.Select(metric)]);
+    }
+
     /// <summary>One line for people: loss and accuracy of a classification, loss and errors of a regression.</summary>
     public override string ToString() => double.IsNaN(Accuracy.Mean)
         ? $"{Folds.Length} folds: loss {Loss}, RMSE {Rmse}, MAE {Mae}, R2 {R2}"
         : $"{Folds.Length} folds: loss {Loss}, accuracy {Accuracy}";
-
-    private MetricStatistics Of(Func<Evaluation, double> metric) => MetricStatistics.Of([.. Folds.Select(metric)]);
 
     private ImmutableArray<MetricStatistics> OfEachClass(Func<Evaluation, ImmutableArray<double>> metric) =>
         [.. Enumerable.Range(0, Folds.Min(fold => metric(fold).Length)).Select(@class => Of(fold => metric(fold)[@class]))];

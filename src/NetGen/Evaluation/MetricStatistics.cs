@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>A metric over the folds of a cross-validation.</summary>
-/// <param name="Mean">The mean over the folds.</param>
+/// <summary>A metric over the folds of a cross-validation, or over the repetitions of a measurement.</summary>
+/// <param name="Mean">The mean over them.</param>
 /// <param name="StandardDeviation">The sample standard deviation, √(Σ(m − mean)² / (k − 1)); NaN for a single fold.</param>
 public readonly record struct MetricStatistics(double Mean, double StandardDeviation)
 {

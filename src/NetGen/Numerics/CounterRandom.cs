@@ -29,7 +29,7 @@ public readonly struct CounterRandom
         /// <summary>The order of the rows: (epoch).</summary>
         Shuffle = 2,
 
-        /// <summary>Splitting a data set: (0 in parts, 1 in folds).</summary>
+        /// <summary>Splitting a data set: (0 in parts, 1 in folds, 2 in nested subsets).</summary>
         Split = 3,
 
         /// <summary>Units dropped: (layer, epoch, row).</summary>

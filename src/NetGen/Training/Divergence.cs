@@ -11,6 +11,7 @@ internal static class Divergence
         int index = FiniteScan.IndexOfNonFinite(run.Storage.Parameters);
         string tensor = index < 0 ? "loss" : TensorAt(run.Info, index);
         run.LastGood.Restore(run.Storage);
+        run.History.StopReason = StopReason.Diverged;
         return new TrainingDivergedException(run.Epoch + 1, step, tensor, run.History);
     }
 

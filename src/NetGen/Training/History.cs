@@ -13,6 +13,9 @@ public enum StopReason
 
     /// <summary>The cancellation token was cancelled; the network holds the weights of the last finished step, or the best ones if <see cref="EarlyStopping"/> restores them.</summary>
     Cancelled,
+
+    /// <summary>Loss or weights became NaN or infinite: the history of a <see cref="TrainingDivergedException"/>, or of a start that <see cref="FitOptions.Restarts"/> left out.</summary>
+    Diverged,
 }
 
 /// <summary>What a training went through.</summary>
@@ -30,11 +33,22 @@ public sealed class History
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 
+    /// <summary>The least loss of an output that is the same for every sample: what a network reaches that has learned nothing of its features. NaN before a training.</summary>
+    /// <remarks>
+    /// On the training set, and measured as <see cref="EpochRecord.Loss"/> is, with weights of rows and classes and with smoothed labels: the entropy of the classes' shares under a cross-entropy, the
+    /// targets' variance under the squared error. So <c>1 − Loss / BaselineLoss</c> is the R² of a regression, and McFadden's (1974) of a classification.
+    /// </remarks>
+    public double BaselineLoss { get; internal set; } = double.NaN;
+
     /// <summary>What each of <see cref="FitOptions.Restarts"/> trainings came to; empty unless there were several. The epochs here are those of the best.</summary>
     public IReadOnlyList<RestartRecord> Restarts { get; internal set; } = [];
 
     /// <summary>Which of them the network holds, from 1.</summary>
     public int BestRestart { get; internal set; } = 1;
+
+    /// <summary>Reads the training in words: what its curves show, the numbers that rests on, and what to try.</summary>
+    /// <returns>The findings, by the rules that stand at <see cref="FindingKind"/>, and what could not be judged.</returns>
+    public Diagnosis Diagnose() => Diagnosis.Of(Epochs, BaselineLoss, StopReason);
 
     internal void Add(EpochRecord record) => _epochs.Add(record);
 

@@ -30,6 +30,14 @@ internal sealed class SampleLoss
     /// <summary>Whether samples differ in how much they count.</summary>
     public bool HasWeights => _weights is not null;
 
+    /// <summary>How much the loss of a row counts; 1 on average.</summary>
+    /// <param name="row">Its row in the data set.</param>
+    public double WeightOf(int row) => _weights is null ? 1 : _weights[row];
+
+    /// <summary>What the loss is measured against instead of a target.</summary>
+    /// <param name="target">The target, or a mean of targets.</param>
+    public double Smoothed(double target) => _smoothing?.Of(target) ?? target;
+
     /// <summary>Prepares the targets and weights of a worker's rows for forward and backward propagation.</summary>
     /// <param name="pass">The worker's rows, samples copied.</param>
     /// <param name="sourceRows">Which row of the data set each of them holds.</param>
@@ -114,6 +122,8 @@ internal sealed class SampleLoss
         private readonly float _keep = 1 - share;
 
         public static int Operands => 1;
+
+        public double Of(double target) => middle + ((target - middle) * _keep);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b, V c)

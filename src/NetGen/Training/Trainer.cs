@@ -78,6 +78,7 @@ internal sealed class Trainer<T> : IDisposable
             _run.LastGood.Keep(_run.Storage);
         }
 
+        _run.History.BaselineLoss = _step.BaselineLoss;
         _progress.Begin();
         _run.FollowSchedule();
         _callbacks.TrainBegin();

@@ -10,6 +10,9 @@ namespace NetGen;
 /// </remarks>
 public sealed class HealthMonitor : Callback
 {
+    /// <summary>The thresholds that hold when nothing else is set, and those of a <see cref="Diagnosis"/>.</summary>
+    internal const double UsualDeadShare = 0.4, UsualVanishingRatio = 1e-3, UsualExplodingRatio = 1e3;
+
     private readonly Action<EpochRecord>? _onWarning;
 
     /// <summary>Sets when and on how much to look.</summary>
@@ -33,13 +36,13 @@ public sealed class HealthMonitor : Callback
     public int Samples { get; }
 
     /// <summary>The share of dead units in a layer of ReLUs from which on there is a warning: 0.4, where "you may find that as much as 40 % of your network can be dead" (Stanford's CS231n, "Neural Networks Part 1").</summary>
-    public double DeadShare { get; init; } = 0.4;
+    public double DeadShare { get; init; } = UsualDeadShare;
 
     /// <summary>The <see cref="TrainingHealth.GradientRatio"/> below which gradients count as vanishing: 1e-3, what five sigmoid layers leave, whose slope is at most 1/4 each (Hochreiter, 1991).</summary>
-    public double VanishingRatio { get; init; } = 1e-3;
+    public double VanishingRatio { get; init; } = UsualVanishingRatio;
 
     /// <summary>The <see cref="TrainingHealth.GradientRatio"/> above which gradients count as exploding: the same factor in the other direction.</summary>
-    public double ExplodingRatio { get; init; } = 1e3;
+    public double ExplodingRatio { get; init; } = UsualExplodingRatio;
 
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)

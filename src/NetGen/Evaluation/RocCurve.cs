@@ -1,0 +1,38 @@
+namespace NetGen;
+
+/// <summary>How well scores tell positives from negatives, whatever the threshold.</summary>
+internal static class RocCurve
+{
+    /// <summary>The area under the curve: the share of pairs of a positive and a negative in which the positive has the larger score, ties counting half.</summary>
+    /// <param name="scores">One score a sample; sorted here.</param>
+    /// <param name="isPositive">Which samples are positive; goes along with the scores.</param>
+    /// <returns>0 to 1; NaN when there are no pairs or a score is NaN.</returns>
+    public static double Area(float[] scores, bool[] isPositive)
+    {
+        Array.Sort(scores, isPositive);
+        if (scores is [float.NaN, ..])
+        {
+            // NaN is sorted first and has no place among the others.
+            return double.NaN;
+        }
+
+        double won = 0;
+        long positives = 0, negatives = 0;
+        for (int next = 0; next < scores.Length;)
+        {
+            float score = scores[next];
+            long tiedPositives = 0, tiedNegatives = 0;
+            for (; next < scores.Length && scores[next] == score; next++)
+            {
+                tiedPositives += isPositive[next] ? 1 : 0;
+                tiedNegatives += isPositive[next] ? 0 : 1;
+            }
+
+            won += tiedPositives * (negatives + (tiedNegatives / 2.0));
+            positives += tiedPositives;
+            negatives += tiedNegatives;
+        }
+
+        return won / ((double)positives * negatives);
+    }
+}

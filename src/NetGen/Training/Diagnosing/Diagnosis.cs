@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>A training read as a lecture would read its curves: what they show, the numbers that rests on, and what is advised.</summary>
+/// <remarks>
+/// A function of the epochs' records alone, by the fixed rules that stand at <see cref="FindingKind"/>. What the records do not show is not guessed, but named in <see cref="Missing"/>. A curve shows a
+/// symptom: several causes can be behind it, and the advice begins with the likeliest.
+/// </remarks>
+public sealed class Diagnosis
+{
+    /// <summary>With fewer epochs nothing is said about how losses run: their later half would be one or two numbers.</summary>
+    public const int FewestEpochs = 5;
+
+    private Diagnosis(ImmutableArray<Finding> findings, ImmutableArray<string> missing) => (Findings, Missing) = (findings, missing);
+
+    /// <summary>What the training shows, likely causes before their effects; a single <see cref="FindingKind.Healthy"/> where nothing is wrong, and empty where too little is known to say so.</summary>
+    public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>What could not be judged, and what to do for it; a sentence each.</summary>
+    public ImmutableArray<string> Missing { get; }
+
+    /// <summary>Whether there was enough to judge the losses by, and nothing is wrong.</summary>
+    public bool IsHealthy => Findings is [{ Kind: FindingKind.Healthy }];
+
+    /// <summary>Reads the records of a training, such as those of a <see cref="History"/> or of a log.</summary>
+    /// <param name="epochs">The epochs in order.</param>
+    /// <param name="baselineLoss">See <see cref="History.BaselineLoss"/>; NaN where it is not known, and then findings that compare with it are left out.</param>
+    /// <param name="stopReason">Why the training ended.</param>
+    public static Diagnosis Of(IReadOnlyList<EpochRecord> epochs, double baselineLoss = double.NaN, StopReason stopReason = StopReason.Completed)
+    {
+        ArgumentNullException.ThrowIfNull(epochs);
+        var course = new TrainingCourse(epochs, baselineLoss, stopReason);
+        ImmutableArray<Finding> wrong = [.. LossRules.Of(course).Concat(HealthRules.Of(course)).Concat(ValidationRules.Of(course)).OrderBy(static finding => finding.Kind)];
+        ImmutableArray<Finding> findings = wrong.IsEmpty && course.HasLearned ? [LossRules.Healthy(course)] : wrong;
+        return new Diagnosis(findings, [.. MissingIn(course, findings.IsEmpty)]);
+    }
+
+    /// <summary>Whether a kind is among the findings.</summary>
+    /// <param name="kind">The kind.</param>
+    public bool Shows(FindingKind kind) => Findings.Any(finding => finding.Kind == kind);
+
+    /// <summary>The findings, and a line for everything that could not be judged.</summary>
+    public override string ToString() =>
+        string.Concat(Findings.Select(static finding => $"{finding}\n").Concat(Missing.Select(static sentence => $"not judged: {sentence}\n")));
+
+    private static IEnumerable<string> MissingIn(TrainingCourse course, bool nothingFound)
+    {
+        if (!course.IsLongEnough)
+        {
+            yield return $"how the losses run, which takes {FewestEpochs} epochs or more with finite losses, and there are {course.Count}.";
+        }
+
+        else if (course.IsFast && course.ShareLeft >= LossRules.HighShare)
+        {
+            yield return "where the training loss leads, which is high but was falling fast: train for more epochs.";
+        }
+        else if (nothingFound)
+        {
+            yield return "the losses, which fit no rule: they are not low, and neither at rest nor clearly on their way.";
+        }
+
+        if (!course.HasBaseline)
+        {
+            yield return "how much was learned, because there is no loss of a constant output to compare with.";
+        }
+
+        if (!course.HasValidation)
+        {
+            yield return $"whether it overfits, which takes a validation loss in {FewestEpochs} epochs or more: set FitOptions.Validation.";
+        }
+
+        if (course.Health is null)
+        {
+            yield return "dead units and gradients, because no HealthMonitor was among the callbacks.";
+        }
+    }
+}

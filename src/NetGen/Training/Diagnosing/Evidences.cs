@@ -1,0 +1,22 @@
+namespace NetGen;
+
+/// <summary>The numbers that several rules rest on.</summary>
+internal static class Evidences
+{
+    public static Evidence First(TrainingCourse course) => new($"training loss, epoch {course.First.Epoch}", course.First.Loss);
+
+    public static Evidence End(TrainingCourse course) => new("training loss at the end", course.End);
+
+    public static Evidence ValidationEnd(TrainingCourse course) => new("validation loss at the end", course.ValidationEnd);
+
+    public static Evidence LearningRate(TrainingCourse course) => new($"learning rate, epoch {course.Last.Epoch}", course.Last.LearningRate);
+
+    /// <summary>The loss of a constant output, where it is known.</summary>
+    public static Evidence[] Baseline(TrainingCourse course) => course.HasBaseline ? [new Evidence("loss of a constant output", course.Baseline)] : [];
+
+    /// <summary>The accuracies of the last epoch, where there are any.</summary>
+    public static IEnumerable<Evidence> Accuracies(TrainingCourse course) => new[]
+    {
+        new Evidence($"training accuracy, epoch {course.Last.Epoch}", course.Last.Accuracy), new Evidence($"validation accuracy, epoch {course.Last.Epoch}", course.Last.ValidationAccuracy),
+    }.Where(static accuracy => !double.IsNaN(accuracy.Value));
+}

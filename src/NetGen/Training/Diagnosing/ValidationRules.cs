@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>What the validation loss shows beside the training loss. The thresholds, and what they mean, stand at <see cref="FindingKind.Overfits"/>.</summary>
+internal static class ValidationRules
+{
+    /// <summary>A lowest validation loss that is younger may be one of the ups and downs of the end.</summary>
+    private const int EpochsSinceBest = 3;
+
+    private const string Advice =
+        "more rows (LearningCurve says whether they would help) or Augmentation, dropout, L2 or L1, a smaller network; EarlyStopping keeps the best epoch.";
+
+    public static IEnumerable<Finding> Of(TrainingCourse course)
+    {
+        // What jumps shows little of where it would settle, and what has not learned its training set has not learned it by heart.
+        if (!course.HasValidation || course.Diverged || course.Jumps || course.ShareLeft >= LossRules.HighShare)
+        {
+            yield break;
+        }
+
+        EpochRecord best = course.Validated.MinBy(static epoch => epoch.ValidationLoss)!;
+        double end = course.ValidationEnd, rise = end - best.ValidationLoss, gap = best.ValidationLoss - course.End;
+        double[] since = [.. course.Validated.SkipWhile(epoch => epoch.Epoch != best.Epoch).Select(static epoch => epoch.ValidationLoss)];
+        bool keepsRising = since.Length > EpochsSinceBest && TrainingCourse.SharePairs(since, static (earlier, later) => later > earlier) >= 0.75;
+        if (keepsRising && rise >= 0.1 * best.ValidationLoss && rise >= 0.01 * course.Scale && course.End < best.Loss)
+        {
+            string stopped = course.WasStopped ? " A callback ended it then." : "";
+            yield return new Finding(
+                FindingKind.Overfits,
+                [new Evidence($"lowest validation loss, epoch {best.Epoch}", best.ValidationLoss), .. Compared(course)],
+                FormattableString.Invariant(
+                    $"The validation loss was lowest in epoch {best.Epoch}, {best.ValidationLoss:G4}, and rose to {end:G4} while the training loss fell on to {course.End:G4}: since then the training set is learned by heart (high variance).{stopped}"),
+                Advice);
+        }
+        else if (best.ValidationLoss >= 2 * course.End && gap >= 0.2 * course.Scale)
+        {
+            yield return new Finding(
+                FindingKind.Overfits,
+                [new Evidence($"lowest validation loss, epoch {best.Epoch}", best.ValidationLoss), .. Compared(course)],
+                FormattableString.Invariant(
+                    $"The validation loss never came below {best.ValidationLoss:G4}, far above the {course.End:G4} of the training loss: what was learned of the training set does not hold for other rows (high variance)."),
+                Advice);
+        }
+    }
+
+    private static ImmutableArray<Evidence> Compared(TrainingCourse course) =>
+        [Evidences.ValidationEnd(course), Evidences.End(course), .. Evidences.Baseline(course), .. Evidences.Accuracies(course)];
+}
