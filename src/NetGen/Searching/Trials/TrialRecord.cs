@@ -45,9 +45,8 @@ internal sealed record TrialRecord(ImmutableArray<TrialEpoch> Epochs, TrialEnd E
 
         for (int index = 0; index < Math.Min(epochs, Epochs.Length); index++)
         {
-            // An epoch without a score compares as false either way.
             double score = Epochs[index].Score, highest = best > 0 ? Epochs[best - 1].Score : double.NaN;
-            if (best == 0 ? double.IsFinite(score) : higherIsBetter ? score > highest : score < highest)
+            if (double.IsFinite(score) && (best == 0 || (higherIsBetter ? score > highest : score < highest)))
             {
                 best = index + 1;
             }
