@@ -29,8 +29,8 @@ public sealed class SearchResultTests : IDisposable
         string[] lines = Result(Metric.Loss, (1, 0.5), (0, 0.123456), (1, double.NaN)).ToString().Split('\n');
         lines[0].ShouldBe("trial  learning rate  units & more     network  momentum  epochs  training loss");
         lines[1].ShouldBe("    1      0.0005623            14  Small<Net>   0.94377       9            0.5");
-        lines[2].ShouldBe("    2       0.003162            20     WideNet    0.9684       1         0.1235    halved");
-        lines[3].ShouldBe("    3        0.01778            26     WideNet    0.9822       9              -  diverged");
+        lines[2].ShouldBe("    2       0.003162            20     WideNet   0.96838       1         0.1235    halved");
+        lines[3].ShouldBe("    3        0.01778            26     WideNet   0.98222       9              -  diverged");
         lines[4].ShouldBe("3 trials: 1 completed, 1 halved, 1 diverged");
     }
 
