@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>Where scores lie between the lowest and the highest of them; on a log scale where they are positive and span a factor of ten.</summary>
+/// <summary>Where scores lie between the lowest and the highest of them; on a log scale where they are positive and span a factor of four.</summary>
 internal sealed class ScoreScale
 {
-    private const double WorthLog = 10;
+    private const double WorthLog = 4;
     private const int TickCount = 5;
 
     private readonly bool _isLog;

@@ -82,7 +82,7 @@ internal sealed class SearchPlot
         {
             double x = X(tick);
             _svg.Append(CultureInfo.InvariantCulture, $"<line class=\"frame\" x1=\"{x:F1}\" x2=\"{x:F1}\" y1=\"{Top + FrameHeight}\" y2=\"{Top + FrameHeight + 4}\"/>\n");
-            Text(x, Top + FrameHeight + 17, "soft tick", "middle", Shortened(scale.TextAt(tick), Math.Max(60, FrameWidth / ticks.Length)));
+            Text(x, Top + FrameHeight + 17, "soft tick", "middle", Shortened(scale.TextAt(tick), Math.Max(90, FrameWidth / ticks.Length)));
         }
 
         for (int border = 1; border < scale.Choices; border++)
