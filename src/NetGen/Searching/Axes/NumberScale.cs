@@ -46,6 +46,7 @@ internal sealed class NumberScale : IAxisScale<float>
 
     public double Start => 0.5;
 
+    /// <inheritdoc/>
     /// <remarks>
     /// With four digits: enough for any setting, so that tables show what was run, and too few for a last bit of <c>Math.Pow</c>, which systems compute differently, to matter.
     /// </remarks>

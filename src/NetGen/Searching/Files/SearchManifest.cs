@@ -39,6 +39,7 @@ internal sealed class SearchManifest
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     public void Claim(string path)
     {
+        AtomicFile.RemoveLeftovers(path);
         if (!File.Exists(path))
         {
             ChecksummedJson.Write(path, json => _lines.ForEach(line => json.WriteString(line.Key, line.Value)));

@@ -30,6 +30,7 @@ internal static class TrialFile
         json.WriteEndArray();
     });
 
+    /// <summary>Reads a trial, whoever's it is.</summary>
     /// <exception cref="NetGenFormatException">The file is damaged or no trial.</exception>
     public static (TrialIdentity Identity, TrialRecord Record) Read(string path) => ChecksummedJson.Read(path, json =>
     {

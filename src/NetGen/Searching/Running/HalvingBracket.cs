@@ -5,19 +5,37 @@ namespace NetGen;
 /// A trial goes on as soon as fewer of its rung can come before it than go on. What is certain does not change with the trials still in training, so the trials that end up on a rung
 /// are those of a full comparison, in whatever order the scores come in. Not thread-safe.
 /// </remarks>
-/// <param name="trials">How many trials.</param>
-/// <param name="rungs">How many rungs.</param>
-/// <param name="factor">One in so many goes on.</param>
-internal sealed class HalvingBracket(int trials, int rungs, int factor)
+internal sealed class HalvingBracket
 {
-    private readonly double?[,] _costs = new double?[trials, rungs];
-    private readonly bool[,] _taken = new bool[trials, rungs];
+    private readonly int _trials;
+    private readonly int _rungs;
+    private readonly int _factor;
+    private readonly int[] _reached;
+    private readonly int[] _taken;
+    private readonly int[] _finished;
+
+    // Of each rung those with a score, the best first, the one declared first before another with the same score.
+    private readonly List<(double Cost, int Trial)>[] _order;
+    private int _next;
+
+    /// <summary>A bracket in which nobody has trained yet.</summary>
+    /// <param name="trials">How many trials.</param>
+    /// <param name="rungs">How many rungs.</param>
+    /// <param name="factor">One in so many goes on.</param>
+    public HalvingBracket(int trials, int rungs, int factor)
+    {
+        (_trials, _rungs, _factor) = (trials, rungs, factor);
+        (_reached, _taken, _finished) = (new int[trials], new int[trials], new int[rungs]);
+        _order = [.. Enumerable.Range(0, rungs).Select(static _ => new List<(double, int)>())];
+        Array.Fill(_reached, -1);
+        Array.Fill(_taken, -1);
+    }
 
     /// <summary>Whether there is nothing left to train.</summary>
-    public bool IsComplete => Enumerable.Range(0, rungs).All(rung => Finished(rung) == Participants(rung));
+    public bool IsComplete => Enumerable.Range(0, _rungs).All(rung => _finished[rung] == Participants(rung));
 
-    /// <summary>How many trials could be trained on now.</summary>
-    public int Ready => Tasks().Count();
+    /// <summary>How many trials could be trained on now, counted up to so many.</summary>
+    public int Ready(int most) => Tasks().Take(most).Count();
 
     /// <summary>Gives out a trial to be trained on, to a rung: the farthest first, so that good trials are not kept waiting.</summary>
     /// <returns>Whether there is one; if not, more scores are needed or the bracket is complete.</returns>
@@ -29,7 +47,8 @@ internal sealed class HalvingBracket(int trials, int rungs, int factor)
             return false;
         }
 
-        _taken[trial, rung] = true;
+        _taken[trial] = rung;
+        _next += rung == 0 ? 1 : 0;
         return true;
     }
 
@@ -37,44 +56,45 @@ internal sealed class HalvingBracket(int trials, int rungs, int factor)
     /// <param name="trial">From 0.</param>
     /// <param name="rung">From 0.</param>
     /// <param name="cost">What it is judged by, less being better; a trial whose cost is not a number goes no further.</param>
-    public void Record(int trial, int rung, double cost) => _costs[trial, rung] = cost;
+    public void Record(int trial, int rung, double cost)
+    {
+        _reached[trial] = rung;
+        _finished[rung]++;
+        if (!double.IsNaN(cost))
+        {
+            int place = _order[rung].BinarySearch((cost, trial));
+            _order[rung].Insert(~place, (cost, trial));
+        }
+    }
 
     /// <summary>The last rung a trial has come to; −1 if none.</summary>
-    public int RungOf(int trial) => Enumerable.Range(0, rungs).LastOrDefault(rung => _costs[trial, rung] is not null, -1);
+    public int RungOf(int trial) => _reached[trial];
 
-    private IEnumerable<(int Trial, int Rung)> Tasks() =>
-        from rung in Enumerable.Range(0, rungs).Reverse()
-        from trial in Enumerable.Range(0, trials)
-        where !_taken[trial, rung] && (rung == 0 || IsCertain(trial, rung))
-        select (trial, rung);
-
-    /// <summary>Whether a trial will be on a rung whatever the others of the rung before come to.</summary>
-    private bool IsCertain(int trial, int rung)
+    private IEnumerable<(int Trial, int Rung)> Tasks()
     {
-        if (_costs[trial, rung - 1] is not { } cost || double.IsNaN(cost))
+        for (int rung = _rungs - 1; rung > 0; rung--)
         {
-            return false;
+            // Whoever is still in training on the rung before may come before all others.
+            int unknown = Participants(rung - 1) - _finished[rung - 1];
+            foreach ((_, int trial) in _order[rung - 1].Take(Kept(rung) - unknown))
+            {
+                if (_taken[trial] < rung)
+                {
+                    yield return (trial, rung);
+                }
+            }
         }
 
-        int before = Enumerable.Range(0, trials).Count(other => _costs[other, rung - 1] is { } theirs && (theirs < cost || (theirs == cost && other < trial)));
-        int unknown = Participants(rung - 1) - Finished(rung - 1);
-        return before + unknown < Kept(rung);
+        for (int trial = _next; trial < _trials; trial++)
+        {
+            yield return (trial, 0);
+        }
     }
 
     /// <summary>How many trials a rung takes, if so many have a score.</summary>
-    private int Kept(int rung) => rung == 0 ? trials : Math.Max(1, Kept(rung - 1) / factor);
+    private int Kept(int rung) => rung == 0 ? _trials : Math.Max(1, Kept(rung - 1) / _factor);
 
     /// <summary>How many trials can come to a rung at most; exact once the rung before is complete.</summary>
-    private int Participants(int rung)
-    {
-        if (rung == 0)
-        {
-            return trials;
-        }
-
-        int scored = Enumerable.Range(0, trials).Count(trial => _costs[trial, rung - 1] is { } cost && !double.IsNaN(cost));
-        return Math.Min(Kept(rung), scored + Participants(rung - 1) - Finished(rung - 1));
-    }
-
-    private int Finished(int rung) => Enumerable.Range(0, trials).Count(trial => _costs[trial, rung] is not null);
+    private int Participants(int rung) =>
+        rung == 0 ? _trials : Math.Min(Kept(rung), _order[rung - 1].Count + Participants(rung - 1) - _finished[rung - 1]);
 }

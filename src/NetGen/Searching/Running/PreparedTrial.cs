@@ -29,10 +29,10 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
                 throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom nor Restarts: the search itself keeps its trainings and goes on from there.", nameof(space.Options));
             }
 
-            DataCheck.ForTraining(network.Info, data, nameof(data));
+            DataCheck.Shape(network.Info, data, nameof(data));
             if (options.Validation is { } validation)
             {
-                DataCheck.ForTraining(network.Info, validation, nameof(FitOptions.Validation));
+                DataCheck.Shape(network.Info, validation, nameof(FitOptions.Validation));
             }
 
             search.Metric.RequireMeasured("The search", network.Info, data, options);

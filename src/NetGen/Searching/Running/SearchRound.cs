@@ -97,7 +97,7 @@ internal sealed class SearchRound
                     return false;
                 }
 
-                int abreast = Math.Min(_options.Parallel, _running + _bracket.Ready);
+                int abreast = Math.Min(_options.Parallel, _running + _bracket.Ready(_options.Parallel));
                 if (_bracket.TryTake(out trial, out rung))
                 {
                     _running++;
