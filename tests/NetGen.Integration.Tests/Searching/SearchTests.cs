@@ -52,10 +52,10 @@ public sealed class SearchTests : IDisposable
             where T : INeuralNetwork<T>
         {
             T network = T.Create(5);
-            History history = network.Fit(NoisySearch.Train, options);
-            float[] parameters = new float[T.ParameterCount];
-            network.CopyParametersTo(parameters);
-            return (history, parameters, network.Evaluate(NoisySearch.Validation).Loss);
+            History epochs = network.Fit(NoisySearch.Train, options);
+            float[] values = new float[T.ParameterCount];
+            network.CopyParametersTo(values);
+            return (epochs, values, network.Evaluate(NoisySearch.Validation).Loss);
         }
 
         float[] Parameters(string file)
