@@ -63,7 +63,7 @@ public sealed class SearchPlanTests
         Width(rounds[2], 0).ShouldBeLessThan(0.3);
         rounds[2].Average(static trial => trial.Positions[0]).ShouldBe(0.7, 0.1);
         Width(rounds[2], 1).ShouldBeGreaterThan(0.5);
-        rounds[0].Select(trial => s_choice[trial]).Distinct().Count().ShouldBe(3);
+        rounds[0].Select(trial => s_choice[trial]).Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
         rounds[2].ShouldAllBe(static trial => s_choice[trial] == "good");
     }
 
@@ -95,7 +95,7 @@ public sealed class SearchPlanTests
         rounds[0].ShouldAllBe(static trial => s_other[trial] == 0.5f && s_choice[trial] == "bad");
         Width(rounds[1], 1).ShouldBeLessThan(0.6);
         rounds[1].ShouldAllBe(static trial => s_other[trial] == 0.5f);
-        rounds[1].Select(static trial => s_choice[trial]).Distinct().Count().ShouldBeGreaterThan(1);
+        rounds[1].Select(static trial => s_choice[trial]).Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(1);
         rounds[2].ShouldAllBe(static trial => s_choice[trial] == "good");
         Width(rounds[2], 0).ShouldBeGreaterThan(0.6);
         rounds.SelectMany(static round => round).Select(static trial => trial.Number).ShouldBe(Enumerable.Range(1, 31));

@@ -44,9 +44,9 @@ public sealed class SearchResultTests : IDisposable
         svg.Root!.Name.ShouldBe(space + "svg");
         svg.Descendants(space + "g").Count(static group => group.Parent!.Name.LocalName == "g").ShouldBe(3 * 4);
         string[] texts = [.. svg.Descendants(space + "text").Select(static text => text.Value)];
-        texts.ShouldContain("units & more");
-        texts.ShouldContain("Small<Net>");
-        texts.ShouldContain("0.001");
+        texts.ShouldContain(static text => text == "units & more");
+        texts.ShouldContain(static text => text == "Small<Net>");
+        texts.ShouldContain(static text => text == "0.001");
         File.ReadAllText(path).ShouldNotContain("href");
         File.ReadAllText(path).ShouldNotContain("NaN\"");
     }
