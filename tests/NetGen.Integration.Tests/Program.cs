@@ -1,10 +1,11 @@
 using System.Globalization;
 using NetGen.Integration.Tests.PyTorch;
 using NetGen.Integration.Tests.Resuming;
+using NetGen.Integration.Tests.Searching;
 
 namespace NetGen.Integration.Tests;
 
-/// <summary>The assembly as a program: a training to be killed, or the files that PyTorch is to read.</summary>
+/// <summary>The assembly as a program: a training or a search to be killed, or the files that PyTorch is to read.</summary>
 internal static class Program
 {
     public static int Main(string[] arguments)
@@ -13,6 +14,9 @@ internal static class Program
         {
             case [("train" or "train-until-killed") and string how, string epochs, string checkpoint, string result]:
                 KilledTraining.Run(int.Parse(epochs, CultureInfo.InvariantCulture), checkpoint, result, waitsAtTheEnd: how == "train-until-killed");
+                return 0;
+            case ["search", string rows, string epochs, string folder, string result]:
+                DigitSearch.Run(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture), parallel: 2, folder, result, Console.Out);
                 return 0;
             case ["state-dicts", string folder]:
                 StateDictNetworks.WriteAll(folder);

@@ -61,6 +61,9 @@ public readonly struct CounterRandom
 
         /// <summary>Seeds of start weights: (restart).</summary>
         Restart = 16,
+
+        /// <summary>Settings a search tries: (trial), one number an axis.</summary>
+        Search = 20,
     }
 
     /// <summary>The sequence that belongs to a purpose and a position.</summary>

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace NetGen;
+
+/// <summary>What tells a trial from those of other searches.</summary>
+/// <param name="Search">The fingerprint of the search.</param>
+/// <param name="Trial">Number and settings.</param>
+/// <param name="Training">Network and options, as <see cref="TrialDescription"/> has them.</param>
+internal sealed record TrialIdentity(string Search, string Trial, string Training);
+
+/// <summary>A trial as a file of its own: who it is, and every epoch so far.</summary>
+internal static class TrialFile
+{
+    private const string Format = "netgen.trial.1";
+
+    public static void Write(string path, TrialIdentity identity, TrialRecord record) => ChecksummedJson.Write(path, json =>
+    {
+        json.WriteString("format", Format);
+        json.WriteString("search", identity.Search);
+        json.WriteString("trial", identity.Trial);
+        json.WriteString("training", identity.Training);
+        json.WriteString("end", record.End.ToString());
+        json.WriteStartArray("epochs");
+        foreach (TrialEpoch epoch in record.Epochs)
+        {
+            Write(json, epoch);
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Reads a trial, whoever's it is.</summary>
+    /// <exception cref="NetGenFormatException">The file is damaged or no trial.</exception>
+    public static (TrialIdentity Identity, TrialRecord Record) Read(string path) => ChecksummedJson.Read(path, json =>
+    {
+        string format = Text(json, "format"), end = Text(json, "end");
+        if (format != Format || !Enum.TryParse(end, out TrialEnd ended))
+        {
+            throw new NetGenFormatException($"{path}: expected a trial, whose format is '{Format}', but found '{format}' and a training that is '{end}'.");
+        }
+
+        return (new TrialIdentity(Text(json, "search"), Text(json, "trial"), Text(json, "training")), new TrialRecord([.. json.GetProperty("epochs").EnumerateArray().Select(Epoch)], ended));
+    });
+
+    private static void Write(Utf8JsonWriter json, TrialEpoch epoch)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("epoch", epoch.Record.Epoch);
+        Number(json, "score", epoch.Score);
+        Number(json, "loss", epoch.Record.Loss);
+        Number(json, "penalty", epoch.Record.Penalty);
+        Number(json, "accuracy", epoch.Record.Accuracy);
+        Number(json, "validation_loss", epoch.Record.ValidationLoss);
+        Number(json, "validation_accuracy", epoch.Record.ValidationAccuracy);
+        json.WriteNumber("learning_rate", epoch.Record.LearningRate);
+        json.WriteNumber("skipped_samples", epoch.Record.SkippedSamples);
+        json.WriteNumber("ticks", epoch.Record.Duration.Ticks);
+        json.WriteEndObject();
+    }
+
+    private static TrialEpoch Epoch(JsonElement json) => new(
+        new EpochRecord
+        {
+            Epoch = json.GetProperty("epoch").GetInt32(),
+            Loss = Number(json, "loss"),
+            Penalty = Number(json, "penalty"),
+            Accuracy = Number(json, "accuracy"),
+            ValidationLoss = Number(json, "validation_loss"),
+            ValidationAccuracy = Number(json, "validation_accuracy"),
+            LearningRate = json.GetProperty("learning_rate").GetSingle(),
+            SkippedSamples = json.GetProperty("skipped_samples").GetInt32(),
+            Duration = TimeSpan.FromTicks(json.GetProperty("ticks").GetInt64()),
+        },
+        Number(json, "score"));
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
+
+    /// <summary>JSON has no number for NaN and infinity; they are texts.</summary>
+    private static void Number(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static double Number(JsonElement json, string name)
+    {
+        JsonElement value = json.GetProperty(name);
+        return value.ValueKind == JsonValueKind.String ? double.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetDouble();
+    }
+}

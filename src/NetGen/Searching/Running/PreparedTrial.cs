@@ -1,0 +1,71 @@
+namespace NetGen;
+
+/// <summary>A trial with all it takes to train it, checked before any training begins.</summary>
+/// <param name="trial">Its settings.</param>
+/// <param name="network">The class to train.</param>
+/// <param name="options">How.</param>
+internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions options)
+{
+    public Trial Trial { get; } = trial;
+
+    public Candidate Network { get; } = network;
+
+    public FitOptions Options { get; } = options;
+
+    /// <summary>What tells its training from another.</summary>
+    public string Description { get; } = TrialDescription.Of(network.Info, options);
+
+    /// <summary>Asks the space how to train a trial, and refuses what no training could be made of.</summary>
+    /// <exception cref="ArgumentException">The trial, which the message names, cannot be trained so.</exception>
+    public static PreparedTrial Of(SearchSpace space, Trial trial, Dataset data, SearchOptions search)
+    {
+        try
+        {
+            Candidate network = space.Network(trial) ?? throw new ArgumentException("Expected a class of networks, but found null.", nameof(space.Network));
+            FitOptions options = space.Options(trial) ?? throw new ArgumentException("Expected options, but found null.", nameof(space.Options));
+            options.Validate();
+            if (options.ResumeFrom is not null || options.Restarts > 1 || options.Callbacks.Any(static callback => callback is Checkpoint))
+            {
+                throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom nor Restarts: the search itself keeps its trainings and goes on from there.", nameof(space.Options));
+            }
+
+            DataCheck.Shape(network.Info, data, nameof(data));
+            if (options.Validation is { } validation)
+            {
+                DataCheck.Shape(network.Info, validation, nameof(FitOptions.Validation));
+            }
+
+            search.Metric.RequireMeasured("The search", network.Info, data, options);
+            return new PreparedTrial(trial, network, options);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException($"{trial}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Refuses trials that could not be compared, or would disturb each other.</summary>
+    /// <exception cref="ArgumentException">Two share a callback, or halving finds different numbers of epochs.</exception>
+    public static void RequireComparable(IReadOnlyList<PreparedTrial> trials, SearchOptions search)
+    {
+        var owners = new Dictionary<Callback, Trial>(ReferenceEqualityComparer.Instance);
+        foreach (PreparedTrial prepared in trials)
+        {
+            foreach (Callback callback in prepared.Options.Callbacks)
+            {
+                if (!owners.TryAdd(callback, prepared.Trial) && owners[callback] is var owner && owner != prepared.Trial)
+                {
+                    throw new ArgumentException(
+                        $"{prepared.Trial}: expected callbacks of its own, but found the {callback.GetType().Name} of trial {owner.Number}, which may be trained at the same time. Make it inside Options.", nameof(SearchSpace.Options));
+                }
+            }
+
+            if (search.Halving is not null && prepared.Options.Epochs != trials[0].Options.Epochs)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{prepared.Trial}: expected {trials[0].Options.Epochs} epochs as in trial {trials[0].Trial.Number}, because halving compares trials after as many, but found {prepared.Options.Epochs}."),
+                    nameof(SearchSpace.Options));
+            }
+        }
+    }
+}
