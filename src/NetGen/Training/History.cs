@@ -47,8 +47,8 @@ public sealed class History
     /// there was none.
     /// </para>
     /// <para>
-    /// For this a history refers to the network, the training set and the validation set of its <c>Fit</c> and so keeps them in memory as long as itself. The network is shown as it is when the report is
-    /// written: write it before training on. The same history and network give the same bytes.
+    /// For this a history refers to the network, the training set and the validation set of its <c>Fit</c> and so keeps them in memory as long as itself. The network is shown as it is when the
+    /// report is written: write it before training on. The same history and network give the same bytes.
     /// </para>
     /// </remarks>
     /// <param name="path">Replaced in one step if it exists; its folder must exist.</param>

@@ -12,10 +12,14 @@ public sealed class BrowserTests
 
     private static readonly Dictionary<string, Func<string>> s_pages = new(StringComparer.Ordinal)
     {
-        ["image"] = static () => HistoryReport.Html(ReportSectionsTests.TrainedTiles().History, new ReportOptions { Title = "Tiles", ClassNames = ["a teapot of unusual length", "cup", "Untertassenuntersetzer"] }),
+        ["image"] = static () => HistoryReport.Html(
+            ReportSectionsTests.TrainedTiles().History,
+            new ReportOptions { Title = "Tiles", ClassNames = ["a teapot of unusual length", "cup", "Untertassenuntersetzer"] }),
         ["plane"] = static () => HistoryReport.Html(new PlaneClassesNet(seed: 1).Fit(Samples.Classes(80, 2, 3), new FitOptions { Epochs = 3 }), new ReportOptions()),
         ["regression"] = static () => HistoryReport.Html(new PlaneNet(seed: 1).Fit(Samples.Values(40, 2, 1), new FitOptions { Epochs = 3 }), new ReportOptions()),
-        ["long"] = static () => HistoryReport.Html(new SoftmaxNet(seed: 1).Fit(Samples.Classes(30, 3, 3), new FitOptions { Epochs = 700, Validation = Samples.Classes(30, 3, 3, seed: 4) }), new ReportOptions { Title = new string('x', 300) }),
+        ["long"] = static () => HistoryReport.Html(
+            new SoftmaxNet(seed: 1).Fit(Samples.Classes(30, 3, 3), new FitOptions { Epochs = 700, Validation = Samples.Classes(30, 3, 3, seed: 4) }),
+            new ReportOptions { Title = new string('x', 300) }),
     };
 
     [SkippableTheory]

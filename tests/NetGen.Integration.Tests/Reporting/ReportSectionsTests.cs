@@ -149,7 +149,8 @@ public sealed class ReportSectionsTests
 
         string settings = Between(HistoryReport.Html(history, new ReportOptions()), "<caption>Settings</caption>", "</table>");
 
-        foreach (string expected in (string[])["cross-entropy", "Adam(learningRate 0.001", "CosineDecay", "16 samples, 4 steps an epoch, shuffled", "at most 2", ">7<", "0.01", "Dense1", "decay 0.9", "EarlyStopping"])
+        string[] words = ["cross-entropy", "Adam(learningRate 0.001", "CosineDecay", "16 samples, 4 steps an epoch, shuffled", "at most 2", ">7<", "0.01", "Dense1", "decay 0.9", "EarlyStopping"];
+        foreach (string expected in words)
         {
             settings.ShouldContain(expected);
         }

@@ -199,7 +199,12 @@ public sealed partial class HistoryReportTests
         {
             XElement drawing = XElement.Parse(match.Value);
             ((string?)drawing.Attribute("aria-label")).ShouldNotBeNullOrWhiteSpace();
-            string[] coordinates = [.. drawing.Descendants().Attributes().Where(static attribute => attribute.Name.LocalName is "d" or "x" or "y" or "cx" or "cy" or "width" or "height").Select(static attribute => attribute.Value)];
+            string[] coordinates =
+            [
+                .. from attribute in drawing.Descendants().Attributes()
+                   where attribute.Name.LocalName is "d" or "x" or "y" or "cx" or "cy" or "width" or "height"
+                   select attribute.Value,
+            ];
             coordinates.ShouldNotBeEmpty();
             coordinates.ShouldAllBe(static value => Coordinates().IsMatch(value));
         }

@@ -10,7 +10,8 @@ internal static class ReportStyle
         }
         * { box-sizing: border-box; }
         html { color-scheme: light dark; -webkit-text-size-adjust: 100%; }
-        body { margin: 0 auto; max-width: 1080px; padding: 0 16px 32px; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
+        body { margin: 0 auto; max-width: 1080px; padding: 0 16px 32px; background: var(--page); color: var(--text);
+          font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
         header { padding: 24px 4px 8px; }
         h1 { margin: 0; font-size: 28px; line-height: 1.2; }
         h2 { margin: 0 0 8px; font-size: 19px; }
@@ -91,7 +92,8 @@ internal static class ReportStyle
         .mistaken .track i { background: #d9730d; }
         .colorbar { display: flex; align-items: center; gap: 8px; max-width: 320px; color: var(--soft); font-size: 13px; font-variant-numeric: tabular-nums; }
         .colorbar i { flex: 1; height: 12px; border: 1px solid var(--line); border-radius: 3px; }
-        @media (max-width: 480px) { body { padding: 0 8px 24px; } section { padding: 14px 12px; } .confusion th, .confusion td { font-size: 12px; padding: 4px 0; } .weights { grid-template-columns: repeat(4, 1fr); } .mistakes { grid-template-columns: repeat(3, 1fr); gap: 14px 10px; } .mistakes li { font-size: 12px; } .bar { gap: 4px; } .plot text { font-size: 14px; } }
+        @media (max-width: 480px) { body { padding: 0 8px 24px; } section { padding: 14px 12px; } .confusion th, .confusion td { font-size: 12px; padding: 4px 0; }
+          .weights { grid-template-columns: repeat(4, 1fr); } .mistakes { grid-template-columns: repeat(3, 1fr); gap: 14px 10px; } .mistakes li { font-size: 12px; } .bar { gap: 4px; } .plot text { font-size: 14px; } }
         @media print {
           :root { --page: #fff; }
           body { max-width: none; padding: 0; font-size: 11pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -15,7 +15,7 @@ internal static class BoundarySection
 
     public static ReportSection? Of(ReportSubject subject)
     {
-        if (subject.Measured is not { Info.InputSize: 2, Rule: AccuracyRule.None or AccuracyRule.ArgMax or AccuracyRule.PerLabel } measured || !(measured.IsClassifier || measured.Rule == AccuracyRule.None))
+        if (subject.Measured is not { Info.InputSize: 2 } measured || !(measured.IsClassifier || measured.Rule == AccuracyRule.None))
         {
             return null;
         }
@@ -31,7 +31,8 @@ internal static class BoundarySection
         return measured.IsClassifier ? OfClasses(measured, frame, rows, outputs) : OfValues(measured, frame, rows, outputs);
     }
 
-    private static Axis AxisOf(MeasuredNetwork measured, int[] rows, int feature) => Axis.ForCoordinates(measured.FeatureName(feature), rows.Select(row => (double)measured.Data.FeaturesOf(row)[feature]));
+    private static Axis AxisOf(MeasuredNetwork measured, int[] rows, int feature) =>
+        Axis.ForCoordinates(measured.FeatureName(feature), rows.Select(row => (double)measured.Data.FeaturesOf(row)[feature]));
 
     /// <summary>The middles of the picture's pixels, as inputs.</summary>
     private static float[] GridOf(PlotFrame frame)
@@ -53,9 +54,12 @@ internal static class BoundarySection
         ScatterPoint[] points = [.. rows.Select(row => new ScatterPoint(
             measured.Data.FeaturesOf(row)[0], measured.Data.FeaturesOf(row)[1], measured.ActualOf(row), measured.ActualOf(row) != measured.PredictedOf(row)))];
         string legend = ScatterPlot.Legend(Enumerable.Range(0, measured.Classes).Select(measured.ClassName), points.Any(static point => point.IsWrong));
-        string description = $"The plane of {frame.X.Label} and {frame.Y.Label}, coloured by the class the network gives, with {Figures.Count(points.Length, "row")} of the {measured.DataName} as points, {Figures.Count(points.Count(static point => point.IsWrong))} of them on the wrong side.";
+        string wrong = Figures.Count(points.Count(static point => point.IsWrong));
+        string description = $"The plane of {frame.X.Label} and {frame.Y.Label}, coloured by the class the network gives, "
+            + $"with {Figures.Count(points.Length, "row")} of the {measured.DataName} as points, {wrong} of them on the wrong side.";
         byte[] pixels = [.. Enumerable.Range(0, Side * Side).SelectMany(i => ClassPixel(measured, outputs.AsSpan(i * measured.Info.OutputSize, measured.Info.OutputSize)))];
-        return Section("Decision boundary", "Colours are the class that the network gives, stronger where it is surer; points are rows of the " + measured.DataName + ".", legend, Figure(frame, pixels, description, points));
+        string text = $"Colours are the class that the network gives, stronger where it is surer; points are rows of the {measured.DataName}.";
+        return Section("Decision boundary", text, legend, Figure(frame, pixels, description, points));
     }
 
     /// <summary>The colour of the class, as strong as its share stands out from that of not knowing.</summary>
@@ -81,9 +85,11 @@ internal static class BoundarySection
         float low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(1).Max(), middle = (low + high) / 2, half = Math.Max((high - low) / 2, float.Epsilon);
         byte[] pixels = [.. values.SelectMany(value => DivergingColors.List.AsSpan(4 * DivergingColors.IndexOf((value - middle) / half), 4).ToArray())];
         string output = measured.Info.OutputSize == 1 ? "output" : "first output";
-        string description = $"The {output} over the plane of {frame.X.Label} and {frame.Y.Label}, from {Figures.Number(low)} to {Figures.Number(high)}, with {Figures.Count(rows.Length, "row")} of the {measured.DataName} as points.";
+        string description = $"The {output} over the plane of {frame.X.Label} and {frame.Y.Label}, from {Figures.Number(low)} to {Figures.Number(high)}, "
+            + $"with {Figures.Count(rows.Length, "row")} of the {measured.DataName} as points.";
         ScatterPoint[] points = [.. rows.Select(row => new ScatterPoint(measured.Data.FeaturesOf(row)[0], measured.Data.FeaturesOf(row)[1], Group: 8, IsWrong: false))];
-        return Section("Output over the plane", $"The {output} for every pair of features; points are rows of the {measured.DataName}.", ColorBar.Html(low, high), Figure(frame, pixels, description, points));
+        string text = $"The {output} for every pair of features; points are rows of the {measured.DataName}.";
+        return Section("Output over the plane", text, ColorBar.Html(low, high), Figure(frame, pixels, description, points));
     }
 
     private static ReportSection Section(string title, string text, string legend, string svg) =>
@@ -92,7 +98,8 @@ internal static class BoundarySection
     private static string Figure(PlotFrame frame, byte[] pixels, string description, ScatterPoint[] points)
     {
         (double x, double y, double width, double height) = frame.Area;
-        string ground = Invariant($"""<image x="{x:0.#}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}" preserveAspectRatio="none" href="{Png.DataUri(Png.Encode(Side, Side, PixelFormat.Rgba, pixels))}"/>""");
+        string picture = Png.DataUri(Png.Encode(Side, Side, PixelFormat.Rgba, pixels));
+        string ground = Invariant($"""<image x="{x:0.#}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}" preserveAspectRatio="none" href="{picture}"/>""");
         return frame.Svg(description, ScatterPlot.Svg(frame, points), ground);
     }
 }

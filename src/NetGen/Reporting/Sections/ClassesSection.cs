@@ -15,10 +15,11 @@ internal static class ClassesSection
             return null;
         }
 
-        string body = (matrix.Classes <= MostCells ? ConfusionTable.Html(matrix, measured.ClassName) : ConfusionImage.Html(matrix)) + $"<div>{PairsOf(measured, matrix)}{PerClass(measured, matrix)}</div>";
+        string drawn = matrix.Classes <= MostCells ? ConfusionTable.Html(matrix, measured.ClassName) : ConfusionImage.Html(matrix);
         return new ReportSection("classes", "Classes", $"""
-            <p>On the {measured.DataName} of {Figures.Count(measured.Data.Count, "row")}: accuracy {Figures.Percent(measured.Evaluation.Accuracy)}, loss {Figures.Number(measured.Evaluation.Loss)}. A row is a class as it is, a column what it was taken for; shades are shares of the row.</p>
-            <div class="pair">{body}</div>
+            <p>On the {measured.DataName} of {Figures.Count(measured.Data.Count, "row")}: accuracy {Figures.Percent(measured.Evaluation.Accuracy)}, loss {Figures.Number(measured.Evaluation.Loss)}.
+            A row is a class as it is, a column what it was taken for; shades are shares of the row.</p>
+            <div class="pair">{drawn}<div>{PairsOf(measured, matrix)}{PerClass(measured, matrix)}</div></div>
             """);
     }
 

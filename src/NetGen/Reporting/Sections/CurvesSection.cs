@@ -30,7 +30,8 @@ internal static class CurvesSection
             Line("training", epochs, static epoch => epoch.Accuracy),
             Line("validation", epochs, static epoch => epoch.ValidationAccuracy),
         ]) is { } accuracy ? accuracy with { Marked = best, Text = Figures.Percent } : null;
-        yield return ChartOf("Learning rate", "step size at the epoch's end", epochs, static (label, values) => Axis.ForMeasures(label, values, mayBeLogarithmic: false), [Line("learning rate", epochs, static epoch => epoch.LearningRate)]);
+        yield return ChartOf("Learning rate", "step size at the epoch's end", epochs,
+            static (label, values) => Axis.ForMeasures(label, values, mayBeLogarithmic: false), [Line("learning rate", epochs, static epoch => epoch.LearningRate)]);
         yield return GradientsOf(epochs);
     }
 

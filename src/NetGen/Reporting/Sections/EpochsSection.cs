@@ -37,5 +37,9 @@ internal static class EpochsSection
 
     private static EpochRecord[] RowsOf(IReadOnlyList<EpochRecord> epochs, EpochRecord? best) => epochs.Count <= MostRows
         ? [.. epochs]
-        : [.. Enumerable.Range(0, MostRows).Select(i => epochs[(int)((long)i * (epochs.Count - 1) / (MostRows - 1))]).Append(best).OfType<EpochRecord>().DistinctBy(static epoch => epoch.Epoch).OrderBy(static epoch => epoch.Epoch)];
+        : [.. Enumerable.Range(0, MostRows)
+            .Select(i => epochs[(int)((long)i * (epochs.Count - 1) / (MostRows - 1))])
+            .Append(best).OfType<EpochRecord>()
+            .DistinctBy(static epoch => epoch.Epoch)
+            .OrderBy(static epoch => epoch.Epoch)];
 }

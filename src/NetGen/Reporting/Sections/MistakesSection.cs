@@ -26,14 +26,21 @@ internal static class MistakesSection
     private static ReportSection? OfClasses(MeasuredNetwork measured)
     {
         float[] losses = measured.Scoring.Losses;
-        int[] wrong = [.. Enumerable.Range(0, measured.Data.Count).Where(row => measured.ActualOf(row) != measured.PredictedOf(row)).OrderByDescending(row => float.IsNaN(losses[row]) ? float.PositiveInfinity : losses[row])];
+        int[] wrong =
+        [
+            .. Enumerable.Range(0, measured.Data.Count)
+                .Where(row => measured.ActualOf(row) != measured.PredictedOf(row))
+                .OrderByDescending(row => Worst(losses[row])),
+        ];
         if (wrong.Length == 0)
         {
             return null;
         }
 
         int[] shown = [.. wrong.Take(measured.Image is null ? MostRows : MostPictures)];
-        string count = shown.Length == wrong.Length ? $"All {Figures.Count(wrong.Length, "mistake")}" : $"The worst {Figures.Count(shown.Length)} of {Figures.Count(wrong.Length, "mistake")}";
+        string count = wrong.Length == 1 ? "The one mistake"
+            : shown.Length == wrong.Length ? $"All {Figures.Count(wrong.Length, "mistake")}"
+            : $"The worst {Figures.Count(shown.Length)} of {Figures.Count(wrong.Length, "mistake")}";
         string body = measured.Image is { } shape ? Pictures(measured, shape, shown) : Table(measured, shown, count);
         string bars = measured.Image is not null && HasProbabilities(measured) ? " The upper bar is the probability of what it was taken for, the lower one that of the truth." : "";
         return new ReportSection("mistakes", "Worst mistakes", $"<p>{count} on the {measured.DataName}, those with the largest loss first.{bars}</p>{body}");
@@ -71,7 +78,8 @@ internal static class MistakesSection
         foreach (int row in rows)
         {
             int actual = measured.ActualOf(row), predicted = measured.PredictedOf(row);
-            table.Add([Figures.Count(row), measured.ClassName(actual), measured.ClassName(predicted), TextOf(measured, OutputFor(measured, row, predicted)), TextOf(measured, OutputFor(measured, row, actual)), .. FeaturesOf(measured, row)]);
+            string seen = TextOf(measured, OutputFor(measured, row, predicted)), was = TextOf(measured, OutputFor(measured, row, actual));
+            table.Add([Figures.Count(row), measured.ClassName(actual), measured.ClassName(predicted), seen, was, .. FeaturesOf(measured, row)]);
         }
 
         return table.Html();
@@ -80,13 +88,14 @@ internal static class MistakesSection
     private static ReportSection OfValues(MeasuredNetwork measured)
     {
         int size = measured.Info.OutputSize;
-        int[] worst = [.. Enumerable.Range(0, measured.Data.Count * size).OrderByDescending(i => Math.Abs(ErrorAt(i)) is var error && double.IsNaN(error) ? double.PositiveInfinity : error).Take(MostRows)];
+        int[] worst = [.. Enumerable.Range(0, measured.Data.Count * size).OrderByDescending(i => Worst(Math.Abs(ErrorAt(i)))).Take(MostRows)];
         int features = Math.Min(measured.Info.InputSize, MostFeatures);
         var table = new HtmlTable("Largest errors", ["row", .. size > 1 ? ["output"] : (string[])[], "target", "predicted", "error", .. Enumerable.Range(0, features).Select(measured.FeatureName)]);
         foreach (int i in worst)
         {
             (int row, int output) = Math.DivRem(i, size);
-            table.Add([Figures.Count(row), .. size > 1 ? [Figures.Count(output + 1)] : (string[])[], Figures.Number(measured.Data.Targets[i]), Figures.Number(measured.Scoring.Outputs[i]), Figures.Number(ErrorAt(i)), .. FeaturesOf(measured, row)]);
+            string target = Figures.Number(measured.Data.Targets[i]), predicted = Figures.Number(measured.Scoring.Outputs[i]);
+            table.Add([Figures.Count(row), .. size > 1 ? [Figures.Count(output + 1)] : (string[])[], target, predicted, Figures.Number(ErrorAt(i)), .. FeaturesOf(measured, row)]);
         }
 
         return new ReportSection("mistakes", "Largest errors", $"<p>On the {measured.DataName}.</p>{table.Html()}");
@@ -94,7 +103,11 @@ internal static class MistakesSection
         double ErrorAt(int i) => (double)measured.Scoring.Outputs[i] - measured.Data.Targets[i];
     }
 
-    private static IEnumerable<string> FeaturesOf(MeasuredNetwork measured, int row) => Enumerable.Range(0, Math.Min(measured.Info.InputSize, MostFeatures)).Select(i => Figures.Number(measured.Data.FeaturesOf(row)[i]));
+    /// <summary>What is not a number is worse than any.</summary>
+    private static double Worst(double size) => double.IsNaN(size) ? double.PositiveInfinity : size;
+
+    private static IEnumerable<string> FeaturesOf(MeasuredNetwork measured, int row) =>
+        Enumerable.Range(0, Math.Min(measured.Info.InputSize, MostFeatures)).Select(i => Figures.Number(measured.Data.FeaturesOf(row)[i]));
 
     /// <summary>A single unit gives the probability of class 1; that of class 0 is what is left.</summary>
     private static float OutputFor(MeasuredNetwork measured, int row, int @class)

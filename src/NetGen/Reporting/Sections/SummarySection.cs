@@ -43,10 +43,14 @@ internal static class SummarySection
 
     private static string Story(ReportSubject subject)
     {
-        string subjectOf = subject.Training is { } training
-            ? $"{training.Network.Info.Name} learned from {Figures.Count(training.Data.Count, "row")}{(training.Validation is { } validation ? $" and was watched by {Figures.Count(validation.Count)} others" : "")}. "
-            : "";
-        return subjectOf + EndOf(subject.History);
+        string end = EndOf(subject.History);
+        if (subject.Training is not { } training)
+        {
+            return end;
+        }
+
+        string watched = training.Validation is { } validation ? $" and was watched by {Figures.Count(validation.Count)} others" : "";
+        return $"{training.Network.Info.Name} learned from {Figures.Count(training.Data.Count, "row")}{watched}. {end}";
     }
 
     private static string EndOf(History history)

@@ -13,15 +13,16 @@ internal static class WeightsSection
 
     public static ReportSection? Of(ReportSubject subject)
     {
-        if (subject.Measured is not { Image: { } shape, Info: { } info } measured || info.Tensors.FirstOrDefault(static tensor => tensor.Role == TensorRole.Weight) is not { } tensor || tensor.Columns != info.InputSize)
+        if (subject.Measured is not { Image: { } shape, Info: { } info } measured
+            || info.Tensors.FirstOrDefault(static tensor => tensor.Role == TensorRole.Weight) is not { } tensor
+            || tensor.Columns != info.InputSize)
         {
             return null;
         }
 
-        float[][] weights = [.. Enumerable.Range(0, tensor.Rows).Select(unit => RowOf(measured.Network, tensor, unit))];
         bool isLast = tensor.Rows == info.OutputSize && info.Tensors.Count(static other => other.Role == TensorRole.Weight) == 1;
-        int[] units = isLast ? [.. Enumerable.Range(0, Math.Min(tensor.Rows, MostUnits))] : [.. Strongest(measured, tensor, weights)];
-        PixelGrid[] pictures = [.. units.Select(unit => PixelGrid.Of(shape, i => weights[unit][i]))];
+        int[] units = isLast ? [.. Enumerable.Range(0, Math.Min(tensor.Rows, MostUnits))] : [.. Strongest(measured, tensor)];
+        PixelGrid[] pictures = [.. units.Select(unit => RowOf(measured.Network, tensor, unit)).Select(weights => PixelGrid.Of(shape, i => weights[i]))];
         float largest = LargestOf(pictures);
         var html = new StringBuilder("<ul class=\"weights\">");
         foreach ((int unit, PixelGrid picture) in units.Zip(pictures))
@@ -30,10 +31,13 @@ internal static class WeightsSection
             html.Append($"""<li><img class="pixels" alt="weights of unit {name}" src="{Png.DataUri(picture.ToDivergingPng(largest))}"><span>{name}</span></li>""");
         }
 
-        string which = units.Length == tensor.Rows ? "All units" : $"The {units.Length} of {Figures.Count(tensor.Rows)} units that do most, by the size of the weights into them times that of the weights out of them";
-        string colors = pictures[0].Channels == 3 ? "<p>Grey is zero, brighter is positive, darker negative, for red, green and blue.</p>" : ColorBar.Html(-largest, largest);
+        string signs = pictures[0].Channels == 3 ? "" : " A pixel in red excites the unit, a pixel in blue calms it.";
+        string which = units.Length == tensor.Rows
+            ? "All units"
+            : $"The {units.Length} of {Figures.Count(tensor.Rows)} units that do most, by the size of the weights into them times that of the weights out of them";
+        string colors = pictures[0].Channels == 3 ? "<p class=\"note\">Grey is zero, brighter is positive, darker negative, for red, green and blue.</p>" : ColorBar.Html(-largest, largest);
         string channels = shape.Channels is 1 or 3 ? "" : $" Each picture is the mean of {shape.Channels} channels.";
-        return new ReportSection("weights", "Weights of the first layer", $"<p>{which}. A pixel in red excites the unit, a pixel in blue calms it.{channels}</p>{(pictures[0].Channels == 3 ? colors.Replace("<p>", "<p class=\"note\">", StringComparison.Ordinal) : colors)}{html.Append("</ul>")}");
+        return new ReportSection("weights", "Weights of the first layer", $"<p>{which}.{signs}{channels}</p>{colors}{html.Append("</ul>")}");
     }
 
     private static float[] RowOf(INetworkReader network, TensorInfo tensor, int unit)
@@ -49,10 +53,11 @@ internal static class WeightsSection
     }
 
     /// <summary>A unit does much where it listens and is listened to.</summary>
-    private static IEnumerable<int> Strongest(MeasuredNetwork measured, TensorInfo tensor, float[][] weights)
+    private static IEnumerable<int> Strongest(MeasuredNetwork measured, TensorInfo tensor)
     {
         TensorInfo? next = measured.Info.Tensors.SkipWhile(other => other != tensor).Skip(1).FirstOrDefault(static other => other.Role == TensorRole.Weight);
-        double[] strengths = [.. Enumerable.Range(0, tensor.Rows).Select(unit => Norm(weights[unit]) * (next is not null && next.Columns == tensor.Rows ? Norm(ColumnOf(measured.Network, next, unit)) : 1))];
+        bool isHeard = next is not null && next.Columns == tensor.Rows;
+        double[] strengths = [.. Enumerable.Range(0, tensor.Rows).Select(unit => Norm(RowOf(measured.Network, tensor, unit)) * (isHeard ? Norm(ColumnOf(measured.Network, next!, unit)) : 1))];
         return Enumerable.Range(0, tensor.Rows).OrderByDescending(unit => strengths[unit]).Take(MostUnits);
     }
 

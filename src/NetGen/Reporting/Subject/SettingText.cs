@@ -12,12 +12,7 @@ internal sealed record SettingText(string Name, string Value)
     public static ImmutableArray<SettingText> Of(TrainingRun run)
     {
         FitOptions options = run.Options;
-        return
-        [
-            .. All().Where(static setting => setting.Value is not null).Select(static setting => new SettingText(setting.Name, setting.Value!)),
-        ];
-
-        IEnumerable<(string Name, string? Value)> All() =>
+        (string Name, string? Value)[] all =
         [
             ("Loss", LossOf(run.Info)),
             ("Optimizer", options.Optimizer.ToString()),
@@ -40,6 +35,7 @@ internal sealed record SettingText(string Name, string Value)
             ("Augmentation", options.Augmentation?.ToString()),
             ("Callbacks", options.Callbacks.Count == 0 ? null : string.Join(", ", options.Callbacks.Select(static callback => callback.GetType().Name))),
         ];
+        return [.. all.Where(static setting => setting.Value is not null).Select(static setting => new SettingText(setting.Name, setting.Value!))];
     }
 
     private static string LossOf(NetworkInfo info) => info.Loss switch
