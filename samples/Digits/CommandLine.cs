@@ -28,6 +28,7 @@ internal sealed class CommandLine
 
     private readonly Option<int> _threads = Whole("--threads", Environment.ProcessorCount, "Most threads to train with; the result is the same for any number");
     private readonly Option<string?> _save = OutputFile("--save", "Write the trained network to this safetensors file");
+    private readonly Option<string?> _report = OutputFile("--report", "Write the page that shows the training to this file", "report.html");
     private readonly Option<string?> _checkpoint = OutputFile("--checkpoint", "Write the whole training to this file after every epoch");
     private readonly Option<string?> _resume = File(
         "--resume", "an existing file", System.IO.File.Exists, "Go on from this checkpoint, and keep it up to date unless --checkpoint names another");
@@ -46,7 +47,7 @@ internal sealed class CommandLine
     {
         var command = new RootCommand("Trains a 784-128-10 network to read handwritten digits and shows how well it does.")
         {
-            _data, _epochs, _batch, _learningRate, _seed, _threads, _save, _checkpoint, _resume, _export, _show,
+            _data, _epochs, _batch, _learningRate, _seed, _threads, _save, _report, _checkpoint, _resume, _export, _show,
         };
         command.Validators.Add(result =>
         {
@@ -68,6 +69,7 @@ internal sealed class CommandLine
         Seed = result.GetValue(_seed),
         Threads = result.GetValue(_threads),
         SaveFile = result.GetValue(_save),
+        ReportFile = result.GetValue(_report)!,
         CheckpointFile = result.GetValue(_checkpoint) ?? result.GetValue(_resume),
         ResumeFile = result.GetValue(_resume),
         ExportFolder = result.GetValue(_export),
@@ -97,15 +99,16 @@ internal sealed class CommandLine
     };
 
     /// <summary>A file to write: that it can be is looked up before hours of training, not after.</summary>
-    private static Option<string?> OutputFile(string name, string description) =>
-        File(name, "a file in an existing folder", static path => FolderExists(path) && !Directory.Exists(path), description);
+    private static Option<string?> OutputFile(string name, string description, string? byDefault = null) =>
+        File(name, "a file in an existing folder", static path => FolderExists(path) && !Directory.Exists(path), description, byDefault);
 
     private static bool FolderExists(string path) => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)));
 
-    private static Option<string?> File(string name, string expected, Func<string, bool> isSound, string description) => new(name)
+    private static Option<string?> File(string name, string expected, Func<string, bool> isSound, string description, string? byDefault = null) => new(name)
     {
         Description = description,
         HelpName = "file",
+        DefaultValueFactory = _ => byDefault,
         CustomParser = result =>
         {
             string path = result.Tokens[0].Value;

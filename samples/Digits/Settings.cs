@@ -17,6 +17,8 @@ internal sealed record Settings
 
     public required string? SaveFile { get; init; }
 
+    public required string ReportFile { get; init; }
+
     public required string? CheckpointFile { get; init; }
 
     public required string? ResumeFile { get; init; }

@@ -38,6 +38,8 @@ internal static class TrainingSession
             output.WriteLine($"The network is saved in {file}.");
         }
 
+        history.SaveReport(settings.ReportFile, new ReportOptions { Title = "Reading handwritten digits", Test = data.Test });
+        output.WriteLine($"Curves, mistakes and weights to look at: open {settings.ReportFile} in a browser.");
         output.WriteLine();
         ConfusionPrinter.Print(AnsiConsole.Console, new ConfusionTable(result.ConfusionMatrix!));
         output.WriteLine();
@@ -74,7 +76,8 @@ internal static class TrainingSession
     private static Callback[] CallbacksOf(Settings settings)
     {
         var decay = new LinearDecay(settings.LearningRate, settings.Epochs);
-        return settings.CheckpointFile is { } file ? [decay, new Checkpoint(file)] : [decay];
+        var health = new HealthMonitor();
+        return settings.CheckpointFile is { } file ? [decay, health, new Checkpoint(file)] : [decay, health];
     }
 
     private static string EndOf(History history, Settings settings)

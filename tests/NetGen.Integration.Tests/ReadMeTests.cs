@@ -30,7 +30,9 @@ public sealed class ReadMeTests
         Evaluation result = net.Evaluate(validation);   // result.Loss, result.Accuracy, result.ConfusionMatrix, ...
         int digit = net.Classify(validation.FeaturesOf(0));
         net.Save("digits.safetensors");
+        history.SaveReport("report.html");              // curves, mistakes, weights: one page that loads nothing
 
+        File.ReadAllText("report.html").ShouldContain("id=\"curves\"");
         history.Epochs.Count.ShouldBe(5);
         result.Accuracy.ShouldBeGreaterThan(0.9);
         digit.ShouldBe(validation.TargetsOf(0).IndexOf(1));
@@ -42,6 +44,7 @@ public sealed class ReadMeTests
         check.MaxRelativeError.ShouldBeLessThan(1e-5);
         Directory.Delete(folder, recursive: true);
         File.Delete("digits.safetensors");
+        File.Delete("report.html");
     }
 
     [Fact]

@@ -8,20 +8,22 @@ internal sealed class Scoring
 
     private readonly Dataset _data;
     private readonly NetworkInfo _info;
-    private readonly float[] _losses;
 
     private Scoring(NetworkInfo info, Dataset data)
     {
         _info = info;
         _data = data;
         Outputs = new float[checked(data.Count * info.OutputSize)];
-        _losses = new float[data.Count];
+        Losses = new float[data.Count];
     }
 
     /// <summary>[rows, output size].</summary>
     public float[] Outputs { get; }
 
-    public double MeanLoss => _losses.Sum(static loss => (double)loss) / _data.Count;
+    /// <summary>One a row.</summary>
+    public float[] Losses { get; }
+
+    public double MeanLoss => Losses.Sum(static loss => (double)loss) / _data.Count;
 
     public static Scoring Of<T>(T network, Dataset data, ThreadTeam team)
         where T : INeuralNetwork<T>
@@ -37,7 +39,7 @@ internal sealed class Scoring
                     data.Features.Slice(first * T.InputSize, rows * T.InputSize),
                     data.Targets.Slice(first * T.OutputSize, rows * T.OutputSize),
                     scoring.Outputs.AsSpan(first * T.OutputSize, rows * T.OutputSize),
-                    scoring._losses.AsSpan(first, rows));
+                    scoring.Losses.AsSpan(first, rows));
             }
         });
         return scoring;

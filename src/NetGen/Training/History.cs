@@ -50,6 +50,40 @@ public sealed class History
     /// <returns>The findings, by the rules that stand at <see cref="FindingKind"/>, and what could not be judged.</returns>
     public Diagnosis Diagnose() => Diagnosis.Of(Epochs, BaselineLoss, StopReason);
 
+    /// <summary>What a report needs of the training besides the epochs: the network and the data sets, by reference. No file holds it.</summary>
+    internal TrainingSubject? Subject { get; set; }
+
+    /// <summary>Writes the training as a page to look at: curves, classes, mistakes, weights, in one HTML file that loads nothing.</summary>
+    /// <remarks>
+    /// <para>
+    /// What the history knows is shown and the rest left out: curves always; gradient norms where a <see cref="HealthMonitor"/> looked; a confusion matrix for classes; the weights of the first layer
+    /// and the worst mistakes as pictures where the input is an image; the decision boundary where it has two features. The network is measured on the validation set, or the training set where
+    /// there was none.
+    /// </para>
+    /// <para>
+    /// For this a history refers to the network, the training set and the validation set of its <c>Fit</c> and so keeps them in memory as long as itself. The network is shown as it is when the
+    /// report is written: write it before training on. The same history and network give the same bytes.
+    /// </para>
+    /// </remarks>
+    /// <param name="path">Replaced in one step if it exists; its folder must exist.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveReport(string path) => SaveReport(path, new ReportOptions());
+
+    /// <summary>Writes the training as a page to look at, with a test set of its own, a title, or names.</summary>
+    /// <inheritdoc cref="SaveReport(string)" path="/remarks"/>
+    /// <param name="path">Replaced in one step if it exists; its folder must exist.</param>
+    /// <param name="options">What to show.</param>
+    /// <exception cref="ArgumentException">The test set or the names do not fit the network, or this is not the history of a training.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveReport(string path, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(options);
+        HistoryReport.Write(path, this, options);
+    }
+
     internal void Add(EpochRecord record) => _epochs.Add(record);
 
     internal void Warn(string warning) => _warnings.Add(warning.ReplaceLineEndings(" "));

@@ -22,6 +22,7 @@ internal sealed class Trainer<T> : IDisposable
         _run = new TrainingRun(T.Info, network.Storage, data, options) { Restart = restart };
         RequireBatchFits(_run.BatchSize);
         RequireBatchToNormalize(data, options);
+        _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
         _order = new SampleOrder(options, data.Count, _run.SkippedSamples);

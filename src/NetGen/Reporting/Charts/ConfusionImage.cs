@@ -1,0 +1,33 @@
+namespace NetGen;
+
+/// <summary>A confusion matrix of many classes: a picture with a pixel a cell, or for several where they are very many.</summary>
+internal static class ConfusionImage
+{
+    private const int MostPixels = 256;
+
+    public static string Html(ConfusionMatrix matrix)
+    {
+        int shrink = (matrix.Classes + MostPixels - 1) / MostPixels, side = (matrix.Classes + shrink - 1) / shrink;
+        double[] largest = new double[side * side];
+        for (int actual = 0; actual < matrix.Classes; actual++)
+        {
+            int rows = Enumerable.Range(0, matrix.Classes).Sum(predicted => matrix[actual, predicted]);
+            for (int predicted = 0; predicted < matrix.Classes; predicted++)
+            {
+                int pixel = (actual / shrink * side) + (predicted / shrink);
+                largest[pixel] = Math.Max(largest[pixel], rows == 0 ? 0 : Math.Sqrt((double)matrix[actual, predicted] / rows));
+            }
+        }
+
+        byte[] pixels = [.. largest.SelectMany((share, pixel) => PixelOf(share, isRight: pixel / side == pixel % side))];
+        string uri = Png.DataUri(Png.Encode(side, side, PixelFormat.Rgba, pixels));
+        string text = $"Confusion matrix of {Figures.Count(matrix.Classes)} classes: rows are, columns were taken for; blue is right, red is mistaken";
+        return $"""<figure><img class="matrix" alt="{text}" src="{uri}"><figcaption>{text}.</figcaption></figure>""";
+    }
+
+    private static byte[] PixelOf(double share, bool isRight)
+    {
+        Rgb color = isRight ? Palette.Negative : Palette.Positive;
+        return [color.Red, color.Green, color.Blue, (byte)(255 * share)];
+    }
+}

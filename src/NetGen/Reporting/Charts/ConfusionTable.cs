@@ -1,0 +1,54 @@
+using System.Text;
+using static System.FormattableString;
+
+namespace NetGen;
+
+/// <summary>A confusion matrix of a few classes: a table whose cells are shaded, so that it can be read by eye and by screen reader.</summary>
+internal static class ConfusionTable
+{
+    /// <summary>From this length on names stand upright.</summary>
+    private const int LongName = 4;
+
+    public static string Html(ConfusionMatrix matrix, Func<int, string> nameOf)
+    {
+        int[] classes = [.. Enumerable.Range(0, matrix.Classes)];
+        string upright = classes.Any(@class => nameOf(@class).Length >= LongName) ? " upright" : "";
+        var table = new StringBuilder();
+        table.Append($"""
+            <div class="scroll" tabindex="0" role="group" aria-label="Confusion matrix"><table class="confusion{upright}">
+            <caption>Confusion matrix: rows are, columns were taken for</caption>
+            <thead><tr><td></td>
+            """);
+        foreach (int @class in classes)
+        {
+            table.Append($"""<th scope="col"><span>{Markup.Escape(nameOf(@class))}</span></th>""");
+        }
+
+        table.Append("</tr></thead>\n<tbody>");
+        foreach (int actual in classes)
+        {
+            int rows = classes.Sum(predicted => matrix[actual, predicted]);
+            table.Append($"""<tr><th scope="row">{Markup.Escape(nameOf(actual))}</th>""");
+            foreach (int predicted in classes)
+            {
+                table.Append(Cell(matrix[actual, predicted], rows, actual == predicted));
+            }
+
+            table.Append("</tr>\n");
+        }
+
+        return table.Append("</tbody></table></div>\n").ToString();
+    }
+
+    /// <summary>Mistakes are shaded by the root of their share, and the fewest visibly: they are what one looks for.</summary>
+    private static string Cell(int count, int rows, bool isRight)
+    {
+        if (count == 0)
+        {
+            return "<td class=\"none\">0</td>";
+        }
+
+        double share = (double)count / rows;
+        return Invariant($"""<td class="{(isRight ? "right" : "mistaken")}" style="--v:{100 * (isRight ? share : 0.2 + (0.8 * Math.Sqrt(share))):F0}%">{Figures.Count(count)}</td>""");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>A training as a page: which sections it has, and in which order.</summary>
+internal static class HistoryReport
+{
+    /// <summary>Each gives null where there is nothing to show. None knows another.</summary>
+    private static readonly Func<ReportSubject, ReportSection?>[] s_sections =
+    [
+        SummarySection.Of,
+        FindingsSection.Of,
+        CurvesSection.Of,
+        ClassesSection.Of,
+        RegressionSection.Of,
+        MistakesSection.Of,
+        BoundarySection.Of,
+        WeightsSection.Of,
+        HealthSection.Of,
+        NetworkSection.Of,
+        EpochsSection.Of,
+    ];
+
+    /// <summary>Writes the page.</summary>
+    public static void Write(string path, History history, ReportOptions options)
+    {
+        AtomicFile.RequireFolder(path, "The report");
+        byte[] page = Encoding.UTF8.GetBytes(Html(history, options));
+        AtomicFile.Write(path, [page]);
+    }
+
+    /// <summary>The page.</summary>
+    public static string Html(History history, ReportOptions options)
+    {
+        ReportSubject subject = ReportSubject.Of(history, options);
+        ReportSection[] sections = [.. s_sections.Select(section => section(subject)).OfType<ReportSection>()];
+        return ReportPage.Html(subject.Title, sections);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>A table with headers. Cells are text, and escaped here.</summary>
+/// <param name="caption">What it shows.</param>
+/// <param name="headers">One a column; the first column names its row.</param>
+internal sealed class HtmlTable(string caption, params ReadOnlySpan<string> headers)
+{
+    private readonly string[] _headers = headers.ToArray();
+    private readonly StringBuilder _rows = new();
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="cells">As many as there are headers.</param>
+    public void Add(params ReadOnlySpan<string> cells)
+    {
+        _rows.Append($"""<tr><th scope="row">{Markup.Escape(cells[0])}</th>""");
+        foreach (string cell in cells[1..])
+        {
+            _rows.Append("<td>").Append(Markup.Escape(cell)).Append("</td>");
+        }
+
+        _rows.Append("</tr>\n");
+    }
+
+    /// <summary>The table in a frame that scrolls where the page is too narrow for it.</summary>
+    public string Html()
+    {
+        string names = string.Concat(_headers.Select(static header => $"""<th scope="col">{Markup.Escape(header)}</th>"""));
+        return $"""
+            <div class="scroll" tabindex="0" role="group" aria-label="{Markup.Escape(caption)}"><table><caption>{Markup.Escape(caption)}</caption>
+            <thead><tr>{names}</tr></thead>
+            <tbody>{_rows}</tbody></table></div>
+            """;
+    }
+}

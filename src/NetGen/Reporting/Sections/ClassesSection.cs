@@ -1,0 +1,57 @@
+namespace NetGen;
+
+/// <summary>Which class was taken for which.</summary>
+internal static class ClassesSection
+{
+    /// <summary>With more, cells become too small for numbers.</summary>
+    private const int MostCells = 20;
+
+    private const int MostPairs = 8;
+
+    public static ReportSection? Of(ReportSubject subject)
+    {
+        if (subject.Measured is not { Evaluation.ConfusionMatrix: { } matrix } measured)
+        {
+            return null;
+        }
+
+        string drawn = matrix.Classes <= MostCells ? ConfusionTable.Html(matrix, measured.ClassName) : ConfusionImage.Html(matrix);
+        return new ReportSection("classes", "Classes", $"""
+            <p>On the {measured.DataName} of {Figures.Count(measured.Data.Count, "row")}: accuracy {Figures.Percent(measured.Evaluation.Accuracy)}, loss {Figures.Number(measured.Evaluation.Loss)}.
+            A row is a class as it is, a column what it was taken for; shades are shares of the row.</p>
+            <div class="pair">{drawn}<div>{PairsOf(measured, matrix)}{PerClass(measured, matrix)}</div></div>
+            """);
+    }
+
+    /// <summary>The classes that are most often mixed up.</summary>
+    private static string PairsOf(MeasuredNetwork measured, ConfusionMatrix matrix)
+    {
+        var table = new HtmlTable("Most often mistaken", "class", "taken for", "times");
+        (int Actual, int Predicted)[] pairs =
+        [
+            .. (from actual in Enumerable.Range(0, matrix.Classes)
+                from predicted in Enumerable.Range(0, matrix.Classes)
+                where actual != predicted && matrix[actual, predicted] > 0
+                orderby matrix[actual, predicted] descending
+                select (actual, predicted)).Take(MostPairs),
+        ];
+        foreach ((int actual, int predicted) in pairs)
+        {
+            table.Add(measured.ClassName(actual), measured.ClassName(predicted), Figures.Count(matrix[actual, predicted]));
+        }
+
+        return pairs.Length == 0 ? "<p>No row was mistaken.</p>" : table.Html();
+    }
+
+    private static string PerClass(MeasuredNetwork measured, ConfusionMatrix matrix)
+    {
+        var table = new HtmlTable("Each class", "class", "rows", "precision", "recall", "F1");
+        for (int i = 0; i < matrix.Classes; i++)
+        {
+            int rows = Enumerable.Range(0, matrix.Classes).Sum(predicted => matrix[i, predicted]);
+            table.Add(measured.ClassName(i), Figures.Count(rows), Figures.Percent(matrix.PrecisionOf(i)), Figures.Percent(matrix.RecallOf(i)), Figures.Percent(matrix.F1Of(i)));
+        }
+
+        return $"<details><summary>Precision and recall of each class</summary>{table.Html()}</details>";
+    }
+}

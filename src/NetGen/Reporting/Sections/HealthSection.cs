@@ -1,0 +1,33 @@
+using static System.FormattableString;
+
+namespace NetGen;
+
+/// <summary>The network from inside, as a monitor last saw it.</summary>
+internal static class HealthSection
+{
+    public static ReportSection? Of(ReportSubject subject)
+    {
+        if (subject.History.Epochs.LastOrDefault(static epoch => epoch.Health is not null) is not { Health: { } health } looked)
+        {
+            return null;
+        }
+
+        var layers = new HtmlTable(Invariant($"Outputs of the layers at the end of epoch {looked.Epoch}, on {Figures.Count(health.Samples, "row")}"), "layer", "root mean square", "dead units");
+        foreach (LayerHealth layer in health.Layers)
+        {
+            layers.Add(layer.Name, Figures.Number(layer.OutputRms), layer.DeadUnits is { } dead ? Invariant($"{dead} of {layer.Units}") : Figures.None);
+        }
+
+        var tensors = new HtmlTable("Parameters", "tensor", "norm", "gradient norm");
+        foreach (TensorHealth tensor in health.Tensors)
+        {
+            tensors.Add(tensor.Name, Figures.Number(tensor.Norm), Figures.Number(tensor.GradientNorm));
+        }
+
+        return new ReportSection("health", "From inside", $"""
+            <div class="pair"><div>{layers.Html()}</div><div>{tensors.Html()}</div></div>
+            <p class="note">The gradient of the first weights is {Figures.Number(health.GradientRatio)} times that of the last (root mean squares):
+            far below 1 gradients vanish on their way back, far above they explode.</p>
+            """);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>A network, the data set it is measured on, and what came of it.</summary>
+internal sealed class MeasuredNetwork
+{
+    private readonly ReportOptions _options;
+
+    private MeasuredNetwork(INetworkReader network, Dataset data, string dataName, ReportOptions options)
+    {
+        (Network, Data, DataName, _options) = (network, data, dataName, options);
+        Scoring = network.Score(data);
+        Evaluation = Evaluation.Of(Info, data, Scoring);
+        Rule = AccuracyRules.For(Info, data);
+    }
+
+    public INetworkReader Network { get; }
+
+    public NetworkInfo Info => Network.Info;
+
+    public Dataset Data { get; }
+
+    /// <summary>As in "on the test set".</summary>
+    public string DataName { get; }
+
+    public Scoring Scoring { get; }
+
+    public Evaluation Evaluation { get; }
+
+    public AccuracyRule Rule { get; }
+
+    /// <summary>Whether each row is of one class.</summary>
+    public bool IsClassifier => Rule == AccuracyRule.ArgMax || (Rule == AccuracyRule.PerLabel && Info.OutputSize == 1);
+
+    /// <summary>Number of classes of a classifier.</summary>
+    public int Classes => Info.OutputSize == 1 ? 2 : Info.OutputSize;
+
+    /// <summary>The size of the input where it is an image.</summary>
+    public ImageShape? Image => Info.InputShape is [var height, var width, var channels] ? new ImageShape(height, width, channels) : null;
+
+    /// <summary>Measures on the test set, or what comes nearest to one.</summary>
+    /// <exception cref="ArgumentException">The options do not fit the network.</exception>
+    public static MeasuredNetwork Of(TrainingSubject training, ReportOptions options)
+    {
+        NetworkInfo info = training.Network.Info;
+        (Dataset data, string name) = options.Test is { } test ? (test, "test set") : training.Validation is { } validation ? (validation, "validation set") : (training.Data, "training set");
+        DataCheck.Shape(info, data, nameof(ReportOptions.Test));
+        RequireCount(options.ClassNames, info.OutputSize == 1 ? 2 : info.OutputSize, "classes", nameof(ReportOptions.ClassNames));
+        RequireCount(options.FeatureNames, info.InputSize, "features", nameof(ReportOptions.FeatureNames));
+        return new MeasuredNetwork(training.Network, data, name, options);
+    }
+
+    /// <summary>The outputs of one row.</summary>
+    public ReadOnlySpan<float> OutputsOf(int row) => Scoring.Outputs.AsSpan(row * Info.OutputSize, Info.OutputSize);
+
+    /// <summary>The class a row has.</summary>
+    public int ActualOf(int row) => Classification.ClassOf(Data.TargetsOf(row), Info.OutputActivation);
+
+    /// <summary>The class a row was taken for.</summary>
+    public int PredictedOf(int row) => Classification.ClassOf(OutputsOf(row), Info.OutputActivation);
+
+    public string ClassName(int index) => _options.ClassNames?[index] ?? index.ToString(CultureInfo.InvariantCulture);
+
+    public string FeatureName(int index) => _options.FeatureNames?[index] ?? $"feature {(index + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Rows evenly spread over the data set, which is often sorted: all where they are few enough.</summary>
+    public IEnumerable<int> SpreadRows(int most) => Data.Count <= most ? Enumerable.Range(0, Data.Count) : Enumerable.Range(0, most).Select(i => (int)((long)i * Data.Count / most));
+
+    private static void RequireCount(IReadOnlyList<string>? names, int count, string of, string parameter)
+    {
+        if (names is not null && names.Count != count)
+        {
+            throw new ArgumentException($"Expected names of {count} {of}, but found {names.Count}.", parameter);
+        }
+
+        if (names is not null && names.Any(static name => name is null))
+        {
+            throw new ArgumentException("Expected names, but found null among them.", parameter);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using static System.FormattableString;
+
+namespace NetGen;
+
+/// <summary>An option of a training in words.</summary>
+/// <param name="Name">What is set.</param>
+/// <param name="Value">To what.</param>
+internal sealed record SettingText(string Name, string Value)
+{
+    /// <summary>The options that decided this training; those that are switched off are left out.</summary>
+    public static ImmutableArray<SettingText> Of(TrainingRun run)
+    {
+        FitOptions options = run.Options;
+        (string Name, string? Value)[] all =
+        [
+            ("Loss", LossOf(run.Info)),
+            ("Optimizer", options.Optimizer.ToString()),
+            ("Schedule", options.Schedule?.ToString()),
+            ("Mini-batches", $"{Figures.Count(run.BatchSize, "sample")}, {Figures.Count(run.StepsPerEpoch, "step")} an epoch, {(options.Shuffle ? "shuffled" : "in the order of the data")}"),
+            ("Epochs", $"at most {Figures.Count(options.Epochs)}"),
+            ("Seed", Invariant($"{options.Seed}")),
+            ("Starts", options.Restarts > 1 ? Invariant($"{options.Restarts}, of which the best is kept") : null),
+            ("Input scaling", run.Info.Scaling == InputScaling.None ? null : run.Info.Scaling.ToString()),
+            ("L1 penalty", NonZero(options.L1)),
+            ("L2 penalty", NonZero(options.L2)),
+            ("Largest weight norm", NonZero(options.MaxNorm)),
+            ("Gradient noise", NonZero(options.GradientNoise)),
+            ("Clipping by norm", NonZero(options.ClipNorm)),
+            ("Clipping by value", NonZero(options.ClipValue)),
+            ("Label smoothing", NonZero(options.LabelSmoothing)),
+            ("Class weights", options.ClassWeights is { } weights ? string.Join(", ", weights.Select(static weight => Figures.Number(weight))) : null),
+            ("Frozen", options.Freeze.Count == 0 ? null : string.Join(", ", options.Freeze)),
+            ("Weight averaging", options.AverageWeights?.ToString()),
+            ("Augmentation", options.Augmentation?.ToString()),
+            ("Callbacks", options.Callbacks.Count == 0 ? null : string.Join(", ", options.Callbacks.Select(static callback => callback.GetType().Name))),
+        ];
+        return [.. all.Where(static setting => setting.Value is not null).Select(static setting => new SettingText(setting.Name, setting.Value!))];
+    }
+
+    private static string LossOf(NetworkInfo info) => info.Loss switch
+    {
+        Loss.CrossEntropy => "cross-entropy",
+        Loss.BinaryCrossEntropy => "binary cross-entropy",
+        Loss.MeanSquaredError => "mean squared error",
+        _ => info.Loss.ToString(),
+    };
+
+    private static string? NonZero(float value) => value == 0 ? null : Figures.Number(value);
+}
