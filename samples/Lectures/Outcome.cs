@@ -23,7 +23,7 @@ internal sealed record Finding(string What, bool Holds, string Expected, string 
 
     /// <summary>Expected within a distance of a number.</summary>
     public static Finding About(string what, double seen, double expected, double distance) =>
-        new(what, Math.Abs(seen - expected) <= distance, $"{expected:G8}, give or take {distance:G2}", $"{seen:G8}");
+        new(what, Math.Abs(seen - expected) <= distance, $"{expected:G9}, give or take {distance:G2}", $"{seen:G9}");
 
     /// <summary>Expected to be exactly this many.</summary>
     public static Finding Exactly(string what, long seen, long expected) => new(what, seen == expected, $"{expected:N0}", $"{seen:N0}");

@@ -8,7 +8,7 @@ internal static class GraphTopic
 {
     private const double X = 3, Y = 1, W = 3;
 
-    /// <summary>d/dW at X = 3, y = 1, W = 3, as the lecture works it out.</summary>
+    /// <summary>d/dW at X = 3, y = 1, W = 3, as the lecture works it out; it cuts off there, and 8 would follow.</summary>
     private const double LectureDerivative = 0.00037018372;
 
     public static Topic Topic { get; } = new(
@@ -31,7 +31,7 @@ internal static class GraphTopic
         var network = new SigmoidUnit();
         network.SetParameters([(float)W, 0]);
         TensorCheck check = network.CheckGradients(new Dataset([(float)X], 1, [(float)Y], 1), samples: 1, useDoubleBackward: true).Tensors[0];
-        page.Line($"dL/dW: forward mode {forward[^1]:F11}, reverse mode {reverse[0]:F11}, generated code {check.AnalyticNorm:F11}, central difference {check.NumericNorm:F11}");
+        page.Line($"dL/dW: forward mode {forward[^1]:F12}, reverse mode {reverse[0]:F12}, generated code {check.AnalyticNorm:F12}, central difference {check.NumericNorm:F12}");
         return new Outcome(
             Finding.About("dL/dW by forward mode", forward[^1], LectureDerivative, 1e-11),
             Finding.About("dL/dW by reverse mode", reverse[0], LectureDerivative, 1e-11),

@@ -19,12 +19,15 @@ internal static class SchedulesTopic
         Descent constant = Descend(data, goal, schedule: null);
         Descent time = Descend(data, goal, new InverseTimeDecay(decay: 1)), exponential = Descend(data, goal, new ExponentialDecay(0.85));
         Descent root = Descend(data, goal, new InverseSqrtDecay(1)), stairs = Descend(data, goal, new StepDecay(10, 0.1)), cosine = Descend(data, goal, new CosineDecay());
+        Descent cycle = Descend(data, goal, new OneCycle()), warmup = Descend(data, goal, new LinearWarmup(epochs: 3, then: new CosineDecay()));
+        Descent plateau = Descend(data, goal, schedule: null, new ReduceOnPlateau(factor: 0.3, patience: 3));
 
         page.Say($"Linear regression by single samples with noise, {Epochs} epochs from a rate of {Rate}. Each step is as wrong as its sample, so a constant rate ends in a cloud around the goal, the larger the "
             + "rate the wider. A falling rate is large where the way is long, and small where only noise is left. The distance is that of the weights from where the training set has its minimum.");
         foreach ((string name, Descent descent) in new[]
         {
-            ("constant", constant), ("1/(1 + epoch)", time), ("0.85^epoch", exponential), ("1/√epoch", root), ("stairs", stairs), ("cosine", cosine),
+            ("constant", constant), ("1/(1 + epoch)", time), ("0.85^epoch", exponential), ("1/√epoch", root), ("stairs", stairs), ("cosine", cosine), ("one cycle", cycle),
+            ("warm-up, then cosine", warmup), ("reduced on plateaus", plateau),
         })
         {
             page.Curve($"{name}: rate", descent.Rates);
@@ -37,7 +40,8 @@ internal static class SchedulesTopic
             Finding.AtMost("against k/√epoch·α₀", Error(root, static epoch => 1 / Math.Sqrt(epoch)), 1e-6),
             Finding.AtMost("against 0.1^⌊(epoch - 1)/10⌋·α₀", Error(stairs, static epoch => Math.Pow(0.1, (epoch - 1) / 10)), 1e-6),
             Finding.AtMost("distance at the end with stairs over that of a constant rate", stairs.Distances[^1] / constant.Distances[^1], 0.25),
-            Finding.AtMost("with a cosine", cosine.Distances[^1] / constant.Distances[^1], 0.25));
+            Finding.AtMost("with a cosine", cosine.Distances[^1] / constant.Distances[^1], 0.25),
+            Finding.AtMost("with ReduceOnPlateau", plateau.Distances[^1] / constant.Distances[^1], 0.25));
     }
 
     private static double Error(Descent descent, Func<int, double> factor) =>
@@ -62,7 +66,7 @@ internal static class SchedulesTopic
         return (data, goal);
     }
 
-    private static Descent Descend(Dataset data, float[] goal, LearningRateSchedule? schedule)
+    private static Descent Descend(Dataset data, float[] goal, LearningRateSchedule? schedule, params Callback[] callbacks)
     {
         var distances = new List<double>();
         float[] parameters = new float[LinearModel.ParameterCount];
@@ -75,6 +79,7 @@ internal static class SchedulesTopic
             Schedule = schedule,
             Callbacks =
             [
+                .. callbacks,
                 new LambdaCallback(onEpochEnd: (training, _) =>
                 {
                     training.CopyParametersTo(parameters);

@@ -28,7 +28,7 @@ internal static class Xor16Topic
     private const int Inputs = 16, Levels = 4, TrainedRows = 8192;
 
     public static Topic Topic { get; } = new(
-        "xor16", Lecture.DeepNetworks, "a deep network of 45 units made of what a 2-2-1 learned is right on all 65,536 inputs; one hidden layer with twice the parameters is not", Run);
+        "xor16", Lecture.DeepNetworks, "a deep network of 45 units made of what a 2-2-1 learned is right on all 65,536 inputs; a single hidden layer trained with twice the parameters is not", Run);
 
     private static Outcome Run(Page page)
     {
@@ -56,7 +56,7 @@ internal static class Xor16Topic
             ["one hidden layer of 64, trained", $"{ShallowParityNet.ParameterCount}", $"{shallowAccuracy:F4}"],
             ["the same deep network, trained from random weights", $"{DeepParityNet.ParameterCount}", $"{deepFromRandom.Evaluate(rest).Accuracy:F4}"]);
         page.Say("The last line is not part of the claim, but belongs to it: depth is what a network can express. Gradient descent does not find the tree by itself, because to any part of it parity looks like "
-            + "chance until the rest is right. Here the parts were learned alone; using the same weights in many places is the idea behind convolution.");
+            + "chance until the rest is right. (A single layer of 16 units could count the ones, and descent does not find that either.) Here the parts were learned alone; using the same weights in many places is the idea behind convolution.");
         return new Outcome(
             Finding.Exactly("units of the deep network", Units(), 45),
             Finding.AtLeast("accuracy of the deep network on all 65,536 inputs", deepAccuracy, 1),
