@@ -4,12 +4,12 @@ using NetGen;
 
 namespace Lectures.Topics;
 
-/// <summary>Layers that make everything larger, three times as large as He's weights would.</summary>
+/// <summary>Layers that make everything larger, twice as large as He's weights would.</summary>
 [NeuralNetwork(2)]
-[Dense(16, Activation.Relu, InitScale = 3)]
-[Dense(16, Activation.Relu, InitScale = 3)]
-[Dense(16, Activation.Relu, InitScale = 3)]
-[Dense(16, Activation.Relu, InitScale = 3)]
+[Dense(16, Activation.Relu, InitScale = 2)]
+[Dense(16, Activation.Relu, InitScale = 2)]
+[Dense(16, Activation.Relu, InitScale = 2)]
+[Dense(16, Activation.Relu, InitScale = 2)]
 [Dense(1)]
 public partial class ExplodingNet;
 
@@ -38,15 +38,15 @@ internal static class ClippingTopic
         var clipped = new Descent();
         History history = clipped.Run(data, Longest);
 
-        page.Say("Weights three times as large as they should be make four layers multiply by 81 forwards and again backwards. Gradient descent with a rate of 0.01 leaps away in its first steps. "
+        page.Say("Weights twice as large as they should be make four layers multiply by 16 forwards and again backwards. Gradient descent with a rate of 0.01 leaps away in its first steps. "
             + "`ClipNorm = 1` scales a gradient longer than 1 down to 1: the direction stays, and a step is never longer than the learning rate (Pascanu et al., 2013).");
         page.Line($"not clipped: norm of the first gradient {free.FirstNorm:G3}; {end}");
         page.Curve("clipped: loss", [.. history.Epochs.Select(static epoch => epoch.Loss)], logarithmic: true);
         return new Outcome(
-            Finding.AtLeast("norm of the first gradient", free.FirstNorm, 1000),
+            Finding.AtLeast("norm of the first gradient", free.FirstNorm, 100),
             new Finding("training without a limit", free.Diverged, "diverges", free.Diverged ? "diverges" : end),
             Finding.AtMost("longest step with the norm clipped to 1, over the learning rate", clipped.LongestStep / Rate, 1.001),
-            Finding.AtMost("loss at the end over that of the first epoch", history.Epochs[^1].Loss / history.Epochs[0].Loss, 0.01));
+            Finding.AtMost("loss at the end, where a constant answer has 0.25", history.Epochs[^1].Loss, 0.2));
     }
 
     /// <summary>A training that watches the gradient and how far each step goes.</summary>
@@ -67,11 +67,12 @@ internal static class ClippingTopic
             network.CopyParametersTo(_before);
             History history = network.Fit(data, new FitOptions
             {
-                Epochs = 100,
+                Epochs = 200,
                 BatchSize = 16,
                 Seed = 1,
                 ClipNorm = clipNorm,
                 Optimizer = new Sgd(Rate),
+                Schedule = new CosineDecay(),
                 ReduceGradients = gradient => FirstNorm = double.IsNaN(FirstNorm) ? Norm(gradient) : FirstNorm,
                 Callbacks = [new LambdaCallback(onBatchEnd: Measure)],
             });
@@ -82,19 +83,22 @@ internal static class ClippingTopic
         private void Measure(TrainingContext training)
         {
             training.CopyParametersTo(_after);
-            LongestStep = Math.Max(LongestStep, Math.Sqrt(_after.Zip(_before, static (after, before) => ((double)after - before) * ((double)after - before)).Sum()));
+            LongestStep = Math.Max(LongestStep, Math.Sqrt(SquaredDistance(_after, _before)));
             _after.CopyTo(_before, 0);
         }
 
-        private static double Norm(ReadOnlySpan<float> gradient)
+        private static double Norm(ReadOnlySpan<float> gradient) => Math.Sqrt(SquaredDistance(gradient, new float[gradient.Length]));
+
+        private static double SquaredDistance(ReadOnlySpan<float> some, ReadOnlySpan<float> others)
         {
             double squares = 0;
-            foreach (float value in gradient)
+            for (int i = 0; i < some.Length; i++)
             {
-                squares += (double)value * value;
+                double difference = (double)some[i] - others[i];
+                squares += difference * difference;
             }
 
-            return Math.Sqrt(squares);
+            return squares;
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class GradientCheckTopic
             + "The last column has the sign of one derivative turned round on purpose.");
         page.Table(
             ["tensor", "in double", "as trained, in float", "one wrong sign"],
-            [.. exact.Tensors.Select((tensor, i) => new[] { tensor.Name, $"{tensor.RelativeError:E1}", $"{single.Tensors[i].RelativeError:E1}", $"{broken.Tensors[i].RelativeError:E1}" })]);
+            [.. exact.Tensors.Select((tensor, i) => new[] { tensor.Name, $"{tensor.RelativeError:0.0E+0}", $"{single.Tensors[i].RelativeError:0.0E+0}", $"{broken.Tensors[i].RelativeError:0.0E+0}" })]);
         return new Outcome(
             Finding.About("central difference of θ³ at 1 with ε = 0.01", cube, 3.0001, 1e-12),
             Finding.AtMost("largest relative error in double", exact.MaxRelativeError, 1e-7),

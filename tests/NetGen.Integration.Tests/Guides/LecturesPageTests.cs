@@ -17,9 +17,9 @@ public sealed partial class LecturesPageTests
             .. Directory.GetFiles(Path.Combine(s_root, "samples/Lectures/Topics"), "*Topic.cs")
                 .Select(static file => NameInTopic().Match(File.ReadAllText(file)).Groups[1].Value),
         ];
-        topics.ShouldNotContain("");
+        topics.ShouldAllBe(static name => name.Length > 0);
         string[] named = [.. Rows().SelectMany(static cells => CodeSpan().Matches(cells[^1])).Select(static match => match.Groups[1].Value)];
-        named.Distinct().ShouldBe(topics, ignoreOrder: true);
+        named.Distinct(StringComparer.Ordinal).ShouldBe(topics, ignoreOrder: true);
     }
 
     [Fact]
