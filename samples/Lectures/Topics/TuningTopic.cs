@@ -1,0 +1,83 @@
+using Lectures.Data;
+using Lectures.Output;
+using NetGen;
+
+namespace Lectures.Topics;
+
+/// <summary>How to choose settings.</summary>
+internal static class TuningTopic
+{
+    private const int Searches = 30, Side = 3, Trials = Side * Side;
+    private const double LeastRate = 1e-5, MostRate = 10, LeastL2 = 1e-8, MostL2 = 1e-2;
+
+    private static readonly (Dataset Train, Dataset Validation) s_data = (Rings.Draw(200, seed: 1), Rings.Draw(400, seed: 2));
+
+    public static Topic Topic { get; } = new(
+        "tuning", Lecture.Optimization, "nine random trials find better settings than a grid of three by three, and learning rates belong on a logarithmic scale", Run);
+
+    private static Outcome Run(Page page)
+    {
+        var random = new Random(1);
+        double[] grid = Search(() => Grid(random)), logarithmic = Search(() => Draw(random, Logarithmic)), linear = Search(() => Draw(random, Linear));
+
+        LearningRateCurve curve = new HiddenLayerNet(seed: 1).FindLearningRate(s_data.Train, Options(rate: 1, l2: 0));
+        double suggested = LossOf(curve.Suggestion, l2: 0);
+
+        page.Say($"Two settings: the learning rate, which matters, and L2, which hardly does here. A grid of {Side} by {Side} tries {Side} learning rates; {Trials} random trials try {Trials} (Bergstra and Bengio, "
+            + $"2012). And between {LeastRate} and {MostRate} on a linear scale nine draws in ten are above 1, where training only jumps about; on a logarithmic one every power of ten gets its share. "
+            + $"Each search was made {Searches} times, the grid shifted at random within its cells to be fair. What counts is the best validation loss of {Trials} trainings.");
+        page.Table(
+            ["best of nine", "median", "worst"],
+            Row("grid, logarithmic", grid),
+            Row("random, logarithmic", logarithmic),
+            Row("random, linear", linear));
+        page.Say($"A single range test (Smith, 2017) lets the rate grow from step to step until the loss explodes, and suggests a tenth of where it was least: {curve.Suggestion:G3}. A training with it ends at a loss of "
+            + $"{suggested:F4}.");
+        return new Outcome(
+            Finding.AtMost("median of the best loss of random trials over that of the grid", Median(logarithmic) / Median(grid), 0.9),
+            Finding.AtLeast("share of pairs of searches in which random trials found the lower loss", Wins(logarithmic, grid), 0.6),
+            Finding.AtMost("loss at the rate that one range test suggests, over the median of nine random trials", suggested / Median(logarithmic), 1.5),
+            Finding.AtMost("median on a logarithmic scale over that on a linear one", Median(logarithmic) / Median(linear), 0.5));
+    }
+
+    private static string[] Row(string name, double[] losses) => [name, $"{Median(losses):F4}", $"{losses.Max():F4}"];
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+
+    private static double Wins(double[] some, double[] others) => some.Average(one => others.Average(other => one < other ? 1.0 : 0));
+
+    private static double[] Search(Func<IEnumerable<(double Rate, double L2)>> trials) => [.. Enumerable.Range(0, Searches).Select(_ => trials().Min(static trial => LossOf(trial.Rate, trial.L2)))];
+
+    /// <summary>A grid on logarithmic scales; each of its lines lies somewhere in its third of the range.</summary>
+    private static IEnumerable<(double Rate, double L2)> Grid(Random random)
+    {
+        double rateShift = random.NextDouble(), l2Shift = random.NextDouble();
+        return from row in Enumerable.Range(0, Side)
+               from column in Enumerable.Range(0, Side)
+               select (Logarithmic(LeastRate, MostRate, (row + rateShift) / Side), Logarithmic(LeastL2, MostL2, (column + l2Shift) / Side));
+    }
+
+    private static IEnumerable<(double Rate, double L2)> Draw(Random random, Func<double, double, double, double> scale) =>
+        [.. Enumerable.Range(0, Trials).Select(_ => (scale(LeastRate, MostRate, random.NextDouble()), scale(LeastL2, MostL2, random.NextDouble())))];
+
+    private static double Logarithmic(double least, double most, double share) => least * Math.Pow(most / least, share);
+
+    private static double Linear(double least, double most, double share) => least + ((most - least) * share);
+
+    private static FitOptions Options(double rate, double l2) => new() { Epochs = 15, BatchSize = 16, Seed = 1, Threads = 1, L2 = (float)l2, Optimizer = new Adam((float)rate) };
+
+    private static double LossOf(double rate, double l2)
+    {
+        var network = new HiddenLayerNet(seed: 1);
+        try
+        {
+            network.Fit(s_data.Train, Options(rate, l2));
+        }
+        catch (TrainingDivergedException)
+        {
+            return double.PositiveInfinity;
+        }
+
+        return network.Evaluate(s_data.Validation, threads: 1).Loss;
+    }
+}
