@@ -55,6 +55,7 @@ internal static class TrainingLowering
             places.Places,
             places.PerRow,
             fixedLength,
+            KernelSelection.PieceInputs * panels.Values.Select(static weights => weights.Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
             [.. LayerOutputs(mathematics, places)],
             prepare,
             forward,

@@ -75,6 +75,7 @@ namespace App
             ],
             WorkspacePerRow = 96,
             WorkspaceFixed = 80,
+            LongestPiece = 768,
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8), new(3, 48, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
