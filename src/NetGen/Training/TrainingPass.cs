@@ -36,6 +36,9 @@ public sealed class TrainingPass
     /// <summary>This worker's rows of the mini-batch.</summary>
     public int Rows => EndRow - FirstRow;
 
+    /// <summary>Whether layers that normalise over the mini-batch measure it; if not, they take the running statistics, as inference does.</summary>
+    public bool MeasuresBatch => _batch.MeasuresBatch;
+
     /// <summary>Whether this is the worker that does what is not divided.</summary>
     public bool IsFirstWorker => _worker == 0;
 
