@@ -43,7 +43,8 @@ internal static class Formulas
         DenseWeightGradient(var dw, var db, var dy, var x, _) dense => $"{dw} = {(dense.Mask is { } mask ? $"({dy}ᵀ·{x}) ⊙ {mask}" : $"{dy}ᵀ·{x}")}, {db} = {(dense.BiasesCancel ? "0" : $"Σ {dy} over the rows")}",
         StandardizeUnfolded(var y, var x, var folding, _) =>
             $"{y} = {x}: {folding.FoldedW} and {folding.FoldedB} do ({x} - {folding.Before!.Mean}) / {folding.Before.Divisor} too. Only a column with a mean so far from zero that it would lose digits there is scaled before",
-        BatchMoments(var mean, var variance, var x) => $"{mean} = mean of {x}, {variance} = mean of ({x} - {mean})², over all rows of the mini-batch",
+        BatchMoments(var mean, var variance, var x, var runningMean, var runningVariance) =>
+            $"{mean} = mean of {x}, {variance} = mean of ({x} - {mean})², over all rows of the mini-batch; {runningMean} and {runningVariance} where dropout is left on at inference",
         HandOver(var gradient, _) => $"{gradient} is summed already",
         FindActiveInputs(var active, var x, _) => $"{active} = where {x} is not zero",
         Transpose(var wt, var w) => $"{wt} = {w}ᵀ",

@@ -84,7 +84,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DenseWeightGradient { Mask: { } mask } dense => [dense.X, dense.DY, mask],
         DenseWeightGradient dense => [dense.X, dense.DY],
         SlopeGradient slope => slope.Sources,
-        BatchMoments moments => [moments.Mean, moments.Variance],
+        BatchMoments moments => [moments.RunningMean, moments.RunningVariance, moments.Mean, moments.Variance],
         NormalizeGradients gradients => [gradients.Mean, gradients.Variance, gradients.DGamma, gradients.DBeta],
         HandOver handOver => [handOver.Gradient],
         TrackMean track => [track.Mean],
@@ -209,7 +209,17 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         DrawSlopes(var s, var lower, var upper, var layer) => EachRow(
             $"NG::ElementwisePass.RandomSlopes(pass.RandomOfRow(NG::CounterRandom.Purpose.RandomSlope, {layer}, n), {Literals.Float(lower)}, {Literals.Float(upper)}, {Row(s)});"),
         Scale(var y, var x, var mean, var divisor) => EachRow($"NG::ElementwisePass.Scale({Row(x)}, {mean}, {divisor}, {Row(y)});"),
-        BatchMoments(var mean, var variance, var x) => OverAllRows(x.Columns, $"NG::BatchNormalization.Measure({AllRows(x)}, {Pitch(x)}, pass.BatchRows, first, end, {mean}, {variance});"),
+        BatchMoments(var mean, var variance, var x, var runningMean, var runningVariance) => OverAllRows(x.Columns, $$"""
+            if (pass.MeasuresBatch)
+            {
+                NG::BatchNormalization.Measure({{AllRows(x)}}, {{Pitch(x)}}, pass.BatchRows, first, end, {{mean}}, {{variance}});
+            }
+            else
+            {
+                {{runningMean}}[first..end].CopyTo({{mean}}[first..]);
+                {{runningVariance}}[first..end].CopyTo({{variance}}[first..]);
+            }
+            """),
         Normalize(var y, var x, var mean, var variance, var gamma, var beta, var epsilon) =>
             $"NG::BatchNormalization.Apply({x}, {Pitch(x)}, {Rows}, {x.Columns}, {mean}, {variance}, {Literals.Float(epsilon)}, {gamma}, {beta}, {y});",
         NormalizeGradients(var dgamma, var dbeta, var dy, var x, var mean, var variance, var epsilon) => OverAllRows(
@@ -238,7 +248,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits({{units}});
-            {{statement}}
+            {{statement.Replace("\n", "\n    ")}}
         }
 
         pass.Meet();

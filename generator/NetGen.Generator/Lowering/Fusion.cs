@@ -9,7 +9,8 @@ internal static class Fusion
     /// <param name="ops">In order.</param>
     /// <param name="tensors">The trained tensors, which tell the layer a bias belongs to.</param>
     /// <param name="foldings">The layers whose biases are derived from those.</param>
-    public static List<KernelOp> Forward(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlacedTensor> tensors, IReadOnlyList<DenseFolding> foldings)
+    /// <param name="track">What follows the mini-batches, which tells the running statistics that belong to measured ones.</param>
+    public static List<KernelOp> Forward(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlacedTensor> tensors, IReadOnlyList<DenseFolding> foldings, IReadOnlyList<KernelOp> track)
     {
         var fused = new List<KernelOp>();
         for (int i = 0; i < ops.Count; i++)
@@ -44,7 +45,7 @@ internal static class Fusion
             }
             else if (ops[i] is MeanOfRows mean && ops.ElementAtOrDefault(i + 1) is VarianceOfRows variance && variance.Mean == mean.Mean)
             {
-                fused.Add(new BatchMoments(mean.Mean, variance.Variance, mean.X));
+                fused.Add(new BatchMoments(mean.Mean, variance.Variance, mean.X, RunningOf<TrackMean>(mean.Mean, track), RunningOf<TrackVariance>(variance.Variance, track)));
                 i++;
             }
             else
@@ -124,6 +125,10 @@ internal static class Fusion
 
     public static Buffer TransposeOf(Buffer weights) =>
         new(weights.Name + "T", BufferRole.ParameterMask, weights.Columns, weights.Rows);
+
+    /// <summary>The running statistic that follows a measured one.</summary>
+    private static Buffer RunningOf<TTrack>(Buffer measured, IReadOnlyList<KernelOp> track)
+        where TTrack : KernelOp => track.OfType<TTrack>().First(op => op.Sources.Contains(measured)).Target;
 
     /// <summary>Weighted layers are counted as their values are: b1 and db1 belong to Dense1.</summary>
     private static string LayerName(Buffer bias, IReadOnlyList<PlacedTensor> tensors)

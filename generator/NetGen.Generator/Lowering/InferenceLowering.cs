@@ -18,7 +18,7 @@ internal static class InferenceLowering
     {
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
         (List<KernelOp> folded, List<DenseFolding> foldings) = Folding.Of(mathematics.Infer);
-        List<KernelOp> infer = Fusion.SkipZeros(Fusion.Forward(folded, tensors, foldings), kernels.Tile);
+        List<KernelOp> infer = Fusion.SkipZeros(Fusion.Forward(folded, tensors, foldings, []), kernels.Tile);
 
         var rows = new RowPlacement();
         int next = 0;
@@ -39,7 +39,9 @@ internal static class InferenceLowering
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
         int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        return new InferencePlan(rows.Places, rows.PerRow, oneRow, RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]), oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, ownKernels, foldings);
+        bool inRegisters = RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]);
+        SampleKernel[] sampleKernels = inRegisters ? [] : [.. infer.OfType<DenseForward>().Select(op => SampleChains.Of(op, panels[op.W], kernels))];
+        return new InferencePlan(rows.Places, rows.PerRow, oneRow, inRegisters, oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, sampleKernels, ownKernels, foldings);
     }
 
     /// <summary>

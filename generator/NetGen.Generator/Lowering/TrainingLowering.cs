@@ -10,7 +10,7 @@ internal static class TrainingLowering
 {
     public static TrainingPlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, KernelSelection kernels)
     {
-        List<KernelOp> forward = Fusion.SkipZeros(Fusion.Forward(mathematics.Forward, tensors, []), kernels.Tile);
+        List<KernelOp> forward = Fusion.SkipZeros(Fusion.Forward(mathematics.Forward, tensors, [], mathematics.Track), kernels.Tile);
         List<KernelOp> backward = Fusion.Backward(mathematics.Backward, tensors);
         Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
 
@@ -55,6 +55,7 @@ internal static class TrainingLowering
             places.Places,
             places.PerRow,
             fixedLength,
+            KernelSelection.PieceInputs * panels.Values.Select(static weights => weights.Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
             [.. LayerOutputs(mathematics, places)],
             prepare,
             forward,

@@ -65,6 +65,7 @@ internal sealed record KernelPlan(
 /// <param name="Places">Where every value lies.</param>
 /// <param name="PerRow">Workspace values for every row.</param>
 /// <param name="Fixed">Workspace values whatever the batch.</param>
+/// <param name="LongestPiece">Values of a gradient that are computed before they are handed on, at most.</param>
 /// <param name="LayerOutputs">Which layers' outputs a step leaves behind, and where: those that are neither fused into the next operation nor handed out.</param>
 /// <param name="Prepare">Before forward, divided by panels.</param>
 /// <param name="Forward">Divided by rows.</param>
@@ -74,6 +75,7 @@ internal sealed record TrainingPlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
     int Fixed,
+    int LongestPiece,
     IReadOnlyList<(int Layer, RowBuffer Place)> LayerOutputs,
     IReadOnlyList<KernelOp> Prepare,
     IReadOnlyList<KernelOp> Forward,
@@ -91,6 +93,7 @@ internal sealed record TrainingPlan(
 /// <param name="Infer">Up to what the loss reads.</param>
 /// <param name="Finish">From there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
+/// <param name="SampleKernels">Products of a sample by itself; none where it is computed in registers.</param>
 /// <param name="OwnKernels">Products for a batch that training's kernels do not compute.</param>
 /// <param name="Foldings">The layers that do a neighbour's work too.</param>
 internal sealed record InferencePlan(
@@ -104,5 +107,6 @@ internal sealed record InferencePlan(
     IReadOnlyList<KernelOp> Infer,
     IReadOnlyList<KernelOp> Finish,
     IReadOnlyList<KernelOp> Score,
+    IReadOnlyList<SampleKernel> SampleKernels,
     IReadOnlyList<DenseForward> OwnKernels,
     IReadOnlyList<DenseFolding> Foldings);

@@ -6,9 +6,6 @@ namespace NetGen.Generator.Model;
 /// <param name="Reason">Why, for the reader of the generated code.</param>
 internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnlyList<int> TileRows, string Reason)
 {
-    /// <summary>Chains of multiply-adds that hide the latency of one: what the sums of a single sample are split into.</summary>
-    public const int Chains = 8;
-
     /// <summary>Chains that each sum of a network in registers is split into where inputs are many; the layers' other sums, which stand beside it in the code, hide the rest of the latency.</summary>
     public const int RegisterChains = 4;
 

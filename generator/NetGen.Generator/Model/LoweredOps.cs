@@ -63,7 +63,12 @@ internal sealed record DenseWeightGradient(Buffer DW, Buffer DB, Buffer DY, Buff
 internal sealed record FindActiveInputs(Buffer Active, Buffer X, int TileRows) : KernelOp(Active, X);
 
 /// <summary>m and v of all rows of the mini-batch, in two passes over them; workers meet before and after</summary>
-internal sealed record BatchMoments(Buffer Mean, Buffer Variance, Buffer X) : KernelOp(Mean, Variance, X);
+/// <param name="Mean">Receives m.</param>
+/// <param name="Variance">Receives v.</param>
+/// <param name="X">What is measured.</param>
+/// <param name="RunningMean">Taken for m where the rows of a pass are not to be measured: dropout left on at inference.</param>
+/// <param name="RunningVariance">Taken for v there.</param>
+internal sealed record BatchMoments(Buffer Mean, Buffer Variance, Buffer X, Buffer RunningMean, Buffer RunningVariance) : KernelOp(Mean, Variance, X, RunningMean, RunningVariance);
 
 /// <summary>A gradient that backward propagation has summed already goes to the optimizer</summary>
 internal sealed record HandOver(Buffer Gradient, Buffer Parameter) : KernelOp(Gradient, Parameter);

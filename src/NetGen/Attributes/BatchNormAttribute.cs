@@ -14,7 +14,10 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class BatchNormAttribute : Attribute
 {
-    /// <summary>The weight of the newest mini-batch in the running averages, from 0 to 1: running = (1 − momentum)·running + momentum·measured.</summary>
+    /// <summary>
+    /// The weight of the newest mini-batch in the running averages, from 0 to 1: running = (1 − momentum)·running + momentum·measured, as in PyTorch; Keras' momentum is 1 minus this. The running variance
+    /// follows that of a sample, divided by rows − 1, while the mini-batch itself is normalised by that divided by rows.
+    /// </summary>
     public double Momentum { get; set; } = 0.1;
 
     /// <summary>Added to the variance before its root is taken, so that a constant unit is not divided by zero.</summary>

@@ -21,7 +21,8 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <summary>Start value of every bias.</summary>
     public double BiasInit { get; set; }
 
-    /// <summary>The share of weights, in [0, 1), that DropConnect switches off for a mini-batch while training; the rest is scaled by 1 / (1 − share).</summary>
+    /// <summary>The share of weights, in [0, 1), that DropConnect switches off for a mini-batch while training; the rest is scaled by 1 / (1 − share). Biases stay.</summary>
+    /// <remarks>Wan et al., "Regularization of Neural Networks using DropConnect", ICML 2013. At inference all weights are used as they are, where the paper draws from a normal approximation.</remarks>
     public double DropConnect { get; set; }
 
     /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>

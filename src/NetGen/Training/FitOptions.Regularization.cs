@@ -5,14 +5,19 @@ namespace NetGen;
 /// <content>What makes a network generalise instead of learning its samples by heart, and what keeps its training in bounds.</content>
 public sealed partial record FitOptions
 {
-    /// <summary>λ of the L1 penalty λ·‖W‖₁ over weights, which drives them to zero.</summary>
+    /// <summary>λ of the L1 penalty λ·‖W‖₁ over weights, which drives them to zero: λ·sign(W) is added to the gradient. Not negative; 0 is none.</summary>
     /// <remarks>
+    /// The lasso (Tibshirani, Journal of the Royal Statistical Society B 58, 1996).
     /// With <see cref="L2"/> beside it, both together are the elastic net (Zou and Hastie, 2005). What scikit-learn calls <c>alpha</c> and <c>l1_ratio</c> is here
     /// L1 = alpha·l1_ratio and L2 = alpha·(1 − l1_ratio), as in its <c>SGDClassifier</c>; its <c>ElasticNet</c> halves the squared error, so for a mean squared error both are twice that.
     /// </remarks>
     public float L1 { get; init; }
 
-    /// <summary>λ of the L2 penalty λ/2·‖W‖² over weights, which shrinks them.</summary>
+    /// <summary>λ of the L2 penalty λ/2·‖W‖² over weights, which shrinks them: λ·W is added to the gradient. Not negative; 0 is none.</summary>
+    /// <remarks>
+    /// Ridge regression (Hoerl and Kennard, Technometrics 12, 1970); weight decay in Krogh and Hertz (NIPS 1991). With an adaptive optimizer this is not the same as decoupled decay, which
+    /// <see cref="AdamW"/> does. PyTorch's <c>weight_decay</c> is the same λ, but touches biases too.
+    /// </remarks>
     public float L2 { get; init; }
 
     /// <summary>Largest length c of the weights that lead into a unit: after each update w := w·min(1, c / ‖w‖₂) for every row of a weight matrix, biases left out. 0 is no limit.</summary>
@@ -47,6 +52,8 @@ public sealed partial record FitOptions
     /// For one-hot targets, or for a single output with the two classes 0 (or −1) and 1. A row counts with its class's factor times its own of <see cref="Dataset.Weights"/>, divided by the mean of that
     /// over the training set: so only ratios matter, a weight of 2 is a row that is there twice, and a full batch gives PyTorch's <c>CrossEntropyLoss(weight)</c>. (PyTorch divides by the weights of each
     /// mini-batch, where those of a batch of one row would cancel out.) Accuracy, validation and <c>Evaluate</c> count every row once.
+    /// With <see cref="LabelSmoothing"/> the whole smoothed loss of a row counts with the weight of its true class, w·((1 − ε)·(−ln p_c) + ε/K·Σₖ(−ln pₖ)), as with Keras' <c>class_weight</c>; PyTorch weighs
+    /// each term by its own class, which draws the rows of all classes towards those of large weight, so that a weight of 2 is no longer a row that is there twice.
     /// </remarks>
     public IReadOnlyList<float>? ClassWeights { get; init; }
 

@@ -35,11 +35,12 @@ internal sealed class GradientWorkspace
         _inputs = inputs;
         _capacity = capacity;
         _errors = new AlignedBuffer(panel * capacity);
-        _piece = new AlignedBuffer(LongestPiece);
+        _piece = new AlignedBuffer(info.LongestPiece);
+        LongestPiece = info.LongestPiece;
     }
 
-    /// <summary>Values of a gradient that are computed before they are handed on, at most: what generated code asks for.</summary>
-    internal const int LongestPiece = 96 * 64;
+    /// <summary>Values of a gradient that are computed before they are handed on, at most.</summary>
+    public int LongestPiece { get; }
 
     /// <summary>Room for a piece of the gradient that nobody keeps.</summary>
     public Span<float> Piece(int length) => _piece.Span[..length];

@@ -70,6 +70,12 @@ public sealed class TrainingBatch
     /// <summary>Whether the network's statistics follow the mini-batch; not where a network is only looked at.</summary>
     public bool TracksStatistics { get; init; } = true;
 
+    /// <summary>
+    /// Whether layers that normalise over the mini-batch measure it. If not, they take the running statistics: forward propagation of rows that have nothing to do with each other. Backward propagation
+    /// is that of measured statistics, through which rows depend on each other.
+    /// </summary>
+    public bool MeasuresBatch { get; init; } = true;
+
     /// <summary>Which row of the data set each row holds.</summary>
     public Span<int> SourceRows => Samples.SourceRows.AsSpan(0, Rows);
 

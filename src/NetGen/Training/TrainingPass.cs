@@ -36,6 +36,9 @@ public sealed class TrainingPass
     /// <summary>This worker's rows of the mini-batch.</summary>
     public int Rows => EndRow - FirstRow;
 
+    /// <summary>Whether layers that normalise over the mini-batch measure it; if not, they take the running statistics, as inference does.</summary>
+    public bool MeasuresBatch => _batch.MeasuresBatch;
+
     /// <summary>Whether this is the worker that does what is not divided.</summary>
     public bool IsFirstWorker => _worker == 0;
 
@@ -135,9 +138,9 @@ public sealed class TrainingPass
     /// <param name="gradient">Its gradient; no penalty touches it.</param>
     public void HandOver(int offset, ReadOnlySpan<float> gradient)
     {
-        for (int start = 0; IsFirstWorker && start < gradient.Length; start += GradientWorkspace.LongestPiece)
+        for (int start = 0; IsFirstWorker && start < gradient.Length; start += _gradients.LongestPiece)
         {
-            ReadOnlySpan<float> source = gradient.Slice(start, Math.Min(GradientWorkspace.LongestPiece, gradient.Length - start));
+            ReadOnlySpan<float> source = gradient.Slice(start, Math.Min(_gradients.LongestPiece, gradient.Length - start));
             Span<float> piece = OpenGradient(offset + start, source.Length);
             source.CopyTo(piece);
             CloseGradient(offset + start, piece, isWeight: false);

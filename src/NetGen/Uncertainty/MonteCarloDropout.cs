@@ -9,7 +9,7 @@ namespace NetGen;
 /// </code></para>
 /// <para>As in the paper the sum is divided by T, not by T − 1. The paper adds the variance of the noise in the targets, 1/τ, which no network knows by itself: add your own estimate to get the
 /// variance of a measurement instead of that of the function.</para>
-/// <para><c>Dropout</c>, DropConnect and RRelu draw as in training; everything else computes as at inference. Every input meets the same draws, so differences between inputs are not blurred by chance.
+/// <para><c>Dropout</c>, DropConnect and RRelu draw as in training; everything else computes as at inference, <c>BatchNorm</c> by its running statistics among it. Every input meets the same draws, so differences between inputs are not blurred by chance.
 /// After the constructor nothing is allocated. The buffers belong to the object: use one for each thread. The network is only read, and may be trained between two predictions.</para>
 /// </remarks>
 /// <typeparam name="T">The network type.</typeparam>
@@ -35,7 +35,7 @@ public sealed class MonteCarloDropout<T>
     /// <param name="network">Only read.</param>
     /// <param name="samples">How often every input is predicted, at least 2. The mean is off by about its standard deviation divided by √samples.</param>
     /// <param name="seed">The same seed gives the same bits, on any thread.</param>
-    /// <exception cref="ArgumentException">The network draws no random numbers, so that it would look certain of everything; or it has a BatchNorm, which would normalise the samples of an input over each other.</exception>
+    /// <exception cref="ArgumentException">The network draws no random numbers, so that it would look certain of everything.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     public MonteCarloDropout(T network, int samples = 100, int seed = 0)
     {
@@ -45,16 +45,11 @@ public sealed class MonteCarloDropout<T>
             throw new ArgumentException($"Expected a network with Dropout, DropConnect or RRelu, but {T.Info.Name} has none: all samples would be equal, and a variance of 0 would look like certainty.", nameof(network));
         }
 
-        // The samples of an input go through training's forward pass together, where they would be normalised over each other.
-        if (T.Info.NormalizesBatch)
-        {
-            throw new ArgumentException($"Expected a network without BatchNorm, but {T.Info.Name} normalises over the mini-batch: its samples would be normalised over each other.", nameof(network));
-        }
-
         _network = network;
         Samples = samples;
         Seed = seed;
-        _batch = new TrainingBatch(T.Info, network.Storage, RowsTogether(samples), workers: 1, seed) { Epoch = Epoch };
+        // The rows of a pass are draws for one input, which must not be normalised over each other.
+        _batch = new TrainingBatch(T.Info, network.Storage, RowsTogether(samples), workers: 1, seed) { Epoch = Epoch, MeasuresBatch = false };
         _pass = new TrainingPass(_batch, worker: 0);
         _mean = new double[T.OutputSize];
         _squares = new double[T.OutputSize];

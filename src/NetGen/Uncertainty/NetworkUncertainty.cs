@@ -11,7 +11,7 @@ public static class NetworkUncertainty
     /// <param name="samples">How often it predicts, at least 2. The mean is off by about its standard deviation divided by √samples.</param>
     /// <param name="seed">The same seed gives the same bits, on any thread.</param>
     /// <returns>Mean and variance of every output.</returns>
-    /// <exception cref="ArgumentException">The span has the wrong length, or the network draws no random numbers, so that it would look certain of everything; or it has a BatchNorm, which would normalise the samples of an input over each other.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or the network draws no random numbers, so that it would look certain of everything.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     public static PredictiveDistribution PredictDistribution<T>(this T network, ReadOnlySpan<float> input, int samples = 100, int seed = 0)
         where T : INeuralNetwork<T>

@@ -101,11 +101,9 @@ internal static class NetworkCatalog
     private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Texts]));
 
     /// <summary>
-    /// How far float may be from double: of the largest value of a tensor, for sums of up to 300 rounded products; every eight layers more are allowed as much again. A normalisation takes away
-    /// most of a gradient, so that what is left is a difference of larger numbers.
+    /// How far float may be from double: of the largest value of a tensor, for sums of up to 300 rounded products; every eight layers more are allowed as much again.
     /// </summary>
-    public static double ToleranceOf(CompiledNetwork network) =>
-        1e-5 * Math.Max(network.Model.Layers.Any(static layer => layer.MeasuresBatch) ? 4 : 1, network.Model.Layers.Count(static layer => layer.IsWeighted) / 8.0);
+    public static double ToleranceOf(CompiledNetwork network) => 1e-5 * Math.Max(1, network.Model.Layers.Count(static layer => layer.IsWeighted) / 8.0);
 
     /// <summary>A network of its own for every caller, with reproducible weights, and scaling that is fitted.</summary>
     public static CompiledNetwork Of(string text, int seed = 1)

@@ -75,6 +75,7 @@ namespace App
             ],
             WorkspacePerRow = 96,
             WorkspaceFixed = 80,
+            LongestPiece = 768,
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8), new(3, 48, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -342,6 +343,8 @@ namespace App
             ReadOnlySpan<float> x = pass.Inputs;
             ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
             Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
+            ReadOnlySpan<float> runningMean1 = pass.State.Slice(0, 4);
+            ReadOnlySpan<float> runningVariance1 = pass.State.Slice(4, 4);
             Span<float> mean1 = pass.FixedBuffer(0, 8);
             Span<float> variance1 = pass.FixedBuffer(16, 8);
             ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
@@ -357,11 +360,19 @@ namespace App
             // z1 = x·w1ᵀ + b1
             Dense1Forward(x, w1, z1, rows);
 
-            // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch
+            // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at inference
             pass.Meet();
             {
                 (int first, int end) = pass.ShareOfUnits(4);
-                NG::BatchNormalization.Measure(pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1);
+                if (pass.MeasuresBatch)
+                {
+                    NG::BatchNormalization.Measure(pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1);
+                }
+                else
+                {
+                    runningMean1[first..end].CopyTo(mean1[first..]);
+                    runningVariance1[first..end].CopyTo(variance1[first..]);
+                }
             }
 
             pass.Meet();

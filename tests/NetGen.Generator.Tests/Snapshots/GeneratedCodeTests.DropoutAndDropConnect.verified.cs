@@ -68,6 +68,7 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 128,
             WorkspaceFixed = 112,
+            LongestPiece = 768,
             LayerOutputs = [new(0, 16, 4), new(2, 32, 8), new(3, 64, 8), new(4, 80, 8)],
             DrawsUnitMasks = true,
             DrawsWeightMasks = true,

@@ -63,6 +63,7 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 96,
             WorkspaceFixed = 16,
+            LongestPiece = 768,
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,

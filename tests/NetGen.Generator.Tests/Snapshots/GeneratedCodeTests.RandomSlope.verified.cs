@@ -62,6 +62,7 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 112,
             WorkspaceFixed = 16,
+            LongestPiece = 768,
             LayerOutputs = [new(0, 0, 8), new(1, 32, 8), new(2, 48, 8)],
             DrawsUnitMasks = true,
             DrawsWeightMasks = false,

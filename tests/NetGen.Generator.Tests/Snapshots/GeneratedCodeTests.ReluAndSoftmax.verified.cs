@@ -64,6 +64,7 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 64,
             WorkspaceFixed = 16,
+            LongestPiece = 768,
             LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,

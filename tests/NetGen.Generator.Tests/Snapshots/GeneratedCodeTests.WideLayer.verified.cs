@@ -64,6 +64,7 @@ namespace App
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 208,
             WorkspaceFixed = 128,
+            LongestPiece = 6144,
             LayerOutputs = [new(1, 48, 64), new(2, 112, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,

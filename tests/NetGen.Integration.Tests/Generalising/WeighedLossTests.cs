@@ -58,6 +58,42 @@ public sealed class WeighedLossTests
             NetworkValues.Trained<ClassesNet>(data, new FitOptions { Epochs = 30, BatchSize = data.Count, Shuffle = false, Optimizer = new Sgd(0.2f) });
     }
 
+    /// <summary>With smoothed labels too, which is where PyTorch's terms weighed each by its own class part from this.</summary>
+    [Fact]
+    public void ClassThatCountsTwice_IsOneWhoseRowsAreThereTwiceWithSmoothedLabelsToo()
+    {
+        Dataset data = Samples.Classes(20, 4, 3);
+        Dataset repeated = data.Rows([.. Enumerable.Range(0, 20).SelectMany(row => Enumerable.Repeat(row, data.TargetsOf(row)[0] == 1 ? 2 : 1))]);
+        Trained(data, [2, 1, 1]).ShouldBeNear([.. Trained(repeated, null).Select(static value => (double)value)], 1e-5);
+
+        static float[] Trained(Dataset data, float[]? classWeights) => NetworkValues.Trained<ClassesNet>(data, new FitOptions
+        {
+            Epochs = 30, BatchSize = data.Count, Shuffle = false, Optimizer = new Sgd(0.2f), LabelSmoothing = 0.2f, ClassWeights = classWeights,
+        }).Parameters();
+    }
+
+    /// <summary>Σ wₙ·((1 − ε)·(−ln p_c) + ε/K·Σₖ(−ln pₖ)) / Σ wₙ, with wₙ the weight of the true class c.</summary>
+    [Fact]
+    public void SmoothedLossOfARow_CountsWithTheWeightOfItsTrueClass()
+    {
+        const double Share = 0.3;
+        float[] classWeights = [1, 4, 0.5f];
+        Dataset data = Samples.Classes(20, 4, 3);
+        var net = new ClassesNet(seed: 1);
+        float[] outputs = net.Outputs(data);
+        double sum = 0, weights = 0;
+        for (int row = 0; row < data.Count; row++)
+        {
+            double[] losses = [.. outputs.AsSpan(row * 3, 3).ToArray().Select(static p => -Math.Log(p))];
+            int trueClass = data.TargetsOf(row).IndexOf(1f);
+            sum += classWeights[trueClass] * (((1 - Share) * losses[trueClass]) + (Share / 3 * losses.Sum()));
+            weights += classWeights[trueClass];
+        }
+
+        History history = net.Fit(data, new FitOptions { Epochs = 1, BatchSize = 20, Optimizer = new Sgd(1e-30f), LabelSmoothing = (float)Share, ClassWeights = classWeights });
+        history.Epochs[0].Loss.ShouldBe(sum / weights, 1e-5);
+    }
+
     [Fact]
     public void WeightsThatAreAllTheSame_ChangeNoBit()
     {

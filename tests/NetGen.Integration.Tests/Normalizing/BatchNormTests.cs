@@ -204,11 +204,6 @@ public sealed class BatchNormTests
         net.Parameters().AsSpan(8 + 48, 12).ToArray().ShouldAllBe(static bias => bias == 0);
     }
 
-    /// <summary>Dropout left on takes training's forward pass, whose rows are then samples of one input.</summary>
-    [Fact]
-    public void SamplesOfOneInput_AreNotNormalizedOverEachOther() =>
-        Should.Throw<ArgumentException>(static () => new MonteCarloDropout<NormalizedNet>(new NormalizedNet())).Message.ShouldContain("without BatchNorm");
-
     [Fact]
     public void Summary_ShowsScaleAndShift()
     {

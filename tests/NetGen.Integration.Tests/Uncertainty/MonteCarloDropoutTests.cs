@@ -40,6 +40,59 @@ public sealed class MonteCarloDropoutTests
         });
     }
 
+    /// <summary>Statistics are the running ones; those of the rows that go through the network together would be of one input, and have a variance of nearly zero.</summary>
+    [Fact]
+    public void BatchNorm_NormalisesByRunningStatistics()
+    {
+        var net = new NormalizedMasksNet(seed: 3);
+        float[] p = Spread(net);
+        net.SetParameters(p);
+        float[] state = [0.25f, -0.5f, 1, 4, 0.25f, 2.25f, 0.5f, -0.25f, 0, 1, -0.75f, 0.5f, 2, 1, 1.5f, 0.75f, 0.1f, 0.2f, -0.1f, 0, 0.3f, 0.5f, 0.25f, 0.75f, 1, 2];
+        net.SetState(state);
+
+        ShouldAgree(net, sample =>
+        {
+            CounterRandom dropped = CounterRandom.For(7, CounterRandom.Purpose.Dropout, 4, -1, sample);
+            double[] x = Normalize([.. s_input.Select(static value => (double)value)], p.AsSpan(0, 6), state.AsSpan(0, 6), 1e-5);
+            double[] z = Normalize(Dense(x, p, 6, 5), p.AsSpan(26, 10), state.AsSpan(6, 10), 1e-3);
+            double[] h = [.. z.Select((value, k) => Math.Tanh(value) * Kept(dropped, k, 0.3))];
+            return Dense(Normalize(h, p.AsSpan(36, 10), state.AsSpan(16, 10), 1e-5), p, 46, 2);
+        });
+        net.State().ShouldHaveTheBitsOf(state);
+    }
+
+    [Fact]
+    public void BatchNormBehindDroppedWeights_NormalisesByRunningStatistics()
+    {
+        var net = new NormalizedWeightsNet(seed: 3);
+        float[] p = Spread(net);
+        net.SetParameters(p);
+        float[] state = [0.5f, -0.25f, 0, 1, 2, 1, 1.5f, 0.75f];
+        net.SetState(state);
+
+        ShouldAgree(net, sample =>
+        {
+            CounterRandom connected = CounterRandom.For(7, CounterRandom.Purpose.DropConnect, 0, -1 - sample);
+            double[] x = [.. s_input.Select(static value => (double)value)];
+            double[] z = Normalize(Dense(x, p, 0, 4, index => Kept(connected, index, 0.2)), p.AsSpan(16, 8), state, 1e-5);
+            return Dense([.. z.Select(Math.Tanh)], p, 24, 2);
+        });
+        net.State().ShouldHaveTheBitsOf(state);
+    }
+
+    /// <summary>After a prediction with dropout left on, training goes on measuring its mini-batches.</summary>
+    [Fact]
+    public void TrainingAfterwards_MeasuresItsMiniBatches()
+    {
+        Dataset data = Integration.Tests.Samples.Values(20, 3, 2);
+        NormalizedMasksNet net = new(seed: 1), expected = new(seed: 1);
+        net.PredictDistribution(s_input, Samples);
+        net.Fit(data, new FitOptions { Epochs = 2 });
+        expected.Fit(data, new FitOptions { Epochs = 2 });
+        net.Parameters().ShouldHaveTheBitsOf(expected.Parameters());
+        net.State().ShouldHaveTheBitsOf(expected.State());
+    }
+
     /// <summary>y = w·(x ⊙ m) + b with E[m] = 1 and Var[m] = p / (1 − p): E[y] = w·x + b, Var[y] = p / (1 − p) · Σ (w x)².</summary>
     [Fact]
     public void WeightedSum_HasTheMomentsOfItsFormula()
@@ -100,6 +153,7 @@ public sealed class MonteCarloDropoutTests
     {
         Check(new UnitMasksNet(seed: 1));
         Check(new BothMasksNet(seed: 1));
+        Check(new NormalizedMasksNet(seed: 1));
 
         static void Check<T>(T net)
             where T : INeuralNetwork<T>
@@ -151,6 +205,22 @@ public sealed class MonteCarloDropoutTests
         .. Enumerable.Range(0, units).Select(unit =>
             x.Select((value, i) => value * parameters[offset + (unit * x.Length) + i] * (mask?.Invoke((unit * x.Length) + i) ?? 1)).Sum() + parameters[offset + (units * x.Length) + unit]),
     ];
+
+    /// <summary>γ·(x − mean) / √(variance + ε) + β, each tensor behind the other.</summary>
+    private static double[] Normalize(double[] x, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, double epsilon)
+    {
+        double[] y = new double[x.Length];
+        for (int k = 0; k < x.Length; k++)
+        {
+            y[k] = (parameters[k] * (x[k] - state[k]) / Math.Sqrt(state[x.Length + k] + epsilon)) + parameters[x.Length + k];
+        }
+
+        return y;
+    }
+
+    /// <summary>The network's parameters moved apart, so that no γ is 1 and no β is 0.</summary>
+    private static float[] Spread<T>(T network)
+        where T : INeuralNetwork<T> => [.. network.Parameters().Select(static (value, index) => value + (0.125f * ((index % 5) - 2)))];
 
     private static double Kept(CounterRandom random, int n, double rate) => random.Uniform((uint)n) < (float)rate ? 0 : 1 / (1 - rate);
 }

@@ -31,3 +31,22 @@ internal sealed partial class UnitMasksNet;
 [Dropout(0.5)]
 [Dense(3, Activation.Softmax)]
 internal sealed partial class BothMasksNet;
+
+/// <summary>Normalised on the input, before an activation and behind a dropout: only the dropout may differ from draw to draw.</summary>
+[NeuralNetwork(3)]
+[BatchNorm]
+[Dense(5)]
+[BatchNorm(Epsilon = 1e-3)]
+[Activate(Activation.Tanh)]
+[Dropout(0.3)]
+[BatchNorm]
+[Dense(2)]
+internal sealed partial class NormalizedMasksNet;
+
+/// <summary>The same with a mask of weights, which takes a pass for every draw.</summary>
+[NeuralNetwork(3)]
+[Dense(4, DropConnect = 0.2)]
+[BatchNorm]
+[Activate(Activation.Tanh)]
+[Dense(2)]
+internal sealed partial class NormalizedWeightsNet;

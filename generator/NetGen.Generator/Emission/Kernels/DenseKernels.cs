@@ -7,18 +7,12 @@ internal static class DenseKernels
 {
     public static IEnumerable<KernelMethod> OfPredict(KernelPlan plan)
     {
-        if (plan.Inference.InRegisters)
+        foreach (SampleKernel kernel in plan.Inference.SampleKernels)
         {
-            yield break;
-        }
-
-        foreach (DenseForward op in plan.Inference.Infer.OfType<DenseForward>())
-        {
-            PanelLayout w = Panels(plan.Inference.Places, op.W);
-            yield return PredictKernels.All(op, w);
-            if (op.SkipsZeros)
+            yield return PredictKernels.All(kernel);
+            if (kernel.Op.SkipsZeros)
             {
-                yield return PredictKernels.Active(op, w);
+                yield return PredictKernels.Active(kernel);
             }
         }
     }

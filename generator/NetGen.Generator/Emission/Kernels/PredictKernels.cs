@@ -10,78 +10,77 @@ namespace NetGen.Generator.Emission;
 internal static class PredictKernels
 {
     /// <summary>All inputs; where zeros may be skipped and are many, the work is left to <see cref="Active"/>.</summary>
-    public static KernelMethod All(DenseForward op, PanelLayout w) => new(
-        $"{op.Layer}Predict",
-        $"{Formulas.Of(op)} for one sample",
-        $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
-        Parameters(op),
-        w.Width,
-        (writer, form) => WriteBody(writer, form, op, w, null))
+    public static KernelMethod All(SampleKernel kernel)
     {
-        Prologue = !op.SkipsZeros ? "" : $$"""
-            if (NG::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ActiveInputs.MostOfOneSample(w.Inputs)}})
-            {
-                // so many zeros that it pays to skip them
-                {{op.Layer}}PredictActive({{op.X}}, {{op.W}}, {{op.Y}});
-                return;
-            }
+        (DenseForward op, PanelLayout w, _) = kernel;
+        return new KernelMethod(
+            $"{op.Layer}Predict",
+            $"{Formulas.Of(op)} for one sample",
+            $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
+            Parameters(op),
+            w.Width,
+            (writer, form) => WriteBody(writer, form, kernel, null))
+        {
+            Prologue = !op.SkipsZeros ? "" : $$"""
+                if (NG::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ActiveInputs.MostOfOneSample(w.Inputs)}})
+                {
+                    // so many zeros that it pays to skip them
+                    {{op.Layer}}PredictActive({{op.X}}, {{op.W}}, {{op.Y}});
+                    return;
+                }
 
-            """,
-    };
+                """,
+        };
+    }
 
     /// <summary>Only the inputs that are not zero.</summary>
-    public static KernelMethod Active(DenseForward op, PanelLayout w) => new(
-        $"{op.Layer}PredictActive",
-        $"{Formulas.Of(op)} for one sample, from the inputs that are not zero",
-        $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
-        Parameters(op),
-        w.Width,
-        (writer, form) => WriteBody(writer, form, op, w, "active"))
+    public static KernelMethod Active(SampleKernel kernel)
     {
-        Prologue = $"""
-            Sys::Span<int> list = stackalloc int[{w.Inputs}];
-            Sys::ReadOnlySpan<int> active = list[..NG::ActiveInputs.List({op.X}[..{w.Inputs}], list)];
+        (DenseForward op, PanelLayout w, _) = kernel;
+        return new KernelMethod(
+            $"{op.Layer}PredictActive",
+            $"{Formulas.Of(op)} for one sample, from the inputs that are not zero",
+            $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
+            Parameters(op),
+            w.Width,
+            (writer, form) => WriteBody(writer, form, kernel, "active"))
+        {
+            Prologue = $"""
+                Sys::Span<int> list = stackalloc int[{w.Inputs}];
+                Sys::ReadOnlySpan<int> active = list[..NG::ActiveInputs.List({op.X}[..{w.Inputs}], list)];
 
-            """,
-        Added = [new KernelParameter("Sys::ReadOnlySpan<int>", "active")],
-    };
+                """,
+            Added = [new KernelParameter("Sys::ReadOnlySpan<int>", "active")],
+        };
+    }
 
     private static IReadOnlyList<KernelParameter> Parameters(DenseForward op) => [KernelParameter.Read(op.X), KernelParameter.Read(op.W), KernelParameter.Write(op.Y)];
 
-    private static void WriteBody(SourceWriter writer, VectorForm form, DenseForward op, PanelLayout w, string? active)
+    private static void WriteBody(SourceWriter writer, VectorForm form, SampleKernel kernel, string? active)
     {
-        int vectors = Math.Min(KernelSelection.Chains, w.Width / form.Lanes);
+        (DenseForward op, PanelLayout w, _) = kernel;
+        (int vectors, IReadOnlyList<PanelRun> runs) = kernel.Splits[form];
         int strip = vectors * form.Lanes;
         writer.Write($"ref float result = ref Interop::MemoryMarshal.GetReference({op.Y}[..{w.PaddedUnits}]);");
-        if (strip < w.Width)
+        foreach (PanelRun run in runs)
         {
-            using (writer.OpenBlock($"for (int unit = 0; unit < {w.PaddedUnits}; unit += {strip})"))
+            var chains = new Chain(form.Lanes, vectors, run.Together, run.Inputs, w);
+            if (strip < w.Width)
             {
-                WriteGroup(writer, form, op, w, active, new Chain(form.Lanes, vectors, 1, 1, w), $"unit / {w.Width}", $"[(unit % {w.Width})..]");
-            }
-
-            return;
-        }
-
-        // Several panels at a time read every input only once, and lists of inputs too.
-        int together = Math.Min(KernelSelection.Chains / vectors, w.Count), rest = w.Count % together;
-        WritePanels(0, w.Count - rest, together);
-        WritePanels(w.Count - rest, w.Count, rest);
-
-        void WritePanels(int first, int end, int together)
-        {
-            if (first < end)
-            {
-                using (writer.OpenBlock($"for (int panel = {first}; panel < {end}; panel += {together})"))
+                using (writer.OpenBlock($"for (int unit = {run.First * w.Width}; unit < {run.End * w.Width}; unit += {strip})"))
                 {
-                    WriteGroup(writer, form, op, w, active, new Chain(form.Lanes, vectors, together, InputsAtOnce(vectors * together, w), w), "panel", "");
+                    WriteGroup(writer, form, op, w, active, chains, $"unit / {w.Width}", $"[(unit % {w.Width})..]");
+                }
+            }
+            else
+            {
+                using (writer.OpenBlock($"for (int panel = {run.First}; panel < {run.End}; panel += {run.Together})"))
+                {
+                    WriteGroup(writer, form, op, w, active, chains, "panel", "");
                 }
             }
         }
     }
-
-    /// <summary>Inputs whose sums are kept apart, so that there are enough chains of multiply-adds.</summary>
-    private static int InputsAtOnce(int vectors, PanelLayout w) => Math.Max(1, Math.Min(KernelSelection.Chains / vectors, w.Inputs));
 
     private static void WriteGroup(SourceWriter writer, VectorForm form, DenseForward op, PanelLayout w, string? active, Chain chains, string panel, string within)
     {

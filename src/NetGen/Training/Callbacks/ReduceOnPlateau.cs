@@ -12,6 +12,7 @@ public enum ThresholdMode
 
 /// <summary>Makes the learning rate smaller when the validation loss no longer falls (the training loss, without a validation set): the steps have become too large for where the training is.</summary>
 /// <remarks>
+/// α := max(factor·α, minLearningRate) after more than <c>patience</c> epochs in a row that are not better; better is metric &lt; best·(1 − threshold), or metric &lt; best − threshold where that is a distance.
 /// PyTorch's <c>ReduceLROnPlateau</c>, epoch for epoch, with its arguments; Keras' callback of that name waits one epoch less. Beside a <see cref="FitOptions.Schedule"/> the reductions are a
 /// factor on top of it. What is counted, and the settings, are part of a checkpoint.
 /// </remarks>

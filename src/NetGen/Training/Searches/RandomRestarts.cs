@@ -71,7 +71,7 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
         }
 
         int seed = (int)CounterRandom.For(options.Seed, CounterRandom.Purpose.Restart, number).Bits(0);
-        int scaling = T.Info.Scaling == InputScaling.None ? 0 : 2 * T.InputSize;
+        int scaling = T.Info.ScalingLength;
         NetworkStorage start = T.Create(seed).Storage;
         RestoreGiven();
         start.Parameters.CopyTo(network.Storage.ChangeParameters());

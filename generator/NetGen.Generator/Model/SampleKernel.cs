@@ -1,0 +1,19 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>The product of one sample with the weights of a layer.</summary>
+/// <param name="Op">The layer.</param>
+/// <param name="W">Its weights in panels.</param>
+/// <param name="Splits">What stands side by side, for every vector width that its panels allow.</param>
+internal sealed record SampleKernel(DenseForward Op, PanelLayout W, IReadOnlyDictionary<VectorForm, SampleSplit> Splits);
+
+/// <summary>How the sums of one sample are divided into chains of multiply-adds.</summary>
+/// <param name="Vectors">Vectors of a panel whose sums stand side by side: all of them, or a strip of the panel where it has more vectors than there are chains.</param>
+/// <param name="Runs">The panels, first to last.</param>
+internal sealed record SampleSplit(int Vectors, IReadOnlyList<PanelRun> Runs);
+
+/// <summary>Panels that are read in the same way.</summary>
+/// <param name="First">The first of them.</param>
+/// <param name="End">One past the last.</param>
+/// <param name="Together">How many are read at once: every input, and every list of inputs, is then read once for all of them.</param>
+/// <param name="Inputs">Inputs whose sums are kept apart.</param>
+internal sealed record PanelRun(int First, int End, int Together, int Inputs);
