@@ -2,7 +2,7 @@ namespace NetGen.Tests.Reporting;
 
 public sealed class PolylineTests
 {
-    private static readonly PlotFrame s_frame = new(Axis.ForCounts("epoch", 1, 3), new Axis("loss", 0, 1, [0, 1]));
+    private static readonly PlotFrame s_frame = new(PlotAxis.ForCounts("epoch", 1, 3), new PlotAxis("loss", 0, 1, [0, 1]));
 
     [Fact]
     public void Values_AreJoined() => Polyline.PathOf(s_frame, [1, 2, 3], [0, 0.5, 1]).ShouldMatch("^M[0-9. ]+h0L[0-9. ]+L[0-9. ]+$");

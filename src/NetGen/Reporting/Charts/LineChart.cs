@@ -15,7 +15,7 @@ internal sealed record Series(string Name, ImmutableArray<double> Values);
 /// <param name="Epochs">The x of every value.</param>
 /// <param name="Axis">The vertical axis.</param>
 /// <param name="Lines">One or more.</param>
-internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, Axis Axis, ImmutableArray<Series> Lines)
+internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, PlotAxis Axis, ImmutableArray<Series> Lines)
 {
     /// <summary>Up to so many values a point marks each.</summary>
     private const int MostMarks = 30;
@@ -32,7 +32,7 @@ internal sealed record LineChart(string Title, ImmutableArray<int> Epochs, Axis 
     /// <summary>Title, legend and drawing.</summary>
     public string Html()
     {
-        var frame = new PlotFrame(NetGen.Axis.ForCounts("epoch", Epochs[0], Epochs[^1]), Axis);
+        var frame = new PlotFrame(PlotAxis.ForCounts("epoch", Epochs[0], Epochs[^1]), Axis);
         var content = new StringBuilder();
         if (Marked is { } marked)
         {

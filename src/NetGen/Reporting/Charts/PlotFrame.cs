@@ -7,7 +7,7 @@ namespace NetGen;
 /// <param name="X">The horizontal axis.</param>
 /// <param name="Y">The vertical axis.</param>
 /// <remarks>The drawing is as narrow as a phone, so that its letters are still read there; a wide page puts two of them side by side.</remarks>
-internal sealed record PlotFrame(Axis X, Axis Y)
+internal sealed record PlotFrame(PlotAxis X, PlotAxis Y)
 {
     public const double Width = 400;
 

@@ -31,8 +31,8 @@ internal static class BoundarySection
         return measured.IsClassifier ? OfClasses(measured, frame, rows, outputs) : OfValues(measured, frame, rows, outputs);
     }
 
-    private static Axis AxisOf(MeasuredNetwork measured, int[] rows, int feature) =>
-        Axis.ForCoordinates(measured.FeatureName(feature), rows.Select(row => (double)measured.Data.FeaturesOf(row)[feature]));
+    private static PlotAxis AxisOf(MeasuredNetwork measured, int[] rows, int feature) =>
+        PlotAxis.ForCoordinates(measured.FeatureName(feature), rows.Select(row => (double)measured.Data.FeaturesOf(row)[feature]));
 
     /// <summary>The middles of the picture's pixels, as inputs.</summary>
     private static float[] GridOf(PlotFrame frame)
@@ -46,7 +46,7 @@ internal static class BoundarySection
 
         return inputs;
 
-        static double At(Axis axis, double share) => axis.Low + (share * (axis.High - axis.Low));
+        static double At(PlotAxis axis, double share) => axis.Low + (share * (axis.High - axis.Low));
     }
 
     private static ReportSection OfClasses(MeasuredNetwork measured, PlotFrame frame, int[] rows, float[] outputs)

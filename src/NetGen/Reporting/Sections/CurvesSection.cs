@@ -19,19 +19,19 @@ internal static class CurvesSection
         ImmutableArray<EpochRecord> epochs = [.. subject.History.Epochs];
         int? best = subject.Best?.Epoch;
         bool hasPenalty = epochs.Any(static epoch => epoch.Penalty != 0);
-        yield return ChartOf("Loss", "mean loss of a sample", epochs, static (label, values) => Axis.ForMeasures(label, values),
+        yield return ChartOf("Loss", "mean loss of a sample", epochs, static (label, values) => PlotAxis.ForMeasures(label, values),
         [
             Line("training", epochs, static epoch => epoch.Loss),
             Line("validation", epochs, static epoch => epoch.ValidationLoss),
             .. hasPenalty ? [Line("training with penalties", epochs, static epoch => epoch.TotalLoss)] : (Series[])[],
         ]) is { } loss ? loss with { Marked = best } : null;
-        yield return ChartOf("Accuracy", "right answers", epochs, Axis.ForShares,
+        yield return ChartOf("Accuracy", "right answers", epochs, PlotAxis.ForShares,
         [
             Line("training", epochs, static epoch => epoch.Accuracy),
             Line("validation", epochs, static epoch => epoch.ValidationAccuracy),
         ]) is { } accuracy ? accuracy with { Marked = best, Text = Figures.Percent } : null;
         yield return ChartOf("Learning rate", "step size at the epoch's end", epochs,
-            static (label, values) => Axis.ForMeasures(label, values, mayBeLogarithmic: false), [Line("learning rate", epochs, static epoch => epoch.LearningRate)]);
+            static (label, values) => PlotAxis.ForMeasures(label, values, mayBeLogarithmic: false), [Line("learning rate", epochs, static epoch => epoch.LearningRate)]);
         yield return GradientsOf(epochs);
     }
 
@@ -46,7 +46,7 @@ internal static class CurvesSection
 
         string[] tensors = [.. looked[0].Health!.Tensors.Select(static tensor => tensor.Name).Where(static name => name.EndsWith(".weight", StringComparison.Ordinal))];
         int lines = Math.Min(tensors.Length, MostTensors);
-        return ChartOf("Gradient norms", "‖dW‖ of the mean loss", looked, static (label, values) => Axis.ForMeasures(label, values),
+        return ChartOf("Gradient norms", "‖dW‖ of the mean loss", looked, static (label, values) => PlotAxis.ForMeasures(label, values),
             [.. Enumerable.Range(0, lines).Select(i => tensors[lines == 1 ? 0 : i * (tensors.Length - 1) / (lines - 1)]).Select(name => Line(name, looked, epoch => NormOf(epoch, name)))]);
     }
 
@@ -55,7 +55,7 @@ internal static class CurvesSection
     private static Series Line(string name, ImmutableArray<EpochRecord> epochs, Func<EpochRecord, double> value) => new(name, [.. epochs.Select(value)]);
 
     /// <summary>The chart of the lines that have a finite value; null where none has.</summary>
-    private static LineChart? ChartOf(string title, string label, ImmutableArray<EpochRecord> epochs, Func<string, IEnumerable<double>, Axis> axis, ImmutableArray<Series> lines)
+    private static LineChart? ChartOf(string title, string label, ImmutableArray<EpochRecord> epochs, Func<string, IEnumerable<double>, PlotAxis> axis, ImmutableArray<Series> lines)
     {
         ImmutableArray<Series> drawn = [.. lines.Where(static line => line.Values.Any(double.IsFinite))];
         return drawn.IsEmpty ? null : new LineChart(title, [.. epochs.Select(static epoch => epoch.Epoch)], axis(label, drawn.SelectMany(static line => line.Values)), drawn);

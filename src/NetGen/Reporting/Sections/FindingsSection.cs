@@ -1,33 +1,34 @@
 namespace NetGen;
 
-/// <summary>Something that people should know of the training.</summary>
-/// <param name="Text">What was found.</param>
-/// <param name="Advice">What might be done; null where there is nothing to advise.</param>
-internal sealed record Finding(string Text, string? Advice = null);
-
-/// <summary>What was found in words: warnings of the training, and of the monitor that looked at the network last.</summary>
+/// <summary>What people should know of the training, in words: what its curves show and what is advised, its warnings, and those of the monitor that looked at the network last.</summary>
 internal static class FindingsSection
 {
     public static ReportSection? Of(ReportSubject subject)
     {
-        Finding[] findings = [.. FindingsIn(subject.History)];
-        return findings.Length == 0 ? null : new ReportSection("findings", "Worth knowing", $"""<ul class="findings">{string.Concat(findings.Select(Item))}</ul>""");
+        Note[] notes = [.. NotesOn(subject.History)];
+        return notes.Length == 0 ? null : new ReportSection("findings", "Worth knowing", $"""<ul class="findings">{string.Concat(notes.Select(Item))}</ul>""");
     }
 
-    /// <summary>The one place that decides which findings a report shows.</summary>
-    private static IEnumerable<Finding> FindingsIn(History history)
+    private static IEnumerable<Note> NotesOn(History history)
     {
+        foreach (Finding finding in history.Diagnose().Findings)
+        {
+            yield return new Note(finding.Sentence, finding.Advice.Length == 0 ? null : $"Try: {finding.Advice}");
+        }
+
         foreach (string warning in history.Warnings)
         {
-            yield return new Finding(warning);
+            yield return new Note(warning);
         }
 
         EpochRecord? looked = history.Epochs.LastOrDefault(static epoch => epoch.Health is not null);
         foreach (string warning in looked?.Health!.Warnings ?? [])
         {
-            yield return new Finding($"Epoch {Figures.Count(looked!.Epoch)}. {warning}");
+            yield return new Note($"Epoch {Figures.Count(looked!.Epoch)}. {warning}");
         }
     }
 
-    private static string Item(Finding finding) => $"<li>{Markup.Escape(finding.Text)}{(finding.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
+    private static string Item(Note note) => $"<li>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
+
+    private readonly record struct Note(string Text, string? Advice = null);
 }

@@ -34,7 +34,7 @@ internal static class RegressionSection
         }
 
         // The same range on both, so that the diagonal is what it should be.
-        var frame = new PlotFrame(Axis.ForCoordinates("target", values), Axis.ForCoordinates("output", values)) { Height = 330 };
+        var frame = new PlotFrame(PlotAxis.ForCoordinates("target", values), PlotAxis.ForCoordinates("output", values)) { Height = 330 };
         (double left, double top, double width, double height) = frame.Area;
         string title = measured.Info.OutputSize == 1 ? "Output and target" : Invariant($"Output {output + 1} and its target");
         string diagonal = Invariant($"""<path class="mark" d="M{left:0.#} {top + height:0.#}L{left + width:0.#} {top:0.#}"/>""");

@@ -18,7 +18,7 @@ internal enum AxisUnit
 /// <param name="Low">The value at the start.</param>
 /// <param name="High">The value at the end; larger.</param>
 /// <param name="Ticks">The values that are marked.</param>
-internal sealed record Axis(string Label, double Low, double High, ImmutableArray<double> Ticks)
+internal sealed record PlotAxis(string Label, double Low, double High, ImmutableArray<double> Ticks)
 {
     /// <summary>From this ratio of the largest to the smallest value on, a linear axis would press the small ones to the ground.</summary>
     private const double LogarithmicFrom = 20;
@@ -36,14 +36,14 @@ internal sealed record Axis(string Label, double Low, double High, ImmutableArra
     /// <param name="label">What is measured.</param>
     /// <param name="values">Those that are not finite are passed over; one at least must be.</param>
     /// <param name="mayBeLogarithmic">Not for what may sink to nothing on purpose.</param>
-    public static Axis ForMeasures(string label, IEnumerable<double> values, bool mayBeLogarithmic = true)
+    public static PlotAxis ForMeasures(string label, IEnumerable<double> values, bool mayBeLogarithmic = true)
     {
         (double low, double high) = RangeOf(values);
         if (mayBeLogarithmic && low > 0 && high / low >= LogarithmicFrom)
         {
             double margin = Math.Pow(high / low, 0.03);
             (low, high) = (Math.Max(low / margin, double.Epsilon), Math.Min(high * margin, double.MaxValue));
-            return new Axis(label, low, high, [.. NiceNumbers.Logarithmic(low, high)]) { IsLogarithmic = true };
+            return new PlotAxis(label, low, high, [.. NiceNumbers.Logarithmic(low, high)]) { IsLogarithmic = true };
         }
 
         return Linear(label, low > 0 && low < 0.5 * high ? 0 : low, high);
@@ -52,35 +52,35 @@ internal sealed record Axis(string Label, double Low, double High, ImmutableArra
     /// <summary>An axis for shares of one, in percent.</summary>
     /// <param name="label">What is measured.</param>
     /// <param name="values">From 0 to 1; those that are not finite are passed over; one at least must be.</param>
-    public static Axis ForShares(string label, IEnumerable<double> values)
+    public static PlotAxis ForShares(string label, IEnumerable<double> values)
     {
         (double low, double high) = RangeOf(values);
-        Axis axis = Linear(label, Math.Max(0, Math.Min(low, high - 0.02)), Math.Max(high, 0.02));
+        PlotAxis axis = Linear(label, Math.Max(0, Math.Min(low, high - 0.02)), Math.Max(high, 0.02));
         return axis with { High = Math.Min(1, axis.High), Ticks = [.. axis.Ticks.Where(static tick => tick <= 1 + 1e-9)], Unit = AxisUnit.Percent };
     }
 
     /// <summary>An axis for coordinates, with a margin around the outermost.</summary>
     /// <param name="label">What is measured.</param>
     /// <param name="values">Those that are not finite are passed over; one at least must be.</param>
-    public static Axis ForCoordinates(string label, IEnumerable<double> values)
+    public static PlotAxis ForCoordinates(string label, IEnumerable<double> values)
     {
         (double low, double high) = Widened(RangeOf(values));
         double margin = 0.08 * (high - low);
         (low, high) = (low - margin, high + margin);
-        return new Axis(label, low, high, [.. NiceNumbers.Multiples(low, high, NiceNumbers.Step(high - low))]);
+        return new PlotAxis(label, low, high, [.. NiceNumbers.Multiples(low, high, NiceNumbers.Step(high - low))]);
     }
 
     /// <summary>An axis of whole numbers from the first to the last.</summary>
-    public static Axis ForCounts(string label, int first, int last)
+    public static PlotAxis ForCounts(string label, int first, int last)
     {
         if (first == last)
         {
-            return new Axis(label, first - 0.5, last + 0.5, [first]);
+            return new PlotAxis(label, first - 0.5, last + 0.5, [first]);
         }
 
         double step = Math.Max(1, NiceNumbers.Step((double)last - first));
         double[] ticks = NiceNumbers.Multiples(first, last, step);
-        return new Axis(label, first, last, [.. ticks[0] - first > 0.4 * step ? ticks.Prepend(first) : ticks]);
+        return new PlotAxis(label, first, last, [.. ticks[0] - first > 0.4 * step ? ticks.Prepend(first) : ticks]);
     }
 
     /// <summary>Where a value lies: 0 at the start, 1 at the end, and no farther.</summary>
@@ -108,12 +108,12 @@ internal sealed record Axis(string Label, double Low, double High, ImmutableArra
             : tick.ToString(Format(step), CultureInfo.InvariantCulture);
     }
 
-    private static Axis Linear(string label, double low, double high)
+    private static PlotAxis Linear(string label, double low, double high)
     {
         (low, high) = Widened((low, high));
         double step = NiceNumbers.Step(high - low);
         (low, high) = (Math.Floor((low / step) + 1e-6) * step, Math.Ceiling((high / step) - 1e-6) * step);
-        return new Axis(label, low, high, [.. NiceNumbers.Multiples(low, high, step)]);
+        return new PlotAxis(label, low, high, [.. NiceNumbers.Multiples(low, high, step)]);
     }
 
     private static (double Low, double High) RangeOf(IEnumerable<double> values)

@@ -1,6 +1,6 @@
 namespace NetGen.Tests.Reporting;
 
-public sealed class AxisTests
+public sealed class PlotAxisTests
 {
     [Theory]
     [InlineData(1, 0.2)]
@@ -29,12 +29,12 @@ public sealed class AxisTests
     [InlineData(new[] { 2.0, 0.5 }, false)]
     [InlineData(new[] { 2.0, 0.0 }, false)]
     [InlineData(new[] { 2.0, -0.01 }, false)]
-    public void PositiveValuesFarApart_AskForALogarithmicAxis(double[] values, bool isLogarithmic) => Axis.ForMeasures("loss", values).IsLogarithmic.ShouldBe(isLogarithmic);
+    public void PositiveValuesFarApart_AskForALogarithmicAxis(double[] values, bool isLogarithmic) => PlotAxis.ForMeasures("loss", values).IsLogarithmic.ShouldBe(isLogarithmic);
 
     [Fact]
     public void LogarithmicAxis_GivesEqualRatiosEqualDistances()
     {
-        Axis axis = Axis.ForMeasures("loss", [0.001, 1]);
+        PlotAxis axis = PlotAxis.ForMeasures("loss", [0.001, 1]);
 
         (axis.ShareOf(0.1) - axis.ShareOf(0.01)).ShouldBe(axis.ShareOf(1) - axis.ShareOf(0.1), 1e-12);
     }
@@ -51,7 +51,7 @@ public sealed class AxisTests
     [InlineData(new[] { double.NaN, 2.0, double.PositiveInfinity })]
     public void AnyValues_LieOnAFiniteAxisWithTicks(double[] values)
     {
-        Axis axis = Axis.ForMeasures("loss", values);
+        PlotAxis axis = PlotAxis.ForMeasures("loss", values);
 
         axis.Low.ShouldBeLessThan(axis.High);
         double.IsFinite(axis.High - axis.Low).ShouldBeTrue();
@@ -68,7 +68,7 @@ public sealed class AxisTests
     [InlineData(new[] { 0.0 })]
     public void Shares_NeverPassAHundredPercent(double[] values)
     {
-        Axis axis = Axis.ForShares("accuracy", values);
+        PlotAxis axis = PlotAxis.ForShares("accuracy", values);
 
         axis.Low.ShouldBeGreaterThanOrEqualTo(0);
         axis.High.ShouldBeLessThanOrEqualTo(1);
@@ -79,7 +79,7 @@ public sealed class AxisTests
     [InlineData(1, 1, new[] { 1.0 })]
     [InlineData(1, 2, new[] { 1.0, 2.0 })]
     [InlineData(1, 1000, new[] { 1.0, 200.0, 400.0, 600.0, 800.0, 1000.0 })]
-    public void Counts_AreMarkedAtWholeNumbers(int first, int last, double[] ticks) => Axis.ForCounts("epoch", first, last).Ticks.ShouldBe(ticks);
+    public void Counts_AreMarkedAtWholeNumbers(int first, int last, double[] ticks) => PlotAxis.ForCounts("epoch", first, last).Ticks.ShouldBe(ticks);
 
     [Theory]
     [InlineData(0.05, 0.35, "0.05")]
@@ -87,7 +87,7 @@ public sealed class AxisTests
     [InlineData(2e6, 8e6, "2e6")]
     public void Ticks_HaveTheDigitsThatTellThemApart(double low, double high, string text)
     {
-        Axis axis = Axis.ForMeasures("loss", [low, high]);
+        PlotAxis axis = PlotAxis.ForMeasures("loss", [low, high]);
 
         axis.Ticks.Select(axis.TextOf).ShouldContain(text);
     }
