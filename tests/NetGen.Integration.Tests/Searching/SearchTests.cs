@@ -105,12 +105,13 @@ public sealed class SearchTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(14)]
-    [InlineData(23)]
-    public void SearchOfSeveralRounds_GoesOnWhereItWas(int epochs)
+    [InlineData(2, 2)]
+    [InlineData(14, 2)]
+    [InlineData(23, 1)]
+    public void SearchOfSeveralRounds_GoesOnWhereItWas(int epochs, int parallel)
     {
-        SearchOptions options = InFolder with { Plan = new CoarseToFineSearch(12, rounds: 2), Halving = null };
+        // Two trials at once may both end their last epoch before the cancellation is seen.
+        SearchOptions options = InFolder with { Plan = new CoarseToFineSearch(12, rounds: 2), Halving = null, Parallel = parallel };
         SearchSpace space = NoisySearch.With(static (_, options) => options with { Epochs = 2, Schedule = null });
         SearchResult expected = space.Search(NoisySearch.Train, options with { Folder = null });
         space.RunUntil(epochs, options).StopReason.ShouldBe(StopReason.Cancelled);
