@@ -22,12 +22,13 @@ internal static class Chromium
         {
             StartInfo = new ProcessStartInfo(Program!)
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 ArgumentList =
                 {
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run", "--hide-scrollbars",
-                    "--enable-logging=stderr", $"--user-data-dir={profile}", $"--window-size=1400,1000", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
+                    "--enable-logging=stderr", $"--user-data-dir={profile}", "--window-size=1400,1000", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
                     "--virtual-time-budget=2000", "--dump-dom", new Uri(page).AbsoluteUri,
                 },
             },
