@@ -74,6 +74,17 @@ public sealed class SearchTests : IDisposable
         }
     }
 
+    [Fact]
+    public void NetworkOfATrial_IsThatOfItsBestEpoch()
+    {
+        SearchResult result = NoisySearch.Space.Search(NoisySearch.Train, InFolder with { Halving = null });
+        result.Trials.ShouldContain(static trial => trial.BestEpoch < trial.Epochs.Count);
+        result.Trials.Select(trial => NoisySearch.Network[trial.Trial].Name == nameof(NoisyNet) ? LossOf<NoisyNet>(trial) : LossOf<NoisyTanhNet>(trial)).ShouldBe(result.Trials.Select(static trial => trial.Score));
+
+        static double LossOf<T>(TrialResult trial)
+            where T : INeuralNetwork<T> => T.Load(trial.NetworkFile!).Evaluate(NoisySearch.Validation).Loss;
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(7, 1)]
