@@ -57,7 +57,7 @@ public sealed class PlotAxisTests
         double.IsFinite(axis.High - axis.Low).ShouldBeTrue();
         axis.Ticks.Length.ShouldBeInRange(2, 14);
         axis.Ticks.ShouldAllBe(tick => axis.ShareOf(tick) >= 0 && axis.ShareOf(tick) <= 1);
-        axis.Ticks.Select(axis.TextOf).ShouldBeUnique();
+        axis.Ticks.Select(axis.TextOf).ShouldBeUnique(StringComparer.Ordinal);
         values.Where(double.IsFinite).Select(axis.ShareOf).ShouldAllBe(static share => share >= 0 && share <= 1);
     }
 
@@ -89,6 +89,6 @@ public sealed class PlotAxisTests
     {
         PlotAxis axis = PlotAxis.ForMeasures("loss", [low, high]);
 
-        axis.Ticks.Select(axis.TextOf).ShouldContain(text);
+        axis.Ticks.Select(axis.TextOf).ShouldContain(text, StringComparer.Ordinal);
     }
 }
