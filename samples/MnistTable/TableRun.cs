@@ -33,13 +33,20 @@ internal static class TableRun
             bool holdsOut = row.HoldsOut || settings.Chooses;
             for (int seed = 1; seed <= (settings.Seeds ?? (row.IsLong ? 1 : UsualSeeds)); seed++)
             {
-                TrainedRow result = row.Train(holdsOut ? most : mnist.Train, Complete(row, seed, holdsOut ? rest : null, settings), stop.Token);
+                string name = $"row {row.Name} seed {seed}";
+                var progress = new ProgressLine(name);
+                FitOptions options = row.Options with
+                {
+                    Seed = seed, Threads = settings.Threads, Validation = holdsOut ? rest : null, Progress = progress, Callbacks = CallbacksOf(row, name, settings),
+                };
+                TrainedRow result = row.Train(holdsOut ? most : mnist.Train, options, stop.Token);
                 if (result.History.StopReason == StopReason.Cancelled)
                 {
                     Console.WriteLine($"Stopped in row {row.Name}, seed {seed}, after {result.History.Epochs.Count} epochs. The same command goes on from there.");
                     return 1;
                 }
 
+                progress.End(result);
                 trained.Add(result);
             }
         }
@@ -54,22 +61,11 @@ internal static class TableRun
         return 0;
     }
 
-    private static FitOptions Complete(TableRow row, int seed, Dataset? validation, Settings settings)
+    private static Callback[] CallbacksOf(TableRow row, string name, Settings settings)
     {
-        string name = $"row {row.Name} seed {seed}";
         string file = Path.Combine(settings.Folder, $"{name.Replace(' ', '-')}{(settings.Chooses ? "-choose" : "")}.ckpt");
-        return row.Options with
-        {
-            Seed = seed,
-            Threads = settings.Threads,
-            Validation = validation,
-            Progress = new ProgressLine(name),
-            Callbacks =
-            [
-                .. row.HoldsOut ? [new EarlyStopping(patience: 10)] : Array.Empty<Callback>(),
-                new Checkpoint(file) { Resume = true, Every = TimeSpan.FromMinutes(5) },
-            ],
-        };
+        var checkpoint = new Checkpoint(file) { Resume = true, Every = TimeSpan.FromMinutes(5) };
+        return row.HoldsOut ? [new EarlyStopping(patience: 10), checkpoint] : [checkpoint];
     }
 
     private static void Write(RowResult[] results, Settings settings)

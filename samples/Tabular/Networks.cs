@@ -9,11 +9,11 @@ namespace Tabular;
 [Dense(3, Activation.Softmax)]
 public partial class IrisNet;
 
-/// <summary>The cultivar of a wine by thirteen measurements of its chemistry, which differ by orders of magnitude. Few rows and many columns: it starts from smaller weights.</summary>
+/// <summary>The cultivar of a wine by thirteen measurements of its chemistry, which differ by orders of magnitude.</summary>
 [NeuralNetwork(13)]
 [Standardize]
-[Dense(32, Activation.Relu, Init = Init.XavierUniform)]
-[Dense(3, Activation.Softmax, Init = Init.XavierUniform)]
+[Dense(32, Activation.Relu)]
+[Dense(3, Activation.Softmax)]
 public partial class WineNet;
 
 /// <summary>Whether a breast tumour is malignant, by thirty measurements of its cells.</summary>
@@ -26,8 +26,8 @@ public partial class CancerNet;
 /// <summary>Whether coronary arteries are narrowed: nine numbers and four columns of categories.</summary>
 [NeuralNetwork(22)]
 [Standardize]
-[Dense(16, Activation.Relu, Init = Init.XavierUniform)]
-[Dense(1, Activation.Sigmoid, Init = Init.XavierUniform)]
+[Dense(16, Activation.Tanh)]
+[Dense(1, Activation.Sigmoid)]
 public partial class HeartNet;
 
 /// <summary>Miles a gallon of a car: six numbers and where it was built.</summary>

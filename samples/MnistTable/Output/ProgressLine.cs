@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MnistTable.Rows;
 using NetGen;
 
 namespace MnistTable.Output;
@@ -16,23 +17,39 @@ internal sealed class ProgressLine(string name) : IProgress<TrainingProgress>
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
-        bool isEnd = value.Record is not null && value.Epoch == value.Epochs;
         if (_isTerminal)
         {
-            Console.Write($"\r{TextOf(value).PadRight(Math.Max(0, Console.WindowWidth - 1))}{(isEnd ? "\n" : "")}");
+            WriteOver(TextOf(value));
         }
-        else if (isEnd || (value.Record is not null && Stopwatch.GetElapsedTime(_last) > s_everySoOften))
+        else if (value.Record is not null && Stopwatch.GetElapsedTime(_last) > s_everySoOften)
         {
             Console.WriteLine(TextOf(value));
             _last = Stopwatch.GetTimestamp();
         }
     }
 
+    /// <summary>The training has ended: its line stays.</summary>
+    /// <param name="trained">What it came to.</param>
+    public void End(TrainedRow trained)
+    {
+        EpochRecord last = trained.History.Epochs[^1];
+        string text = string.Create(CultureInfo.InvariantCulture, $"{name}  {trained.History.Epochs.Count} epochs in {trained.Duration:h\\:mm\\:ss}  loss {last.Loss:F4}  accuracy {last.Accuracy:F4}{Validation(last)}");
+        if (_isTerminal)
+        {
+            WriteOver(text);
+        }
+
+        Console.WriteLine(_isTerminal ? "" : text);
+    }
+
+    private static void WriteOver(string text) => Console.Write($"\r{text.PadRight(Math.Max(0, Console.WindowWidth - 1))}");
+
+    private static string Validation(EpochRecord epoch) => double.IsNaN(epoch.ValidationAccuracy) ? "" : string.Create(CultureInfo.InvariantCulture, $"  validation {epoch.ValidationAccuracy:F4}");
+
     private string TextOf(TrainingProgress value)
     {
-        string validation = value.Record is { } epoch && !double.IsNaN(epoch.ValidationAccuracy) ? string.Create(CultureInfo.InvariantCulture, $"  validation {epoch.ValidationAccuracy:F4}") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}  epoch {value.Epoch}/{value.Epochs}  {100L * value.Sample / value.Samples,3} %  loss {value.Loss:F4}  accuracy {value.Accuracy:F4}{validation}  {value.SamplesPerSecond,7:N0} samples/s  {value.Remaining:h\\:mm\\:ss} left");
+            $"{name}  epoch {value.Epoch}/{value.Epochs}  {100L * value.Sample / value.Samples,3} %  loss {value.Loss:F4}  accuracy {value.Accuracy:F4}{(value.Record is { } epoch ? Validation(epoch) : "")}  {value.SamplesPerSecond,7:N0} samples/s  {value.Remaining:h\\:mm\\:ss} left");
     }
 }
