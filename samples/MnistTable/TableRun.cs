@@ -70,7 +70,7 @@ internal static class TableRun
 
     private static void Write(RowResult[] results, Settings settings)
     {
-        string table = MarkdownTable.Of(results), measured = settings.Chooses ? "Set aside" : "Test";
+        string table = MarkdownTable.Of(results), measured = settings.Chooses ? "images of the training set that no network has trained on" : "the test images";
         Console.WriteLine();
         Console.WriteLine(table);
         Console.WriteLine();

@@ -18,7 +18,7 @@ internal static class ReportPage
         <style>
         :root { color-scheme: light dark; --ink: #1d2733; --paper: #fff; --line: #c9d1da; --train: #1f6fb2; --held: #c2571a }
         @media (prefers-color-scheme: dark) { :root { --ink: #e3e8ee; --paper: #14191f; --line: #3a4653; --train: #6db3ee; --held: #f09a5d } }
-        body { margin: 1.5rem auto; max-width: 60rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
+        body { margin: 1.5rem auto; max-width: 76rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
         .wide { overflow-x: auto }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums }
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap }
@@ -28,7 +28,7 @@ internal static class ReportPage
         text { fill: var(--ink); font-size: 12px } .grid { stroke: var(--line) }
         </style>
         <h1>Multilayer perceptrons on MNIST</h1>
-        <p>Accuracy on: {{WebUtility.HtmlEncode(measured)}} images. Median and range over seeds.</p>
+        <p>Accuracy on {{WebUtility.HtmlEncode(measured)}}; median and range over seeds.</p>
         <div class="wide"><table>
         {{string.Join('\n', MarkdownTable.Of(results).Split('\n').Where(static (_, line) => line != 1).Select(RowOf))}}
         </table></div>
