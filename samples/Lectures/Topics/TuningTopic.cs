@@ -13,7 +13,7 @@ internal static class TuningTopic
     private static readonly (Dataset Train, Dataset Validation) s_data = (Rings.Draw(200, seed: 1), Rings.Draw(400, seed: 2));
 
     public static Topic Topic { get; } = new(
-        "tuning", Lecture.Optimization, "nine random trials find better settings than a grid of three by three, and learning rates belong on a logarithmic scale", Run);
+        "tuning", Lecture.Optimization, "nine random trials find better settings than a grid of three by three more often than not, and learning rates belong on a logarithmic scale", Run);
 
     private static Outcome Run(Page page)
     {

@@ -40,6 +40,9 @@ public sealed class History
     /// </remarks>
     public double BaselineLoss { get; internal set; } = double.NaN;
 
+    /// <summary>Whether the training loss is that of smoothed labels or weighed rows, and so cannot be compared with a validation loss, nor by its share of a constant output's.</summary>
+    internal bool HasOwnYardstick { get; set; }
+
     /// <summary>What each of <see cref="FitOptions.Restarts"/> trainings came to; empty unless there were several. The epochs here are those of the best.</summary>
     public IReadOnlyList<RestartRecord> Restarts { get; internal set; } = [];
 
@@ -48,7 +51,7 @@ public sealed class History
 
     /// <summary>Reads the training in words: what its curves show, the numbers that rests on, and what to try.</summary>
     /// <returns>The findings, by the rules that stand at <see cref="FindingKind"/>, and what could not be judged.</returns>
-    public Diagnosis Diagnose() => Diagnosis.Of(Epochs, BaselineLoss, StopReason);
+    public Diagnosis Diagnose() => Diagnosis.Of(new TrainingCourse(Epochs, BaselineLoss, StopReason, HasOwnYardstick));
 
     /// <summary>What a report needs of the training besides the epochs: the network and the data sets, by reference. No file holds it.</summary>
     internal TrainingSubject? Subject { get; set; }

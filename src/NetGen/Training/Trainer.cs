@@ -80,6 +80,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _run.History.BaselineLoss = _step.BaselineLoss;
+        _run.History.HasOwnYardstick = _step.HasOwnYardstick;
         _progress.Begin();
         _run.FollowSchedule();
         _callbacks.TrainBegin();

@@ -41,6 +41,9 @@ internal sealed class TrainingStep<T>
     /// <summary>The loss of the best output that is the same for all samples.</summary>
     public double BaselineLoss => new ConstantOutput(_run.Info, _run.Data, _sampleLoss).Loss();
 
+    /// <summary>See <see cref="History.HasOwnYardstick"/>.</summary>
+    public bool HasOwnYardstick => _sampleLoss.HasWeights || _run.Options.LabelSmoothing > 0;
+
     /// <summary>Trains on some rows of the data set; false, with the weights unchanged, when their loss is not finite.</summary>
     /// <param name="rows">The rows of the mini-batch.</param>
     /// <param name="next">Those of the next one in this epoch, which may be prepared meanwhile; none at the epoch's end.</param>

@@ -23,6 +23,22 @@ public sealed class RealTrainingTests
         overfits.Sentence.ShouldEndWith("A callback ended it then.");
     }
 
+    /// <summary>The same training, whose loss is that of other labels or of other rows than the validation loss: no word of overfitting, nor of health.</summary>
+    [Theory]
+    [InlineData(0.4f, false, false)]
+    [InlineData(0f, true, false)]
+    [InlineData(0f, false, true)]
+    public void LossOfSmoothedLabelsOrWeighedRows_IsComparedWithNoOther(float smoothing, bool weighsClasses, bool weighsRows)
+    {
+        Dataset few = Samples.Classes(80, 200, 10), validation = Samples.Classes(200, 200, 10, seed: 4);
+        float[] classes = [20, 1, 1, 1, 1, 1, 1, 1, 1, 1], rows = [.. Enumerable.Range(1, few.Count).Select(static row => (float)row)];
+        Diagnosis diagnosis = Train<PiecewiseNet>(
+            weighsRows ? few.WithWeights(rows) : few, validation, new FitOptions { Epochs = 30, BatchSize = 16, LabelSmoothing = smoothing, ClassWeights = weighsClasses ? classes : null });
+        diagnosis.Findings.ShouldAllBe(static finding => !finding.Sentence.Contains("validation", StringComparison.Ordinal) && !finding.Sentence.Contains("constant", StringComparison.Ordinal));
+        diagnosis.Shows(FindingKind.LearningRateTooLow).ShouldBeFalse(diagnosis.ToString());
+        diagnosis.Missing.ShouldHaveSingleItem().ShouldContain("smoothed labels or weighed rows");
+    }
+
     [Theory]
     [InlineData(1f)]
     [InlineData(10f)]

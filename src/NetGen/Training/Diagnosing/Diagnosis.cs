@@ -30,7 +30,12 @@ public sealed class Diagnosis
     public static Diagnosis Of(IReadOnlyList<EpochRecord> epochs, double baselineLoss = double.NaN, StopReason stopReason = StopReason.Completed)
     {
         ArgumentNullException.ThrowIfNull(epochs);
-        var course = new TrainingCourse(epochs, baselineLoss, stopReason);
+        return Of(new TrainingCourse(epochs, baselineLoss, stopReason));
+    }
+
+    /// <summary>Reads a training whose own loss may not be comparable with the others.</summary>
+    internal static Diagnosis Of(TrainingCourse course)
+    {
         ImmutableArray<Finding> wrong = [.. LossRules.Of(course).Concat(HealthRules.Of(course)).Concat(ValidationRules.Of(course)).OrderBy(static finding => finding.Kind)];
         ImmutableArray<Finding> findings = wrong.IsEmpty && course.HasLearned ? [LossRules.Healthy(course)] : wrong;
         return new Diagnosis(findings, [.. MissingIn(course, findings.IsEmpty)]);
@@ -60,12 +65,17 @@ public sealed class Diagnosis
             yield return "the losses, which fit no rule: they are not low, and neither at rest nor clearly on their way.";
         }
 
-        if (!course.HasBaseline)
+        if (course.HasOwnYardstick)
+        {
+            yield return "how much was learned, and whether it overfits: the training loss is that of smoothed labels or weighed rows, the validation loss is not. Compare the accuracies.";
+        }
+
+        if (!course.HasBaseline && !course.HasOwnYardstick)
         {
             yield return "how much was learned, because there is no loss of a constant output to compare with.";
         }
 
-        if (!course.HasValidation)
+        if (!course.HasValidation && !course.HasOwnYardstick)
         {
             yield return $"whether it overfits, which takes a validation loss in {FewestEpochs} epochs or more: set FitOptions.Validation.";
         }

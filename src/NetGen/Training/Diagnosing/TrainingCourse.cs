@@ -6,16 +6,17 @@ internal sealed class TrainingCourse
     private readonly EpochRecord[] _epochs;
 
     /// <summary>Takes the epochs up to the first whose loss is no number.</summary>
-    public TrainingCourse(IReadOnlyList<EpochRecord> epochs, double baseline, StopReason stopReason)
+    public TrainingCourse(IReadOnlyList<EpochRecord> epochs, double baseline, StopReason stopReason, bool hasOwnYardstick = false)
     {
         _epochs = [.. epochs.TakeWhile(static epoch => double.IsFinite(epoch.Loss))];
         Diverged = stopReason == StopReason.Diverged || _epochs.Length < epochs.Count;
         WasStopped = stopReason == StopReason.StoppedByCallback;
-        HasBaseline = double.IsFinite(baseline) && baseline > 0;
+        HasOwnYardstick = hasOwnYardstick;
+        HasBaseline = !hasOwnYardstick && double.IsFinite(baseline) && baseline > 0;
         Baseline = baseline;
         (EpochRecord Record, TrainingHealth? Reading) last = epochs.Select(static epoch => (epoch, epoch.Health)).LastOrDefault(static pair => pair.Health is not null);
         (Health, HealthEpoch) = (last.Reading, last.Record?.Epoch ?? 0);
-        Validated = [.. _epochs.Where(static epoch => double.IsFinite(epoch.ValidationLoss))];
+        Validated = hasOwnYardstick ? [] : [.. _epochs.Where(static epoch => double.IsFinite(epoch.ValidationLoss))];
     }
 
     /// <summary>Epochs with finite losses.</summary>
@@ -26,6 +27,9 @@ internal sealed class TrainingCourse
     public EpochRecord Last => _epochs[^1];
 
     public bool Diverged { get; }
+
+    /// <summary>Whether the training loss measures something else than validation and a constant output's loss do: smoothed labels cannot be met, and weighed rows are others. Then it is compared with neither.</summary>
+    public bool HasOwnYardstick { get; }
 
     /// <summary>Whether a callback ended it.</summary>
     public bool WasStopped { get; }
