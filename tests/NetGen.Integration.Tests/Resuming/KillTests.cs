@@ -53,6 +53,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
         File.Exists(result).ShouldBeFalse();
         using Process last = Start("train", epochs, checkpoint, result);
+
+        // What it tells is read, or it would wait for room.
+        await last.StandardOutput.ReadToEndAsync();
         await last.WaitForExitAsync();
         last.ExitCode.ShouldBe(0);
 
