@@ -39,8 +39,8 @@ internal sealed class CommandLine
     private readonly Option<bool> _choose = new("--choose") { Description = "Train on 50,000 images and measure on the 10,000 others, as the settings were chosen; the test images are not read" };
 
     /// <summary>The command.</summary>
-    /// <param name="run">What to do with sound settings; gives the exit code.</param>
-    public RootCommand For(Func<Settings, int> run)
+    /// <param name="run">What to do with sound settings.</param>
+    public RootCommand For(Action<Settings> run)
     {
         var command = new RootCommand("Trains the lectures' table of multilayer perceptrons on MNIST, row by row.") { _data, _rows, _seeds, _threads, _folder, _choose };
         command.SetAction(result => run(new Settings

@@ -15,6 +15,11 @@ try
 {
     return command.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
+catch (OperationCanceledException stopped)
+{
+    Console.WriteLine(stopped.Message);
+    return Failed;
+}
 catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NetGenFormatException or TrainingDivergedException)
 {
     Console.Error.WriteLine(problem.Message);

@@ -30,6 +30,9 @@ public readonly record struct CsvColumnKey
     /// <param name="position">From 0, or from the end.</param>
     public static implicit operator CsvColumnKey(Index position) => new(position);
 
+    /// <summary>Whether it is called by its name.</summary>
+    internal bool IsName => _name is not null;
+
     /// <summary>Name or position.</summary>
     public override string ToString() => _name is null ? $"at position {_position} from 0" : $"'{_name}'";
 

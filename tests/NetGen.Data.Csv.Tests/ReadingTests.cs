@@ -58,6 +58,20 @@ public sealed class ReadingTests
         CsvFile.Load(",y\n1,2\n", s_numbers).ColumnNames.ShouldBe(["column 1", "y"]);
     }
 
+    /// <summary>Taken for a header, the first row would be lost without a word.</summary>
+    [Theory]
+    [InlineData("5.1,3.5,setosa\n4.9,3,virginica\n")]
+    [InlineData("1,2,3\n4,5,6\n")]
+    public void NumbersInPlaceOfNames_AreRefusedUnlessTheyAreSaidToBeNames(string text)
+    {
+        Should.Throw<NetGenFormatException>(() => CsvFile.Load(text)).Message.ShouldContain("line 1: expected the names of the columns, but found numbers, '");
+        CsvFile.Load(text, new CsvOptions { HasHeader = true }).Count.ShouldBe(1);
+        CsvFile.Load(text, new CsvOptions { HasHeader = false }).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void NumbersAmongNames_AreNames() => CsvFile.Load("2024,kind,2025\n1,a,3\n", s_numbers with { Categorical = ["kind"] }).ColumnNames.ShouldBe(["2024", "kind", "2025"]);
+
     [Fact]
     public void Columns_AreFoundByNameOrPosition()
     {

@@ -1,3 +1,4 @@
+using MnistTable.Readings;
 using NetGen;
 
 namespace MnistTable.Rows;
@@ -7,9 +8,18 @@ namespace MnistTable.Rows;
 /// <param name="Hidden">Sizes of the hidden layers.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="Lectures">The accuracy that the lectures report; null where they give none.</param>
-/// <param name="Options">The settings, frozen after they were chosen on 50,000 and 10,000 training images.</param>
+/// <param name="Options">The settings, frozen before the test images were looked at.</param>
 internal abstract record TableRow(string Name, string Hidden, string Loss, double? Lectures, FitOptions Options)
 {
+    /// <summary>The row whose training this is: its own, unless it only reads another row's networks in another way.</summary>
+    public string Training { get; init; } = Name;
+
+    /// <summary>How its answers are taken.</summary>
+    public Reading Reading { get; init; } = new AsTrained();
+
+    /// <summary>After which epochs the network is kept.</summary>
+    public IReadOnlyList<int> SnapshotEpochs { get; init; } = [];
+
     /// <summary>Layers with weights.</summary>
     public int Layers => Hidden.Split(", ").Length + 1;
 
@@ -22,8 +32,9 @@ internal abstract record TableRow(string Name, string Hidden, string Loss, doubl
     /// <summary>Trains one network.</summary>
     /// <param name="train">The images to learn from.</param>
     /// <param name="options">The row's settings, completed.</param>
+    /// <param name="snapshots">Where networks are kept on the way.</param>
     /// <param name="cancellation">Ends the training after the current step.</param>
-    public abstract TrainedRow Train(Dataset train, FitOptions options, CancellationToken cancellation);
+    public abstract TrainedRow Train(Dataset train, FitOptions options, Snapshots snapshots, CancellationToken cancellation);
 }
 
 /// <summary>A row whose network is a class.</summary>
@@ -33,22 +44,12 @@ internal sealed record TableRow<T>(string Name, string Hidden, string Loss, doub
     where T : INeuralNetwork<T>
 {
     /// <inheritdoc/>
-    public override TrainedRow Train(Dataset train, FitOptions options, CancellationToken cancellation)
+    public override TrainedRow Train(Dataset train, FitOptions options, Snapshots snapshots, CancellationToken cancellation)
     {
         T net = T.Create(options.Seed);
-        History history = net.Fit(train, options, cancellation);
-        return new TrainedRow(this, options.Seed, train.Count, history, images => net.Evaluate(images, options.Threads));
-    }
-}
 
-/// <summary>A network of a row after its training.</summary>
-/// <param name="Row">The row.</param>
-/// <param name="Seed">Drew first weights, order and all else that is random.</param>
-/// <param name="Images">Images it was trained on.</param>
-/// <param name="History">Its epochs.</param>
-/// <param name="Evaluate">Measures it on images.</param>
-internal sealed record TrainedRow(TableRow Row, int Seed, int Images, History History, Func<Dataset, Evaluation> Evaluate)
-{
-    /// <summary>Time of all epochs, those before an interruption included.</summary>
-    public TimeSpan Duration => TimeSpan.FromTicks(History.Epochs.Sum(static epoch => epoch.Duration.Ticks));
+        // A snapshot before the checkpoint: who resumes after an epoch has its snapshot.
+        History history = net.Fit(train, options with { Callbacks = [snapshots.Keep(net), .. options.Callbacks] }, cancellation);
+        return new TrainedRow(this, options.Seed, train.Count, history, images => Reading.AccuracyOf(net, snapshots, images));
+    }
 }

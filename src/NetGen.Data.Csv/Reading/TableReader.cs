@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 
@@ -82,12 +83,33 @@ internal static class TableReader
         MalformedData = CsvMalformedDataHandling.Throw,
     };
 
+    /// <summary>Whether a number stands in every column but those of targets and categories, and those that are left out.</summary>
+    private static bool LooksLikeData(CsvRow row, string path, CsvOptions options)
+    {
+        CsvColumnKey[] others = [.. options.Targets, .. options.Categorical, .. options.Ignored];
+        if (Array.Exists(others, static key => key.IsName))
+        {
+            // Who calls a column by its name has seen a header.
+            return false;
+        }
+
+        int[] left = [.. Enumerable.Range(0, row.Cells.Length).Except(others.Select(key => key.In(row.Cells, path)))];
+        return left.Length > 0 && Array.TrueForAll(left, position => float.TryParse(row.Cells[position], NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+    }
+
     private static ImmutableArray<string> NamesOf(CsvRow first, string path, CsvOptions options)
     {
         if (options.ColumnNames.Count > 0 && options.ColumnNames.Count != first.Cells.Length)
         {
             throw new NetGenFormatException(
                 $"{path}, line {first.Line}: expected {options.ColumnNames.Count} cells, one for each of the column names, but found {first.Cells.Length} with {options.Separator} as separator.");
+        }
+
+        if (options is { HasHeader: null, ColumnNames.Count: 0 } && LooksLikeData(first, path, options))
+        {
+            // Taken for names, a row of data would be lost without a word.
+            throw new NetGenFormatException(
+                $"{path}, line {first.Line}: expected the names of the columns, but found numbers, '{string.Join(", ", first.Cells.Take(3))}'{(first.Cells.Length > 3 ? " ..." : "")}: set {nameof(CsvOptions.HasHeader)} to false if this is a row of data, to true if these are names.");
         }
 
         IEnumerable<string> names = options switch

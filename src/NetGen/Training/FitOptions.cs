@@ -98,6 +98,7 @@ public sealed partial record FitOptions
             throw new ArgumentException("Several starts cannot go with Freeze, because new start weights would replace what is frozen: leave one or the other out.", nameof(Restarts));
         }
 
+        Schedule?.RequireRoom(Epochs);
         if (Schedule is not null && Callbacks.Any(static callback => callback is LearningRateScheduler))
         {
             throw new ArgumentException("Schedule and LearningRateScheduler both say what the learning rate is: leave one of them out.", nameof(Schedule));

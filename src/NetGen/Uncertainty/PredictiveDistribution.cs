@@ -9,4 +9,7 @@ public sealed record PredictiveDistribution(ImmutableArray<float> Mean, Immutabl
 {
     /// <summary>The square root of each <see cref="Variance"/>, in the output's unit.</summary>
     public ImmutableArray<float> StandardDeviation => [.. Variance.Select(MathF.Sqrt)];
+
+    /// <summary>Every output as mean ± standard deviation, with commas between.</summary>
+    public override string ToString() => string.Join(", ", Mean.Zip(StandardDeviation, static (mean, deviation) => FormattableString.Invariant($"{mean:G3} ± {deviation:G2}")));
 }

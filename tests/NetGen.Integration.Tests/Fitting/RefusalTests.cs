@@ -58,6 +58,8 @@ public sealed class RefusalTests
         Refused(new FitOptions { Freeze = ["Dense2"] }).ShouldBe("Freeze");
         Refused(new FitOptions { Optimizer = null! }).ShouldBe("Optimizer");
         Refused(new FitOptions { Callbacks = null! }).ShouldBe("Callbacks");
+        Refused(new FitOptions { Epochs = 2, Schedule = new LinearWarmup(2.5) }).ShouldBe("Schedule");
+        Refused(new FitOptions { Epochs = 5, Schedule = new LinearWarmup(2, new LinearWarmup(4)) }).ShouldBe("Schedule");
         Refused(new FitOptions { Callbacks = [null!] }).ShouldBe("Callbacks");
 
         static string? Refused(FitOptions options)

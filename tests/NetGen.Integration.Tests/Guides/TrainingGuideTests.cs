@@ -20,6 +20,12 @@ public sealed class SpikeAlarm(double factor, Action<string> say) : Callback
     }
 }
 
+[NeuralNetwork(3)]
+[Dense(8, Activation.Relu)]
+[Dropout(0.2)]
+[Dense(2, Activation.Softmax)]
+public partial class UncertainGuideNet;
+
 /// <summary>The examples of docs/training.md on schedules, callbacks and searches, word for word.</summary>
 public sealed class TrainingGuideTests
 {
@@ -55,6 +61,20 @@ public sealed class TrainingGuideTests
         var optimizer = new Sgd(curve.Suggestion);
 
         optimizer.LearningRate.ShouldBeInRange(0.001f, 10f);
+    }
+
+    [Fact]
+    public void UncertaintyExample_TellsMeanAndDeviationOfEveryOutput()
+    {
+        var net = new UncertainGuideNet(seed: 1);
+        float[] input = [1, -0.5f, 0.25f];
+        PredictiveDistribution distribution = net.PredictDistribution(input, samples: 200);
+        Console.WriteLine(distribution);                // mean ± standard deviation of every output
+
+        string[] outputs = distribution.ToString().Split(", ");
+        outputs.Length.ShouldBe(2);
+        outputs[0].ShouldBe(FormattableString.Invariant($"{distribution.Mean[0]:G3} ± {distribution.StandardDeviation[0]:G2}"));
+        distribution.Variance[1].ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -102,6 +102,21 @@ public sealed partial class HistoryReportTests
         page.ShouldContain("Epoch 1. Relu1: 3 of 4 units are dead.");
     }
 
+    /// <summary>What is well is not marked as what is wrong.</summary>
+    [Fact]
+    public void HealthyTraining_IsMarkedAsGood()
+    {
+        var history = new History { BaselineLoss = 1 };
+        foreach (EpochRecord epoch in (EpochRecord[])[Epoch(1, 0.8), Epoch(2, 0.4), Epoch(3, 0.2), Epoch(4, 0.1), Epoch(5, 0.05), Epoch(6, 0.04), Epoch(7, 0.035)])
+        {
+            history.Add(epoch);
+        }
+
+        HistoryReport.Html(history, new ReportOptions()).ShouldContain("<li class=\"good\">The training loss came from 0.8 to ");
+        history.Warn("a warning");
+        HistoryReport.Html(history, new ReportOptions()).ShouldContain("<li>a warning");
+    }
+
     [Fact]
     public void Title_IsEscaped()
     {

@@ -30,6 +30,7 @@ internal static class ReportStyle
         .figures dd { margin: 0; font-size: 24px; font-weight: 600; line-height: 1.25; font-variant-numeric: tabular-nums; }
         .figures dd.note { font-size: 13px; font-weight: 400; }
         .findings li { margin: 6px 0; padding: 2px 0 2px 12px; border-left: 3px solid var(--alarm); }
+        .findings .good { border-left-color: var(--link); }
         .findings p { margin: 2px 0 0; color: var(--soft); }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 20px 28px; }
         .chart { max-width: 560px; }

@@ -13,7 +13,7 @@ internal static class FindingsSection
     {
         foreach (Finding finding in history.Diagnose().Findings)
         {
-            yield return new Note(finding.Sentence, finding.Advice.Length == 0 ? null : $"Try: {finding.Advice}");
+            yield return new Note(finding.Sentence, finding.Advice.Length == 0 ? null : $"Try: {finding.Advice}", IsGood: finding.Kind == FindingKind.Healthy);
         }
 
         foreach (string warning in history.Warnings)
@@ -28,7 +28,7 @@ internal static class FindingsSection
         }
     }
 
-    private static string Item(Note note) => $"<li>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
+    private static string Item(Note note) => $"<li{(note.IsGood ? " class=\"good\"" : "")}>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
 
-    private readonly record struct Note(string Text, string? Advice = null);
+    private readonly record struct Note(string Text, string? Advice = null, bool IsGood = false);
 }

@@ -22,6 +22,13 @@ public abstract class LearningRateSchedule
     /// <param name="settings">In the order of the constructor.</param>
     protected string Describe(params ReadOnlySpan<(string Name, object Value)> settings) => SettingsText.Of(GetType().Name, settings);
 
+    /// <summary>Refuses a training too short for the schedule to get where it says it goes.</summary>
+    /// <param name="epochs">Epochs of the training.</param>
+    /// <exception cref="ArgumentException">It is.</exception>
+    internal virtual void RequireRoom(double epochs)
+    {
+    }
+
     /// <summary>What two trainings must share to have the same learning rates.</summary>
     internal string DescribeFor(int epochs) => SpansTraining ? FormattableString.Invariant($"{this} over {epochs} epochs") : ToString();
 }

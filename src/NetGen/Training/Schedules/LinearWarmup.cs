@@ -46,5 +46,18 @@ public sealed class LinearWarmup : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    internal override void RequireRoom(double epochs)
+    {
+        if (Epochs > epochs)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{nameof(LinearWarmup)} expects to end within the training, which has {epochs} epochs for it, but takes {Epochs}: the learning rate would never be reached."),
+                nameof(FitOptions.Schedule));
+        }
+
+        Then.RequireRoom(epochs - Epochs);
+    }
+
+    /// <inheritdoc/>
     public override string ToString() => Describe(("epochs", Epochs), ("then", Then), ("startFactor", StartFactor));
 }
