@@ -11,6 +11,9 @@ public sealed class GeneratedCodeTests
     public Task WideLayer() => MatchAsync("[NeuralNetwork(260)] [Dense(64, Activation.Relu)] [Dense(2, Activation.Softmax)]", kernels: "Kernels512");
 
     [Fact]
+    public Task SmallNetwork() => MatchAsync("[NeuralNetwork(12)] [Dense(80, Activation.Relu)] [Dense(10, Activation.Softmax)]", kernels: "Kernels512");
+
+    [Fact]
     public Task TanhAndSigmoid() => MatchAsync("[NeuralNetwork(2)] [Dense(8, Activation.Tanh)] [Dense(1, Activation.Sigmoid)]");
 
     [Fact]

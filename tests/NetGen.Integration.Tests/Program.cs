@@ -15,8 +15,9 @@ internal static class Program
             case [("train" or "train-until-killed") and string how, string epochs, string checkpoint, string result]:
                 KilledTraining.Run(int.Parse(epochs, CultureInfo.InvariantCulture), checkpoint, result, waitsAtTheEnd: how == "train-until-killed");
                 return 0;
-            case ["search", string rows, string epochs, string folder, string result]:
-                DigitSearch.Run(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture), parallel: 2, folder, result, Console.Out);
+            case ["search", string rows, string epochs, string folder, string result, string lastEpoch]:
+                DigitSearch.Run(
+                    int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture), parallel: 2, folder, result, Console.Out, int.Parse(lastEpoch, CultureInfo.InvariantCulture));
                 return 0;
             case ["state-dicts", string folder]:
                 StateDictNetworks.WriteAll(folder);

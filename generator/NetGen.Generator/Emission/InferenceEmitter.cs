@@ -36,7 +36,7 @@ internal static class InferenceEmitter
                 NG::SpanLength.CheckInput(input.Length, InputSize);
                 NG::SpanLength.CheckOutput(output.Length, OutputSize);
                 """);
-            if (plan.Inference.InRegisters && plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is { } unfolded)
+            if (plan.Inference.Sample != SampleMethod.LayerByLayer && plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is { } unfolded)
             {
                 writer.Write($$"""
                     {{PhaseEmitter.DeclareFolded}}
@@ -50,7 +50,7 @@ internal static class InferenceEmitter
                     }
                     """);
             }
-            else if (plan.Inference.InRegisters)
+            else if (plan.Inference.Sample != SampleMethod.LayerByLayer)
             {
                 if (plan.Inference.Foldings.Count > 0)
                 {
@@ -65,9 +65,15 @@ internal static class InferenceEmitter
             }
         }
 
-        if (plan.Inference.InRegisters)
+        if (plan.Inference.Sample != SampleMethod.LayerByLayer)
         {
             WriteFolded(writer, plan);
+            if (plan.Inference.Sample == SampleMethod.OneMethod)
+            {
+                writer.Line();
+                SmallNetwork.WriteHiddenValues(writer, plan);
+            }
+
             return;
         }
 
@@ -82,7 +88,7 @@ internal static class InferenceEmitter
     private static IEnumerable<KernelOp> OfOneSample(IEnumerable<KernelOp> ops) =>
         ops.Where(static op => op is not FindActiveInputs).Select(static op => op is DenseForward dense ? dense with { Active = null } : op);
 
-    /// <summary>A tiny network whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
+    /// <summary>A network in one method whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
     private static void WriteFolded(SourceWriter writer, KernelPlan plan)
     {
         if (plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is not { } unfolded)
@@ -107,34 +113,47 @@ internal static class InferenceEmitter
         }
     }
 
-    /// <summary>A tiny network needs no vectors wider than 256 bits.</summary>
     private static void WriteChoice(SourceWriter writer, KernelPlan plan, string input, string output)
     {
         string arguments = "";
-        foreach (PackedBlock block in RegisterNetwork.Blocks(plan))
+        foreach (PackedBlock block in SampleMethods.Blocks(plan))
         {
-            string pointer = RegisterNetwork.Pointer(block), values = block == PackedBlock.Folded ? "folded.Values" : "_storage.Parameters";
+            string pointer = SampleMethods.Pointer(block), values = block == PackedBlock.Folded ? "folded.Values" : "_storage.Parameters";
             writer.Write($"ref float {pointer} = ref Interop::MemoryMarshal.GetReference({values});");
             arguments += $"ref {pointer}, ";
         }
 
         arguments = $"({arguments}ref Interop::MemoryMarshal.GetReference({input}), ref Interop::MemoryMarshal.GetReference({output}));";
-        if (!plan.Kernels.Forms.Contains(VectorForm.Portable))
+        IReadOnlyList<VectorForm> forms = SampleMethods.Forms(plan);
+        switch (forms.Count)
         {
-            writer.Write($"PredictOne{VectorForm.Avx2.Bits}{arguments}");
-            return;
-        }
+            case 1:
+                writer.Write($"PredictOne{forms[0].Bits}{arguments}");
+                break;
+            case 2:
+                writer.Write($$"""
+                    if (NG::VectorWidth.Lanes == {{forms[1].Lanes}})
+                    {
+                        PredictOne{{forms[1].Bits}}{{arguments}}
+                    }
+                    else
+                    {
+                        PredictOne{{forms[0].Bits}}{{arguments}}
+                    }
+                    """);
+                break;
+            default:
+                using (writer.OpenBlock("switch (NG::VectorWidth.Lanes)"))
+                {
+                    foreach (VectorForm form in forms)
+                    {
+                        string label = form == forms[forms.Count - 1] ? "default" : $"case {form.Lanes}";
+                        writer.Write($"{label}:\n    PredictOne{form.Bits}{arguments}\n    break;");
+                    }
+                }
 
-        writer.Write($$"""
-            if (NG::VectorWidth.Lanes == {{VectorForm.Portable.Lanes}})
-            {
-                PredictOne{{VectorForm.Portable.Bits}}{{arguments}}
-            }
-            else
-            {
-                PredictOne{{VectorForm.Avx2.Bits}}{{arguments}}
-            }
-            """);
+                break;
+        }
     }
 
     private static void WriteBatch(SourceWriter writer, KernelPlan plan)

@@ -230,6 +230,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
         HandOver(var gradient, var parameter) => $"pass.HandOver({OffsetOf(parameter)}, {gradient});",
         TrackMean(var running, var mean, var momentum) => $"pass.TrackMean({StatisticOffset(running)}, {mean}[..{mean.Columns}], {Literals.Float(momentum)});",
         TrackVariance(var running, var variance, var momentum) => $"pass.TrackVariance({StatisticOffset(running)}, {variance}[..{variance.Columns}], {Literals.Float(momentum)});",
+        Softmax(var y, var x) when kind == PhaseKind.Predict => $"NG::Softmax.ApplyToSample({x}, {y});",
         Softmax(var y, var x) => $"NG::Softmax.Apply({x}, {Pitch(x)}, {y}, 0, {Rows}, {y.Columns});",
         SoftmaxBackward(var dx, var dy, var y) => $"NG::Softmax.Backward({dy}, {y}, {dx}, {Pitch(dx)}, 0, {Rows}, {y.Columns});",
         SoftmaxCrossEntropy(var y, var l, var z, var t) => $"NG::SoftmaxCrossEntropy.Forward({z}, {Pitch(z)}, {t}, {y}, {l}, 0, {Rows}, {y.Columns});",

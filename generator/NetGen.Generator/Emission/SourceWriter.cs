@@ -25,10 +25,14 @@ internal sealed class SourceWriter
 
     public void Line() => _text.Append('\n');
 
-    /// <summary>Opens a brace under a header; disposing closes it.</summary>
-    public Block OpenBlock(string header)
+    /// <summary>Opens a brace, under a header if there is one; disposing closes it.</summary>
+    public Block OpenBlock(string? header = null)
     {
-        Write(header);
+        if (header is not null)
+        {
+            Write(header);
+        }
+
         Write("{");
         _depth++;
         return new Block(this);

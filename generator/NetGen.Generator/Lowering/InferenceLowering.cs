@@ -39,9 +39,11 @@ internal static class InferenceLowering
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
         int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        bool inRegisters = RegisterInference.Fits(model, [.. infer, .. mathematics.Finish]);
+        List<KernelOp> sample = [.. infer.Where(static op => op is not FindActiveInputs), .. mathematics.Finish];
+        bool inRegisters = RegisterInference.Fits(model, sample);
         SampleKernel[] sampleKernels = inRegisters ? [] : [.. infer.OfType<DenseForward>().Select(op => SampleChains.Of(op, panels[op.W], kernels))];
-        return new InferencePlan(rows.Places, rows.PerRow, oneRow, inRegisters, oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, sampleKernels, ownKernels, foldings);
+        SampleMethod method = inRegisters ? SampleMethod.Registers : SmallInference.Fits(sample, sampleKernels, kernels, oneRow) ? SampleMethod.OneMethod : SampleMethod.LayerByLayer;
+        return new InferencePlan(rows.Places, rows.PerRow, oneRow, method, oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, sampleKernels, ownKernels, foldings);
     }
 
     /// <summary>

@@ -86,7 +86,7 @@ internal sealed record TrainingPlan(
 /// <param name="Places">Where every value lies.</param>
 /// <param name="PerRow">Scratch values for every row of a batch.</param>
 /// <param name="OneRow">Scratch values of a sample by itself.</param>
-/// <param name="InRegisters">Whether one sample is computed in one method, its hidden values in registers; if not, layer by layer over panels of weights.</param>
+/// <param name="Sample">How one sample is computed.</param>
 /// <param name="RowOnStack">Whether the scratch of one row lies on the stack; if not it is rented.</param>
 /// <param name="BlockRows">How many rows are computed together in a batch.</param>
 /// <param name="StackFloats">Scratch up to this length lies on the stack; more is rented.</param>
@@ -100,7 +100,7 @@ internal sealed record InferencePlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
     int OneRow,
-    bool InRegisters,
+    SampleMethod Sample,
     bool RowOnStack,
     int BlockRows,
     int StackFloats,

@@ -11,6 +11,9 @@ internal static partial class VectorMath
     // Below −125.5·ln 2 the factor 2ⁿ⁻¹ would be denormal.
     private const float ExpSmallest = -86.98f;
 
+    // ln 1e-30
+    private const float LnOfNegligible = -69.0775528f;
+
     // Adding 1.5·2²³ rounds to a whole number and leaves it in the low bits of the sum.
     private const float RoundToInteger = 12_582_912f;
 
@@ -24,6 +27,18 @@ internal static partial class VectorMath
         V r = ReduceByLn2(V.AtMost(x, ExpLargest), out V halfPower);
         V twice = (Expm1OfReduced(r) + 1f) * 2f;
         return V.ZeroWhereLess(x, ExpSmallest, twice * halfPower);
+    }
+
+    /// <summary>eˣ for x ≤ 0, as a softmax takes it, which has no use for less than 1e-30: that is 0. Error at most 1.1 ulp.</summary>
+    /// <param name="x">No positive value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOfNonPositive<V>(V x)
+        where V : struct, IFloatVector<V>
+    {
+        // No overflow and nothing denormal to look after: the power of two is one number, and one multiply-add takes it in.
+        V r = ReduceByLn2(V.AtLeast(x, ExpSmallest), out V halfPower);
+        V power = halfPower + halfPower;
+        return V.ZeroWhereLess(x, LnOfNegligible, V.MultiplyAdd(Expm1OfReduced(r), power, power));
     }
 
     /// <summary>eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), accurate near zero too. Error at most 1.6 ulp; −1 for −∞, +∞ above 88.73.</summary>
@@ -44,7 +59,10 @@ internal static partial class VectorMath
     public static V Sigmoid<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        V y = V.Create(1f) / (Exp(-x) + 1f);
+        // Where 2ⁿ and the quotient are normal floats, e⁻ˣ needs no care of its own.
+        V r = ReduceByLn2(V.AtMost(V.AtLeast(-x, -87f), 87.3f), out V halfPower);
+        V power = halfPower + halfPower;
+        V y = V.Create(1f) / (V.MultiplyAdd(Expm1OfReduced(r), power, power) + 1f);
         return V.ZeroWhereLess(x, -87.3f, y);
     }
 
@@ -58,21 +76,20 @@ internal static partial class VectorMath
     public static V Tanh<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // From 9.02 on the result rounds to 1. A square that would be denormal makes no difference.
+        // From 9.02 on the result rounds to 1. What is added to the square makes no difference but that it is never denormal.
         V bounded = V.AtMost(V.Abs(x), 9.02f);
-        V nonZero = V.AtLeast(bounded, 1e-18f);
-        V square = nonZero * nonZero;
+        V square = V.MultiplyAdd(bounded, bounded, 1e-36f);
         V p = V.MultiplyAdd(square, V.Create(1.3336943e-8f), 2.0596477e-5f);
         V q = V.MultiplyAdd(square, V.Create(7.7693630e-7f), 3.2843885e-4f);
         p = V.MultiplyAdd(p, square, 3.4948287e-3f);
         q = V.MultiplyAdd(q, square, 2.5874099e-2f);
         p = V.MultiplyAdd(p, square, 1.3380387e-1f);
         q = V.MultiplyAdd(q, square, 4.6713704e-1f);
-        p = V.MultiplyAdd(p, square, 1f);
+        p = V.MultiplyAdd(p, bounded * square, bounded);
         q = V.MultiplyAdd(q, square, 1f);
 
         // Rounding may lead past 1, where 1 − y² would no longer be a derivative.
-        return V.CopySign(V.AtMost(bounded * p / q, 1f), x);
+        return V.CopySign(V.AtMost(p / q, 1f), x);
     }
 
     /// <summary>ln(1 + e⁻|ˣ|), what softplus and binary cross-entropy add to the ramp. Error at most 2.8 ulp; 0 beyond |x| = 86.98.</summary>

@@ -19,6 +19,8 @@ internal static class KernelMethods
         Repeated("[Dense(7, Activation.Gelu)]", 7, "[NeuralNetwork(16)] [Standardize] "),
         Repeated("[Dense(5, Activation.Gelu)]", 32, "[NeuralNetwork(16)] ") + Repeated("[Activate(Activation.Gelu)]", 32),
         Repeated("[Dense(64, Activation.Gelu)]", 8, "[NeuralNetwork(200)] "),
+        "[NeuralNetwork(12)] [Dense(80, Activation.Relu)] [Dense(48, Activation.LeakyRelu)] [Dense(16, Activation.Softmax)]",
+        "[NeuralNetwork(13)] [Standardize] [Dense(64, Activation.Relu)] [Dense(1)]",
     ];
 
     private static readonly Lazy<IReadOnlyList<KernelBody>> s_all = new(Read);

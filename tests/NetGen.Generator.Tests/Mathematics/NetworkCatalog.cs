@@ -94,6 +94,12 @@ internal static class NetworkCatalog
         "[NeuralNetwork(129)] [Dense(127, Activation.LeakyRelu)] [Dense(9, Activation.Softmax)]",
         "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Sigmoid)]",
         "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
+
+        // One sample in one method, over panels of every width.
+        "[NeuralNetwork(12)] [Dense(80, Activation.Relu)] [Dense(10, Activation.Softmax)]",
+        "[NeuralNetwork(13)] [Standardize] [Dense(64, Activation.Relu)] [Dense(24, Activation.Relu)] [Dense(3)]",
+        "[NeuralNetwork(17)] [MinMaxScale] [Dense(200)] [Dense(16, Activation.Softmax)]",
+        "[NeuralNetwork(20)] [Dense(7, Activation.Relu)] [Dense(40, Activation.Relu)] [Dense(5, Activation.Softmax)]",
     ];
 
     public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. Narrow(), .. Tall()];

@@ -186,7 +186,7 @@ namespace App
             Dense2Predict(a1, w2, z2);
 
             // y = e^z2 / Σ e^z2
-            NG::Softmax.Apply(z2, 8, y, 0, 1, 2);
+            NG::Softmax.ApplyToSample(z2, y);
         }
 
         /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>

@@ -31,13 +31,14 @@ internal static class DigitSearch
     /// <param name="folder">The search's; none if empty.</param>
     /// <param name="result">The file to write.</param>
     /// <param name="log">Told of every epoch.</param>
-    public static SearchResult Run(int rows, int epochs, int parallel, string folder, string result, TextWriter log)
+    /// <param name="lastEpoch">After so many epochs it waits to be killed.</param>
+    public static SearchResult Run(int rows, int epochs, int parallel, string folder, string result, TextWriter log, int lastEpoch = int.MaxValue)
     {
         (Dataset train, Dataset rest) = Mnist.Load(TestData.Folder("mnist")!).Train.Split(rows, seed: 1);
         Dataset validation = rest.Split(rows / 3, seed: 2).First;
         SearchResult found = Space(validation, epochs).Search(train, new SearchOptions
         {
-            Plan = new RandomSearch(Trials), Seed = 1, Halving = new SuccessiveHalving(), Parallel = parallel, Folder = folder.Length > 0 ? folder : null, Progress = new EpochLines(log),
+            Plan = new RandomSearch(Trials), Seed = 1, Halving = new SuccessiveHalving(), Parallel = parallel, Folder = folder.Length > 0 ? folder : null, Progress = new EpochLines(log, lastEpoch),
         });
         File.WriteAllLines(result, Describe(found));
         found.SavePlot(result + ".svg");
@@ -55,8 +56,25 @@ internal static class DigitSearch
     private static string Epochs(TrialResult trial) => string.Join(", ", trial.Epochs.Select(static epoch =>
         string.Create(CultureInfo.InvariantCulture, $"{epoch.Epoch} {epoch.Loss:R} {epoch.Penalty:R} {epoch.Accuracy:R} {epoch.ValidationLoss:R} {epoch.ValidationAccuracy:R} {epoch.LearningRate:R}")));
 
-    private sealed class EpochLines(TextWriter log) : IProgress<SearchProgress>
+    private sealed class EpochLines(TextWriter log, int lastEpoch) : IProgress<SearchProgress>
     {
-        public void Report(SearchProgress value) => log.WriteLine(value.HasHalted || value.Trial is null ? value.ToString() : EpochTrained);
+        private int _epochs;
+
+        public void Report(SearchProgress value)
+        {
+            if (value.HasHalted || value.Trial is null)
+            {
+                log.WriteLine(value.ToString());
+                return;
+            }
+
+            log.WriteLine(EpochTrained);
+            log.Flush();
+            if (Interlocked.Increment(ref _epochs) >= lastEpoch)
+            {
+                // Who reads along may be slower than the search, and would kill it when it has ended.
+                Thread.Sleep(Timeout.Infinite);
+            }
+        }
     }
 }

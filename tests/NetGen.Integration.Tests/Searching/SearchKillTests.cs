@@ -22,7 +22,7 @@ public sealed class SearchKillTests(ITestOutputHelper output) : IDisposable
         int inAll = expected.Trials.Sum(static trial => trial.Epochs.Count), trained = 0;
         foreach (int share in new[] { 4, 2 })
         {
-            using Process search = Start(rows, epochs, sweep, killed);
+            using Process search = Start(rows, epochs, sweep, killed, lastEpoch: inAll / share);
             trained += await EpochsUntil(search, inAll / share);
             search.HasExited.ShouldBeFalse();
             search.Kill();
@@ -31,7 +31,7 @@ public sealed class SearchKillTests(ITestOutputHelper output) : IDisposable
         }
 
         File.Exists(killed).ShouldBeFalse();
-        using Process last = Start(rows, epochs, sweep, killed);
+        using Process last = Start(rows, epochs, sweep, killed, lastEpoch: int.MaxValue);
         trained += await EpochsUntil(last, int.MaxValue);
         await last.WaitForExitAsync();
         last.ExitCode.ShouldBe(0);
@@ -63,8 +63,10 @@ public sealed class SearchKillTests(ITestOutputHelper output) : IDisposable
         return trained;
     }
 
-    private static Process Start(int rows, int epochs, string folder, string result) => Process.Start(new ProcessStartInfo(
+    private static Process Start(int rows, int epochs, string folder, string result, int lastEpoch) => Process.Start(new ProcessStartInfo(
         Environment.ProcessPath!,
-        [typeof(SearchKillTests).Assembly.Location, "search", rows.ToString(CultureInfo.InvariantCulture), epochs.ToString(CultureInfo.InvariantCulture), folder, result])
+        [typeof(SearchKillTests).Assembly.Location, "search", Text(rows), Text(epochs), folder, result, Text(lastEpoch)])
         { RedirectStandardOutput = true, UseShellExecute = false })!;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

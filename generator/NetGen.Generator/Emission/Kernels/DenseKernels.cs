@@ -7,6 +7,11 @@ internal static class DenseKernels
 {
     public static IEnumerable<KernelMethod> OfPredict(KernelPlan plan)
     {
+        if (plan.Inference.Sample != SampleMethod.LayerByLayer)
+        {
+            yield break;
+        }
+
         foreach (SampleKernel kernel in plan.Inference.SampleKernels)
         {
             yield return PredictKernels.All(kernel);
@@ -45,10 +50,10 @@ internal static class DenseKernels
     public static void WriteAll(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
         writer.Write($"// {plan.Kernels.Reason}");
-        if (plan.Inference.InRegisters && form.Lanes <= VectorForm.Avx2.Lanes)
+        if (SampleMethods.Forms(plan).Contains(form))
         {
             writer.Line();
-            RegisterNetwork.WriteMethod(writer, plan, form);
+            SampleMethods.Write(writer, plan, form);
         }
 
         foreach (KernelMethod kernel in All(plan))

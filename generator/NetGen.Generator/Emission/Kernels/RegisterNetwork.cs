@@ -7,31 +7,154 @@ namespace NetGen.Generator.Emission;
 /// At this size the cost of a call, of a loop or of a round through memory exceeds that of the arithmetic. A layer's units are the lanes of one to four vectors; the next layer takes each
 /// lane in turn, copied to all lanes, times its row of weights.
 /// </remarks>
-internal static class RegisterNetwork
+/// <param name="writer">Receives the statements.</param>
+/// <param name="plan">The network.</param>
+/// <param name="form">The vector width.</param>
+internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, VectorForm form)
 {
-    /// <summary>The blocks of weights that it reads, in the order of its arguments.</summary>
-    public static IEnumerable<PackedBlock> Blocks(KernelPlan plan) =>
-        plan.Inference.Infer.OfType<DenseForward>().Select(op => ((Packed)plan.Inference.Places[op.W]).Block).Distinct().OrderBy(static block => block);
+    private readonly Dictionary<Buffer, Value> _values = [];
 
-    /// <summary>What its argument for a block of weights is called.</summary>
-    public static string Pointer(PackedBlock block) => block == PackedBlock.Folded ? "packedFolded" : "packed";
-
-    public static void WriteMethod(SourceWriter writer, KernelPlan plan, VectorForm form)
+    public void Write()
     {
-        // References instead of spans leave so few arguments that the call becomes a jump.
-        string blocks = string.Concat(Blocks(plan).Select(static block => $"ref float {Pointer(block)}, "));
-        writer.Write($"""
-            /// <summary>The output of one sample; all hidden values stay in registers.</summary>
-            {KernelCompilation.Attribute}
-            """);
-        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({blocks}ref float {Input(plan)}, ref float y)"))
+        foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish).Where(static op => op is not (FindActiveInputs or StandardizeUnfolded)))
         {
-            new Body(writer, plan, form).Write();
+            writer.Line();
+            writer.Write($"// {Formulas.Of(op)}");
+            Write(op);
         }
     }
 
-    /// <summary>The input, scaled where that is not folded into the weights.</summary>
-    private static string Input(KernelPlan plan) => plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault()?.Y.Name ?? "x";
+    private void Write(KernelOp op)
+    {
+        switch (op)
+        {
+            case DenseForward dense:
+                WriteDense(dense);
+                break;
+            case Apply { Y.Role: BufferRole.Output } apply:
+                Value z = _values[apply.X];
+                for (int vector = 0; vector < z.Vectors; vector++)
+                {
+                    writer.Write($"{Type(z.Lanes)} y_{vector} = {ActivationCalls.Apply(z[vector], apply.Function, z.Lanes)};");
+                }
+
+                WriteOutput(new Value("y", z.Length, z.Lanes));
+                break;
+            case Apply apply:
+                Value source = _values[apply.X];
+                Value applied = _values[apply.Y] = source with { Name = apply.Y.Name };
+                for (int vector = 0; vector < source.Vectors; vector++)
+                {
+                    writer.Write($"{Type(source.Lanes)} {applied[vector]} = {ActivationCalls.Apply(source[vector], apply.Function, source.Lanes)};");
+                }
+
+                break;
+            case Softmax softmax:
+                Value logits = _values[softmax.X];
+                if (logits.Vectors == 1)
+                {
+                    writer.Write($"{Type(logits.Lanes)} y_0 = NG::Softmax.Apply({logits[0]}, {logits.Length});");
+                    WriteOutput(new Value("y", logits.Length, logits.Lanes));
+                }
+                else
+                {
+                    WriteOutput(logits);
+                    writer.Write($"""
+                        Sys::Span<float> row = Interop::MemoryMarshal.CreateSpan(ref y, {logits.Length});
+                        NG::Softmax.Apply(row, {logits.Length}, row, 0, 1, {logits.Length});
+                        """);
+                }
+
+                break;
+            case CopyRows copy:
+                WriteOutput(_values[copy.X]);
+                break;
+            default:
+                throw new NotSupportedException(op.GetType().Name);
+        }
+    }
+
+    private void WriteDense(DenseForward op)
+    {
+        var packed = (Packed)plan.Inference.Places[op.W];
+        PanelLayout w = packed.Panels;
+
+        // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
+        var y = new Value(op.Y.Name, w.Units, w.Units <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes);
+        _values[op.Y] = y;
+        int chains = Math.Max(1, Math.Min(w.Inputs, KernelSelection.RegisterChains / y.Vectors));
+        for (int vector = 0; vector < y.Vectors; vector++)
+        {
+            writer.Write($"{Type(y.Lanes)} {y[vector]} = {Load(packed, y.Lanes, vector * y.Lanes, 0)};{(vector == 0 ? " // the biases" : "")}");
+        }
+
+        for (int input = 0; input < w.Inputs; input++)
+        {
+            string x = $"{op.Layer.Replace("Dense", "x")}_{input}";
+            writer.Write($"{Type(y.Lanes)} {x} = {Everywhere(op.X, input, y.Lanes)};");
+            for (int vector = 0; vector < y.Vectors; vector++)
+            {
+                string weights = Load(packed, y.Lanes, vector * y.Lanes, input + 1);
+                int chain = input % chains;
+                string sum = chain == 0 ? y[vector] : $"{y[vector]}_{chain}";
+                writer.Write(chain > 0 && input < chains
+                    ? $"{Type(y.Lanes)} {sum} = {x} * {weights};"
+                    : $"{sum} = {Name(y.Lanes)}.MultiplyAddEstimate({x}, {weights}, {sum});");
+            }
+        }
+
+        for (int vector = 0; vector < y.Vectors; vector++)
+        {
+            string sum = Sum([.. Enumerable.Range(0, chains).Select(chain => chain == 0 ? y[vector] : $"{y[vector]}_{chain}")]);
+            if (chains > 1 || op.Function is not null)
+            {
+                writer.Write($"{y[vector]} = {ActivationCalls.Apply(sum, op.Function, y.Lanes)};");
+            }
+        }
+    }
+
+    private static string Sum(string[] terms) => terms.Length == 4
+        ? $"({terms[0]} + {terms[1]}) + ({terms[2]} + {terms[3]})"
+        : string.Join(" + ", terms);
+
+    /// <summary>One value in all lanes of a vector.</summary>
+    private string Everywhere(Buffer x, int index, int lanes)
+    {
+        if (!_values.TryGetValue(x, out Value? value))
+        {
+            return $"{Name(lanes)}.Create({RegisterTile.At(x.ToString(), index)})"; // the input
+        }
+
+        string vector = value[index / value.Lanes];
+        int lane = index % value.Lanes;
+        if (lanes == value.Lanes)
+        {
+            return $"{Name(lanes)}.Shuffle({vector}, {Name(lanes)}.Create({lane}))";
+        }
+
+        return lanes == 4
+            ? $"Simd::Vector128.Shuffle({vector}.{(lane < 4 ? "GetLower" : "GetUpper")}(), Simd::Vector128.Create({lane % 4}))"
+            : $"{Name(lanes)}.Create({vector}.GetElement({lane}))";
+    }
+
+    private void WriteOutput(Value value)
+    {
+        for (int vector = 0; vector < value.Vectors; vector++)
+        {
+            int first = vector * value.Lanes;
+            SampleMethods.WriteOutput(writer, value[vector], value.Lanes, Math.Min(value.Lanes, value.Length - first), first);
+        }
+    }
+
+    private static string Load(Packed packed, int lanes, int unit, int row)
+    {
+        int offset = packed.Offset + (unit / packed.Panels.Width * packed.Panels.Stride) + (row * packed.Panels.Width) + (unit % packed.Panels.Width);
+        return $"{Name(lanes)}.LoadUnsafe(ref {SampleMethods.Pointer(packed.Block)}{(offset == 0 ? "" : $", {offset}")})";
+    }
+
+    private static string Name(int lanes) => $"Simd::Vector{lanes * 32}";
+
+    private static string Type(int lanes) => $"{Name(lanes)}<float>";
 
     /// <summary>The vectors that hold a value.</summary>
     private sealed record Value(string Name, int Length, int Lanes)
@@ -39,161 +162,5 @@ internal static class RegisterNetwork
         public int Vectors => (Length + Lanes - 1) / Lanes;
 
         public string this[int vector] => $"{Name}_{vector}";
-    }
-
-    private sealed class Body(SourceWriter writer, KernelPlan plan, VectorForm form)
-    {
-        private readonly Dictionary<Buffer, Value> _values = [];
-
-        public void Write()
-        {
-            foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish).Where(static op => op is not (FindActiveInputs or StandardizeUnfolded)))
-            {
-                writer.Line();
-                writer.Write($"// {Formulas.Of(op)}");
-                Write(op);
-            }
-        }
-
-        private void Write(KernelOp op)
-        {
-            switch (op)
-            {
-                case DenseForward dense:
-                    WriteDense(dense);
-                    break;
-                case Apply { Y.Role: BufferRole.Output } apply:
-                    Value z = _values[apply.X];
-                    for (int vector = 0; vector < z.Vectors; vector++)
-                    {
-                        writer.Write($"{Type(z.Lanes)} y_{vector} = {ActivationCalls.Apply(z[vector], apply.Function, z.Lanes)};");
-                    }
-
-                    WriteOutput(new Value("y", z.Length, z.Lanes));
-                    break;
-                case Apply apply:
-                    Value source = _values[apply.X];
-                    Value applied = _values[apply.Y] = source with { Name = apply.Y.Name };
-                    for (int vector = 0; vector < source.Vectors; vector++)
-                    {
-                        writer.Write($"{Type(source.Lanes)} {applied[vector]} = {ActivationCalls.Apply(source[vector], apply.Function, source.Lanes)};");
-                    }
-
-                    break;
-                case Softmax softmax:
-                    Value logits = _values[softmax.X];
-                    if (logits.Vectors == 1)
-                    {
-                        writer.Write($"{Type(logits.Lanes)} y_0 = NG::Softmax.Apply({logits[0]}, {logits.Length});");
-                        WriteOutput(new Value("y", logits.Length, logits.Lanes));
-                    }
-                    else
-                    {
-                        WriteOutput(logits);
-                        writer.Write($"""
-                            Sys::Span<float> row = Interop::MemoryMarshal.CreateSpan(ref y, {logits.Length});
-                            NG::Softmax.Apply(row, {logits.Length}, row, 0, 1, {logits.Length});
-                            """);
-                    }
-
-                    break;
-                case CopyRows copy:
-                    WriteOutput(_values[copy.X]);
-                    break;
-                default:
-                    throw new NotSupportedException(op.GetType().Name);
-            }
-        }
-
-        private void WriteDense(DenseForward op)
-        {
-            var packed = (Packed)plan.Inference.Places[op.W];
-            PanelLayout w = packed.Panels;
-
-            // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
-            var y = new Value(op.Y.Name, w.Units, w.Units <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes);
-            _values[op.Y] = y;
-            int chains = Math.Max(1, Math.Min(w.Inputs, KernelSelection.RegisterChains / y.Vectors));
-            for (int vector = 0; vector < y.Vectors; vector++)
-            {
-                writer.Write($"{Type(y.Lanes)} {y[vector]} = {Load(packed, y.Lanes, vector * y.Lanes, 0)};{(vector == 0 ? " // the biases" : "")}");
-            }
-
-            for (int input = 0; input < w.Inputs; input++)
-            {
-                string x = $"{op.Layer.Replace("Dense", "x")}_{input}";
-                writer.Write($"{Type(y.Lanes)} {x} = {Everywhere(op.X, input, y.Lanes)};");
-                for (int vector = 0; vector < y.Vectors; vector++)
-                {
-                    string weights = Load(packed, y.Lanes, vector * y.Lanes, input + 1);
-                    int chain = input % chains;
-                    string sum = chain == 0 ? y[vector] : $"{y[vector]}_{chain}";
-                    writer.Write(chain > 0 && input < chains
-                        ? $"{Type(y.Lanes)} {sum} = {x} * {weights};"
-                        : $"{sum} = {Name(y.Lanes)}.MultiplyAddEstimate({x}, {weights}, {sum});");
-                }
-            }
-
-            for (int vector = 0; vector < y.Vectors; vector++)
-            {
-                string sum = Sum([.. Enumerable.Range(0, chains).Select(chain => chain == 0 ? y[vector] : $"{y[vector]}_{chain}")]);
-                if (chains > 1 || op.Function is not null)
-                {
-                    writer.Write($"{y[vector]} = {ActivationCalls.Apply(sum, op.Function, y.Lanes)};");
-                }
-            }
-        }
-
-        private static string Sum(string[] terms) => terms.Length == 4
-            ? $"({terms[0]} + {terms[1]}) + ({terms[2]} + {terms[3]})"
-            : string.Join(" + ", terms);
-
-        /// <summary>One value in all lanes of a vector.</summary>
-        private string Everywhere(Buffer x, int index, int lanes)
-        {
-            if (!_values.TryGetValue(x, out Value? value))
-            {
-                return $"{Name(lanes)}.Create({RegisterTile.At(x.ToString(), index)})"; // the input
-            }
-
-            string vector = value[index / value.Lanes];
-            int lane = index % value.Lanes;
-            if (lanes == value.Lanes)
-            {
-                return $"{Name(lanes)}.Shuffle({vector}, {Name(lanes)}.Create({lane}))";
-            }
-
-            return lanes == 4
-                ? $"Simd::Vector128.Shuffle({vector}.{(lane < 4 ? "GetLower" : "GetUpper")}(), Simd::Vector128.Create({lane % 4}))"
-                : $"{Name(lanes)}.Create({vector}.GetElement({lane}))";
-        }
-
-        private void WriteOutput(Value value)
-        {
-            for (int vector = 0; vector < value.Vectors; vector++)
-            {
-                int first = vector * value.Lanes;
-                if (value.Length - first >= value.Lanes)
-                {
-                    writer.Write($"{value[vector]}.StoreUnsafe(ref y{(first == 0 ? "" : $", {first}")});");
-                    continue;
-                }
-
-                for (int lane = 0; lane < value.Length - first; lane++)
-                {
-                    writer.Write($"{RegisterTile.At("y", first + lane)} = {value[vector]}.GetElement({lane});");
-                }
-            }
-        }
-
-        private static string Load(Packed packed, int lanes, int unit, int row)
-        {
-            int offset = packed.Offset + (unit / packed.Panels.Width * packed.Panels.Stride) + (row * packed.Panels.Width) + (unit % packed.Panels.Width);
-            return $"{Name(lanes)}.LoadUnsafe(ref {Pointer(packed.Block)}{(offset == 0 ? "" : $", {offset}")})";
-        }
-
-        private static string Name(int lanes) => $"Simd::Vector{lanes * 32}";
-
-        private static string Type(int lanes) => $"{Name(lanes)}<float>";
     }
 }

@@ -35,7 +35,7 @@ public readonly struct ReluActivation : IElementwiseActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
-        where V : struct, IFloatVector<V> => V.ZeroWhereLess(z, 0f, z);
+        where V : struct, IFloatVector<V> => V.AtLeast(z, 0f);
 
     /// <summary>1 for z &gt; 0, else 0; reads z, for which y may stand in: both have the same sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

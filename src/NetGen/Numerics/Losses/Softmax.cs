@@ -106,7 +106,7 @@ public static partial class Softmax
     /// <summary>e^(z − m); the negligible ones are 0, as they would become denormal when divided by the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Exponential<V>(V z, float largest)
-        where V : struct, IFloatVector<V> => Denormals.Flush(VectorMath.Exp(z - largest));
+        where V : struct, IFloatVector<V> => VectorMath.ExpOfNonPositive(z - largest);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Apply<V>(ReadOnlySpan<float> z, int pitch, Span<float> outputs, int first, int end, int size)

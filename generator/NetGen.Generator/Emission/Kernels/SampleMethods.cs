@@ -1,0 +1,87 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>What the networks have in common whose samples are computed in one method: its arguments.</summary>
+internal static class SampleMethods
+{
+    /// <summary>The blocks of weights that it reads, in the order of its arguments.</summary>
+    public static IEnumerable<PackedBlock> Blocks(KernelPlan plan) =>
+        plan.Inference.Infer.OfType<DenseForward>().Select(op => ((Packed)plan.Inference.Places[op.W]).Block).Distinct().OrderBy(static block => block);
+
+    /// <summary>What its argument for a block of weights is called.</summary>
+    public static string Pointer(PackedBlock block) => block == PackedBlock.Folded ? "packedFolded" : "packed";
+
+    /// <summary>The input, scaled where that is not folded into the weights.</summary>
+    public static string Input(KernelPlan plan) => plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault()?.Y.Name ?? "x";
+
+    /// <summary>The vector widths it is written for, widest first.</summary>
+    public static IReadOnlyList<VectorForm> Forms(KernelPlan plan) => plan.Inference.Sample switch
+    {
+        // A tiny network needs no vectors wider than 256 bits.
+        SampleMethod.Registers => [.. plan.Kernels.Forms.Where(static form => form.Lanes <= VectorForm.Avx2.Lanes)],
+        SampleMethod.OneMethod => [.. plan.Kernels.Forms.Where(form => plan.Inference.SampleKernels.Any(kernel => kernel.Splits.ContainsKey(form)))],
+        _ => [],
+    };
+
+    /// <summary>Writes it for a vector width.</summary>
+    public static void Write(SourceWriter writer, KernelPlan plan, VectorForm form)
+    {
+        // References instead of spans leave so few arguments that the call becomes a jump.
+        string blocks = string.Concat(Blocks(plan).Select(static block => $"ref float {Pointer(block)}, "));
+        bool inRegisters = plan.Inference.Sample == SampleMethod.Registers;
+        writer.Write($"""
+            /// <summary>The output of one sample; {(inRegisters ? "all hidden values stay in registers" : "so few weights that calling a method for every layer would tell")}.</summary>
+            {KernelCompilation.Attribute}
+            """);
+        using (writer.OpenBlock($"private static void PredictOne{form.Bits}({blocks}ref float {Input(plan)}, ref float y)"))
+        {
+            if (inRegisters)
+            {
+                new RegisterNetwork(writer, plan, form).Write();
+            }
+            else
+            {
+                new SmallNetwork(writer, plan, form).Write();
+            }
+        }
+    }
+
+    /// <summary>Writes the first lanes of a vector to the output, in the fewest moves of whole vectors; what is left over one by one.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="value">The vector.</param>
+    /// <param name="lanes">Its lanes.</param>
+    /// <param name="count">How many of them to write, at most all.</param>
+    /// <param name="first">Where in the output the first goes.</param>
+    public static void WriteOutput(SourceWriter writer, string value, int lanes, int count, int first)
+    {
+        while (count > 0 && lanes > VectorForm.Portable.Lanes && count < lanes)
+        {
+            lanes /= 2;
+            if (count >= lanes)
+            {
+                Store($"{value}.GetLower()");
+                first += lanes;
+                count -= lanes;
+                value += ".GetUpper()";
+            }
+            else
+            {
+                value += ".GetLower()";
+            }
+        }
+
+        if (count == lanes)
+        {
+            Store(value);
+            return;
+        }
+
+        for (int lane = 0; lane < count; lane++)
+        {
+            writer.Write($"{RegisterTile.At("y", first + lane)} = {value}.GetElement({lane});");
+        }
+
+        void Store(string part) => writer.Write($"{part}.StoreUnsafe(ref y{(first == 0 ? "" : $", {first}")});");
+    }
+}

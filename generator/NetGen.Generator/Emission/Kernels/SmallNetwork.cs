@@ -1,0 +1,131 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes inference of a small network as one method: the layers one after the other, over panels of weights, with their hidden values on the stack.</summary>
+/// <param name="writer">Receives the statements.</param>
+/// <param name="plan">The network.</param>
+/// <param name="form">The vector width.</param>
+internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorForm form)
+{
+    /// <summary>The room for hidden values: a local of this type costs a fifth of what <c>stackalloc</c> does, which clears its memory in a loop.</summary>
+    public static void WriteHiddenValues(SourceWriter writer, KernelPlan plan) => writer.Write($$"""
+        /// <summary>Room for the hidden values of a sample.</summary>
+        [Compiler::InlineArray({{plan.Inference.OneRow}} + NG::StackMemory.Spare)]
+        private struct HiddenValues
+        {
+            private float _first;
+        }
+        """);
+
+    public void Write()
+    {
+        writer.Write("""
+            HiddenValues hidden = default;
+            ref float values = ref NG::StackMemory.AlignToLine(ref Compiler::Unsafe.As<HiddenValues, float>(ref hidden));
+            """);
+        foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish))
+        {
+            switch (op)
+            {
+                case DenseForward:
+                    WriteComment(op);
+                    WriteDense(plan.Inference.SampleKernels.Single(kernel => kernel.Op.Y == op.Target));
+                    break;
+                case Softmax softmax:
+                    WriteComment(op);
+                    WriteSoftmax(softmax);
+                    break;
+                case CopyRows copy:
+                    WriteComment(op);
+                    writer.Write($"{Row(copy.X, copy.Y.Columns)}.CopyTo({Output(copy.Y)});");
+                    break;
+            }
+        }
+    }
+
+    private static string Output(Buffer y) => $"Interop::MemoryMarshal.CreateSpan(ref y, {y.Columns})";
+
+    private void WriteComment(KernelOp op)
+    {
+        writer.Line();
+        writer.Write($"// {Formulas.Of(op is DenseForward dense ? dense with { Active = null } : op)}");
+    }
+
+    private void WriteDense(SampleKernel kernel)
+    {
+        (DenseForward op, PanelLayout w, _) = kernel;
+        var packed = (Packed)plan.Inference.Places[op.W];
+
+        // A vector wider than the panel leaves the layer to the next narrower one.
+        VectorForm own = kernel.Splits.Keys.Where(candidate => candidate.Lanes <= form.Lanes).OrderByDescending(static candidate => candidate.Lanes).First();
+        (int vectors, IReadOnlyList<PanelRun> runs) = kernel.Splits[own];
+        int strip = vectors * own.Lanes;
+        using (writer.OpenBlock())
+        {
+            writer.Write($"""
+                // {PanelWords.Panels(w)}: a row of biases, then {w.Inputs} rows of weights
+                ref float result = ref {Value(op.Y)};
+                """);
+            foreach (PanelRun run in runs)
+            {
+                var sums = new SampleSums(own.Lanes, vectors, run.Together, run.Inputs, w);
+                bool whole = strip == w.Width;
+                int step = whole ? run.Together * w.Width : strip, first = run.First * w.Width, end = run.End * w.Width;
+                if (first + step == end && runs.Count == 1)
+                {
+                    WriteUnits(op, packed, sums, panel => packed.Offset + (panel * w.Stride) is var offset and > 0 ? $"{offset}" : "");
+                    continue;
+                }
+
+                using (writer.OpenBlock($"for (int unit = {first}; unit < {end}; unit += {step})"))
+                {
+                    string within = whole ? "" : $" + unit % {w.Width}";
+                    WriteUnits(op, packed, sums, panel => $"{packed.Offset + (panel * w.Stride)} + unit / {w.Width} * {w.Stride}{within}");
+                    WriteAdvance(sums);
+                }
+            }
+        }
+    }
+
+    private void WriteUnits(DenseForward op, Packed packed, SampleSums sums, Func<int, string> offset)
+    {
+        string input = SampleMethods.Input(plan);
+        writer.Write($"ref float input = ref {(op.X.Name == input ? input : Value(op.X))};");
+        for (int panel = 0; panel < sums.Panels; panel++)
+        {
+            string at = offset(panel), pointer = SampleMethods.Pointer(packed.Block);
+            writer.Write($"ref float {sums.Weight(panel)} = ref {(at.Length == 0 ? pointer : $"Compiler::Unsafe.Add(ref {pointer}, {at})")};");
+        }
+
+        sums.WriteStart(writer);
+        sums.WriteLoop(writer);
+        sums.WriteStore(writer, op.Function);
+    }
+
+    private void WriteAdvance(SampleSums sums) => writer.Write($"result = ref Compiler::Unsafe.Add(ref result, {sums.Panels * sums.Vectors * sums.Lanes});");
+
+    private void WriteSoftmax(Softmax softmax)
+    {
+        int size = softmax.Y.Columns, pitch = plan.Inference.Places.PitchOf(softmax.X), lanes = Math.Min(form.Lanes, pitch);
+        if (size > lanes)
+        {
+            writer.Write($"NG::Softmax.Apply({Row(softmax.X, pitch)}, {pitch}, {Output(softmax.Y)}, 0, 1, {size});");
+            return;
+        }
+
+        string vector = $"Simd::Vector{lanes * 32}";
+        writer.Write($"{vector}<float> probabilities = NG::Softmax.Apply({vector}.LoadUnsafe(ref {Value(softmax.X)}), {size});");
+        SampleMethods.WriteOutput(writer, "probabilities", lanes, size, 0);
+    }
+
+    private string Row(Buffer buffer, int length) => $"Interop::MemoryMarshal.CreateReadOnlySpan(ref {Value(buffer)}, {length})";
+
+    private string Value(Buffer buffer) => plan.Inference.Places[buffer] switch
+    {
+        RowBuffer { Offset: 0 } => "values",
+        RowBuffer row => $"Compiler::Unsafe.Add(ref values, {row.Offset})",
+        InPlace inPlace => Value(inPlace.Of),
+        var other => throw new NotSupportedException(other.GetType().Name),
+    };
+}
