@@ -35,8 +35,8 @@ internal static partial class VectorMath
     public static V ExpOfNonPositive<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // No overflow and nothing denormal to look after: the power of two is one number, and one multiply-add takes it in.
-        V r = ReduceByLn2(V.AtLeast(x, ExpSmallest), out V halfPower);
+        // Nothing overflows, and where 2ⁿ would be no float nothing of it is used.
+        V r = ReduceByLn2(x, out V halfPower);
         V power = halfPower + halfPower;
         return V.ZeroWhereLess(x, LnOfNegligible, V.MultiplyAdd(Expm1OfReduced(r), power, power));
     }
@@ -59,11 +59,11 @@ internal static partial class VectorMath
     public static V Sigmoid<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // Where 2ⁿ and the quotient are normal floats, e⁻ˣ needs no care of its own.
-        V r = ReduceByLn2(V.AtMost(V.AtLeast(-x, -87f), 87.3f), out V halfPower);
-        V power = halfPower + halfPower;
-        V y = V.Create(1f) / (V.MultiplyAdd(Expm1OfReduced(r), power, power) + 1f);
-        return V.ZeroWhereLess(x, -87.3f, y);
+        // Where e⁻ˣ would overflow, or 2ⁿ be no float, nothing of it is used: comparisons that nobody waits for are cheaper than limits at the beginning.
+        V r = ReduceByLn2(-x, out V halfPower);
+        V power = halfPower + halfPower, one = V.Create(1f);
+        V y = one / (V.MultiplyAdd(Expm1OfReduced(r), power, power) + 1f);
+        return V.SelectLess(V.Create(87f), x, one, V.ZeroWhereLess(x, -87.3f, y));
     }
 
     /// <summary>tanh x = x·P(x²) / Q(x²), accurate near zero too. Error at most 5.3 ulp; ±1 beyond |x| = 9.02.</summary>
@@ -76,20 +76,20 @@ internal static partial class VectorMath
     public static V Tanh<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // From 9.02 on the result rounds to 1. What is added to the square makes no difference but that it is never denormal.
-        V bounded = V.AtMost(V.Abs(x), 9.02f);
-        V square = V.MultiplyAdd(bounded, bounded, 1e-36f);
+        // What is added to the square makes no difference but that it is never denormal.
+        V size = V.Abs(x);
+        V square = V.MultiplyAdd(size, size, 1e-36f);
         V p = V.MultiplyAdd(square, V.Create(1.3336943e-8f), 2.0596477e-5f);
         V q = V.MultiplyAdd(square, V.Create(7.7693630e-7f), 3.2843885e-4f);
         p = V.MultiplyAdd(p, square, 3.4948287e-3f);
         q = V.MultiplyAdd(q, square, 2.5874099e-2f);
         p = V.MultiplyAdd(p, square, 1.3380387e-1f);
         q = V.MultiplyAdd(q, square, 4.6713704e-1f);
-        p = V.MultiplyAdd(p, bounded * square, bounded);
+        p = V.MultiplyAdd(p, size * square, size);
         q = V.MultiplyAdd(q, square, 1f);
 
-        // Rounding may lead past 1, where 1 − y² would no longer be a derivative.
-        return V.CopySign(V.AtMost(p / q, 1f), x);
+        // From 9.02 on the result rounds to 1. Rounding may lead past 1 before, where 1 − y² would no longer be a derivative.
+        return V.CopySign(V.SelectLess(V.Create(9.02f), size, V.Create(1f), V.AtMost(p / q, 1f)), x);
     }
 
     /// <summary>ln(1 + e⁻|ˣ|), what softplus and binary cross-entropy add to the ramp. Error at most 2.8 ulp; 0 beyond |x| = 86.98.</summary>
