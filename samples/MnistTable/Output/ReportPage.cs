@@ -18,12 +18,13 @@ internal static class ReportPage
         <style>
         :root { color-scheme: light dark; --ink: #1d2733; --paper: #fff; --line: #c9d1da; --train: #1f6fb2; --held: #c2571a }
         @media (prefers-color-scheme: dark) { :root { --ink: #e3e8ee; --paper: #14191f; --line: #3a4653; --train: #6db3ee; --held: #f09a5d } }
-        body { margin: 1.5rem auto; max-width: 76rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
+        body { margin: 1.5rem auto; max-width: 84rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
         .wide { overflow-x: auto }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums }
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap }
         svg { width: 100%; max-width: 40rem; height: auto }
-        figure { margin: 2rem 0 }
+        .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1rem 2rem; margin-top: 2rem }
+        figure { margin: 0 }
         .train { stroke: var(--train) } .held { stroke: var(--held); stroke-dasharray: 6 3 }
         text { fill: var(--ink); font-size: 12px } .grid { stroke: var(--line) }
         </style>
@@ -32,7 +33,9 @@ internal static class ReportPage
         <div class="wide"><table>
         {{string.Join('\n', MarkdownTable.Of(results).Split('\n').Where(static (_, line) => line != 1).Select(RowOf))}}
         </table></div>
-        {{string.Join('\n', results.Select(FigureOf))}}
+        <div class="plots">
+        {{string.Join('\n', results.DistinctBy(static result => result.Row.Training, StringComparer.Ordinal).Select(FigureOf))}}
+        </div>
         </html>
 
         """;
@@ -48,7 +51,7 @@ internal static class ReportPage
         bool held = result.Trained[0].History.Epochs.Any(static epoch => !double.IsNaN(epoch.ValidationLoss));
         string caption = string.Create(
             CultureInfo.InvariantCulture,
-            $"Row {result.Row.Name}: 784, {result.Row.Hidden}, 10; {result.Row.Loss}. Loss over epochs, one line a seed: training {(held ? "(solid), images set aside (dashed)" : "")}");
+            $"Row {result.Row.Training}: 784, {result.Row.Hidden}, 10; {result.Row.Loss}. Loss over epochs, one line a seed: training{(held ? " (solid), images set aside (dashed)" : "")}");
         return $"<figure><figcaption>{WebUtility.HtmlEncode(caption)}</figcaption>\n{TracePlot.Of([.. result.Trained.Select(static one => one.History)], caption)}\n</figure>";
     }
 }
