@@ -11,7 +11,7 @@ internal sealed class CommandLine
 
     private readonly Option<TableRow[]> _rows = new("--rows")
     {
-        Description = $"Rows to train, such as 1-6,exercise; there are {string.Join(", ", RowCatalog.All.Select(static row => row.Name))}",
+        Description = $"Rows to train, such as 1-6,exercise, or all that end in a word, such as deformed; there are {string.Join(", ", RowCatalog.All.Select(static row => row.Name))}",
         HelpName = "list",
         DefaultValueFactory = _ => RowCatalog.Select("1-6", out string? _),
         CustomParser = result =>
@@ -36,7 +36,7 @@ internal sealed class CommandLine
         DefaultValueFactory = _ => "artifacts/mnist",
     };
 
-    private readonly Option<bool> _choose = new("--choose") { Description = "Train on 50,000 images and measure on the 10,000 others, as the settings were chosen; the test images are not read" };
+    private readonly Option<bool> _choose = new("--choose") { Description = "Train on 50,000 images and measure on the 10,000 others, as the settings were chosen; the test images measure nothing" };
 
     /// <summary>The command.</summary>
     /// <param name="run">What to do with sound settings.</param>

@@ -23,7 +23,7 @@ internal sealed record RowResult(TableRow Row, TrainedRow[] Trained, double[] Ac
     public double SamplesPerSecond => Trained.Average(static one => (double)one.Images * one.History.Epochs.Count) / Seconds;
 
     /// <summary>Measures a row's networks.</summary>
-    public static RowResult Of(TableRow row, TrainedRow[] trained, Dataset images) => new(row, trained, [.. trained.Select(one => one.Accuracy(images)).Order()]);
+    public static RowResult Of(TableRow row, TrainedRow[] trained, Dataset images) => new(row, trained, [.. trained.Select(one => one.AccuracyOf(row.Reading, images)).Order()]);
 
     /// <summary>One line for other programs to read.</summary>
     public override string ToString() =>

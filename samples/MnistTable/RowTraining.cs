@@ -11,6 +11,9 @@ internal sealed class RowTraining(Settings settings, Images images)
 {
     private const int UsualSeeds = 3;
 
+    /// <summary>By training and seed: rows that differ only in how they are read share it.</summary>
+    private readonly Dictionary<(string Training, int Seed), TrainedRow> _trained = [];
+
     /// <summary>Trains one network a seed.</summary>
     /// <param name="row">The row.</param>
     /// <param name="cancellation">Ends the training after the current step.</param>
@@ -18,7 +21,15 @@ internal sealed class RowTraining(Settings settings, Images images)
     public IEnumerable<TrainedRow> Train(TableRow row, CancellationToken cancellation)
     {
         int seeds = settings.Seeds ?? (row.IsLong ? 1 : UsualSeeds);
-        return Enumerable.Range(1, seeds).Select(seed => Train(row, seed, cancellation));
+        foreach (int seed in Enumerable.Range(1, seeds))
+        {
+            if (!_trained.TryGetValue((row.Training, seed), out TrainedRow? trained))
+            {
+                _trained[(row.Training, seed)] = trained = Train(row, seed, cancellation);
+            }
+
+            yield return trained with { Row = row };
+        }
     }
 
     private TrainedRow Train(TableRow row, int seed, CancellationToken cancellation)
@@ -35,13 +46,15 @@ internal sealed class RowTraining(Settings settings, Images images)
             Progress = progress,
             Callbacks = row.HoldsOut ? [new EarlyStopping(patience: 10), checkpoint] : [checkpoint],
         };
-        TrainedRow trained = row.Train(train, options, new Snapshots(file, row.SnapshotEpochs), cancellation);
+        var snapshots = new Snapshots(file, row.SnapshotEpochs);
+        TrainedRow trained = row.Train(train, options, snapshots, cancellation);
         if (trained.History.StopReason == StopReason.Cancelled)
         {
             throw new OperationCanceledException($"Stopped in row {row.Training}, seed {seed}, after {trained.History.Epochs.Count} epochs. The same command goes on from there.", cancellation);
         }
 
         progress.End(trained);
+        snapshots.RequireAll();
         return trained;
     }
 }

@@ -14,6 +14,14 @@ internal static class TableRun
     {
         Directory.CreateDirectory(settings.Folder);
         var images = new Images(settings);
+        TrainedRow[] trained = TrainAll(settings, images);
+        Dataset measuring = images.ForMeasuring();
+        RowResult[] results = [.. trained.GroupBy(static one => one.Row).Select(row => RowResult.Of(row.Key, [.. row], measuring))];
+        ResultFiles.Write(results, settings);
+    }
+
+    private static TrainedRow[] TrainAll(Settings settings, Images images)
+    {
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
@@ -23,9 +31,6 @@ internal static class TableRun
         });
 
         var training = new RowTraining(settings, images);
-        TrainedRow[] trained = [.. settings.Rows.SelectMany(row => training.Train(row, stop.Token))];
-        Dataset measuring = images.ForMeasuring();
-        RowResult[] results = [.. trained.GroupBy(static one => one.Row).Select(row => RowResult.Of(row.Key, [.. row], measuring))];
-        ResultFiles.Write(results, settings);
+        return [.. settings.Rows.SelectMany(row => training.Train(row, stop.Token))];
     }
 }

@@ -41,14 +41,17 @@ internal static class DeepRow
     /// <summary>Half of what the training does: the images are those of people who meant to be read.</summary>
     private static readonly ImageAugmentation s_mild = new(28, 28) { Shift = 0.75f, Rotation = 6, Scale = 0.075f, Shear = 4, Elastic = new ElasticDeformation(alpha: 18, sigma: 5.5f) };
 
-    /// <summary>The row, and what the networks of the same training can do together or with more looks at an image.</summary>
-    public static TableRow[] All { get; } =
+    /// <summary>The row.</summary>
+    public static TableRow Row => s_row;
+
+    /// <summary>What the networks of the same training can do together, or with more looks at an image.</summary>
+    public static TableRow[] Variants { get; } =
     [
-        s_row,
         Variant("mean-weights", new MeanWeights(from: 80)),
         Variant("mean-of-snapshots", new MeanOfSnapshots(from: 70)),
         Variant("mean-of-deformations", new MeanOfDeformations(s_mild, copies: 16)),
     ];
 
-    private static TableRow Variant(string name, Reading reading) => s_row with { Name = $"{Name}-{name}", Training = Name, Reading = reading };
+    /// <summary>Not the lectures' task, so their figure does not stand beside it.</summary>
+    private static TableRow Variant(string name, Reading reading) => s_row with { Name = $"{Name}-{name}", Training = Name, Reading = reading, Lectures = null };
 }

@@ -14,6 +14,7 @@ internal static class DeformedRows
         {
             Name = $"{row.Name}-deformed",
             Training = $"{row.Name}-deformed",
+            Lectures = null,
             Options = row.Options with { Epochs = 100, Augmentation = s_deformation },
         }),
     ];

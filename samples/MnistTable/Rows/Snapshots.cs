@@ -20,6 +20,16 @@ internal sealed class Snapshots(string name, IReadOnlyList<int> epochs)
             }
         });
 
+    /// <summary>Refuses a training that did not keep them all, before anything is measured.</summary>
+    /// <exception cref="FileNotFoundException">It was made, or was further on, when they were not asked for yet.</exception>
+    public void RequireAll()
+    {
+        if (epochs.Select(FileOf).FirstOrDefault(static file => !File.Exists(file)) is { } missing)
+        {
+            throw new FileNotFoundException($"Expected the network after some epochs in {missing}, but found no such file: the training did not keep it. Train it anew in another --folder.", missing);
+        }
+    }
+
     /// <summary>Reads those kept after an epoch and later ones, one at a time.</summary>
     public IEnumerable<T> Load<T>(int from)
         where T : INeuralNetwork<T> => epochs.Where(epoch => epoch >= from).Select(epoch => T.Load(FileOf(epoch)));

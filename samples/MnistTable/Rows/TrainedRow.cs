@@ -1,3 +1,4 @@
+using MnistTable.Readings;
 using NetGen;
 
 namespace MnistTable.Rows;
@@ -7,8 +8,8 @@ namespace MnistTable.Rows;
 /// <param name="Seed">Drew first weights, order and all else that is random.</param>
 /// <param name="Images">Images it was trained on.</param>
 /// <param name="History">Its epochs.</param>
-/// <param name="Accuracy">The share of images that it reads right, as the row reads.</param>
-internal sealed record TrainedRow(TableRow Row, int Seed, int Images, History History, Func<Dataset, double> Accuracy)
+/// <param name="AccuracyOf">The share of images that it reads right, read in some way.</param>
+internal sealed record TrainedRow(TableRow Row, int Seed, int Images, History History, Func<Reading, Dataset, double> AccuracyOf)
 {
     /// <summary>Time of all epochs, those before an interruption included.</summary>
     public TimeSpan Duration => TimeSpan.FromTicks(History.Epochs.Sum(static epoch => epoch.Duration.Ticks));

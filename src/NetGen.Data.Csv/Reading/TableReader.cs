@@ -83,7 +83,7 @@ internal static class TableReader
         MalformedData = CsvMalformedDataHandling.Throw,
     };
 
-    /// <summary>Whether a number stands in every column but those of targets and categories, and those that are left out.</summary>
+    /// <summary>Whether a number, or what is written for one that is missing, stands in every column but those of targets and categories, and those that are left out.</summary>
     private static bool LooksLikeData(CsvRow row, string path, CsvOptions options)
     {
         CsvColumnKey[] others = [.. options.Targets, .. options.Categorical, .. options.Ignored];
@@ -94,7 +94,9 @@ internal static class TableReader
         }
 
         int[] left = [.. Enumerable.Range(0, row.Cells.Length).Except(others.Select(key => key.In(row.Cells, path)))];
-        return left.Length > 0 && Array.TrueForAll(left, position => float.TryParse(row.Cells[position], NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        return Array.Exists(left, IsNumber) && Array.TrueForAll(left, position => IsNumber(position) || options.MissingTexts.Contains(row.Cells[position], StringComparer.Ordinal));
+
+        bool IsNumber(int position) => float.TryParse(row.Cells[position], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 
     private static ImmutableArray<string> NamesOf(CsvRow first, string path, CsvOptions options)

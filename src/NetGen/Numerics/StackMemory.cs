@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Memory on the stack, which begins at any multiple of 16 bytes.</summary>
+/// <summary>Memory on the stack, which begins wherever a float may.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StackMemory
 {

@@ -76,9 +76,9 @@ internal static partial class VectorMath
     public static V Tanh<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // What is added to the square makes no difference but that it is never denormal.
+        // What is added to the square makes no difference but that neither it nor its product with x is denormal, unless x itself is next to it.
         V size = V.Abs(x);
-        V square = V.MultiplyAdd(size, size, 1e-36f);
+        V square = V.MultiplyAdd(size, size, 1e-9f);
         V p = V.MultiplyAdd(square, V.Create(1.3336943e-8f), 2.0596477e-5f);
         V q = V.MultiplyAdd(square, V.Create(7.7693630e-7f), 3.2843885e-4f);
         p = V.MultiplyAdd(p, square, 3.4948287e-3f);

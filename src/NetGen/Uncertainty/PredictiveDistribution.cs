@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace NetGen;
 
@@ -10,6 +11,12 @@ public sealed record PredictiveDistribution(ImmutableArray<float> Mean, Immutabl
     /// <summary>The square root of each <see cref="Variance"/>, in the output's unit.</summary>
     public ImmutableArray<float> StandardDeviation => [.. Variance.Select(MathF.Sqrt)];
 
-    /// <summary>Every output as mean ± standard deviation, with commas between.</summary>
-    public override string ToString() => string.Join(", ", Mean.Zip(StandardDeviation, static (mean, deviation) => FormattableString.Invariant($"{mean:G3} ± {deviation:G2}")));
+    /// <summary>Every output as mean ± standard deviation, both to the second digit of the deviation, with commas between.</summary>
+    public override string ToString() => Mean.IsDefault || Variance.IsDefault ? "" : string.Join(", ", Mean.Zip(StandardDeviation, Describe));
+
+    private static string Describe(float mean, float deviation)
+    {
+        int places = deviation > 0 && float.IsFinite(deviation) ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(deviation)), 0, 9) : 3;
+        return $"{mean.ToString($"F{places}", CultureInfo.InvariantCulture)} ± {deviation.ToString($"F{places}", CultureInfo.InvariantCulture)}";
+    }
 }

@@ -21,7 +21,7 @@ public sealed partial class SampleMethodTests
     {
         GeneratorRunResult run = GeneratorHarness.Driver().RunGenerators(GeneratorHarness.Compile($"using NetGen; {annotations} public partial class Net;")).GetRunResult().Results.Single();
         string all = string.Concat(run.GeneratedSources.Select(static source => source.SourceText.ToString()));
-        string found = all.Contains("struct HiddenValues", StringComparison.Ordinal) ? "one method"
+        string found = all.Contains("struct PredictOneValues", StringComparison.Ordinal) ? "one method"
             : KernelOfAll().IsMatch(all) ? "registers" : all.Contains("Dense1Predict(", StringComparison.Ordinal) ? "layer by layer" : "none";
         found.ShouldBe(expected);
     }

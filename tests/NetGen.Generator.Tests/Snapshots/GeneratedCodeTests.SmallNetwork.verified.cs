@@ -186,7 +186,7 @@ namespace App
 
         /// <summary>Room for the hidden values of a sample.</summary>
         [InlineArray(112 + NG::StackMemory.Spare)]
-        private struct HiddenValues
+        private struct PredictOneValues
         {
             private float _first;
         }
@@ -793,8 +793,8 @@ namespace App
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void PredictOne512(ref float packed, ref float x, ref float y)
         {
-            HiddenValues hidden = default;
-            ref float values = ref NG::StackMemory.AlignToLine(ref Unsafe.As<HiddenValues, float>(ref hidden));
+            PredictOneValues hidden = default;
+            ref float values = ref NG::StackMemory.AlignToLine(ref Unsafe.As<PredictOneValues, float>(ref hidden));
 
             // a1 = relu(x·w1ᵀ + b1)
             {

@@ -73,7 +73,7 @@ internal static class DigitSearch
             if (Interlocked.Increment(ref _epochs) >= lastEpoch)
             {
                 // Who reads along may be slower than the search, and would kill it when it has ended.
-                Thread.Sleep(Timeout.Infinite);
+                Thread.Sleep(TimeSpan.FromMinutes(10));
             }
         }
     }

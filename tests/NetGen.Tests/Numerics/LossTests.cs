@@ -6,6 +6,29 @@ public class LossTests
 
     public static TheoryData<int> Sizes => [1, 2, 3, 7, 8, 9, 10, 15, 16, 17, 31, 33];
 
+    /// <summary>In one vector where they fit, and what they are padded with has no say.</summary>
+    [Theory]
+    [InlineData(1, 8)]
+    [InlineData(8, 8)]
+    [InlineData(9, 16)]
+    [InlineData(10, 16)]
+    [InlineData(16, 16)]
+    [InlineData(20, 32)]
+    public void SoftmaxOfOneSample_IsThatOfARow(int size, int padded)
+    {
+        foreach (float padding in new[] { 0, 1e30f, float.NaN })
+        {
+            float[] z = [.. Enumerable.Range(0, padded).Select(i => i < size ? MathF.Sin(3 * i) * 20 : padding)];
+            float[] row = new float[size], sample = new float[size];
+            Softmax.Apply(z, padded, row, 0, 1, size);
+            Softmax.ApplyToSample(z, sample);
+            for (int i = 0; i < size; i++)
+            {
+                sample[i].ShouldBe(row[i], 1e-6f * row[i]);
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void Forward_IsTheLossInDouble(int size)

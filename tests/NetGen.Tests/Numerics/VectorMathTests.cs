@@ -10,7 +10,7 @@ public sealed class VectorMathTests(ITestOutputHelper output)
 
     public static TheoryData<string, double> Functions => new()
     {
-        { "Exp", 1.1 }, { "Log", 1 }, { "Expm1", 1.6 }, { "Sigmoid", 2.3 }, { "Tanh", 5.3 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.4 }, { "NormalDensity", 2 },
+        { "Exp", 1.1 }, { "ExpOfNonPositive", 1.1 }, { "Log", 1 }, { "Expm1", 1.6 }, { "Sigmoid", 2.3 }, { "Tanh", 5.3 }, { "SoftplusTail", 2.8 }, { "Softplus", 2.8 }, { "NormalCdf", 3.4 }, { "NormalDensity", 2 },
     };
 
     [Theory]
@@ -79,10 +79,19 @@ public sealed class VectorMathTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void ExpOfNonPositive_IsZeroBelowAndKeepsNotANumber()
+    {
+        EveryWidth function = Function.Named("ExpOfNonPositive").Vector;
+        new[] { float.NegativeInfinity, -1e30f, -1000, -88, -69.1f, 0, -0f }.Select(function.Apply).ShouldBe([0, 0, 0, 0, 0, 1, 1]);
+        float.IsNaN(function.Apply(float.NaN)).ShouldBeTrue();
+    }
+
+    [Fact]
     public void LogarithmOfNotANumber_IsNotANumber() => float.IsNaN(Function.Named("Log").Vector.Apply(float.NaN)).ShouldBeTrue();
 
     [Theory]
     [InlineData("Exp")]
+    [InlineData("ExpOfNonPositive")]
     [InlineData("Sigmoid")]
     [InlineData("SoftplusTail")]
     [InlineData("SteepSoftplus")]
@@ -123,6 +132,7 @@ public sealed class VectorMathTests(ITestOutputHelper output)
         public static Function Named(string name) => name switch
         {
             "Exp" => new(new(VectorMath.Exp, VectorMath.Exp, VectorMath.Exp), Math.Exp, 2.4e-38),
+            "ExpOfNonPositive" => new(new(VectorMath.ExpOfNonPositive, VectorMath.ExpOfNonPositive, VectorMath.ExpOfNonPositive), Math.Exp, 1e-30) { Signs = [1u << 31] },
             "Expm1" => new(new(VectorMath.Expm1, VectorMath.Expm1, VectorMath.Expm1), ReferenceMath.Expm1, VectorMath.SmallestNormal * 2),
             "Sigmoid" => new(new(VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid), ReferenceMath.Sigmoid, 1.25e-38),
             "Tanh" => new(new(VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh), Math.Tanh, VectorMath.SmallestNormal),

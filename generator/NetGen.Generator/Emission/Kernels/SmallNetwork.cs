@@ -12,7 +12,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     public static void WriteHiddenValues(SourceWriter writer, KernelPlan plan) => writer.Write($$"""
         /// <summary>Room for the hidden values of a sample.</summary>
         [Compiler::InlineArray({{plan.Inference.OneRow}} + NG::StackMemory.Spare)]
-        private struct HiddenValues
+        private struct PredictOneValues
         {
             private float _first;
         }
@@ -21,8 +21,8 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     public void Write()
     {
         writer.Write("""
-            HiddenValues hidden = default;
-            ref float values = ref NG::StackMemory.AlignToLine(ref Compiler::Unsafe.As<HiddenValues, float>(ref hidden));
+            PredictOneValues hidden = default;
+            ref float values = ref NG::StackMemory.AlignToLine(ref Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
             """);
         foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish))
         {
@@ -40,6 +40,11 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
                     WriteComment(op);
                     writer.Write($"{Row(copy.X, copy.Y.Columns)}.CopyTo({Output(copy.Y)});");
                     break;
+                case StandardizeUnfolded or FindActiveInputs:
+                    // Done before, and of no use to a single sample.
+                    break;
+                default:
+                    throw new NotSupportedException(op.GetType().Name);
             }
         }
     }
@@ -80,8 +85,12 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
 
                 using (writer.OpenBlock($"for (int unit = {first}; unit < {end}; unit += {step})"))
                 {
-                    string within = whole ? "" : $" + unit % {w.Width}";
-                    WriteUnits(op, packed, sums, panel => $"{packed.Offset + (panel * w.Stride)} + unit / {w.Width} * {w.Stride}{within}");
+                    string within = whole ? "" : w.Count == 1 ? "unit" : $"unit % {w.Width}", before = w.Count == 1 ? "" : $"unit / {w.Width} * {w.Stride}";
+                    WriteUnits(op, packed, sums, panel =>
+                    {
+                        int start = packed.Offset + (panel * w.Stride);
+                        return string.Join(" + ", new[] { start == 0 ? "" : $"{start}", before, within }.Where(static term => term.Length > 0));
+                    });
                     WriteAdvance(sums);
                 }
             }

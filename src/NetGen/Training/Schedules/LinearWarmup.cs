@@ -8,7 +8,7 @@ namespace NetGen;
 public sealed class LinearWarmup : LearningRateSchedule
 {
     /// <summary>Checks and keeps the settings.</summary>
-    /// <param name="epochs">How long the way up takes; positive. 0.5 is half of the first epoch.</param>
+    /// <param name="epochs">How long the way up takes; positive. 0.5 is half of the first epoch. All of the training at most, which <c>Fit</c> checks; then nothing follows.</param>
     /// <param name="then">What follows; the optimizer's learning rate when null.</param>
     /// <param name="startFactor">s, the share of the learning rate in the first step; above 0, at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
