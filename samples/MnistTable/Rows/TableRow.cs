@@ -29,6 +29,9 @@ internal abstract record TableRow(string Name, string Hidden, string Loss, doubl
     /// <summary>Whether one training takes so long that one seed has to do, unless more are asked for.</summary>
     public bool IsLong { get; init; }
 
+    /// <summary>The name, as the help shows it.</summary>
+    public sealed override string ToString() => Name;
+
     /// <summary>Trains one network.</summary>
     /// <param name="train">The images to learn from.</param>
     /// <param name="options">The row's settings, completed.</param>
