@@ -30,6 +30,7 @@ public class AllocationTests
     public void PredictBatchAndClassify_AllocateNothing()
     {
         Check(new SharedNet(seed: 1));
+        Check(new SmallNet(seed: 1));
         Check(new WideNet(seed: 1));
         Check(new NoisyNet(seed: 1));
         Check(new SharedNormalizedNet(seed: 1));

@@ -105,3 +105,10 @@ internal sealed partial class PiecewiseNet;
 [Dense(100, Activation.PRelu)]
 [Dense(10, Activation.Softmax)]
 internal sealed partial class PiecewiseNoisyNet;
+
+/// <summary>Small enough for one method a sample, with a scaling that is folded into its first layer.</summary>
+[NeuralNetwork(12)]
+[Standardize]
+[Dense(80, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class SmallNet;
