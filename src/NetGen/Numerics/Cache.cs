@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace NetGen;
@@ -6,6 +7,9 @@ namespace NetGen;
 /// <summary>Hints to the caches.</summary>
 internal static class Cache
 {
+    /// <summary>Floats in a line.</summary>
+    private const int Line = 16;
+
     /// <summary>Asks for a line to be brought into the second-level cache. Never fails, wherever the reference leads; does nothing where the processor has no such hint.</summary>
     /// <param name="value">A value on the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -14,6 +18,18 @@ internal static class Cache
         if (Sse.IsSupported)
         {
             Sse.Prefetch1(Unsafe.AsPointer(ref value));
+        }
+    }
+
+    /// <summary>Asks for all lines of some values.</summary>
+    /// <param name="values">The values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Prefetch(ReadOnlySpan<float> values)
+    {
+        ref float first = ref MemoryMarshal.GetReference(values);
+        for (int i = 0; i < values.Length; i += Line)
+        {
+            Prefetch(ref Unsafe.Add(ref first, i));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -19,56 +18,72 @@ public static partial class Panels
     /// <param name="to">Its layout: units and inputs exchanged.</param>
     /// <param name="firstPanel">First panel of W to copy.</param>
     /// <param name="endPanel">One past the last.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(ReadOnlySpan<float> weights, PanelShape from, Span<float> transposed, PanelShape to, int firstPanel, int endPanel)
     {
-        int endUnit = Math.Min(endPanel * from.Width, from.Units);
-        for (int unit = firstPanel * from.Width; unit < endUnit; unit += Square)
+        for (int panel = firstPanel; panel < endPanel; panel++)
         {
-            int units = Math.Min(Square, endUnit - unit), input = 0;
-            if (units == Square && Avx.IsSupported)
+            int unit = panel * from.Width, units = Math.Min(from.Width, from.Units - unit);
+            for (int input = 0; input < from.Inputs; input += to.Width)
             {
-                for (; input <= from.Inputs - Square; input += Square)
-                {
-                    // Inside a panel of W the inputs are rows of units, inside one of Wᵀ the units are rows of inputs; a square lies in one panel of each.
-                    ReadOnlySpan<float> source = weights.Slice(from.IndexOf(unit, input), ((Square - 1) * from.Width) + Square);
-                    Span<float> target = transposed.Slice(to.IndexOf(input, unit), ((Square - 1) * to.Width) + Square);
-                    TransposeSquare(ref MemoryMarshal.GetReference(source), from.Width, ref MemoryMarshal.GetReference(target), to.Width);
-                }
-            }
-
-            for (; input < from.Inputs; input++)
-            {
-                int source = from.IndexOf(unit, input), target = to.IndexOf(input, unit);
-                for (int lane = 0; lane < units; lane++)
-                {
-                    transposed[target + (lane * to.Width)] = weights[source + lane];
-                }
+                // Inside a panel of W the inputs are rows of units, inside one of Wᵀ the units are rows of inputs.
+                int inputs = Math.Min(to.Width, from.Inputs - input);
+                ReadOnlySpan<float> source = weights.Slice(from.IndexOf(unit, input), ((inputs - 1) * from.Width) + units);
+                Span<float> target = transposed.Slice(to.IndexOf(input, unit), ((units - 1) * to.Width) + inputs);
+                Transpose(source, from.Width, target, to.Width, inputs, units);
             }
         }
     }
 
-    /// <summary>Eight rows of eight: pairs of rows are interleaved, then pairs of those, then halves.</summary>
+    /// <summary>Rows become columns, square by square, and one by one at the edges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(ReadOnlySpan<float> source, int sourcePitch, Span<float> target, int targetPitch, int rows, int columns)
+    {
+        int wholeRows = Avx.IsSupported ? rows / Square * Square : 0, wholeColumns = columns / Square * Square;
+        for (int row = 0; row < wholeRows; row += Square)
+        {
+            ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), row * sourcePitch);
+            ref float to = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), row);
+            for (int column = 0; column < wholeColumns; column += Square)
+            {
+                TransposeSquare(ref Unsafe.Add(ref from, column), sourcePitch, ref Unsafe.Add(ref to, column * targetPitch), targetPitch);
+            }
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = row < wholeRows ? wholeColumns : 0; column < columns; column++)
+            {
+                target[(column * targetPitch) + row] = source[(row * sourcePitch) + column];
+            }
+        }
+    }
+
+    /// <summary>Eight rows of eight. A register takes half a row from memory and the same half of the fourth row after it; then pairs of those are interleaved, and pairs of pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeSquare(ref float source, int sourcePitch, ref float target, int targetPitch)
     {
-        Vector256<float> a0 = Load(ref source, 0), a1 = Load(ref source, sourcePitch), a2 = Load(ref source, 2 * sourcePitch), a3 = Load(ref source, 3 * sourcePitch);
-        Vector256<float> a4 = Load(ref source, 4 * sourcePitch), a5 = Load(ref source, 5 * sourcePitch), a6 = Load(ref source, 6 * sourcePitch), a7 = Load(ref source, 7 * sourcePitch);
-        Vector256<float> b0 = Avx.UnpackLow(a0, a1), b1 = Avx.UnpackHigh(a0, a1), b2 = Avx.UnpackLow(a2, a3), b3 = Avx.UnpackHigh(a2, a3);
-        Vector256<float> b4 = Avx.UnpackLow(a4, a5), b5 = Avx.UnpackHigh(a4, a5), b6 = Avx.UnpackLow(a6, a7), b7 = Avx.UnpackHigh(a6, a7);
-        StoreFour(b0, b2, b4, b6, ref target, targetPitch, 0, 0b01_00_01_00);
-        StoreFour(b0, b2, b4, b6, ref target, targetPitch, 1, 0b11_10_11_10);
-        StoreFour(b1, b3, b5, b7, ref target, targetPitch, 2, 0b01_00_01_00);
-        StoreFour(b1, b3, b5, b7, ref target, targetPitch, 3, 0b11_10_11_10);
+        TransposeHalf(ref source, sourcePitch, ref target, targetPitch);
+        TransposeHalf(ref Unsafe.Add(ref source, Square / 2), sourcePitch, ref Unsafe.Add(ref target, Square / 2 * targetPitch), targetPitch);
+    }
 
-        static Vector256<float> Load(ref float source, int offset) => Vector256.LoadUnsafe(ref source, (nuint)offset);
+    /// <summary>Four columns of eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeHalf(ref float source, int sourcePitch, ref float target, int targetPitch)
+    {
+        Vector256<float> a = Load(ref source, 0, sourcePitch), b = Load(ref source, 1, sourcePitch), c = Load(ref source, 2, sourcePitch), d = Load(ref source, 3, sourcePitch);
+        Vector256<float> ab = Avx.UnpackLow(a, b), cd = Avx.UnpackLow(c, d);
+        Store(Avx.Shuffle(ab, cd, 0b01_00_01_00), ref target, 0, targetPitch);
+        Store(Avx.Shuffle(ab, cd, 0b11_10_11_10), ref target, 1, targetPitch);
+        ab = Avx.UnpackHigh(a, b);
+        cd = Avx.UnpackHigh(c, d);
+        Store(Avx.Shuffle(ab, cd, 0b01_00_01_00), ref target, 2, targetPitch);
+        Store(Avx.Shuffle(ab, cd, 0b11_10_11_10), ref target, 3, targetPitch);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void StoreFour(Vector256<float> p, Vector256<float> q, Vector256<float> r, Vector256<float> s, ref float target, int pitch, int row, [ConstantExpected] byte pairs)
-        {
-            Vector256<float> left = Avx.Shuffle(p, q, pairs), right = Avx.Shuffle(r, s, pairs);
-            Avx.Permute2x128(left, right, 0x20).StoreUnsafe(ref target, (nuint)(row * pitch));
-            Avx.Permute2x128(left, right, 0x31).StoreUnsafe(ref target, (nuint)((row + 4) * pitch));
-        }
+        static Vector256<float> Load(ref float source, int row, int pitch) =>
+            Vector256.Create(Vector128.LoadUnsafe(ref source, (nuint)(row * pitch)), Vector128.LoadUnsafe(ref source, (nuint)((row + (Square / 2)) * pitch)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static void Store(Vector256<float> column, ref float target, int index, int pitch) => column.StoreUnsafe(ref target, (nuint)(index * pitch));
     }
 }

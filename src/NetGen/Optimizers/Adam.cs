@@ -45,5 +45,5 @@ public sealed class Adam : Optimizer
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
-        UpdateLoop.Run(new AdamRule(step, _mean, _squares, Epsilon, keep: 1), weights, gradient, state, decay);
+        UpdateLoop.Run(new AdamRule(step, _mean, _squares, Epsilon, keep: 1), new ParameterPiece(weights, gradient, state, decay));
 }

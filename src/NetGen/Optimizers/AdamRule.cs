@@ -31,17 +31,32 @@ internal readonly struct AdamRule : IUpdateRule
         _keep = (float)keep;
     }
 
-    public static int Slots => 2;
+    /// <inheritdoc/>
+    public void Update<V>(ParameterPiece piece)
+        where V : struct, IFloatVector<V> => UpdateLoop.Run<Lanes<V>, V>(new Lanes<V>(this), piece);
 
-    public float SmallestGradient => _squares.SmallestGradient;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+    private readonly struct Lanes<V>(AdamRule rule) : IUpdateRule<V>
         where V : struct, IFloatVector<V>
     {
-        first = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _past), first, V.Broadcast(in _fresh) * g));
-        second = _squares.Next(second, g);
-        V divisor = V.MultiplyAdd(V.Sqrt(second), V.Broadcast(in _rootCorrection), V.Broadcast(in _epsilon));
-        return V.MultiplyAdd(V.Broadcast(in _rate), first / divisor, w * V.Broadcast(in _keep));
+        private readonly V _past = V.Create(rule._past);
+        private readonly V _fresh = V.Create(rule._fresh);
+        private readonly SquareAverage.Lanes<V> _squares = rule._squares.Widen<V>();
+        private readonly V _rate = V.Create(rule._rate);
+        private readonly V _rootCorrection = V.Create(rule._rootCorrection);
+        private readonly V _epsilon = V.Create(rule._epsilon);
+        private readonly V _keep = V.Create(rule._keep);
+
+        public static int Slots => 2;
+
+        public V SmallestGradient => _squares.SmallestGradient;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply(V w, V g, ref V first, ref V second, ref V third)
+        {
+            first = Denormals.Flush(V.MultiplyAdd(_past, first, _fresh * g));
+            second = _squares.Next(second, g);
+            V divisor = V.MultiplyAdd(V.Sqrt(second), _rootCorrection, _epsilon);
+            return V.MultiplyAdd(_rate, first / divisor, w * _keep);
+        }
     }
 }

@@ -52,6 +52,6 @@ public sealed class AdamW : Optimizer
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
     {
         double keep = decay.IsWeight ? 1 - ((double)step.LearningRate * WeightDecay) : 1;
-        UpdateLoop.Run(new AdamRule(step, _mean, _squares, Epsilon, keep), weights, gradient, state, decay);
+        UpdateLoop.Run(new AdamRule(step, _mean, _squares, Epsilon, keep), new ParameterPiece(weights, gradient, state, decay));
     }
 }

@@ -33,5 +33,5 @@ public sealed class Momentum : Optimizer
 
     /// <inheritdoc/>
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step) =>
-        UpdateLoop.Run(new VelocityRule(step.LearningRate, Beta, _fresh), weights, gradient, state, decay);
+        UpdateLoop.Run(new VelocityRule(step.LearningRate, Beta, _fresh), new ParameterPiece(weights, gradient, state, decay));
 }

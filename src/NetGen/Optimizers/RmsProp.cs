@@ -55,11 +55,11 @@ public sealed class RmsProp : Optimizer
     {
         if (IsPlain)
         {
-            UpdateLoop.Run(new PlainRule(step.LearningRate, _weights, Epsilon), weights, gradient, state, decay);
+            UpdateLoop.Run(new PlainRule(step.LearningRate, _weights, Epsilon), new ParameterPiece(weights, gradient, state, decay));
         }
         else
         {
-            UpdateLoop.Run(new FullRule(step.LearningRate, _weights, Epsilon, Momentum, Centered), weights, gradient, state, decay);
+            UpdateLoop.Run(new FullRule(step.LearningRate, _weights, Epsilon, Momentum, Centered), new ParameterPiece(weights, gradient, state, decay));
         }
     }
 
@@ -69,16 +69,26 @@ public sealed class RmsProp : Optimizer
         private readonly SquareAverage _average = new(weights);
         private readonly float _epsilon = epsilon;
 
-        public static int Slots => 1;
+        public void Update<V>(ParameterPiece piece)
+            where V : struct, IFloatVector<V> => UpdateLoop.Run<Lanes<V>, V>(new Lanes<V>(this), piece);
 
-        public float SmallestGradient => _average.SmallestGradient;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+        private readonly struct Lanes<V>(PlainRule rule) : IUpdateRule<V>
             where V : struct, IFloatVector<V>
         {
-            first = _average.Next(first, g);
-            return V.MultiplyAdd(V.Broadcast(in _rate), g / (V.Sqrt(first) + V.Broadcast(in _epsilon)), w);
+            private readonly V _rate = V.Create(rule._rate);
+            private readonly SquareAverage.Lanes<V> _average = rule._average.Widen<V>();
+            private readonly V _epsilon = V.Create(rule._epsilon);
+
+            public static int Slots => 1;
+
+            public V SmallestGradient => _average.SmallestGradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public V Apply(V w, V g, ref V first, ref V second, ref V third)
+            {
+                first = _average.Next(first, g);
+                return V.MultiplyAdd(_rate, g / (V.Sqrt(first) + _epsilon), w);
+            }
         }
     }
 
@@ -87,28 +97,42 @@ public sealed class RmsProp : Optimizer
     {
         private readonly float _rate = -rate;
         private readonly SquareAverage _average = new(weights);
-        private readonly float _alpha = weights.Past;
-        private readonly float _fresh = weights.Fresh;
+        private readonly MovingAverage _weights = weights;
         private readonly float _epsilon = epsilon;
         private readonly float _momentum = momentum;
         private readonly float _centered = centered ? -1f : 0f;
 
-        public static int Slots => 3;
+        public void Update<V>(ParameterPiece piece)
+            where V : struct, IFloatVector<V> => UpdateLoop.Run<Lanes<V>, V>(new Lanes<V>(this), piece);
 
-        public float SmallestGradient => _average.SmallestGradient;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+        private readonly struct Lanes<V>(FullRule rule) : IUpdateRule<V>
             where V : struct, IFloatVector<V>
         {
-            first = _average.Next(first, g);
-            third = V.FlushBelow(V.MultiplyAdd(V.Broadcast(in _alpha), third, V.Broadcast(in _fresh) * g), SmallestGradient);
+            private readonly V _rate = V.Create(rule._rate);
+            private readonly SquareAverage.Lanes<V> _average = rule._average.Widen<V>();
+            private readonly V _alpha = V.Create(rule._weights.Past);
+            private readonly V _fresh = V.Create(rule._weights.Fresh);
+            private readonly V _epsilon = V.Create(rule._epsilon);
+            private readonly V _momentum = V.Create(rule._momentum);
+            private readonly V _centered = V.Create(rule._centered);
 
-            // For a constant gradient s − m² is rounding alone and may be negative, where the root would be NaN.
-            V variance = V.AtLeast(V.MultiplyAdd(V.Broadcast(in _centered) * third, third, first), 0f);
-            V quotient = g / (V.Sqrt(variance) + V.Broadcast(in _epsilon));
-            second = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _momentum), second, quotient));
-            return V.MultiplyAdd(V.Broadcast(in _rate), second, w);
+            public static int Slots => 3;
+
+            public V SmallestGradient => _average.SmallestGradient;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public V Apply(V w, V g, ref V first, ref V second, ref V third)
+            {
+                first = _average.Next(first, g);
+                V mean = V.MultiplyAdd(_alpha, third, _fresh * g);
+                third = V.ZeroWhereLess(V.Abs(mean), SmallestGradient, mean);
+
+                // For a constant gradient s − m² is rounding alone and may be negative, where the root would be NaN.
+                V variance = V.AtLeast(V.MultiplyAdd(_centered * third, third, first), 0f);
+                V quotient = g / (V.Sqrt(variance) + _epsilon);
+                second = Denormals.Flush(V.MultiplyAdd(_momentum, second, quotient));
+                return V.MultiplyAdd(_rate, second, w);
+            }
         }
     }
 }

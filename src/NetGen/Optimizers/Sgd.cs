@@ -57,7 +57,7 @@ public sealed class Sgd : Optimizer
         if (Momentum == 0)
         {
             // Without a velocity there is nothing to dampen.
-            UpdateLoop.Run(new PlainRule(step.LearningRate), weights, gradient, state, decay);
+            UpdateLoop.Run(new PlainRule(step.LearningRate), new ParameterPiece(weights, gradient, state, decay));
             return;
         }
 
@@ -65,11 +65,11 @@ public sealed class Sgd : Optimizer
         float fresh = step.Number == 1 ? 1f : _fresh;
         if (Nesterov)
         {
-            UpdateLoop.Run(new NesterovRule(step.LearningRate, Momentum), weights, gradient, state, decay);
+            UpdateLoop.Run(new NesterovRule(step.LearningRate, Momentum), new ParameterPiece(weights, gradient, state, decay));
         }
         else
         {
-            UpdateLoop.Run(new VelocityRule(step.LearningRate, Momentum, fresh), weights, gradient, state, decay);
+            UpdateLoop.Run(new VelocityRule(step.LearningRate, Momentum, fresh), new ParameterPiece(weights, gradient, state, decay));
         }
     }
 
@@ -77,14 +77,21 @@ public sealed class Sgd : Optimizer
     {
         private readonly float _rate = -rate;
 
-        public static int Slots => 0;
+        public void Update<V>(ParameterPiece piece)
+            where V : struct, IFloatVector<V> => UpdateLoop.Run<Lanes<V>, V>(new Lanes<V>(this), piece);
 
-        public float SmallestGradient => VectorMath.Negligible;
+        private readonly struct Lanes<V>(PlainRule rule) : IUpdateRule<V>
+            where V : struct, IFloatVector<V>
+        {
+            private readonly V _rate = V.Create(rule._rate);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
-            where V : struct, IFloatVector<V> =>
-            V.MultiplyAdd(V.Broadcast(in _rate), g, w);
+            public static int Slots => 0;
+
+            public V SmallestGradient => V.Create(VectorMath.Negligible);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public V Apply(V w, V g, ref V first, ref V second, ref V third) => V.MultiplyAdd(_rate, g, w);
+        }
     }
 
     private readonly struct NesterovRule(float rate, float momentum) : IUpdateRule
@@ -92,16 +99,25 @@ public sealed class Sgd : Optimizer
         private readonly float _rate = -rate;
         private readonly float _momentum = momentum;
 
-        public static int Slots => 1;
+        public void Update<V>(ParameterPiece piece)
+            where V : struct, IFloatVector<V> => UpdateLoop.Run<Lanes<V>, V>(new Lanes<V>(this), piece);
 
-        public float SmallestGradient => VectorMath.Negligible;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+        private readonly struct Lanes<V>(NesterovRule rule) : IUpdateRule<V>
             where V : struct, IFloatVector<V>
         {
-            first = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _momentum), first, g));
-            return V.MultiplyAdd(V.Broadcast(in _rate), V.MultiplyAdd(V.Broadcast(in _momentum), first, g), w);
+            private readonly V _rate = V.Create(rule._rate);
+            private readonly V _momentum = V.Create(rule._momentum);
+
+            public static int Slots => 1;
+
+            public V SmallestGradient => V.Create(VectorMath.Negligible);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public V Apply(V w, V g, ref V first, ref V second, ref V third)
+            {
+                first = Denormals.Flush(V.MultiplyAdd(_momentum, first, g));
+                return V.MultiplyAdd(_rate, V.MultiplyAdd(_momentum, first, g), w);
+            }
         }
     }
 }

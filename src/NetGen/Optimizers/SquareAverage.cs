@@ -21,11 +21,28 @@ internal readonly struct SquareAverage
     /// <remarks>Such a gradient has to leave the numerator too: if only its square were lost, it would be divided by ε alone.</remarks>
     public float SmallestGradient { get; }
 
-    /// <summary>The next average.</summary>
-    /// <param name="average">s.</param>
-    /// <param name="g">The gradient.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Next<V>(V average, V g)
-        where V : struct, IFloatVector<V> =>
-        V.FlushBelow(V.MultiplyAdd(V.Broadcast(in _past), average, V.Broadcast(in _fresh) * g * g), VectorMath.SmallestNormal);
+    /// <summary>The same as vectors.</summary>
+    public Lanes<V> Widen<V>()
+        where V : struct, IFloatVector<V> => new(V.Create(_past), V.Create(_fresh), V.Create(SmallestGradient));
+
+    /// <summary>The average of a vector of squares.</summary>
+    internal readonly struct Lanes<V>(V past, V fresh, V smallestGradient)
+        where V : struct, IFloatVector<V>
+    {
+        private readonly V _past = past;
+        private readonly V _fresh = fresh;
+
+        /// <inheritdoc cref="SquareAverage.SmallestGradient"/>
+        public V SmallestGradient { get; } = smallestGradient;
+
+        /// <summary>The next average.</summary>
+        /// <param name="average">s.</param>
+        /// <param name="g">The gradient.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Next(V average, V g)
+        {
+            V next = V.MultiplyAdd(_past, average, _fresh * g * g);
+            return V.ZeroWhereLess(next, VectorMath.SmallestNormal, next);
+        }
+    }
 }

@@ -3,25 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>An update rule for a vector of parameters, of any width.</summary>
-internal interface IUpdateRule
-{
-    /// <summary>How many state slots the rule reads and writes; at most three.</summary>
-    static abstract int Slots { get; }
-
-    /// <summary>The size below which a gradient counts as zero.</summary>
-    float SmallestGradient { get; }
-
-    /// <summary>The new weights.</summary>
-    /// <param name="w">The weights.</param>
-    /// <param name="g">The gradient with its penalties.</param>
-    /// <param name="first">State slot 0, if the rule has it.</param>
-    /// <param name="second">State slot 1, if the rule has it.</param>
-    /// <param name="third">State slot 2, if the rule has it.</param>
-    V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
-        where V : struct, IFloatVector<V>;
-}
-
 /// <summary>Runs an update rule over a piece of the parameters: whole vectors, then the partial one at the end by the same operations, so that cutting the block changes no bit.</summary>
 /// <remarks>
 /// Weights, gradients and state whose gradient stays zero shrink by a factor a step and would end as denormals, which made a training step eleven times slower. So negligible ones become
@@ -29,41 +10,43 @@ internal interface IUpdateRule
 /// </remarks>
 internal static class UpdateLoop
 {
+    /// <summary>Updates a piece by a rule, in the widest vectors there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T>(T rule, Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
+    public static void Run<T>(T rule, ParameterPiece piece)
         where T : struct, IUpdateRule
     {
         switch (VectorWidth.Lanes)
         {
             case 16:
-                Run<T, FloatVector512>(ref rule, weights, gradient, state, decay);
+                rule.Update<FloatVector512>(piece);
                 break;
             case 8:
-                Run<T, FloatVector256>(ref rule, weights, gradient, state, decay);
+                rule.Update<FloatVector256>(piece);
                 break;
             default:
-                Run<T, FloatVector128>(ref rule, weights, gradient, state, decay);
+                rule.Update<FloatVector128>(piece);
                 break;
         }
     }
 
-    /// <summary>Adds the gradient of the penalties, by the operations of <see cref="Run{T}"/>, for a step that needs the whole gradient before it updates.</summary>
+    /// <summary>Adds the gradient of the penalties, by the operations of <see cref="Run{T, V}"/>, for a step that needs the whole gradient before it updates.</summary>
     public static void AddPenalty(ReadOnlySpan<float> weights, Span<float> gradient, Decay decay) => VectorLoop.Run(new Penalty(decay), gradient, weights, gradient);
 
+    /// <summary>Updates a piece by a rule whose constants are vectors already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Run<T, V>(ref T rule, Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
-        where T : struct, IUpdateRule
+    public static void Run<T, V>(T rule, ParameterPiece piece)
+        where T : struct, IUpdateRule<V>
         where V : struct, IFloatVector<V>
     {
-        int length = weights.Length;
-        SpanLength.Check(gradient.Length, length, nameof(gradient));
-        ref float weight = ref MemoryMarshal.GetReference(weights);
-        ref float change = ref MemoryMarshal.GetReference(gradient);
-        ref float slot0 = ref Slot(state, 0, T.Slots, length);
-        ref float slot1 = ref Slot(state, 1, T.Slots, length);
-        ref float slot2 = ref Slot(state, 2, T.Slots, length);
-        var penalty = new Penalty(decay);
-        V smallest = V.Create(rule.SmallestGradient);
+        int length = piece.Weights.Length;
+        SpanLength.Check(piece.Gradient.Length, length, "gradient");
+        ref float weight = ref MemoryMarshal.GetReference(piece.Weights);
+        ref float change = ref MemoryMarshal.GetReference(piece.Gradient);
+        ref float slot0 = ref Slot(piece.State, 0, T.Slots, length);
+        ref float slot1 = ref Slot(piece.State, 1, T.Slots, length);
+        ref float slot2 = ref Slot(piece.State, 2, T.Slots, length);
+        var penalty = new Penalty(piece.Decay);
+        V smallest = rule.SmallestGradient;
         V first = default, second = default, third = default;
         int i = 0;
         for (; i <= length - V.Count; i += V.Count)
@@ -83,7 +66,7 @@ internal static class UpdateLoop
             first = T.Slots > 0 ? V.Load(ref slot0, i) : first;
             second = T.Slots > 1 ? V.Load(ref slot1, i) : second;
             third = T.Slots > 2 ? V.Load(ref slot2, i) : third;
-            Next(ref rule, in penalty, smallest, V.Load(ref weight, i), V.Load(ref change, i), ref first, ref second, ref third).Store(ref weight, i);
+            Next(rule, in penalty, smallest, V.Load(ref weight, i), V.Load(ref change, i), ref first, ref second, ref third).Store(ref weight, i);
             if (T.Slots > 0)
             {
                 first.Store(ref slot0, i);
@@ -109,7 +92,7 @@ internal static class UpdateLoop
         first = T.Slots > 0 ? V.LoadFirst(ref slot0, i, rest, 0f) : first;
         second = T.Slots > 1 ? V.LoadFirst(ref slot1, i, rest, 0f) : second;
         third = T.Slots > 2 ? V.LoadFirst(ref slot2, i, rest, 0f) : third;
-        Next(ref rule, in penalty, smallest, V.LoadFirst(ref weight, i, rest, 0f), V.LoadFirst(ref change, i, rest, 0f), ref first, ref second, ref third).StoreFirst(ref weight, i, rest);
+        Next(rule, in penalty, smallest, V.LoadFirst(ref weight, i, rest, 0f), V.LoadFirst(ref change, i, rest, 0f), ref first, ref second, ref third).StoreFirst(ref weight, i, rest);
         if (T.Slots > 0)
         {
             first.StoreFirst(ref slot0, i, rest);
@@ -141,8 +124,8 @@ internal static class UpdateLoop
 
     /// <summary>The new weights, and the new state in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Next<T, V>(ref T rule, in Penalty penalty, V smallestGradient, V w, V g, ref V first, ref V second, ref V third)
-        where T : struct, IUpdateRule
+    private static V Next<T, V>(T rule, in Penalty penalty, V smallestGradient, V w, V g, ref V first, ref V second, ref V third)
+        where T : struct, IUpdateRule<V>
         where V : struct, IFloatVector<V>
     {
         if (penalty.IsPresent)

@@ -12,15 +12,26 @@ internal readonly struct VelocityRule(float rate, float momentum, float fresh) :
     private readonly float _momentum = momentum;
     private readonly float _fresh = fresh;
 
-    public static int Slots => 1;
+    /// <inheritdoc/>
+    public void Update<V>(ParameterPiece piece)
+        where V : struct, IFloatVector<V> => UpdateLoop.Run<Lanes<V>, V>(new Lanes<V>(this), piece);
 
-    public float SmallestGradient => VectorMath.Negligible;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Apply<V>(V w, V g, ref V first, ref V second, ref V third)
+    private readonly struct Lanes<V>(VelocityRule rule) : IUpdateRule<V>
         where V : struct, IFloatVector<V>
     {
-        first = Denormals.Flush(V.MultiplyAdd(V.Broadcast(in _momentum), first, V.Broadcast(in _fresh) * g));
-        return V.MultiplyAdd(V.Broadcast(in _rate), first, w);
+        private readonly V _rate = V.Create(rule._rate);
+        private readonly V _momentum = V.Create(rule._momentum);
+        private readonly V _fresh = V.Create(rule._fresh);
+
+        public static int Slots => 1;
+
+        public V SmallestGradient => V.Create(VectorMath.Negligible);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply(V w, V g, ref V first, ref V second, ref V third)
+        {
+            first = Denormals.Flush(V.MultiplyAdd(_momentum, first, _fresh * g));
+            return V.MultiplyAdd(_rate, first, w);
+        }
     }
 }

@@ -54,13 +54,9 @@ internal sealed class GradientWorkspace
     /// <param name="tile">Inputs of a tile, at most eight.</param>
     public ReadOnlySpan<float> PackInputs(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, int tile)
     {
-        for (int i = first; i < end;)
-        {
-            int width = TileAt(end - i, tile);
-            Pack(x[i..], pitch, rows, width, _tiles.Span[((i - first) * rows)..]);
-            i += width;
-        }
-
+        int whole = (end - first) / tile;
+        InputTiles.Pack(x[first..], pitch, rows, tile, whole, _tiles.Span);
+        PackRest(x, pitch, rows, first, end, first + (whole * tile), tile);
         return _tiles.Span[..((end - first) * rows)];
     }
 
@@ -77,29 +73,22 @@ internal sealed class GradientWorkspace
         // Only some networks have layers that skip zeros, and only the first step allocates.
         _samples ??= new int[checked(((_inputs / tile) + 1) * (_capacity + 1))];
 
-        // A sample without zeros tells that there is nothing to leave out; then every list says just that.
-        bool isDense = ActiveInputs.Count(x[first..end]) == end - first;
-        for (int i = first; i < end;)
+        int whole = (end - first) / tile;
+        if (ActiveInputs.Count(x[first..end]) == end - first)
         {
-            int width = TileAt(end - i, tile);
-            Span<float> target = _tiles.Span[((i - first) * rows)..];
-            if (width == tile && isDense)
+            // A sample without zeros tells that there is nothing to leave out; then every list says just that.
+            InputTiles.Pack(x[first..], pitch, rows, tile, whole, _tiles.Span);
+            for (int i = 0; i < whole; i++)
             {
-                Pack(x[i..], pitch, rows, width, target);
-                _samples[(i - first) / tile * (rows + 1)] = rows;
+                _samples[i * (rows + 1)] = rows;
             }
-            else if (width == tile)
-            {
-                PackActive(x[i..], pitch, rows, width, target, _samples.AsSpan((i - first) / tile * (rows + 1), rows + 1));
-            }
-            else
-            {
-                Pack(x[i..], pitch, rows, width, target);
-            }
-
-            i += width;
+        }
+        else
+        {
+            InputTiles.PackActive(x[first..], pitch, rows, tile, whole, _tiles.Span, _samples);
         }
 
+        PackRest(x, pitch, rows, first, end, first + (whole * tile), tile);
         samples = _samples;
         return _tiles.Span[..((end - first) * rows)];
     }
@@ -134,57 +123,11 @@ internal sealed class GradientWorkspace
         }
     }
 
-    private static int TileAt(int left, int tile) => left >= tile ? tile : left >= 2 && tile > 4 ? 2 : 1;
-
-    /// <summary>Rows that may be read and written eight values at a time, of which the next row overwrites those that are too many, without leaving the buffers.</summary>
-    private static int WholeVectors(int rows, int length, int pitch) => length < Vector256<float>.Count ? 0 : Math.Min(rows, ((length - Vector256<float>.Count) / pitch) + 1);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pack(ReadOnlySpan<float> x, int pitch, int rows, int width, Span<float> packed)
+    /// <summary>What is left after the last whole tile: pairs if tiles are wider than those, then a single.</summary>
+    private void PackRest(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, int rest, int tile)
     {
-        ref float source = ref MemoryMarshal.GetReference(x);
-        ref float target = ref MemoryMarshal.GetReference(packed[..(rows * width)]);
-        int whole = Math.Min(WholeVectors(rows, x.Length, pitch), WholeVectors(rows, packed.Length, width));
-        for (int n = 0; n < whole; n++)
-        {
-            Vector256.LoadUnsafe(ref source).StoreUnsafe(ref target);
-            source = ref Unsafe.Add(ref source, pitch);
-            target = ref Unsafe.Add(ref target, width);
-        }
-
-        for (int n = whole; n < rows; n++)
-        {
-            x.Slice(n * pitch, width).CopyTo(packed.Slice(n * width, width));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackActive(ReadOnlySpan<float> x, int pitch, int rows, int width, Span<float> packed, Span<int> samples)
-    {
-        ref float source = ref MemoryMarshal.GetReference(x);
-        ref float target = ref MemoryMarshal.GetReference(packed[..(rows * width)]);
-        ref int list = ref MemoryMarshal.GetReference(samples[1..]);
-        Vector256<int> tile = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(width));
-        int whole = Math.Min(WholeVectors(rows, x.Length, pitch), WholeVectors(rows, packed.Length, width)), count = 0;
-        for (int n = 0; n < whole; n++)
-        {
-            // Written in any case, and kept by going on to the next place, if one of the tile's values is not zero: there is no branch to predict.
-            Vector256<float> values = Vector256.LoadUnsafe(ref source);
-            values.StoreUnsafe(ref Unsafe.Add(ref target, count * width));
-            Unsafe.Add(ref list, count) = n;
-            bool isActive = (Vector256.AndNot(tile, Vector256.Equals(values, Vector256<float>.Zero).AsInt32())) != Vector256<int>.Zero;
-            count += isActive ? 1 : 0;
-            source = ref Unsafe.Add(ref source, pitch);
-        }
-
-        for (int n = whole; n < rows; n++)
-        {
-            ReadOnlySpan<float> values = x.Slice(n * pitch, width);
-            values.CopyTo(packed.Slice(count * width, width));
-            Unsafe.Add(ref list, count) = n;
-            count += values.ContainsAnyExcept(0f) ? 1 : 0;
-        }
-
-        samples[0] = count;
+        int pairs = tile > 4 ? (end - rest) / 2 : 0, single = rest + (2 * pairs);
+        InputTiles.Pack(x[rest..], pitch, rows, 2, pairs, _tiles.Span[((rest - first) * rows)..]);
+        InputTiles.Pack(x[single..], pitch, rows, 1, end - single, _tiles.Span[((single - first) * rows)..]);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class SampleLoader
     /// <summary>Integers of a cache line: each worker's counter has its own.</summary>
     private const int Line = 16;
 
+    /// <summary>Rows that are on their way from memory while one is copied: they lie anywhere in the data set, so the processor cannot guess the next.</summary>
+    private const int RowsAhead = 3;
+
     private readonly TrainingRun _run;
     private readonly TrainingBatch _batch;
     private readonly ImageAugmenter[] _augmenters;
@@ -71,8 +74,14 @@ internal sealed class SampleLoader
             return;
         }
 
-        for (int row = pass.FirstRow; row < pass.FirstRow + pass.Rows; row++)
+        int end = pass.FirstRow + pass.Rows;
+        for (int row = pass.FirstRow; row < end; row++)
         {
+            if (row + RowsAhead < end)
+            {
+                Cache.Prefetch(_run.Data.FeaturesOf(_batch.SourceRows[row + RowsAhead]));
+            }
+
             Load(_batch.Samples, row, worker);
         }
     }

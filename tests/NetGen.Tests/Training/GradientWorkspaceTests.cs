@@ -3,7 +3,7 @@ namespace NetGen.Tests.Training;
 /// <summary>What the kernels of dW read is packed as plain loops would pack it.</summary>
 public sealed class GradientWorkspaceTests
 {
-    private const int Inputs = 23;
+    private const int Inputs = 59;
     private const int Capacity = 13;
     private const int PanelWidth = 16;
 
@@ -93,8 +93,8 @@ public sealed class GradientWorkspaceTests
 
     /// <summary>Rows that end with the last input and rows that go on; all inputs, and a worker's share.</summary>
     private static IEnumerable<(int Pitch, int First, int End)> Ranges() =>
-        from pitch in (int[])[Inputs, Inputs + 1, 32]
-        from range in ((int First, int End)[])[(0, Inputs), (0, 12), (7, 7), (7, 8), (11, Inputs), (5, 18)]
+        from pitch in (int[])[Inputs, Inputs + 1, 64]
+        from range in ((int First, int End)[])[(0, Inputs), (0, 12), (7, 7), (7, 8), (11, Inputs), (5, 18), (0, 53)]
         select (pitch, range.First, range.End);
 
     /// <summary>Whole tiles, then pairs where the tile is six high, then singles: the heights that kernels are written for.</summary>
