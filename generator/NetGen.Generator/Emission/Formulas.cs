@@ -38,8 +38,8 @@ internal static class Formulas
         SquaredError(var y, var l, var z, var t) => $"{y} = {z}, {l} = mean(({y} - {t})²)",
         OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) => $"{dz} = {(numerator == 1 ? "" : numerator + "·")}({y} - {t}) / {(denominator == 1 ? "the rows of the mini-batch" : $"({denominator}·the rows of the mini-batch)")}",
         DenseForward(var y, var x, var w, var b, var f, _) dense => (f is null ? $"{y} = {x}·{w}ᵀ + {b}" : $"{y} = {Name(f)}({x}·{w}ᵀ + {b})") + (dense.Normalization is { } after ? $", where {w} and {b} do {Of(after)} too" : ""),
-        DenseInputGradient { Function: { } f, A: { } a } dense => $"{dense.DX} = ({dense.DY}·{Untransposed(dense)}) ⊙ {Name(f)}'(z), which {a} tells as well as z; {dense.WT} holds {Untransposed(dense)} transposed",
-        DenseInputGradient dense => $"{dense.DX} = {dense.DY}·{Untransposed(dense)}, which {dense.WT} holds transposed",
+        DenseInputGradient { Function: { } f, A: { } a } dense => $"{dense.DX} = ({dense.DY}·{dense.W}) ⊙ {Name(f)}'(z), which {a} tells as well as z",
+        DenseInputGradient dense => $"{dense.DX} = {dense.DY}·{dense.W}",
         DenseWeightGradient(var dw, var db, var dy, var x, _) dense => $"{dw} = {(dense.Mask is { } mask ? $"({dy}ᵀ·{x}) ⊙ {mask}" : $"{dy}ᵀ·{x}")}, {db} = {(dense.BiasesCancel ? "0" : $"Σ {dy} over the rows")}",
         StandardizeUnfolded(var y, var x, var folding, _) =>
             $"{y} = {x}: {folding.FoldedW} and {folding.FoldedB} do ({x} - {folding.Before!.Mean}) / {folding.Before.Divisor} too. Only a column with a mean so far from zero that it would lose digits there is scaled before",
@@ -47,14 +47,11 @@ internal static class Formulas
             $"{mean} = mean of {x}, {variance} = mean of ({x} - {mean})², over all rows of the mini-batch; {runningMean} and {runningVariance} where dropout is left on at inference",
         HandOver(var gradient, _) => $"{gradient} is summed already",
         FindActiveInputs(var active, var x, _) => $"{active} = where {x} is not zero",
-        Transpose(var wt, var w) => $"{wt} = {w}ᵀ",
         MaskWeights(var masked, var m, var w, var rate, _) => $"{m} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)}); {masked} = {w} ⊙ {m}",
         PadRows(var y, var x) => $"{y} = {x}, rows padded to whole vectors",
         CopyRows(var y, var x) => $"{y} = {x}",
         _ => throw new NotSupportedException(op.GetType().Name),
     };
-
-    private static string Untransposed(DenseInputGradient op) => op.WT.Name.Substring(0, op.WT.Name.Length - 1);
 
     private static string Normalized(Buffer x, Buffer mean, Buffer variance, double epsilon) => $"({x} - {mean}) / √({variance} + {Literals.Double(epsilon)})";
 

@@ -135,6 +135,9 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
             case Packed packed:
                 writer.Write(DeclarePacked(buffer, packed));
                 break;
+            case OnePanel panel:
+                writer.Write($"Sys::Span<float> {buffer} = pass.WeightPanel({panel.Length}); // one panel of transposed weights at a time");
+                break;
             case Statistic statistic:
                 writer.Write($"Sys::ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {buffer.Columns});");
                 break;
@@ -167,7 +170,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
     {
         DenseForward dense when kind == PhaseKind.Predict => $"{dense.Layer}Predict({dense.X}, {dense.W}, {dense.Y});",
         DenseForward dense => $"{dense.Layer}Forward({dense.X}, {(dense.Active is { } active ? active + ", " : "")}{dense.W}, {dense.Y}, rows);",
-        DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
+        DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.W}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
         DenseWeightGradient dense => $$"""
             if (pass.IsTrained({{OffsetOf(dense.DW)}}, {{PanelsOf(dense.DW).Length}}))
             {
@@ -176,12 +179,6 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
             """,
         StandardizeUnfolded(var y, var x, _, var layer) => $"Sys::ReadOnlySpan<float> {y} = folded.Unfolded({layer}).Standardize({x}, {MemoryOf((RowBuffer)places[y])});",
         FindActiveInputs(var active, var x, var tileRows) => $"NG::ActiveInputs.Find({x}, {x.Columns}, {Pitch(x)}, rows, {tileRows}, {ActiveInputs.MostOf(x.Columns)}, {active});",
-        Transpose(var wt, var w) => $$"""
-            {
-                (int first, int end) = pass.Share({{PanelsOf(w).Count}});
-                NG::Panels.Transpose({{w}}, {{Shape(w)}}, {{wt}}, {{Shape(wt)}}, first, end);
-            }
-            """,
         MaskWeights(var masked, var mask, var w, var rate, var layer) => $$"""
             {
                 (int first, int end) = pass.Share({{PanelsOf(w).Count}});

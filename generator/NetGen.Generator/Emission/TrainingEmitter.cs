@@ -10,13 +10,13 @@ internal static class TrainingEmitter
         TrainingPlan training = plan.Training;
         string self = plan.Model.Declaration.Name;
         writer.Write("""
-            /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+            /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Prepare(NG::TrainingPass pass)"))
         {
             if (training.Prepare.Count == 0)
             {
-                writer.Write("// Nothing: no gradient flows through a weight matrix here, and no weight is dropped.");
+                writer.Write("// Nothing: no weight is dropped.");
             }
 
             new PhaseEmitter(PhaseKind.TrainingParameters, training.Places).Write(writer, training.Prepare);

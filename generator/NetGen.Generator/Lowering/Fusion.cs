@@ -57,7 +57,7 @@ internal static class Fusion
         return fused;
     }
 
-    /// <summary>Backward: the gradients of weights and biases become one operation; dX reads transposed weights.</summary>
+    /// <summary>Backward: the gradients of weights and biases become one operation; dX transposes the weights it reads.</summary>
     public static List<KernelOp> Backward(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlacedTensor> tensors)
     {
         var fused = new List<KernelOp>();
@@ -83,12 +83,12 @@ internal static class Fusion
                     int offset = tensors.First(tensor => LayerBuffers.GradientOf(tensor.Value) == ownBias).Offset;
                     if (ops.ElementAtOrDefault(i + 1) is ApplyBackward { Function.DerivativeNeedsInput: false } apply && apply.DY == input.DX)
                     {
-                        fused.Add(new DenseInputGradient(apply.DX, input.DY, TransposeOf(input.W), offset, layer) { Function = apply.Function, A = apply.Y });
+                        fused.Add(new DenseInputGradient(apply.DX, input.DY, input.W, TransposeOf(input.W), offset, layer) { Function = apply.Function, A = apply.Y });
                         i++;
                     }
                     else
                     {
-                        fused.Add(new DenseInputGradient(input.DX, input.DY, TransposeOf(input.W), offset, layer));
+                        fused.Add(new DenseInputGradient(input.DX, input.DY, input.W, TransposeOf(input.W), offset, layer));
                     }
 
                     break;

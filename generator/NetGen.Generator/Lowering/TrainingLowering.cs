@@ -44,10 +44,8 @@ internal static class TrainingLowering
 
         foreach (MatMulNN product in mathematics.Backward.OfType<MatMulNN>())
         {
-            Buffer transposed = Fusion.TransposeOf(product.W);
             Buffer input = forward.OfType<DenseForward>().First(dense => dense.W == product.W).X;
-            PlaceFixed(transposed, PanelWidths.Transposed(panels[product.W], places.PitchOf(input)));
-            prepare.Add(new Transpose(transposed, product.W));
+            places.Place(Fusion.TransposeOf(product.W), new OnePanel(PanelWidths.Transposed(panels[product.W], places.PitchOf(input))));
         }
 
         PlaceGradients(backward, forward, places);
@@ -56,6 +54,7 @@ internal static class TrainingLowering
             places.PerRow,
             fixedLength,
             KernelSelection.PieceInputs * panels.Values.Select(static weights => weights.Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
+            places.Places.Values.OfType<OnePanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
             [.. LayerOutputs(mathematics, places)],
             prepare,
             forward,

@@ -66,6 +66,7 @@ internal sealed record KernelPlan(
 /// <param name="PerRow">Workspace values for every row.</param>
 /// <param name="Fixed">Workspace values whatever the batch.</param>
 /// <param name="LongestPiece">Values of a gradient that are computed before they are handed on, at most.</param>
+/// <param name="LongestTransposed">Values of the transposed weights that backward propagation makes at a time, at most.</param>
 /// <param name="LayerOutputs">Which layers' outputs a step leaves behind, and where: those that are neither fused into the next operation nor handed out.</param>
 /// <param name="Prepare">Before forward, divided by panels.</param>
 /// <param name="Forward">Divided by rows.</param>
@@ -76,6 +77,7 @@ internal sealed record TrainingPlan(
     int PerRow,
     int Fixed,
     int LongestPiece,
+    int LongestTransposed,
     IReadOnlyList<(int Layer, RowBuffer Place)> LayerOutputs,
     IReadOnlyList<KernelOp> Prepare,
     IReadOnlyList<KernelOp> Forward,

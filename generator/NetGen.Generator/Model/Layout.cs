@@ -21,6 +21,14 @@ internal sealed record InPlace(Buffer Of) : Placement;
 /// <param name="Panels">How it is laid out.</param>
 internal sealed record Packed(PackedBlock Block, int Offset, PanelLayout Panels) : Placement;
 
+/// <summary>Room for one panel of transposed weights at a time, which every worker makes for itself: all of them would be read from memory a second time.</summary>
+/// <param name="Panels">How the panels lie.</param>
+internal sealed record OnePanel(PanelLayout Panels) : Placement
+{
+    /// <summary>Values that are made at a time.</summary>
+    public int Length => KernelSelection.InputBlock(Panels.Inputs) * Panels.Width;
+}
+
 /// <summary>A run of the statistics.</summary>
 internal sealed record Statistic(int Offset) : Placement;
 

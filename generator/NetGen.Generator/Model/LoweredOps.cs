@@ -29,13 +29,14 @@ internal sealed record DenseForward(Buffer Y, Buffer X, Buffer W, Buffer B, Elem
 /// <param name="Layer">Which of the layers that are folded into it is.</param>
 internal sealed record StandardizeUnfolded(Buffer Y, Buffer X, DenseFolding Folding, int Layer) : KernelOp(Y, X);
 
-/// <summary>dX = dY·W, from weights that were transposed; with f, dZ = dX ⊙ f'(z) in the same pass</summary>
+/// <summary>dX = dY·W, panel by panel of the transposed weights; with f, dZ = dX ⊙ f'(z) in the same pass</summary>
 /// <param name="DX">Receives dX, or dZ.</param>
 /// <param name="DY">The gradient that comes in.</param>
-/// <param name="WT">The weights, transposed.</param>
+/// <param name="W">The weights.</param>
+/// <param name="WT">Room for a panel of the transposed weights.</param>
 /// <param name="Offset">Where the layer's parameters start in the block. This gradient is for those that lie before: where they are frozen, propagation ends here.</param>
 /// <param name="Layer">Name of the layer.</param>
-internal sealed record DenseInputGradient(Buffer DX, Buffer DY, Buffer WT, int Offset, string Layer) : KernelOp(DX, DY, WT)
+internal sealed record DenseInputGradient(Buffer DX, Buffer DY, Buffer W, Buffer WT, int Offset, string Layer) : KernelOp(DX, DY, W, WT)
 {
     /// <summary>The activation whose output the layer reads; null for none.</summary>
     public Elementwise? Function { get; init; }
@@ -72,9 +73,6 @@ internal sealed record BatchMoments(Buffer Mean, Buffer Variance, Buffer X, Buff
 
 /// <summary>A gradient that backward propagation has summed already goes to the optimizer</summary>
 internal sealed record HandOver(Buffer Gradient, Buffer Parameter) : KernelOp(Gradient, Parameter);
-
-/// <summary>WT = Wᵀ: panels of units become panels of inputs</summary>
-internal sealed record Transpose(Buffer WT, Buffer W) : KernelOp(WT, W);
 
 /// <summary>M drawn, and Masked = W ⊙ M with the biases as they are</summary>
 internal sealed record MaskWeights(Buffer Masked, Buffer M, Buffer W, double Rate, int Layer) : KernelOp(Masked, M, W);

@@ -72,6 +72,9 @@ public sealed class NetworkInfo
     /// <summary>Values of a gradient that generated code computes before it hands them on, at most; at least 1, which does for a network without weights.</summary>
     public int LongestPiece { get; init; } = 1;
 
+    /// <summary>Values of transposed weights that backward propagation makes at a time, at most.</summary>
+    public int LongestTransposed { get; init; }
+
     /// <summary>The layers whose outputs lie in the workspace after forward and backward propagation. Those that are missing are fused with the layer behind them, or are handed out.</summary>
     public ImmutableArray<LayerOutput> LayerOutputs { get; init; } = [];
 

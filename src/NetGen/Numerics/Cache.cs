@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -5,7 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen;
 
 /// <summary>Hints to the caches.</summary>
-internal static class Cache
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Cache
 {
     /// <summary>Floats in a line.</summary>
     private const int Line = 16;
@@ -24,7 +26,7 @@ internal static class Cache
     /// <summary>Asks for all lines of some values.</summary>
     /// <param name="values">The values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Prefetch(ReadOnlySpan<float> values)
+    internal static void Prefetch(ReadOnlySpan<float> values)
     {
         ref float first = ref MemoryMarshal.GetReference(values);
         for (int i = 0; i < values.Length; i += Line)

@@ -11,26 +11,28 @@ public static partial class Panels
     /// <summary>Side of the squares that are transposed at a time: eight registers of eight lanes.</summary>
     private const int Square = 8;
 
-    /// <summary>Wᵀ: panels of units become panels of inputs. Biases are left out; padding stays as it is.</summary>
+    /// <summary>A panel of Wᵀ, or some of its rows: what some units make of some inputs. Where a panel is wider than there are inputs, the rest is zero.</summary>
     /// <param name="weights">W.</param>
-    /// <param name="from">Its layout.</param>
-    /// <param name="transposed">Receives Wᵀ.</param>
-    /// <param name="to">Its layout: units and inputs exchanged.</param>
-    /// <param name="firstPanel">First panel of W to copy.</param>
-    /// <param name="endPanel">One past the last.</param>
-    public static void Transpose(ReadOnlySpan<float> weights, PanelShape from, Span<float> transposed, PanelShape to, int firstPanel, int endPanel)
+    /// <param name="shape">Its layout.</param>
+    /// <param name="input">The panel's first input.</param>
+    /// <param name="firstUnit">First unit, from which on a panel of W begins.</param>
+    /// <param name="endUnit">One past the last: where a panel of W ends, or the units do.</param>
+    /// <param name="panel">Receives a row of inputs for every unit.</param>
+    /// <param name="width">Inputs in a row.</param>
+    public static void Transpose(ReadOnlySpan<float> weights, PanelShape shape, int input, int firstUnit, int endUnit, Span<float> panel, int width)
     {
-        for (int panel = firstPanel; panel < endPanel; panel++)
+        int inputs = Math.Min(width, shape.Inputs - input);
+        if (inputs < width)
         {
-            int unit = panel * from.Width, units = Math.Min(from.Width, from.Units - unit);
-            for (int input = 0; input < from.Inputs; input += to.Width)
-            {
-                // Inside a panel of W the inputs are rows of units, inside one of Wᵀ the units are rows of inputs.
-                int inputs = Math.Min(to.Width, from.Inputs - input);
-                ReadOnlySpan<float> source = weights.Slice(from.IndexOf(unit, input), ((inputs - 1) * from.Width) + units);
-                Span<float> target = transposed.Slice(to.IndexOf(input, unit), ((units - 1) * to.Width) + inputs);
-                Transpose(source, from.Width, target, to.Width, inputs, units);
-            }
+            panel[..((endUnit - firstUnit) * width)].Clear();
+        }
+
+        for (int unit = firstUnit; unit < endUnit; unit += shape.Width)
+        {
+            // Inside a panel of W the inputs are rows of units, inside one of Wᵀ the units are rows of inputs.
+            int units = Math.Min(shape.Width, endUnit - unit);
+            ReadOnlySpan<float> source = weights.Slice(shape.IndexOf(unit, input), ((inputs - 1) * shape.Width) + units);
+            Transpose(source, shape.Width, panel[((unit - firstUnit) * width)..], width, inputs, units);
         }
     }
 
@@ -38,14 +40,18 @@ public static partial class Panels
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(ReadOnlySpan<float> source, int sourcePitch, Span<float> target, int targetPitch, int rows, int columns)
     {
+        target = target[..(((columns - 1) * targetPitch) + rows)];
         int wholeRows = Avx.IsSupported ? rows / Square * Square : 0, wholeColumns = columns / Square * Square;
+        nuint from = (nuint)sourcePitch, to = (nuint)targetPitch;
         for (int row = 0; row < wholeRows; row += Square)
         {
-            ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), row * sourcePitch);
-            ref float to = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), row);
-            for (int column = 0; column < wholeColumns; column += Square)
+            ref float upper = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), row * sourcePitch);
+            ref float column = ref Unsafe.Add(ref MemoryMarshal.GetReference(target), row);
+            for (int half = 0; half < wholeColumns; half += Square / 2)
             {
-                TransposeSquare(ref Unsafe.Add(ref from, column), sourcePitch, ref Unsafe.Add(ref to, column * targetPitch), targetPitch);
+                TransposeHalf(ref upper, ref Unsafe.Add(ref upper, 4 * from), from, 2 * from, 3 * from, ref column, to, 2 * to, 3 * to);
+                upper = ref Unsafe.Add(ref upper, Square / 2);
+                column = ref Unsafe.Add(ref column, Square / 2 * to);
             }
         }
 
@@ -58,32 +64,23 @@ public static partial class Panels
         }
     }
 
-    /// <summary>Eight rows of eight. A register takes half a row from memory and the same half of the fourth row after it; then pairs of those are interleaved, and pairs of pairs.</summary>
+    /// <summary>
+    /// Four columns of eight rows. A register takes a piece of an upper row and the same piece of the lower row that belongs to it; then pairs of those are interleaved, and pairs of pairs. The distances are worked
+    /// out by the caller, once for all.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeSquare(ref float source, int sourcePitch, ref float target, int targetPitch)
+    private static void TransposeHalf(ref float upper, ref float lower, nuint second, nuint third, nuint fourth, ref float column, nuint secondColumn, nuint thirdColumn, nuint fourthColumn)
     {
-        TransposeHalf(ref source, sourcePitch, ref target, targetPitch);
-        TransposeHalf(ref Unsafe.Add(ref source, Square / 2), sourcePitch, ref Unsafe.Add(ref target, Square / 2 * targetPitch), targetPitch);
-    }
-
-    /// <summary>Four columns of eight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeHalf(ref float source, int sourcePitch, ref float target, int targetPitch)
-    {
-        Vector256<float> a = Load(ref source, 0, sourcePitch), b = Load(ref source, 1, sourcePitch), c = Load(ref source, 2, sourcePitch), d = Load(ref source, 3, sourcePitch);
+        Vector256<float> a = Load(ref upper, ref lower, 0), b = Load(ref upper, ref lower, second), c = Load(ref upper, ref lower, third), d = Load(ref upper, ref lower, fourth);
         Vector256<float> ab = Avx.UnpackLow(a, b), cd = Avx.UnpackLow(c, d);
-        Store(Avx.Shuffle(ab, cd, 0b01_00_01_00), ref target, 0, targetPitch);
-        Store(Avx.Shuffle(ab, cd, 0b11_10_11_10), ref target, 1, targetPitch);
+        Avx.Shuffle(ab, cd, 0b01_00_01_00).StoreUnsafe(ref column);
+        Avx.Shuffle(ab, cd, 0b11_10_11_10).StoreUnsafe(ref column, secondColumn);
         ab = Avx.UnpackHigh(a, b);
         cd = Avx.UnpackHigh(c, d);
-        Store(Avx.Shuffle(ab, cd, 0b01_00_01_00), ref target, 2, targetPitch);
-        Store(Avx.Shuffle(ab, cd, 0b11_10_11_10), ref target, 3, targetPitch);
+        Avx.Shuffle(ab, cd, 0b01_00_01_00).StoreUnsafe(ref column, thirdColumn);
+        Avx.Shuffle(ab, cd, 0b11_10_11_10).StoreUnsafe(ref column, fourthColumn);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector256<float> Load(ref float source, int row, int pitch) =>
-            Vector256.Create(Vector128.LoadUnsafe(ref source, (nuint)(row * pitch)), Vector128.LoadUnsafe(ref source, (nuint)((row + (Square / 2)) * pitch)));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Store(Vector256<float> column, ref float target, int index, int pitch) => column.StoreUnsafe(ref target, (nuint)(index * pitch));
+        static Vector256<float> Load(ref float upper, ref float lower, nuint row) => Vector256.Create(Vector128.LoadUnsafe(ref upper, row), Vector128.LoadUnsafe(ref lower, row));
     }
 }

@@ -120,4 +120,7 @@ public sealed class TrainingBatch
 
     /// <summary>What one worker needs to compute gradients.</summary>
     internal GradientWorkspace NewGradientWorkspace() => new(_info, Capacity, Workers);
+
+    /// <summary>Room for the transposed weights that one worker makes at a time.</summary>
+    internal AlignedBuffer NewWeightPanel() => new(_info.LongestTransposed);
 }

@@ -18,6 +18,7 @@ public sealed class TrainingPass
 
     private readonly TrainingBatch _batch;
     private readonly GradientWorkspace _gradients;
+    private readonly AlignedBuffer _weightPanel;
     private readonly int _worker;
 
     /// <summary>The part of one worker.</summary>
@@ -28,6 +29,7 @@ public sealed class TrainingPass
         _batch = batch;
         _worker = worker;
         _gradients = batch.NewGradientWorkspace();
+        _weightPanel = batch.NewWeightPanel();
     }
 
     /// <summary>Rows of the whole mini-batch.</summary>
@@ -91,6 +93,10 @@ public sealed class TrainingPass
     /// <param name="offset">Values that the fixed buffers before it take.</param>
     /// <param name="length">Number of values.</param>
     public Span<float> FixedBuffer(int offset, int length) => _batch.FixedWorkspace.Slice(offset, length);
+
+    /// <summary>Room of this worker's own for one panel of transposed weights.</summary>
+    /// <param name="length">Number of values.</param>
+    public Span<float> WeightPanel(int length) => _weightPanel.Span[..length];
 
     /// <summary>Some inputs of all samples in tiles, as the kernels of dW read them.</summary>
     /// <param name="x">[batch rows, pitch].</param>

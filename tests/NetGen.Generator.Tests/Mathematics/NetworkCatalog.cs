@@ -95,6 +95,11 @@ internal static class NetworkCatalog
         "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Sigmoid)]",
         "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
 
+        // More inputs than a panel is read for at a time: forward, and backward, where the units are what is summed over; with and without an activation in the same pass, and with weights that are dropped.
+        "[NeuralNetwork(5)] [Dense(1100, Activation.Relu)] [Dense(9, Activation.Softmax)]",
+        "[NeuralNetwork(5)] [Dense(20, Activation.Tanh)] [Dense(1090, Activation.Sigmoid)] [Dense(3)]",
+        "[NeuralNetwork(4)] [Dense(9, Activation.Gelu)] [Dense(1030)] [BatchNorm] [Activate(Activation.Relu)] [Dense(20, Activation.Elu, DropConnect = 0.3)]",
+
         // One sample in one method, over panels of every width.
         "[NeuralNetwork(12)] [Dense(80, Activation.Relu)] [Dense(10, Activation.Softmax)]",
         "[NeuralNetwork(13)] [Standardize] [Dense(64, Activation.Relu)] [Dense(24, Activation.Relu)] [Dense(3)]",

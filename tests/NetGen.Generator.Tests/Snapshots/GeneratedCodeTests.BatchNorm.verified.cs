@@ -74,8 +74,9 @@ namespace App
                 new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, After = new NG::NormalizedUnits(0, 4, 32, 48, 1E-05, 4) }, // w1Folded
             ],
             WorkspacePerRow = 96,
-            WorkspaceFixed = 80,
+            WorkspaceFixed = 64,
             LongestPiece = 768,
+            LongestTransposed = 16,
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8), new(3, 48, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -323,17 +324,10 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> w2T = pass.FixedBuffer(64, 16);
-
-            // w2T = w2ᵀ
-            {
-                (int first, int end) = pass.Share(1);
-                NG::Panels.Transpose(w2, new NG::PanelShape(2, 4, 8, true), w2T, new NG::PanelShape(4, 2, 8, false), first, end);
-            }
+            // Nothing: no weight is dropped.
         }
 
         /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -444,7 +438,8 @@ namespace App
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(64, 8); // [rows, 2] padded to 8
-            Span<float> w2T = pass.FixedBuffer(64, 16);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
             Span<float> dnorm1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
             Span<float> mean1 = pass.FixedBuffer(0, 8);
@@ -464,8 +459,8 @@ namespace App
                 return;
             }
 
-            // dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed
-            Dense2InputGradient(dz2, w2T, a1, dnorm1, rows);
+            // dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+            Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
             // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
             pass.Meet();
@@ -580,18 +575,19 @@ namespace App
             }
         }
 
-        /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
-        /// <remarks>dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2T is 4 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dnorm1, int rows)
+        /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+        /// <remarks>dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units; w2T is room for one of its 4 x 2 transposed, in 1 panel of 8 units.</remarks>
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dnorm1, int rows)
         {
+            var shape = new NG::PanelShape(2, 4, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
                 case 8:
-                    Dense2InputGradient256(dz2, w2T, a1, dnorm1, rows);
+                    Dense2InputGradient256(dz2, w2, w2T, a1, dnorm1, rows, shape);
                     break;
                 default:
-                    Dense2InputGradient128(dz2, w2T, a1, dnorm1, rows);
+                    Dense2InputGradient128(dz2, w2, w2T, a1, dnorm1, rows, shape);
                     break;
             }
         }

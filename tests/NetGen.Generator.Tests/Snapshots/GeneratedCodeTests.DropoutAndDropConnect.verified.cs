@@ -67,8 +67,9 @@ namespace App
             PackedLength = 80,
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 128,
-            WorkspaceFixed = 112,
+            WorkspaceFixed = 96,
             LongestPiece = 768,
+            LongestTransposed = 16,
             LayerOutputs = [new(0, 16, 4), new(2, 32, 8), new(3, 64, 8), new(4, 80, 8)],
             DrawsUnitMasks = true,
             DrawsWeightMasks = true,
@@ -295,25 +296,17 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
             Span<float> maskw1 = pass.FixedBuffer(0, 40);
             ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
             Span<float> maskedw1 = pass.FixedBuffer(48, 40);
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> w2T = pass.FixedBuffer(96, 16);
 
             // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2); maskedw1 = w1 ⊙ maskw1
             {
                 (int first, int end) = pass.Share(1);
                 NG::Panels.Mask(pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, 1), 0.2f, w1, new NG::PanelShape(3, 4, 8, true), maskw1, maskedw1, first, end);
-            }
-
-            // w2T = w2ᵀ
-            {
-                (int first, int end) = pass.Share(1);
-                NG::Panels.Transpose(w2, new NG::PanelShape(2, 3, 8, true), w2T, new NG::PanelShape(3, 2, 8, false), first, end);
             }
         }
 
@@ -416,7 +409,8 @@ namespace App
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
-            Span<float> w2T = pass.FixedBuffer(96, 16);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
             Span<float> dh1 = pass.RowBuffer(112, 8); // [rows, 3] padded to 8
             Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
             Span<float> da1 = dh1; // the same memory
@@ -432,8 +426,8 @@ namespace App
                 return;
             }
 
-            // dh1 = dz2·w2, which w2T holds transposed
-            Dense2InputGradient(dz2, w2T, dh1, rows);
+            // dh1 = dz2·w2
+            Dense2InputGradient(dz2, w2, w2T, dh1, rows);
 
             // da1 = dh1 ⊙ m1, in place
             NG::ElementwisePass.Multiply(dh1, m1, da1);
@@ -529,18 +523,19 @@ namespace App
             }
         }
 
-        /// <summary>dh1 = dz2·w2, which w2T holds transposed.</summary>
-        /// <remarks>dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2T is 3 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, Span<float> dh1, int rows)
+        /// <summary>dh1 = dz2·w2.</summary>
+        /// <remarks>dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units; w2T is room for one of its 3 x 2 transposed, in 1 panel of 8 units.</remarks>
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, Span<float> dh1, int rows)
         {
+            var shape = new NG::PanelShape(2, 3, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
                 case 8:
-                    Dense2InputGradient256(dz2, w2T, dh1, rows);
+                    Dense2InputGradient256(dz2, w2, w2T, dh1, rows, shape);
                     break;
                 default:
-                    Dense2InputGradient128(dz2, w2T, dh1, rows);
+                    Dense2InputGradient128(dz2, w2, w2T, dh1, rows, shape);
                     break;
             }
         }

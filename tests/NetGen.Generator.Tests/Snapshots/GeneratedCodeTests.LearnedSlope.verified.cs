@@ -62,8 +62,9 @@ namespace App
             PackedLength = 96,
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 96,
-            WorkspaceFixed = 16,
+            WorkspaceFixed = 0,
             LongestPiece = 768,
+            LongestTransposed = 16,
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -346,17 +347,10 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> w2T = pass.FixedBuffer(0, 16);
-
-            // w2T = w2ᵀ
-            {
-                (int first, int end) = pass.Share(1);
-                NG::Panels.Transpose(w2, new NG::PanelShape(2, 4, 8, true), w2T, new NG::PanelShape(4, 2, 8, false), first, end);
-            }
+            // Nothing: no weight is dropped.
         }
 
         /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -441,7 +435,8 @@ namespace App
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(48, 8); // [rows, 2] padded to 8
-            Span<float> w2T = pass.FixedBuffer(0, 16);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
             Span<float> da1 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
             Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
             ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
@@ -456,8 +451,8 @@ namespace App
                 return;
             }
 
-            // da1 = dz2·w2, which w2T holds transposed
-            Dense2InputGradient(dz2, w2T, da1, rows);
+            // da1 = dz2·w2
+            Dense2InputGradient(dz2, w2, w2T, da1, rows);
 
             // dz1 = da1 where z1 > 0, else alpha1·da1
             NG::ElementwisePass.Backward<NG::LeakyReluActivation>(da1, z1, z1, dz1, alpha1[0]);
@@ -556,18 +551,19 @@ namespace App
             }
         }
 
-        /// <summary>da1 = dz2·w2, which w2T holds transposed.</summary>
-        /// <remarks>dz2 is [rows, 2], da1 is [rows, 4] padded to 8, w2T is 4 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, Span<float> da1, int rows)
+        /// <summary>da1 = dz2·w2.</summary>
+        /// <remarks>dz2 is [rows, 2], da1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units; w2T is room for one of its 4 x 2 transposed, in 1 panel of 8 units.</remarks>
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, Span<float> da1, int rows)
         {
+            var shape = new NG::PanelShape(2, 4, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
                 case 8:
-                    Dense2InputGradient256(dz2, w2T, da1, rows);
+                    Dense2InputGradient256(dz2, w2, w2T, da1, rows, shape);
                     break;
                 default:
-                    Dense2InputGradient128(dz2, w2T, da1, rows);
+                    Dense2InputGradient128(dz2, w2, w2T, da1, rows, shape);
                     break;
             }
         }

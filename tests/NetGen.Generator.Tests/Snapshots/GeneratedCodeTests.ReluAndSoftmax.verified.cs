@@ -63,8 +63,9 @@ namespace App
             PackedLength = 80,
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 64,
-            WorkspaceFixed = 16,
+            WorkspaceFixed = 0,
             LongestPiece = 768,
+            LongestTransposed = 16,
             LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -289,17 +290,10 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> w2T = pass.FixedBuffer(0, 16);
-
-            // w2T = w2ᵀ
-            {
-                (int first, int end) = pass.Share(1);
-                NG::Panels.Transpose(w2, new NG::PanelShape(2, 3, 8, true), w2T, new NG::PanelShape(3, 2, 8, false), first, end);
-            }
+            // Nothing: no weight is dropped.
         }
 
         /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -379,7 +373,8 @@ namespace App
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
-            Span<float> w2T = pass.FixedBuffer(0, 16);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
 
@@ -392,8 +387,8 @@ namespace App
                 return;
             }
 
-            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed
-            Dense2InputGradient(dz2, w2T, a1, dz1, rows);
+            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+            Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
         }
 
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
@@ -479,18 +474,19 @@ namespace App
             }
         }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
-        /// <remarks>dz2 is [rows, 2], dz1 is [rows, 3] padded to 8, w2T is 3 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+        /// <remarks>dz2 is [rows, 2], dz1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units; w2T is room for one of its 3 x 2 transposed, in 1 panel of 8 units.</remarks>
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
         {
+            var shape = new NG::PanelShape(2, 3, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
                 case 8:
-                    Dense2InputGradient256(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
                 default:
-                    Dense2InputGradient128(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
             }
         }
@@ -992,16 +988,17 @@ namespace App
             }
         }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
+        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient256(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+        private static void Dense2InputGradient256(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows, NG::PanelShape shape)
         {
             ref float xs = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
             ref float ys = ref MemoryMarshal.GetReference(dz1[..(rows * 8)]);
             ref float activations = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
             for (int unit = 0; unit < 8; unit += 8)
             {
-                ref float panel = ref MemoryMarshal.GetReference(w2T.Slice(unit / 8 * 16, 16));
+                NG::Panels.Transpose(w2, shape, unit, 0, 2, w2T, 8);
+                ref float panel = ref MemoryMarshal.GetReference(w2T);
                 int n = 0;
                 for (; n <= rows - 6; n += 6)
                 {
@@ -1034,13 +1031,13 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum1_0.StoreUnsafe(ref result, 8);
                     sum2_0.StoreUnsafe(ref result, 16);
                     sum3_0.StoreUnsafe(ref result, 24);
                     sum4_0.StoreUnsafe(ref result, 32);
                     sum5_0.StoreUnsafe(ref result, 40);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
 
                     for (nuint row = 0; row < 48; row += 8)
                     {
@@ -1071,9 +1068,9 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum1_0.StoreUnsafe(ref result, 8);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
 
                     for (nuint row = 0; row < 16; row += 8)
                     {
@@ -1101,8 +1098,8 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
                     sum0_0.StoreUnsafe(ref result);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
 
                     for (nuint k = 0; k < 8; k += 8)
                     {

@@ -63,8 +63,9 @@ namespace App
             PackedLength = 2544,
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 224,
-            WorkspaceFixed = 960,
+            WorkspaceFixed = 0,
             LongestPiece = 3072,
+            LongestTransposed = 320,
             LayerOutputs = [new(1, 0, 96), new(2, 96, 16)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -301,17 +302,10 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(1248, 1296); // 1 panel of 16 units: a row of biases, then 80 rows of weights
-            Span<float> w2T = pass.FixedBuffer(0, 960);
-
-            // w2T = w2ᵀ
-            {
-                (int first, int end) = pass.Share(1);
-                NG::Panels.Transpose(w2, new NG::PanelShape(10, 80, 16, true), w2T, new NG::PanelShape(80, 10, 32, false), first, end);
-            }
+            // Nothing: no weight is dropped.
         }
 
         /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -395,7 +389,8 @@ namespace App
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(112, 16); // [rows, 10] padded to 16
-            Span<float> w2T = pass.FixedBuffer(0, 960);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(1248, 1296); // 1 panel of 16 units: a row of biases, then 80 rows of weights
+            Span<float> w2T = pass.WeightPanel(320); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(0, 96); // [rows, 80] padded to 96
             Span<float> dz1 = pass.RowBuffer(128, 96); // [rows, 80] padded to 96
 
@@ -408,8 +403,8 @@ namespace App
                 return;
             }
 
-            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed
-            Dense2InputGradient(dz2, w2T, a1, dz1, rows);
+            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+            Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
         }
 
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
@@ -495,20 +490,21 @@ namespace App
             }
         }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
-        /// <remarks>dz2 is [rows, 10], dz1 is [rows, 80] padded to 96, w2T is 80 x 10 in 3 panels of 32 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+        /// <remarks>dz2 is [rows, 10], dz1 is [rows, 80] padded to 96, w2 is 10 x 80 in 1 panel of 16 units; w2T is room for one of its 80 x 10 transposed, in 3 panels of 32 units.</remarks>
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
         {
+            var shape = new NG::PanelShape(10, 80, 16, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
-                    Dense2InputGradient512(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
                 case 8:
-                    Dense2InputGradient256(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
                 default:
-                    Dense2InputGradient128(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
             }
         }
@@ -1105,16 +1101,17 @@ namespace App
             }
         }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
+        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient512(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+        private static void Dense2InputGradient512(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows, NG::PanelShape shape)
         {
             ref float xs = ref MemoryMarshal.GetReference(dz2[..(rows * 16)]);
             ref float ys = ref MemoryMarshal.GetReference(dz1[..(rows * 96)]);
             ref float activations = ref MemoryMarshal.GetReference(a1[..(rows * 96)]);
             for (int unit = 0; unit < 96; unit += 32)
             {
-                ref float panel = ref MemoryMarshal.GetReference(w2T.Slice(unit / 32 * 320, 320));
+                NG::Panels.Transpose(w2, shape, unit, 0, 10, w2T, 32);
+                ref float panel = ref MemoryMarshal.GetReference(w2T);
                 int n = 0;
                 for (; n <= rows - 6; n += 6)
                 {
@@ -1160,7 +1157,6 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 96 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 96 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum0_1.StoreUnsafe(ref result, 16);
                     sum1_0.StoreUnsafe(ref result, 96);
@@ -1173,6 +1169,7 @@ namespace App
                     sum4_1.StoreUnsafe(ref result, 400);
                     sum5_0.StoreUnsafe(ref result, 480);
                     sum5_1.StoreUnsafe(ref result, 496);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 96 + unit);
 
                     for (nuint row = 0; row < 576; row += 96)
                     {
@@ -1208,11 +1205,11 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 96 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 96 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum0_1.StoreUnsafe(ref result, 16);
                     sum1_0.StoreUnsafe(ref result, 96);
                     sum1_1.StoreUnsafe(ref result, 112);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 96 + unit);
 
                     for (nuint row = 0; row < 192; row += 96)
                     {
@@ -1243,9 +1240,9 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 96 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 96 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum0_1.StoreUnsafe(ref result, 16);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 96 + unit);
 
                     for (nuint k = 0; k < 32; k += 16)
                     {

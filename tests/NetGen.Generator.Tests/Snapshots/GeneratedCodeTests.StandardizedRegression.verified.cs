@@ -68,6 +68,7 @@ namespace App
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
             LongestPiece = 768,
+            LongestTransposed = 0,
             LayerOutputs = [new(0, 0, 3), new(1, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -311,10 +312,10 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            // Nothing: no gradient flows through a weight matrix here, and no weight is dropped.
+            // Nothing: no weight is dropped.
         }
 
         /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>

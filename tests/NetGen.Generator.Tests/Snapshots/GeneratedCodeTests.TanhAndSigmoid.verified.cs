@@ -63,8 +63,9 @@ namespace App
             PackedLength = 112,
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 64,
-            WorkspaceFixed = 16,
+            WorkspaceFixed = 0,
             LongestPiece = 768,
+            LongestTransposed = 8,
             LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -292,17 +293,10 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
-            Span<float> w2T = pass.FixedBuffer(0, 8);
-
-            // w2T = w2ᵀ
-            {
-                (int first, int end) = pass.Share(1);
-                NG::Panels.Transpose(w2, new NG::PanelShape(1, 8, 8, true), w2T, new NG::PanelShape(8, 1, 8, false), first, end);
-            }
+            // Nothing: no weight is dropped.
         }
 
         /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -382,7 +376,8 @@ namespace App
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
-            Span<float> w2T = pass.FixedBuffer(0, 8);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
+            Span<float> w2T = pass.WeightPanel(8); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 8]
 
@@ -395,8 +390,8 @@ namespace App
                 return;
             }
 
-            // dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z; w2T holds w2 transposed
-            Dense2InputGradient(dz2, w2T, a1, dz1, rows);
+            // dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z
+            Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
         }
 
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
@@ -482,18 +477,19 @@ namespace App
             }
         }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
-        /// <remarks>dz2 is [rows, 1], dz1 is [rows, 8], w2T is 8 x 1 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+        /// <summary>dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z.</summary>
+        /// <remarks>dz2 is [rows, 1], dz1 is [rows, 8], w2 is 1 x 8 in 1 panel of 8 units; w2T is room for one of its 8 x 1 transposed, in 1 panel of 8 units.</remarks>
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
         {
+            var shape = new NG::PanelShape(1, 8, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
                 case 8:
-                    Dense2InputGradient256(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
                 default:
-                    Dense2InputGradient128(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
             }
         }

@@ -63,8 +63,9 @@ namespace App
             PackedLength = 17232,
             Scaling = NG::InputScaling.None,
             WorkspacePerRow = 208,
-            WorkspaceFixed = 128,
+            WorkspaceFixed = 0,
             LongestPiece = 6144,
+            LongestTransposed = 128,
             LayerOutputs = [new(1, 48, 64), new(2, 112, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -370,17 +371,10 @@ namespace App
 {
     partial class Net
     {
-        /// <summary>What this step's forward and backward propagation read besides the weights themselves; divided among the workers by panels.</summary>
+        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
         void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
         {
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> w2T = pass.FixedBuffer(0, 128);
-
-            // w2T = w2ᵀ
-            {
-                (int first, int end) = pass.Share(1);
-                NG::Panels.Transpose(w2, new NG::PanelShape(2, 64, 8, true), w2T, new NG::PanelShape(64, 2, 64, false), first, end);
-            }
+            // Nothing: no weight is dropped.
         }
 
         /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -466,7 +460,8 @@ namespace App
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(128, 8); // [rows, 2] padded to 8
-            Span<float> w2T = pass.FixedBuffer(0, 128);
+            ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+            Span<float> w2T = pass.WeightPanel(128); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(48, 64); // [rows, 64]
             Span<float> dz1 = pass.RowBuffer(144, 64); // [rows, 64]
 
@@ -479,8 +474,8 @@ namespace App
                 return;
             }
 
-            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed
-            Dense2InputGradient(dz2, w2T, a1, dz1, rows);
+            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+            Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
         }
 
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
@@ -566,20 +561,21 @@ namespace App
             }
         }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
-        /// <remarks>dz2 is [rows, 2], dz1 is [rows, 64], w2T is 64 x 2 in 1 panel of 64 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+        /// <remarks>dz2 is [rows, 2], dz1 is [rows, 64], w2 is 2 x 64 in 1 panel of 8 units; w2T is room for one of its 64 x 2 transposed, in 1 panel of 64 units.</remarks>
+        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
         {
+            var shape = new NG::PanelShape(2, 64, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:
-                    Dense2InputGradient512(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
                 case 8:
-                    Dense2InputGradient256(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
                 default:
-                    Dense2InputGradient128(dz2, w2T, a1, dz1, rows);
+                    Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
                     break;
             }
         }
@@ -1190,16 +1186,17 @@ namespace App
             }
         }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z; w2T holds w2 transposed.</summary>
+        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient512(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+        private static void Dense2InputGradient512(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows, NG::PanelShape shape)
         {
             ref float xs = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
             ref float ys = ref MemoryMarshal.GetReference(dz1[..(rows * 64)]);
             ref float activations = ref MemoryMarshal.GetReference(a1[..(rows * 64)]);
             for (int unit = 0; unit < 64; unit += 64)
             {
-                ref float panel = ref MemoryMarshal.GetReference(w2T.Slice(unit / 64 * 128, 128));
+                NG::Panels.Transpose(w2, shape, unit, 0, 2, w2T, 64);
+                ref float panel = ref MemoryMarshal.GetReference(w2T);
                 int n = 0;
                 for (; n <= rows - 6; n += 6)
                 {
@@ -1271,7 +1268,6 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum0_1.StoreUnsafe(ref result, 16);
                     sum0_2.StoreUnsafe(ref result, 32);
@@ -1296,6 +1292,7 @@ namespace App
                     sum5_1.StoreUnsafe(ref result, 336);
                     sum5_2.StoreUnsafe(ref result, 352);
                     sum5_3.StoreUnsafe(ref result, 368);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
 
                     for (nuint row = 0; row < 384; row += 64)
                     {
@@ -1341,7 +1338,6 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum0_1.StoreUnsafe(ref result, 16);
                     sum0_2.StoreUnsafe(ref result, 32);
@@ -1350,6 +1346,7 @@ namespace App
                     sum1_1.StoreUnsafe(ref result, 80);
                     sum1_2.StoreUnsafe(ref result, 96);
                     sum1_3.StoreUnsafe(ref result, 112);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
 
                     for (nuint row = 0; row < 128; row += 64)
                     {
@@ -1386,11 +1383,11 @@ namespace App
                     }
 
                     ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
                     sum0_0.StoreUnsafe(ref result);
                     sum0_1.StoreUnsafe(ref result, 16);
                     sum0_2.StoreUnsafe(ref result, 32);
                     sum0_3.StoreUnsafe(ref result, 48);
+                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
 
                     for (nuint k = 0; k < 64; k += 16)
                     {

@@ -10,7 +10,7 @@ internal static class ProductKernels
     {
         string shapes = $"{op.X} is [rows, {w.Inputs}], {op.Y} is [rows, {w.Units}]{PanelWords.Padding(w)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.";
         KernelParameter[] active = op.Active is { } list ? [new("Sys::ReadOnlySpan<int>", list.Name)] : [];
-        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, op.Active?.Name, w, xPitch, yPitch, kernels.TileRows) { Function = op.Function, AppliesToSums = op.AppliesToSums };
+        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, w, xPitch, yPitch, kernels.TileRows) { Active = op.Active?.Name, Function = op.Function, AppliesToSums = op.AppliesToSums };
         return new KernelMethod(
             $"{op.Layer}Forward",
             Formulas.Of(op),
@@ -20,29 +20,36 @@ internal static class ProductKernels
             product.Write);
     }
 
-    /// <summary>dX = dY·W, W transposed to panels of inputs; with an activation before the layer, dZ = dX ⊙ f'(z) at once.</summary>
-    public static KernelMethod InputGradient(DenseInputGradient op, PanelLayout wt, int xPitch, int yPitch, KernelSelection kernels)
+    /// <summary>dX = dY·W, W transposed panel by panel of inputs; with an activation before the layer, dZ = dX ⊙ f'(z) at once.</summary>
+    public static KernelMethod InputGradient(DenseInputGradient op, PanelLayout wt, PanelLayout w, int xPitch, int yPitch, KernelSelection kernels)
     {
-        string shapes = $"{op.DY} is [rows, {wt.Inputs}], {op.DX} is [rows, {wt.Units}]{PanelWords.Padding(wt)}, {op.WT} is {wt.Units} x {wt.Inputs} in {PanelWords.Panels(wt)}.";
+        string shapes = $"{op.DY} is [rows, {wt.Inputs}], {op.DX} is [rows, {wt.Units}]{PanelWords.Padding(wt)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}; {op.WT} is room for one of its {wt.Units} x {wt.Inputs} transposed, in {PanelWords.Panels(wt)}.";
         KernelParameter[] activation = op.A is { } a ? [KernelParameter.Read(a)] : [];
-        var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, null, wt, xPitch, yPitch, kernels.TileRows)
+        var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, wt, xPitch, yPitch, kernels.TileRows)
         {
             Function = op.Function,
             Activation = op.A?.Name,
+            Transposed = op.W.Name,
         };
         return new KernelMethod(
             $"{op.Layer}InputGradient",
             Formulas.Of(op),
             shapes,
-            [KernelParameter.Read(op.DY), KernelParameter.Read(op.WT), .. activation, KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
+            [KernelParameter.Read(op.DY), KernelParameter.Read(op.W), KernelParameter.Write(op.WT), .. activation, KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
             wt.Width,
-            product.Write);
+            product.Write)
+        {
+            Prologue = $"var shape = new NG::PanelShape({w.Units}, {w.Inputs}, {w.Width}, {(w.HasBias ? "true" : "false")}); // of {op.W}",
+            Added = [new("NG::PanelShape", "shape")],
+        };
     }
 
     /// <summary>The body both share: strips of units, and down each strip tiles of rows.</summary>
-    private sealed record Product(
-        string X, string W, string Y, string? Active, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows)
+    private sealed record Product(string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows)
     {
+        /// <summary>The lists of inputs that are not zero, a list for every tile of rows; null where none are made.</summary>
+        public string? Active { get; init; }
+
         /// <summary>f, applied to the result; with <see cref="Activation"/>, f' at the result's place.</summary>
         public Elementwise? Function { get; init; }
 
@@ -52,9 +59,25 @@ internal static class ProductKernels
         /// <summary>The values that tell f', laid out as Y is; null forward.</summary>
         public string? Activation { get; init; }
 
+        /// <summary>The matrix of which W is the transposed one, made panel by panel; null forward.</summary>
+        public string? Transposed { get; init; }
+
+        /// <summary>Lists go over all inputs, so where there are any, nothing is cut into blocks.</summary>
+        private int Block => Active is null ? KernelSelection.InputBlock(Panels.Inputs) : Panels.Inputs;
+
+        private bool IsBlocked => Block < Panels.Inputs;
+
+        /// <summary>Panels that lie one behind the other can be asked for early; those that are made here are in the cache anyway.</summary>
+        private bool IsPrefetched => Transposed is null && KernelSelection.Prefetches(Panels);
+
+        private int Biases => Panels.HasBias ? 1 : 0;
+
+        private int ListPitch => ActiveInputs.ListLength(Panels.Inputs, TileRows[0]);
+
+        private int MostActive => ActiveInputs.MostOf(Panels.Inputs);
+
         public void Write(SourceWriter writer, VectorForm form)
         {
-            int strip = form.VectorsOver(Panels.Width) * form.Lanes;
             writer.Write($"""
                 ref float xs = ref Interop::MemoryMarshal.GetReference({X}[..(rows * {XPitch})]);
                 ref float ys = ref Interop::MemoryMarshal.GetReference({Y}[..(rows * {YPitch})]);
@@ -64,38 +87,131 @@ internal static class ProductKernels
                 writer.Write($"ref float activations = ref Interop::MemoryMarshal.GetReference({Activation}[..(rows * {YPitch})]);");
             }
 
+            if (IsBlocked)
+            {
+                WriteBlocks(writer, form);
+            }
+            else
+            {
+                WritePanels(writer, form);
+            }
+        }
+
+        /// <summary>Every panel once, with all of its inputs.</summary>
+        private void WritePanels(SourceWriter writer, VectorForm form)
+        {
+            int strip = form.VectorsOver(Panels.Width) * form.Lanes;
+            bool isWhole = strip == Panels.Width;
             using (writer.OpenBlock($"for (int unit = 0; unit < {Panels.PaddedUnits}; unit += {strip})"))
             {
-                string within = strip == Panels.Width ? "" : $"[(unit % {Panels.Width})..]";
-                writer.Write($"""
-                    ref float panel = ref Interop::MemoryMarshal.GetReference({W}.Slice(unit / {Panels.Width} * {Panels.Stride}, {Panels.Stride}){within});
-                    int n = 0;
-                    """);
-                foreach (int rows in TileRows)
+                string within = isWhole ? "" : $"[(unit % {Panels.Width})..]";
+                if (Transposed is null)
                 {
-                    string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; n += {rows})";
-                    using (writer.OpenBlock(header))
+                    writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}.Slice(unit / {Panels.Width} * {Panels.Stride}, {Panels.Stride}){within});");
+                }
+                else if (isWhole)
+                {
+                    WriteTransposition(writer, "unit", "0", $"{Panels.Inputs}");
+                    writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W});");
+                }
+                else
+                {
+                    using (writer.OpenBlock($"if (unit % {Panels.Width} == 0)"))
                     {
-                        WriteTile(writer, new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width)), form);
+                        WriteTransposition(writer, "unit", "0", $"{Panels.Inputs}");
                     }
 
-                    if (rows > 1)
+                    writer.Line();
+                    writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{within});");
+                }
+
+                WriteTiles(writer, form);
+            }
+        }
+
+        /// <summary>A block of inputs after the other, and for each block every panel.</summary>
+        private void WriteBlocks(SourceWriter writer, VectorForm form)
+        {
+            int strip = form.VectorsOver(Panels.Width) * form.Lanes;
+            string sums = Panels.HasBias ? "the biases" : "zero";
+            writer.Write($"// {Block} inputs at a time, which stay in the cache with a panel's share of weights; the sums, from {sums} on, wait in {Y} meanwhile");
+            using (writer.OpenBlock($"for (int start = 0; start < {Panels.Inputs}; start += {Block})"))
+            {
+                writer.Write($"int end = Sys::Math.Min(start + {Block}, {Panels.Inputs});");
+                using (writer.OpenBlock($"for (int first = 0; first < {Panels.PaddedUnits}; first += {Panels.Width})"))
+                {
+                    using (writer.OpenBlock("for (int n = 0; start == 0 && n < rows; n++)"))
                     {
-                        writer.Line();
+                        string row = $"{Y}.Slice(n * {YPitch} + first, {Panels.Width})";
+                        writer.Write(Panels.HasBias ? $"{W}.Slice(first / {Panels.Width} * {Panels.Stride}, {Panels.Width}).CopyTo({row});" : $"{row}.Clear();");
                     }
+
+                    writer.Line();
+                    if (Transposed is not null)
+                    {
+                        WriteTransposition(writer, "first", "start", "end");
+                    }
+
+                    using (writer.OpenBlock($"for (int unit = first; unit < first + {Panels.Width}; unit += {strip})"))
+                    {
+                        string block = Transposed is null ? $".Slice(first / {Panels.Width} * {Panels.Stride} + (start + {Biases}) * {Panels.Width}, (end - start) * {Panels.Width})" : "";
+                        writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{block}[(unit - first)..]);");
+                        WriteTiles(writer, form);
+                    }
+                }
+            }
+        }
+
+        private void WriteTransposition(SourceWriter writer, string input, string firstUnit, string endUnit) =>
+            writer.Write($"NG::Panels.Transpose({Transposed}, shape, {input}, {firstUnit}, {endUnit}, {W}, {Panels.Width});");
+
+        private void WriteTiles(SourceWriter writer, VectorForm form)
+        {
+            writer.Write("int n = 0;");
+            foreach (int rows in TileRows)
+            {
+                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; n += {rows})";
+                using (writer.OpenBlock(header))
+                {
+                    WriteTile(writer, new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width)), form);
+                }
+
+                if (rows > 1)
+                {
+                    writer.Line();
                 }
             }
         }
 
         private void WriteTile(SourceWriter writer, RegisterTile tile, VectorForm form)
         {
+            bool fromBiases = Panels.HasBias && !IsBlocked;
             writer.Write($"""
-                // {PanelWords.Count(tile.Rows, "row")} by {tile.Vectors * tile.Lanes} units{(Panels.HasBias ? ", from the biases on" : "")}
-                ref float input = ref Compiler::Unsafe.Add(ref xs, n * {XPitch});
+                // {PanelWords.Count(tile.Rows, "row")} by {tile.Vectors * tile.Lanes} units{(fromBiases ? ", from the biases on" : "")}
+                ref float input = ref Compiler::Unsafe.Add(ref xs, n * {XPitch}{(IsBlocked ? " + start" : "")});
                 ref float weight = ref panel;
                 """);
-            tile.WriteStart(writer, Panels.HasBias ? "weight" : null);
-            if (Panels.HasBias)
+            bool prefetches = IsPrefetched && tile.Rows == TileRows[0];
+            if (prefetches)
+            {
+                writer.Write($"""
+                    // this tile's share of the next panel, which comes from memory meanwhile, a little with every step
+                    ref float ahead = ref Compiler::Unsafe.Add(ref panel, {Panels.Stride} + (int)((long)n * {(IsBlocked ? "(end - start)" : $"{Panels.Inputs}")} * {Panels.Width} / rows));
+                    int aheadStep = {tile.Rows * Panels.Width} / rows;
+                    """);
+            }
+
+            if (IsBlocked)
+            {
+                WriteResult(writer);
+                tile.WriteReload(writer, "result", YPitch);
+            }
+            else
+            {
+                tile.WriteStart(writer, fromBiases ? "weight" : null);
+            }
+
+            if (fromBiases)
             {
                 writer.Write($"weight = ref Compiler::Unsafe.Add(ref weight, {Panels.Width});");
             }
@@ -103,64 +219,95 @@ internal static class ProductKernels
             // Only the tallest tiles have lists of what is not zero; the few rows that are left are computed in full.
             if (Active is not null && tile.Rows == TileRows[0])
             {
-                writer.Write($"ref int next = ref Interop::MemoryMarshal.GetReference({Active}[(n / {tile.Rows} * {ListPitch})..]);");
-                using (writer.OpenBlock($"if (next <= {MostActive})"))
-                {
-                    writer.Write("// the inputs that are not zero in all of these rows");
-                    using (writer.OpenBlock("for (int left = next; left > 0; left--)"))
-                    {
-                        writer.Write($"""
-                            next = ref Compiler::Unsafe.Add(ref next, 1);
-                            ref float activeInput = ref Compiler::Unsafe.Add(ref input, next);
-                            ref float activeWeight = ref Compiler::Unsafe.Add(ref weight, next * {Panels.Width});
-                            """);
-                        tile.WriteStep(writer, "activeInput", XPitch, "activeWeight", "weights");
-                    }
-                }
-
-                using (writer.OpenBlock("else"))
-                {
-                    WriteLoop(writer, tile);
-                }
+                WriteActiveLoop(writer, tile, prefetches);
             }
             else
             {
-                WriteLoop(writer, tile);
+                WriteLoop(writer, tile, prefetches);
             }
 
             writer.Line();
-            writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch} + unit);");
+            if (!IsBlocked)
+            {
+                WriteResult(writer);
+            }
+
+            tile.WriteStore(writer, "result", YPitch, sum => AppliesToSums && !IsBlocked ? ActivationCalls.Apply(sum, Function, form.Lanes) : sum);
+            if (Function is null || (AppliesToSums && !IsBlocked))
+            {
+                return;
+            }
+
+            if (!IsBlocked)
+            {
+                WriteFunction(writer, tile, form);
+                return;
+            }
+
+            using (writer.OpenBlock($"if (end == {Panels.Inputs})"))
+            {
+                WriteFunction(writer, tile, form);
+            }
+        }
+
+        private void WriteResult(SourceWriter writer) => writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch} + unit);");
+
+        /// <summary>Goes over the stored tile once more, with f or f'.</summary>
+        private void WriteFunction(SourceWriter writer, RegisterTile tile, VectorForm form)
+        {
+            string vector = $"Simd::Vector{form.Bits}", value = $"{vector}.LoadUnsafe(ref result, k)";
             if (Activation is not null)
             {
                 writer.Write($"ref float activation = ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + unit);");
             }
 
-            tile.WriteStore(writer, "result", YPitch, sum => AppliesToSums ? ActivationCalls.Apply(sum, Function, form.Lanes) : sum);
-            if (!AppliesToSums && Function is not null)
+            tile.WriteOver(writer, YPitch, () =>
             {
-                string vector = $"Simd::Vector{form.Bits}";
-                tile.WriteOver(writer, YPitch, () =>
+                if (Activation is not null)
                 {
-                    if (Activation is not null)
-                    {
-                        writer.Write($"{vector}<float> a = {vector}.LoadUnsafe(ref activation, k);");
-                    }
+                    writer.Write($"{vector}<float> a = {vector}.LoadUnsafe(ref activation, k);");
+                }
 
-                    string value = $"{vector}.LoadUnsafe(ref result, k)";
-                    string stored = Activation is null ? ActivationCalls.Apply(value, Function, form.Lanes) : ActivationCalls.Differentiate(value, "a", Function, form.Lanes);
-                    writer.Write($"{stored}.StoreUnsafe(ref result, k);");
-                });
+                string stored = Activation is null ? ActivationCalls.Apply(value, Function, form.Lanes) : ActivationCalls.Differentiate(value, "a", Function, form.Lanes);
+                writer.Write($"{stored}.StoreUnsafe(ref result, k);");
+            });
+        }
+
+        private void WriteActiveLoop(SourceWriter writer, RegisterTile tile, bool prefetches)
+        {
+            writer.Write($"ref int next = ref Interop::MemoryMarshal.GetReference({Active}[(n / {tile.Rows} * {ListPitch})..]);");
+            using (writer.OpenBlock($"if (next <= {MostActive})"))
+            {
+                writer.Write("// the inputs that are not zero in all of these rows");
+                using (writer.OpenBlock("for (int left = next; left > 0; left--)"))
+                {
+                    writer.Write($"""
+                        next = ref Compiler::Unsafe.Add(ref next, 1);
+                        ref float activeInput = ref Compiler::Unsafe.Add(ref input, next);
+                        ref float activeWeight = ref Compiler::Unsafe.Add(ref weight, next * {Panels.Width});
+                        """);
+                    tile.WriteStep(writer, "activeInput", XPitch, "activeWeight", "weights");
+                }
+            }
+
+            using (writer.OpenBlock("else"))
+            {
+                WriteLoop(writer, tile, prefetches);
             }
         }
 
-        private int ListPitch => ActiveInputs.ListLength(Panels.Inputs, TileRows[0]);
-
-        private int MostActive => ActiveInputs.MostOf(Panels.Inputs);
-
-        private void WriteLoop(SourceWriter writer, RegisterTile tile)
+        private void WriteLoop(SourceWriter writer, RegisterTile tile, bool prefetches)
         {
-            using (writer.OpenBlock($"for (int i = 0; i < {Panels.Inputs}; i++)"))
+            using (writer.OpenBlock(IsBlocked ? "for (int i = start; i < end; i++)" : $"for (int i = 0; i < {Panels.Inputs}; i++)"))
             {
+                if (prefetches)
+                {
+                    writer.Write("""
+                        NG::Cache.Prefetch(ref ahead);
+                        ahead = ref Compiler::Unsafe.Add(ref ahead, aheadStep);
+                        """);
+                }
+
                 tile.WriteStep(writer, "input", XPitch, "weight", "weights");
                 writer.Write($"""
                     input = ref Compiler::Unsafe.Add(ref input, 1);

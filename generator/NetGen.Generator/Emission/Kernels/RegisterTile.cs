@@ -27,6 +27,21 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
         }
     }
 
+    /// <summary>Sums that go on where an earlier tile has left them.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="target">Points to the first.</param>
+    /// <param name="pitch">From there to the next row's.</param>
+    public void WriteReload(SourceWriter writer, string target, int pitch)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                writer.Write($"{Vector}<float> {Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))};");
+            }
+        }
+    }
+
     /// <summary>One step of every sum: sum += x · w.</summary>
     /// <param name="writer">Receives the statements.</param>
     /// <param name="x">Points to the value of the first row.</param>
