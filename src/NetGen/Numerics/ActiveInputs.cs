@@ -75,7 +75,8 @@ public static class ActiveInputs
             }
         }
 
-        return (int)((long)(seen - zeros - Vector128.Sum(lanes)) * x.Length / seen);
+        // In 32 bits, for which division takes a third of the time: lists go up to 16,384 inputs, of which some 500 are sampled.
+        return (int)((uint)(seen - zeros - Vector128.Sum(lanes)) * (uint)x.Length / (uint)seen);
     }
 
     /// <summary>Lists the values that are not zero; returns how many.</summary>

