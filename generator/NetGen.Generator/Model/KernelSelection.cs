@@ -18,10 +18,10 @@ internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnl
     /// <summary>Inputs up to which a panel is read as a whole: with 64 units 256 KB, a quarter of an ordinary second-level cache, through which the rows of a batch pass besides.</summary>
     private const int MostInputs = 1024;
 
-    /// <summary>Inputs of a longer panel that are multiplied with all rows before the next ones are: while rows pass, they stay in the cache. About this many, in whole panels of units.</summary>
+    /// <summary>Inputs of a longer panel that are multiplied with all rows before the next ones are: while rows pass, they stay in the cache. About this many: a multiple of the widest panel, so that a block of Wᵀ begins where a panel of W does.</summary>
     private const int WantedBlock = 896;
 
-    /// <summary>Weights of a layer that come from memory in every step, whatever the caches hold.</summary>
+    /// <summary>Fewest weights of a layer that come from memory in every step, whatever the caches hold.</summary>
     private const int FewestPrefetched = 1 << 20;
 
     /// <summary>Rows of the tallest tile.</summary>

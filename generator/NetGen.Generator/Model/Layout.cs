@@ -21,7 +21,7 @@ internal sealed record InPlace(Buffer Of) : Placement;
 /// <param name="Panels">How it is laid out.</param>
 internal sealed record Packed(PackedBlock Block, int Offset, PanelLayout Panels) : Placement;
 
-/// <summary>Room for one panel of transposed weights at a time, which every worker makes for itself: all of them would be read from memory a second time.</summary>
+/// <summary>Room for a panel of transposed weights, or a block of one, which every worker makes for itself: kept, all of them would be read from memory a second time.</summary>
 /// <param name="Panels">How the panels lie.</param>
 internal sealed record OnePanel(PanelLayout Panels) : Placement
 {

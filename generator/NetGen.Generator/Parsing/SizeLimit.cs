@@ -8,7 +8,7 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Adds up a network's sizes and tells, once each, when its buffers could not be indexed by an <see cref="int"/> or its source would exceed a megabyte.</summary>
 internal sealed class SizeLimit(Shape input)
 {
-    /// <summary>Parameters, padded: three times as many, for masks and transposed weights, still fit one block.</summary>
+    /// <summary>Parameters, padded: three times as many, for masks and masked weights, still fit one block.</summary>
     public const long Parameters = 1 << 29;
 
     /// <summary>Values of one sample over all layers: four times as many, for masks and gradients, still fit one block in four rows.</summary>

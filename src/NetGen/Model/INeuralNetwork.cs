@@ -87,7 +87,7 @@ public interface INeuralNetwork<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses);
 
-    /// <summary>First phase of a training step: what forward and backward read besides the weights themselves (transposed or masked weights).</summary>
+    /// <summary>First phase of a training step: what forward and backward read in place of the weights themselves (masked weights).</summary>
     /// <param name="pass">One worker's part of the mini-batch.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Prepare(TrainingPass pass);

@@ -23,7 +23,7 @@ public static class Cache
         }
     }
 
-    /// <summary>Asks for all lines of some values.</summary>
+    /// <summary>Asks for the lines of some values, but for the last where they do not start with a line.</summary>
     /// <param name="values">The values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Prefetch(ReadOnlySpan<float> values)

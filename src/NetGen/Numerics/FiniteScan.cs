@@ -10,10 +10,10 @@ internal static class FiniteScan
     /// <summary>Parts that are read side by side: from memory one core reads four at once a third faster than one after the other.</summary>
     private const int Parts = 4;
 
-    /// <summary>Floats on two cache lines, which each part goes on by.</summary>
+    /// <summary>Floats by which each part goes on: two cache lines.</summary>
     private const int Stretch = 32;
 
-    /// <summary>How far ahead of its use a part is asked for.</summary>
+    /// <summary>Floats ahead of their use that each part is asked for.</summary>
     private const int Ahead = 8 * Stretch;
 
     /// <summary>The position of the first NaN or infinity; −1 if there is none. As fast as memory is read.</summary>
@@ -32,7 +32,10 @@ internal static class FiniteScan
         return -1;
     }
 
-    /// <summary>x − x is 0 for every number, and NaN for NaN and infinities; a sum with one of those in it is NaN.</summary>
+    /// <summary>Whether four parts, one behind the other, hold nothing but numbers.</summary>
+    /// <remarks>x − x is 0 for every number, and NaN for NaN and infinities; a sum with one of those in it is NaN.</remarks>
+    /// <param name="values">The parts.</param>
+    /// <param name="part">Length of a part: whole stretches.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool AreFinite(ReadOnlySpan<float> values, int part)
     {

@@ -8,7 +8,7 @@ namespace NetGen;
 /// <content>Transposition of weights, which dX = dY·W reads as panels of inputs.</content>
 public static partial class Panels
 {
-    /// <summary>Side of the squares that are transposed at a time: eight registers of eight lanes.</summary>
+    /// <summary>Side of the squares that matrices are taken apart into: as many rows as a register has lanes.</summary>
     private const int Square = 8;
 
     /// <summary>A panel of Wᵀ, or some of its rows: what some units make of some inputs. Where a panel is wider than there are inputs, the rest is zero.</summary>

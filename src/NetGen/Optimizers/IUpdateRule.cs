@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>An update rule as its numbers, for whatever vectors the processor has.</summary>
+/// <summary>An update rule with its constants as single floats, which <see cref="Update"/> makes vectors of.</summary>
 internal interface IUpdateRule
 {
-    /// <summary>Makes vectors of the numbers and runs them over a piece: <see cref="UpdateLoop.Run{T, V}"/>.</summary>
+    /// <summary>Runs the rule over a piece, in vectors of one width: <see cref="UpdateLoop.Run{T, V}"/>.</summary>
     void Update<V>(ParameterPiece piece)
         where V : struct, IFloatVector<V>;
 }

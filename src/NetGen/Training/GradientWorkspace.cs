@@ -31,7 +31,7 @@ internal sealed class GradientWorkspace
             panel = Math.Max(panel, tensor.PanelWidth);
         }
 
-        _tiles = new AlignedBuffer(checked((inputs * capacity) + Vector256<float>.Count));
+        _tiles = new AlignedBuffer(checked(inputs * capacity));
         _inputs = inputs;
         _capacity = capacity;
         _errors = new AlignedBuffer(panel * capacity);

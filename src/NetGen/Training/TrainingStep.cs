@@ -52,7 +52,7 @@ internal sealed class TrainingStep<T>
         _batch.Epoch = _run.Epoch;
         _batch.Step = _run.Step;
         _samples.Begin(rows, next);
-        if (_run.Info.WorkspaceFixed > 0)
+        if (_run.Info.DrawsWeightMasks)
         {
             _team.Run(_prepare);
         }

@@ -507,10 +507,15 @@ namespace App
         }
 
         /// <summary>da1 = dz2·w2.</summary>
-        /// <remarks>dz2 is [rows, 2], da1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units; w2T is room for one of its 4 x 2 transposed, in 1 panel of 8 units.</remarks>
+        /// <remarks>dz2 is [rows, 2], da1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
         private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, Span<float> da1, int rows)
         {
-            var shape = new NG::PanelShape(2, 4, 8, true); // of w2
+            if (rows == 0)
+            {
+                return; // a worker without rows of a short mini-batch
+            }
+
+            NG::PanelShape shape = new NG::PanelShape(2, 4, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:

@@ -491,10 +491,15 @@ namespace App
         }
 
         /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
-        /// <remarks>dz2 is [rows, 10], dz1 is [rows, 80] padded to 96, w2 is 10 x 80 in 1 panel of 16 units; w2T is room for one of its 80 x 10 transposed, in 3 panels of 32 units.</remarks>
+        /// <remarks>dz2 is [rows, 10], dz1 is [rows, 80] padded to 96, w2 is 10 x 80 in 1 panel of 16 units. w2T is room for one panel of it transposed, 80 x 10 in 3 panels of 32 units.</remarks>
         private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
         {
-            var shape = new NG::PanelShape(10, 80, 16, true); // of w2
+            if (rows == 0)
+            {
+                return; // a worker without rows of a short mini-batch
+            }
+
+            NG::PanelShape shape = new NG::PanelShape(10, 80, 16, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:

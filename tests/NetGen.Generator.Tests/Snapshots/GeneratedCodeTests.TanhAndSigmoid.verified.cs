@@ -478,10 +478,15 @@ namespace App
         }
 
         /// <summary>dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z.</summary>
-        /// <remarks>dz2 is [rows, 1], dz1 is [rows, 8], w2 is 1 x 8 in 1 panel of 8 units; w2T is room for one of its 8 x 1 transposed, in 1 panel of 8 units.</remarks>
+        /// <remarks>dz2 is [rows, 1], dz1 is [rows, 8], w2 is 1 x 8 in 1 panel of 8 units. w2T is room for one panel of it transposed, 8 x 1 in 1 panel of 8 units.</remarks>
         private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
         {
-            var shape = new NG::PanelShape(1, 8, 8, true); // of w2
+            if (rows == 0)
+            {
+                return; // a worker without rows of a short mini-batch
+            }
+
+            NG::PanelShape shape = new NG::PanelShape(1, 8, 8, true); // of w2
             switch (NG::VectorWidth.Lanes)
             {
                 case 16:

@@ -23,7 +23,7 @@ internal static class ProductKernels
     /// <summary>dX = dY·W, W transposed panel by panel of inputs; with an activation before the layer, dZ = dX ⊙ f'(z) at once.</summary>
     public static KernelMethod InputGradient(DenseInputGradient op, PanelLayout wt, PanelLayout w, int xPitch, int yPitch, KernelSelection kernels)
     {
-        string shapes = $"{op.DY} is [rows, {wt.Inputs}], {op.DX} is [rows, {wt.Units}]{PanelWords.Padding(wt)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}; {op.WT} is room for one of its {wt.Units} x {wt.Inputs} transposed, in {PanelWords.Panels(wt)}.";
+        string shapes = $"{op.DY} is [rows, {wt.Inputs}], {op.DX} is [rows, {wt.Units}]{PanelWords.Padding(wt)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}. {op.WT} is room for one panel of it transposed, {wt.Units} x {wt.Inputs} in {PanelWords.Panels(wt)}.";
         KernelParameter[] activation = op.A is { } a ? [KernelParameter.Read(a)] : [];
         var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, wt, xPitch, yPitch, kernels.TileRows)
         {
@@ -39,7 +39,7 @@ internal static class ProductKernels
             wt.Width,
             product.Write)
         {
-            Prologue = $"var shape = new NG::PanelShape({w.Units}, {w.Inputs}, {w.Width}, {(w.HasBias ? "true" : "false")}); // of {op.W}",
+            Prologue = $"if (rows == 0)\n{{\n    return; // a worker without rows of a short mini-batch\n}}\n\nNG::PanelShape shape = new NG::PanelShape({w.Units}, {w.Inputs}, {w.Width}, {(w.HasBias ? "true" : "false")}); // of {op.W}",
             Added = [new("NG::PanelShape", "shape")],
         };
     }
@@ -195,9 +195,9 @@ internal static class ProductKernels
             if (prefetches)
             {
                 writer.Write($"""
-                    // this tile's share of the next panel, which comes from memory meanwhile, a little with every step
-                    ref float ahead = ref Compiler::Unsafe.Add(ref panel, {Panels.Stride} + (int)((long)n * {(IsBlocked ? "(end - start)" : $"{Panels.Inputs}")} * {Panels.Width} / rows));
-                    int aheadStep = {tile.Rows * Panels.Width} / rows;
+                    // this tile's share of the next panel, which comes from memory meanwhile, a little with every step; both in 65,536ths of a value. Behind the last panel there is nothing to ask for.
+                    long ahead = ((unit < {Panels.PaddedUnits - Panels.Width} ? {Panels.Stride}L : 0) + (long)n * {(IsBlocked ? "(end - start)" : $"{Panels.Inputs}")} * {Panels.Width} / rows) << 16;
+                    long aheadStep = ({tile.Rows * Panels.Width}L << 16) / rows;
                     """);
             }
 
@@ -303,8 +303,8 @@ internal static class ProductKernels
                 if (prefetches)
                 {
                     writer.Write("""
-                        NG::Cache.Prefetch(ref ahead);
-                        ahead = ref Compiler::Unsafe.Add(ref ahead, aheadStep);
+                        NG::Cache.Prefetch(ref Compiler::Unsafe.Add(ref panel, (int)(ahead >> 16)));
+                        ahead += aheadStep;
                         """);
                 }
 
