@@ -80,6 +80,11 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictOne(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch)"))
         {
+            if (plan.Inference.SampleKernels.Any(static kernel => kernel.Turns))
+            {
+                writer.Write($"bool {PredictKernels.Down} = NG::PanelOrder.Turn(); // large layers begin with the panels that were read last");
+            }
+
             new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. OfOneSample(plan.Inference.Infer), .. plan.Inference.Finish]);
         }
     }

@@ -168,7 +168,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
 
     private string Statement(KernelOp op) => op switch
     {
-        DenseForward dense when kind == PhaseKind.Predict => $"{dense.Layer}Predict({dense.X}, {dense.W}, {dense.Y});",
+        DenseForward dense when kind == PhaseKind.Predict => $"{dense.Layer}Predict({dense.X}, {dense.W}, {dense.Y}{(KernelSelection.Turns(PanelsOf(dense.W)) ? ", " + PredictKernels.Down : "")});",
         DenseForward dense => $"{dense.Layer}Forward({dense.X}, {(dense.Active is { } active ? active + ", " : "")}{dense.W}, {dense.Y}, rows);",
         DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.W}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
         DenseWeightGradient dense => $$"""

@@ -19,9 +19,13 @@ internal static class ActiveInputs
     /// <summary>For one sample the list costs more, because nobody shares it.</summary>
     public static int MostOfOneSample(int inputs) => inputs * 3 / 4;
 
-    /// <summary>Numbers from one tile's list to the next: the count, then at most every input; a whole number for every row of the tile.</summary>
-    public static int ListLength(int inputs, int tileRows) => RowShare(inputs, tileRows) * tileRows;
+    /// <summary>Numbers of one tile's list: the count, then at most every input.</summary>
+    public static int ListLength(int inputs) => inputs + 1;
 
-    /// <summary>What a list takes for each row of its tile.</summary>
-    public static int RowShare(int inputs, int tileRows) => (inputs + 1 + tileRows - 1) / tileRows;
+    /// <summary>What the lists take for each row, at most: where one and a half tiles of rows are cut into two tiles, of which the second begins within the first.</summary>
+    public static int RowShare(int inputs, int tileRows)
+    {
+        int fewest = tileRows + ((tileRows + 1) / 2);
+        return ((2 * ListLength(inputs)) + fewest - 1) / fewest;
+    }
 }

@@ -24,6 +24,9 @@ internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnl
     /// <summary>Fewest weights of a layer that come from memory in every step, whatever the caches hold.</summary>
     private const int FewestPrefetched = 1 << 20;
 
+    /// <summary>Fewest weights of a layer that fill an ordinary second-level cache: a megabyte.</summary>
+    private const int FewestTurned = 1 << 18;
+
     /// <summary>Rows of the tallest tile.</summary>
     public int Tile => TileRows[0];
 
@@ -42,6 +45,9 @@ internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnl
 
     /// <summary>Whether a kernel asks for the next panel while it computes with one. Smaller layers come from caches fast enough, and are slowed by the asking.</summary>
     public static bool Prefetches(PanelLayout weights) => weights.Length >= FewestPrefetched;
+
+    /// <summary>Whether one sample's panels are read up and down in turns, so that a prediction finds in the cache what the one before has read last. Smaller layers stay there as a whole.</summary>
+    public static bool Turns(PanelLayout weights) => weights.Length >= FewestTurned;
 
     /// <summary>The forms that can compute over panels of this width: a vector must not be wider than a panel.</summary>
     public IEnumerable<VectorForm> FormsOver(int panelWidth) => Forms.Where(form => form.Lanes <= panelWidth);

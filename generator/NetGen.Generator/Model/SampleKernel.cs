@@ -4,7 +4,11 @@ namespace NetGen.Generator.Model;
 /// <param name="Op">The layer.</param>
 /// <param name="W">Its weights in panels.</param>
 /// <param name="Splits">What stands side by side, for every vector width that its panels allow.</param>
-internal sealed record SampleKernel(DenseForward Op, PanelLayout W, IReadOnlyDictionary<VectorForm, SampleSplit> Splits);
+internal sealed record SampleKernel(DenseForward Op, PanelLayout W, IReadOnlyDictionary<VectorForm, SampleSplit> Splits)
+{
+    /// <inheritdoc cref="KernelSelection.Turns"/>
+    public bool Turns => KernelSelection.Turns(W);
+}
 
 /// <summary>How the sums of one sample are divided into chains of multiply-adds.</summary>
 /// <param name="Vectors">Vectors of a panel whose sums stand side by side: all of them, or a strip of the panel where it has more vectors than there are chains.</param>

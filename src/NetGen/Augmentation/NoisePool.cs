@@ -28,7 +28,7 @@ internal sealed class NoisePool
         AlignedBuffer Sequence(int which)
         {
             var numbers = new AlignedBuffer(checked(Places + length));
-            RandomFill.Span(new Normal((float)(deviation / Math.Sqrt(2))), CounterRandom.For(seed, CounterRandom.Purpose.NoisePool, which), numbers.Span);
+            NormalNumbers.Fill(CounterRandom.For(seed, CounterRandom.Purpose.NoisePool, which), (float)(deviation / Math.Sqrt(2)), numbers.Span);
             return numbers;
         }
     }
@@ -69,13 +69,5 @@ internal sealed class NoisePool
             V noise = RowVector.Load<V>(ref one, i, values.Length) + RowVector.Load<V>(ref other, i, values.Length);
             RowVector.Store(value + V.ZeroWhereEqual(value, still, noise), ref target, i, values.Length);
         }
-    }
-
-    /// <summary>Normal with a deviation.</summary>
-    private readonly struct Normal(float deviation) : IRandomFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Invoke<V>(in CounterRandom random, V n)
-            where V : struct, IFloatVector<V> => random.Normal(n) * deviation;
     }
 }

@@ -21,7 +21,7 @@ internal static class Initializer
         switch (tensor.Init)
         {
             case Init.He or Init.Xavier or Init.LeCun or Init.Normal:
-                Draw(new Normal(spread), tensor, random, packed);
+                NormalNumbers.FillPanels(random, spread, packed[tensor.Offset..], tensor.Rows, tensor.Columns, tensor.PanelWidth, tensor.PanelStride);
                 break;
             case Init.HeUniform or Init.XavierUniform or Init.Uniform:
                 Draw(new Symmetric(spread), tensor, random, packed);
@@ -60,13 +60,6 @@ internal static class Initializer
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(in CounterRandom random, V n)
             where V : struct, IFloatVector<V> => V.Create(value);
-    }
-
-    private readonly struct Normal(float deviation) : IRandomFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Invoke<V>(in CounterRandom random, V n)
-            where V : struct, IFloatVector<V> => random.Normal(n) * deviation;
     }
 
     /// <summary>Uniform from −a to below a.</summary>

@@ -88,20 +88,20 @@ public static class ActiveInputs
         return Fill(x, x.Length, x.Length, 1, list);
     }
 
-    /// <summary>Lists, for every whole tile of rows, the inputs that are not zero in all of its rows: the count first, then the indices.</summary>
+    /// <summary>Lists, for every tile of rows, the inputs that are not zero in all of its rows: the count first, then the indices.</summary>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="inputs">Values in a row.</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="tileRows">Rows of a tile; the rows left after the last whole tile get no list.</param>
+    /// <param name="tileRows">Rows of a tile; <see cref="RowTiles"/> tells which. Rows in none of them get no list.</param>
     /// <param name="most">With more active inputs than this nobody will read the list. A tile whose first row has more gets none, and counts all of its inputs.</param>
-    /// <param name="active">Receives the lists, each as long as the inputs and the count, rounded up to whole numbers for every row of the tile.</param>
+    /// <param name="active">Receives the lists, each as long as the inputs and the count.</param>
     public static void Find(ReadOnlySpan<float> x, int inputs, int pitch, int rows, int tileRows, int most, Span<int> active)
     {
-        int listLength = (inputs + tileRows) / tileRows * tileRows;
-        for (int tile = 0; tile < rows / tileRows; tile++)
+        int listLength = inputs + 1;
+        for (int tile = 0; tile < RowTiles.Count(rows, tileRows); tile++)
         {
-            ReadOnlySpan<float> tileX = x[(tile * tileRows * pitch)..];
+            ReadOnlySpan<float> tileX = x[(RowTiles.FirstRow(tile, rows, tileRows) * pitch)..];
             Span<int> list = active.Slice(tile * listLength, listLength);
             list[0] = Count(tileX[..inputs]) > most ? inputs : Fill(tileX, inputs, pitch, tileRows, list[1..]);
         }

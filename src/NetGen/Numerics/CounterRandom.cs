@@ -99,13 +99,7 @@ public readonly struct CounterRandom
     /// <summary>The numbers at positions given as integers, standard normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V Normal<V>(V n)
-        where V : struct, IFloatVector<V>
-    {
-        // One bit is the sign. The others are how likely a number farther out is, twice: an integer keeps its digits there, where a uniform number near 1 would have lost them.
-        V bits = Bits(n);
-        V tail = (V.FromBits(bits & V.CreateBits(0x7FFF_FFFF)) + 0.5f) * (1f / (1u << 31));
-        return VectorMath.NormalQuantile(tail) ^ (bits & V.CreateBits(0x8000_0000));
-    }
+        where V : struct, IFloatVector<V> => NormalNumbers.Of(Bits(n));
 
     /// <summary>The numbers at positions given as integers: 32 bits each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

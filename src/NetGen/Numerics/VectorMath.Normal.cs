@@ -68,9 +68,21 @@ internal static partial class VectorMath
     /// <param name="p">From 2⁻³² to 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalQuantile<V>(V p)
+        where V : struct, IFloatVector<V> => NormalQuantile(p, NormalQuantileArgument(p));
+
+    /// <summary>w = −ln(p·(2 − p)), the argument of the polynomials: the first half of the quantile.</summary>
+    /// <param name="p">From 2⁻³² to 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalQuantileArgument<V>(V p)
+        where V : struct, IFloatVector<V> => -Log(p * (2f - p));
+
+    /// <summary>The second half of the quantile.</summary>
+    /// <param name="p">From 2⁻³² to 1.</param>
+    /// <param name="w">What the first half has given.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalQuantile<V>(V p, V w)
         where V : struct, IFloatVector<V>
     {
-        V w = -Log(p * (2f - p));
         V near = w - 2.5f;
         V q = V.Create(2.81022636e-08f);
         q = (q * near) + 3.43273939e-07f;
@@ -82,6 +94,19 @@ internal static partial class VectorMath
         q = (q * near) + 0.246640727f;
         q = (q * near) + 1.50140941f;
 
+        // One number in three hundred lies so far out that it needs the other polynomial.
+        if (!V.AllLess(w, V.Create(5f)))
+        {
+            q = V.SelectLess(w, V.Create(5f), q, FarQuantile(w));
+        }
+
+        return q * (1f - p) * 1.41421356f;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FarQuantile<V>(V w)
+        where V : struct, IFloatVector<V>
+    {
         V far = V.Sqrt(V.AtLeast(w, 0f)) - 3f;
         V r = V.Create(-0.000200214257f);
         r = (r * far) + 0.000100950558f;
@@ -91,7 +116,6 @@ internal static partial class VectorMath
         r = (r * far) - 0.0076224613f;
         r = (r * far) + 0.00943887047f;
         r = (r * far) + 1.00167406f;
-        r = (r * far) + 2.83297682f;
-        return V.SelectLess(w, V.Create(5f), q, r) * (1f - p) * 1.41421356f;
+        return (r * far) + 2.83297682f;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen;
 
 /// <summary>A network that gives the same for every sample: the least loss it can have is what any other must get below.</summary>
@@ -9,28 +11,50 @@ internal sealed class ConstantOutput(NetworkInfo info, Dataset data, SampleLoss 
     /// <summary>The loss of the best constant, which for all losses is the targets' mean: their entropy under a cross-entropy, their variance under the squared error.</summary>
     public double Loss()
     {
-        double[] means = WeighedMeans(static (target, _) => target);
+        double[] means = Means();
         return info.Loss switch
         {
             NetGen.Loss.CrossEntropy => means.Sum(mean => Entropy(sampleLoss.Smoothed(mean))),
             NetGen.Loss.BinaryCrossEntropy => means.Average(mean => Entropy(sampleLoss.Smoothed(mean)) + Entropy(1 - sampleLoss.Smoothed(mean))),
-            _ => WeighedMeans((target, column) => (target - means[column]) * (target - means[column])).Average(),
+            _ => Variances(means).Average(),
         };
     }
 
-    /// <summary>A mean for every column of the targets.</summary>
-    private double[] WeighedMeans(Func<double, int, double> value)
+    /// <summary>The weighed mean of every column of the targets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double[] Means()
     {
         double[] sums = new double[data.TargetCount];
         double weights = 0;
         for (int row = 0; row < data.Count; row++)
         {
-            ReadOnlySpan<float> targets = data.TargetsOf(row);
             double weight = sampleLoss.WeightOf(row);
             weights += weight;
-            for (int column = 0; column < sums.Length; column++)
+            ReadOnlySpan<float> targets = data.TargetsOf(row);
+            for (int column = 0; column < targets.Length; column++)
             {
-                sums[column] += weight * value(targets[column], column);
+                sums[column] += weight * targets[column];
+            }
+        }
+
+        return [.. sums.Select(sum => sum / weights)];
+    }
+
+    /// <summary>The weighed mean of every column's squared distance from its mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double[] Variances(double[] means)
+    {
+        double[] sums = new double[means.Length];
+        double weights = 0;
+        for (int row = 0; row < data.Count; row++)
+        {
+            double weight = sampleLoss.WeightOf(row);
+            weights += weight;
+            ReadOnlySpan<float> targets = data.TargetsOf(row);
+            for (int column = 0; column < targets.Length; column++)
+            {
+                double distance = targets[column] - means[column];
+                sums[column] += weight * (distance * distance);
             }
         }
 

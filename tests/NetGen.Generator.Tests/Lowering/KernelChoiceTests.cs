@@ -77,6 +77,15 @@ public sealed class KernelChoiceTests
     public void LayersThatNoCacheHolds_AskForTheNextPanel(int inputs, int units, bool asks) =>
         KernelSelection.Prefetches(PanelWidths.Weights(units, inputs)).ShouldBe(asks);
 
+    [Theory]
+    [InlineData(784, 128, false)]
+    [InlineData(512, 256, false)]
+    [InlineData(511, 512, true)]
+    [InlineData(510, 512, false)]
+    [InlineData(784, 512, true)]
+    public void LayersThatTheSecondCacheDoesNotHold_AreReadUpAndDownInTurns(int inputs, int units, bool turns) =>
+        KernelSelection.Turns(PanelWidths.Weights(units, inputs)).ShouldBe(turns);
+
     private static NetworkModel Model(int dense, int others)
     {
         var shape = new Shape(4);

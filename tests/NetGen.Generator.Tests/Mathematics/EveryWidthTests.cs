@@ -9,13 +9,16 @@ namespace NetGen.Generator.Tests.Mathematics;
 [Collection(ForcedWidth.Name)]
 public sealed class EveryWidthTests
 {
-    /// <summary>A tile of six rows, one of four or two, and a single row, in kernels of either height.</summary>
+    /// <summary>In kernels of either height a tile and a rest that takes rows of it along.</summary>
     private const int Rows = 11;
+
+    /// <summary>Fewer than a tile of six: two of two rows and a single one, or one of four and a single one.</summary>
+    private const int FewRows = 5;
 
     private static readonly int[] s_widths = [512, 256, 128];
 
     /// <summary>The interpreter is slow, and what it says has no width.</summary>
-    private static readonly ConcurrentDictionary<string, Expectation> s_expected = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Annotations, int Rows), Expectation> s_expected = new();
 
     public static TheoryData<int, string> WidthsAndNetworks => Combinations.Of(s_widths, NetworkCatalog.Texts);
 
@@ -28,21 +31,8 @@ public sealed class EveryWidthTests
     {
         Skip.IfNot(ForcedWidth.Exists(bits), ForcedWidth.Absent);
         using var width = new ForcedWidth(bits);
-        CompiledNetwork network = NetworkCatalog.Of(annotations);
-        double tolerance = NetworkCatalog.ToleranceOf(network);
-        var samples = Samples.For(network, Rows);
-        Expectation expected = s_expected.GetOrAdd(annotations, _ => Expectation.Of(network, samples));
-
-        StepResult step = network.Step(samples, seed: 3);
-        Close.ShouldAgree(step.Outputs, expected.Outputs, tolerance, "y");
-        Close.ShouldAgree(step.Losses, expected.Losses, tolerance, "loss");
-        Tensors.ShouldAgree(network, Close.Widen(step.Gradient), expected.Gradient, tolerance);
-
-        Close.ShouldAgree(network.PredictBatch(samples.Inputs), expected.Predictions, tolerance, "y of PredictBatch");
-        Close.ShouldAgree([.. Enumerable.Range(0, Rows).SelectMany(n => network.Predict(samples.Row(n)))], expected.Predictions, tolerance, "y of Predict");
-        (float[] outputs, float[] losses) = network.Score(samples);
-        Close.ShouldAgree(outputs, expected.ScoredOutputs, tolerance, "y of Score");
-        Close.ShouldAgree(losses, expected.ScoredLosses, tolerance, "loss of Score");
+        MatchTheInterpreter(annotations, Rows);
+        MatchTheInterpreter(annotations, FewRows);
     }
 
     /// <summary>
@@ -79,6 +69,25 @@ public sealed class EveryWidthTests
             using var width = new ForcedWidth(bits);
             return network.Step(samples, seed: 3);
         }
+    }
+
+    private static void MatchTheInterpreter(string annotations, int rows)
+    {
+        CompiledNetwork network = NetworkCatalog.Of(annotations);
+        double tolerance = NetworkCatalog.ToleranceOf(network);
+        var samples = Samples.For(network, rows);
+        Expectation expected = s_expected.GetOrAdd((annotations, rows), _ => Expectation.Of(network, samples));
+
+        StepResult step = network.Step(samples, seed: 3);
+        Close.ShouldAgree(step.Outputs, expected.Outputs, tolerance, "y");
+        Close.ShouldAgree(step.Losses, expected.Losses, tolerance, "loss");
+        Tensors.ShouldAgree(network, Close.Widen(step.Gradient), expected.Gradient, tolerance);
+
+        Close.ShouldAgree(network.PredictBatch(samples.Inputs), expected.Predictions, tolerance, "y of PredictBatch");
+        Close.ShouldAgree([.. Enumerable.Range(0, rows).SelectMany(n => network.Predict(samples.Row(n)))], expected.Predictions, tolerance, "y of Predict");
+        (float[] outputs, float[] losses) = network.Score(samples);
+        Close.ShouldAgree(outputs, expected.ScoredOutputs, tolerance, "y of Score");
+        Close.ShouldAgree(losses, expected.ScoredLosses, tolerance, "loss of Score");
     }
 
     private sealed record Expectation(double[] Outputs, double[] Losses, double[] Gradient, double[] Predictions, double[] ScoredOutputs, double[] ScoredLosses)

@@ -3,6 +3,9 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>The networks every test of generated code goes through: all activations in all places, before all losses, in sizes on both sides of the vectors' width, and every layer at its odd ends.</summary>
 internal static class NetworkCatalog
 {
+    /// <summary>A layer whose panels one sample reads up and down in turns.</summary>
+    public const string LargeLayer = "[NeuralNetwork(600)] [Dense(441, Activation.Tanh)]";
+
     private static readonly int[] s_sizes = [7, 8, 9, 16, 17, 31, 33, 65, 1];
 
     private static readonly string[] s_hidden = [.. Enum.GetNames<Activation>().Where(static name => name != nameof(Activation.Softmax))];
@@ -94,6 +97,9 @@ internal static class NetworkCatalog
         "[NeuralNetwork(129)] [Dense(127, Activation.LeakyRelu)] [Dense(9, Activation.Softmax)]",
         "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Sigmoid)]",
         "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
+
+        // A megabyte of weights, which one sample reads up and down in turns: seven panels, two at a time and one left over
+        $"{LargeLayer} [Dense(2)]",
 
         // More inputs than a panel is read for at a time: forward, and backward, where the units are what is summed over; with and without an activation in the same pass, and with weights that are dropped.
         "[NeuralNetwork(5)] [Dense(1100, Activation.Relu)] [Dense(9, Activation.Softmax)]",

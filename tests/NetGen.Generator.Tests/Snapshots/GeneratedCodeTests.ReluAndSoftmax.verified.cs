@@ -811,7 +811,8 @@ namespace App
             {
                 ref float panel = ref MemoryMarshal.GetReference(w1.Slice(unit / 8 * 40, 40));
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 8 units, from the biases on
                     ref float input = ref Unsafe.Add(ref xs, n * 4);
@@ -907,7 +908,8 @@ namespace App
             {
                 ref float panel = ref MemoryMarshal.GetReference(w2.Slice(unit / 8 * 32, 32));
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 8 units, from the biases on
                     ref float input = ref Unsafe.Add(ref xs, n * 8);
@@ -1005,7 +1007,8 @@ namespace App
                 NG::Panels.Transpose(w2, shape, unit, 0, 2, w2T, 8);
                 ref float panel = ref MemoryMarshal.GetReference(w2T);
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 8 units
                     ref float input = ref Unsafe.Add(ref xs, n * 8);

@@ -894,7 +894,8 @@ namespace App
             {
                 ref float panel = ref MemoryMarshal.GetReference(w1.Slice(unit / 32 * 416, 416));
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 32 units, from the biases on
                     ref float input = ref Unsafe.Add(ref xs, n * 12);
@@ -1020,7 +1021,8 @@ namespace App
             {
                 ref float panel = ref MemoryMarshal.GetReference(w2.Slice(unit / 16 * 1296, 1296));
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 16 units, from the biases on
                     ref float input = ref Unsafe.Add(ref xs, n * 96);
@@ -1118,7 +1120,8 @@ namespace App
                 NG::Panels.Transpose(w2, shape, unit, 0, 10, w2T, 32);
                 ref float panel = ref MemoryMarshal.GetReference(w2T);
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 32 units
                     ref float input = ref Unsafe.Add(ref xs, n * 16);

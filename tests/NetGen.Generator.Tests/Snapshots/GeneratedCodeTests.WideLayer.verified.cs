@@ -62,11 +62,11 @@ namespace App
             ],
             PackedLength = 17232,
             Scaling = NG::InputScaling.None,
-            WorkspacePerRow = 208,
+            WorkspacePerRow = 224,
             WorkspaceFixed = 0,
             LongestPiece = 6144,
             LongestTransposed = 128,
-            LayerOutputs = [new(1, 48, 64), new(2, 112, 8)],
+            LayerOutputs = [new(1, 64, 64), new(2, 128, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
         };
@@ -197,7 +197,7 @@ namespace App
         public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 128 * Math.Min(count, 132);
+            int length = 144 * Math.Min(count, 132);
             float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
             Span<float> scratch = rented is null ? stackalloc float[length] : rented;
             for (int first = 0; first < count; first += 132)
@@ -218,7 +218,7 @@ namespace App
 
         private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
         {
-            Span<int> active = MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 44 * rows)); // a count and a list for every tile of rows
+            Span<int> active = MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
             ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
             Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
             ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
@@ -240,7 +240,7 @@ namespace App
         void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
         {
             int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 128 * Math.Min(count, 132);
+            int length = 144 * Math.Min(count, 132);
             float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
             Span<float> scratch = rented is null ? stackalloc float[length] : rented;
             for (int first = 0; first < count; first += 132)
@@ -263,7 +263,7 @@ namespace App
 
         private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
         {
-            Span<int> active = MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 44 * rows)); // a count and a list for every tile of rows
+            Span<int> active = MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
             ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
             Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
             ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
@@ -382,11 +382,11 @@ namespace App
         {
             int rows = pass.Rows;
             ReadOnlySpan<float> x = pass.Inputs;
-            Span<int> active = MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 44)); // a count and a list for every tile of rows
+            Span<int> active = MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 58)); // a count and a list for every tile of rows
             ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
-            Span<float> a1 = pass.RowBuffer(48, 64); // [rows, 64]
+            Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> z2 = pass.RowBuffer(112, 8); // [rows, 2] padded to 8
+            Span<float> z2 = pass.RowBuffer(128, 8); // [rows, 2] padded to 8
             Span<float> loss = pass.Losses;
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> y = pass.Outputs;
@@ -459,11 +459,11 @@ namespace App
             int rows = pass.Rows;
             Span<float> y = pass.Outputs;
             ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz2 = pass.RowBuffer(128, 8); // [rows, 2] padded to 8
+            Span<float> dz2 = pass.RowBuffer(144, 8); // [rows, 2] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
             Span<float> w2T = pass.WeightPanel(128); // one panel of transposed weights at a time
-            Span<float> a1 = pass.RowBuffer(48, 64); // [rows, 64]
-            Span<float> dz1 = pass.RowBuffer(144, 64); // [rows, 64]
+            Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
+            Span<float> dz1 = pass.RowBuffer(160, 64); // [rows, 64]
 
             // dz2 = (y - t) / the rows of the mini-batch
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
@@ -481,10 +481,10 @@ namespace App
         /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
         void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
         {
-            Span<float> a1 = pass.BatchBuffer(48, 64); // [rows, 64]
-            Span<float> dz2 = pass.BatchBuffer(128, 8); // [rows, 2] padded to 8
+            Span<float> a1 = pass.BatchBuffer(64, 64); // [rows, 64]
+            Span<float> dz2 = pass.BatchBuffer(144, 8); // [rows, 2] padded to 8
             ReadOnlySpan<float> x = pass.BatchInputs;
-            Span<float> dz1 = pass.BatchBuffer(144, 64); // [rows, 64]
+            Span<float> dz1 = pass.BatchBuffer(160, 64); // [rows, 64]
 
             // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
             if (pass.IsTrained(16704, 520))
@@ -967,7 +967,8 @@ namespace App
             {
                 ref float panel = ref MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 64 units, from the biases on
                     ref float input = ref Unsafe.Add(ref xs, n * 260);
@@ -997,7 +998,7 @@ namespace App
                     Vector512<float> sum5_2 = sum0_2;
                     Vector512<float> sum5_3 = sum0_3;
                     weight = ref Unsafe.Add(ref weight, 64);
-                    ref int next = ref MemoryMarshal.GetReference(active[(n / 6 * 264)..]);
+                    ref int next = ref MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
                     if (next <= 227)
                     {
                         // the inputs that are not zero in all of these rows
@@ -1203,7 +1204,8 @@ namespace App
                 NG::Panels.Transpose(w2, shape, unit, 0, 2, w2T, 64);
                 ref float panel = ref MemoryMarshal.GetReference(w2T);
                 int n = 0;
-                for (; n <= rows - 6; n += 6)
+                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
                 {
                     // 6 rows by 64 units
                     ref float input = ref Unsafe.Add(ref xs, n * 8);

@@ -54,19 +54,19 @@ public sealed class ActiveInputsTests
             {
                 int pitch = inputs + pitchBeyond, rows = (2 * tileRows) + (inputs % tileRows);
                 float[] x = Values(rows * pitch, density / 3);
-                int listLength = (inputs + tileRows) / tileRows * tileRows;
+                int listLength = inputs + 1, left = rows % tileRows, tiles = 2 * left >= tileRows ? 3 : 2;
                 int[] active = Filled((3 * listLength) + 32);
                 ActiveInputs.Find(x, inputs, pitch, rows, tileRows, most: inputs, active);
-                for (int tile = 0; tile < 2; tile++)
+                for (int tile = 0; tile < tiles; tile++)
                 {
-                    int first = tile * tileRows;
+                    int first = tile < 2 ? tile * tileRows : rows - tileRows;
                     int[] expected = [.. Enumerable.Range(0, inputs).Where(i => Enumerable.Range(first, tileRows).Any(row => x[(row * pitch) + i] != 0))];
                     int start = tile * listLength;
                     active[start].ShouldBe(expected.Length);
                     active[(start + 1)..(start + 1 + expected.Length)].ShouldBe(expected);
                 }
 
-                active[(2 * listLength)..].ShouldAllBe(static index => index == Sentinel, "rows that fill no tile have no list");
+                active[(tiles * listLength)..].ShouldAllBe(static index => index == Sentinel, "too few rows for a tile have no list");
             }
         }
     }
@@ -80,7 +80,7 @@ public sealed class ActiveInputsTests
         ActiveInputs.Find(x, inputs: 4, pitch: 4, rows: 4, tileRows: 2, most: 2, active);
         active[0].ShouldBe(4);
         active[1].ShouldBe(Sentinel);
-        active[6..9].ShouldBe([2, 0, 3]);
+        active[5..8].ShouldBe([2, 0, 3]);
     }
 
     [Fact]

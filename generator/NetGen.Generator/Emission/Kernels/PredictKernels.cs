@@ -9,6 +9,9 @@ namespace NetGen.Generator.Emission;
 /// </remarks>
 internal static class PredictKernels
 {
+    /// <summary>What the direction in which a large layer is read is called.</summary>
+    public const string Down = "down";
+
     /// <summary>All inputs; where zeros may be skipped and are many, the work is left to <see cref="Active"/>.</summary>
     public static KernelMethod All(SampleKernel kernel)
     {
@@ -17,7 +20,7 @@ internal static class PredictKernels
             $"{op.Layer}Predict",
             $"{Formulas.Of(op)} for one sample",
             $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
-            Parameters(op),
+            kernel.Turns ? [.. Parameters(op), new("bool", Down)] : Parameters(op),
             w.Width,
             (writer, form) => WriteBody(writer, form, kernel, null))
         {
@@ -61,22 +64,29 @@ internal static class PredictKernels
         (DenseForward op, PanelLayout w, _) = kernel;
         (int vectors, IReadOnlyList<PanelRun> runs) = kernel.Splits[form];
         int strip = vectors * form.Lanes;
-        writer.Write($"ref float result = ref Interop::MemoryMarshal.GetReference({op.Y}[..{w.PaddedUnits}]);");
+        bool turns = kernel.Turns && active is null;
+        writer.Write($"ref float {(turns ? "results" : "result")} = ref Interop::MemoryMarshal.GetReference({op.Y}[..{w.PaddedUnits}]);");
         foreach (PanelRun run in runs)
         {
             var sums = new SampleSums(form.Lanes, vectors, run.Together, run.Inputs, w);
-            if (strip < w.Width)
+            (string counter, int unit, int step) = strip < w.Width ? ("unit", w.Width, strip) : ("panel", 1, run.Together);
+            (string panel, string within) = strip < w.Width ? ($"unit / {w.Width}", $"[(unit % {w.Width})..]") : ("panel", "");
+            string walk = turns ? "k" : counter;
+            int first = run.First * unit, end = run.End * unit;
+            using (writer.OpenBlock($"for (int {walk} = {first}; {walk} < {end}; {walk} += {step})"))
             {
-                using (writer.OpenBlock($"for (int unit = {run.First * w.Width}; unit < {run.End * w.Width}; unit += {strip})"))
+                if (turns)
                 {
-                    WriteGroup(writer, form, op, w, active, sums, $"unit / {w.Width}", $"[(unit % {w.Width})..]");
+                    writer.Write($"""
+                        int {counter} = {Down} ? {first + end - step} - k : k;
+                        ref float result = ref Compiler::Unsafe.Add(ref results, {counter}{(strip < w.Width ? "" : $" * {w.Width}")});
+                        """);
                 }
-            }
-            else
-            {
-                using (writer.OpenBlock($"for (int panel = {run.First}; panel < {run.End}; panel += {run.Together})"))
+
+                WriteGroup(writer, form, op, w, active, sums, panel, within);
+                if (!turns)
                 {
-                    WriteGroup(writer, form, op, w, active, sums, "panel", "");
+                    writer.Write($"result = ref Compiler::Unsafe.Add(ref result, {sums.Panels * sums.Vectors * form.Lanes});");
                 }
             }
         }
@@ -102,6 +112,5 @@ internal static class PredictKernels
         }
 
         sums.WriteStore(writer, op.Function);
-        writer.Write($"result = ref Compiler::Unsafe.Add(ref result, {sums.Panels * sums.Vectors * form.Lanes});");
     }
 }

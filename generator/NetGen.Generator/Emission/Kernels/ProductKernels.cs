@@ -72,7 +72,7 @@ internal static class ProductKernels
 
         private int Biases => Panels.HasBias ? 1 : 0;
 
-        private int ListPitch => ActiveInputs.ListLength(Panels.Inputs, TileRows[0]);
+        private int ListLength => ActiveInputs.ListLength(Panels.Inputs);
 
         private int MostActive => ActiveInputs.MostOf(Panels.Inputs);
 
@@ -170,7 +170,14 @@ internal static class ProductKernels
             writer.Write("int n = 0;");
             foreach (int rows in TileRows)
             {
-                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; n += {rows})";
+                // Where sums go on from block to block, no row can be computed twice.
+                bool overlaps = rows == TileRows[0] && !IsBlocked;
+                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {(overlaps ? $"n = NG::RowTiles.Next(n, rows, {rows})" : $"n += {rows}")})";
+                if (overlaps && rows > 1)
+                {
+                    writer.Write($"// {rows} rows at a time; a rest of at least half as many takes some before it along, which are computed twice");
+                }
+
                 using (writer.OpenBlock(header))
                 {
                     WriteTile(writer, new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width)), form);
@@ -275,7 +282,7 @@ internal static class ProductKernels
 
         private void WriteActiveLoop(SourceWriter writer, RegisterTile tile, bool prefetches)
         {
-            writer.Write($"ref int next = ref Interop::MemoryMarshal.GetReference({Active}[(n / {tile.Rows} * {ListPitch})..]);");
+            writer.Write($"ref int next = ref Interop::MemoryMarshal.GetReference({Active}[((n + {tile.Rows - 1}) / {tile.Rows} * {ListLength})..]);");
             using (writer.OpenBlock($"if (next <= {MostActive})"))
             {
                 writer.Write("// the inputs that are not zero in all of these rows");

@@ -137,6 +137,9 @@ internal readonly struct FloatVector128 : IFloatVector<FloatVector128>
     public static bool AllEqual(FloatVector128 a, FloatVector128 b) => Vector128.EqualsAll(a._lanes, b._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLess(FloatVector128 a, FloatVector128 b) => Vector128.LessThanAll(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector128 Floor(FloatVector128 x) => Unsafe.BitCast<Lanes, FloatVector128>(Vector128.Floor(x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -137,6 +137,9 @@ internal readonly struct FloatVector256 : IFloatVector<FloatVector256>
     public static bool AllEqual(FloatVector256 a, FloatVector256 b) => Vector256.EqualsAll(a._lanes, b._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLess(FloatVector256 a, FloatVector256 b) => Vector256.LessThanAll(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector256 Floor(FloatVector256 x) => Unsafe.BitCast<Lanes, FloatVector256>(Vector256.Floor(x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

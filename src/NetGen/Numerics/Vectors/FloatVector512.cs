@@ -137,6 +137,9 @@ internal readonly struct FloatVector512 : IFloatVector<FloatVector512>
     public static bool AllEqual(FloatVector512 a, FloatVector512 b) => Vector512.EqualsAll(a._lanes, b._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLess(FloatVector512 a, FloatVector512 b) => Vector512.LessThanAll(a._lanes, b._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatVector512 Floor(FloatVector512 x) => Unsafe.BitCast<Lanes, FloatVector512>(Vector512.Floor(x._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

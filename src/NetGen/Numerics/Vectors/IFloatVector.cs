@@ -122,6 +122,9 @@ internal interface IFloatVector<TSelf>
     /// <summary>Whether a = b in all lanes.</summary>
     static abstract bool AllEqual(TSelf a, TSelf b);
 
+    /// <summary>Whether a &lt; b in all lanes.</summary>
+    static abstract bool AllLess(TSelf a, TSelf b);
+
     /// <summary>The largest whole number that is not larger.</summary>
     static abstract TSelf Floor(TSelf x);
 
