@@ -59,8 +59,15 @@ internal static class UpdateLoop
             {
                 // The piece behind this one comes next: its lines are on their way while this one is computed.
                 Cache.Prefetch(ref Unsafe.Add(ref weight, i + length));
-                Cache.Prefetch(ref Unsafe.Add(ref (T.Slots > 0 ? ref slot0 : ref weight), i + length));
-                Cache.Prefetch(ref Unsafe.Add(ref (T.Slots > 1 ? ref slot1 : ref weight), i + length));
+                if (T.Slots > 0)
+                {
+                    Cache.Prefetch(ref Unsafe.Add(ref slot0, i + length));
+                }
+
+                if (T.Slots > 1)
+                {
+                    Cache.Prefetch(ref Unsafe.Add(ref slot1, i + length));
+                }
             }
 
             first = T.Slots > 0 ? V.Load(ref slot0, i) : first;

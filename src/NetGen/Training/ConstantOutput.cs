@@ -11,50 +11,36 @@ internal sealed class ConstantOutput(NetworkInfo info, Dataset data, SampleLoss 
     /// <summary>The loss of the best constant, which for all losses is the targets' mean: their entropy under a cross-entropy, their variance under the squared error.</summary>
     public double Loss()
     {
-        double[] means = Means();
+        double[] means = WeighedMeans(null);
         return info.Loss switch
         {
             NetGen.Loss.CrossEntropy => means.Sum(mean => Entropy(sampleLoss.Smoothed(mean))),
             NetGen.Loss.BinaryCrossEntropy => means.Average(mean => Entropy(sampleLoss.Smoothed(mean)) + Entropy(1 - sampleLoss.Smoothed(mean))),
-            _ => Variances(means).Average(),
+            _ => WeighedMeans(means).Average(),
         };
     }
 
-    /// <summary>The weighed mean of every column of the targets.</summary>
+    /// <summary>A mean for every column of the targets: of the targets, or of their squared distance from a value of the column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double[] Means()
+    private double[] WeighedMeans(double[]? from)
     {
         double[] sums = new double[data.TargetCount];
         double weights = 0;
         for (int row = 0; row < data.Count; row++)
         {
+            ReadOnlySpan<float> targets = data.TargetsOf(row);
             double weight = sampleLoss.WeightOf(row);
             weights += weight;
-            ReadOnlySpan<float> targets = data.TargetsOf(row);
-            for (int column = 0; column < targets.Length; column++)
+            for (int column = 0; column < sums.Length; column++)
             {
-                sums[column] += weight * targets[column];
-            }
-        }
+                double value = targets[column];
+                if (from is not null)
+                {
+                    value -= from[column];
+                    value *= value;
+                }
 
-        return [.. sums.Select(sum => sum / weights)];
-    }
-
-    /// <summary>The weighed mean of every column's squared distance from its mean.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double[] Variances(double[] means)
-    {
-        double[] sums = new double[means.Length];
-        double weights = 0;
-        for (int row = 0; row < data.Count; row++)
-        {
-            double weight = sampleLoss.WeightOf(row);
-            weights += weight;
-            ReadOnlySpan<float> targets = data.TargetsOf(row);
-            for (int column = 0; column < targets.Length; column++)
-            {
-                double distance = targets[column] - means[column];
-                sums[column] += weight * (distance * distance);
+                sums[column] += weight * value;
             }
         }
 

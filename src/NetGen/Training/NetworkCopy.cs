@@ -4,7 +4,7 @@ namespace NetGen;
 /// <param name="info">The class.</param>
 internal sealed class NetworkCopy(NetworkInfo info)
 {
-    private readonly float[] _parameters = GC.AllocateUninitializedArray<float>(info.PackedLength);
+    private readonly float[] _parameters = new float[info.PackedLength];
     private readonly float[] _state = new float[info.StateCount];
 
     /// <summary>The packed parameters.</summary>

@@ -193,7 +193,7 @@ public sealed class TrainingPass
     /// <param name="layer">Index of the layer.</param>
     public CounterRandom RandomOfStep(CounterRandom.Purpose purpose, int layer) => CounterRandom.For(_batch.Seed, purpose, layer, _batch.Step);
 
-    /// <summary>The first row of a worker, and one past the last of the worker before it. Workers get whole tiles of rows, so that only the last one meets a rest.</summary>
+    /// <summary>The first row of a worker, and one past the last of the worker before it. Workers get whole tiles of six rows, so that only the last one meets a rest (or each, in a class of many layers, whose tiles have four).</summary>
     internal static int RowBoundary(int rows, int worker, int workers)
     {
         long tiles = (rows + TileRows - 1) / TileRows;

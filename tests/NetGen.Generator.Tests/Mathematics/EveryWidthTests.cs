@@ -12,6 +12,9 @@ public sealed class EveryWidthTests
     /// <summary>In kernels of either height a tile and a rest that takes rows of it along.</summary>
     private const int Rows = 11;
 
+    /// <summary>A tile, and too few for another: one of two rows. In kernels of four rows two tiles.</summary>
+    private const int RowsAndAPair = 8;
+
     /// <summary>Fewer than a tile of six: two of two rows and a single one, or one of four and a single one.</summary>
     private const int FewRows = 5;
 
@@ -32,6 +35,7 @@ public sealed class EveryWidthTests
         Skip.IfNot(ForcedWidth.Exists(bits), ForcedWidth.Absent);
         using var width = new ForcedWidth(bits);
         MatchTheInterpreter(annotations, Rows);
+        MatchTheInterpreter(annotations, RowsAndAPair);
         MatchTheInterpreter(annotations, FewRows);
     }
 
