@@ -77,9 +77,6 @@ public readonly ref struct OptimizerState
         _length = length;
     }
 
-    /// <summary>Length of the whole parameter block.</summary>
-    internal int BlockLength => _stride;
-
     /// <summary>The values of a slot, one for every parameter of the piece.</summary>
     /// <param name="slot">From 0.</param>
     public Span<float> this[int slot] => _block.Slice((slot * _stride) + _offset, _length);

@@ -10,9 +10,6 @@ namespace NetGen;
 /// </remarks>
 internal static class UpdateLoop
 {
-    /// <summary>Parameters of a network from which on they and their state come from memory in every step: then asking for them early pays. From a cache they come fast enough, and the asking costs 4 %.</summary>
-    private const int FewestAsked = 1 << 20;
-
     /// <summary>Updates a piece by a rule, in the widest vectors there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T rule, ParameterPiece piece)
@@ -51,23 +48,19 @@ internal static class UpdateLoop
         var penalty = new Penalty(piece.Decay);
         V smallest = rule.SmallestGradient;
         V first = default, second = default, third = default;
-        bool asks = piece.State.BlockLength >= FewestAsked;
         int i = 0;
         for (; i <= length - V.Count; i += V.Count)
         {
-            if (asks)
+            // The piece behind this one comes next: its lines are on their way while this one is computed.
+            Cache.Prefetch(ref Unsafe.Add(ref weight, i + length));
+            if (T.Slots > 0)
             {
-                // The piece behind this one comes next: its lines are on their way while this one is computed.
-                Cache.Prefetch(ref Unsafe.Add(ref weight, i + length));
-                if (T.Slots > 0)
-                {
-                    Cache.Prefetch(ref Unsafe.Add(ref slot0, i + length));
-                }
+                Cache.Prefetch(ref Unsafe.Add(ref slot0, i + length));
+            }
 
-                if (T.Slots > 1)
-                {
-                    Cache.Prefetch(ref Unsafe.Add(ref slot1, i + length));
-                }
+            if (T.Slots > 1)
+            {
+                Cache.Prefetch(ref Unsafe.Add(ref slot1, i + length));
             }
 
             first = T.Slots > 0 ? V.Load(ref slot0, i) : first;

@@ -75,20 +75,6 @@ public class OptimizerTests
         piecesState.ShouldBe(wholeState);
     }
 
-    /// <summary>The last piece of a block so large that the next piece is asked for early, though there is none.</summary>
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public void PieceOfALargeBlock_GetsTheSameBits(string name)
-    {
-        Optimizer rule = s_rules[name];
-        const int count = 61, block = 1 << 20;
-        var step = new UpdateStep(rule.LearningRate, 1);
-        float[] gradient = Values(1, count), weights = Values(0, count), expected = Values(0, count), state = new float[rule.StateSlots * block];
-        rule.Update(expected, gradient, new OptimizerState(new float[rule.StateSlots * count], count, 0, count), default, step);
-        rule.Update(weights, gradient, new OptimizerState(state, block, block - count, count), default, step);
-        weights.ShouldBe(expected);
-    }
-
     [Theory]
     [MemberData(nameof(Rules))]
     public void Padding_StaysZero(string name)
