@@ -32,6 +32,7 @@ public class AllocationTests
         Check(new SharedNet(seed: 1));
         Check(new SmallNet(seed: 1));
         Check(new WideNet(seed: 1));
+        Check(new LargeNet(seed: 1));
         Check(new NoisyNet(seed: 1));
         Check(new SharedNormalizedNet(seed: 1));
         Check(new PiecewiseNet(seed: 1));

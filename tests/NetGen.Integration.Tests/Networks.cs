@@ -70,6 +70,12 @@ internal sealed partial class SharedNet;
 [Dense(4, Activation.Softmax)]
 internal sealed partial class WideNet;
 
+/// <summary>A layer of more than a megabyte.</summary>
+[NeuralNetwork(600)]
+[Dense(441, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class LargeNet;
+
 /// <summary>Everything that a checkpoint must carry or draw again.</summary>
 [NeuralNetwork(4)]
 [Standardize]

@@ -5,7 +5,7 @@ namespace NetGen;
 
 /// <summary>Gaussian noise for images: the sum of two windows of two long sequences of normal numbers, each beginning anywhere.</summary>
 /// <remarks>
-/// A normal number takes some fifteen times as long to make as to read. A sum of two is normal again, and within an image all are independent; between two images they are unless the windows overlap, and the same only if both
+/// A normal number takes some ten times as long to make as to read. A sum of two is normal again, and within an image all are independent; between two images they are unless the windows overlap, and the same only if both
 /// begin at the same of 2¹³ places each.
 /// </remarks>
 internal sealed class NoisePool

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -38,7 +37,6 @@ internal static class DataCheck
         data.TargetCount == 1 && info.Loss == Loss.CrossEntropy ? " Dataset.FromLabels makes one-hot targets of class numbers." : "";
 
     /// <summary>Cross-entropies are losses of probabilities: other targets would give losses without a lower bound.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RequireProbabilities(NetworkInfo info, Dataset data, string parameterName)
     {
         for (int row = 0; row < data.Count; row++)

@@ -5,9 +5,10 @@ public sealed class SharedInstanceTests
     [Fact]
     public void SixteenThreadsInPredict_GetTheBitsOfOne()
     {
-        // One layer by layer, one in a single method, whose input is scaled.
+        // One layer by layer, one in a single method, whose input is scaled, one that is read up and down in turns.
         PredictsAlike(new SharedNet(seed: 1), 64);
         PredictsAlike(new SmallNet(seed: 1), 12);
+        PredictsAlike(new LargeNet(seed: 1), 600);
 
         static void PredictsAlike<T>(T net, int features)
             where T : INeuralNetwork<T>

@@ -1,4 +1,4 @@
-namespace NetGen.Tests;
+namespace NetGen.Tests.Numerics;
 
 public sealed class RowTilesTests
 {
