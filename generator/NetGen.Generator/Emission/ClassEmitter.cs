@@ -45,7 +45,7 @@ internal static class ClassEmitter
                 WorkspacePerRow = {{plan.Training.PerRow}},
                 WorkspaceFixed = {{plan.Training.Fixed}},
                 LongestPiece = {{plan.Training.LongestPiece}},
-                LongestTransposed = {{plan.Training.LongestTransposed}},
+                LongestTransposedPanel = {{plan.Training.LongestTransposedPanel}},
                 LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
                 DrawsUnitMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsUnitMask))}},
                 DrawsWeightMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsWeightMask))}},

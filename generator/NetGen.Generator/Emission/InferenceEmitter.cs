@@ -80,7 +80,7 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictOne(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch)"))
         {
-            if (plan.Inference.SampleKernels.Any(static kernel => kernel.Turns))
+            if (plan.Inference.SampleKernels.Any(static kernel => kernel.Op.Reading.InTurns))
             {
                 writer.Write($"bool {PredictKernels.Down} = NG::PanelOrder.Turn(); // large layers begin with the panels that were read last");
             }
@@ -129,7 +129,7 @@ internal static class InferenceEmitter
         }
 
         arguments = $"({arguments}ref Interop::MemoryMarshal.GetReference({input}), ref Interop::MemoryMarshal.GetReference({output}));";
-        IReadOnlyList<VectorForm> forms = SampleMethods.Forms(plan);
+        IReadOnlyList<VectorForm> forms = plan.Inference.SampleForms;
         switch (forms.Count)
         {
             case 1:

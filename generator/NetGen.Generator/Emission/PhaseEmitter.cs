@@ -135,8 +135,8 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
             case Packed packed:
                 writer.Write(DeclarePacked(buffer, packed));
                 break;
-            case OnePanel panel:
-                writer.Write($"Sys::Span<float> {buffer} = pass.WeightPanel({panel.Length}); // one panel of transposed weights at a time");
+            case TransposedPanel panel:
+                writer.Write($"Sys::Span<float> {buffer} = pass.TransposedPanel({panel.Length}); // one panel of transposed weights at a time");
                 break;
             case Statistic statistic:
                 writer.Write($"Sys::ReadOnlySpan<float> {buffer} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {buffer.Columns});");
@@ -168,7 +168,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
 
     private string Statement(KernelOp op) => op switch
     {
-        DenseForward dense when kind == PhaseKind.Predict => $"{dense.Layer}Predict({dense.X}, {dense.W}, {dense.Y}{(KernelSelection.Turns(PanelsOf(dense.W)) ? ", " + PredictKernels.Down : "")});",
+        DenseForward dense when kind == PhaseKind.Predict => $"{dense.Layer}Predict({dense.X}, {dense.W}, {dense.Y}{(dense.Reading.InTurns ? ", " + PredictKernels.Down : "")});",
         DenseForward dense => $"{dense.Layer}Forward({dense.X}, {(dense.Active is { } active ? active + ", " : "")}{dense.W}, {dense.Y}, rows);",
         DenseInputGradient dense => $"{dense.Layer}InputGradient({dense.DY}, {dense.W}, {dense.WT}, {(dense.A is { } a ? a + ", " : "")}{dense.DX}, rows);",
         DenseWeightGradient dense => $$"""

@@ -19,12 +19,13 @@ internal static class Fusion
             {
                 DenseFolding? folding = foldings.FirstOrDefault(candidate => candidate.FoldedB == bias.B);
                 string layer = LayerName(folding?.B ?? bias.B, tensors);
+                PanelReading reading = PanelReadings.Weights(PanelWidths.Weights(product.W.Rows, product.W.Columns));
                 bool skipsZeros = product.W.Length >= ActiveInputs.FewestWeights
                     && product.X.Columns <= ActiveInputs.MostListed
                     && (product.X.Role == BufferRole.Input || fused.LastOrDefault() is StandardizeUnfolded or DenseForward { Function.Name: "Relu" });
                 if (ops.ElementAtOrDefault(i + 2) is Apply { Function.DerivativeNeedsInput: false } activation && activation.X == product.Y)
                 {
-                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer)
+                    fused.Add(new DenseForward(activation.Y, product.X, product.W, bias.B, activation.Function, layer, reading)
                     {
                         Normalization = folding?.After,
                         SkipsZeros = skipsZeros,
@@ -34,7 +35,7 @@ internal static class Fusion
                 }
                 else
                 {
-                    fused.Add(new DenseForward(product.Y, product.X, product.W, bias.B, null, layer) { Normalization = folding?.After, SkipsZeros = skipsZeros });
+                    fused.Add(new DenseForward(product.Y, product.X, product.W, bias.B, null, layer, reading) { Normalization = folding?.After, SkipsZeros = skipsZeros });
                     i++;
                 }
             }
@@ -113,7 +114,9 @@ internal static class Fusion
         var dense = (DenseForward)forward[first];
         var active = new Buffer("active", BufferRole.Index, 1, dense.X.Columns);
         List<KernelOp> skipping = [.. forward];
-        skipping[first] = dense with { Active = active };
+
+        // A list goes over all inputs, so nothing is cut into blocks.
+        skipping[first] = dense with { Active = active, Reading = dense.Reading with { Block = dense.X.Columns } };
         skipping.Insert(first, new FindActiveInputs(active, dense.X, tileRows));
         return skipping;
     }

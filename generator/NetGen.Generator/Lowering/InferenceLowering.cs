@@ -41,10 +41,33 @@ internal static class InferenceLowering
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
         List<KernelOp> sample = [.. infer.Where(static op => op is not FindActiveInputs), .. mathematics.Finish];
         bool inRegisters = RegisterInference.Fits(model, sample);
+        RegisterKernel[] registerKernels = inRegisters ? [.. infer.OfType<DenseForward>().Select(op => RegisterInference.KernelOf(op, kernels))] : [];
         SampleKernel[] sampleKernels = inRegisters ? [] : [.. infer.OfType<DenseForward>().Select(op => SampleChains.Of(op, panels[op.W], kernels))];
         SampleMethod method = inRegisters ? SampleMethod.Registers : SmallInference.Fits(sample, sampleKernels, kernels, oneRow) ? SampleMethod.OneMethod : SampleMethod.LayerByLayer;
-        return new InferencePlan(rows.Places, rows.PerRow, oneRow, method, oneRow <= StackFloats, block, StackFloats, infer, mathematics.Finish, mathematics.Score, sampleKernels, ownKernels, foldings);
+        return new InferencePlan(
+            rows.Places,
+            rows.PerRow,
+            oneRow,
+            method,
+            FormsOf(method, sampleKernels, kernels),
+            oneRow <= StackFloats,
+            block,
+            StackFloats,
+            infer,
+            mathematics.Finish,
+            mathematics.Score,
+            sampleKernels,
+            registerKernels,
+            ownKernels,
+            foldings);
     }
+
+    private static IReadOnlyList<VectorForm> FormsOf(SampleMethod method, IReadOnlyList<SampleKernel> sampleKernels, KernelSelection kernels) => method switch
+    {
+        SampleMethod.Registers => RegisterInference.Forms(kernels),
+        SampleMethod.OneMethod => [.. kernels.Forms.Where(form => sampleKernels.Any(kernel => kernel.Splits.ContainsKey(form)))],
+        _ => [],
+    };
 
     /// <summary>
     /// A batch goes through training's kernels where they compute the same. They do not where training keeps a layer and its activation apart (a mean slope in place of drawn ones, a dropout

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Lowering;
 internal static class PanelWidths
 {
     /// <summary>The widest panel: four vectors of 512 bits, a cache-friendly row of 256 bytes.</summary>
-    public const int Widest = KernelSelection.WidestPanel;
+    public const int Widest = 64;
 
     /// <summary>Rows of values are padded to this many, the narrowest panel there is.</summary>
     public const int Narrowest = 8;

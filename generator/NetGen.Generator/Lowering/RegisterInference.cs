@@ -11,6 +11,12 @@ internal static class RegisterInference
     /// <summary>Weights of all layers together; a multiply-add for every eight of them stands in the code.</summary>
     private const int MostWeights = 1024;
 
+    /// <summary>Chains that each sum is split into where inputs are many; the layers' other sums, which stand beside it in the code, hide the rest of the latency.</summary>
+    private const int MostChains = 4;
+
+    /// <summary>The vectors it is written for: a tiny network needs none wider than 256 bits.</summary>
+    public static IReadOnlyList<VectorForm> Forms(KernelSelection kernels) => [.. kernels.Forms.Where(static form => form.Lanes <= VectorForm.Avx2.Lanes)];
+
     public static bool Fits(NetworkModel model, IReadOnlyList<KernelOp> ops)
     {
         List<DenseForward> dense = [.. ops.OfType<DenseForward>()];
@@ -19,6 +25,16 @@ internal static class RegisterInference
             && dense.TrueForAll(static op => op.W.Rows <= Widest)
             && dense.Sum(static op => op.W.Length) <= MostWeights
             && ops.All(IsKnown);
+    }
+
+    public static RegisterKernel KernelOf(DenseForward op, KernelSelection kernels) =>
+        new(op, Forms(kernels).ToDictionary(static form => form, form => Split(op.W, form)));
+
+    private static RegisterSplit Split(Buffer w, VectorForm form)
+    {
+        // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
+        int lanes = w.Rows <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes, vectors = (w.Rows + lanes - 1) / lanes;
+        return new RegisterSplit(lanes, vectors, Math.Max(1, Math.Min(w.Columns, MostChains / vectors)));
     }
 
     private static bool IsKnown(KernelOp op) => op switch

@@ -45,7 +45,8 @@ internal static class TrainingLowering
         foreach (MatMulNN product in mathematics.Backward.OfType<MatMulNN>())
         {
             Buffer input = forward.OfType<DenseForward>().First(dense => dense.W == product.W).X;
-            places.Place(Fusion.TransposeOf(product.W), new OnePanel(PanelWidths.Transposed(panels[product.W], places.PitchOf(input))));
+            PanelLayout transposed = PanelWidths.Transposed(panels[product.W], places.PitchOf(input));
+            places.Place(Fusion.TransposeOf(product.W), new TransposedPanel(transposed, PanelReadings.Block(transposed.Inputs)));
         }
 
         PlaceGradients(backward, forward, places);
@@ -54,7 +55,7 @@ internal static class TrainingLowering
             places.PerRow,
             fixedLength,
             KernelSelection.PieceInputs * panels.Values.Select(static weights => weights.Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
-            places.Places.Values.OfType<OnePanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
+            places.Places.Values.OfType<TransposedPanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
             [.. LayerOutputs(mathematics, places)],
             prepare,
             forward,

@@ -66,7 +66,7 @@ internal sealed record KernelPlan(
 /// <param name="PerRow">Workspace values for every row.</param>
 /// <param name="Fixed">Workspace values whatever the batch.</param>
 /// <param name="LongestPiece">Values of a gradient that are computed before they are handed on, at most.</param>
-/// <param name="LongestTransposed">Values of the transposed weights that backward propagation makes at a time, at most.</param>
+/// <param name="LongestTransposedPanel">Values of the transposed weights that backward propagation makes at a time, at most.</param>
 /// <param name="LayerOutputs">Which layers' outputs a step leaves behind, and where: those that are neither fused into the next operation nor handed out.</param>
 /// <param name="Prepare">Before forward, divided by panels.</param>
 /// <param name="Forward">Divided by rows.</param>
@@ -77,7 +77,7 @@ internal sealed record TrainingPlan(
     int PerRow,
     int Fixed,
     int LongestPiece,
-    int LongestTransposed,
+    int LongestTransposedPanel,
     IReadOnlyList<(int Layer, RowBuffer Place)> LayerOutputs,
     IReadOnlyList<KernelOp> Prepare,
     IReadOnlyList<KernelOp> Forward,
@@ -89,6 +89,7 @@ internal sealed record TrainingPlan(
 /// <param name="PerRow">Scratch values for every row of a batch.</param>
 /// <param name="OneRow">Scratch values of a sample by itself.</param>
 /// <param name="Sample">How one sample is computed.</param>
+/// <param name="SampleForms">The vector widths of the one method that computes it, widest first; none where every layer has a method.</param>
 /// <param name="RowOnStack">Whether the scratch of one row lies on the stack; if not it is rented.</param>
 /// <param name="BlockRows">How many rows are computed together in a batch.</param>
 /// <param name="StackFloats">Scratch up to this length lies on the stack; more is rented.</param>
@@ -96,6 +97,7 @@ internal sealed record TrainingPlan(
 /// <param name="Finish">From there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
 /// <param name="SampleKernels">Products of a sample by itself; none where it is computed in registers.</param>
+/// <param name="RegisterKernels">The same in registers; none elsewhere.</param>
 /// <param name="OwnKernels">Products for a batch that training's kernels do not compute.</param>
 /// <param name="Foldings">The layers that do a neighbour's work too.</param>
 internal sealed record InferencePlan(
@@ -103,6 +105,7 @@ internal sealed record InferencePlan(
     int PerRow,
     int OneRow,
     SampleMethod Sample,
+    IReadOnlyList<VectorForm> SampleForms,
     bool RowOnStack,
     int BlockRows,
     int StackFloats,
@@ -110,5 +113,6 @@ internal sealed record InferencePlan(
     IReadOnlyList<KernelOp> Finish,
     IReadOnlyList<KernelOp> Score,
     IReadOnlyList<SampleKernel> SampleKernels,
+    IReadOnlyList<RegisterKernel> RegisterKernels,
     IReadOnlyList<DenseForward> OwnKernels,
     IReadOnlyList<DenseFolding> Foldings);

@@ -23,10 +23,11 @@ internal sealed record Packed(PackedBlock Block, int Offset, PanelLayout Panels)
 
 /// <summary>Room for a panel of transposed weights, or a block of one, which every worker makes for itself: kept, all of them would be read from memory a second time.</summary>
 /// <param name="Panels">How the panels lie.</param>
-internal sealed record OnePanel(PanelLayout Panels) : Placement
+/// <param name="Block">Inputs of a panel that are made at a time.</param>
+internal sealed record TransposedPanel(PanelLayout Panels, int Block) : Placement
 {
     /// <summary>Values that are made at a time.</summary>
-    public int Length => KernelSelection.InputBlock(Panels.Inputs) * Panels.Width;
+    public int Length => Block * Panels.Width;
 }
 
 /// <summary>A run of the statistics.</summary>

@@ -7,7 +7,8 @@ namespace NetGen.Generator.Model;
 /// <param name="B">The biases.</param>
 /// <param name="Function">Null for none.</param>
 /// <param name="Layer">Name of the layer, from which its kernel has its own.</param>
-internal sealed record DenseForward(Buffer Y, Buffer X, Buffer W, Buffer B, Elementwise? Function, string Layer) : KernelOp(Y, X, W)
+/// <param name="Reading">How its kernels go over the panels.</param>
+internal sealed record DenseForward(Buffer Y, Buffer X, Buffer W, Buffer B, Elementwise? Function, string Layer, PanelReading Reading) : KernelOp(Y, X, W)
 {
     /// <summary>What the weights do besides, behind the product; null for nothing.</summary>
     public Normalize? Normalization { get; init; }

@@ -6,8 +6,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Splits">What stands side by side, for every vector width that its panels allow.</param>
 internal sealed record SampleKernel(DenseForward Op, PanelLayout W, IReadOnlyDictionary<VectorForm, SampleSplit> Splits)
 {
-    /// <inheritdoc cref="KernelSelection.Turns"/>
-    public bool Turns => KernelSelection.Turns(W);
+    /// <summary>The widest vectors up to a width that its panels allow: one that is wider than a panel leaves the layer to the next narrower one.</summary>
+    public VectorForm FormWithin(VectorForm widest) => Splits.Keys.Where(form => form.Lanes <= widest.Lanes).OrderByDescending(static form => form.Lanes).First();
 }
 
 /// <summary>How the sums of one sample are divided into chains of multiply-adds.</summary>
@@ -21,3 +21,14 @@ internal sealed record SampleSplit(int Vectors, IReadOnlyList<PanelRun> Runs);
 /// <param name="Together">How many are read at once: every input, and every list of inputs, is then read once for all of them.</param>
 /// <param name="Inputs">Inputs whose sums are kept apart.</param>
 internal sealed record PanelRun(int First, int End, int Together, int Inputs);
+
+/// <summary>The product of one sample with the weights of a layer, all of its sums in registers.</summary>
+/// <param name="Op">The layer.</param>
+/// <param name="Splits">What stands side by side, for every vector width.</param>
+internal sealed record RegisterKernel(DenseForward Op, IReadOnlyDictionary<VectorForm, RegisterSplit> Splits);
+
+/// <summary>How the units of a layer lie in registers.</summary>
+/// <param name="Lanes">Units in a register.</param>
+/// <param name="Vectors">Registers for all units.</param>
+/// <param name="Chains">Chains of multiply-adds that each of their sums is split into.</param>
+internal sealed record RegisterSplit(int Lanes, int Vectors, int Chains);

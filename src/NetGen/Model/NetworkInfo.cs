@@ -73,7 +73,7 @@ public sealed class NetworkInfo
     public int LongestPiece { get; init; } = 1;
 
     /// <summary>Values of transposed weights that backward propagation makes at a time, at most.</summary>
-    public int LongestTransposed { get; init; }
+    public int LongestTransposedPanel { get; init; }
 
     /// <summary>The layers whose outputs lie in the workspace after forward and backward propagation. Those that are missing are fused with the layer behind them, or are handed out.</summary>
     public ImmutableArray<LayerOutput> LayerOutputs { get; init; } = [];

@@ -122,5 +122,5 @@ public sealed class TrainingBatch
     internal GradientWorkspace NewGradientWorkspace() => new(_info, Capacity, Workers);
 
     /// <summary>Room for the transposed weights that one worker makes at a time.</summary>
-    internal AlignedBuffer NewWeightPanel() => new(_info.LongestTransposed);
+    internal AlignedBuffer NewTransposedPanel() => new(_info.LongestTransposedPanel);
 }

@@ -18,7 +18,7 @@ public sealed class TrainingPass
 
     private readonly TrainingBatch _batch;
     private readonly GradientWorkspace _gradients;
-    private readonly AlignedBuffer _weightPanel;
+    private readonly AlignedBuffer _transposedPanel;
     private readonly int _worker;
 
     /// <summary>The part of one worker.</summary>
@@ -29,7 +29,7 @@ public sealed class TrainingPass
         _batch = batch;
         _worker = worker;
         _gradients = batch.NewGradientWorkspace();
-        _weightPanel = batch.NewWeightPanel();
+        _transposedPanel = batch.NewTransposedPanel();
     }
 
     /// <summary>Rows of the whole mini-batch.</summary>
@@ -96,7 +96,7 @@ public sealed class TrainingPass
 
     /// <summary>Room of this worker's own for one panel of transposed weights.</summary>
     /// <param name="length">Number of values.</param>
-    public Span<float> WeightPanel(int length) => _weightPanel.Span[..length];
+    public Span<float> TransposedPanel(int length) => _transposedPanel.Span[..length];
 
     /// <summary>Some inputs of all samples in tiles, as the kernels of dW read them.</summary>
     /// <param name="x">[batch rows, pitch].</param>

@@ -53,39 +53,6 @@ public sealed class KernelChoiceTests
     public void VectorsWiderThanAPanel_AreNoChoice(int panelWidth, int[] bits) =>
         KernelChoice.For(Model(1, 0)).FormsOver(panelWidth).Select(static form => form.Bits).ShouldBe(bits);
 
-    [Theory]
-    [InlineData(1, 1)]
-    [InlineData(784, 784)]
-    [InlineData(1024, 1024)]
-    [InlineData(1025, 576)]
-    [InlineData(1500, 768)]
-    [InlineData(1792, 896)]
-    [InlineData(1793, 640)]
-    [InlineData(2500, 896)]
-    [InlineData(100_000, 896)]
-    public void LongPanels_AreReadInEvenBlocks(int inputs, int block)
-    {
-        KernelSelection.InputBlock(inputs).ShouldBe(block);
-        (block == inputs || block % KernelSelection.WidestPanel == 0).ShouldBeTrue("a block of transposed weights is whole panels of the others");
-    }
-
-    [Theory]
-    [InlineData(784, 512, false)]
-    [InlineData(1023, 1024, true)]
-    [InlineData(1022, 1024, false)]
-    [InlineData(2500, 2000, true)]
-    public void LayersThatNoCacheHolds_AskForTheNextPanel(int inputs, int units, bool asks) =>
-        KernelSelection.Prefetches(PanelWidths.Weights(units, inputs)).ShouldBe(asks);
-
-    [Theory]
-    [InlineData(784, 128, false)]
-    [InlineData(512, 256, false)]
-    [InlineData(511, 512, true)]
-    [InlineData(510, 512, false)]
-    [InlineData(784, 512, true)]
-    public void LayersThatTheSecondCacheDoesNotHold_AreReadUpAndDownInTurns(int inputs, int units, bool turns) =>
-        KernelSelection.Turns(PanelWidths.Weights(units, inputs)).ShouldBe(turns);
-
     private static NetworkModel Model(int dense, int others)
     {
         var shape = new Shape(4);

@@ -32,6 +32,6 @@ public sealed class SampleChainsTests
     private static SampleKernel Kernel(int units, int inputs, int width)
     {
         Op.Buffer x = new("x", BufferRole.Input, 1, inputs), w = new("w1", BufferRole.Parameter, units, inputs), b = new("b1", BufferRole.Parameter, units, 1), z = new("z1", BufferRole.Activation, 1, units);
-        return SampleChains.Of(new DenseForward(z, x, w, b, null, "Dense1"), new PanelLayout(units, inputs, width, HasBias: true), s_kernels);
+        return SampleChains.Of(new DenseForward(z, x, w, b, null, "Dense1", new PanelReading(inputs, AsksAhead: false, InTurns: false)), new PanelLayout(units, inputs, width, HasBias: true), s_kernels);
     }
 }

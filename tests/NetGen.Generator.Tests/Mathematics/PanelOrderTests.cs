@@ -17,7 +17,7 @@ public sealed class PanelOrderTests
     {
         Skip.IfNot(ForcedWidth.Exists(bits), ForcedWidth.Absent);
         using var width = new ForcedWidth(bits);
-        KernelSelection.Turns(PanelWidths.Weights(441, 600)).ShouldBeTrue("the layer is large enough");
+        PanelReadings.Weights(PanelWidths.Weights(441, 600)).InTurns.ShouldBeTrue("the layer is large enough");
         CompiledNetwork network = NetworkCatalog.Of($"{NetworkCatalog.LargeLayer} [Dense(2)]");
         ReadOnlySpan<float> sample = Samples.For(network, 1).Row(0);
         float[] one = network.Predict(sample), other = network.Predict(sample);

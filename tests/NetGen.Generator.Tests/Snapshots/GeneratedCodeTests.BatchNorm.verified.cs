@@ -76,7 +76,7 @@ namespace App
             WorkspacePerRow = 96,
             WorkspaceFixed = 64,
             LongestPiece = 768,
-            LongestTransposed = 16,
+            LongestTransposedPanel = 16,
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8), new(3, 48, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -439,7 +439,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(64, 8); // [rows, 2] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
+            Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
             Span<float> dnorm1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
             Span<float> mean1 = pass.FixedBuffer(0, 8);

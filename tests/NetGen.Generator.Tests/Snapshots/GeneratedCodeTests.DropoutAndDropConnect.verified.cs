@@ -69,7 +69,7 @@ namespace App
             WorkspacePerRow = 128,
             WorkspaceFixed = 96,
             LongestPiece = 768,
-            LongestTransposed = 16,
+            LongestTransposedPanel = 16,
             LayerOutputs = [new(0, 16, 4), new(2, 32, 8), new(3, 64, 8), new(4, 80, 8)],
             DrawsUnitMasks = true,
             DrawsWeightMasks = true,
@@ -410,7 +410,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
+            Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
             Span<float> dh1 = pass.RowBuffer(112, 8); // [rows, 3] padded to 8
             Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
             Span<float> da1 = dh1; // the same memory

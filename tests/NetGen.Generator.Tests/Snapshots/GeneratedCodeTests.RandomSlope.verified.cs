@@ -63,7 +63,7 @@ namespace App
             WorkspacePerRow = 112,
             WorkspaceFixed = 0,
             LongestPiece = 768,
-            LongestTransposed = 16,
+            LongestTransposedPanel = 16,
             LayerOutputs = [new(0, 0, 8), new(1, 32, 8), new(2, 48, 8)],
             DrawsUnitMasks = true,
             DrawsWeightMasks = false,
@@ -401,7 +401,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(64, 8); // [rows, 2] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
+            Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
             Span<float> da1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
             Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
             Span<float> m1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8

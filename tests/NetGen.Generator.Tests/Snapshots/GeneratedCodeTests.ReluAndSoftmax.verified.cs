@@ -65,7 +65,7 @@ namespace App
             WorkspacePerRow = 64,
             WorkspaceFixed = 0,
             LongestPiece = 768,
-            LongestTransposed = 16,
+            LongestTransposedPanel = 16,
             LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -374,7 +374,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> w2T = pass.WeightPanel(16); // one panel of transposed weights at a time
+            Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
 

@@ -65,7 +65,7 @@ namespace App
             WorkspacePerRow = 224,
             WorkspaceFixed = 0,
             LongestPiece = 3072,
-            LongestTransposed = 320,
+            LongestTransposedPanel = 320,
             LayerOutputs = [new(1, 0, 96), new(2, 96, 16)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -390,7 +390,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(112, 16); // [rows, 10] padded to 16
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(1248, 1296); // 1 panel of 16 units: a row of biases, then 80 rows of weights
-            Span<float> w2T = pass.WeightPanel(320); // one panel of transposed weights at a time
+            Span<float> w2T = pass.TransposedPanel(320); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(0, 96); // [rows, 80] padded to 96
             Span<float> dz1 = pass.RowBuffer(128, 96); // [rows, 80] padded to 96
 

@@ -68,7 +68,7 @@ namespace App
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
             LongestPiece = 768,
-            LongestTransposed = 0,
+            LongestTransposedPanel = 0,
             LayerOutputs = [new(0, 0, 3), new(1, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,

@@ -65,7 +65,7 @@ namespace App
             WorkspacePerRow = 64,
             WorkspaceFixed = 0,
             LongestPiece = 768,
-            LongestTransposed = 8,
+            LongestTransposedPanel = 8,
             LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -377,7 +377,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
-            Span<float> w2T = pass.WeightPanel(8); // one panel of transposed weights at a time
+            Span<float> w2T = pass.TransposedPanel(8); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 8]
 

@@ -65,7 +65,7 @@ namespace App
             WorkspacePerRow = 224,
             WorkspaceFixed = 0,
             LongestPiece = 6144,
-            LongestTransposed = 128,
+            LongestTransposedPanel = 128,
             LayerOutputs = [new(1, 64, 64), new(2, 128, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
@@ -461,7 +461,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz2 = pass.RowBuffer(144, 8); // [rows, 2] padded to 8
             ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> w2T = pass.WeightPanel(128); // one panel of transposed weights at a time
+            Span<float> w2T = pass.TransposedPanel(128); // one panel of transposed weights at a time
             Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
             Span<float> dz1 = pass.RowBuffer(160, 64); // [rows, 64]
 

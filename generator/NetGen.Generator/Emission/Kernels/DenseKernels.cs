@@ -34,7 +34,7 @@ internal static class DenseKernels
         IReadOnlyDictionary<Buffer, Placement> places = plan.Training.Places;
         foreach (DenseInputGradient op in plan.Training.Backward.OfType<DenseInputGradient>())
         {
-            yield return ProductKernels.InputGradient(op, ((OnePanel)places[op.WT]).Panels, Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
+            yield return ProductKernels.InputGradient(op, (TransposedPanel)places[op.WT], Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
         }
 
         foreach (DenseWeightGradient op in plan.Training.Gradients.OfType<DenseWeightGradient>())
@@ -50,7 +50,7 @@ internal static class DenseKernels
     public static void WriteAll(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
         writer.Write($"// {plan.Kernels.Reason}");
-        if (SampleMethods.Forms(plan).Contains(form))
+        if (plan.Inference.SampleForms.Contains(form))
         {
             writer.Line();
             SampleMethods.Write(writer, plan, form);

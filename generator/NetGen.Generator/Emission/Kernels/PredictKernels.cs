@@ -20,7 +20,7 @@ internal static class PredictKernels
             $"{op.Layer}Predict",
             $"{Formulas.Of(op)} for one sample",
             $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
-            kernel.Turns ? [.. Parameters(op), new("bool", Down)] : Parameters(op),
+            op.Reading.InTurns ? [.. Parameters(op), new("bool", Down)] : Parameters(op),
             w.Width,
             (writer, form) => WriteBody(writer, form, kernel, null))
         {
@@ -64,7 +64,7 @@ internal static class PredictKernels
         (DenseForward op, PanelLayout w, _) = kernel;
         (int vectors, IReadOnlyList<PanelRun> runs) = kernel.Splits[form];
         int strip = vectors * form.Lanes;
-        bool turns = kernel.Turns && active is null;
+        bool turns = op.Reading.InTurns && active is null;
         writer.Write($"ref float {(turns ? "results" : "result")} = ref Interop::MemoryMarshal.GetReference({op.Y}[..{w.PaddedUnits}]);");
         foreach (PanelRun run in runs)
         {

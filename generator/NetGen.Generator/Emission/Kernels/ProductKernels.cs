@@ -10,7 +10,13 @@ internal static class ProductKernels
     {
         string shapes = $"{op.X} is [rows, {w.Inputs}], {op.Y} is [rows, {w.Units}]{PanelWords.Padding(w)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.";
         KernelParameter[] active = op.Active is { } list ? [new("Sys::ReadOnlySpan<int>", list.Name)] : [];
-        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, w, xPitch, yPitch, kernels.TileRows) { Active = op.Active?.Name, Function = op.Function, AppliesToSums = op.AppliesToSums };
+        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, w, xPitch, yPitch, kernels.TileRows, op.Reading.Block)
+        {
+            AsksAhead = op.Reading.AsksAhead,
+            Active = op.Active?.Name,
+            Function = op.Function,
+            AppliesToSums = op.AppliesToSums,
+        };
         return new KernelMethod(
             $"{op.Layer}Forward",
             Formulas.Of(op),
@@ -21,11 +27,12 @@ internal static class ProductKernels
     }
 
     /// <summary>dX = dY·W, W transposed panel by panel of inputs; with an activation before the layer, dZ = dX ⊙ f'(z) at once.</summary>
-    public static KernelMethod InputGradient(DenseInputGradient op, PanelLayout wt, PanelLayout w, int xPitch, int yPitch, KernelSelection kernels)
+    public static KernelMethod InputGradient(DenseInputGradient op, TransposedPanel transposed, PanelLayout w, int xPitch, int yPitch, KernelSelection kernels)
     {
+        (PanelLayout wt, int block) = transposed;
         string shapes = $"{op.DY} is [rows, {wt.Inputs}], {op.DX} is [rows, {wt.Units}]{PanelWords.Padding(wt)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}. {op.WT} is room for one panel of it transposed, {wt.Units} x {wt.Inputs} in {PanelWords.Panels(wt)}.";
         KernelParameter[] activation = op.A is { } a ? [KernelParameter.Read(a)] : [];
-        var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, wt, xPitch, yPitch, kernels.TileRows)
+        var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, wt, xPitch, yPitch, kernels.TileRows, block)
         {
             Function = op.Function,
             Activation = op.A?.Name,
@@ -45,8 +52,11 @@ internal static class ProductKernels
     }
 
     /// <summary>The body both share: strips of units, and down each strip tiles of rows.</summary>
-    private sealed record Product(string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows)
+    private sealed record Product(string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows, int Block)
     {
+        /// <summary>Whether the next panel is asked for meanwhile. Panels that are made here are in the cache anyway.</summary>
+        public bool AsksAhead { get; init; }
+
         /// <summary>The lists of inputs that are not zero, a list for every tile of rows; null where none are made.</summary>
         public string? Active { get; init; }
 
@@ -62,13 +72,7 @@ internal static class ProductKernels
         /// <summary>The matrix of which W is the transposed one, made panel by panel; null forward.</summary>
         public string? Transposed { get; init; }
 
-        /// <summary>Lists go over all inputs, so where there are any, nothing is cut into blocks.</summary>
-        private int Block => Active is null ? KernelSelection.InputBlock(Panels.Inputs) : Panels.Inputs;
-
         private bool IsBlocked => Block < Panels.Inputs;
-
-        /// <summary>Panels that lie one behind the other can be asked for early; those that are made here are in the cache anyway.</summary>
-        private bool IsPrefetched => Transposed is null && KernelSelection.Prefetches(Panels);
 
         private int Biases => Panels.HasBias ? 1 : 0;
 
@@ -198,7 +202,7 @@ internal static class ProductKernels
                 ref float input = ref Compiler::Unsafe.Add(ref xs, n * {XPitch}{(IsBlocked ? " + start" : "")});
                 ref float weight = ref panel;
                 """);
-            bool prefetches = IsPrefetched && tile.Rows == TileRows[0];
+            bool prefetches = AsksAhead && tile.Rows == TileRows[0];
             if (prefetches)
             {
                 writer.Write($"""

@@ -79,10 +79,8 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
         var packed = (Packed)plan.Inference.Places[op.W];
         PanelLayout w = packed.Panels;
 
-        // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
-        var y = new Value(op.Y.Name, w.Units, w.Units <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes);
-        _values[op.Y] = y;
-        int chains = Math.Max(1, Math.Min(w.Inputs, KernelSelection.RegisterChains / y.Vectors));
+        (int lanes, _, int chains) = plan.Inference.RegisterKernels.Single(kernel => kernel.Op == op).Splits[form];
+        Value y = _values[op.Y] = new Value(op.Y.Name, w.Units, lanes);
         for (int vector = 0; vector < y.Vectors; vector++)
         {
             writer.Write($"{Type(y.Lanes)} {y[vector]} = {Load(packed, y.Lanes, vector * y.Lanes, 0)};{(vector == 0 ? " // the biases" : "")}");

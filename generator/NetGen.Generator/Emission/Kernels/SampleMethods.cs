@@ -15,15 +15,6 @@ internal static class SampleMethods
     /// <summary>The input, scaled where that is not folded into the weights.</summary>
     public static string Input(KernelPlan plan) => plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault()?.Y.Name ?? "x";
 
-    /// <summary>The vector widths it is written for, widest first.</summary>
-    public static IReadOnlyList<VectorForm> Forms(KernelPlan plan) => plan.Inference.Sample switch
-    {
-        // A tiny network needs no vectors wider than 256 bits.
-        SampleMethod.Registers => [.. plan.Kernels.Forms.Where(static form => form.Lanes <= VectorForm.Avx2.Lanes)],
-        SampleMethod.OneMethod => [.. plan.Kernels.Forms.Where(form => plan.Inference.SampleKernels.Any(kernel => kernel.Splits.ContainsKey(form)))],
-        _ => [],
-    };
-
     /// <summary>Writes it for a vector width.</summary>
     public static void Write(SourceWriter writer, KernelPlan plan, VectorForm form)
     {

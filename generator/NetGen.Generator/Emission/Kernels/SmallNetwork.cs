@@ -61,9 +61,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     {
         (DenseForward op, PanelLayout w, _) = kernel;
         var packed = (Packed)plan.Inference.Places[op.W];
-
-        // A vector wider than the panel leaves the layer to the next narrower one.
-        VectorForm own = kernel.Splits.Keys.Where(candidate => candidate.Lanes <= form.Lanes).OrderByDescending(static candidate => candidate.Lanes).First();
+        VectorForm own = kernel.FormWithin(form);
         (int vectors, IReadOnlyList<PanelRun> runs) = kernel.Splits[own];
         int strip = vectors * own.Lanes;
         using (writer.OpenBlock())
