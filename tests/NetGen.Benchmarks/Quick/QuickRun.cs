@@ -90,5 +90,9 @@ internal static class QuickRun
             allocations.Measure(subject);
             coldStart.Measure(subject);
         }
+
+        var compiler = new CompilerRuns(settings, report);
+        compiler.Measure(Subjects.Digits());
+        compiler.Measure(Subjects.Wide());
     }
 }
