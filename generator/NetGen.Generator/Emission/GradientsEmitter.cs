@@ -29,13 +29,14 @@ internal static class GradientsEmitter
                 : $"Sys::ReadOnlySpan<float> tiles = pass.PackInputs({op.X}, {places.PitchOf(op.X)}, first, end, {tile});");
             using (writer.OpenBlock($"for (int panel = 0; panel < {w.Count}; panel++)"))
             {
-                WritePanel(writer, op, packed, places.PitchOf(op.DY), tile);
+                WritePanel(writer, op, plan, packed, tile);
             }
         }
     }
 
-    private static void WritePanel(SourceWriter writer, DenseWeightGradient op, Packed packed, int dyPitch, int tile)
+    private static void WritePanel(SourceWriter writer, DenseWeightGradient op, KernelPlan plan, Packed packed, int tile)
     {
+        (int pieceInputs, int dyPitch) = (plan.Training.PieceInputs, plan.Training.Places.PitchOf(op.DY));
         PanelLayout w = packed.Panels;
         string samples = op.SkipsZeros ? $"samples[((i - first) / {tile} * (rows + 1))..], " : "";
         writer.Write($$"""
@@ -48,9 +49,9 @@ internal static class GradientsEmitter
                 pass.CloseGradient(start, {{op.DB}}, isWeight: false);
             }
 
-            for (int i = first; i < end; i += {{KernelSelection.PieceInputs}})
+            for (int i = first; i < end; i += {{pieceInputs}})
             {
-                int inputs = Sys::Math.Min({{KernelSelection.PieceInputs}}, end - i);
+                int inputs = Sys::Math.Min({{pieceInputs}}, end - i);
                 int weights = start + (i + 1) * {{w.Width}}; // behind the biases
                 Sys::Span<float> {{op.DW}} = pass.OpenGradient(weights, inputs * {{w.Width}});
                 {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs);

@@ -5,9 +5,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>Writes inference: one sample, a batch, a batch with its losses, and the kernels of one sample.</summary>
 internal static class InferenceEmitter
 {
-    /// <summary>Outputs up to this many floats lie on the stack while they are classified, more are rented.</summary>
-    private const int StackLimit = 8192;
-
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         WritePredict(writer, plan);
@@ -61,7 +58,7 @@ internal static class InferenceEmitter
             }
             else
             {
-                WithScratch(writer, Literals.Int(plan.Inference.OneRow), plan.Inference.RowOnStack, "PredictOne(input, output, scratch);");
+                WithScratch(writer, Literals.Int(plan.Inference.OneRow), plan.Inference.OneRow <= plan.Inference.StackFloats, "PredictOne(input, output, scratch);");
             }
         }
 
@@ -85,13 +82,9 @@ internal static class InferenceEmitter
                 writer.Write($"bool {PredictKernels.Down} = NG::PanelOrder.Turn(); // large layers begin with the panels that were read last");
             }
 
-            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, [.. OfOneSample(plan.Inference.Infer), .. plan.Inference.Finish]);
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, plan.Inference.SampleOps);
         }
     }
-
-    /// <summary>A sample by itself has no tiles to list active inputs for; its kernels look for themselves.</summary>
-    private static IEnumerable<KernelOp> OfOneSample(IEnumerable<KernelOp> ops) =>
-        ops.Where(static op => op is not FindActiveInputs).Select(static op => op is DenseForward dense ? dense with { Active = null } : op);
 
     /// <summary>A network in one method whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
     private static void WriteFolded(SourceWriter writer, KernelPlan plan)
@@ -228,7 +221,7 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("public int Classify(Sys::ReadOnlySpan<float> input)"))
         {
             writer.Write("NG::SpanLength.CheckInput(input.Length, InputSize);");
-            if (plan.Model.Output.Length <= StackLimit)
+            if (plan.Inference.OutputOnStack)
             {
                 writer.Write("""
                     Sys::Span<float> output = stackalloc float[OutputSize];

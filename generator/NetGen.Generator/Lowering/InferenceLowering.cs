@@ -8,6 +8,9 @@ internal static class InferenceLowering
     /// <summary>Scratch up to this many floats lies on the stack: 64 KB, of the megabyte or more that a thread has.</summary>
     private const int StackFloats = 1 << 14;
 
+    /// <summary>Outputs up to this many floats lie on the stack while they are classified, beside the scratch of their prediction.</summary>
+    private const int OutputFloats = 1 << 13;
+
     /// <summary>Floats of scratch for a block of rows: half of a common level-2 cache: one layer of it stays there beside a panel of weights.</summary>
     private const int BlockFloats = 1 << 17;
 
@@ -39,10 +42,10 @@ internal static class InferenceLowering
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
         int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        List<KernelOp> sample = [.. infer.Where(static op => op is not FindActiveInputs), .. mathematics.Finish];
+        List<KernelOp> sample = [.. OfOneSample(infer), .. mathematics.Finish];
         bool inRegisters = RegisterInference.Fits(model, sample);
-        RegisterKernel[] registerKernels = inRegisters ? [.. infer.OfType<DenseForward>().Select(op => RegisterInference.KernelOf(op, kernels))] : [];
-        SampleKernel[] sampleKernels = inRegisters ? [] : [.. infer.OfType<DenseForward>().Select(op => SampleChains.Of(op, panels[op.W], kernels))];
+        RegisterKernel[] registerKernels = inRegisters ? [.. sample.OfType<DenseForward>().Select(op => RegisterInference.KernelOf(op, kernels))] : [];
+        SampleKernel[] sampleKernels = inRegisters ? [] : [.. sample.OfType<DenseForward>().Select(op => SampleChains.Of(op, panels[op.W], kernels))];
         SampleMethod method = inRegisters ? SampleMethod.Registers : SmallInference.Fits(sample, sampleKernels, kernels, oneRow) ? SampleMethod.OneMethod : SampleMethod.LayerByLayer;
         return new InferencePlan(
             rows.Places,
@@ -50,17 +53,21 @@ internal static class InferenceLowering
             oneRow,
             method,
             FormsOf(method, sampleKernels, kernels),
-            oneRow <= StackFloats,
             block,
             StackFloats,
+            model.Output.Length <= OutputFloats,
             infer,
             mathematics.Finish,
             mathematics.Score,
+            sample,
             sampleKernels,
             registerKernels,
             ownKernels,
             foldings);
     }
+
+    private static IEnumerable<KernelOp> OfOneSample(IEnumerable<KernelOp> ops) =>
+        ops.Where(static op => op is not FindActiveInputs).Select(static op => op is DenseForward dense ? dense with { Active = null } : op);
 
     private static IReadOnlyList<VectorForm> FormsOf(SampleMethod method, IReadOnlyList<SampleKernel> sampleKernels, KernelSelection kernels) => method switch
     {

@@ -34,7 +34,7 @@ internal static class RegisterInference
     {
         // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
         int lanes = w.Rows <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes, vectors = (w.Rows + lanes - 1) / lanes;
-        return new RegisterSplit(lanes, vectors, Math.Max(1, Math.Min(w.Columns, MostChains / vectors)));
+        return new RegisterSplit(lanes, Math.Max(1, Math.Min(w.Columns, MostChains / vectors)));
     }
 
     private static bool IsKnown(KernelOp op) => op switch

@@ -15,7 +15,7 @@ internal sealed record PlacedTensor(Buffer Value, ParameterSpec Spec, string Fil
 internal sealed record NamedStatistic(Buffer Value, StatisticSpec Spec, string FileName);
 
 /// <summary>A layer as the summary shows it.</summary>
-internal sealed record LayerRow(string Name, string Kind, Shape Output, int Parameters, long MultiplyAdds, bool IsWeighted);
+internal sealed record LayerRow(string Name, string Kind, string Settings, Shape Output, int Parameters, long MultiplyAdds, bool IsWeighted);
 
 /// <summary>The mathematics of one network as straight lists of operations, before anything is fused or placed.</summary>
 /// <param name="Tensors">The trained tensors, in the order of the contract, with the names of files.</param>
@@ -65,6 +65,7 @@ internal sealed record KernelPlan(
 /// <param name="Places">Where every value lies.</param>
 /// <param name="PerRow">Workspace values for every row.</param>
 /// <param name="Fixed">Workspace values whatever the batch.</param>
+/// <param name="PieceInputs">Inputs of a layer whose gradients are computed before they are handed on.</param>
 /// <param name="LongestPiece">Values of a gradient that are computed before they are handed on, at most.</param>
 /// <param name="LongestTransposedPanel">Values of the transposed weights that backward propagation makes at a time, at most.</param>
 /// <param name="LayerOutputs">Which layers' outputs a step leaves behind, and where: those that are neither fused into the next operation nor handed out.</param>
@@ -76,6 +77,7 @@ internal sealed record TrainingPlan(
     IReadOnlyDictionary<Buffer, Placement> Places,
     int PerRow,
     int Fixed,
+    int PieceInputs,
     int LongestPiece,
     int LongestTransposedPanel,
     IReadOnlyList<(int Layer, RowBuffer Place)> LayerOutputs,
@@ -90,12 +92,13 @@ internal sealed record TrainingPlan(
 /// <param name="OneRow">Scratch values of a sample by itself.</param>
 /// <param name="Sample">How one sample is computed.</param>
 /// <param name="SampleForms">The vector widths of the one method that computes it, widest first; none where every layer has a method.</param>
-/// <param name="RowOnStack">Whether the scratch of one row lies on the stack; if not it is rented.</param>
 /// <param name="BlockRows">How many rows are computed together in a batch.</param>
 /// <param name="StackFloats">Scratch up to this length lies on the stack; more is rented.</param>
+/// <param name="OutputOnStack">Whether the outputs of a sample that is classified lie on the stack; if not they are rented.</param>
 /// <param name="Infer">Up to what the loss reads.</param>
 /// <param name="Finish">From there to the outputs.</param>
 /// <param name="Score">From there to outputs and losses.</param>
+/// <param name="SampleOps">One sample, from its input to its outputs. By itself it has no tiles to list active inputs for; its kernels look for themselves.</param>
 /// <param name="SampleKernels">Products of a sample by itself; none where it is computed in registers.</param>
 /// <param name="RegisterKernels">The same in registers; none elsewhere.</param>
 /// <param name="OwnKernels">Products for a batch that training's kernels do not compute.</param>
@@ -106,12 +109,13 @@ internal sealed record InferencePlan(
     int OneRow,
     SampleMethod Sample,
     IReadOnlyList<VectorForm> SampleForms,
-    bool RowOnStack,
     int BlockRows,
     int StackFloats,
+    bool OutputOnStack,
     IReadOnlyList<KernelOp> Infer,
     IReadOnlyList<KernelOp> Finish,
     IReadOnlyList<KernelOp> Score,
+    IReadOnlyList<KernelOp> SampleOps,
     IReadOnlyList<SampleKernel> SampleKernels,
     IReadOnlyList<RegisterKernel> RegisterKernels,
     IReadOnlyList<DenseForward> OwnKernels,

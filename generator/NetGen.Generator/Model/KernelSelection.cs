@@ -6,9 +6,6 @@ namespace NetGen.Generator.Model;
 /// <param name="Reason">Why, for the reader of the generated code.</param>
 internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnlyList<int> TileRows, string Reason)
 {
-    /// <summary>Inputs whose gradients are computed before they are handed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.</summary>
-    public const int PieceInputs = 96;
-
     /// <summary>Rows of the tallest tile.</summary>
     public int Tile => TileRows[0];
 

@@ -29,6 +29,5 @@ internal sealed record RegisterKernel(DenseForward Op, IReadOnlyDictionary<Vecto
 
 /// <summary>How the units of a layer lie in registers.</summary>
 /// <param name="Lanes">Units in a register.</param>
-/// <param name="Vectors">Registers for all units.</param>
 /// <param name="Chains">Chains of multiply-adds that each of their sums is split into.</param>
-internal sealed record RegisterSplit(int Lanes, int Vectors, int Chains);
+internal sealed record RegisterSplit(int Lanes, int Chains);

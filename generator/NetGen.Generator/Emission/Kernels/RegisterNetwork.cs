@@ -16,7 +16,7 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
 
     public void Write()
     {
-        foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish).Where(static op => op is not (FindActiveInputs or StandardizeUnfolded)))
+        foreach (KernelOp op in plan.Inference.SampleOps.Where(static op => op is not StandardizeUnfolded))
         {
             writer.Line();
             writer.Write($"// {Formulas.Of(op)}");
@@ -79,7 +79,7 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
         var packed = (Packed)plan.Inference.Places[op.W];
         PanelLayout w = packed.Panels;
 
-        (int lanes, _, int chains) = plan.Inference.RegisterKernels.Single(kernel => kernel.Op == op).Splits[form];
+        (int lanes, int chains) = plan.Inference.RegisterKernels.Single(kernel => kernel.Op == op).Splits[form];
         Value y = _values[op.Y] = new Value(op.Y.Name, w.Units, lanes);
         for (int vector = 0; vector < y.Vectors; vector++)
         {

@@ -24,7 +24,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
             PredictOneValues hidden = default;
             ref float values = ref NG::StackMemory.AlignToLine(ref Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
             """);
-        foreach (KernelOp op in plan.Inference.Infer.Concat(plan.Inference.Finish))
+        foreach (KernelOp op in plan.Inference.SampleOps)
         {
             switch (op)
             {
@@ -40,9 +40,8 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
                     WriteComment(op);
                     writer.Write($"{Row(copy.X, copy.Y.Columns)}.CopyTo({Output(copy.Y)});");
                     break;
-                case StandardizeUnfolded or FindActiveInputs:
-                    // Done before, and of no use to a single sample.
-                    break;
+                case StandardizeUnfolded:
+                    break; // done before
                 default:
                     throw new NotSupportedException(op.GetType().Name);
             }
@@ -54,7 +53,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     private void WriteComment(KernelOp op)
     {
         writer.Line();
-        writer.Write($"// {Formulas.Of(op is DenseForward dense ? dense with { Active = null } : op)}");
+        writer.Write($"// {Formulas.Of(op)}");
     }
 
     private void WriteDense(SampleKernel kernel)
