@@ -11,7 +11,7 @@ internal static class DeclarationDiagnostics
         "NETGEN001", "A network class must be partial", "'{0}' must be partial, so that the generated network can be a part of it");
 
     public static readonly DiagnosticDescriptor UnsupportedKindOfClass = Error(
-        "NETGEN002", "A network must be an ordinary class", "'{0}' is {1}; a network must be a class that is neither static, abstract, generic nor a record");
+        "NETGEN002", "A network must be an ordinary class", "'{0}' is {1}; a network must be a class that is neither static, abstract, generic, a record nor derived from a network");
 
     public static readonly DiagnosticDescriptor FileLocalClass = Error(
         "NETGEN003", "A network class cannot be file-local", "'{0}' is file-local, so that no generated file can add a part to it; remove 'file'");

@@ -105,7 +105,7 @@ internal static class ClassEmitter
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             public void CopyStateTo(Sys::Span<float> destination) => _storage.CopyStateTo(destination);
 
-            /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+            /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
             /// <param name="values"><see cref="StateCount"/> values.</param>
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             public void SetState(Sys::ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -146,7 +146,7 @@ internal static class ClassEmitter
         $"new() {{ Name = {Literals.String(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
 
     private static string LayerInfo(LayerRow layer) =>
-        $"new({Literals.String(layer.Name)}, {Literals.String(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}),";
+        $"new({Literals.String(layer.Name)}, {Literals.String(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}){(layer.Settings.Length == 0 ? "" : $" {{ Settings = {Literals.String(layer.Settings)} }}")},";
 
     /// <summary>The layers that do a neighbour's work too; most networks have none, and no word of them.</summary>
     private static string Foldings(KernelPlan plan) => plan.Inference.Foldings.Count == 0 ? "" : $"""

@@ -36,7 +36,7 @@ internal static class Formulas
         SoftmaxCrossEntropy(var y, var l, var z, var t) => $"{y} = softmax({z}), {l} = -Σ {t}·ln {y}",
         SigmoidCrossEntropy(var y, var l, var z, var t) => $"{y} = sigmoid({z}), {l} = -mean({t}·ln {y} + (1 - {t})·ln(1 - {y}))",
         SquaredError(var y, var l, var z, var t) => $"{y} = {z}, {l} = mean(({y} - {t})²)",
-        OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) => $"{dz} = {(numerator == 1 ? "" : numerator + "·")}({y} - {t}) / {(denominator == 1 ? "the rows of the mini-batch" : $"({denominator}·the rows of the mini-batch)")}",
+        OutputMinusTarget(var dz, var y, var t, var numerator, var denominator) => $"{dz} = {(numerator == 1 ? "" : numerator + "·")}({y} - {t}) / {(denominator == 1 ? "the rows of the mini-batch" : $"({denominator}·the rows of the mini-batch)")}, by the weight of each row where rows are weighed",
         DenseForward(var y, var x, var w, var b, var f, _, _) dense => (f is null ? $"{y} = {x}·{w}ᵀ + {b}" : $"{y} = {Name(f)}({x}·{w}ᵀ + {b})") + (dense.Normalization is { } after ? $", where {w} and {b} do {Of(after)} too" : ""),
         DenseInputGradient { Function: { } f, A: { } a } dense => $"{dense.DX} = ({dense.DY}·{dense.W}) ⊙ {Name(f)}'(z), which {a} tells as well as z",
         DenseInputGradient dense => $"{dense.DX} = {dense.DY}·{dense.W}",

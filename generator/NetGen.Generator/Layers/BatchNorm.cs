@@ -23,6 +23,8 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
 
     public override string Kind => "BatchNorm";
 
+    public override string Settings => $"{Setting("Momentum", Momentum)}, {Setting("Epsilon", Epsilon)}";
+
     public override string Letter => "norm";
 
     public override bool MeasuresBatch => true;

@@ -18,6 +18,8 @@ internal sealed record Dense(Shape Input, Shape Output, double DropConnect, Para
 
     public override string Kind => "Dense";
 
+    public override string Settings => DropConnect > 0 ? Setting("DropConnect", DropConnect) : "";
+
     public override string Letter => "z";
 
     public override bool IsWeighted => true;

@@ -15,6 +15,8 @@ internal sealed record Dropout(Shape Input, double Rate) : Layer(Input, Input)
 
     public override string Kind => "Dropout";
 
+    public override string Settings => Setting("rate", Rate);
+
     public override string Letter => "h";
 
     public override bool DrawsUnitMask => true;

@@ -11,6 +11,8 @@ internal sealed record RRelu(Shape Input, double Lower, double Upper) : Layer(In
 {
     public override string Kind => "RRelu";
 
+    public override string Settings => $"{Setting("Lower", Lower)}, {Setting("Upper", Upper)}";
+
     public override string Letter => "a";
 
     public override bool IsActivation => true;

@@ -22,7 +22,7 @@ internal static class KernelChoice
             <= MostWithAllForms => new(
                 [VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable],
                 [6, 2, 1],
-                "Six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers: enough chains of multiply-adds to hide the latency of one, and each loaded value is used four to six times."),
+                "Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times."),
             <= MostWithTiles => new(
                 [VectorForm.Avx2],
                 [4, 1],

@@ -31,7 +31,7 @@ internal static class NetworkLowering
         {
             int count = 1 + rows.Count(row => string.Equals(row.Kind, layer.Kind, StringComparison.Ordinal));
             int parameters = layer.Parameters.Sum(static parameter => parameter.Rows * parameter.Columns);
-            rows.Add(new LayerRow(layer.Kind + count.ToString(CultureInfo.InvariantCulture), layer.Kind, layer.Output, parameters, layer.MultiplyAdds, layer.IsWeighted));
+            rows.Add(new LayerRow(layer.Kind + count.ToString(CultureInfo.InvariantCulture), layer.Kind, layer.Settings, layer.Output, parameters, layer.MultiplyAdds, layer.IsWeighted));
         }
 
         return rows;

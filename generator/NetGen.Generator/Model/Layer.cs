@@ -52,6 +52,9 @@ internal abstract record Layer(Shape Input, Shape Output)
     /// <summary>What a reader of the summary calls it.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>What it was told besides its size and how it starts, as it could stand in the declaration; empty for nothing.</summary>
+    public virtual string Settings => "";
+
     /// <summary>The letter of its output in the lectures: z before an activation, a after it.</summary>
     public abstract string Letter { get; }
 
@@ -98,6 +101,8 @@ internal abstract record Layer(Shape Input, Shape Output)
 
     /// <summary>What a step of training makes of its statistics.</summary>
     public virtual IEnumerable<KernelOp> Track(LayerBuffers s) => [];
+
+    protected static string Setting(string name, double value) => $"{name} = {value.ToString("R", CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>The values a layer works on.</summary>

@@ -92,8 +92,20 @@ internal static class DeclarationParser
         { IsStatic: true } => "static",
         { IsAbstract: true } => "abstract",
         { Arity: > 0 } => "generic",
-        _ => null,
+        _ => NetworkAbove(type) is { } network ? $"derived from the network '{network.Name}'" : null,
     };
+
+    /// <summary>The nearest base that is a network itself: the object would be two, and which one predicts would depend on the type of a variable.</summary>
+    private static INamedTypeSymbol? NetworkAbove(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? @base = type.BaseType;
+        while (@base is not null && !@base.GetAttributes().Any(SymbolNames.IsNeuralNetwork))
+        {
+            @base = @base.BaseType;
+        }
+
+        return @base;
+    }
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

@@ -8,7 +8,7 @@ internal static class HiddenNames
     /// <summary>All the types of the system's that generated code names.</summary>
     private static readonly string[] Names =
     [
-        "ArgumentException", "ArrayPool", "GeneratedCode", "GeneratedCodeAttribute", "InvalidOperationException", "Math", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
+        "ArgumentException", "ArrayPool", "GeneratedCode", "GeneratedCodeAttribute", "InlineArray", "InlineArrayAttribute", "InvalidOperationException", "Math", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
         "ReadOnlySpan", "Span", "Unsafe", "Vector128", "Vector256", "Vector512",
     ];
 

@@ -71,7 +71,7 @@ public interface INeuralNetwork<TSelf>
     /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
     void CopyStateTo(Span<float> destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     void SetState(ReadOnlySpan<float> values);
 

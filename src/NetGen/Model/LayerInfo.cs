@@ -8,4 +8,8 @@ namespace NetGen;
 /// <param name="OutputShape">The shape of its output for one sample.</param>
 /// <param name="Parameters">Number of trained values.</param>
 /// <param name="MultiplyAdds">Multiply-add operations for one sample; 0 for layers that work element by element.</param>
-public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int Parameters, long MultiplyAdds);
+public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int Parameters, long MultiplyAdds)
+{
+    /// <summary>What it was told besides its size and how it starts, such as <c>rate = 0.5</c>; empty for nothing.</summary>
+    public string Settings { get; init; } = "";
+}

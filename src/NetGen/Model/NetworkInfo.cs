@@ -116,6 +116,9 @@ public sealed class NetworkInfo
         return null;
     }
 
+    /// <summary>The layers with their settings and the loss: where this is the same, two classes compute the same from the same parameters.</summary>
+    internal string Description => string.Join(' ', Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]{(layer.Settings.Length == 0 ? "" : $"({layer.Settings})")}")) + " " + Loss;
+
     /// <summary>The packed block as runs that are treated alike.</summary>
     internal ImmutableArray<ParameterSegment> Segments => _segments.IsDefault ? _segments = ParameterSegment.Of(Tensors) : _segments;
 }

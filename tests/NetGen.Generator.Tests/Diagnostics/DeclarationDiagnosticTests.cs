@@ -1,10 +1,13 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
 namespace NetGen.Generator.Tests.Diagnostics;
 
 public sealed class DeclarationDiagnosticTests
 {
     private const string Layers = "[NeuralNetwork(2)] [Dense(1)]";
 
-    private const string KindMessage = "a network must be a class that is neither static, abstract, generic nor a record";
+    private const string KindMessage = "a network must be a class that is neither static, abstract, generic, a record nor derived from a network";
 
     [Theory]
     [InlineData(Layers + " public class Net;", "NETGEN001", "Net", "'Net' must be partial, so that the generated network can be a part of it")]
@@ -28,6 +31,16 @@ public sealed class DeclarationDiagnosticTests
     {
         await Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message, byGenerator: true);
         (await GeneratorHarness.RunAsync("using NetGen;\n" + source)).Files.ShouldBeEmpty();
+    }
+
+    /// <summary>An object of such a class would be two networks. The base, and a class between that declares none, are left alone.</summary>
+    [Fact]
+    public async Task ClassDerivedFromANetwork_IsRefused()
+    {
+        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Layers} public partial class Base; public class Between : Base; {Layers} public partial class Net : Between;");
+        Diagnostic told = generation.Told.ShouldHaveSingleItem();
+        (told.Id, told.GetMessage(CultureInfo.InvariantCulture)).ShouldBe(("NETGEN002", "'Net' is derived from the network 'Base'; " + KindMessage));
+        generation.Files.ShouldAllBe(static file => file.HintName.StartsWith("Base.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests.Lowering;
 /// <summary>Which kernels a class gets, by its number of layers.</summary>
 public sealed class KernelChoiceTests
 {
-    private const string Ordinary = "Six rows by four 512-bit vectors (or two narrower ones)";
+    private const string Ordinary = "Up to six rows by four 512-bit vectors (or two narrower ones)";
     private const string OneWidth = "More than 7 dense layers, or others in proportion: kernels for one vector width only";
     private const string OneRow = "More than 24 dense layers, or others in proportion: kernels of one row";
 

@@ -6,6 +6,9 @@ internal static class NetworkCatalog
     /// <summary>A layer whose panels one sample reads up and down in turns.</summary>
     public const string LargeLayer = "[NeuralNetwork(600)] [Dense(441, Activation.Tanh)]";
 
+    /// <summary>A slope in a block that is updated piece by piece.</summary>
+    public const string SlopeAmongPieces = "[NeuralNetwork(300)] [Dense(120, Activation.PRelu)] [Dense(3)]";
+
     private static readonly int[] s_sizes = [7, 8, 9, 16, 17, 31, 33, 65, 1];
 
     private static readonly string[] s_hidden = [.. Enum.GetNames<Activation>().Where(static name => name != nameof(Activation.Softmax))];
@@ -97,6 +100,7 @@ internal static class NetworkCatalog
         "[NeuralNetwork(129)] [Dense(127, Activation.LeakyRelu)] [Dense(9, Activation.Softmax)]",
         "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Sigmoid)]",
         "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
+        SlopeAmongPieces,
 
         // A megabyte of weights, which one sample reads up and down in turns: seven panels, two at a time and one left over
         $"{LargeLayer} [Dense(2)]",

@@ -10,6 +10,9 @@ public sealed class PaddingTests
         "[NeuralNetwork(7)] [Dense(9, DropConnect = 0.3)] [Dense(17, Activation.Silu, DropConnect = 0.5)] [Dense(3, Activation.Softmax, DropConnect = 0.1)]",
         "[NeuralNetwork(13)] [Activate(Activation.PRelu)] [Activate(Activation.Gelu)] [Activate(Activation.PRelu)] [Dense(9, Activation.PRelu)] [Dense(1, Activation.Sigmoid)]",
         "[NeuralNetwork(5)] [Dropout(0.3)] [Activate(Activation.PRelu)] [Dropout(0.3)] [Dense(4)]",
+
+        // Pieces of the gradient share a buffer.
+        NetworkCatalog.SlopeAmongPieces,
     ];
 
     private static readonly Dictionary<string, Optimizer> s_optimizers = new(StringComparer.Ordinal)

@@ -46,7 +46,7 @@ public sealed class PlainProjectTests
         string[] names =
         [
             "Span", "ReadOnlySpan", "Math", "Vector256", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "ArrayPool", "Array", "ArgumentException",
-            "InvalidOperationException", "GeneratedCodeAttribute", "GeneratedCode", "Buffers", "Runtime", "CodeDom", "MemoryExtensions",
+            "InvalidOperationException", "GeneratedCodeAttribute", "GeneratedCode", "InlineArray", "InlineArrayAttribute", "Buffers", "Runtime", "CodeDom", "MemoryExtensions",
             .. typeof(Dataset).Assembly.GetExportedTypes().Where(static type => !type.IsNested).Select(static type => type.Name.Split('`')[0]),
         ];
         string taken = string.Concat(names.Distinct(StringComparer.Ordinal).Select(name => where == "namespace" ? $"namespace App.{name} {{ class Nothing; }}\n" : $"internal class {name};\n"));
@@ -61,7 +61,10 @@ public sealed class PlainProjectTests
             "namespace" => taken + aliases,
             _ => $"namespace App {{ internal partial class Net {{ {taken.Replace("class Loss", "class TheLoss", StringComparison.Ordinal)} {aliases} }} }}",
         };
+        const string Small = "[global::NetGen.NeuralNetwork(16)] [global::NetGen.Dense(64, global::NetGen.Activation.Relu)] [global::NetGen.Dense(10, global::NetGen.Activation.Softmax)]";
         Generation generation = await GeneratorHarness.RunAsync($"namespace App {{ {Attributes} internal partial class Net; }}", source);
+        generation.ShouldBeClean();
+        generation = await GeneratorHarness.RunAsync($"namespace App {{ {Small} internal partial class Net; }}", source);
         generation.ShouldBeClean();
     }
 
@@ -81,10 +84,13 @@ public sealed class PlainProjectTests
     [InlineData("InvalidOperationException")]
     [InlineData("GeneratedCode")]
     [InlineData("GeneratedCodeAttribute")]
+    [InlineData("InlineArray")]
+    [InlineData("InlineArrayAttribute")]
     public async Task SingleNameTakenByTheUser_DoesNotMatter(string name)
     {
         string attributes = "[global::NetGen.NeuralNetwork(5)] [global::NetGen.Dense(9000, global::NetGen.Activation.Tanh)] [global::NetGen.Dense(3, global::NetGen.Activation.Softmax)]";
-        Generation generation = await GeneratorHarness.RunAsync($"namespace App {{ {attributes} internal partial class Net; internal class {name}; }}");
+        string small = "[global::NetGen.NeuralNetwork(16)] [global::NetGen.Dense(64, global::NetGen.Activation.Relu)] [global::NetGen.Dense(10, global::NetGen.Activation.Softmax)]";
+        Generation generation = await GeneratorHarness.RunAsync($"namespace App {{ {attributes} internal partial class Net; {small} internal partial class Small; internal class {name}; }}");
         generation.ShouldBeClean();
         generation.Files[0].Source.ShouldContain("using Sys = global::System;");
     }

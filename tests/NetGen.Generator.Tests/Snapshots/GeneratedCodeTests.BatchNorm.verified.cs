@@ -49,7 +49,7 @@ namespace App
             Layers =
             [
                 new("Dense1", "Dense", [4], 16, 12),
-                new("BatchNorm1", "BatchNorm", [4], 8, 0),
+                new("BatchNorm1", "BatchNorm", [4], 8, 0) { Settings = "Momentum = 0.1, Epsilon = 1E-05" },
                 new("Relu1", "Relu", [4], 0, 0),
                 new("Dense2", "Dense", [2], 10, 8),
             ],
@@ -136,7 +136,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
-        /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -450,7 +450,7 @@ namespace App
             ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
             Span<float> dz1 = dnorm1; // the same memory
 
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
 
             // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -782,7 +782,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(24, 8);
             Span<double> db2 = pass.Gradient.AsSpan(32, 2);
 
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {

@@ -50,10 +50,10 @@ namespace App
             OutputActivation = NG::Activation.Softmax,
             Layers =
             [
-                new("Dropout1", "Dropout", [4], 0, 0),
-                new("Dense1", "Dense", [3], 15, 12),
+                new("Dropout1", "Dropout", [4], 0, 0) { Settings = "rate = 0.1" },
+                new("Dense1", "Dense", [3], 15, 12) { Settings = "DropConnect = 0.2" },
                 new("Relu1", "Relu", [3], 0, 0),
-                new("Dropout2", "Dropout", [3], 0, 0),
+                new("Dropout2", "Dropout", [3], 0, 0) { Settings = "rate = 0.5" },
                 new("Dense2", "Dense", [2], 8, 6),
                 new("Softmax1", "Softmax", [2], 0, 0),
             ],
@@ -129,7 +129,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
-        /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -417,7 +417,7 @@ namespace App
             Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
             Span<float> dz1 = da1; // the same memory
 
-            // dz2 = (y - t) / the rows of the mini-batch
+            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
             // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -762,7 +762,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(15, 6);
             Span<double> db2 = pass.Gradient.AsSpan(21, 2);
 
-            // dz2 = (y - t) / the rows of the mini-batch
+            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {

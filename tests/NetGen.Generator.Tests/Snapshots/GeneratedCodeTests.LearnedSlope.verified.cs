@@ -124,7 +124,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
-        /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -442,7 +442,7 @@ namespace App
             ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
             Span<float> dz1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
 
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
 
             // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -478,6 +478,7 @@ namespace App
             if (pass.IsFirstWorker)
             {
                 Span<float> dalpha1 = pass.OpenGradient(32, 8);
+                dalpha1.Clear();
                 dalpha1[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient(da1, z1);
                 pass.CloseGradient(32, dalpha1, isWeight: false);
             }
@@ -724,7 +725,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(17, 8);
             Span<double> db2 = pass.Gradient.AsSpan(25, 2);
 
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {

@@ -48,7 +48,7 @@ namespace App
             Layers =
             [
                 new("Dense1", "Dense", [4], 16, 12),
-                new("RRelu1", "RRelu", [4], 0, 0),
+                new("RRelu1", "RRelu", [4], 0, 0) { Settings = "Lower = 0.125, Upper = 0.3333333333333333" },
                 new("Dense2", "Dense", [2], 10, 8),
             ],
             Tensors =
@@ -123,7 +123,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
-        /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -407,7 +407,7 @@ namespace App
             Span<float> m1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
             Span<float> dz1 = pass.RowBuffer(96, 8); // [rows, 4] padded to 8
 
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
 
             // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -688,7 +688,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(16, 8);
             Span<double> db2 = pass.Gradient.AsSpan(24, 2);
 
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch)
+            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {

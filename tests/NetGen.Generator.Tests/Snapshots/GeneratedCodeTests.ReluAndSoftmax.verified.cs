@@ -125,7 +125,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
-        /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -378,7 +378,7 @@ namespace App
             Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
 
-            // dz2 = (y - t) / the rows of the mini-batch
+            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
             // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -662,7 +662,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(15, 6);
             Span<double> db2 = pass.Gradient.AsSpan(21, 2);
 
-            // dz2 = (y - t) / the rows of the mini-batch
+            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             double[] dz2 = new double[rows * 2];
             for (int k = 0; k < rows * 2; k++)
             {
@@ -766,7 +766,7 @@ namespace App
 {
     partial class Net
     {
-        // Six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers: enough chains of multiply-adds to hide the latency of one, and each loaded value is used four to six times.
+        // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
 
         /// <summary>The output of one sample; all hidden values stay in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -128,7 +128,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
-        /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -384,7 +384,7 @@ namespace App
             ReadOnlySpan<float> t = pass.Targets;
             Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
 
-            // dz1 = 2·(y - t) / the rows of the mini-batch
+            // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
         }
 
@@ -541,7 +541,7 @@ namespace App
             Span<double> dw1 = pass.Gradient.AsSpan(0, 3);
             Span<double> db1 = pass.Gradient.AsSpan(3, 1);
 
-            // dz1 = 2·(y - t) / the rows of the mini-batch
+            // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             double[] dz1 = new double[rows];
             for (int k = 0; k < rows * 1; k++)
             {

@@ -125,7 +125,7 @@ namespace App
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
 
-        /// <summary>Replaces the statistics, which then count as fitted; the order is that of <see cref="CopyStateTo"/>.</summary>
+        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
         /// <param name="values"><see cref="StateCount"/> values.</param>
         /// <exception cref="ArgumentException">The span has the wrong length.</exception>
         public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -381,7 +381,7 @@ namespace App
             Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
             Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 8]
 
-            // dz2 = (y - t) / the rows of the mini-batch
+            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 1);
 
             // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -648,7 +648,7 @@ namespace App
             Span<double> dw2 = pass.Gradient.AsSpan(24, 8);
             Span<double> db2 = pass.Gradient.AsSpan(32, 1);
 
-            // dz2 = (y - t) / the rows of the mini-batch
+            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
             double[] dz2 = new double[rows];
             for (int k = 0; k < rows * 1; k++)
             {
