@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Nets;
 using NetGen.Benchmarks.Report;
@@ -17,6 +18,8 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
     /// <summary>The other file of the project.</summary>
     private const string Neighbour = "internal static class Neighbour { public static int Answer() => 42; }";
 
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp13);
+
     private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
@@ -32,29 +35,33 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
             return;
         }
 
-        SyntaxTree neighbour = CSharpSyntaxTree.ParseText(Neighbour), declaration = Declaration(subject.Sizes, extraUnits: 0);
+        SyntaxTree neighbour = Parse(Neighbour), declaration = Declaration(subject.Sizes, extraUnits: 0);
         CSharpCompilation without = Compilation(neighbour), with = without.AddSyntaxTrees(declaration);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(new NeuralNetworkGenerator()).RunGenerators(with);
-        double[] alone = new double[Rounds], build = new double[Rounds], otherFile = new double[Rounds], sameFile = new double[Rounds];
+        GeneratorDriver driver = Driver().RunGenerators(with);
+        double[] empty = new double[Rounds], full = new double[Rounds], otherFile = new double[Rounds], sameFile = new double[Rounds];
         for (int round = -1; round < Rounds; round++)
         {
             // Every compilation is a new one: an old one keeps what it has bound.
             double emptyBuild = Time(() => Emit(Compilation(neighbour)));
             double fullBuild = Time(() => Emit(Generate(Compilation(neighbour, declaration))));
-            CSharpCompilation otherEdited = with.ReplaceSyntaxTree(neighbour, CSharpSyntaxTree.ParseText(Neighbour + $" // {round}"));
+            CSharpCompilation otherEdited = with.ReplaceSyntaxTree(neighbour, Parse($"{Neighbour} // {round}"));
             double other = Time(() => driver.RunGenerators(otherEdited));
             CSharpCompilation edited = with.ReplaceSyntaxTree(declaration, Declaration(subject.Sizes, extraUnits: round + 2));
             double same = Time(() => driver.RunGenerators(edited));
             if (round >= 0)
             {
-                (alone[round], build[round], otherFile[round], sameFile[round]) = (emptyBuild, fullBuild - emptyBuild, other, same);
+                (empty[round], full[round], otherFile[round], sameFile[round]) = (emptyBuild, fullBuild, other, same);
             }
         }
 
-        Add("compile_build", subject, build, "generating and compiling the class, by a warm compiler");
-        Add("compile_edit", subject, sameFile, "generating again after an edit of the declaration");
-        Add("compile_edit_elsewhere", subject, otherFile, "running the generator after an edit of another file");
+        Add("compile_build", subject, Middle(full) - Middle(empty), full.Min() - empty.Min(), "generating and compiling the class, by a warm compiler");
+        Add("compile_edit", subject, Middle(sameFile), sameFile.Min(), "generating again after an edit of the declaration");
+        Add("compile_edit_elsewhere", subject, Middle(otherFile), otherFile.Min(), "running the generator after an edit of another file");
     }
+
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, s_parseOptions);
+
+    private static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: s_parseOptions);
 
     private static CSharpCompilation Compilation(params SyntaxTree[] files) =>
         CSharpCompilation.Create("Plain", files, s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
@@ -62,19 +69,19 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
     private static SyntaxTree Declaration(IReadOnlyList<int> sizes, int extraUnits)
     {
         IEnumerable<string> hidden = sizes.Skip(1).SkipLast(1).Select((units, layer) => string.Create(CultureInfo.InvariantCulture, $"[Dense({(layer == 0 ? units + extraUnits : units)}, Activation.Relu)]"));
-        return CSharpSyntaxTree.ParseText(string.Create(
+        return Parse(string.Create(
             CultureInfo.InvariantCulture, $"using NetGen; [NeuralNetwork({sizes[0]})] {string.Join(' ', hidden)} [Dense({sizes[^1]}, Activation.Softmax)] public sealed partial class Network;"));
     }
 
     private static Compilation Generate(CSharpCompilation compilation)
     {
-        _ = CSharpGeneratorDriver.Create(new NeuralNetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        _ = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return output;
     }
 
     private static void Emit(Compilation compilation)
     {
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(Stream.Null);
+        EmitResult result = compilation.Emit(Stream.Null);
         if (!result.Success)
         {
             throw new InvalidOperationException($"A class to be measured does not compile: {result.Diagnostics.First(static d => d.Severity == DiagnosticSeverity.Error)}");
@@ -88,9 +95,8 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
         return Clock.Wall() - start;
     }
 
-    private void Add(string task, Subject subject, double[] times, string note)
-    {
-        Array.Sort(times);
-        report.Add(new Measurement { Peer = Contender.NetGen, Task = task, Shape = subject.Shape, MedianNs = times[Rounds / 2], MinNs = times[0], Note = note });
-    }
+    private static double Middle(double[] times) => times.Order().ElementAt(Rounds / 2);
+
+    private void Add(string task, Subject subject, double median, double fastest, string note) =>
+        report.Add(new Measurement { Peer = Contender.NetGen, Task = task, Shape = subject.Shape, MedianNs = median, MinNs = fastest, Note = note });
 }

@@ -49,6 +49,7 @@ internal sealed class MarkdownTable(TextWriter writer) : IReport
         { Gflops: { } speed } => $"{Number(speed)} GFLOP/s",
         { Slowdown: { } slowdown } => $"late / early {Number(slowdown)}",
         { Bytes: { } bytes } => $"{Number(bytes)} bytes",
+        { MinNs: >= 1e6 and var time } => $"{Number(time / 1e6)} ms",
         { MinNs: { } time } => $"{Number(time)} ns",
         _ => "",
     };
