@@ -96,6 +96,16 @@ internal sealed partial class NoisyNet;
 [Dense(3, Activation.Softmax)]
 internal sealed partial class NoisyTanhNet;
 
+/// <summary>The tensors and layers of <see cref="NoisyNet"/>, but another rate.</summary>
+[NeuralNetwork(4)]
+[Standardize]
+[Dropout(0.5)]
+[Dense(12, Activation.Relu, DropConnect = 0.2)]
+[Dense(8, Activation.RRelu)]
+[Dropout(0.2)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class NoisierNet;
+
 /// <summary>Large enough that weights are changed piece by piece: several pieces a panel, panels with padding, zeros to skip.</summary>
 [NeuralNetwork(200)]
 [Dense(130, Activation.Relu)]

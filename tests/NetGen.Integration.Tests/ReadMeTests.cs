@@ -29,6 +29,8 @@ public sealed class ReadMeTests
 
         Evaluation result = net.Evaluate(validation);   // result.Loss, result.Accuracy, result.ConfusionMatrix, ...
         int digit = net.Classify(validation.FeaturesOf(0));
+        Span<float> probabilities = stackalloc float[DigitNet.OutputSize];
+        net.Predict(validation.FeaturesOf(0), probabilities);   // spans in and out: nothing is allocated
         net.Save("digits.safetensors");
         history.SaveReport("report.html");              // curves, mistakes, weights: one page that loads nothing
 
@@ -36,6 +38,7 @@ public sealed class ReadMeTests
         history.Epochs.Count.ShouldBe(5);
         result.Accuracy.ShouldBeGreaterThan(0.9);
         digit.ShouldBe(validation.TargetsOf(0).IndexOf(1));
+        probabilities[digit].ShouldBeGreaterThan(0.5f);
         DigitNet.Load("digits.safetensors").Classify(validation.FeaturesOf(0)).ShouldBe(digit);
 
         GradientCheck check = net.CheckGradients(train);

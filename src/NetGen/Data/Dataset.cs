@@ -98,6 +98,9 @@ public sealed partial class Dataset
     /// <summary>Tells data sets apart: CRC-32C of all features, then all targets, then the weights, if it has any. Computed once, when first asked.</summary>
     internal uint Checksum => _checksum.Value;
 
+    /// <summary>The data set in words and by its checksum.</summary>
+    internal string Description => FormattableString.Invariant($"{Count} rows of {FeatureCount} and {TargetCount}, checksum {Checksum:x8}");
+
     /// <summary>Refuses NaN and infinity, from which no training recovers.</summary>
     /// <param name="parameterName">What the caller's user calls this data set.</param>
     /// <exception cref="ArgumentException">A feature or target is not finite; the message names value, row and column.</exception>

@@ -27,7 +27,7 @@ internal static class AccuracyRules
         return isClassifier ? AccuracyRule.PerLabel : AccuracyRule.None;
     }
 
-    /// <summary>How many rows (or labels) of a batch are right.</summary>
+    /// <summary>How many rows (or labels) of a batch are right. What is not a number is not.</summary>
     public static int CountCorrect(AccuracyRule rule, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, NetworkInfo info) => rule switch
     {
         AccuracyRule.ArgMax => CountRows(outputs, targets, info.OutputSize),
@@ -48,7 +48,8 @@ internal static class AccuracyRules
         int correct = 0;
         for (int start = 0; start < outputs.Length; start += size)
         {
-            correct += Classification.ArgMax(outputs.Slice(start, size)) == Classification.ArgMax(targets.Slice(start, size)) ? 1 : 0;
+            ReadOnlySpan<float> row = outputs.Slice(start, size);
+            correct += Classification.ArgMax(row) == Classification.ArgMax(targets.Slice(start, size)) && !HasNaN(row) ? 1 : 0;
         }
 
         return correct;
@@ -59,9 +60,22 @@ internal static class AccuracyRules
         int correct = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            correct += outputs[i] >= threshold == targets[i] >= threshold ? 1 : 0;
+            correct += outputs[i] >= threshold == targets[i] >= threshold && !float.IsNaN(outputs[i]) ? 1 : 0;
         }
 
         return correct;
+    }
+
+    private static bool HasNaN(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (float.IsNaN(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

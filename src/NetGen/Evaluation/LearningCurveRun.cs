@@ -57,8 +57,8 @@ internal sealed class LearningCurveRun<T>
 
     private (Evaluation[] Training, Evaluation[] Validation) Train(Fold fold, FitOptions options, CancellationToken cancellation)
     {
-        DataCheck.ForTraining(T.Info, fold.Train, nameof(fold.Train));
-        DataCheck.ForTraining(T.Info, fold.Validation, nameof(fold.Validation));
+        DataCheck.Require(T.Info, fold.Train, nameof(fold.Train));
+        DataCheck.Require(T.Info, fold.Validation, nameof(fold.Validation));
         if (_sizes[^1] > fold.Train.Count)
         {
             throw new ArgumentException($"Expected sizes up to the {fold.Train.Count} rows of the training set, but found {_sizes[^1]}.", "sizes");

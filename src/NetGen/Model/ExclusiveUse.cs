@@ -5,11 +5,13 @@ namespace NetGen;
 /// <param name="afterChange">Called at the end of every claim, before the network is given back; told whether it is the outermost.</param>
 internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
 {
+    private readonly string _name = name;
     private readonly Action<bool> _afterChange = afterChange;
     private readonly Lock _gate = new();
     private int _owner;
     private int _depth;
     private string _operation = "";
+    private long _claims;
 
     /// <summary>Claims the network for the calling thread; a thread that holds it may claim it again, as a callback does.</summary>
     /// <param name="operation">What it is claimed for.</param>
@@ -25,21 +27,47 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
             if (_depth > 0 && _owner != self)
             {
                 throw new InvalidOperationException(
-                    $"{operation} cannot change this {name}: another thread is in {_operation} on the same instance. Train one instance from one thread, or use one instance for each.");
+                    $"{operation} cannot change this {_name}: another thread is in {_operation} on the same instance. Train one instance from one thread, or use one instance for each.");
             }
 
             if (_depth > 0 && !mayNest)
             {
-                throw new InvalidOperationException($"{operation} cannot begin on this {name}: this thread is in {_operation} on the same instance, as a callback is.");
+                throw new InvalidOperationException($"{operation} cannot begin on this {_name}: this thread is in {_operation} on the same instance, as a callback is.");
             }
 
             if (_depth++ == 0)
             {
                 (_owner, _operation) = (self, operation);
+                _claims++;
             }
         }
 
         return new Claim(this);
+    }
+
+    /// <summary>Reads the network while no other thread changes it. Any number of threads may read at once, and the thread that changes it, as a callback does.</summary>
+    /// <param name="operation">What it is read for.</param>
+    /// <param name="read">Copies what is wanted.</param>
+    /// <exception cref="InvalidOperationException">Another thread held it, or came to hold it, while it was read.</exception>
+    public void Read(string operation, Action read)
+    {
+        long before = ClaimsOfOthers(operation);
+        read();
+        if (ClaimsOfOthers(operation) != before)
+        {
+            throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread was in {_operation} on the same instance meanwhile.");
+        }
+    }
+
+    /// <summary>How often the network has been claimed; throws while another thread holds it.</summary>
+    private long ClaimsOfOthers(string operation)
+    {
+        lock (_gate)
+        {
+            return _depth == 0 || _owner == Environment.CurrentManagedThreadId
+                ? _claims
+                : throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread is in {_operation} on the same instance. Wait for it, or read in a callback of the training.");
+        }
     }
 
     /// <summary>Gives the network back when disposed.</summary>

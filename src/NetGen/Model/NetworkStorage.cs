@@ -85,6 +85,16 @@ public sealed class NetworkStorage
     public void SetState(ReadOnlySpan<float> values)
     {
         SpanLength.Check(values.Length, _info.StateCount, nameof(values));
+
+        // The identity is what a network has before any data: a copy of an unfitted one is unfitted too.
+        ReadOnlySpan<float> scaling = values[.._info.ScalingLength];
+        SetState(values, scaling[..(scaling.Length / 2)].ContainsAnyExcept(0f) || scaling[(scaling.Length / 2)..].ContainsAnyExcept(1f));
+    }
+
+    /// <summary>The same where it is known whether the input scaling has been taken from data, which may well have given the identity.</summary>
+    internal void SetState(ReadOnlySpan<float> values, bool scalingIsFitted)
+    {
+        SpanLength.Check(values.Length, _info.StateCount, nameof(values));
         if (_info.RefusalOf(values) is { } refusal)
         {
             throw new ArgumentException(refusal, nameof(values));
@@ -93,10 +103,7 @@ public sealed class NetworkStorage
         using (Enter("SetState"))
         {
             values.CopyTo(ChangeState());
-
-            // The identity is what a network has before any data: a copy of an unfitted one is unfitted too.
-            ReadOnlySpan<float> scaling = State[.._info.ScalingLength];
-            ScalingIsFitted = scaling[..(scaling.Length / 2)].ContainsAnyExcept(0f) || scaling[(scaling.Length / 2)..].ContainsAnyExcept(1f);
+            ScalingIsFitted = scalingIsFitted;
         }
     }
 
@@ -121,6 +128,12 @@ public sealed class NetworkStorage
     /// <param name="operation">What the caller is about to do, for the message.</param>
     /// <param name="mayNest">Whether a thread that has claimed the network may do this within.</param>
     internal ExclusiveUse.Claim Enter(string operation, bool mayNest = true) => _use.Enter(operation, mayNest);
+
+    /// <summary>Reads the network as a whole; throws if another thread changes it meanwhile.</summary>
+    /// <param name="operation">What the caller is about to do, for the message.</param>
+    /// <param name="read">Copies what is wanted.</param>
+    /// <exception cref="InvalidOperationException">Another thread is training or changing the network: what was read may be half of one state and half of the next.</exception>
+    internal void Read(string operation, Action read) => _use.Read(operation, read);
 
     /// <summary>Before anything is measured the input scaling is the identity, and a normalisation has the statistics of a standard normal.</summary>
     internal void ResetState()

@@ -78,6 +78,11 @@ internal static class AtomicFile
         {
             throw new DirectoryNotFoundException($"{what} {path} cannot be written: there is no folder {folder}.");
         }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{what} {path} cannot be written: there is a folder of that name.");
+        }
     }
 
     private static string TemporaryFor(string target) => $"{target}.{Path.GetRandomFileName()}.tmp";

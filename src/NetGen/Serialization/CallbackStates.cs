@@ -22,6 +22,29 @@ internal static class CallbackStates
         metadata[NamesKey] = string.Join(' ', names);
     }
 
+    /// <summary>Gives callbacks the states that were saved: all of them, or, if one refuses its own, none.</summary>
+    public static void Restore(IReadOnlyList<(Callback Callback, byte[] Saved)> states)
+    {
+        byte[][] before = [.. states.Select(static state => state.Callback.SaveState())];
+        int restored = 0;
+        try
+        {
+            for (; restored < states.Count; restored++)
+            {
+                states[restored].Callback.RestoreState(states[restored].Saved);
+            }
+        }
+        catch
+        {
+            for (int i = 0; i < restored; i++)
+            {
+                states[i].Callback.RestoreState(before[i]);
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>Finds the callbacks whose state the file holds: the same types in the same order, with any others between them.</summary>
     /// <exception cref="NetGenFormatException">A callback is missing.</exception>
     public static List<(Callback Callback, byte[] Saved)> Match(SafetensorsReader file, IReadOnlyList<Callback> callbacks)

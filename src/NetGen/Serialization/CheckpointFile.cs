@@ -90,10 +90,7 @@ internal static class CheckpointFile
         float[] goodParameters = hasLastGood ? file.FiniteFloats(GoodParametersName, info.ParameterCount) : parameters;
         float[] goodState = hasLastGood ? Statistics(file, GoodStateName, info) : state;
         EpochRecord[] records = HistoryTable.Read(file, position.Epoch);
-        foreach ((Callback callback, byte[] saved) in CallbackStates.Match(file, run.Options.Callbacks))
-        {
-            callback.RestoreState(saved);
-        }
+        CallbackStates.Restore(CallbackStates.Match(file, run.Options.Callbacks));
 
         run.Storage.SetParameters(parameters);
         run.Storage.SetState(state);
@@ -125,7 +122,7 @@ internal static class CheckpointFile
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["tensors"] = string.Join(' ', run.Info.Tensors.Select(static tensor => $"{tensor.Name}[{string.Join(',', tensor.Shape)}]")),
-            ["layers"] = string.Join(' ', run.Info.Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]")) + " " + run.Info.Loss,
+            ["layers"] = run.Info.Description,
             ["samples"] = CheckpointMetadata.Text(run.Data.Count),
             ["data"] = run.Data.Checksum.ToString("x8", CultureInfo.InvariantCulture),
             ["seed"] = CheckpointMetadata.Text(options.Seed),
@@ -138,6 +135,7 @@ internal static class CheckpointFile
             ["regularization"] = options.DescribeRegularization(),
             ["frozen"] = run.Trained.FrozenNames,
             ["weight_averaging"] = options.AverageWeights?.ToString() ?? "none",
+            ["validation"] = options.Validation?.Description ?? "none",
         };
     }
 

@@ -21,22 +21,27 @@ public static class NetworkFile
     /// <param name="storage">The network.</param>
     /// <param name="path">Replaced if it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A value is not finite, so that the file could not be loaded, or another thread is training or changing the network. A file that was there stays.</exception>
     public static void Save(NetworkInfo info, NetworkStorage storage, string path)
     {
-        float[] parameters = new float[info.ParameterCount];
-        storage.CopyParametersTo(parameters);
+        float[] parameters = new float[info.ParameterCount], state = new float[info.StateCount];
+        storage.Read("Save", () =>
+        {
+            storage.CopyParametersTo(parameters);
+            storage.CopyStateTo(state);
+        });
         var tensors = new List<SafeTensor>();
         int next = 0;
         foreach (TensorInfo tensor in info.Tensors)
         {
-            tensors.Add(SafeTensor.Of(tensor.Name, tensor.Shape, parameters.AsSpan(next, tensor.Length)));
+            tensors.Add(Sound(info, tensor.Name, tensor.Shape, parameters.AsSpan(next, tensor.Length)));
             next += tensor.Length;
         }
 
         next = 0;
         foreach (StatisticInfo statistic in info.Statistics)
         {
-            tensors.Add(SafeTensor.Of(statistic.Name, [statistic.Length], storage.State.Slice(next, statistic.Length)));
+            tensors.Add(Sound(info, statistic.Name, [statistic.Length], state.AsSpan(next, statistic.Length)));
             next += statistic.Length;
         }
 
@@ -61,13 +66,21 @@ public static class NetworkFile
         RequireTensorsOf(info, file, path);
         float[] parameters = ParametersOf(info, file);
         float[] state = StateOf(info, file, path);
-        bool scalingIsFitted = IsScalingFitted(file, path);
+        bool scalingIsFitted = info.Scaling != InputScaling.None && IsScalingFitted(file, path);
         using (storage.Enter("Load"))
         {
             storage.SetParameters(parameters);
-            storage.SetState(state);
-            storage.ScalingIsFitted &= scalingIsFitted;
+            storage.SetState(state, scalingIsFitted);
         }
+    }
+
+    /// <summary>A tensor whose values are all finite.</summary>
+    private static SafeTensor Sound(NetworkInfo info, string name, int[] shape, ReadOnlySpan<float> values)
+    {
+        int bad = FiniteScan.IndexOfNonFinite(values);
+        return bad < 0
+            ? SafeTensor.Of(name, shape, values)
+            : throw new InvalidOperationException(FormattableString.Invariant($"This {info.Name} cannot be saved: expected finite values, but tensor {name} holds {values[bad]} at position {bad}. A file with it could not be loaded."));
     }
 
     private static void RequireTensorsOf(NetworkInfo info, SafetensorsReader file, string path)

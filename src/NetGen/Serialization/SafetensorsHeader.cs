@@ -98,15 +98,15 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
 
         SafeTensorType type = Enum.Parse<SafeTensorType>(typeName);
         JsonElement sizes = Field(path, name, property.Value, "shape", JsonValueKind.Array);
-        ImmutableArray<int> shape = [.. sizes.EnumerateArray().Select(size => (int)WholeNumber(path, name, "size", size, int.MaxValue))];
+        ImmutableArray<int> shape = [.. sizes.EnumerateArray().Select(size => (int)WholeNumber(path, name, "a size", size, int.MaxValue))];
         JsonElement offsets = Field(path, name, property.Value, "data_offsets", JsonValueKind.Array);
         if (offsets.GetArrayLength() != 2)
         {
             throw new NetGenFormatException($"{path}: tensor {name}: expected 2 data_offsets, but found {offsets.GetArrayLength()}.");
         }
 
-        long end = WholeNumber(path, name, "end of data", offsets[1], dataLength);
-        long begin = WholeNumber(path, name, "begin of data", offsets[0], end);
+        long end = WholeNumber(path, name, "an end of data", offsets[1], dataLength, ", where the file ends,");
+        long begin = WholeNumber(path, name, "a begin of data", offsets[0], end);
         long bytes = end - begin;
         int elementSize = SafeTensor.SizeOf(type);
         if (bytes % elementSize != 0 || SafeTensor.ElementsOf(shape.AsSpan(), bytes / elementSize) != bytes / elementSize)
@@ -156,8 +156,8 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
         }
     }
 
-    private static long WholeNumber(string path, string name, string what, JsonElement element, long largest) =>
+    private static long WholeNumber(string path, string name, string what, JsonElement element, long largest, string why = "") =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long number) && number >= 0 && number <= largest
             ? number
-            : throw new NetGenFormatException($"{path}: tensor {name}: expected a {what} from 0 to {largest}, but found {element.GetRawText()}.");
+            : throw new NetGenFormatException($"{path}: tensor {name}: expected {what} from 0 to {largest}{(why.Length == 0 ? "," : why)} but found {element.GetRawText()}.");
 }

@@ -18,6 +18,9 @@ public sealed class Checkpoint(string path) : Callback
     private long _lastWrite;
     private long _lastStep = -1;
 
+    /// <inheritdoc/>
+    internal override bool KeepsTraining => true;
+
     /// <summary>The file.</summary>
     public string Path { get; } = path ?? throw new ArgumentNullException(nameof(path));
 
@@ -77,7 +80,7 @@ public sealed class Checkpoint(string path) : Callback
 
     private void Write(TrainingContext training)
     {
-        // A training that has weights which are not finite ends in an exception shortly; the file from before is worth more.
+        // A training that has weights or statistics which are not finite ends in an exception at the end of the epoch, if not before; the file from before is worth more.
         NetworkStorage storage = training.Run.Storage;
         if (FiniteScan.IndexOfNonFinite(storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(storage.State) >= 0)
         {

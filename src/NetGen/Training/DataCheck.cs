@@ -6,7 +6,7 @@ namespace NetGen;
 internal static class DataCheck
 {
     /// <summary>Shapes, finite values, and targets that the loss has a meaning for.</summary>
-    public static void ForTraining(NetworkInfo info, Dataset data, string parameterName)
+    public static void Require(NetworkInfo info, Dataset data, string parameterName)
     {
         Shape(info, data, parameterName);
         data.RequireFinite(parameterName);

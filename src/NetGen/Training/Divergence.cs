@@ -8,11 +8,17 @@ internal static class Divergence
     /// <param name="step">The step, from 1.</param>
     public static TrainingDivergedException RollBack(TrainingRun run, long step)
     {
-        int index = FiniteScan.IndexOfNonFinite(run.Storage.Parameters);
-        string tensor = index < 0 ? "loss" : TensorAt(run.Info, index);
+        int parameter = FiniteScan.IndexOfNonFinite(run.Storage.Parameters), statistic = FiniteScan.IndexOfNonFinite(run.Storage.State);
+        string tensor = parameter >= 0 ? TensorAt(run.Info, parameter) : statistic >= 0 ? StatisticAt(run.Info, statistic) : "loss";
         run.LastGood.Restore(run.Storage);
         run.History.StopReason = StopReason.Diverged;
         return new TrainingDivergedException(run.Epoch + 1, step, tensor, run.History);
+    }
+
+    private static string StatisticAt(NetworkInfo info, int index)
+    {
+        int next = 0;
+        return info.Statistics.First(statistic => index < (next += statistic.Length)).Name;
     }
 
     /// <summary>The tensor that holds a value of the packed block.</summary>

@@ -20,10 +20,10 @@ public static class NetworkTraining
     {
         options ??= new FitOptions();
         options.Validate();
-        DataCheck.ForTraining(T.Info, data, nameof(data));
+        DataCheck.Require(T.Info, data, nameof(data));
         if (options.Validation is { } validation)
         {
-            DataCheck.ForTraining(T.Info, validation, nameof(FitOptions.Validation));
+            DataCheck.Require(T.Info, validation, nameof(FitOptions.Validation));
         }
 
         options.Augmentation?.ShapeFor(T.Info);
@@ -48,11 +48,11 @@ public static class NetworkTraining
     /// <param name="data">The samples and what their outputs should be.</param>
     /// <param name="threads">Most threads to use; all cores when null. The result has the same bits for any number.</param>
     /// <returns>Loss, accuracy, confusion matrix and errors.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, hold a value that is not finite, or targets that the loss has no meaning for.</exception>
     public static Evaluation Evaluate<T>(this T network, Dataset data, int? threads = null)
         where T : INeuralNetwork<T>
     {
-        DataCheck.Shape(T.Info, data, nameof(data));
+        DataCheck.Require(T.Info, data, nameof(data));
         ArgumentOutOfRangeException.ThrowIfLessThan(threads ?? 1, 1, nameof(threads));
         using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, threads ?? Environment.ProcessorCount));
         return Evaluation.Of(T.Info, data, Scoring.Of(network, data, team));
@@ -80,7 +80,7 @@ public static class NetworkTraining
     {
         options ??= new FitOptions();
         options.Validate();
-        DataCheck.ForTraining(T.Info, data, nameof(data));
+        DataCheck.Require(T.Info, data, nameof(data));
         Setting.Positive(smallest);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
         if (!(largest > smallest && float.IsFinite(largest)))
@@ -105,7 +105,7 @@ public static class NetworkTraining
     public static GradientCheck CheckGradients<T>(this T network, Dataset data, int samples = 8, int seed = 0, bool useDoubleBackward = false)
         where T : INeuralNetwork<T>
     {
-        DataCheck.ForTraining(T.Info, data, nameof(data));
+        DataCheck.Require(T.Info, data, nameof(data));
         int fewest = T.Info.NormalizesBatch ? 2 : 1;
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, fewest);
         if (data.Count < fewest)

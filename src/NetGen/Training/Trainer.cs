@@ -46,15 +46,23 @@ internal sealed class Trainer<T> : IDisposable
 
     public History Fit(CancellationToken cancellation)
     {
-        Begin();
-        bool cancelled = false;
-        while (!IsFinished && !cancelled)
+        _callbacks.Claim();
+        try
         {
-            cancelled = !TrainEpoch(cancellation);
-        }
+            Begin();
+            bool cancelled = false;
+            while (!IsFinished && !cancelled)
+            {
+                cancelled = !TrainEpoch(cancellation);
+            }
 
-        End(cancelled);
-        return _run.History;
+            End(cancelled);
+            return _run.History;
+        }
+        finally
+        {
+            _callbacks.Release();
+        }
     }
 
     /// <inheritdoc/>
@@ -155,7 +163,7 @@ internal sealed class Trainer<T> : IDisposable
 
     private void EndEpoch()
     {
-        if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0)
+        if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0)
         {
             throw Divergence.RollBack(_run, _run.Step);
         }

@@ -80,5 +80,5 @@ public sealed class TrainingContext
 
     /// <summary>Replaces the statistics.</summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
-    public void SetState(ReadOnlySpan<float> values) => _run.Storage.SetState(values);
+    public void SetState(ReadOnlySpan<float> values) => _run.Storage.SetState(values, _run.Storage.ScalingIsFitted);
 }

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>A training met a value that is not a number. The network holds the weights of the last good epoch's end again, or its initial ones.</summary>
 /// <param name="epoch">The epoch, from 1.</param>
 /// <param name="step">The step of the whole training, from 1.</param>
-/// <param name="tensor">What was not finite: the name of a parameter tensor, or <c>loss</c>.</param>
+/// <param name="tensor">What was not finite: the name of a parameter tensor or a statistic, or <c>loss</c>.</param>
 /// <param name="history">The good epochs before.</param>
 public sealed class TrainingDivergedException(int epoch, long step, string tensor, History history) : Exception(
     $"Training diverged in epoch {epoch}, step {step}: {tensor} is not finite. The weights of the last good epoch are restored. Try a smaller learning rate, ClipNorm, or scaled inputs.")
@@ -14,7 +14,7 @@ public sealed class TrainingDivergedException(int epoch, long step, string tenso
     /// <summary>The step of the whole training, from 1.</summary>
     public long Step { get; } = step;
 
-    /// <summary>What was not finite: the name of a parameter tensor, or <c>loss</c>.</summary>
+    /// <summary>What was not finite: the name of a parameter tensor or a statistic, or <c>loss</c>.</summary>
     public string Tensor { get; } = tensor;
 
     /// <summary>The good epochs before.</summary>

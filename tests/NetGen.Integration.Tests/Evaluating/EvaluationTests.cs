@@ -31,6 +31,27 @@ public sealed class EvaluationTests
         evaluation.Loss.ShouldBe(((4 * right) + (2 * (10 + right))) / 6, 1e-5);
     }
 
+    /// <summary>What is no number is neither right nor "below the threshold", and agrees with the top-k accuracy.</summary>
+    [Fact]
+    public void OutputsThatAreNoNumbers_AreWrong()
+    {
+        var net = new SoftmaxNet();
+        net.SetParameters([float.NaN, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0]);
+        Evaluation classes = net.Evaluate(Dataset.FromLabels([1, 0, 0, 0, 1, 0], 3, [0, 1], 3));
+        (classes.Accuracy, classes.TopKAccuracy(1)).ShouldBe((0, 0));
+        var labels = new LabelsNet();
+        labels.SetParameters([float.NaN, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0]);
+        labels.Evaluate(new Dataset([1, 1, 1, 1, 1, 1], 3, [0, 1, 1, 0, 0, 1], 3)).Accuracy.ShouldBe(3.0 / 6, 1e-12);
+    }
+
+    [Fact]
+    public void DataThatFitWouldRefuse_AreRefused()
+    {
+        var net = new SoftmaxNet();
+        Should.Throw<ArgumentException>(() => net.Evaluate(Dataset.FromLabels([1, float.NaN, 0], 3, [0], 3))).Message.ShouldContain("NaN");
+        Should.Throw<ArgumentException>(() => net.Evaluate(new Dataset([1, 0, 0], 3, [2, 0, 0], 3))).Message.ShouldContain("between 0 and 1");
+    }
+
     [Fact]
     public void SeveralSigmoids_AreCountedLabelByLabel()
     {

@@ -40,6 +40,16 @@ public sealed class DivergenceTests
         net.State().ShouldHaveTheBitsOf(state);
     }
 
+    /// <summary>Of values that large the variance is infinite, while what is normalised by it is zero and the loss finite.</summary>
+    [Fact]
+    public void StatisticThatOverflows_IsNamedAndTheStateOfBeforeRestored()
+    {
+        var net = new Normalizing.OnlyNormalizedNet();
+        Dataset data = new([1e20f, -1e20f, -1e20f, 1e20f, 1e20f, 1e20f, -1e20f, -1e20f], 2, new float[8], 2);
+        Should.Throw<TrainingDivergedException>(() => net.Fit(data, new FitOptions { Epochs = 2 })).Tensor.ShouldBe("0.running_var");
+        net.State().ShouldBe([0, 0, 1, 1]);
+    }
+
     [Theory]
     [InlineData(2, "0.weight")]
     [InlineData(19, "0.bias")]

@@ -32,6 +32,23 @@ public sealed class ScalingTests
         output.ShouldBeNear([0.2, 1, 1.2], 1e-6);
     }
 
+    /// <summary>Zeros and ones have the identity for a scaling, which is one all the same: best weights that are put back, a file and a test of learning rates keep it.</summary>
+    [Fact]
+    public void ScalingThatIsTheIdentity_CountsAsFitted()
+    {
+        Dataset bits = new([0, 1, 1, 0, 1, 1], 2, Samples.Normal(9, 1), 3), others = new([5, 5, 7, 9], 2, Samples.Normal(6, 1), 3);
+        var net = new MinMaxNet(seed: 1);
+        net.Fit(bits, new FitOptions { Epochs = 2, Callbacks = [new EarlyStopping()] });
+        using var folder = new TemporaryFolder();
+        net.Save(folder.File("net"));
+        MinMaxNet loaded = MinMaxNet.Load(folder.File("net"));
+        foreach (MinMaxNet fitted in (MinMaxNet[])[net, loaded])
+        {
+            fitted.Fit(others, s_once);
+            fitted.State().ShouldBe([0, 0, 1, 1]);
+        }
+    }
+
     [Fact]
     public void LaterFit_KeepsTheScalingUnlessAskedToRefit()
     {

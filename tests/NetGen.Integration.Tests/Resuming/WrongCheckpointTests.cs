@@ -22,6 +22,29 @@ public sealed class WrongCheckpointTests : IDisposable
         message.ShouldContain("tensors");
     }
 
+    /// <summary>A class whose tensors fit, edited between two runs.</summary>
+    [Fact]
+    public void OtherSettingOfALayer_IsRefused() => Refused(new NoisierNet(seed: 5), Options(new Adam()), "layers", "Dropout[4](rate = 0.5)", "Dropout[4](rate = 0.1)", "DropConnect = 0.2", "Lower = 0.125");
+
+    /// <summary>What callbacks have seen of one validation set says nothing about another.</summary>
+    [Fact]
+    public void OtherValidationSet_IsRefused()
+    {
+        FitOptions options = Options(new Adam());
+        Refused(new NoisyNet(seed: 5), options with { Validation = null }, "validation", "'none'", "15 rows of 4 and 3");
+        Refused(new NoisyNet(seed: 5), options with { Validation = Samples.Classes(15, 4, 3, seed: 9) }, "validation", "15 rows of 4 and 3");
+    }
+
+    [Fact]
+    public void CallbackThatRefusesItsState_LeavesTheOthersAsTheyWere()
+    {
+        FitOptions saving = ResumedTraining.Options(new Adam(), 2, null, new EarlyStopping(), new ReduceOnPlateau(patience: 3), new Checkpoint(_path));
+        new NoisyNet(seed: 1).Fit(ResumedTraining.Data, saving);
+        var stopping = new EarlyStopping();
+        Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, ResumedTraining.Options(new Adam(), 2, _path, stopping, new ReduceOnPlateau(patience: 4)))).Message.ShouldContain("patience 4");
+        stopping.BestEpoch.ShouldBe(0);
+    }
+
     [Fact]
     public void OtherSeedOptimizerDataOrCallbacks_IsRefused()
     {
@@ -65,12 +88,14 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void FolderThatIsMissing_IsSaidBeforeTheFirstEpoch()
+    public void FileThatCannotBe_IsSaidBeforeTheFirstEpoch()
     {
         int epochs = 0;
         var net = new NoisyNet(seed: 5);
         Callback[] callbacks = [new ActionCallback((_, _) => epochs++), new Checkpoint(_folder.File("missing/training.ckpt"))];
         Should.Throw<DirectoryNotFoundException>(() => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = callbacks })).Message.ShouldNotContain(".tmp");
+        callbacks = [callbacks[0], new Checkpoint(Path.GetDirectoryName(_path)!)];
+        Should.Throw<IOException>(() => net.Fit(ResumedTraining.Data, new FitOptions { Callbacks = callbacks })).Message.ShouldEndWith("there is a folder of that name.");
         epochs.ShouldBe(0);
         Should.Throw<DirectoryNotFoundException>(() => net.Save(_folder.File("missing/net.safetensors"))).Message.ShouldNotContain(".tmp");
     }

@@ -322,6 +322,42 @@ public sealed class NetworkFileTests : IDisposable
         ShouldBeRefused(Info(InputScaling.MinMax), "netgen.scaling_fitted: expected true or false, but found perhaps");
     }
 
+    [Theory]
+    [InlineData(4, float.NaN, "tensor 0.weight holds NaN at position 4")]
+    [InlineData(16, float.PositiveInfinity, "tensor 0.bias holds Infinity at position 1")]
+    public void ValuesThatNoFileMayHold_AreNotSaved(int parameter, float value, string message)
+    {
+        var storage = new NetworkStorage(Info(), seed: 1);
+        NetworkFile.Save(Info(), storage, _path);
+        byte[] before = File.ReadAllBytes(_path);
+        float[] parameters = Parameters(storage);
+        parameters[parameter] = value;
+        storage.SetParameters(parameters);
+        Should.Throw<InvalidOperationException>(() => NetworkFile.Save(Info(), storage, _path)).Message.ShouldContain(message);
+        File.ReadAllBytes(_path).ShouldBe(before);
+    }
+
+    [Fact]
+    public void NetworkInTraining_IsSavedByItsOwnThreadOnly()
+    {
+        var storage = new NetworkStorage(Info(), seed: 1);
+        using (storage.Enter("Fit"))
+        {
+            NetworkFile.Save(Info(), storage, _path);
+            OnAnotherThread(() => NetworkFile.Save(Info(), storage, _path)).ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Save cannot read this Small: another thread is in Fit");
+        }
+
+        OnAnotherThread(() => NetworkFile.Save(Info(), storage, _path)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void NetworkThatIsChangedWhileItIsRead_IsNotTakenForWhole()
+    {
+        var storage = new NetworkStorage(Info(), seed: 1);
+        Should.Throw<InvalidOperationException>(() => storage.Read("Save", () => OnAnotherThread(() => storage.SetParameters(new float[21])))).Message.ShouldContain("SetParameters on the same instance meanwhile");
+        storage.Read("Save", () => { });
+    }
+
     [Fact]
     public void NetworkInTraining_IsNotChanged()
     {
@@ -329,11 +365,16 @@ public sealed class NetworkFileTests : IDisposable
         var storage = new NetworkStorage(Info(), seed: 1);
         using (storage.Enter("Fit"))
         {
-            Exception? thrown = null;
-            var other = new Thread(() => thrown = Record.Exception(() => NetworkFile.Load(Info(), storage, _path)));
-            other.Start();
-            other.Join();
-            thrown.ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Load cannot change this Small: another thread is in Fit");
+            OnAnotherThread(() => NetworkFile.Load(Info(), storage, _path)).ShouldBeOfType<InvalidOperationException>().Message.ShouldContain("Load cannot change this Small: another thread is in Fit");
         }
+    }
+
+    private static Exception? OnAnotherThread(Action action)
+    {
+        Exception? thrown = null;
+        var other = new Thread(() => thrown = Record.Exception(action));
+        other.Start();
+        other.Join();
+        return thrown;
     }
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace NetGen;
 
 /// <summary>f(z) = max(z, 0).</summary>
-/// <remarks>Negative values are cleared, because the maximum instruction of x86 would turn NaN into 0.</remarks>
+/// <remarks>The operands of the maximum stand in the order in which the instruction of x86 gives NaN back: see <see cref="IFloatVector{TSelf}.AtMost"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReluActivation : IElementwiseActivation
 {

@@ -45,7 +45,7 @@ internal sealed class MeasuredNetwork
     {
         NetworkInfo info = training.Network.Info;
         (Dataset data, string name) = options.Test is { } test ? (test, "test set") : training.Validation is { } validation ? (validation, "validation set") : (training.Data, "training set");
-        DataCheck.Shape(info, data, nameof(ReportOptions.Test));
+        DataCheck.Require(info, data, nameof(ReportOptions.Test));
         RequireCount(options.ClassNames, info.OutputSize == 1 ? 2 : info.OutputSize, "classes", nameof(ReportOptions.ClassNames));
         RequireCount(options.FeatureNames, info.InputSize, "features", nameof(ReportOptions.FeatureNames));
         return new MeasuredNetwork(training.Network, data, name, options);

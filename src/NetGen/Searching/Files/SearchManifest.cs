@@ -25,7 +25,7 @@ internal sealed class SearchManifest
             new("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
             new("halving", options.Halving?.ToString() ?? "none"),
             new("metric", $"{options.Metric.Name}, {(options.Metric.HigherIsBetter ? "higher" : "lower")} is better"),
-            new("data", TrialDescription.Of(data)),
+            new("data", data.Description),
             new("trial 1", training),
         ];
         byte[] text = Encoding.UTF8.GetBytes(string.Join('\n', _lines.Select(static line => $"{line.Key}: {line.Value}")));

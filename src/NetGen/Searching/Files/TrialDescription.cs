@@ -7,7 +7,8 @@ internal static class TrialDescription
 {
     public static string Of(NetworkInfo network, FitOptions options) => string.Join("; ", (string[])
     [
-        $"network {network.Name} {string.Join(' ', network.Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]"))} {network.Loss}",
+        $"network {network.Name} {network.Description}",
+        $"start weights {string.Join(' ', network.Tensors.Select(static tensor => string.Create(CultureInfo.InvariantCulture, $"{tensor.Init?.ToString() ?? "constant"}*{tensor.InitScale}")))}",
         string.Create(CultureInfo.InvariantCulture, $"epochs {options.Epochs}, batch size {options.BatchSize}, seed {options.Seed}, shuffle {options.Shuffle}, refit scaling {options.RefitScaling}"),
         $"optimizer {options.Optimizer}",
         $"schedule {options.Schedule?.DescribeFor(options.Epochs) ?? "none"}",
@@ -15,10 +16,10 @@ internal static class TrialDescription
         $"frozen {(options.Freeze.Count == 0 ? "nothing" : string.Join(' ', options.Freeze))}",
         $"weight averaging {options.AverageWeights?.ToString() ?? "none"}",
         $"augmentation {options.Augmentation?.DescribeFor(network) ?? "none"}",
-        $"validation {(options.Validation is { } validation ? Of(validation) : "none")}",
-        $"callbacks {(options.Callbacks.Count == 0 ? "none" : string.Join(' ', options.Callbacks.Select(static callback => callback.GetType().Name)))}",
+        $"validation {(options.Validation is { } validation ? validation.Description : "none")}",
+        $"callbacks {(options.Callbacks.Count == 0 ? "none" : string.Join(' ', options.Callbacks.Select(Of)))}",
     ]);
 
-    /// <summary>A data set in words and by its checksum.</summary>
-    public static string Of(Dataset data) => FormattableString.Invariant($"{data.Count} rows of {data.FeatureCount} and {data.TargetCount}, checksum {data.Checksum:x8}");
+    /// <summary>A callback by its settings where it tells them, else by its type.</summary>
+    private static string Of(Callback callback) => callback.ToString() is { } text && !string.Equals(text, callback.GetType().ToString(), StringComparison.Ordinal) ? text : callback.GetType().Name;
 }

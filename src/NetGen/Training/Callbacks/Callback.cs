@@ -3,6 +3,11 @@ namespace NetGen;
 /// <summary>Watches a training and may stop or change it. Override what you need; all calls come on the thread that called <c>Fit</c>. The names are Keras'.</summary>
 public abstract class Callback
 {
+    private int _isAtWork;
+
+    /// <summary>Whether it keeps something of the training it watches, and so can watch only one at a time.</summary>
+    internal virtual bool KeepsTraining => false;
+
     /// <summary>Before the first epoch, or after a resume before the next one.</summary>
     /// <param name="training">The training.</param>
     public virtual void OnTrainBegin(TrainingContext training)
@@ -39,6 +44,12 @@ public abstract class Callback
     public virtual void OnTrainEnd(TrainingContext training)
     {
     }
+
+    /// <summary>Begins to watch a training; false where it keeps what it sees and watches another.</summary>
+    internal bool TryClaim() => !KeepsTraining || Interlocked.Exchange(ref _isAtWork, 1) == 0;
+
+    /// <summary>The training it watches has ended.</summary>
+    internal void Release() => Volatile.Write(ref _isAtWork, 0);
 
     /// <summary>Refuses a training that the callback cannot watch, before anything is changed.</summary>
     /// <exception cref="ArgumentException">The training does not measure what the callback needs.</exception>

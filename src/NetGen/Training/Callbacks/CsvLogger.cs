@@ -12,6 +12,9 @@ public sealed class CsvLogger : Callback
 {
     private readonly char _separator;
 
+    /// <inheritdoc/>
+    internal override bool KeepsTraining => true;
+
     /// <summary>Sets where to write.</summary>
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between two numbers; spreadsheets in some languages expect a semicolon.</param>

@@ -10,6 +10,7 @@ public sealed class EarlyStopping : Callback
     private readonly int _patience;
     private readonly double _minDelta;
     private readonly bool _restoreBest;
+    private readonly string _monitor;
     private readonly MetricWatch _watch;
     private int _wait;
     private float[] _parameters = [];
@@ -27,8 +28,12 @@ public sealed class EarlyStopping : Callback
         _patience = patience;
         _minDelta = Setting.NotNegative(minDelta);
         _restoreBest = restoreBest;
+        _monitor = monitor?.Name ?? "default";
         _watch = new MetricWatch(monitor);
     }
+
+    /// <inheritdoc/>
+    internal override bool KeepsTraining => true;
 
     /// <summary>The last epoch that was better by the smallest delta, from 1; 0 before the first.</summary>
     public int BestEpoch { get; private set; }
@@ -68,6 +73,9 @@ public sealed class EarlyStopping : Callback
             training.SetState(_state);
         }
     }
+
+    /// <summary>The settings.</summary>
+    public override string ToString() => SettingsText.Of(nameof(EarlyStopping), [("patience", _patience), ("restoreBest", _restoreBest), ("minDelta", _minDelta), ("monitor", _monitor)]);
 
     /// <inheritdoc/>
     protected internal override byte[] SaveState() => CallbackState.Write(writer =>

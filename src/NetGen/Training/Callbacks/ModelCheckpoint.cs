@@ -11,6 +11,9 @@ public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callb
 {
     private readonly MetricWatch _watch = new(monitor);
 
+    /// <inheritdoc/>
+    internal override bool KeepsTraining => true;
+
     /// <summary>The file.</summary>
     public string Path { get; } = path ?? throw new ArgumentNullException(nameof(path));
 

@@ -59,6 +59,9 @@ public sealed class ReduceOnPlateau : Callback
     }
 
     /// <inheritdoc/>
+    internal override bool KeepsTraining => true;
+
+    /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext training)
     {
         if (training.Step == 0)

@@ -29,6 +29,9 @@ public sealed class HealthMonitor : Callback
         _onWarning = onWarning;
     }
 
+    /// <inheritdoc/>
+    internal override bool KeepsTraining => true;
+
     /// <summary>Looks after every so many epochs.</summary>
     public int Every { get; }
 

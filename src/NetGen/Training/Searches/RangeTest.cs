@@ -64,7 +64,7 @@ internal sealed class RangeTest : Callback
         network.CopyParametersTo(parameters);
         network.CopyStateTo(state);
         copy.SetParameters(parameters);
-        copy.SetState(state);
+        copy.Storage.SetState(state, network.Storage.ScalingIsFitted);
         return copy;
     }
 }
