@@ -17,7 +17,13 @@ public static class Csv
         options.Validate();
         CsvTable table = TableReader.Read(path, options);
 
+        if (table.Count == 0)
+        {
+            throw new NetGenFormatException($"{path}: expected at least one row, but found none.");
+        }
+
         // Every cell is converted at once, so that a bad one is told here and not in the middle of something else.
-        return table.Data.Count > 0 ? table : throw new NetGenFormatException($"{path}: expected at least one row, but found none.");
+        _ = table.Data;
+        return table;
     }
 }

@@ -128,6 +128,10 @@ public sealed class ReadingTests
     [InlineData("a,b\n1\"2,3\n", "table.csv, line 2: expected quotes around whole cells only, and doubled within them, but found others or no end.")]
     public void FilesThatAreNoTable_AreRefusedWithTheLine(string text, string problem) => CsvFile.Problem(text, s_numbers).ShouldBe(problem);
 
+    /// <summary>Without a row there is no class either; the rows are what is missing.</summary>
+    [Fact]
+    public void HeaderWithoutRows_IsRefusedAsSuch() => CsvFile.Problem("a,b\n", new CsvOptions()).ShouldBe("table.csv: expected at least one row, but found none.");
+
     [Theory]
     [InlineData(CsvSeparator.Comma, "1,2\n\"3,4\n5,6\n")]
     [InlineData(CsvSeparator.Blanks, "1 2\n\"3 4\n5 6\n")]
