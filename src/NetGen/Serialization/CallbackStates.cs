@@ -36,9 +36,13 @@ internal static class CallbackStates
         }
         catch
         {
+            // A callback that had no state yet begins anew anyway.
             for (int i = 0; i < restored; i++)
             {
-                states[i].Callback.RestoreState(before[i]);
+                if (before[i].Length > 0)
+                {
+                    states[i].Callback.RestoreState(before[i]);
+                }
             }
 
             throw;

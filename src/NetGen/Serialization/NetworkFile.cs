@@ -25,8 +25,10 @@ public static class NetworkFile
     public static void Save(NetworkInfo info, NetworkStorage storage, string path)
     {
         float[] parameters = new float[info.ParameterCount], state = new float[info.StateCount];
+        bool scalingIsFitted = false;
         storage.Read("Save", () =>
         {
+            scalingIsFitted = storage.ScalingIsFitted;
             storage.CopyParametersTo(parameters);
             storage.CopyStateTo(state);
         });
@@ -49,7 +51,7 @@ public static class NetworkFile
         {
             ["format"] = "pt", // What PyTorch's own files say: names and layouts are PyTorch's.
             [NetworkKey] = info.Name,
-            [ScalingFittedKey] = storage.ScalingIsFitted ? "true" : "false",
+            [ScalingFittedKey] = scalingIsFitted ? "true" : "false",
         });
     }
 

@@ -8,25 +8,6 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
     private readonly Callback[] _watchers = [.. callbacks.Where(static callback => callback is not Checkpoint)];
     private readonly Checkpoint[] _checkpoints = [.. callbacks.OfType<Checkpoint>()];
 
-    /// <summary>Keeps other trainings from callbacks that watch one at a time.</summary>
-    /// <exception cref="InvalidOperationException">One of them watches another training, or is in the list twice.</exception>
-    public void Claim()
-    {
-        for (int i = 0; i < callbacks.Count; i++)
-        {
-            if (callbacks[i].TryClaim())
-            {
-                continue;
-            }
-
-            Release(i);
-            throw new InvalidOperationException($"Callback {i}, {callbacks[i].GetType().Name}, watches another training or is in Callbacks twice. It keeps what it has seen: give every training one of its own.");
-        }
-    }
-
-    /// <summary>Gives them back.</summary>
-    public void Release() => Release(callbacks.Count);
-
     public void TrainBegin()
     {
         foreach (Callback callback in _watchers)
@@ -100,14 +81,6 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         foreach (Callback callback in _watchers)
         {
             callback.OnTrainEnd(training);
-        }
-    }
-
-    private void Release(int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            callbacks[i].Release();
         }
     }
 }

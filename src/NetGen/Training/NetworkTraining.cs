@@ -11,7 +11,7 @@ public static class NetworkTraining
     /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned, a <see cref="Checkpoint"/> the position, and the history says <see cref="StopReason.Cancelled"/>.</param>
     /// <returns>What each epoch gave, and why the training ended.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names value, row and column), or an option is out of range or does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is training or changing the network, or a callback trains the network it watches.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training or changing the network, a callback trains the network it watches, or a callback that keeps what it has seen watches another training.</exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
     /// <exception cref="NetGenFormatException">The checkpoint to resume from belongs to another training, or both it and the one before it are damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
@@ -27,6 +27,7 @@ public static class NetworkTraining
         }
 
         options.Augmentation?.ShapeFor(T.Info);
+        using var callbacks = new CallbackClaim(options.Callbacks);
         foreach (Callback callback in options.Callbacks)
         {
             callback.RequireUsable(T.Info, data, options);

@@ -46,23 +46,15 @@ internal sealed class Trainer<T> : IDisposable
 
     public History Fit(CancellationToken cancellation)
     {
-        _callbacks.Claim();
-        try
+        Begin();
+        bool cancelled = false;
+        while (!IsFinished && !cancelled)
         {
-            Begin();
-            bool cancelled = false;
-            while (!IsFinished && !cancelled)
-            {
-                cancelled = !TrainEpoch(cancellation);
-            }
+            cancelled = !TrainEpoch(cancellation);
+        }
 
-            End(cancelled);
-            return _run.History;
-        }
-        finally
-        {
-            _callbacks.Release();
-        }
+        End(cancelled);
+        return _run.History;
     }
 
     /// <inheritdoc/>

@@ -108,6 +108,7 @@ namespace App
 
         /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
         /// <param name="path">Replaced in one step if it exists.</param>
+        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
         public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
 
         /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>

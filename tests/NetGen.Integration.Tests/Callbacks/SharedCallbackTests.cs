@@ -17,6 +17,32 @@ public sealed class SharedCallbackTests
         other.Parameters().ShouldHaveTheBitsOf(before);
     }
 
+    /// <summary>Being refused must not tell the callback anything either: it would watch the training loss from then on.</summary>
+    [Fact]
+    public void RefusedTraining_LeavesTheCallbackToTheFirst()
+    {
+        // y = b: the training loss falls, the validation loss rises from the first epoch on.
+        Dataset train = new([0, 0], 2, [0], 1), validation = new([0, 0], 2, [9], 1);
+        var stopping = new EarlyStopping(patience: 3);
+        PlaneNet net = new();
+        net.SetParameters([0, 0, 8]);
+        var meddling = new ActionCallback((_, _) => Should.Throw<InvalidOperationException>(() => Train(new PlaneNet(), stopping)));
+        net.Fit(train, new FitOptions { Epochs = 20, Optimizer = new Sgd(0.05f), Validation = validation, Callbacks = [stopping, meddling] }).Epochs.Count.ShouldBe(4);
+        stopping.BestEpoch.ShouldBe(1);
+    }
+
+    /// <summary>Between two starts of a training it is still the same training's.</summary>
+    [Fact]
+    public void CallbackOfATrainingWithRestarts_IsItsOwnUntilTheLast()
+    {
+        var stopping = new EarlyStopping();
+        int refused = 0;
+        var between = new StartCallback(() => refused += Record.Exception(() => Train(new PlaneNet(), stopping)) is InvalidOperationException ? 1 : 0);
+        new PlaneNet().Fit(s_data, new FitOptions { Epochs = 1, Restarts = 3, Callbacks = [between, stopping] });
+        refused.ShouldBe(3);
+        Train(new PlaneNet(), stopping);
+    }
+
     [Fact]
     public void CallbackTwiceInAList_IsRefused()
     {
@@ -45,4 +71,9 @@ public sealed class SharedCallbackTests
     }
 
     private static void Train(PlaneNet net, params Callback[] callbacks) => net.Fit(s_data, new FitOptions { Epochs = 3, Callbacks = callbacks });
+
+    private sealed class StartCallback(Action atStart) : Callback
+    {
+        public override void OnTrainBegin(TrainingContext training) => atStart();
+    }
 }

@@ -32,7 +32,7 @@ public sealed class ScalingTests
         output.ShouldBeNear([0.2, 1, 1.2], 1e-6);
     }
 
-    /// <summary>Zeros and ones have the identity for a scaling, which is one all the same: best weights that are put back, a file and a test of learning rates keep it.</summary>
+    /// <summary>Zeros and ones have the identity for a scaling, which is one all the same: best weights that are put back and a file keep it.</summary>
     [Fact]
     public void ScalingThatIsTheIdentity_CountsAsFitted()
     {

@@ -57,7 +57,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>What a checkpoint must keep of this callback; a callback without state returns nothing.</summary>
+    /// <summary>What a checkpoint must keep of this callback; a callback without state returns nothing. Asked before a training begins too, to undo a resume that another callback refuses.</summary>
     protected internal virtual byte[] SaveState() => [];
 
     /// <summary>Takes back what <see cref="SaveState"/> returned.</summary>

@@ -27,6 +27,7 @@ public sealed class ReduceOnPlateau : Callback
     private readonly ThresholdMode _thresholdMode;
     private readonly int _cooldown;
     private readonly float _minLearningRate;
+    private readonly string _monitor;
     private readonly MetricWatch _watch;
     private int _badEpochs;
     private int _cooldownLeft;
@@ -55,6 +56,7 @@ public sealed class ReduceOnPlateau : Callback
         _thresholdMode = thresholdMode;
         _cooldown = Setting.NotNegative(cooldown);
         _minLearningRate = Setting.NotNegative(minLearningRate);
+        _monitor = monitor?.Name ?? "default";
         _watch = new MetricWatch(monitor);
     }
 
@@ -91,7 +93,7 @@ public sealed class ReduceOnPlateau : Callback
     /// <summary>The settings.</summary>
     public override string ToString() => SettingsText.Of(nameof(ReduceOnPlateau),
     [
-        ("factor", _factor), ("patience", _patience), ("threshold", _threshold), ("thresholdMode", _thresholdMode), ("cooldown", _cooldown), ("minLearningRate", _minLearningRate),
+        ("factor", _factor), ("patience", _patience), ("threshold", _threshold), ("thresholdMode", _thresholdMode), ("cooldown", _cooldown), ("minLearningRate", _minLearningRate), ("monitor", _monitor),
     ]);
 
     /// <inheritdoc/>
