@@ -51,16 +51,16 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
     /// <exception cref="InvalidOperationException">Another thread held it, or came to hold it, while it was read.</exception>
     public void Read(string operation, Action read)
     {
-        long before = ClaimsOfOthers(operation);
+        long before = ClaimsUnlessHeld(operation);
         read();
-        if (ClaimsOfOthers(operation) != before)
+        if (ClaimsUnlessHeld(operation) != before)
         {
             throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread was in {_operation} on the same instance meanwhile.");
         }
     }
 
     /// <summary>How often the network has been claimed; throws while another thread holds it.</summary>
-    private long ClaimsOfOthers(string operation)
+    private long ClaimsUnlessHeld(string operation)
     {
         lock (_gate)
         {

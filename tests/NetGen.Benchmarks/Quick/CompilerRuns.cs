@@ -36,17 +36,17 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
         }
 
         SyntaxTree neighbour = Parse(Neighbour), declaration = Declaration(subject.Sizes, extraUnits: 0);
-        CSharpCompilation without = Compilation(neighbour), with = without.AddSyntaxTrees(declaration);
-        GeneratorDriver driver = Driver().RunGenerators(with);
+        CSharpCompilation project = Compilation(neighbour, declaration);
+        GeneratorDriver driver = Driver().RunGenerators(project);
         double[] empty = new double[Rounds], full = new double[Rounds], otherFile = new double[Rounds], sameFile = new double[Rounds];
         for (int round = -1; round < Rounds; round++)
         {
             // Every compilation is a new one: an old one keeps what it has bound.
             double emptyBuild = Time(() => Emit(Compilation(neighbour)));
             double fullBuild = Time(() => Emit(Generate(Compilation(neighbour, declaration))));
-            CSharpCompilation otherEdited = with.ReplaceSyntaxTree(neighbour, Parse($"{Neighbour} // {round}"));
+            CSharpCompilation otherEdited = project.ReplaceSyntaxTree(neighbour, Parse($"{Neighbour} // {round}"));
             double other = Time(() => driver.RunGenerators(otherEdited));
-            CSharpCompilation edited = with.ReplaceSyntaxTree(declaration, Declaration(subject.Sizes, extraUnits: round + 2));
+            CSharpCompilation edited = project.ReplaceSyntaxTree(declaration, Declaration(subject.Sizes, extraUnits: round + 2));
             double same = Time(() => driver.RunGenerators(edited));
             if (round >= 0)
             {

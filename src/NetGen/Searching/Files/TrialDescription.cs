@@ -16,7 +16,7 @@ internal static class TrialDescription
         $"frozen {(options.Freeze.Count == 0 ? "nothing" : string.Join(' ', options.Freeze))}",
         $"weight averaging {options.AverageWeights?.ToString() ?? "none"}",
         $"augmentation {options.Augmentation?.DescribeFor(network) ?? "none"}",
-        $"validation {(options.Validation is { } validation ? validation.Description : "none")}",
+        $"validation {options.Validation?.Description ?? "none"}",
         $"callbacks {(options.Callbacks.Count == 0 ? "none" : string.Join(' ', options.Callbacks.Select(Of)))}",
     ]);
 
