@@ -108,10 +108,6 @@ public sealed class FoldingTests
     private static KernelPlan Plan(string layers)
     {
         Dictionary<string, Layer> byName = new(StringComparer.Ordinal) { ["scaling"] = s_scaling, ["dense"] = s_dense, ["tanh"] = s_tanh, ["dropout"] = s_dropout, ["norm"] = s_norm };
-        return NetworkLowering.Lower(new NetworkModel(
-            new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net", HidesSystemNames: false),
-            s_shape,
-            layers.Split(' ').Select((name, index) => new Node(byName[name], new EquatableArray<int>([index - 1]))).ToEquatableArray(),
-            LossKind.MeanSquaredError));
+        return NetworkLowering.Lower(Plain.Model(s_shape, layers.Split(' ').Select(name => byName[name])));
     }
 }

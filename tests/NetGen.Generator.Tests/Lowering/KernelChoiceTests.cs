@@ -62,10 +62,6 @@ public sealed class KernelChoiceTests
             .. Enumerable.Repeat(new Dense(shape, shape, 0, start, start), dense),
             .. Enumerable.Repeat(new Dropout(shape, 0.5), others),
         ];
-        return new NetworkModel(
-            new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net", HidesSystemNames: false),
-            shape,
-            layers.Select(static (layer, index) => new Node(layer, new EquatableArray<int>([index - 1]))).ToEquatableArray(),
-            LossKind.MeanSquaredError);
+        return Plain.Model(shape, layers);
     }
 }

@@ -59,10 +59,6 @@ public sealed class PanelReadingTests
     {
         var start = new ParameterStart(null, 0);
         Shape[] shapes = [new(inputs), .. units.Select(static size => new Shape(size))];
-        return NetworkLowering.Lower(new NetworkModel(
-            new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net", HidesSystemNames: false),
-            shapes[0],
-            units.Select((_, layer) => new Node(new Dense(shapes[layer], shapes[layer + 1], 0, start, start), new EquatableArray<int>([layer - 1]))).ToEquatableArray(),
-            LossKind.MeanSquaredError));
+        return NetworkLowering.Lower(Plain.Model(shapes[0], units.Select((_, layer) => new Dense(shapes[layer], shapes[layer + 1], 0, start, start))));
     }
 }

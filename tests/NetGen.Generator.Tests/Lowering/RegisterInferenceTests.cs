@@ -1,6 +1,5 @@
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
-using Op = NetGen.Generator.Model;
 
 namespace NetGen.Generator.Tests.Lowering;
 
@@ -18,8 +17,7 @@ public sealed class RegisterInferenceTests
     [InlineData(9, 16, "256: 8 lanes, 2 chains; 128: 4 lanes, 1 chains")]
     public void UnitsAndInputs_ChooseLanesAndChains(int units, int inputs, string splits)
     {
-        Op.Buffer x = new("x", BufferRole.Input, 1, inputs), w = new("w1", BufferRole.Parameter, units, inputs), b = new("b1", BufferRole.Parameter, units, 1), z = new("z1", BufferRole.Activation, 1, units);
-        RegisterKernel kernel = RegisterInference.KernelOf(new DenseForward(z, x, w, b, null, "Dense1", new PanelReading(inputs, AsksAhead: false, InTurns: false)), s_kernels);
+        RegisterKernel kernel = RegisterInference.KernelOf(Plain.Product(units, inputs), s_kernels);
         string.Join("; ", kernel.Splits.Select(static pair => $"{pair.Key.Bits}: {pair.Value.Lanes} lanes, {pair.Value.Chains} chains")).ShouldBe(splits);
     }
 }

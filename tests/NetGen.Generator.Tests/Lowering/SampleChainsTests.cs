@@ -1,6 +1,5 @@
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
-using Op = NetGen.Generator.Model;
 
 namespace NetGen.Generator.Tests.Lowering;
 
@@ -29,9 +28,5 @@ public sealed class SampleChainsTests
     [Fact]
     public void VectorsWiderThanAPanel_HaveNoKernel() => Kernel(8, 4, 8).Splits.Keys.Select(static form => form.Bits).ShouldBe([256, 128]);
 
-    private static SampleKernel Kernel(int units, int inputs, int width)
-    {
-        Op.Buffer x = new("x", BufferRole.Input, 1, inputs), w = new("w1", BufferRole.Parameter, units, inputs), b = new("b1", BufferRole.Parameter, units, 1), z = new("z1", BufferRole.Activation, 1, units);
-        return SampleChains.Of(new DenseForward(z, x, w, b, null, "Dense1", new PanelReading(inputs, AsksAhead: false, InTurns: false)), new PanelLayout(units, inputs, width, HasBias: true), s_kernels);
-    }
+    private static SampleKernel Kernel(int units, int inputs, int width) => SampleChains.Of(Plain.Product(units, inputs), new PanelLayout(units, inputs, width, HasBias: true), s_kernels);
 }
