@@ -21,8 +21,8 @@ public sealed class SharedCallbackTests
     [Fact]
     public void RefusedTraining_LeavesTheCallbackToTheFirst()
     {
-        // y = b: the training loss falls, the validation loss rises from the first epoch on.
-        Dataset train = new([0, 0], 2, [0], 1), validation = new([0, 0], 2, [9], 1);
+        // y = b: the training loss falls, the validation loss, which is far larger, rises from the first epoch on.
+        Dataset train = new([0, 0], 2, [0], 1), validation = new([0, 0], 2, [100], 1);
         var stopping = new EarlyStopping(patience: 3);
         PlaneNet net = new();
         net.SetParameters([0, 0, 8]);
