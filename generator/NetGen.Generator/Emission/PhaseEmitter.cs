@@ -197,7 +197,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Buffer, P
             if (pass.IsFirstWorker)
             {
                 Sys::Span<float> {{ds}} = pass.OpenGradient({{OffsetOf(ds)}}, {{PanelsOf(ds).Length}});
-                {{ds}}.Clear();
+                {{ds}}.Clear(); // padding stays zero
                 {{ds}}[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient({{dy}}, {{x}});
                 pass.CloseGradient({{OffsetOf(ds)}}, {{ds}}, isWeight: false);
             }

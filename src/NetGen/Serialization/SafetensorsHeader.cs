@@ -105,7 +105,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
             throw new NetGenFormatException($"{path}: tensor {name}: expected 2 data_offsets, but found {offsets.GetArrayLength()}.");
         }
 
-        long end = WholeNumber(path, name, "an end of data", offsets[1], dataLength, ", where the file ends,");
+        long end = WholeNumber(path, name, "an end of data", offsets[1], dataLength, ", where the file ends");
         long begin = WholeNumber(path, name, "a begin of data", offsets[0], end);
         long bytes = end - begin;
         int elementSize = SafeTensor.SizeOf(type);
@@ -159,5 +159,5 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
     private static long WholeNumber(string path, string name, string what, JsonElement element, long largest, string why = "") =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long number) && number >= 0 && number <= largest
             ? number
-            : throw new NetGenFormatException($"{path}: tensor {name}: expected {what} from 0 to {largest}{(why.Length == 0 ? "," : why)} but found {element.GetRawText()}.");
+            : throw new NetGenFormatException($"{path}: tensor {name}: expected {what} from 0 to {largest}{why}, but found {element.GetRawText()}.");
 }

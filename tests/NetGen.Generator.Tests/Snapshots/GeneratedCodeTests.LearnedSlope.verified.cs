@@ -479,7 +479,7 @@ namespace App
             if (pass.IsFirstWorker)
             {
                 Span<float> dalpha1 = pass.OpenGradient(32, 8);
-                dalpha1.Clear();
+                dalpha1.Clear(); // padding stays zero
                 dalpha1[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient(da1, z1);
                 pass.CloseGradient(32, dalpha1, isWeight: false);
             }

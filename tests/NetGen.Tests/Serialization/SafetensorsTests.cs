@@ -171,8 +171,8 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"x":{"dtype":"U8","shape":[0.5],"data_offsets":[0,0]}}""", "tensor x: expected a size from 0", "found 0.5")]
     [InlineData("""{"x":{"dtype":"U8","shape":["0"],"data_offsets":[0,0]}}""", "tensor x: expected a size from 0", "found \"0\"")]
     [InlineData("""{"x":{"dtype":"U8","shape":[0],"data_offsets":[0]}}""", "tensor x: expected 2 data_offsets", "found 1")]
-    [InlineData("""{"x":{"dtype":"U8","shape":[0],"data_offsets":[1,0]}}""", "begin of data from 0 to 0", "found 1")]
-    [InlineData("""{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", "end of data from 0 to 0", "found 1")]
+    [InlineData("""{"x":{"dtype":"U8","shape":[0],"data_offsets":[1,0]}}""", "a begin of data from 0 to 0, but", "found 1")]
+    [InlineData("""{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}""", "an end of data from 0 to 0, where the file ends", "found 1")]
     public void HeaderThatMakesNoSense_IsRefused(string header, string expected, string found) => ShouldBeRefused(FileOf(header), expected, found);
 
     [Theory]
