@@ -4,8 +4,9 @@ namespace NetGen.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class LayerOrderFix : DeclarationFix
 {
-    /// <summary>The layers' attributes; others on the class stay where they are.</summary>
-    internal static readonly string[] Layers = ["Dense", "Activate", "Dropout", "Standardize", "MinMaxScale", "BatchNorm"];
+    /// <summary>The attributes whose order counts; others on the class stay where they are.</summary>
+    internal static readonly string[] Layers =
+        ["Dense", "Activate", "Dropout", "Standardize", "MinMaxScale", "BatchNorm", "LayerNorm", "Label", "From", "Add", "Concat"];
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN105", "NETGEN109");
 

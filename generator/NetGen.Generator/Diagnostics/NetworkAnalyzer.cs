@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Symbols;
 
@@ -13,7 +12,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange(DeclarationDiagnostics.All.Concat(LayerDiagnostics.All).Concat(TrainingDiagnostics.All));
+        ImmutableArray.CreateRange([.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. TrainingDiagnostics.All]);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -30,12 +29,10 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             NetworkParser.Parse(type, context.Compilation, problem => context.ReportDiagnostic(problem.ToDiagnostic()), context.CancellationToken);
         }
-        else if (type.GetAttributes().FirstOrDefault(IsLayer) is { } layer)
+        else if (type.GetAttributes().FirstOrDefault(LayerAttributes.Is) is { } layer)
         {
             var attribute = new AttributeReader(layer);
             context.ReportDiagnostic(new Problem(DeclarationDiagnostics.LayersWithoutNetwork, attribute.Location, type.Name, attribute.Name).ToDiagnostic());
         }
     }
-
-    private static bool IsLayer(AttributeData attribute) => LayerCatalog.Readers.Keys.Any(name => SymbolNames.Is(attribute, name + "Attribute"));
 }

@@ -28,7 +28,22 @@ internal static class TrainingDiagnostics
         "A hidden layer has no activation",
         "Without an activation this layer and the next are together one linear layer; give it one, such as Activation.Relu");
 
-    public static DiagnosticDescriptor[] All => [HiddenWeightsAreZero, OptionIsNotRead, SoftmaxOfOneUnit, LinearHiddenLayer];
+    public static readonly DiagnosticDescriptor UnreadLabel = Warning(
+        "NETGEN210",
+        "Nothing reads a label",
+        "Nothing reads '{0}': there is no [From], [Add] or [Concat] with this name after it",
+        WellKnownDiagnosticTags.Unnecessary);
+
+    public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = new(
+        "NETGEN211",
+        "A bias before a batch normalization has no effect",
+        "The [BatchNorm] after this layer subtracts with the mean what the biases add; UseBias = false leaves them out",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of("NETGEN211"));
+
+    public static DiagnosticDescriptor[] All => [HiddenWeightsAreZero, OptionIsNotRead, SoftmaxOfOneUnit, LinearHiddenLayer, UnreadLabel, BiasBeforeBatchNorm];
 
     private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) =>
         new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);

@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
@@ -9,7 +11,7 @@ internal static class ClassEmitter
     {
         NetworkModel model = plan.Model;
         string self = model.Declaration.Name;
-        int parameters = plan.Layers.Sum(static layer => layer.Parameters);
+        int parameters = plan.Layers.Sum(static row => row.Layer.Parameters);
         int state = plan.Mathematics.Statistics.Sum(static statistic => statistic.Spec.Length);
 
         writer.Write($$""""
@@ -27,7 +29,7 @@ internal static class ClassEmitter
 
             private static readonly NG::NetworkInfo s_info = new()
             {
-                Name = {{Literals.String(self.TrimStart('@'))}},
+                Name = {{StringLiteral.Of(self.TrimStart('@'))}},
                 InputSize = InputSize,{{InputShape(model.Input)}}
                 OutputSize = OutputSize,
                 Loss = NG::Loss.{{model.Loss}},
@@ -47,8 +49,9 @@ internal static class ClassEmitter
                 LongestPiece = {{plan.Training.LongestPiece}},
                 LongestTransposedPanel = {{plan.Training.LongestTransposedPanel}},
                 LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
-                DrawsUnitMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsUnitMask))}},
-                DrawsWeightMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsWeightMask))}},
+                DrawsUnitMasks = {{Literals.Bool(plan.Training.Traits.DrawsForRows)}},
+                DrawsWeightMasks = {{Literals.Bool(plan.Training.Traits.DrawsForWeights)}},
+                NormalizesBatch = {{Literals.Bool(plan.Training.Traits.MeasuresBatch)}},
             };
 
             private readonly NG::NetworkStorage _storage;
@@ -134,7 +137,7 @@ internal static class ClassEmitter
         }
 
         words.AddRange(plan.Mathematics.Statistics
-            .Where(static statistic => statistic.Spec.Role == StatisticRole.RunningMean)
+            .Where(static statistic => statistic.Spec.Name == "runningMean")
             .Select(static statistic => $"{statistic.Spec.Length} running means, then as many running variances"));
         return words.Count == 0 ? "none here" : string.Join("; ", words);
     }
@@ -144,10 +147,15 @@ internal static class ClassEmitter
         : $"\n    Statistics =\n    [\n{Lines(plan.Mathematics.Statistics.Select(StatisticInfo))}\n    ],";
 
     private static string StatisticInfo(NamedStatistic statistic) =>
-        $"new() {{ Name = {Literals.String(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
+        $"new() {{ Name = {StringLiteral.Of(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
 
-    private static string LayerInfo(LayerRow layer) =>
-        $"new({Literals.String(layer.Name)}, {Literals.String(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}){(layer.Settings.Length == 0 ? "" : $" {{ Settings = {Literals.String(layer.Settings)} }}")},";
+    private static string LayerInfo(LayerRow row)
+    {
+        Layer layer = row.Layer;
+        string settings = layer.Settings.Length == 0 ? "" : $", Settings = {StringLiteral.Of(layer.Settings)}";
+        return $"new({StringLiteral.Of(row.Name)}, {StringLiteral.Of(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}) "
+            + $"{{ Reads = [{string.Join(", ", row.Reads.Select(StringLiteral.Of))}]{settings} }},";
+    }
 
     /// <summary>The layers that do a neighbour's work too; most networks have none, and no word of them.</summary>
     private static string Foldings(KernelPlan plan) => plan.Inference.Foldings.Count == 0 ? "" : $"""
@@ -158,7 +166,7 @@ internal static class ClassEmitter
                 ],
             """;
 
-    private static string FoldingInfo(DenseFolding folding, IReadOnlyDictionary<Buffer, Placement> places)
+    private static string FoldingInfo(FoldedDense folding, IReadOnlyDictionary<Value, Placement> places)
     {
         Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
         PanelLayout panels = folded.Panels;
@@ -167,16 +175,17 @@ internal static class ClassEmitter
             + $"{StatisticOffset(normalize.Mean)}, {StatisticOffset(normalize.Variance)}, {ParameterOffset(normalize.Gamma)}, {ParameterOffset(normalize.Beta)}, {Literals.Double(normalize.Epsilon)}, {panels.Units})";
         return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}{before}{after} }}, // {folding.FoldedW}";
 
-        int StatisticOffset(Buffer statistic) => ((Statistic)places[statistic]).Offset;
+        int StatisticOffset(Value statistic) => ((Statistic)places[statistic]).Offset;
 
-        int ParameterOffset(Buffer parameter) => ((Packed)places[parameter]).Offset;
+        int ParameterOffset(Value parameter) => ((Packed)places[parameter]).Offset;
     }
 
     private static string TensorInfo(PlacedTensor tensor)
     {
         string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = NG::Init.{distribution}, " : "";
+        (int rows, int columns) = tensor.Spec.Role == TensorRole.Weight ? (tensor.Value.Rows, tensor.Value.Columns) : (tensor.Value.Length, 1);
         int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
-        return $"new() {{ Name = {Literals.String(tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {tensor.Spec.Rows}, Columns = {tensor.Spec.Columns}, "
+        return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
             + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
     }
 }

@@ -104,7 +104,7 @@ internal sealed record GeneratedFile(string Concern, string Source)
         if (documentation.Length > 0)
         {
             writer.Write(documentation);
-            writer.Write($"[Sys::CodeDom.Compiler.GeneratedCode(\"NetGen\", {Literals.String(Version)})]");
+            writer.Write($"[Sys::CodeDom.Compiler.GeneratedCode(\"NetGen\", {StringLiteral.Of(Version)})]");
         }
 
         using (writer.OpenBlock($"partial class {declaration.Name}{baseList}"))

@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
@@ -7,13 +9,13 @@ internal static class GradientsEmitter
 {
     public static void Write(SourceWriter writer, DenseWeightGradient op, KernelPlan plan)
     {
-        IReadOnlyDictionary<Buffer, Placement> places = plan.Training.Places;
+        IReadOnlyDictionary<Value, Placement> places = plan.Training.Places;
         var packed = (Packed)places[op.DW];
         PanelLayout w = packed.Panels;
         int tile = plan.Kernels.Tile;
         string mask = op.Mask is { } factors ? $", Sys::ReadOnlySpan<float> {factors}" : "";
         writer.Write($"""
-            /// <summary>{Formulas.Of(op)}.</summary>
+            /// <summary>{op.Formula}.</summary>
             /// <remarks>
             /// Each piece goes to the optimizer while it is in cache. {op.X} and {op.DY} are packed before: the kernel then reads them in the order in which they lie.
             /// </remarks>
@@ -42,17 +44,25 @@ internal static class GradientsEmitter
         writer.Write($$"""
             Sys::ReadOnlySpan<float> errors = pass.PackErrors({{op.DY}}, {{dyPitch}}, panel * {{w.Width}}, {{w.Width}});
             int start = {{(packed.Offset == 0 ? "" : packed.Offset + " + ")}}panel * {{w.Stride}};
-            if (pass.IsFirstWorker)
-            {
-                Sys::Span<float> {{op.DB}} = pass.OpenGradient(start, {{w.Width}});
-                {{(op.BiasesCancel ? $"{op.DB}.Clear(); // the normalisation subtracts with the mean what a bias adds" : $"NG::Panels.SumRows(errors, {op.DB});")}}
-                pass.CloseGradient(start, {{op.DB}}, isWeight: false);
-            }
+            """);
+        if (op.DB is { } db)
+        {
+            writer.Write($$"""
+                if (pass.IsFirstWorker)
+                {
+                    Sys::Span<float> {{db}} = pass.OpenGradient(start, {{w.Width}});
+                    {{(op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts with the mean what a bias adds" : $"NG::Panels.SumRows(errors, {db});")}}
+                    pass.CloseGradient(start, {{db}}, isWeight: false);
+                }
 
+                """);
+        }
+
+        writer.Write($$"""
             for (int i = first; i < end; i += {{pieceInputs}})
             {
                 int inputs = Sys::Math.Min({{pieceInputs}}, end - i);
-                int weights = start + (i + 1) * {{w.Width}}; // behind the biases
+                int weights = start + (i + 1) * {{w.Width}}; // after the biases
                 Sys::Span<float> {{op.DW}} = pass.OpenGradient(weights, inputs * {{w.Width}});
                 {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs);
             """);

@@ -1,4 +1,7 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
@@ -33,7 +36,7 @@ internal static class InferenceEmitter
                 NG::SpanLength.CheckInput(input.Length, InputSize);
                 NG::SpanLength.CheckOutput(output.Length, OutputSize);
                 """);
-            if (plan.Inference.Sample != SampleMethod.LayerByLayer && plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is { } unfolded)
+            if (plan.Inference.Sample.Method != SampleMethod.LayerByLayer && plan.Inference.Unfolded is { } unfolded)
             {
                 writer.Write($$"""
                     {{PhaseEmitter.DeclareFolded}}
@@ -47,7 +50,7 @@ internal static class InferenceEmitter
                     }
                     """);
             }
-            else if (plan.Inference.Sample != SampleMethod.LayerByLayer)
+            else if (plan.Inference.Sample.Method != SampleMethod.LayerByLayer)
             {
                 if (plan.Inference.Foldings.Count > 0)
                 {
@@ -58,14 +61,14 @@ internal static class InferenceEmitter
             }
             else
             {
-                WithScratch(writer, Literals.Int(plan.Inference.OneRow), plan.Inference.OneRow <= plan.Inference.StackFloats, "PredictOne(input, output, scratch);");
+                WithScratch(writer, Literals.Int(plan.Inference.Sample.Scratch), plan.Inference.Sample.Scratch <= plan.Inference.StackFloats, "PredictOne(input, output, scratch);");
             }
         }
 
-        if (plan.Inference.Sample != SampleMethod.LayerByLayer)
+        if (plan.Inference.Sample.Method != SampleMethod.LayerByLayer)
         {
             WriteFolded(writer, plan);
-            if (plan.Inference.Sample == SampleMethod.OneMethod)
+            if (plan.Inference.Sample.Method == SampleMethod.OneMethod)
             {
                 writer.Line();
                 SmallNetwork.WriteHiddenValues(writer, plan);
@@ -77,19 +80,19 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictOne(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch)"))
         {
-            if (plan.Inference.SampleKernels.Any(static kernel => kernel.Op.Reading.InTurns))
+            if (plan.Inference.Sample.Kernels.Any(static kernel => kernel.Op.Reading.Alternates))
             {
-                writer.Write($"bool {PredictKernels.Down} = NG::PanelOrder.Turn(); // large layers begin with the panels that were read last");
+                writer.Write($"bool {DenseForward.Direction} = NG::PanelOrder.Alternate(); // large layers begin with the panels that were read last");
             }
 
-            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, plan.Inference.SampleOps);
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, plan.Inference.Sample.Ops);
         }
     }
 
     /// <summary>A network in one method whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
     private static void WriteFolded(SourceWriter writer, KernelPlan plan)
     {
-        if (plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault() is not { } unfolded)
+        if (plan.Inference.Unfolded is not { } unfolded)
         {
             return;
         }
@@ -98,7 +101,7 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("private void PredictStandardized(NG::FoldedWeights folded, Sys::ReadOnlySpan<float> x, Sys::Span<float> y)"))
         {
             writer.Write($"""
-                // {Formulas.Of(unfolded)}
+                // {unfolded.Formula}
                 Sys::ReadOnlySpan<float> {unfolded.Y} = folded.Unfolded({unfolded.Layer}).Standardize(x, stackalloc float[{unfolded.Y.Columns}]);
                 PredictOne(folded, {unfolded.Y}, y);
                 """);
@@ -122,7 +125,7 @@ internal static class InferenceEmitter
         }
 
         arguments = $"({arguments}ref Interop::MemoryMarshal.GetReference({input}), ref Interop::MemoryMarshal.GetReference({output}));";
-        IReadOnlyList<VectorForm> forms = plan.Inference.SampleForms;
+        IReadOnlyList<VectorForm> forms = plan.Inference.Sample.Forms;
         switch (forms.Count)
         {
             case 1:

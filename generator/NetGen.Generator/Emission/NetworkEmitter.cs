@@ -1,4 +1,7 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
@@ -12,7 +15,7 @@ internal static class NetworkEmitter
     {
         Declaration declaration = plan.Model.Declaration;
         string self = declaration.Name;
-        string picture = $"{self}: {plan.Model.Input}{string.Concat(plan.Layers.Select(static layer => $" -> {layer.Kind}{(layer.IsWeighted ? $"({layer.Output})" : "")}"))}";
+        string picture = $"{self}: {NetworkPicture.Of(plan)}";
 
         yield return GeneratedFile.Create(
             declaration,

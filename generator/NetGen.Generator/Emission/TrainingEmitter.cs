@@ -1,4 +1,7 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 

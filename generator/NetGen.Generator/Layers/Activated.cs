@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
@@ -7,7 +8,7 @@ namespace NetGen.Generator.Layers;
 /// forward    Y  = f(X)
 /// backward   dX = dY ⊙ f'(X)
 /// </code></remarks>
-internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Input, Input)
+internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Input)
 {
     public override string Kind => Function.Name;
 
@@ -15,9 +16,11 @@ internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Inpu
 
     public override string Letter => "a";
 
-    public override bool IsActivation => true;
+    public override string Activation => Function.Name;
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Apply(s.Y, s.X, Function)];
+    public override string SuitingStart => Function.SuitsHe ? "He" : "Xavier";
 
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new ApplyBackward(s.DX, s.DY, s.X, s.Y, Function)];
+    public override IEnumerable<Operation> Forward(LayerValues s) => [new Apply(s.Y, s.X, Function)];
+
+    public override IEnumerable<Operation> Backward(LayerValues s) => [new ApplyBackward(s.DX, s.DY, s.X, s.Y, Function)];
 }

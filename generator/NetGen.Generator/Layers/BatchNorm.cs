@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
@@ -11,7 +12,7 @@ namespace NetGen.Generator.Layers;
 /// </code>
 /// At inference a sample must not depend on others: m and v are running averages of what training has measured. The running variance is that of a sample, v·rows / (rows − 1), as in PyTorch.
 /// </remarks>
-internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) : Layer(Input, new Shape(Input.Length))
+internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) : Layer(new Shape(Input.Length))
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
     [
@@ -27,35 +28,36 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
 
     public override string Letter => "norm";
 
-    public override bool MeasuresBatch => true;
+    public override IEnumerable<TemporarySpec> Temporaries =>
+        [new("mean", ValueRole.BatchStatistic, Output), new("variance", ValueRole.BatchStatistic, Output)];
 
-    public override IEnumerable<ParameterSpec> Parameters =>
+    public override IEnumerable<TensorSpec> Tensors =>
     [
-        new(ParameterRole.Scale, Output.Length, 1, new ParameterStart(null, 1)),
-        new(ParameterRole.Shift, Output.Length, 1, new ParameterStart(null, 0)),
+        TensorSpec.Vector("gamma", "weight", TensorRole.Scale, Output.Length, 1),
+        TensorSpec.Vector("beta", "bias", TensorRole.Shift, Output.Length, 0),
     ];
 
     public override IEnumerable<StatisticSpec> Statistics =>
     [
-        new(StatisticRole.RunningMean, Output.Length, 0, StatisticBound.Finite),
-        new(StatisticRole.RunningVariance, Output.Length, 1, StatisticBound.NotNegative),
+        new("runningMean", "running_mean", Output.Length, 0, StatisticBound.Finite),
+        new("runningVariance", "running_var", Output.Length, 1, StatisticBound.NotNegative),
     ];
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) =>
-        [new MeanOfRows(s.Mean!, s.X), new VarianceOfRows(s.Variance!, s.X, s.Mean!), new Normalize(s.Y, s.X, s.Mean!, s.Variance!, s.Gamma, s.Beta, Epsilon)];
+    public override IEnumerable<Operation> Forward(LayerValues s) =>
+        [new MeanOfRows(s["mean"], s.X), new VarianceOfRows(s["variance"], s.X, s["mean"]), new Normalize(s.Y, s.X, s["mean"], s["variance"], s["gamma"], s["beta"], Epsilon)];
 
-    public override IEnumerable<KernelOp> Infer(LayerBuffers s) =>
-        [new Normalize(s.Y, s.X, s.Statistics[StatisticRole.RunningMean], s.Statistics[StatisticRole.RunningVariance], s.Gamma, s.Beta, Epsilon)];
+    public override IEnumerable<Operation> Infer(LayerValues s) =>
+        [new Normalize(s.Y, s.X, s["runningMean"], s["runningVariance"], s["gamma"], s["beta"], Epsilon)];
 
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) =>
+    public override IEnumerable<Operation> Backward(LayerValues s) =>
     [
-        new NormalizeGradients(s.DGamma, s.DBeta, s.DY, s.X, s.Mean!, s.Variance!, Epsilon),
-        new NormalizeBackward(s.DX, s.DY, s.X, s.Mean!, s.Variance!, s.Gamma, s.DGamma, s.DBeta, Epsilon),
+        new NormalizeGradients(s.Gradient("gamma"), s.Gradient("beta"), s.DY, s.X, s["mean"], s["variance"], Epsilon),
+        new NormalizeBackward(s.DX, s.DY, s.X, s["mean"], s["variance"], s["gamma"], s.Gradient("gamma"), s.Gradient("beta"), Epsilon),
     ];
 
-    public override IEnumerable<KernelOp> Track(LayerBuffers s) =>
+    public override IEnumerable<Operation> Track(LayerValues s) =>
     [
-        new TrackMean(s.Statistics[StatisticRole.RunningMean], s.Mean!, Momentum),
-        new TrackVariance(s.Statistics[StatisticRole.RunningVariance], s.Variance!, Momentum),
+        new TrackMean(s["runningMean"], s["mean"], Momentum),
+        new TrackVariance(s["runningVariance"], s["variance"], Momentum),
     ];
 }

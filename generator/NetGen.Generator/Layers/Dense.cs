@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
@@ -11,49 +12,93 @@ namespace NetGen.Generator.Layers;
 /// forward    Y  = X·(W ⊙ M)ᵀ + b
 /// backward   dW = (dYᵀ·X) ⊙ M           dX = dY·(W ⊙ M)
 /// </code></remarks>
-internal sealed record Dense(Shape Input, Shape Output, double DropConnect, ParameterStart WeightStart, ParameterStart BiasStart) : Layer(Input, Output)
+/// <param name="Input">What it reads, flattened.</param>
+/// <param name="Output">Its units.</param>
+/// <param name="DropConnect">The share of weights that is dropped while training.</param>
+/// <param name="WeightStart">The start of W.</param>
+/// <param name="BiasStart">The start of b; null for a product without biases.</param>
+internal sealed record Dense(Shape Input, Shape Output, double DropConnect, ParameterStart WeightStart, double? BiasStart) : Layer(Output)
 {
     /// <summary>Stands for the distribution that suits the activation, until that is known.</summary>
-    public const string SuitingStart = "";
+    public const string OpenStart = "";
 
     public override string Kind => "Dense";
 
-    public override string Settings => DropConnect > 0 ? Setting("DropConnect", DropConnect) : "";
+    public override string Settings => string.Join(", ", AllSettings());
 
     public override string Letter => "z";
 
-    public override bool IsWeighted => true;
-
-    public override bool DrawsWeightMask => DropConnect > 0;
-
     public override long MultiplyAdds => (long)Input.Length * Output.Length;
 
-    public override IEnumerable<ParameterSpec> Parameters =>
-    [
-        new(ParameterRole.Weight, Output.Length, Input.Length, WeightStart),
-        new(ParameterRole.Bias, Output.Length, 1, BiasStart),
-    ];
+    public bool HasBias => BiasStart is not null;
+
+    public override IEnumerable<TensorSpec> Tensors
+    {
+        get
+        {
+            yield return TensorSpec.Weights(Output.Length, Input.Length, WeightStart);
+            if (BiasStart is { } start)
+            {
+                yield return TensorSpec.Vector("b", "bias", TensorRole.Bias, Output.Length, start);
+            }
+        }
+    }
+
+    public override IEnumerable<TemporarySpec> Temporaries => DropsWeights
+        ? [new("mask", ValueRole.ParameterMask, WeightShape, "w"), new("masked", ValueRole.ParameterMask, WeightShape, "w")]
+        : [];
+
+    private Shape WeightShape => new(Output.Length, Input.Length);
+
+    private bool DropsWeights => DropConnect > 0;
 
     /// <summary>The same layer with its start chosen, where the user has not: the lectures' He for units that are silent half of the time, Xavier for all others.</summary>
     /// <param name="activation">The activation that follows, if any.</param>
-    public Dense StartingFor(Layer? activation)
-    {
-        if (WeightStart.Distribution != SuitingStart)
-        {
-            return this;
-        }
+    public Dense StartingFor(Layer? activation) => WeightStart.Distribution == OpenStart
+        ? this with { WeightStart = WeightStart with { Distribution = activation?.SuitingStart ?? "Xavier" } }
+        : this;
 
-        bool isReluFamily = activation?.Kind is "Relu" or "LeakyRelu" or "PRelu" or "RRelu" or "Elu" or "Softplus" or "Gelu" or "Silu";
-        return this with { WeightStart = WeightStart with { Distribution = isReluFamily ? "He" : "Xavier" } };
-    }
-
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => DrawsWeightMask
-        ? [new DrawWeightMask(s.Mask!, DropConnect, s.Index), new Multiply(s.Masked!, s.W, s.Mask!), new MatMulNT(s.Y, s.X, s.Masked!), new AddRow(s.Y, s.B)]
+    public override IEnumerable<Operation> Forward(LayerValues s) => DropsWeights
+        ? [new DrawWeightMask(s["mask"], DropConnect, s.Index), new Multiply(s["masked"], s["w"], s["mask"]), .. Product(s, s["masked"])]
         : Infer(s);
 
-    public override IEnumerable<KernelOp> Infer(LayerBuffers s) => [new MatMulNT(s.Y, s.X, s.W), new AddRow(s.Y, s.B)];
+    public override IEnumerable<Operation> Infer(LayerValues s) => Product(s, s["w"]);
 
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => DrawsWeightMask
-        ? [new MatMulTN(s.DW, s.DY, s.X), new Multiply(s.DW, s.DW, s.Mask!), new SumRows(s.DB, s.DY), new MatMulNN(s.DX, s.DY, s.Masked!)]
-        : [new MatMulTN(s.DW, s.DY, s.X), new SumRows(s.DB, s.DY), new MatMulNN(s.DX, s.DY, s.W)];
+    public override IEnumerable<Operation> Backward(LayerValues s)
+    {
+        yield return new MatMulTN(s.Gradient("w"), s.DY, s.X);
+        if (DropsWeights)
+        {
+            yield return new Multiply(s.Gradient("w"), s.Gradient("w"), s["mask"]);
+        }
+
+        if (HasBias)
+        {
+            yield return new SumRows(s.Gradient("b"), s.DY);
+        }
+
+        yield return new MatMulNN(s.DX, s.DY, s[DropsWeights ? "masked" : "w"]);
+    }
+
+    private IEnumerable<Operation> Product(LayerValues s, Value weights)
+    {
+        yield return new MatMulNT(s.Y, s.X, weights);
+        if (HasBias)
+        {
+            yield return new AddRow(s.Y, s["b"]);
+        }
+    }
+
+    private IEnumerable<string> AllSettings()
+    {
+        if (DropsWeights)
+        {
+            yield return Setting("DropConnect", DropConnect);
+        }
+
+        if (!HasBias)
+        {
+            yield return "UseBias = false";
+        }
+    }
 }

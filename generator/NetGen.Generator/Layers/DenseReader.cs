@@ -24,8 +24,15 @@ internal static class DenseReader
             new Shape(units),
             Option.Rate(attribute, "DropConnect", attribute.NamedDouble("DropConnect") ?? 0, report),
             WeightStart(attribute, report),
-            new ParameterStart(null, Option.Finite(attribute, "BiasInit", 0, report)));
+            BiasStart(attribute, report));
         return [dense, .. activation];
+    }
+
+    /// <summary>The start of the biases; null for a layer without.</summary>
+    private static double? BiasStart(AttributeReader attribute, Action<Problem> report)
+    {
+        double start = Option.Finite(attribute, "BiasInit", 0, report);
+        return attribute.NamedBool("UseBias") ?? true ? start : null;
     }
 
     private static ParameterStart WeightStart(AttributeReader attribute, Action<Problem> report)
@@ -33,7 +40,7 @@ internal static class DenseReader
         double scale = Option.Finite(attribute, "InitScale", 1, report);
         if (attribute.NamedInt("Init") is not { } given)
         {
-            return new ParameterStart(Dense.SuitingStart, scale);
+            return new ParameterStart(Dense.OpenStart, scale);
         }
 
         if (given >= 0 && given < Inits.Length)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
@@ -8,7 +9,7 @@ namespace NetGen.Generator.Layers;
 /// forward    M drawn: 0 with probability rate, else 1 / (1 − rate)      Y = X ⊙ M
 /// backward   dX = dY ⊙ M
 /// </code></remarks>
-internal sealed record Dropout(Shape Input, double Rate) : Layer(Input, Input)
+internal sealed record Dropout(Shape Input, double Rate) : Layer(Input)
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
         [new Dropout(input, Option.Rate(attribute, "rate", attribute.Double("rate"), report))];
@@ -19,13 +20,11 @@ internal sealed record Dropout(Shape Input, double Rate) : Layer(Input, Input)
 
     public override string Letter => "h";
 
-    public override bool DrawsUnitMask => true;
+    public override IEnumerable<TemporarySpec> Temporaries => [new("m", ValueRole.Mask, Output)];
 
-    public override bool IsTrainingOnly => true;
+    public override IEnumerable<Operation> Forward(LayerValues s) => [new DrawMask(s["m"], s.X, Rate, s.Index), new Multiply(s.Y, s.X, s["m"])];
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new DrawMask(s.Mask!, Rate, s.Index), new Multiply(s.Y, s.X, s.Mask!)];
+    public override IEnumerable<Operation> Infer(LayerValues s) => [];
 
-    public override IEnumerable<KernelOp> Infer(LayerBuffers s) => [];
-
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new Multiply(s.DX, s.DY, s.Mask!)];
+    public override IEnumerable<Operation> Backward(LayerValues s) => [new Multiply(s.DX, s.DY, s["m"])];
 }

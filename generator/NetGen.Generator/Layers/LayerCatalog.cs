@@ -17,8 +17,9 @@ internal static class LayerCatalog
         ["Dense"] = DenseReader.Read,
         ["Activate"] = ActivationReader.Read,
         ["Dropout"] = Dropout.Read,
-        ["Standardize"] = InputScaling.Reader(ScalingKind.Standardize),
-        ["MinMaxScale"] = InputScaling.Reader(ScalingKind.MinMax),
+        ["Standardize"] = InputScalingLayer.Reader(ScalingKind.Standardize),
+        ["MinMaxScale"] = InputScalingLayer.Reader(ScalingKind.MinMax),
         ["BatchNorm"] = BatchNorm.Read,
+        ["LayerNorm"] = LayerNorm.Read,
     };
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
@@ -7,17 +8,20 @@ namespace NetGen.Generator.Layers;
 /// forward    Y  = X where X &gt; 0, else α·X
 /// backward   dX = dY where X &gt; 0, else α·dY        dα = Σ dY ⊙ min(X, 0)
 /// </code></remarks>
-internal sealed record PRelu(Shape Input, double StartSlope) : Layer(Input, Input)
+internal sealed record PRelu(Shape Input, double StartSlope) : Layer(Input)
 {
     public override string Kind => "PRelu";
 
     public override string Letter => "a";
 
-    public override bool IsActivation => true;
+    public override string Activation => Kind;
 
-    public override IEnumerable<ParameterSpec> Parameters => [new(ParameterRole.Slope, 1, 1, new ParameterStart(null, StartSlope))];
+    public override string SuitingStart => "He";
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new SlopedRelu(s.Y, s.X, s.Slope)];
+    public override IEnumerable<TensorSpec> Tensors => [TensorSpec.Vector("alpha", "weight", TensorRole.Slope, 1, StartSlope)];
 
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new SlopeGradient(s.DSlope, s.DY, s.X), new SlopedReluBackward(s.DX, s.DY, s.X, s.Slope)];
+    public override IEnumerable<Operation> Forward(LayerValues s) => [new SlopedRelu(s.Y, s.X, s["alpha"])];
+
+    public override IEnumerable<Operation> Backward(LayerValues s) => 
+        [new SlopeGradient(s.Gradient("alpha"), s.DY, s.X), new SlopedReluBackward(s.DX, s.DY, s.X, s["alpha"])];
 }

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
@@ -7,7 +8,7 @@ namespace NetGen.Generator.Layers;
 /// forward    S drawn from U(lower, upper)     Y = X where X &gt; 0, else S ⊙ X
 /// backward   dX = dY where X &gt; 0, else S ⊙ dY
 /// </code></remarks>
-internal sealed record RRelu(Shape Input, double Lower, double Upper) : Layer(Input, Input)
+internal sealed record RRelu(Shape Input, double Lower, double Upper) : Layer(Input)
 {
     public override string Kind => "RRelu";
 
@@ -15,13 +16,16 @@ internal sealed record RRelu(Shape Input, double Lower, double Upper) : Layer(In
 
     public override string Letter => "a";
 
-    public override bool IsActivation => true;
+    public override string Activation => Kind;
 
-    public override bool DrawsUnitMask => true;
+    public override string SuitingStart => "He";
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new DrawSlopes(s.Mask!, Lower, Upper, s.Index), new SlopedRelu(s.Y, s.X, s.Mask!)];
+    public override IEnumerable<TemporarySpec> Temporaries => [new("m", ValueRole.Mask, Output)];
 
-    public override IEnumerable<KernelOp> Infer(LayerBuffers s) => [new Apply(s.Y, s.X, ElementwiseFunctions.LeakyRelu((Lower + Upper) / 2))];
+    public override IEnumerable<Operation> Forward(LayerValues s) => 
+        [new DrawSlopes(s["m"], s.X, Lower, Upper, s.Index), new SlopedRelu(s.Y, s.X, s["m"])];
 
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new SlopedReluBackward(s.DX, s.DY, s.X, s.Mask!)];
+    public override IEnumerable<Operation> Infer(LayerValues s) => [new Apply(s.Y, s.X, ElementwiseFunctions.LeakyRelu((Lower + Upper) / 2))];
+
+    public override IEnumerable<Operation> Backward(LayerValues s) => [new SlopedReluBackward(s.DX, s.DY, s.X, s["m"])];
 }

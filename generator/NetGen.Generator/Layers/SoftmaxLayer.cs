@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
@@ -7,15 +8,15 @@ namespace NetGen.Generator.Layers;
 /// forward    Y  = e^X / Σ e^X
 /// backward   dX = Y ⊙ (dY − Σ dY ⊙ Y)          with cross-entropy both fuse to dX = Y − T
 /// </code></remarks>
-internal sealed record SoftmaxLayer(Shape Input) : Layer(Input, Input)
+internal sealed record SoftmaxLayer(Shape Input) : Layer(Input)
 {
     public override string Kind => "Softmax";
 
     public override string Letter => "a";
 
-    public override bool IsActivation => true;
+    public override string Activation => Kind;
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Softmax(s.Y, s.X)];
+    public override IEnumerable<Operation> Forward(LayerValues s) => [new Softmax(s.Y, s.X)];
 
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [new SoftmaxBackward(s.DX, s.DY, s.Y)];
+    public override IEnumerable<Operation> Backward(LayerValues s) => [new SoftmaxBackward(s.DX, s.DY, s.Y)];
 }

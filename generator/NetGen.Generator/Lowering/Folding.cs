@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
@@ -6,49 +7,48 @@ namespace NetGen.Generator.Lowering;
 internal static class Folding
 {
     /// <summary>Rewrites the mathematics of inference. Of a scaling only the columns are left in which folding would cost digits.</summary>
-    public static (List<KernelOp> Ops, List<DenseFolding> Foldings) Of(IReadOnlyList<KernelOp> ops)
+    /// <param name="ops">Inference up to what the loss reads.</param>
+    /// <param name="flow">Who reads what, up to the outputs: what something else reads too is needed as it was.</param>
+    public static (List<Operation> Ops, List<FoldedDense> Foldings) Of(IReadOnlyList<Operation> ops, Dataflow flow)
     {
-        var rewritten = new List<KernelOp>();
-        var foldings = new List<DenseFolding>();
-        for (int i = 0; i < ops.Count; i++)
+        var foldings = new List<FoldedDense>();
+        var replaced = new Dictionary<Operation, Operation[]>();
+        foreach (MatMulNT product in ops.OfType<MatMulNT>())
         {
-            if (ops[i] is not MatMulNT product || ops.ElementAtOrDefault(i + 1) is not AddRow bias)
-            {
-                rewritten.Add(ops[i]);
-                continue;
-            }
-
-            i++;
-            Scale? before = rewritten.LastOrDefault() is Scale scale && IsReadBy(product, scale.Y, ops) ? scale : null;
-            Normalize? after = ops.ElementAtOrDefault(i + 1) is Normalize normalize && IsReadBy(normalize, bias.Y, ops) ? normalize : null;
+            AddRow? bias = ops.OfType<AddRow>().FirstOrDefault(candidate => candidate.Y == product.Y);
+            Scale? before = flow.WriterOf(product.X) is Scale scale && flow.OnlyReaderOf(scale.Y) == product ? scale : null;
+            var after = flow.OnlyReaderOf(product.Y) as Normalize;
             if (before is null && after is null)
             {
-                rewritten.AddRange([product, bias]);
                 continue;
             }
 
-            var folding = new DenseFolding(product.W, bias.B, Folded(product.W), Folded(bias.B), before, after);
+            var folding = new FoldedDense(product.W, bias?.B, Folded(product.W), Folded(bias?.B ?? BiasesLike(product)), before, after);
             if (before is not null)
             {
-                rewritten[rewritten.Count - 1] = new StandardizeUnfolded(before.Y, before.X, folding, foldings.Count);
+                replaced[before] = [new StandardizeUnfolded(before.Y, before.X, folding, foldings.Count)];
             }
 
             if (after is not null)
             {
-                i++;
+                replaced[after] = [];
             }
 
-            Buffer y = after?.Y ?? product.Y;
-            rewritten.AddRange([new MatMulNT(y, product.X, folding.FoldedW), new AddRow(y, folding.FoldedB)]);
+            if (bias is not null)
+            {
+                replaced[bias] = [];
+            }
+
+            Value y = after?.Y ?? product.Y;
+            replaced[product] = [new MatMulNT(y, product.X, folding.FoldedW), new AddRow(y, folding.FoldedB)];
             foldings.Add(folding);
         }
 
-        return (rewritten, foldings);
+        return ([.. ops.SelectMany(op => replaced.TryGetValue(op, out Operation[]? instead) ? instead : [op])], foldings);
     }
 
-    /// <summary>Whether a value is read by this operation and by no other, which would need it as it was.</summary>
-    private static bool IsReadBy(KernelOp reader, Buffer value, IReadOnlyList<KernelOp> ops) =>
-        reader.Sources.Contains(value) && ops.All(op => op == reader || !op.Sources.Contains(value));
+    /// <summary>A neighbour may add what the layer itself does not: its panels have room for biases in any case.</summary>
+    private static Value BiasesLike(MatMulNT product) => new("b" + product.W.Name.TrimStart('w'), ValueRole.Parameter, new Shape(product.W.Rows));
 
-    private static Buffer Folded(Buffer parameter) => parameter with { Name = parameter.Name + "Folded", Role = BufferRole.Derived };
+    private static Value Folded(Value parameter) => parameter with { Name = parameter.Name + "Folded", Role = ValueRole.Derived };
 }

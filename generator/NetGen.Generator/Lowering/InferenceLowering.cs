@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -19,68 +21,56 @@ internal static class InferenceLowering
 
     public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
     {
-        Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
-        (List<KernelOp> folded, List<DenseFolding> foldings) = Folding.Of(mathematics.Infer);
-        List<KernelOp> infer = Fusion.SkipZeros(Fusion.Forward(folded, tensors, foldings, []), kernels.Tile);
+        (List<Operation> folded, List<FoldedDense> foldings) = Folding.Of(mathematics.Infer, new Dataflow(mathematics.Infer, mathematics.Finish, mathematics.Score));
+        var dense = new DenseLayers(tensors, [], foldings);
+        var fusion = new ForwardFusion(folded, new Dataflow(folded, mathematics.Finish, mathematics.Score), dense, foldings, []);
+        List<Operation> infer = ForwardFusion.SkipZeros(fusion.Run(), kernels.Tile);
 
-        var rows = new RowPlacement();
-        int next = 0;
-        foreach (DenseFolding folding in foldings)
-        {
-            PanelLayout layout = panels[folding.FoldedW] = panels[folding.W];
-            rows.Place(folding.FoldedW, new Packed(PackedBlock.Folded, next, layout));
-            next += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
-        }
-
-        rows.PlaceForward([.. infer.Where(static op => op is not FindActiveInputs), .. mathematics.Finish, .. mathematics.Score], weights => panels[weights]);
+        var rows = new RowPlacement(dense.PanelsOf);
+        PlaceFolded(rows, foldings, dense);
+        rows.PlaceForward([.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish, .. mathematics.Score]);
 
         // One sample has no use for the lists of a batch, which come last.
         int oneRow = rows.PerRow;
-        rows.PlaceForward(infer.OfType<FindActiveInputs>(), weights => panels[weights]);
+        rows.PlaceForward([.. infer.OfType<FindActiveInputs>()]);
         ParameterPlaces.Add(rows, tensors, mathematics.Statistics);
 
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
-        int block = Math.Max(kernels.Tile, Math.Min(MostRows, fitting));
         List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
-        List<KernelOp> sample = [.. OfOneSample(infer), .. mathematics.Finish];
-        bool inRegisters = RegisterInference.Fits(model, sample);
-        RegisterKernel[] registerKernels = inRegisters ? [.. sample.OfType<DenseForward>().Select(op => RegisterInference.KernelOf(op, kernels))] : [];
-        SampleKernel[] sampleKernels = inRegisters ? [] : [.. sample.OfType<DenseForward>().Select(op => SampleChains.Of(op, panels[op.W], kernels))];
-        SampleMethod method = inRegisters ? SampleMethod.Registers : SmallInference.Fits(sample, sampleKernels, kernels, oneRow) ? SampleMethod.OneMethod : SampleMethod.LayerByLayer;
-        return new InferencePlan(
-            rows.Places,
-            rows.PerRow,
-            oneRow,
-            method,
-            FormsOf(method, sampleKernels, kernels),
-            block,
-            StackFloats,
-            model.Output.Length <= OutputFloats,
-            infer,
-            mathematics.Finish,
-            mathematics.Score,
-            sample,
-            sampleKernels,
-            registerKernels,
-            ownKernels,
-            foldings);
+        return new InferencePlan
+        {
+            Places = rows.Places,
+            PerRow = rows.PerRow,
+            BlockRows = Math.Max(kernels.Tile, Math.Min(MostRows, fitting)),
+            StackFloats = StackFloats,
+            OutputOnStack = model.Output.Length <= OutputFloats,
+            Infer = infer,
+            Finish = mathematics.Finish,
+            Score = mathematics.Score,
+            OwnKernels = ownKernels,
+            Foldings = foldings,
+            Sample = SampleLowering.Lower(model, [.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish], oneRow, dense, kernels),
+        };
     }
 
-    private static IEnumerable<KernelOp> OfOneSample(IEnumerable<KernelOp> ops) =>
-        ops.Where(static op => op is not FindActiveInputs).Select(static op => op is DenseForward dense ? dense with { Active = null } : op);
+    private static Operation OfOneSample(Operation op) => op is DenseForward product ? product with { Active = null } : op;
 
-    private static IReadOnlyList<VectorForm> FormsOf(SampleMethod method, IReadOnlyList<SampleKernel> sampleKernels, KernelSelection kernels) => method switch
+    private static void PlaceFolded(RowPlacement rows, IEnumerable<FoldedDense> foldings, DenseLayers dense)
     {
-        SampleMethod.Registers => RegisterInference.Forms(kernels),
-        SampleMethod.OneMethod => [.. kernels.Forms.Where(form => sampleKernels.Any(kernel => kernel.Splits.ContainsKey(form)))],
-        _ => [],
-    };
+        int next = 0;
+        foreach (FoldedDense folding in foldings)
+        {
+            PanelLayout layout = dense.PanelsOf(folding.W);
+            rows.Place(folding.FoldedW, new Packed(PackedBlock.Folded, next, layout));
+            next += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
+        }
+    }
 
     /// <summary>
     /// A batch goes through training's kernels where they compute the same. They do not where training keeps a layer and its activation apart (a mean slope in place of drawn ones, a dropout
     /// between the two) or pads an input that inference reads as it is: there inference has kernels of its own, under a name of their own.
     /// </summary>
-    private static List<DenseForward> GiveOwnKernels(List<KernelOp> infer, RowPlacement rows, TrainingPlan training)
+    private static List<DenseForward> GiveOwnKernels(List<Operation> infer, RowPlacement rows, TrainingPlan training)
     {
         var own = new List<DenseForward>();
         for (int i = 0; i < infer.Count; i++)

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -10,28 +11,33 @@ internal static class NetworkLowering
         Mathematics mathematics = Propagation.Of(model);
         (IReadOnlyList<PlacedTensor> tensors, int packedLength) = TensorPlacement.Of(mathematics);
         KernelSelection kernels = KernelChoice.For(model);
-        TrainingPlan training = TrainingLowering.Lower(model, mathematics, tensors, kernels);
-        return new KernelPlan(
-            model,
-            mathematics,
-            LayerRows(model),
-            tensors,
-            model.Nodes[0].Layer.Scaling,
-            model.Nodes[model.Nodes.Count - 1].Layer is { IsActivation: true } last ? last.Kind : "Linear",
-            packedLength,
-            kernels,
-            training,
-            InferenceLowering.Lower(model, mathematics, tensors, training, kernels));
+        TrainingPlan training = TrainingLowering.Lower(mathematics, tensors, packedLength, kernels);
+        return new KernelPlan
+        {
+            Model = model,
+            Mathematics = mathematics,
+            Layers = LayerRows(model),
+            Tensors = tensors,
+            Scaling = model.Nodes[0].Layer.Scaling,
+            OutputActivation = model.Nodes[model.Nodes.Count - 1].Layer.Activation ?? "Linear",
+            PackedLength = packedLength,
+            Kernels = kernels,
+            Training = training,
+            Inference = InferenceLowering.Lower(model, mathematics, tensors, training, kernels),
+        };
     }
 
     private static List<LayerRow> LayerRows(NetworkModel model)
     {
         var rows = new List<LayerRow>();
-        foreach (Layer layer in model.Layers)
+        foreach (Node node in model.Nodes)
         {
-            int count = 1 + rows.Count(row => string.Equals(row.Kind, layer.Kind, StringComparison.Ordinal));
-            int parameters = layer.Parameters.Sum(static parameter => parameter.Rows * parameter.Columns);
-            rows.Add(new LayerRow(layer.Kind + count.ToString(CultureInfo.InvariantCulture), layer.Kind, layer.Settings, layer.Output, parameters, layer.MultiplyAdds, layer.IsWeighted));
+            int count = 1 + rows.Count(row => string.Equals(row.Layer.Kind, node.Layer.Kind, StringComparison.Ordinal));
+            rows.Add(new LayerRow(
+                node.Layer,
+                node.Layer.Kind + count.ToString(CultureInfo.InvariantCulture),
+                node.Inputs.Select(input => input == Node.Input ? LayerRow.Input : rows[input].Name).ToEquatableArray(),
+                node.Inputs[0] == rows.Count - 1));
         }
 
         return rows;

@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -11,15 +13,15 @@ internal static class PanelReadings
     /// <summary>Inputs of a longer panel that are multiplied with all rows before the next ones are: while rows pass, they stay in the cache. About this many: a multiple of the widest panel, so that a block of Wᵀ begins where a panel of W does.</summary>
     private const int WantedBlock = 896;
 
-    /// <summary>Fewest weights of a layer that come from memory in every step, whatever the caches hold. Smaller layers come from caches fast enough, and are slowed by asking early.</summary>
-    private const int FewestAskedFor = 1 << 20;
+    /// <summary>Fewest weights of a layer that come from memory in every step, whatever the caches hold. Smaller layers come from caches fast enough, and prefetching slows them.</summary>
+    private const int FewestPrefetched = 1 << 20;
 
     /// <summary>Fewest weights of a layer that fill an ordinary second-level cache: a megabyte. Smaller layers stay there as a whole, whatever the order.</summary>
-    private const int FewestInTurns = 1 << 18;
+    private const int FewestAlternating = 1 << 18;
 
     /// <summary>The trained weights of a layer, or what stands in for them.</summary>
     public static PanelReading Weights(PanelLayout panels) =>
-        new(Block(panels.Inputs), panels.Length >= FewestAskedFor, panels.Length >= FewestInTurns);
+        new(Block(panels.Inputs), panels.Length >= FewestPrefetched, panels.Length >= FewestAlternating);
 
     /// <summary>How many inputs of a panel are read at a time: all, or a block of the same number each, but for the last.</summary>
     public static int Block(int inputs)

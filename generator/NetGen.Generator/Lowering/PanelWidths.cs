@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -9,7 +11,7 @@ internal static class PanelWidths
     public const int Widest = 64;
 
     /// <summary>Rows of values are padded to this many, the narrowest panel there is.</summary>
-    public const int Narrowest = 8;
+    public const int Narrowest = RowPitch.Narrowest;
 
     /// <summary>
     /// What share of the processor's multiply-adds a tile of six rows reaches over panels of a width. Measured for the widest; for the others estimated from the loads and the chains that are left: with fewer

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -9,10 +10,8 @@ internal static class ParameterPlaces
     {
         foreach (PlacedTensor tensor in tensors)
         {
-            // A layer's weights and biases are one block; it starts where the biases do.
-            int start = tensor.Spec.Role == ParameterRole.Weight ? tensor.Offset - tensor.Panels.Width : tensor.Offset;
-            places.Place(tensor.Value, new Packed(PackedBlock.Parameters, start, tensor.Panels));
-            places.Place(LayerBuffers.GradientOf(tensor.Value), new Packed(PackedBlock.Gradient, start, tensor.Panels));
+            places.Place(tensor.Value, new Packed(PackedBlock.Parameters, tensor.Block, tensor.Panels));
+            places.Place(tensor.Value.Gradient, new Packed(PackedBlock.Gradient, tensor.Block, tensor.Panels));
         }
 
         int offset = 0;

@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -17,7 +19,7 @@ internal static class RegisterInference
     /// <summary>The vectors it is written for: a tiny network needs none wider than 256 bits.</summary>
     public static IReadOnlyList<VectorForm> Forms(KernelSelection kernels) => [.. kernels.Forms.Where(static form => form.Lanes <= VectorForm.Avx2.Lanes)];
 
-    public static bool Fits(NetworkModel model, IReadOnlyList<KernelOp> ops)
+    public static bool Fits(NetworkModel model, IReadOnlyList<Operation> ops)
     {
         List<DenseForward> dense = [.. ops.OfType<DenseForward>()];
         return ops.SkipWhile(static op => op is StandardizeUnfolded).FirstOrDefault() is DenseForward
@@ -30,18 +32,18 @@ internal static class RegisterInference
     public static RegisterKernel KernelOf(DenseForward op, KernelSelection kernels) =>
         new(op, Forms(kernels).ToDictionary(static form => form, form => Split(op.W, form)));
 
-    private static RegisterSplit Split(Buffer w, VectorForm form)
+    private static RegisterSplit Split(Value w, VectorForm form)
     {
         // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
         int lanes = w.Rows <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes, vectors = (w.Rows + lanes - 1) / lanes;
         return new RegisterSplit(lanes, Math.Max(1, Math.Min(w.Columns, MostChains / vectors)));
     }
 
-    private static bool IsKnown(KernelOp op) => op switch
+    private static bool IsKnown(Operation op) => op switch
     {
         DenseForward or CopyRows or Apply => true,
         StandardizeUnfolded => true, // done before, if there is anything to scale
-        Softmax softmax => softmax.Y.Role == BufferRole.Output && softmax.Y.Columns <= 8,
+        Softmax softmax => softmax.Y.Role == ValueRole.Output && softmax.Y.Columns <= 8,
         _ => false,
     };
 }

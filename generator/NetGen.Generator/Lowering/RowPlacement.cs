@@ -1,72 +1,63 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
 /// <summary>Gives every value with a row for each sample a place: rows are padded to whole panels where a matrix product writes them, else as long as what they are computed from.</summary>
-internal sealed class RowPlacement
+/// <param name="panelsOf">The layout of weights.</param>
+internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
 {
-    private readonly Dictionary<Buffer, Placement> _places = [];
+    private readonly Dictionary<Value, Placement> _places = [];
 
     /// <summary>Workspace values for every row so far.</summary>
     public int PerRow { get; private set; }
 
-    public IReadOnlyDictionary<Buffer, Placement> Places => _places;
+    public IReadOnlyDictionary<Value, Placement> Places => _places;
 
-    public void Place(Buffer buffer, Placement placement) => _places[buffer] = placement;
+    public void Place(Value value, Placement placement) => _places[value] = placement;
 
-    public int PitchOf(Buffer buffer) => Places.PitchOf(buffer);
+    public int PitchOf(Value value) => Places.PitchOf(value);
+
+    public PanelLayout PanelsOf(Value weights) => panelsOf(weights);
 
     /// <summary>A buffer of its own, unless the value is placed already.</summary>
-    public void Allocate(Buffer buffer, int pitch)
+    public void Allocate(Value value, int pitch)
     {
-        if (_places.ContainsKey(buffer))
+        if (_places.ContainsKey(value))
         {
             return;
         }
 
-        _places[buffer] = new RowBuffer(PerRow, pitch);
+        _places[value] = new RowBuffer(PerRow, pitch);
 
         // Every buffer starts on a cache line, however many rows there are.
         PerRow += PanelWidths.Padded(pitch, TensorPlacement.CacheLine);
     }
 
     /// <summary>Places what forward operations write, in order.</summary>
-    public void PlaceForward(IEnumerable<KernelOp> ops, Func<Buffer, PanelLayout> panelsOf)
+    public void PlaceForward(IReadOnlyCollection<Operation> ops)
     {
-        foreach (KernelOp op in ops)
+        foreach (Value value in ops.SelectMany(static op => op.Needs.Concat(op.Changes)).Where(value => IsTheCallers(value) && !_places.ContainsKey(value)))
         {
-            foreach (Buffer buffer in op.Sources.Append(op.Target).Where(static buffer => buffer.HasBatchAxis && buffer.Role is BufferRole.Input or BufferRole.Target or BufferRole.Output or BufferRole.Loss))
+            Place(value, new External(value.Columns));
+        }
+
+        foreach (Operation op in ops)
+        {
+            foreach (Value written in op.Writes.Where(static value => value.HasBatchAxis))
             {
-                Place(buffer, new External(buffer.Columns));
+                Allocate(written, _places.ContainsKey(written) ? 0 : op.PitchOf(written, this));
             }
 
-            switch (op)
+            if (op is DenseForward { Z: { } overwritten } dense)
             {
-                case DenseForward dense:
-                    Allocate(dense.Y, panelsOf(dense.W).PaddedUnits);
-                    break;
-                case FindActiveInputs find:
-                    Allocate(find.Active, ActiveInputs.RowShare(find.X.Columns, find.TileRows));
-                    break;
-                case PadRows pad:
-                    Allocate(pad.Y, PanelWidths.Padded(pad.X.Columns, PanelWidths.Narrowest));
-                    break;
-                case Softmax { Y.Role: BufferRole.Activation } softmax:
-                    Allocate(softmax.Y, softmax.Y.Columns);
-                    break;
-                case DrawMask or DrawSlopes:
-                    // As wide as the value it belongs to, which is the source of the operation that reads it next.
-                    break;
-                case { Target.Role: BufferRole.Activation }:
-                    Buffer source = op.Sources[0];
-                    foreach (Buffer mask in op.Sources.Where(static value => value.Role == BufferRole.Mask))
-                    {
-                        Allocate(mask, PitchOf(source));
-                    }
-
-                    Allocate(op.Target, PitchOf(source));
-                    break;
+                Place(overwritten, new InPlace(dense.Y));
             }
         }
     }
+
+    private static bool IsTheCallers(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.Output or ValueRole.Loss;
+
+    /// <summary>The value whose memory a value lies in.</summary>
+    public Value RootOf(Value value) => _places.TryGetValue(value, out Placement? place) && place is InPlace inPlace ? RootOf(inPlace.Of) : value;
 }

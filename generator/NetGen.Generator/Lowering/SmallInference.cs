@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -14,7 +16,7 @@ internal static class SmallInference
     /// <summary>Logits of the largest softmax that is computed in one vector of the widest kind.</summary>
     private const int MostLogits = 16;
 
-    public static bool Fits(IReadOnlyList<KernelOp> ops, IReadOnlyList<SampleKernel> kernels, KernelSelection selection, int hidden) =>
+    public static bool Fits(IReadOnlyList<Operation> ops, IReadOnlyList<SampleKernel> kernels, KernelSelection selection, int hidden) =>
         selection.Forms.Contains(VectorForm.Avx512)
         && kernels.Count > 0
         && hidden <= MostHidden
@@ -22,13 +24,13 @@ internal static class SmallInference
         && ops.SkipWhile(static op => op is StandardizeUnfolded).FirstOrDefault() is DenseForward
         && ops.All(IsKnown);
 
-    private static bool IsKnown(KernelOp op) => op switch
+    private static bool IsKnown(Operation op) => op switch
     {
         // A longer activation would have to be a loop of its own: the JIT inlines only so much into one method.
         DenseForward dense => !dense.SkipsZeros && (dense.Function is null || dense.AppliesToSums),
         StandardizeUnfolded => true, // done before, if there is anything to scale
-        CopyRows copy => copy.Y.Role == BufferRole.Output,
-        Softmax softmax => softmax.Y.Role == BufferRole.Output && softmax.Y.Columns <= MostLogits,
+        CopyRows copy => copy.Y.Role == ValueRole.Output,
+        Softmax softmax => softmax.Y.Role == ValueRole.Output && softmax.Y.Columns <= MostLogits,
         _ => false,
     };
 }

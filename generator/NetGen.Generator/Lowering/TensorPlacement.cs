@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -12,25 +13,26 @@ internal static class TensorPlacement
     {
         var placed = new List<PlacedTensor>();
         int next = 0;
-        foreach ((Buffer value, ParameterSpec spec, string fileName) in mathematics.Tensors)
+        foreach (NamedTensor tensor in mathematics.Tensors)
         {
-            switch (spec.Role)
+            switch (tensor.Spec.Role)
             {
-                case ParameterRole.Weight:
-                    PanelLayout panels = PanelWidths.Weights(spec.Rows, spec.Columns);
-                    placed.Add(new PlacedTensor(value, spec, fileName, next + panels.Width, panels));
+                // Every panel has a row for biases. Of a layer without any it stays zero, which costs less than kernels of its own would.
+                case TensorRole.Weight:
+                    PanelLayout panels = PanelWidths.Weights(tensor.Value.Rows, tensor.Value.Columns);
+                    placed.Add(new PlacedTensor(tensor, next + panels.Width, next, panels));
                     next = PanelWidths.Padded(next + panels.Length, CacheLine);
                     break;
 
                 // The biases of a layer are the first row of each of its weights' panels.
-                case ParameterRole.Bias:
+                case TensorRole.Bias:
                     PlacedTensor weights = placed[placed.Count - 1];
-                    placed.Add(new PlacedTensor(value, spec, fileName, weights.Offset - weights.Panels.Width, weights.Panels));
+                    placed.Add(weights with { Tensor = tensor, Offset = weights.Block });
                     break;
 
                 default:
-                    PanelLayout vector = PanelWidths.Vector(spec.Rows);
-                    placed.Add(new PlacedTensor(value, spec, fileName, next, vector));
+                    PanelLayout vector = PanelWidths.Vector(tensor.Value.Length);
+                    placed.Add(new PlacedTensor(tensor, next, next, vector));
                     next = PanelWidths.Padded(next + vector.Length, CacheLine);
                     break;
             }

@@ -1,4 +1,6 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
@@ -6,118 +8,132 @@ namespace NetGen.Generator.Lowering;
 /// <remarks>
 /// Forward and backward are divided by rows, gradients by parameters, so that every value is computed by one worker in one order: the same bits for any number of workers.
 /// </remarks>
-internal static class TrainingLowering
+internal sealed class TrainingLowering
 {
-    /// <summary>Inputs whose gradients are computed before they are handed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.</summary>
+    /// <summary>Inputs whose gradients are computed before they are passed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.</summary>
     private const int PieceInputs = 96;
 
-    public static TrainingPlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, KernelSelection kernels)
+    private readonly Mathematics _mathematics;
+    private readonly IReadOnlyList<PlacedTensor> _tensors;
+    private readonly DenseLayers _dense;
+    private readonly List<Operation> _prepare;
+    private readonly List<Operation> _forward;
+    private readonly List<Operation> _backward;
+    private readonly List<Operation> _gradients;
+    private readonly RowPlacement _places;
+    private int _fixedLength;
+
+    private TrainingLowering(Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, int packedLength, KernelSelection kernels)
     {
-        List<KernelOp> forward = Fusion.SkipZeros(Fusion.Forward(mathematics.Forward, tensors, [], mathematics.Track), kernels.Tile);
-        List<KernelOp> backward = Fusion.Backward(mathematics.Backward, tensors);
-        Dictionary<Buffer, PanelLayout> panels = tensors.Where(static tensor => tensor.Spec.Role == ParameterRole.Weight).ToDictionary(static tensor => tensor.Value, static tensor => tensor.Panels);
+        _mathematics = mathematics;
+        _tensors = tensors;
+        _dense = new DenseLayers(tensors, mathematics.Forward, []);
+        var flow = new Dataflow(mathematics.Forward, mathematics.Backward);
+        List<Operation> forward = ForwardFusion.SkipZeros(new ForwardFusion(mathematics.Forward, flow, _dense, [], mathematics.Track).Run(), kernels.Tile);
+        List<Operation> backward = new BackwardFusion(mathematics.Backward, flow, _dense).Run();
+        _prepare = [.. forward.OfType<MaskWeights>()];
+        _forward = [.. forward.Where(static op => op is not MaskWeights)];
+        List<Operation> summed = [.. backward.Where(static op => !op.IsDividedByRows)];
+        _gradients = [.. backward.SelectMany(InGradients), .. mathematics.Track];
+        _backward = FrozenLayers.Mark([.. backward.Where(static op => op.IsDividedByRows)], summed, tensors, packedLength);
+        _places = new RowPlacement(_dense.PanelsOf);
+    }
 
-        var places = new RowPlacement();
-        ParameterPlaces.Add(places, tensors, mathematics.Statistics);
-        int fixedLength = 0;
-        var prepare = new List<KernelOp>();
-        foreach (MaskWeights mask in forward.OfType<MaskWeights>())
+    public static TrainingPlan Lower(Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, int packedLength, KernelSelection kernels) =>
+        new TrainingLowering(mathematics, tensors, packedLength, kernels).Plan();
+
+    private TrainingPlan Plan()
+    {
+        ParameterPlaces.Add(_places, _tensors, _mathematics.Statistics);
+        PlaceFixed();
+        PadInput();
+        _places.PlaceForward(_forward);
+        PlaceTransposed();
+        List<Operation> backward = new GradientPlacement(_places, _forward, _backward, _gradients).Run();
+        return new TrainingPlan
         {
-            panels[mask.Masked] = panels[mask.W];
-            PlaceFixed(mask.M, panels[mask.W]);
-            PlaceFixed(mask.Masked, panels[mask.W]);
-            prepare.Add(mask);
+            Places = _places.Places,
+            PerRow = _places.PerRow,
+            Fixed = _fixedLength,
+            PieceInputs = PieceInputs,
+            LongestPiece = PieceInputs * Products().Select(product => _dense.PanelsOf(product.W).Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
+            LongestTransposedPanel = _places.Places.Values.OfType<TransposedPanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
+            LayerOutputs = [.. LayerOutputs()],
+            Traits = new TrainingTraits(
+                DrawsForRows: _mathematics.Forward.Any(static op => op is DrawMask or DrawSlopes),
+                DrawsForWeights: _prepare.Count > 0,
+                MeasuresBatch: _forward.Exists(static op => op is BatchMoments)),
+            Prepare = _prepare,
+            Forward = _forward,
+            Backward = backward,
+            Gradients = _gradients,
+        };
+    }
+
+    private IEnumerable<DenseForward> Products() => _forward.OfType<DenseForward>();
+
+    /// <summary>What backward propagation has summed by rows is only published here; the rest is summed now.</summary>
+    private static IEnumerable<Operation> InGradients(Operation op) => op.IsDividedByRows
+        ? op.Writes.Where(static written => written.Role == ValueRole.ParameterGradient).Select(static gradient => new Publish(gradient, gradient.Of!))
+        : [op];
+
+    /// <summary>Places what has no row for every sample: factors of weights, and what is measured of the mini-batch, summed by one worker for each unit and read by all.</summary>
+    private void PlaceFixed()
+    {
+        foreach (MaskWeights mask in _prepare.Cast<MaskWeights>())
+        {
+            Fix(mask.M, _dense.PanelsOf(mask.W));
+            Fix(mask.Masked, _dense.PanelsOf(mask.W));
         }
 
-        // What is measured of the mini-batch, forward and backward, is summed by one worker for each unit and read by all.
-        foreach (Buffer measured in forward.OfType<BatchMoments>().SelectMany(static op => new[] { op.Mean, op.Variance })
-            .Concat(backward.OfType<NormalizeGradients>().SelectMany(static op => new[] { op.DGamma, op.DBeta })))
+        foreach (Value measured in _forward.Concat(_backward).SelectMany(static op => op.Writes).Where(static written => !written.HasBatchAxis))
         {
-            PlaceFixed(measured, PanelWidths.Vector(measured.Length));
+            Fix(measured, PanelWidths.Vector(measured.Length));
         }
 
-        forward.RemoveAll(static op => op is MaskWeights);
-        places.PlaceForward(forward, weights => panels[weights]);
-
-        // In front of a fused activation nothing of z is left.
-        foreach (ApplyBackward apply in mathematics.Backward.OfType<ApplyBackward>().Where(apply => !places.Places.ContainsKey(apply.X)))
+        void Fix(Value value, PanelLayout layout)
         {
-            places.Place(apply.X, new InPlace(apply.Y));
-        }
-
-        foreach (MatMulNN product in mathematics.Backward.OfType<MatMulNN>())
-        {
-            Buffer input = forward.OfType<DenseForward>().First(dense => dense.W == product.W).X;
-            PanelLayout transposed = PanelWidths.Transposed(panels[product.W], places.PitchOf(input));
-            places.Place(Fusion.TransposeOf(product.W), new TransposedPanel(transposed, PanelReadings.Block(transposed.Inputs)));
-        }
-
-        PlaceGradients(backward, forward, places);
-        return new TrainingPlan(
-            places.Places,
-            places.PerRow,
-            fixedLength,
-            PieceInputs,
-            PieceInputs * panels.Values.Select(static weights => weights.Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
-            places.Places.Values.OfType<TransposedPanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
-            [.. LayerOutputs(mathematics, places)],
-            prepare,
-            forward,
-            [.. backward.Where(static op => op.Target.HasBatchAxis || op is NormalizeGradients)],
-            [.. backward.Where(static op => !op.Target.HasBatchAxis).SelectMany(op => InGradients(op, tensors)), .. mathematics.Track]);
-
-        void PlaceFixed(Buffer buffer, PanelLayout layout)
-        {
-            places.Place(buffer, new Packed(PackedBlock.Workspace, fixedLength, layout));
-            fixedLength += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
+            _places.Place(value, new Packed(PackedBlock.Workspace, _fixedLength, layout));
+            _fixedLength += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
         }
     }
 
-    /// <summary>A normalisation's own gradients are summed where its input's gradient needs them, and only handed over here.</summary>
-    private static IEnumerable<KernelOp> InGradients(KernelOp op, IReadOnlyList<PlacedTensor> tensors) => op is NormalizeGradients normalize
-        ? from gradient in (Buffer[])[normalize.DGamma, normalize.DBeta]
-          select new HandOver(gradient, tensors.First(tensor => LayerBuffers.GradientOf(tensor.Value) == gradient).Value)
-        : [op];
-
-    /// <summary>The layers whose output has a buffer of its own. Behind a fused product and activation that is the activation alone.</summary>
-    private static IEnumerable<(int Layer, RowBuffer Place)> LayerOutputs(Mathematics mathematics, RowPlacement places)
+    /// <summary>
+    /// Gives the input a padded place where a gradient is written that is as wide as it: something is trained between the input and the first product. Kernels write gradients in whole vectors, and the
+    /// caller's rows have no room for them.
+    /// </summary>
+    private void PadInput()
     {
-        for (int layer = 0; layer < mathematics.LayerOutputs.Count; layer++)
+        var trial = new RowPlacement(_dense.PanelsOf);
+        trial.PlaceForward(_forward);
+        bool isTight = _backward.OfType<DenseInputGradient>().Any(gradient => trial.PitchOf(InputOf(gradient)) % PanelWidths.Narrowest != 0);
+        if (isTight && trial.Places.Keys.FirstOrDefault(static value => value.Role == ValueRole.Input) is { } input)
         {
-            if (places.Places.TryGetValue(mathematics.LayerOutputs[layer], out Placement? place) && place is RowBuffer row)
+            _places.Allocate(input, RowPitch.Padded(input.Columns));
+            _forward.Insert(0, new PadInput(input));
+        }
+    }
+
+    private void PlaceTransposed()
+    {
+        foreach (DenseInputGradient gradient in _backward.OfType<DenseInputGradient>())
+        {
+            PanelLayout transposed = PanelWidths.Transposed(_dense.PanelsOf(gradient.W), _places.PitchOf(InputOf(gradient)));
+            _places.Place(gradient.WT, new TransposedPanel(transposed, PanelReadings.Block(transposed.Inputs)));
+        }
+    }
+
+    private Value InputOf(DenseInputGradient gradient) => Products().First(product => product.W == gradient.W).X;
+
+    /// <summary>The layers whose output has a buffer of its own. Where an activation is fused with the product before it, that is the activation alone.</summary>
+    private IEnumerable<(int Layer, RowBuffer Place)> LayerOutputs()
+    {
+        for (int layer = 0; layer < _mathematics.LayerOutputs.Count; layer++)
+        {
+            if (_places.Places.TryGetValue(_mathematics.LayerOutputs[layer], out Placement? place) && place is RowBuffer row)
             {
                 yield return (layer, row);
             }
         }
-    }
-
-    /// <summary>A gradient is as wide as its value. Where nothing reads dY again, dX takes its place.</summary>
-    private static void PlaceGradients(List<KernelOp> backward, List<KernelOp> forward, RowPlacement places)
-    {
-        foreach (KernelOp op in backward.Where(static op => op.Target.HasBatchAxis))
-        {
-            switch (op)
-            {
-                case ApplyBackward apply:
-                    places.Place(apply.DX, new InPlace(apply.DY));
-                    break;
-                case Multiply multiply:
-                    places.Place(multiply.Y, new InPlace(multiply.A));
-                    break;
-                case NormalizeBackward normalize:
-                    places.Place(normalize.DX, new InPlace(normalize.DY));
-                    break;
-                default:
-                    places.Allocate(op.Target, places.PitchOf(ValueOf(op.Target, forward, places)));
-                    break;
-            }
-        }
-    }
-
-    /// <summary>The value whose rows a gradient is aligned with: its own, but the logits' for the output of a softmax, which has no padding.</summary>
-    private static Buffer ValueOf(Buffer gradient, List<KernelOp> forward, RowPlacement places)
-    {
-        Buffer value = places.Places.Keys.First(candidate => candidate.Role is BufferRole.Activation or BufferRole.Input && LayerBuffers.GradientOf(candidate) == gradient);
-        return forward.OfType<Softmax>().FirstOrDefault(softmax => softmax.Y == value)?.X ?? value;
     }
 }

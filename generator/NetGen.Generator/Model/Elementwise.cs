@@ -1,13 +1,25 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>An activation function that treats every value by itself.</summary>
-/// <param name="Name">The runtime's type is this name with <c>Activation</c> behind it.</param>
+/// <param name="Name">The runtime's type is this name with <c>Activation</c> after it.</param>
 /// <param name="Parameter">α or β, where the function has one.</param>
 /// <param name="Formula">f(z) in C# and <see langword="double"/>; <c>z</c> and <c>p</c> (the parameter) are written as {z} and {p}.</param>
 /// <param name="Derivative">f'(z) in C# and <see langword="double"/>, from {z}, {y} = f(z) and {p}.</param>
 /// <param name="DerivativeNeedsInput">Whether f' needs z itself. If not, z is not kept: the layer works in place.</param>
 internal sealed record Elementwise(string Name, double Parameter, string Formula, string Derivative, bool DerivativeNeedsInput)
 {
+    /// <summary>Whether f takes so few instructions that it may stand, inlined, once for every sum of a tile: past its budget the JIT would call instead.</summary>
+    public bool IsShort { get; init; }
+
+    /// <summary>Whether many of its values are exactly zero, so that a later product may skip them.</summary>
+    public bool GivesZeros { get; init; }
+
+    /// <summary>Whether its units are silent for about half of all inputs, for which He's weight start makes up.</summary>
+    public bool SuitsHe { get; init; }
+
+    /// <summary>The name as it stands in a formula.</summary>
+    public string LowerName => Name.ToLowerInvariant();
+
     /// <summary>f(z) with the names of this place.</summary>
     public string FormulaOf(string z, string parameter) => Formula.Replace("{z}", z).Replace("{p}", parameter);
 

@@ -1,150 +1,59 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>How a parameter tensor starts.</summary>
-/// <param name="Distribution">Name of a value of the runtime's <c>Init</c>, or null for a constant.</param>
-/// <param name="Scale">Multiplies what is drawn, or is the constant.</param>
-internal sealed record ParameterStart(string? Distribution, double Scale);
-
-/// <summary>A trained tensor of a layer.</summary>
-/// <param name="Role">weight, bias, slope, or scale (γ) and shift (β) of a normalisation.</param>
-/// <param name="Rows">Output units of a weight matrix; the length of a vector.</param>
-/// <param name="Columns">Inputs of a weight matrix; 1 for a vector.</param>
-/// <param name="Start">Its values before training.</param>
-internal sealed record ParameterSpec(ParameterRole Role, int Rows, int Columns, ParameterStart Start);
-
-internal enum ParameterRole
-{
-    Weight,
-    Bias,
-    Slope,
-    Scale,
-    Shift,
-}
-
-/// <summary>A statistic of a layer: measured, not trained.</summary>
-/// <param name="Role">What it is to the layer.</param>
-/// <param name="Length">Its values.</param>
-/// <param name="Start">Its values before anything is measured.</param>
-/// <param name="Bound">What its values must satisfy.</param>
-internal sealed record StatisticSpec(StatisticRole Role, int Length, double Start, StatisticBound Bound);
-
-internal enum StatisticRole
-{
-    Mean,
-    Divisor,
-    RunningMean,
-    RunningVariance,
-}
-
-/// <summary>What the values of a statistic must satisfy. Names are those of the runtime's <c>StatisticBound</c>.</summary>
-internal enum StatisticBound
-{
-    Finite,
-    NotNegative,
-    Positive,
-}
-
-/// <summary>A layer: its shape rule, and its mathematics as operations on a mini-batch. Everything else about it follows.</summary>
-/// <param name="Input">The shape it reads.</param>
+/// <summary>A layer: its shape rule, what it trains and measures, and its mathematics as operations on a mini-batch. Everything else about it follows.</summary>
 /// <param name="Output">The shape it gives.</param>
-internal abstract record Layer(Shape Input, Shape Output)
+internal abstract record Layer(Shape Output)
 {
     /// <summary>What a reader of the summary calls it.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>What it was told besides its size and how it starts, as it could stand in the declaration; empty for nothing.</summary>
+    /// <summary>What it was given besides its size and how it starts, as it could stand in the declaration; empty for nothing.</summary>
     public virtual string Settings => "";
 
     /// <summary>The letter of its output in the lectures: z before an activation, a after it.</summary>
     public abstract string Letter { get; }
 
     /// <summary>The trained tensors, in the order of the contract: weight, bias, slope.</summary>
-    public virtual IEnumerable<ParameterSpec> Parameters => [];
+    public virtual IEnumerable<TensorSpec> Tensors => [];
 
     /// <summary>What it measures, in the order of the contract.</summary>
     public virtual IEnumerable<StatisticSpec> Statistics => [];
 
-    /// <summary>Whether it measures every mini-batch, for which all of its rows must be there.</summary>
-    public virtual bool MeasuresBatch => false;
+    /// <summary>What it draws or measures for one mini-batch.</summary>
+    public virtual IEnumerable<TemporarySpec> Temporaries => [];
 
-    /// <summary>Random factors drawn while training: one for every value of the output, or (for <see cref="ParameterRole.Weight"/>) for every weight.</summary>
-    public virtual bool DrawsUnitMask => false;
+    /// <summary>How many modules PyTorch's <c>Sequential</c> of the same network has for it: the numbers in names of tensors count them.</summary>
+    public virtual int Modules => 1;
 
-    public virtual bool DrawsWeightMask => false;
+    /// <summary>The activation function that it is, by its name in the runtime's <c>Activation</c>; null for other layers.</summary>
+    public virtual string? Activation => null;
 
-    /// <summary>Whether inference skips the layer.</summary>
-    public virtual bool IsTrainingOnly => false;
+    /// <summary>The weight start of a layer that this one follows as its activation, by its name in the runtime's <c>Init</c>.</summary>
+    public virtual string SuitingStart => "Xavier";
 
-    /// <summary>Whether PyTorch's <c>Sequential</c> of the same network has a module for it.</summary>
-    public virtual bool IsModule => true;
-
-    /// <summary>Whether it has a weight matrix: the lectures count these layers.</summary>
-    public virtual bool IsWeighted => false;
-
-    /// <summary>Whether it is an activation function, whose name is one of the runtime's <c>Activation</c>.</summary>
-    public virtual bool IsActivation => false;
-
-    /// <summary>How it scales the input, if that is what it does.</summary>
+    /// <summary>How it scales the network's input, if that is what it does.</summary>
     public virtual ScalingKind Scaling => ScalingKind.None;
 
     /// <summary>Multiply-add operations for one sample.</summary>
     public virtual long MultiplyAdds => 0;
 
+    /// <summary>Whether it multiplies by weights: the lectures count these layers.</summary>
+    public bool IsWeighted => Tensors.Any(static tensor => tensor.Role == TensorRole.Weight);
+
+    /// <summary>Number of trained values.</summary>
+    public int Parameters => Tensors.Sum(static tensor => tensor.Shape.Length);
+
     /// <summary>Forward propagation while training.</summary>
-    public abstract IEnumerable<KernelOp> Forward(LayerBuffers s);
+    public abstract IEnumerable<Operation> Forward(LayerValues s);
 
-    /// <summary>Forward propagation at inference.</summary>
-    public virtual IEnumerable<KernelOp> Infer(LayerBuffers s) => Forward(s);
+    /// <summary>Forward propagation at inference; no operation where the input passes through.</summary>
+    public virtual IEnumerable<Operation> Infer(LayerValues s) => Forward(s);
 
-    /// <summary>Backward propagation: the gradients of its parameters and of its input, from that of its output.</summary>
-    public abstract IEnumerable<KernelOp> Backward(LayerBuffers s);
+    /// <summary>Backward propagation: the gradients of its tensors and of its inputs, from that of its output.</summary>
+    public abstract IEnumerable<Operation> Backward(LayerValues s);
 
     /// <summary>What a step of training makes of its statistics.</summary>
-    public virtual IEnumerable<KernelOp> Track(LayerBuffers s) => [];
+    public virtual IEnumerable<Operation> Track(LayerValues s) => [];
 
     protected static string Setting(string name, double value) => $"{name} = {value.ToString("R", CultureInfo.InvariantCulture)}";
-}
-
-/// <summary>The values a layer works on.</summary>
-/// <param name="Index">The layer's position; its random numbers depend on it.</param>
-/// <param name="X">Its input.</param>
-/// <param name="Y">Its output.</param>
-/// <param name="DX">Gradient of the input.</param>
-/// <param name="DY">Gradient of the output.</param>
-/// <param name="Tensors">Its parameters by role.</param>
-/// <param name="Mask">Random factors, if it draws any.</param>
-/// <param name="Masked">Its weights times those factors, if it draws factors for weights.</param>
-internal sealed record LayerBuffers(int Index, Buffer X, Buffer Y, Buffer DX, Buffer DY, IReadOnlyDictionary<ParameterRole, Buffer> Tensors, Buffer? Mask = null, Buffer? Masked = null)
-{
-    /// <summary>Its statistics by role.</summary>
-    public IReadOnlyDictionary<StatisticRole, Buffer> Statistics { get; init; } = new Dictionary<StatisticRole, Buffer>();
-
-    /// <summary>The mean of every column of the mini-batch, if it measures it.</summary>
-    public Buffer? Mean { get; init; }
-
-    /// <summary>The variance of every column of the mini-batch, if it measures it.</summary>
-    public Buffer? Variance { get; init; }
-
-    public Buffer W => Tensors[ParameterRole.Weight];
-
-    public Buffer B => Tensors[ParameterRole.Bias];
-
-    public Buffer Slope => Tensors[ParameterRole.Slope];
-
-    public Buffer Gamma => Tensors[ParameterRole.Scale];
-
-    public Buffer Beta => Tensors[ParameterRole.Shift];
-
-    public Buffer DW => GradientOf(W);
-
-    public Buffer DB => GradientOf(B);
-
-    public Buffer DSlope => GradientOf(Slope);
-
-    public Buffer DGamma => GradientOf(Gamma);
-
-    public Buffer DBeta => GradientOf(Beta);
-
-    public static Buffer GradientOf(Buffer value) =>
-        value with { Name = "d" + value.Name, Role = value.IsTrained ? BufferRole.ParameterGradient : BufferRole.Gradient };
 }

@@ -13,7 +13,7 @@ internal sealed record External(int Pitch) : Placement;
 internal sealed record RowBuffer(int Offset, int Pitch) : Placement;
 
 /// <summary>The same memory as another value, which is not needed any more.</summary>
-internal sealed record InPlace(Buffer Of) : Placement;
+internal sealed record InPlace(Value Of) : Placement;
 
 /// <summary>A block that holds panels of weights, or single values, whatever the size of the batch.</summary>
 /// <param name="Block">Which block.</param>
@@ -36,12 +36,12 @@ internal sealed record Statistic(int Offset) : Placement;
 internal static class PlacementExtensions
 {
     /// <summary>Values from one row of a buffer to the next.</summary>
-    public static int PitchOf(this IReadOnlyDictionary<Buffer, Placement> places, Buffer buffer) => places[buffer] switch
+    public static int PitchOf(this IReadOnlyDictionary<Value, Placement> places, Value value) => places[value] switch
     {
         External external => external.Pitch,
         RowBuffer row => row.Pitch,
         InPlace inPlace => places.PitchOf(inPlace.Of),
-        _ => throw new InvalidOperationException($"{buffer} has no rows"),
+        _ => throw new InvalidOperationException($"{value} has no rows"),
     };
 }
 
@@ -75,4 +75,7 @@ internal sealed record PanelLayout(int Units, int Inputs, int Width, bool HasBia
 
     /// <summary>Units, padding included.</summary>
     public int PaddedUnits => Count * Width;
+
+    /// <summary>The same as an expression of the runtime's type.</summary>
+    public string Literal => $"PanelShape({Units}, {Inputs}, {Width}, {(HasBias ? "true" : "false")})";
 }

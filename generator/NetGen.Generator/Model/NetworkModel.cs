@@ -8,11 +8,6 @@ internal enum LossKind
     BinaryCrossEntropy,
 }
 
-/// <summary>One layer and the values it reads.</summary>
-/// <param name="Layer">What is computed.</param>
-/// <param name="Inputs">Positions of the nodes it reads; −1 is the network's input. Attributes give a chain; imports and skips will give more.</param>
-internal sealed record Node(Layer Layer, EquatableArray<int> Inputs);
-
 /// <summary>How the input is scaled by statistics of the training set. Names are those of the runtime's <c>InputScaling</c>.</summary>
 internal enum ScalingKind
 {
@@ -21,14 +16,26 @@ internal enum ScalingKind
     MinMax,
 }
 
+/// <summary>One layer and the values it reads.</summary>
+/// <param name="Layer">What is computed.</param>
+/// <param name="Inputs">Positions of the nodes it reads; <see cref="Input"/> is the network's input.</param>
+internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
+{
+    /// <summary>Stands for the network's input where a node is named by its position.</summary>
+    public const int Input = -1;
+}
+
 /// <summary>One annotated class, reduced to what the later stages read.</summary>
 /// <param name="Declaration">Where it stands.</param>
 /// <param name="Input">The shape of one sample.</param>
-/// <param name="Nodes">In topological order.</param>
+/// <param name="Nodes">In the order of declaration, in which each node reads earlier ones; the last is the output.</param>
 /// <param name="Loss">What training minimises.</param>
 internal sealed record NetworkModel(Declaration Declaration, Shape Input, EquatableArray<Node> Nodes, LossKind Loss)
 {
     public Shape Output => Nodes[Nodes.Count - 1].Layer.Output;
 
     public IEnumerable<Layer> Layers => Nodes.Select(static node => node.Layer);
+
+    /// <summary>Whether every layer reads the one before it.</summary>
+    public bool IsChain => Nodes.Select(static (node, index) => node.Inputs.Count == 1 && node.Inputs[0] == index - 1).All(static follows => follows);
 }

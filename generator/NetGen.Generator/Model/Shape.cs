@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>The shape of one sample: a vector of features, or an image as height × width × channels.</summary>
+/// <summary>A shape: a vector of features, a sequence as length × channels, an image as height × width × channels, or a tensor as files hold it.</summary>
 internal sealed record Shape(EquatableArray<int> Dimensions)
 {
     public Shape(params int[] dimensions)
@@ -10,6 +10,14 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 
     /// <summary>Number of values, which is the size once flattened.</summary>
     public int Length => Dimensions.Aggregate(1, static (product, dimension) => checked(product * dimension));
+
+    /// <summary>The size of the last axis: the channels of an image or a sequence, the units of a vector.</summary>
+    public int Channels => Dimensions[Dimensions.Count - 1];
+
+    public int this[int axis] => Dimensions[axis];
+
+    /// <summary>The same shape with another size of its last axis.</summary>
+    public Shape WithChannels(int channels) => new([.. Dimensions.Take(Dimensions.Count - 1), channels]);
 
     public override string ToString() => string.Join("x", Dimensions);
 }

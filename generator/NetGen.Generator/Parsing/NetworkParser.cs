@@ -36,18 +36,17 @@ internal static class NetworkParser
         Shape input = ReadInput(network, Report);
         CheckConstructors(type, Report, cancellation);
         var advice = new TrainingAdvice();
-        List<Layer> layers = ReadLayers(type, network, input, advice, Report, ref isSound, cancellation);
-        ChooseStarts(layers);
-        LossKind loss = ReadLoss(network, layers, Report);
+        NetworkGraph graph = ReadLayers(type, network, input, advice, Report, ref isSound, cancellation);
+        graph.ChooseStarts();
+        LossKind loss = ReadLoss(network, graph.Nodes.LastOrDefault()?.Layer, Report);
 
         if (isSound)
         {
-            advice.Give(report);
+            advice.Give(graph, report);
         }
 
-        Shape output = layers.Count > 0 ? layers[layers.Count - 1].Output : input;
-        NetworkModel? model = isSound && declaration is not null ? new NetworkModel(declaration, input, Chain(layers), loss) : null;
-        return new ParsedNetwork(declaration, model, input.Length, output.Length, refusals.ToEquatableArray());
+        NetworkModel? model = isSound && declaration is not null ? new NetworkModel(declaration, input, graph.Nodes.ToEquatableArray(), loss) : null;
+        return new ParsedNetwork(declaration, model, input.Length, graph.ShapeOf(graph.Here).Length, refusals.ToEquatableArray());
     }
 
     private static Shape ReadInput(AttributeReader network, Action<Problem> report)
@@ -72,22 +71,16 @@ internal static class NetworkParser
         return dimensions.Length == 0 ? new Shape(1) : new Shape(dimensions);
     }
 
-    private static List<Layer> ReadLayers(
+    private static NetworkGraph ReadLayers(
         INamedTypeSymbol type, AttributeReader network, Shape input, TrainingAdvice advice, Action<Problem> report, ref bool isSound, CancellationToken cancellation)
     {
-        var layers = new List<Layer>();
-        bool anyAttribute = false;
+        AttributeReader[] attributes = [.. LayerAttributes.Of(type)];
+        var graph = new NetworkGraph(input);
+        var labels = new Labels(graph, LayerAttributes.LabelsIn(attributes), report);
         var size = new SizeLimit(input);
-        foreach (AttributeData data in type.GetAttributes())
+        foreach (AttributeReader attribute in attributes)
         {
             cancellation.ThrowIfCancellationRequested();
-            var attribute = new AttributeReader(data);
-            if (!SymbolNames.Is(data, attribute.Name + "Attribute") || !LayerCatalog.Readers.TryGetValue(attribute.Name, out LayerReader? read))
-            {
-                continue;
-            }
-
-            anyAttribute = true;
             if (attribute.DeclaringNode != network.DeclaringNode)
             {
                 report(new Problem(DeclarationDiagnostics.LayersSpreadOverDeclarations, attribute.Location, type.Name));
@@ -99,70 +92,67 @@ internal static class NetworkParser
                 continue;
             }
 
-            Shape reaching = layers.Count > 0 ? layers[layers.Count - 1].Output : input;
+            int first = graph.Nodes.Count;
             advice.Add(attribute);
-            foreach (Layer layer in read(attribute, reaching, report))
+            if (LayerCatalog.Readers.TryGetValue(attribute.Name, out LayerReader? read))
             {
-                CheckOrder(layers, layer, attribute, report);
-                layers.Add(layer);
-                size.Add(layer, attribute.Location, report);
-                advice.Add(layer, attribute);
+                foreach (Layer layer in read(attribute, graph.ShapeOf(graph.Here), report))
+                {
+                    graph.Append(layer, attribute);
+                }
+            }
+            else
+            {
+                labels.Read(attribute);
+            }
+
+            for (int node = first; node < graph.Nodes.Count; node++)
+            {
+                CheckOrder(graph, node, report);
+                size.Add(graph.Nodes[node].Layer, attribute.Location, report);
             }
         }
 
-        if (!anyAttribute)
-        {
-            report(new Problem(DeclarationDiagnostics.NoLayers, network.Location, type.Name));
-        }
-        else if (layers.Count == 0)
+        if (graph.Nodes.Count == 0)
         {
             // Only [Activate(Activation.Linear)] and refused layers: say so once, unless something was said already.
-            if (isSound)
+            if (attributes.Length == 0 || isSound)
             {
                 report(new Problem(DeclarationDiagnostics.NoLayers, network.Location, type.Name));
             }
-        }
-        else if (layers[layers.Count - 1] is Dropout)
-        {
-            report(new Problem(LayerDiagnostics.DropoutMustNotBeLast, LastLayerLocation(type)));
+
+            return graph;
         }
 
-        return layers;
+        labels.Check();
+        advice.Add(labels);
+        if (graph.Nodes[graph.Last].Layer is Dropout)
+        {
+            report(new Problem(LayerDiagnostics.DropoutMustNotBeLast, graph.AttributeOf(graph.Last).Location));
+        }
+
+        return graph;
     }
 
-    /// <summary>A dense layer's activation may stand in an attribute of its own: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same network.</summary>
-    private static void ChooseStarts(List<Layer> layers)
+    private static void CheckOrder(NetworkGraph graph, int node, Action<Problem> report)
     {
-        for (int i = 0; i < layers.Count; i++)
-        {
-            if (layers[i] is Dense dense)
-            {
-                layers[i] = dense.StartingFor(layers.Skip(i + 1).TakeWhile(static next => !next.IsWeighted).FirstOrDefault(static next => next.IsActivation));
-            }
-        }
-    }
-
-    private static Location LastLayerLocation(INamedTypeSymbol type) =>
-        new AttributeReader(type.GetAttributes().Last(static data => SymbolNames.Is(data, "DropoutAttribute"))).Location;
-
-    private static void CheckOrder(List<Layer> before, Layer layer, AttributeReader attribute, Action<Problem> report)
-    {
-        if (layer is InputScaling && before.Count > 0)
+        AttributeReader attribute = graph.AttributeOf(node);
+        if (graph.Nodes[node].Layer is InputScalingLayer && node > 0)
         {
             report(new Problem(LayerDiagnostics.ScalingMustBeFirst, attribute.Location, attribute.Name));
         }
 
-        if (before.LastOrDefault() is SoftmaxLayer)
+        if (graph.Nodes[node].Inputs.Any(input => input != Node.Input && graph.Nodes[input].Layer is SoftmaxLayer))
         {
             report(new Problem(LayerDiagnostics.SoftmaxMustBeLast, attribute.Location, attribute.Name));
         }
     }
 
     /// <summary>The loss follows from the last layer, as negative log-likelihood does, unless the class names another that fits.</summary>
-    private static LossKind ReadLoss(AttributeReader network, List<Layer> layers, Action<Problem> report)
+    private static LossKind ReadLoss(AttributeReader network, Layer? lastLayer, Action<Problem> report)
     {
-        string last = layers.LastOrDefault()?.Kind ?? "Linear";
-        LossKind natural = last switch
+        string last = lastLayer?.Kind ?? "Linear";
+        LossKind natural = lastLayer?.Activation switch
         {
             "Softmax" => LossKind.CrossEntropy,
             "Sigmoid" => LossKind.BinaryCrossEntropy,
@@ -180,7 +170,7 @@ internal static class NetworkParser
         }
 
         var loss = (LossKind)given;
-        if (layers.Count > 0 && loss != natural && loss != LossKind.MeanSquaredError)
+        if (lastLayer is not null && loss != natural && loss != LossKind.MeanSquaredError)
         {
             string needed = loss == LossKind.CrossEntropy ? "Activation.Softmax" : "Activation.Sigmoid";
             report(new Problem(LayerDiagnostics.LossDoesNotFit, network.LocationOf("Loss"), "Loss." + LossNames[given], needed, last));
@@ -204,7 +194,4 @@ internal static class NetworkParser
             }
         }
     }
-
-    private static EquatableArray<Node> Chain(List<Layer> layers) =>
-        layers.Select(static (layer, index) => new Node(layer, new EquatableArray<int>([index - 1]))).ToEquatableArray();
 }

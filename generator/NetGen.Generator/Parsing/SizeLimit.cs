@@ -28,9 +28,9 @@ internal sealed class SizeLimit(Shape input)
 
     public void Add(Layer layer, Location location, Action<Problem> report)
     {
-        long padded = _padded + layer.Parameters.Sum(static parameter => Padded(parameter.Rows) * Padded(parameter.Columns));
+        long padded = _padded + layer.Tensors.Sum(static tensor => Padded(tensor.Shape));
         long values = _values + layer.Output.Length;
-        _parameters += layer.Parameters.Sum(static parameter => (long)parameter.Rows * parameter.Columns);
+        _parameters += layer.Tensors.Sum(static tensor => tensor.Shape.Dimensions.Aggregate(1L, static (product, size) => product * size));
         if (padded > Parameters && _padded <= Parameters)
         {
             report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_parameters} parameters ({padded} with their padding)", Parameters));
@@ -54,6 +54,9 @@ internal sealed class SizeLimit(Shape input)
         _padded = Math.Min(padded, Parameters + 1);
         _values = Math.Min(values, Values + 1);
     }
+
+    /// <summary>At most what a matrix takes in panels, and a vector in one of them.</summary>
+    private static long Padded(Shape shape) => shape.Dimensions.Aggregate(shape.Dimensions.Count == 1 ? Padded(1) : 1L, static (product, size) => product * Padded(size));
 
     /// <summary>At most what rows of panels take: a panel more.</summary>
     private static long Padded(int length) => (long)length + 64;

@@ -5,23 +5,26 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Collects the layers of a network and, once all are known to be sound, tells what is allowed but surely not meant.</summary>
+/// <summary>Once all layers of a network are known to be sound, reports what is allowed but surely not meant.</summary>
 internal sealed class TrainingAdvice
 {
     private readonly List<AttributeReader> _attributes = [];
-    private readonly List<(Layer Layer, AttributeReader Attribute)> _layers = [];
+    private Labels? _labels;
 
     public void Add(AttributeReader attribute) => _attributes.Add(attribute);
 
-    public void Add(Layer layer, AttributeReader attribute) => _layers.Add((layer, attribute));
+    public void Add(Labels labels) => _labels = labels;
 
-    public void Give(Action<Problem> report)
+    public void Give(NetworkGraph graph, Action<Problem> report)
     {
         Problem[] advice =
         [
             .. _attributes.Where(static attribute => attribute.Name is "Dense" or "Activate").SelectMany(ActivationReader.UnreadOptions),
-            .. _layers.Where(static one => one.Layer is SoftmaxLayer { Input.Length: 1 }).Select(static one => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, one.Attribute.LocationOf("activation"))),
-            .. HiddenLayers(),
+            .. Enumerable.Range(0, graph.Nodes.Count)
+                .Where(node => graph.Nodes[node].Layer is SoftmaxLayer { Input.Length: 1 })
+                .Select(node => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, graph.AttributeOf(node).LocationOf("activation"))),
+            .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dense dense ? OfDense(graph, node, dense) : []),
+            .. _labels?.Advice() ?? [],
         ];
         foreach (Problem problem in advice)
         {
@@ -29,29 +32,27 @@ internal sealed class TrainingAdvice
         }
     }
 
-    /// <summary>Dense layers with another behind them.</summary>
-    private IEnumerable<Problem> HiddenLayers()
+    private static IEnumerable<Problem> OfDense(NetworkGraph graph, int node, Dense dense)
     {
-        int last = _layers.FindLastIndex(static one => one.Layer is Dense);
-        for (int i = 0; i < last; i++)
+        AttributeReader attribute = graph.AttributeOf(node);
+        bool isHidden = graph.Nodes.Skip(node + 1).Any(static later => later.Layer is Dense);
+        Layer? next = graph.OnlyReaderOf(node);
+
+        // The last layer of a residual branch may well start at zero: the block then starts as the identity.
+        if (isHidden && next is not Addition && dense.Output.Length > 1 && ZeroStart(dense) is { } option)
         {
-            if (_layers[i].Layer is not Dense dense)
-            {
-                continue;
-            }
+            yield return new Problem(TrainingDiagnostics.HiddenWeightsAreZero, attribute.LocationOfArgument(option), dense.Output.Length, option);
+        }
 
-            AttributeReader attribute = _layers[i].Attribute;
-            if (dense.Output.Length > 1 && ZeroStart(dense) is { } option)
-            {
-                yield return new Problem(TrainingDiagnostics.HiddenWeightsAreZero, attribute.LocationOfArgument(option), dense.Output.Length, option);
-            }
+        // Narrower than what it reads and what reads it, it is a bottleneck, as in a factorised matrix; an Activation.Linear that is written down is meant.
+        if (next is Dense && dense.Output.Length >= Math.Min(dense.Input.Length, next.Output.Length) && !attribute.IsGiven("activation"))
+        {
+            yield return new Problem(TrainingDiagnostics.LinearHiddenLayer, attribute.Location);
+        }
 
-            // Narrower than what it reads and what reads it, it is a bottleneck, as in a factorised matrix; an Activation.Linear that is written down is meant.
-            Layer next = _layers.Skip(i + 1).First(static one => one.Layer is not Dropout).Layer;
-            if (next is Dense && dense.Output.Length >= Math.Min(dense.Input.Length, next.Output.Length) && !attribute.IsGiven("activation"))
-            {
-                yield return new Problem(TrainingDiagnostics.LinearHiddenLayer, attribute.Location);
-            }
+        if (dense.HasBias && next is BatchNorm && !attribute.IsGiven("UseBias"))
+        {
+            yield return new Problem(TrainingDiagnostics.BiasBeforeBatchNorm, attribute.Location);
         }
     }
 

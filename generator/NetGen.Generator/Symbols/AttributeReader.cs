@@ -40,6 +40,12 @@ internal sealed class AttributeReader(AttributeData attribute)
     public int? NamedInt(string property) => NamedArgument(property) is int value ? value : null;
 
     /// <summary>A named argument, or null when it was not given.</summary>
+    public bool? NamedBool(string property) => NamedArgument(property) is bool value ? value : null;
+
+    /// <summary>A constructor argument that is text; null when it did not compile or is null.</summary>
+    public string? Text(string parameter) => ConstructorArgument(parameter) as string;
+
+    /// <summary>A named argument, or null when it was not given.</summary>
     public double? NamedDouble(string property) => NamedArgument(property) is double value ? value : null;
 
     /// <summary>Whether an argument was written, whatever its value.</summary>

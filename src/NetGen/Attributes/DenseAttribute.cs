@@ -21,6 +21,9 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <summary>Start value of every bias.</summary>
     public double BiasInit { get; set; }
 
+    /// <summary>Whether b is added; without, the layer is z = W·x. A <c>[BatchNorm]</c> after the layer takes b away again, so there it can be left out.</summary>
+    public bool UseBias { get; set; } = true;
+
     /// <summary>The share of weights, in [0, 1), that DropConnect switches off for a mini-batch while training; the rest is scaled by 1 / (1 − share). Biases stay.</summary>
     /// <remarks>Wan et al., "Regularization of Neural Networks using DropConnect", ICML 2013. At inference all weights are used as they are, where the paper draws from a normal approximation.</remarks>
     public double DropConnect { get; set; }

@@ -10,6 +10,9 @@ namespace NetGen;
 /// <param name="MultiplyAdds">Multiply-add operations for one sample; 0 for layers that work element by element.</param>
 public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int Parameters, long MultiplyAdds)
 {
-    /// <summary>What it was told besides its size and how it starts, such as <c>rate = 0.5</c>; empty for nothing.</summary>
+    /// <summary>The names of the layers whose outputs it reads; <c>Input</c> is the network's input.</summary>
+    public ImmutableArray<string> Reads { get; init; } = [];
+
+    /// <summary>What it was given besides its size and how it starts, such as <c>rate = 0.5</c>; empty for nothing.</summary>
     public string Settings { get; init; } = "";
 }

@@ -84,6 +84,9 @@ public sealed class NetworkInfo
     /// <summary>Whether a layer draws random factors for its weights, the same for all rows of a mini-batch: DropConnect.</summary>
     public bool DrawsWeightMasks { get; init; }
 
+    /// <summary>Whether a layer normalises by what it measures of the mini-batch, which then must have two rows.</summary>
+    public bool NormalizesBatch { get; init; }
+
     /// <summary>Number of values an optimizer changes.</summary>
     public int ParameterCount => Tensors.Sum(static tensor => tensor.Length);
 
@@ -92,9 +95,6 @@ public sealed class NetworkInfo
 
     /// <summary>Multiply-add operations of one sample's forward propagation.</summary>
     public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);
-
-    /// <summary>Whether a layer normalises by what it measures of the mini-batch, which then must have two rows.</summary>
-    internal bool NormalizesBatch => Tensors.Any(static tensor => tensor.Role == TensorRole.Scale);
 
     /// <summary>How many of the statistics are the input scaling's.</summary>
     internal int ScalingLength => Scaling == InputScaling.None ? 0 : 2 * InputSize;
@@ -117,7 +117,15 @@ public sealed class NetworkInfo
     }
 
     /// <summary>The layers with their settings and the loss: where this is the same, two classes compute the same from the same parameters.</summary>
-    internal string Description => string.Join(' ', Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]{(layer.Settings.Length == 0 ? "" : $"({layer.Settings})")}")) + " " + Loss;
+    internal string Description => string.Join(' ', Layers.Select(DescriptionOf)) + " " + Loss;
+
+    /// <summary>A layer that reads the one before it needs no word about that.</summary>
+    private string DescriptionOf(LayerInfo layer, int index)
+    {
+        bool isChained = layer.Reads is [var read] && string.Equals(read, index == 0 ? "Input" : Layers[index - 1].Name, StringComparison.Ordinal);
+        string settings = layer.Settings.Length == 0 ? "" : $"({layer.Settings})", reads = isChained || layer.Reads.IsEmpty ? "" : $"<-{string.Join(',', layer.Reads)}";
+        return $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]{settings}{reads}";
+    }
 
     /// <summary>The packed block as runs that are treated alike.</summary>
     internal ImmutableArray<ParameterSegment> Segments => _segments.IsDefault ? _segments = ParameterSegment.Of(Tensors) : _segments;

@@ -105,8 +105,8 @@ public static partial class BatchNormalization
         Span<float> dbeta)
         where V : struct, IFloatVector<V>
     {
-        ref float errors = ref Rows(dy, pitch, rows, end);
-        ref float values = ref Rows(x, pitch, rows, end);
+        ref float errors = ref RowVector.Rows(dy, pitch, rows, end);
+        ref float values = ref RowVector.Rows(x, pitch, rows, end);
         ref float means = ref MemoryMarshal.GetReference(mean[..end]);
         ref float variances = ref MemoryMarshal.GetReference(variance[..end]);
         ref float products = ref MemoryMarshal.GetReference(dgamma[..end]);
@@ -144,9 +144,9 @@ public static partial class BatchNormalization
         Span<float> dx)
         where V : struct, IFloatVector<V>
     {
-        ref float errors = ref Rows(dy, pitch, rows, units);
-        ref float values = ref Rows(x, pitch, rows, units);
-        ref float target = ref Rows(dx, pitch, rows, units);
+        ref float errors = ref RowVector.Rows(dy, pitch, rows, units);
+        ref float values = ref RowVector.Rows(x, pitch, rows, units);
+        ref float target = ref RowVector.Rows(dx, pitch, rows, units);
         ref float means = ref MemoryMarshal.GetReference(mean[..units]);
         ref float variances = ref MemoryMarshal.GetReference(variance[..units]);
         ref float scales = ref MemoryMarshal.GetReference(gamma[..units]);

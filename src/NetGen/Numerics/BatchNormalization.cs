@@ -85,7 +85,7 @@ public static partial class BatchNormalization
     private static void Measure<V>(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, Span<float> mean, Span<float> variance)
         where V : struct, IFloatVector<V>
     {
-        ref float values = ref Rows(x, pitch, rows, end);
+        ref float values = ref RowVector.Rows(x, pitch, rows, end);
         ref float means = ref MemoryMarshal.GetReference(mean[..end]);
         ref float variances = ref MemoryMarshal.GetReference(variance[..end]);
         V count = V.Create(rows);
@@ -125,8 +125,8 @@ public static partial class BatchNormalization
         Span<float> y)
         where V : struct, IFloatVector<V>
     {
-        ref float from = ref Rows(x, pitch, rows, units);
-        ref float to = ref Rows(y, pitch, rows, units);
+        ref float from = ref RowVector.Rows(x, pitch, rows, units);
+        ref float to = ref RowVector.Rows(y, pitch, rows, units);
         ref float means = ref MemoryMarshal.GetReference(mean[..units]);
         ref float variances = ref MemoryMarshal.GetReference(variance[..units]);
         ref float scales = ref MemoryMarshal.GetReference(gamma[..units]);
@@ -149,10 +149,6 @@ public static partial class BatchNormalization
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Deviation<V>(ref float variances, int i, int end, float epsilon)
         where V : struct, IFloatVector<V> => V.Sqrt(RowVector.Load<V>(ref variances, i, end) + epsilon);
-
-    /// <summary>The first value of rows that are as long as stated.</summary>
-    private static ref float Rows(ReadOnlySpan<float> values, int pitch, int rows, int end) =>
-        ref MemoryMarshal.GetReference(rows == 0 ? values : values[..(((rows - 1) * pitch) + end)]);
 
     private readonly struct Blend(float kept, float share) : IVectorFunction
     {

@@ -33,6 +33,12 @@ public static partial class ElementwisePass
     /// <param name="y">Receives the products.</param>
     public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y) => VectorLoop.Run(default(Product), a, b, y);
 
+    /// <summary>y = a + b.</summary>
+    /// <param name="a">A summand.</param>
+    /// <param name="b">The other summand.</param>
+    /// <param name="y">Receives the sums; may be either.</param>
+    public static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y) => VectorLoop.Run(default(Sum), a, b, y);
+
     /// <summary>y = (x − mean) / divisor.</summary>
     /// <param name="x">The values.</param>
     /// <param name="mean">What to subtract from each.</param>
@@ -106,6 +112,15 @@ public static partial class ElementwisePass
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b, V c)
             where V : struct, IFloatVector<V> => a * b;
+    }
+
+    private readonly struct Sum : IVectorFunction
+    {
+        public static int Operands => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Invoke<V>(V a, V b, V c)
+            where V : struct, IFloatVector<V> => a + b;
     }
 
     private readonly struct Standardize : IVectorFunction

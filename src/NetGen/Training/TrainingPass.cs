@@ -139,10 +139,10 @@ public sealed class TrainingPass
     /// <param name="isWeight">Whether these are weights, which penalties touch.</param>
     public void CloseGradient(int offset, Span<float> gradient, bool isWeight) => Update?.Apply(offset, gradient, isWeight);
 
-    /// <summary>A gradient that forward and backward propagation have summed already; the first worker's task.</summary>
+    /// <summary>Publishes a gradient that backward propagation has summed already; the task of the first worker.</summary>
     /// <param name="offset">Where the tensor starts in the parameter block.</param>
     /// <param name="gradient">Its gradient; no penalty touches it.</param>
-    public void HandOver(int offset, ReadOnlySpan<float> gradient)
+    public void Publish(int offset, ReadOnlySpan<float> gradient)
     {
         for (int start = 0; IsFirstWorker && start < gradient.Length; start += _gradients.LongestPiece)
         {

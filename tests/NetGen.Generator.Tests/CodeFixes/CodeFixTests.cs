@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using NetGen.CodeFixes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Parsing;
 
 namespace NetGen.Generator.Tests.CodeFixes;
 
@@ -36,6 +37,15 @@ public sealed class CodeFixTests
     [InlineData("NETGEN109", "Move [Dropout(0.5)] before [Dense(1)]",
         "[NeuralNetwork(2)] [Dense(3, Activation.Relu)] [Dense(1)] [Activate(Activation.Tanh)] [Dropout(0.5)] partial class Net;",
         "[NeuralNetwork(2)] [Dense(3, Activation.Relu)] [Dropout(0.5)] [Dense(1)] [Activate(Activation.Tanh)] partial class Net;")]
+    [InlineData("NETGEN120", "Change to \"a\"",
+        "[NeuralNetwork(2)] [Label(\"a\")] [Dense(2)] [Add(\"A\")] partial class Net;", "[NeuralNetwork(2)] [Label(\"a\")] [Dense(2)] [Add(\"a\")] partial class Net;")]
+    [InlineData("NETGEN120", "Change to \"IN\"",
+        "[NeuralNetwork(2), Label(\"IN\"), Label(\"out\"), Dense(2), Add(\"in\"), Add(\"out\")] partial class Net;",
+        "[NeuralNetwork(2), Label(\"IN\"), Label(\"out\"), Dense(2), Add(\"IN\"), Add(\"out\")] partial class Net;")]
+    [InlineData("NETGEN210", "Remove [Label(\"a\")]", "[NeuralNetwork(2)] [Label(\"a\")] [Dense(2)] partial class Net;", "[NeuralNetwork(2)] [Dense(2)] partial class Net;")]
+    [InlineData("NETGEN210", "Remove [Label(\"a\")]", "[NeuralNetwork(2), Dense(2), Label(\"a\")] partial class Net;", "[NeuralNetwork(2), Dense(2)] partial class Net;")]
+    [InlineData("NETGEN211", "Leave the biases out",
+        "[NeuralNetwork(2)] [Dense(3)] [BatchNorm] [Dense(1)] partial class Net;", "[NeuralNetwork(2)] [Dense(3, UseBias = false)] [BatchNorm] [Dense(1)] partial class Net;")]
     [InlineData("NETGEN201", "Remove 'Init = Init.Zeros'",
         "[NeuralNetwork(2)] [Dense(3, Activation.Relu, Init = Init.Zeros, BiasInit = 1)] [Dense(1)] partial class Net;", "[NeuralNetwork(2)] [Dense(3, Activation.Relu, BiasInit = 1)] [Dense(1)] partial class Net;")]
     [InlineData("NETGEN202", "Remove 'Alpha = 0.1'", "[NeuralNetwork(2)] [Dense(1, Activation.Tanh, /* steep */ Alpha = 0.1)] partial class Net;", "[NeuralNetwork(2)] [Dense(1, Activation.Tanh)] partial class Net;")]
@@ -102,10 +112,10 @@ public sealed class CodeFixTests
     [Fact]
     public void Names_AreThoseOfTheGenerator()
     {
-        string[] ids = [.. DeclarationDiagnostics.All.Concat(LayerDiagnostics.All).Concat(TrainingDiagnostics.All).Select(static descriptor => descriptor.Id)];
+        string[] ids = [.. DeclarationDiagnostics.All.Concat(LayerDiagnostics.All).Concat(GraphDiagnostics.All).Concat(TrainingDiagnostics.All).Select(static descriptor => descriptor.Id)];
         string[] fixable = [.. FixHarness.Fixes.SelectMany(static fix => fix.FixableDiagnosticIds)];
         fixable.Except(ids, StringComparer.Ordinal).ShouldBeEmpty();
         fixable.Distinct(StringComparer.Ordinal).Count().ShouldBe(fixable.Length);
-        LayerOrderFix.Layers.ShouldBe(LayerCatalog.Readers.Keys, ignoreOrder: true);
+        LayerOrderFix.Layers.ShouldBe(LayerCatalog.Readers.Keys.Concat(Labels.AttributeNames), ignoreOrder: true);
     }
 }

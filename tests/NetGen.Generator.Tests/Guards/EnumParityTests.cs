@@ -25,7 +25,7 @@ public sealed class EnumParityTests
     public void Scalings_Agree() => InOrder<ScalingKind>().ShouldBe(InOrder<InputScaling>());
 
     [Fact]
-    public void TensorRoles_Agree() => InOrder<ParameterRole>().ShouldBe(InOrder<TensorRole>());
+    public void TensorRoles_Agree() => InOrder<Model.TensorRole>().ShouldBe(InOrder<TensorRole>());
 
     [Fact]
     public void StatisticBounds_Agree() => InOrder<Model.StatisticBound>().ShouldBe(InOrder<StatisticBound>());
@@ -33,7 +33,7 @@ public sealed class EnumParityTests
     /// <summary>Every layer attribute of the runtime is in the catalog, and no other.</summary>
     [Fact]
     public void LayerAttributes_Agree() =>
-        LayerCatalog.Readers.Keys.Select(static name => name + "Attribute").ShouldBe(
+        LayerCatalog.Readers.Keys.Concat(Labels.AttributeNames).Select(static name => name + "Attribute").ShouldBe(
             typeof(DenseAttribute).Assembly.GetExportedTypes().Where(static type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(NeuralNetworkAttribute)).Select(static type => type.Name),
             ignoreOrder: true);
 

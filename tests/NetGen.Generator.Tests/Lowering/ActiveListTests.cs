@@ -1,4 +1,4 @@
-using Lists = NetGen.Generator.Model.ActiveInputs;
+using Lists = NetGen.Generator.Operations.ZeroSkipping;
 
 namespace NetGen.Generator.Tests.Lowering;
 

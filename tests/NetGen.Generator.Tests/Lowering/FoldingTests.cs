@@ -1,8 +1,9 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
-using Op = NetGen.Generator.Model;
-using Scaling = NetGen.Generator.Layers.InputScaling;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
+using Op = NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Tests.Lowering;
 
@@ -11,8 +12,8 @@ public sealed class FoldingTests
 {
     private static readonly Shape s_shape = new(20);
     private static readonly ParameterStart s_start = new(null, 0);
-    private static readonly Scaling s_scaling = new(s_shape, ScalingKind.Standardize);
-    private static readonly Dense s_dense = new(s_shape, s_shape, 0, s_start, s_start);
+    private static readonly InputScalingLayer s_scaling = new(s_shape, ScalingKind.Standardize);
+    private static readonly Dense s_dense = new(s_shape, s_shape, 0, s_start, 0);
     private static readonly Activated s_tanh = new(s_shape, ElementwiseFunctions.Tanh);
     private static readonly Dropout s_dropout = new(s_shape, 0.5);
     private static readonly BatchNorm s_norm = new(s_shape, 0.1, 1e-5);
@@ -40,7 +41,7 @@ public sealed class FoldingTests
             return;
         }
 
-        Op.DenseFolding folding = plan.Inference.Foldings.ShouldHaveSingleItem();
+        FoldedDense folding = plan.Inference.Foldings.ShouldHaveSingleItem();
         folding.W.Name.ShouldBe("w1");
         folding.Before.ShouldBe(plan.Mathematics.Infer[0]);
         (dense[0].W, dense[0].B, dense[0].Layer).ShouldBe((folding.FoldedW, folding.FoldedB, "Dense1"));
@@ -49,7 +50,7 @@ public sealed class FoldingTests
         var own = (Packed)plan.Inference.Places[folding.W];
         plan.Inference.Places[folding.FoldedW].ShouldBe(own with { Block = PackedBlock.Folded, Offset = 0 });
         StandardizeUnfolded unfolded = plan.Inference.Infer.OfType<StandardizeUnfolded>().ShouldHaveSingleItem();
-        (unfolded.X.Role, unfolded.Folding, unfolded.Layer).ShouldBe((BufferRole.Input, folding, 0));
+        (unfolded.X.Role, unfolded.Folding, unfolded.Layer).ShouldBe((ValueRole.Input, folding, 0));
         dense[0].X.ShouldBe(unfolded.Y);
     }
 
@@ -66,7 +67,7 @@ public sealed class FoldingTests
         KernelPlan plan = Plan(layers);
         string.Join(' ', plan.Inference.Foldings.Select(static folding => folding.FoldedW.Name)).ShouldBe(folded);
         string.Join(' ', plan.Inference.Infer.Concat(plan.Inference.Finish).Select(static op => op.GetType().Name)).ShouldBe(ops);
-        foreach ((DenseForward dense, Op.DenseFolding folding) in plan.Inference.Infer.OfType<DenseForward>().Zip(plan.Inference.Foldings))
+        foreach ((DenseForward dense, FoldedDense folding) in plan.Inference.Infer.OfType<DenseForward>().Zip(plan.Inference.Foldings))
         {
             (dense.W, dense.Normalization).ShouldBe((folding.FoldedW, folding.After));
         }
@@ -99,8 +100,8 @@ public sealed class FoldingTests
     {
         KernelPlan plan = Plan("scaling dense");
         Op.Scale scale = plan.Mathematics.Infer.OfType<Op.Scale>().Single();
-        List<KernelOp> ops = [.. plan.Mathematics.Infer, new CopyRows(new Op.Buffer("y", BufferRole.Output, 1, 20), scale.Y)];
-        (List<KernelOp> folded, List<Op.DenseFolding> foldings) = Folding.Of(ops);
+        List<Operation> ops = [.. plan.Mathematics.Infer, new CopyRows(new Value("y", ValueRole.Output, new Shape(20)), scale.Y)];
+        (List<Operation> folded, List<FoldedDense> foldings) = Folding.Of(ops, new Dataflow(ops));
         foldings.ShouldBeEmpty();
         folded.ShouldBe(ops);
     }

@@ -1,6 +1,7 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Tests.Lowering;
 
@@ -59,7 +60,7 @@ public sealed class KernelChoiceTests
         var start = new ParameterStart(null, 0);
         IEnumerable<Layer> layers =
         [
-            .. Enumerable.Repeat(new Dense(shape, shape, 0, start, start), dense),
+            .. Enumerable.Repeat(new Dense(shape, shape, 0, start, 0), dense),
             .. Enumerable.Repeat(new Dropout(shape, 0.5), others),
         ];
         return Plain.Model(shape, layers);

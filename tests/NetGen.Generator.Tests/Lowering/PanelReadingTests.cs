@@ -1,6 +1,8 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Tests.Lowering;
 
@@ -29,8 +31,8 @@ public sealed class PanelReadingTests
     [InlineData(1023, 1024, true)]
     [InlineData(1022, 1024, false)]
     [InlineData(2500, 2000, true)]
-    public void LayersThatNoCacheHolds_AskForTheNextPanel(int inputs, int units, bool asks) =>
-        PanelReadings.Weights(PanelWidths.Weights(units, inputs)).AsksAhead.ShouldBe(asks);
+    public void LayersThatNoCacheHolds_PrefetchTheNextPanel(int inputs, int units, bool prefetches) =>
+        PanelReadings.Weights(PanelWidths.Weights(units, inputs)).Prefetches.ShouldBe(prefetches);
 
     [Theory]
     [InlineData(784, 128, false)]
@@ -38,8 +40,8 @@ public sealed class PanelReadingTests
     [InlineData(511, 512, true)]
     [InlineData(510, 512, false)]
     [InlineData(784, 512, true)]
-    public void LayersThatTheSecondCacheDoesNotHold_AreReadUpAndDownInTurns(int inputs, int units, bool turns) =>
-        PanelReadings.Weights(PanelWidths.Weights(units, inputs)).InTurns.ShouldBe(turns);
+    public void LayersThatTheSecondCacheDoesNotHold_AreReadAlternatelyUpAndDown(int inputs, int units, bool alternates) =>
+        PanelReadings.Weights(PanelWidths.Weights(units, inputs)).Alternates.ShouldBe(alternates);
 
     /// <summary>What is chosen stands in the operations: the first layer of 2500 inputs has lists of those that are not zero, and so no blocks; the others have.</summary>
     [Fact]
@@ -47,7 +49,7 @@ public sealed class PanelReadingTests
     {
         KernelPlan plan = Plan(2500, 1100, 1200, 10);
         DenseForward[] forward = [.. plan.Training.Forward.OfType<DenseForward>()];
-        forward.Select(static op => op.Reading).ShouldBe([new(2500, AsksAhead: true, InTurns: true), new(576, AsksAhead: true, InTurns: true), new(640, AsksAhead: false, InTurns: false)]);
+        forward.Select(static op => op.Reading).ShouldBe([new(2500, Prefetches: true, Alternates: true), new(576, Prefetches: true, Alternates: true), new(640, Prefetches: false, Alternates: false)]);
         forward.Select(static op => op.Active is not null).ShouldBe([true, false, false]);
         plan.Inference.Infer.OfType<DenseForward>().Select(static op => op.Reading).ShouldBe(forward.Select(static op => op.Reading));
         TransposedPanel[] transposed = [.. plan.Training.Backward.OfType<DenseInputGradient>().Select(op => (TransposedPanel)plan.Training.Places[op.WT])];
@@ -59,6 +61,6 @@ public sealed class PanelReadingTests
     {
         var start = new ParameterStart(null, 0);
         Shape[] shapes = [new(inputs), .. units.Select(static size => new Shape(size))];
-        return NetworkLowering.Lower(Plain.Model(shapes[0], units.Select((_, layer) => new Dense(shapes[layer], shapes[layer + 1], 0, start, start))));
+        return NetworkLowering.Lower(Plain.Model(shapes[0], units.Select((_, layer) => new Dense(shapes[layer], shapes[layer + 1], 0, start, 0))));
     }
 }

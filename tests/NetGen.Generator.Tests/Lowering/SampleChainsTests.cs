@@ -1,5 +1,6 @@
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Tests.Lowering;
 

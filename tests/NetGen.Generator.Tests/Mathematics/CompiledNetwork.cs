@@ -1,6 +1,6 @@
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
-using Op = NetGen.Generator.Model;
+using Plan = NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -13,7 +13,7 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
 
     public NetworkModel Model { get; } = model;
 
-    public Op.Mathematics Mathematics { get; } = Propagation.Of(model);
+    public Plan.Mathematics Mathematics { get; } = Propagation.Of(model);
 
     public abstract NetworkInfo Info { get; }
 

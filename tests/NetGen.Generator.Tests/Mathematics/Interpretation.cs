@@ -1,6 +1,5 @@
-using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
-using Buffer = NetGen.Generator.Model.Buffer;
+using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -17,7 +16,7 @@ internal static class Interpretation
         return (
             run["y"],
             run["loss"],
-            [.. network.Mathematics.Tensors.SelectMany(tensor => run[LayerBuffers.GradientOf(tensor.Value)])],
+            [.. network.Mathematics.Tensors.SelectMany(tensor => run[tensor.Value.Gradient])],
             [.. network.Mathematics.Statistics.SelectMany(statistic => run[statistic.Value])]);
     }
 
@@ -50,11 +49,11 @@ internal static class Interpretation
     private static PlanInterpreter Prepared(CompiledNetwork network, Samples samples, int seed)
     {
         var run = new PlanInterpreter(samples.Rows, seed);
-        run[new Buffer("x", BufferRole.Input, 1, samples.InputSize)] = Close.Widen(samples.Inputs);
-        run[new Buffer("t", BufferRole.Target, 1, samples.OutputSize)] = Close.Widen(samples.Targets);
+        run[new Value("x", ValueRole.Input, new Shape(samples.InputSize))] = Close.Widen(samples.Inputs);
+        run[new Value("t", ValueRole.Target, new Shape(samples.OutputSize))] = Close.Widen(samples.Targets);
         double[] parameters = Close.Widen(network.Parameters), state = Close.Widen(network.State);
         int next = 0;
-        foreach ((Buffer value, _, _) in network.Mathematics.Tensors)
+        foreach (Value value in network.Mathematics.Tensors.Select(static tensor => tensor.Value))
         {
             run[value] = parameters[next..(next += value.Length)];
         }

@@ -1,8 +1,5 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
-using Buffer = NetGen.Generator.Model.Buffer;
-using Layer = NetGen.Generator.Model.Layer;
-using Scaling = NetGen.Generator.Layers.InputScaling;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -14,9 +11,9 @@ internal static class LayerCases
 
     public static IReadOnlyDictionary<string, Layer> All { get; } = new Dictionary<string, Layer>(StringComparer.Ordinal)
     {
-        ["Dense"] = new Dense(s_five, new Shape(3), 0, s_start, s_start),
-        ["Dense with DropConnect"] = new Dense(s_five, new Shape(3), 0.4, s_start, s_start),
-        ["Dense of an image"] = new Dense(new Shape(3, 2, 2), new Shape(4), 0, s_start, s_start),
+        ["Dense"] = new Dense(s_five, new Shape(3), 0, s_start, 0),
+        ["Dense with DropConnect"] = new Dense(s_five, new Shape(3), 0.4, s_start, 0),
+        ["Dense of an image"] = new Dense(new Shape(3, 2, 2), new Shape(4), 0, s_start, 0),
         ["Sigmoid"] = new Activated(s_five, ElementwiseFunctions.Sigmoid),
         ["Tanh"] = new Activated(s_five, ElementwiseFunctions.Tanh),
         ["Relu"] = new Activated(s_five, ElementwiseFunctions.Relu),
@@ -32,28 +29,47 @@ internal static class LayerCases
         ["RRelu"] = new RRelu(s_five, 1.0 / 8, 1.0 / 3),
         ["Dropout"] = new Dropout(s_five, 0.4),
         ["Softmax"] = new SoftmaxLayer(s_five),
+        ["Dense without biases"] = new Dense(s_five, new Shape(3), 0, s_start, null),
+        ["Dense without biases, with DropConnect"] = new Dense(s_five, new Shape(3), 0.4, s_start, null),
+        ["Add"] = new Addition(s_five),
+        ["Concat"] = new Concatenation(s_five, new Shape(3)),
+        ["Concat of images"] = new Concatenation(new Shape(2, 2, 1), new Shape(2, 2, 3)),
+        ["LayerNorm"] = new LayerNorm(s_five, 1e-5),
+        ["LayerNorm of an image"] = new LayerNorm(new Shape(2, 2, 2), 0.3),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),
         ["BatchNorm of an image"] = new BatchNorm(new Shape(2, 2, 2), 0.1, 0.3),
-        ["Standardize"] = new Scaling(s_five, ScalingKind.Standardize),
-        ["MinMaxScale"] = new Scaling(s_five, ScalingKind.MinMax),
+        ["Standardize"] = new InputScalingLayer(s_five, ScalingKind.Standardize),
+        ["MinMaxScale"] = new InputScalingLayer(s_five, ScalingKind.MinMax),
     };
 
-    /// <summary>Names for the values of one layer, as the lowering would give them.</summary>
-    public static LayerBuffers BuffersOf(Layer layer)
+    /// <summary>Names for the values of one layer, as the lowering would give them; every input is a value of its own.</summary>
+    public static LayerValues ValuesOf(Layer layer)
     {
-        Buffer x = new("x", BufferRole.Activation, 1, layer.Input.Length), y = new("y", BufferRole.Activation, 1, layer.Output.Length);
-        var tensors = layer.Parameters.ToDictionary(
-            static spec => spec.Role,
-            static spec => new Buffer(spec.Role.ToString(), BufferRole.Parameter, spec.Rows, spec.Columns));
-        Buffer? mask = layer.DrawsUnitMask ? y with { Name = "m", Role = BufferRole.Mask }
-            : layer.DrawsWeightMask ? tensors[ParameterRole.Weight] with { Name = "m", Role = BufferRole.ParameterMask }
-            : null;
-        Buffer? masked = layer.DrawsWeightMask ? mask! with { Name = "masked" } : null;
-        return new LayerBuffers(3, x, y, LayerBuffers.GradientOf(x), LayerBuffers.GradientOf(y), tensors, mask, masked)
+        Value y = new("y", ValueRole.Activation, layer.Output);
+        Value[] inputs = [.. InputsOf(layer).Select(static (shape, index) => new Value("x" + (char)('A' + index), ValueRole.Activation, shape))];
+        var named = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (TensorSpec spec in layer.Tensors)
         {
-            Statistics = layer.Statistics.ToDictionary(static spec => spec.Role, static spec => new Buffer(spec.Role.ToString(), BufferRole.Statistic, 1, spec.Length)),
-            Mean = x with { Name = "m", Role = BufferRole.BatchStatistic },
-            Variance = x with { Name = "v", Role = BufferRole.BatchStatistic },
-        };
+            named[spec.Name] = new Value(spec.Name, ValueRole.Parameter, spec.Shape);
+        }
+
+        foreach (StatisticSpec spec in layer.Statistics)
+        {
+            named[spec.Name] = new Value(spec.Name, ValueRole.Statistic, new Shape(spec.Length));
+        }
+
+        foreach (TemporarySpec spec in layer.Temporaries)
+        {
+            named[spec.Name] = new Value(spec.Name, spec.Role, spec.Shape);
+        }
+
+        return new LayerValues(3, inputs, y, [.. inputs.Select(static input => input.Gradient)], y.Gradient, named);
     }
+
+    private static IEnumerable<Shape> InputsOf(Layer layer) => layer switch
+    {
+        Addition => [layer.Output, layer.Output],
+        Concatenation joined => [joined.First, joined.Second],
+        _ => [(Shape)layer.GetType().GetProperty("Input")!.GetValue(layer)!],
+    };
 }

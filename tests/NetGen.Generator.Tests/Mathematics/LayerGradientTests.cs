@@ -1,9 +1,6 @@
 using System.Reflection;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
-using Buffer = NetGen.Generator.Model.Buffer;
-using Layer = NetGen.Generator.Model.Layer;
-using Scaling = NetGen.Generator.Layers.InputScaling;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -19,13 +16,13 @@ public sealed class LayerGradientTests
     public void Backward_IsTheDerivativeOfForward(string name)
     {
         Layer layer = LayerCases.All[name];
-        LayerBuffers s = LayerCases.BuffersOf(layer);
+        LayerValues s = LayerCases.ValuesOf(layer);
         var run = new PlanInterpreter(Rows, seed: 7);
-        Buffer[] parameters = [.. s.Tensors.Values];
+        Value[] parameters = [.. layer.Tensors.Select(spec => s[spec.Name])];
         int stream = 0;
-        foreach (Buffer value in (Buffer[])[s.X, s.DY, .. parameters])
+        foreach (Value value in (Value[])[.. s.Inputs, s.DY, .. parameters])
         {
-            run[value] = AwayFromZero(Rows * value.Columns * value.Rows, stream++)[..run[value].Length];
+            run[value] = AwayFromZero(Rows * value.Length, stream++)[..run[value].Length];
         }
 
         // L = Σ dY ⊙ Y: its gradient with respect to Y is exactly dY.
@@ -36,15 +33,15 @@ public sealed class LayerGradientTests
         }
 
         // The scaling of the input has nothing to train before it, and so no backward.
-        IEnumerable<Buffer> differentiated = layer is Scaling ? [] : parameters.Append(s.X);
+        IEnumerable<Value> differentiated = layer is InputScalingLayer ? [] : parameters.Concat(s.Inputs);
         GiveStatistics(run, layer, s);
         Loss();
         run.Run(layer.Backward(s));
-        foreach (Buffer value in differentiated)
+        foreach (Value value in differentiated)
         {
-            double[] gradient = run[LayerBuffers.GradientOf(value)];
+            double[] gradient = run[value.Gradient];
             double[] numeric = [.. Enumerable.Range(0, gradient.Length).Select(i => CentralDifference.Of(Loss, run[value], i))];
-            Close.ShouldAgree(gradient, numeric, 1e-7, LayerBuffers.GradientOf(value).Name);
+            Close.ShouldAgree(gradient, numeric, 1e-7, value.Gradient.Name);
             numeric.ShouldContain(static derivative => derivative != 0, $"d{value} is zero everywhere: nothing was checked");
         }
     }
@@ -82,9 +79,9 @@ public sealed class LayerGradientTests
         }
     }
 
-    private static void GiveStatistics(PlanInterpreter run, Layer layer, LayerBuffers s)
+    private static void GiveStatistics(PlanInterpreter run, Layer layer, LayerValues s)
     {
-        foreach (Buffer statistic in layer.Forward(s).SelectMany(static op => op.Sources).Where(static source => source.Role == BufferRole.Statistic))
+        foreach (Value statistic in layer.Forward(s).SelectMany(static op => op.Reads).Where(static read => read.Role == ValueRole.Statistic))
         {
             Array.Fill(run[statistic], 2);
         }

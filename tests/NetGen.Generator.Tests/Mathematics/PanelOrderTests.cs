@@ -17,7 +17,7 @@ public sealed class PanelOrderTests
     {
         Skip.IfNot(ForcedWidth.Exists(bits), ForcedWidth.Absent);
         using var width = new ForcedWidth(bits);
-        PanelReadings.Weights(PanelWidths.Weights(441, 600)).InTurns.ShouldBeTrue("the layer is large enough");
+        PanelReadings.Weights(PanelWidths.Weights(441, 600)).Alternates.ShouldBeTrue("the layer is large enough");
         CompiledNetwork network = NetworkCatalog.Of($"{NetworkCatalog.LargeLayer} [Dense(2)]");
         ReadOnlySpan<float> sample = Samples.For(network, 1).Row(0);
         float[] one = network.Predict(sample), other = network.Predict(sample);
@@ -27,10 +27,10 @@ public sealed class PanelOrderTests
     [Fact]
     public void Turns_BelongToAThread()
     {
-        bool first = PanelOrder.Turn();
-        var elsewhere = new Thread(static () => PanelOrder.Turn());
+        bool first = PanelOrder.Alternate();
+        var elsewhere = new Thread(static () => PanelOrder.Alternate());
         elsewhere.Start();
         elsewhere.Join();
-        PanelOrder.Turn().ShouldBe(!first);
+        PanelOrder.Alternate().ShouldBe(!first);
     }
 }

@@ -1,6 +1,5 @@
 using NetGen.Generator.Model;
-using Buffer = NetGen.Generator.Model.Buffer;
-using Op = NetGen.Generator.Model;
+using Op = NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -11,26 +10,30 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
     private readonly Dictionary<string, double[]> _values = new(StringComparer.Ordinal);
 
     /// <summary>The array behind a value, zero at first.</summary>
-    public double[] this[Buffer buffer]
+    public double[] this[Value key]
     {
-        get => _values.TryGetValue(buffer.Name, out double[]? values) ? values : _values[buffer.Name] = new double[LengthOf(buffer)];
-        set => _values[buffer.Name] = value.Length == LengthOf(buffer) ? value : throw new ArgumentException($"{buffer} has {LengthOf(buffer)} values, not {value.Length}");
+        get => _values.TryGetValue(key.Name, out double[]? values) ? values : _values[key.Name] = new double[LengthOf(key)];
+        set => _values[key.Name] = value.Length == LengthOf(key) ? value : throw new ArgumentException($"{key} has {LengthOf(key)} values, not {value.Length}");
     }
 
     /// <summary>The same by name, for values that something has computed.</summary>
     public double[] this[string name] => _values[name];
 
-    public void Run(IEnumerable<KernelOp> ops)
+    public void Run(IEnumerable<Operation> ops)
     {
-        foreach (KernelOp op in ops)
+        foreach (Operation op in ops)
         {
             Run(op);
+            foreach (Value term in op.Plus)
+            {
+                Each(op.Writes.First(), k => this[op.Writes.First()][k] + this[term][k]);
+            }
         }
     }
 
-    private int LengthOf(Buffer buffer) => buffer.HasBatchAxis ? rows * buffer.Columns : buffer.Length;
+    private int LengthOf(Value value) => value.HasBatchAxis ? rows * value.Columns : value.Length;
 
-    private void Run(KernelOp op)
+    private void Run(Operation op)
     {
         switch (op)
         {
@@ -70,13 +73,13 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
             case Op.Multiply(var y, var a, var b):
                 Each(y, k => this[a][k] * this[b][k]);
                 break;
-            case Op.DrawMask(var m, var rate, var layer):
+            case Op.DrawMask(var m, _, var rate, var layer):
                 Fill(m, (n, j) => Mask(rate, RandomOfRow(CounterRandom.Purpose.Dropout, layer, n).Uniform((uint)j)));
                 break;
             case Op.DrawWeightMask(var m, var rate, var layer):
                 Each(m, k => Mask(rate, CounterRandom.For(seed, CounterRandom.Purpose.DropConnect, layer).Uniform((uint)k)));
                 break;
-            case Op.DrawSlopes(var s, var lower, var upper, var layer):
+            case Op.DrawSlopes(var s, _, var lower, var upper, var layer):
                 Fill(s, (n, j) => lower + ((upper - lower) * RandomOfRow(CounterRandom.Purpose.RandomSlope, layer, n).Uniform((uint)j)));
                 break;
             case Op.Scale(var y, var x, var mean, var divisor):
@@ -128,8 +131,33 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
             case Op.OutputMinusTarget(var dz, var y, var t, var numerator, var denominator):
                 Each(dz, k => numerator * (this[y][k] - this[t][k]) / ((double)rows * denominator));
                 break;
-            case Op.PadRows(var y, var x):
+            case Op.Add(var y, var a, var b):
+                Each(y, k => this[a][k] + this[b][k]);
+                break;
+            case Op.Same(var y, var x):
                 Each(y, k => this[x][k]);
+                break;
+            case Op.Join(var y, var a, var b):
+                Fill(y, (n, k) => Joined(y, a, b, n, k / y.Shape.Channels, k % y.Shape.Channels));
+                break;
+            case Op.TakeChannels(var dx, var dy, var first):
+                Fill(dx, (n, i) => this[dy][(n * dy.Columns) + (i / dx.Shape.Channels * dy.Shape.Channels) + first + (i % dx.Shape.Channels)]);
+                break;
+            case Op.MomentsOfUnits(var mean, var variance, var x):
+                Each(mean, n => Mean(x.Columns, j => this[x][(n * x.Columns) + j]));
+                Each(variance, n => Mean(x.Columns, j => Math.Pow(this[x][(n * x.Columns) + j] - this[mean][n], 2)));
+                break;
+            case Op.NormalizeUnits(var y, var x, var mean, var variance, var gamma, var beta, var epsilon):
+                Fill(y, (n, j) => (this[gamma][j] * NormalizedUnit(x, mean, variance, epsilon, n, j)) + this[beta][j]);
+                break;
+            case Op.NormalizeUnitsGradient(var dgamma, var dy, var x, var mean, var variance, var epsilon):
+                Each(dgamma, j => Sum(rows, n => this[dy][(n * dy.Columns) + j] * NormalizedUnit(x, mean, variance, epsilon, n, j)));
+                break;
+            case Op.NormalizeUnitsBackward(var dx, var dy, var x, var mean, var variance, var gamma, var epsilon):
+                double G(int n, int j) => this[gamma][j] * this[dy][(n * dy.Columns) + j];
+                Fill(dx, (n, j) => (G(n, j) - Mean(x.Columns, k => G(n, k))
+                    - (NormalizedUnit(x, mean, variance, epsilon, n, j) * Mean(x.Columns, k => G(n, k) * NormalizedUnit(x, mean, variance, epsilon, n, k))))
+                    / Math.Sqrt(this[variance][n] + epsilon));
                 break;
             case Op.CopyRows(var y, var x):
                 Each(y, k => this[x][k]);
@@ -158,21 +186,28 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
     /// <summary>−t ln σ(z) − (1 − t) ln(1 − σ(z)), where −ln σ(z) = ln(1 + e⁻ᶻ) and 1 − σ(z) = σ(−z).</summary>
     private static double BinaryCrossEntropy(double z, double t) => (t * ActivationFormulas.Softplus(-z)) + ((1 - t) * ActivationFormulas.Softplus(z));
 
-    private double LogSumExp(Buffer z, int n)
+    private double LogSumExp(Value z, int n)
     {
         double largest = Enumerable.Range(0, z.Columns).Max(j => this[z][(n * z.Columns) + j]);
         return largest + Math.Log(Sum(z.Columns, j => Math.Exp(this[z][(n * z.Columns) + j] - largest)));
     }
 
-    private double Normalized(Buffer x, Buffer mean, Buffer variance, double epsilon, int n, int j) =>
+    private double Normalized(Value x, Value mean, Value variance, double epsilon, int n, int j) =>
         (this[x][(n * x.Columns) + j] - this[mean][j]) / Math.Sqrt(this[variance][j] + epsilon);
 
-    private double Slope(Buffer slopes, int k) => this[slopes][slopes.HasBatchAxis ? k : 0];
+    private double NormalizedUnit(Value x, Value mean, Value variance, double epsilon, int n, int j) =>
+        (this[x][(n * x.Columns) + j] - this[mean][n]) / Math.Sqrt(this[variance][n] + epsilon);
+
+    private double Joined(Value y, Value a, Value b, int n, int pixel, int channel) => channel < a.Shape.Channels
+        ? this[a][(n * a.Columns) + (pixel * a.Shape.Channels) + channel]
+        : this[b][(n * b.Columns) + (pixel * b.Shape.Channels) + channel - a.Shape.Channels];
+
+    private double Slope(Value slopes, int k) => this[slopes][slopes.HasBatchAxis ? k : 0];
 
     private CounterRandom RandomOfRow(CounterRandom.Purpose purpose, int layer, int n) => CounterRandom.For(seed, purpose, layer, 0, n);
 
     /// <summary>Value by value.</summary>
-    private void Each(Buffer target, Func<int, double> value)
+    private void Each(Value target, Func<int, double> value)
     {
         double[] values = this[target];
         for (int k = 0; k < values.Length; k++)
@@ -182,5 +217,5 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
     }
 
     /// <summary>Row by row: n is the sample (of a weight matrix: the unit), and the columns follow.</summary>
-    private void Fill(Buffer target, Func<int, int, double> value) => Each(target, k => value(k / target.Columns, k % target.Columns));
+    private void Fill(Value target, Func<int, int, double> value) => Each(target, k => value(k / target.Columns, k % target.Columns));
 }

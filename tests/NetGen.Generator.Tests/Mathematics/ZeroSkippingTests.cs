@@ -1,5 +1,5 @@
 using NetGen.Tests;
-using Limits = NetGen.Generator.Model.ActiveInputs;
+using Limits = NetGen.Generator.Operations.ZeroSkipping;
 
 namespace NetGen.Generator.Tests.Mathematics;
 

@@ -12,15 +12,15 @@ namespace App
     /// <remarks>
     /// The network that NetGen generated from the attributes of this class.
     /// <code>
-    /// Layer       Output  Parameters  Multiply-adds  Bytes
-    /// ----------------------------------------------------
-    /// Input            3           0              0      0
-    /// Dense1           4          16             12     64
-    /// BatchNorm1       4           8              0     32
-    /// Relu1            4           0              0      0
-    /// Dense2           2          10              8     40
-    /// ----------------------------------------------------
-    /// Total            2          34             20    136
+    /// Layer       Reads       Output  Parameters  Multiply-adds  Bytes
+    /// ----------------------------------------------------------------
+    /// Input                        3           0              0      0
+    /// Dense1      Input            4          16             12     64
+    /// BatchNorm1  Dense1           4           8              0     32
+    /// Relu1       BatchNorm1       4           0              0      0
+    /// Dense2      Relu1            2          10              8     40
+    /// ----------------------------------------------------------------
+    /// Total                        2          34             20    136
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
@@ -48,10 +48,10 @@ namespace App
             OutputActivation = NG::Activation.Linear,
             Layers =
             [
-                new("Dense1", "Dense", [4], 16, 12),
-                new("BatchNorm1", "BatchNorm", [4], 8, 0) { Settings = "Momentum = 0.1, Epsilon = 1E-05" },
-                new("Relu1", "Relu", [4], 0, 0),
-                new("Dense2", "Dense", [2], 10, 8),
+                new("Dense1", "Dense", [4], 16, 12) { Reads = ["Input"] },
+                new("BatchNorm1", "BatchNorm", [4], 8, 0) { Reads = ["Dense1"], Settings = "Momentum = 0.1, Epsilon = 1E-05" },
+                new("Relu1", "Relu", [4], 0, 0) { Reads = ["BatchNorm1"] },
+                new("Dense2", "Dense", [2], 10, 8) { Reads = ["Relu1"] },
             ],
             Tensors =
             [
@@ -80,6 +80,7 @@ namespace App
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8), new(3, 48, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
+            NormalizesBatch = true,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -145,15 +146,15 @@ namespace App
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
             """
-            Layer       Output  Parameters  Multiply-adds  Bytes
-            ----------------------------------------------------
-            Input            3           0              0      0
-            Dense1           4          16             12     64
-            BatchNorm1       4           8              0     32
-            Relu1            4           0              0      0
-            Dense2           2          10              8     40
-            ----------------------------------------------------
-            Total            2          34             20    136
+            Layer       Reads       Output  Parameters  Multiply-adds  Bytes
+            ----------------------------------------------------------------
+            Input                        3           0              0      0
+            Dense1      Input            4          16             12     64
+            BatchNorm1  Dense1           4           8              0     32
+            Relu1       BatchNorm1       4           0              0      0
+            Dense2      Relu1            2          10              8     40
+            ----------------------------------------------------------------
+            Total                        2          34             20    136
             """;
     }
 }
@@ -496,10 +497,10 @@ namespace App
             }
 
             // dgamma1 is summed already
-            pass.HandOver(32, dgamma1);
+            pass.Publish(32, dgamma1);
 
             // dbeta1 is summed already
-            pass.HandOver(48, dbeta1);
+            pass.Publish(48, dbeta1);
 
             // dw1 = dz1ᵀ·x, db1 = 0
             if (pass.IsTrained(0, 32))
@@ -537,7 +538,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
                     Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
                     pass.CloseGradient(weights, dw2, isWeight: true);
@@ -568,7 +569,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
                     Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
                     pass.CloseGradient(weights, dw1, isWeight: true);

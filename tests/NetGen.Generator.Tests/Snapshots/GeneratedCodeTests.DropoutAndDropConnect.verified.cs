@@ -12,17 +12,17 @@ namespace App
     /// <remarks>
     /// The network that NetGen generated from the attributes of this class.
     /// <code>
-    /// Layer     Output  Parameters  Multiply-adds  Bytes
-    /// --------------------------------------------------
-    /// Input          4           0              0      0
-    /// Dropout1       4           0              0      0
-    /// Dense1         3          15             12     60
-    /// Relu1          3           0              0      0
-    /// Dropout2       3           0              0      0
-    /// Dense2         2           8              6     32
-    /// Softmax1       2           0              0      0
-    /// --------------------------------------------------
-    /// Total          2          23             18     92
+    /// Layer     Reads     Output  Parameters  Multiply-adds  Bytes
+    /// ------------------------------------------------------------
+    /// Input                    4           0              0      0
+    /// Dropout1  Input          4           0              0      0
+    /// Dense1    Dropout1       3          15             12     60
+    /// Relu1     Dense1         3           0              0      0
+    /// Dropout2  Relu1          3           0              0      0
+    /// Dense2    Dropout2       2           8              6     32
+    /// Softmax1  Dense2         2           0              0      0
+    /// ------------------------------------------------------------
+    /// Total                    2          23             18     92
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
@@ -50,12 +50,12 @@ namespace App
             OutputActivation = NG::Activation.Softmax,
             Layers =
             [
-                new("Dropout1", "Dropout", [4], 0, 0) { Settings = "rate = 0.1" },
-                new("Dense1", "Dense", [3], 15, 12) { Settings = "DropConnect = 0.2" },
-                new("Relu1", "Relu", [3], 0, 0),
-                new("Dropout2", "Dropout", [3], 0, 0) { Settings = "rate = 0.5" },
-                new("Dense2", "Dense", [2], 8, 6),
-                new("Softmax1", "Softmax", [2], 0, 0),
+                new("Dropout1", "Dropout", [4], 0, 0) { Reads = ["Input"], Settings = "rate = 0.1" },
+                new("Dense1", "Dense", [3], 15, 12) { Reads = ["Dropout1"], Settings = "DropConnect = 0.2" },
+                new("Relu1", "Relu", [3], 0, 0) { Reads = ["Dense1"] },
+                new("Dropout2", "Dropout", [3], 0, 0) { Reads = ["Relu1"], Settings = "rate = 0.5" },
+                new("Dense2", "Dense", [2], 8, 6) { Reads = ["Dropout2"] },
+                new("Softmax1", "Softmax", [2], 0, 0) { Reads = ["Dense2"] },
             ],
             Tensors =
             [
@@ -73,6 +73,7 @@ namespace App
             LayerOutputs = [new(0, 16, 4), new(2, 32, 8), new(3, 64, 8), new(4, 80, 8)],
             DrawsUnitMasks = true,
             DrawsWeightMasks = true,
+            NormalizesBatch = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -138,17 +139,17 @@ namespace App
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
             """
-            Layer     Output  Parameters  Multiply-adds  Bytes
-            --------------------------------------------------
-            Input          4           0              0      0
-            Dropout1       4           0              0      0
-            Dense1         3          15             12     60
-            Relu1          3           0              0      0
-            Dropout2       3           0              0      0
-            Dense2         2           8              6     32
-            Softmax1       2           0              0      0
-            --------------------------------------------------
-            Total          2          23             18     92
+            Layer     Reads     Output  Parameters  Multiply-adds  Bytes
+            ------------------------------------------------------------
+            Input                    4           0              0      0
+            Dropout1  Input          4           0              0      0
+            Dense1    Dropout1       3          15             12     60
+            Relu1     Dense1         3           0              0      0
+            Dropout2  Relu1          3           0              0      0
+            Dense2    Dropout2       2           8              6     32
+            Softmax1  Dense2         2           0              0      0
+            ------------------------------------------------------------
+            Total                    2          23             18     92
             """;
     }
 }
@@ -484,7 +485,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
                     Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
                     pass.CloseGradient(weights, dw2, isWeight: true);
@@ -515,7 +516,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
                     Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
                     NG::ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * 8), dw1);

@@ -12,14 +12,14 @@ namespace App
     /// <remarks>
     /// The network that NetGen generated from the attributes of this class.
     /// <code>
-    /// Layer   Output  Parameters  Multiply-adds  Bytes
-    /// ------------------------------------------------
-    /// Input        3           0              0      0
-    /// Dense1       4          16             12     64
-    /// PRelu1       4           1              0      4
-    /// Dense2       2          10              8     40
-    /// ------------------------------------------------
-    /// Total        2          27             20    108
+    /// Layer   Reads   Output  Parameters  Multiply-adds  Bytes
+    /// --------------------------------------------------------
+    /// Input                3           0              0      0
+    /// Dense1  Input        4          16             12     64
+    /// PRelu1  Dense1       4           1              0      4
+    /// Dense2  PRelu1       2          10              8     40
+    /// --------------------------------------------------------
+    /// Total                2          27             20    108
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
@@ -47,9 +47,9 @@ namespace App
             OutputActivation = NG::Activation.Linear,
             Layers =
             [
-                new("Dense1", "Dense", [4], 16, 12),
-                new("PRelu1", "PRelu", [4], 1, 0),
-                new("Dense2", "Dense", [2], 10, 8),
+                new("Dense1", "Dense", [4], 16, 12) { Reads = ["Input"] },
+                new("PRelu1", "PRelu", [4], 1, 0) { Reads = ["Dense1"] },
+                new("Dense2", "Dense", [2], 10, 8) { Reads = ["PRelu1"] },
             ],
             Tensors =
             [
@@ -68,6 +68,7 @@ namespace App
             LayerOutputs = [new(0, 0, 8), new(1, 16, 8), new(2, 32, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
+            NormalizesBatch = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -133,14 +134,14 @@ namespace App
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
             """
-            Layer   Output  Parameters  Multiply-adds  Bytes
-            ------------------------------------------------
-            Input        3           0              0      0
-            Dense1       4          16             12     64
-            PRelu1       4           1              0      4
-            Dense2       2          10              8     40
-            ------------------------------------------------
-            Total        2          27             20    108
+            Layer   Reads   Output  Parameters  Multiply-adds  Bytes
+            --------------------------------------------------------
+            Input                3           0              0      0
+            Dense1  Input        4          16             12     64
+            PRelu1  Dense1       4           1              0      4
+            Dense2  PRelu1       2          10              8     40
+            --------------------------------------------------------
+            Total                2          27             20    108
             """;
     }
 }
@@ -514,7 +515,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
                     Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
                     pass.CloseGradient(weights, dw2, isWeight: true);
@@ -545,7 +546,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
                     Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
                     pass.CloseGradient(weights, dw1, isWeight: true);

@@ -12,14 +12,14 @@ namespace App
     /// <remarks>
     /// The network that NetGen generated from the attributes of this class.
     /// <code>
-    /// Layer   Output  Parameters  Multiply-adds  Bytes
-    /// ------------------------------------------------
-    /// Input        3           0              0      0
-    /// Dense1       4          16             12     64
-    /// RRelu1       4           0              0      0
-    /// Dense2       2          10              8     40
-    /// ------------------------------------------------
-    /// Total        2          26             20    104
+    /// Layer   Reads   Output  Parameters  Multiply-adds  Bytes
+    /// --------------------------------------------------------
+    /// Input                3           0              0      0
+    /// Dense1  Input        4          16             12     64
+    /// RRelu1  Dense1       4           0              0      0
+    /// Dense2  RRelu1       2          10              8     40
+    /// --------------------------------------------------------
+    /// Total                2          26             20    104
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
@@ -47,9 +47,9 @@ namespace App
             OutputActivation = NG::Activation.Linear,
             Layers =
             [
-                new("Dense1", "Dense", [4], 16, 12),
-                new("RRelu1", "RRelu", [4], 0, 0) { Settings = "Lower = 0.125, Upper = 0.3333333333333333" },
-                new("Dense2", "Dense", [2], 10, 8),
+                new("Dense1", "Dense", [4], 16, 12) { Reads = ["Input"] },
+                new("RRelu1", "RRelu", [4], 0, 0) { Reads = ["Dense1"], Settings = "Lower = 0.125, Upper = 0.3333333333333333" },
+                new("Dense2", "Dense", [2], 10, 8) { Reads = ["RRelu1"] },
             ],
             Tensors =
             [
@@ -67,6 +67,7 @@ namespace App
             LayerOutputs = [new(0, 0, 8), new(1, 32, 8), new(2, 48, 8)],
             DrawsUnitMasks = true,
             DrawsWeightMasks = false,
+            NormalizesBatch = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -132,14 +133,14 @@ namespace App
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
             """
-            Layer   Output  Parameters  Multiply-adds  Bytes
-            ------------------------------------------------
-            Input        3           0              0      0
-            Dense1       4          16             12     64
-            RRelu1       4           0              0      0
-            Dense2       2          10              8     40
-            ------------------------------------------------
-            Total        2          26             20    104
+            Layer   Reads   Output  Parameters  Multiply-adds  Bytes
+            --------------------------------------------------------
+            Input                3           0              0      0
+            Dense1  Input        4          16             12     64
+            RRelu1  Dense1       4           0              0      0
+            Dense2  RRelu1       2          10              8     40
+            --------------------------------------------------------
+            Total                2          26             20    104
             """;
     }
 }
@@ -468,7 +469,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
                     Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
                     pass.CloseGradient(weights, dw2, isWeight: true);
@@ -499,7 +500,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
                     Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
                     pass.CloseGradient(weights, dw1, isWeight: true);

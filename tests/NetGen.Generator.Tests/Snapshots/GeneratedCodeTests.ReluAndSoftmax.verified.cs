@@ -12,15 +12,15 @@ namespace App
     /// <remarks>
     /// The network that NetGen generated from the attributes of this class.
     /// <code>
-    /// Layer     Output  Parameters  Multiply-adds  Bytes
-    /// --------------------------------------------------
-    /// Input          4           0              0      0
-    /// Dense1         3          15             12     60
-    /// Relu1          3           0              0      0
-    /// Dense2         2           8              6     32
-    /// Softmax1       2           0              0      0
-    /// --------------------------------------------------
-    /// Total          2          23             18     92
+    /// Layer     Reads   Output  Parameters  Multiply-adds  Bytes
+    /// ----------------------------------------------------------
+    /// Input                  4           0              0      0
+    /// Dense1    Input        3          15             12     60
+    /// Relu1     Dense1       3           0              0      0
+    /// Dense2    Relu1        2           8              6     32
+    /// Softmax1  Dense2       2           0              0      0
+    /// ----------------------------------------------------------
+    /// Total                  2          23             18     92
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
@@ -48,10 +48,10 @@ namespace App
             OutputActivation = NG::Activation.Softmax,
             Layers =
             [
-                new("Dense1", "Dense", [3], 15, 12),
-                new("Relu1", "Relu", [3], 0, 0),
-                new("Dense2", "Dense", [2], 8, 6),
-                new("Softmax1", "Softmax", [2], 0, 0),
+                new("Dense1", "Dense", [3], 15, 12) { Reads = ["Input"] },
+                new("Relu1", "Relu", [3], 0, 0) { Reads = ["Dense1"] },
+                new("Dense2", "Dense", [2], 8, 6) { Reads = ["Relu1"] },
+                new("Softmax1", "Softmax", [2], 0, 0) { Reads = ["Dense2"] },
             ],
             Tensors =
             [
@@ -69,6 +69,7 @@ namespace App
             LayerOutputs = [new(1, 0, 8), new(2, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
+            NormalizesBatch = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -134,15 +135,15 @@ namespace App
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
             """
-            Layer     Output  Parameters  Multiply-adds  Bytes
-            --------------------------------------------------
-            Input          4           0              0      0
-            Dense1         3          15             12     60
-            Relu1          3           0              0      0
-            Dense2         2           8              6     32
-            Softmax1       2           0              0      0
-            --------------------------------------------------
-            Total          2          23             18     92
+            Layer     Reads   Output  Parameters  Multiply-adds  Bytes
+            ----------------------------------------------------------
+            Input                  4           0              0      0
+            Dense1    Input        3          15             12     60
+            Relu1     Dense1       3           0              0      0
+            Dense2    Relu1        2           8              6     32
+            Softmax1  Dense2       2           0              0      0
+            ----------------------------------------------------------
+            Total                  2          23             18     92
             """;
     }
 }
@@ -436,7 +437,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
                     Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
                     pass.CloseGradient(weights, dw2, isWeight: true);
@@ -467,7 +468,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
                     Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
                     pass.CloseGradient(weights, dw1, isWeight: true);

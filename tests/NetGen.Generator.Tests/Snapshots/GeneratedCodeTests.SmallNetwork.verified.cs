@@ -12,15 +12,15 @@ namespace App
     /// <remarks>
     /// The network that NetGen generated from the attributes of this class.
     /// <code>
-    /// Layer     Output  Parameters  Multiply-adds  Bytes
-    /// --------------------------------------------------
-    /// Input         12           0              0      0
-    /// Dense1        80       1,040            960  4,160
-    /// Relu1         80           0              0      0
-    /// Dense2        10         810            800  3,240
-    /// Softmax1      10           0              0      0
-    /// --------------------------------------------------
-    /// Total         10       1,850          1,760  7,400
+    /// Layer     Reads   Output  Parameters  Multiply-adds  Bytes
+    /// ----------------------------------------------------------
+    /// Input                 12           0              0      0
+    /// Dense1    Input       80       1,040            960  4,160
+    /// Relu1     Dense1      80           0              0      0
+    /// Dense2    Relu1       10         810            800  3,240
+    /// Softmax1  Dense2      10           0              0      0
+    /// ----------------------------------------------------------
+    /// Total                 10       1,850          1,760  7,400
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
@@ -48,10 +48,10 @@ namespace App
             OutputActivation = NG::Activation.Softmax,
             Layers =
             [
-                new("Dense1", "Dense", [80], 1040, 960),
-                new("Relu1", "Relu", [80], 0, 0),
-                new("Dense2", "Dense", [10], 810, 800),
-                new("Softmax1", "Softmax", [10], 0, 0),
+                new("Dense1", "Dense", [80], 1040, 960) { Reads = ["Input"] },
+                new("Relu1", "Relu", [80], 0, 0) { Reads = ["Dense1"] },
+                new("Dense2", "Dense", [10], 810, 800) { Reads = ["Relu1"] },
+                new("Softmax1", "Softmax", [10], 0, 0) { Reads = ["Dense2"] },
             ],
             Tensors =
             [
@@ -69,6 +69,7 @@ namespace App
             LayerOutputs = [new(1, 0, 96), new(2, 96, 16)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
+            NormalizesBatch = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -134,15 +135,15 @@ namespace App
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
             """
-            Layer     Output  Parameters  Multiply-adds  Bytes
-            --------------------------------------------------
-            Input         12           0              0      0
-            Dense1        80       1,040            960  4,160
-            Relu1         80           0              0      0
-            Dense2        10         810            800  3,240
-            Softmax1      10           0              0      0
-            --------------------------------------------------
-            Total         10       1,850          1,760  7,400
+            Layer     Reads   Output  Parameters  Multiply-adds  Bytes
+            ----------------------------------------------------------
+            Input                 12           0              0      0
+            Dense1    Input       80       1,040            960  4,160
+            Relu1     Dense1      80           0              0      0
+            Dense2    Relu1       10         810            800  3,240
+            Softmax1  Dense2      10           0              0      0
+            ----------------------------------------------------------
+            Total                 10       1,850          1,760  7,400
             """;
     }
 }
@@ -452,7 +453,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 16; // behind the biases
+                    int weights = start + (i + 1) * 16; // after the biases
                     Span<float> dw2 = pass.OpenGradient(weights, inputs * 16);
                     Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
                     pass.CloseGradient(weights, dw2, isWeight: true);
@@ -483,7 +484,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 32; // behind the biases
+                    int weights = start + (i + 1) * 32; // after the biases
                     Span<float> dw1 = pass.OpenGradient(weights, inputs * 32);
                     Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
                     pass.CloseGradient(weights, dw1, isWeight: true);

@@ -12,13 +12,13 @@ namespace App
     /// <remarks>
     /// The network that NetGen generated from the attributes of this class.
     /// <code>
-    /// Layer         Output  Parameters  Multiply-adds  Bytes
-    /// ------------------------------------------------------
-    /// Input              3           0              0      0
-    /// Standardize1       3           0              0      0
-    /// Dense1             1           4              3     16
-    /// ------------------------------------------------------
-    /// Total              1           4              3     16
+    /// Layer         Reads         Output  Parameters  Multiply-adds  Bytes
+    /// --------------------------------------------------------------------
+    /// Input                            3           0              0      0
+    /// Standardize1  Input              3           0              0      0
+    /// Dense1        Standardize1       1           4              3     16
+    /// --------------------------------------------------------------------
+    /// Total                            1           4              3     16
     /// </code>
     /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
     /// </remarks>
@@ -46,8 +46,8 @@ namespace App
             OutputActivation = NG::Activation.Linear,
             Layers =
             [
-                new("Standardize1", "Standardize", [3], 0, 0),
-                new("Dense1", "Dense", [1], 4, 3),
+                new("Standardize1", "Standardize", [3], 0, 0) { Reads = ["Input"] },
+                new("Dense1", "Dense", [1], 4, 3) { Reads = ["Standardize1"] },
             ],
             Tensors =
             [
@@ -72,6 +72,7 @@ namespace App
             LayerOutputs = [new(0, 0, 3), new(1, 16, 8)],
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
+            NormalizesBatch = false,
         };
 
         private readonly NG::NetworkStorage _storage;
@@ -137,13 +138,13 @@ namespace App
         /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
         public string Summary() =>
             """
-            Layer         Output  Parameters  Multiply-adds  Bytes
-            ------------------------------------------------------
-            Input              3           0              0      0
-            Standardize1       3           0              0      0
-            Dense1             1           4              3     16
-            ------------------------------------------------------
-            Total              1           4              3     16
+            Layer         Reads         Output  Parameters  Multiply-adds  Bytes
+            --------------------------------------------------------------------
+            Input                            3           0              0      0
+            Standardize1  Input              3           0              0      0
+            Dense1        Standardize1       1           4              3     16
+            --------------------------------------------------------------------
+            Total                            1           4              3     16
             """;
     }
 }
@@ -425,7 +426,7 @@ namespace App
                 for (int i = first; i < end; i += 96)
                 {
                     int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
+                    int weights = start + (i + 1) * 8; // after the biases
                     Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
                     Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
                     pass.CloseGradient(weights, dw1, isWeight: true);

@@ -1,18 +1,20 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>All kernels of a class, by the file that callers find them in; the same list gives each vector width its file.</summary>
 internal static class DenseKernels
 {
     public static IEnumerable<KernelMethod> OfPredict(KernelPlan plan)
     {
-        if (plan.Inference.Sample != SampleMethod.LayerByLayer)
+        if (plan.Inference.Sample.Method != SampleMethod.LayerByLayer)
         {
             yield break;
         }
 
-        foreach (SampleKernel kernel in plan.Inference.SampleKernels)
+        foreach (SampleKernel kernel in plan.Inference.Sample.Kernels)
         {
             yield return PredictKernels.All(kernel);
             if (kernel.Op.SkipsZeros)
@@ -31,7 +33,7 @@ internal static class DenseKernels
 
     public static IEnumerable<KernelMethod> OfBackward(KernelPlan plan)
     {
-        IReadOnlyDictionary<Buffer, Placement> places = plan.Training.Places;
+        IReadOnlyDictionary<Value, Placement> places = plan.Training.Places;
         foreach (DenseInputGradient op in plan.Training.Backward.OfType<DenseInputGradient>())
         {
             yield return ProductKernels.InputGradient(op, (TransposedPanel)places[op.WT], Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
@@ -50,7 +52,7 @@ internal static class DenseKernels
     public static void WriteAll(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
         writer.Write($"// {plan.Kernels.Reason}");
-        if (plan.Inference.SampleForms.Contains(form))
+        if (plan.Inference.Sample.Forms.Contains(form))
         {
             writer.Line();
             SampleMethods.Write(writer, plan, form);
@@ -68,8 +70,8 @@ internal static class DenseKernels
 
     private static IEnumerable<KernelMethod> All(KernelPlan plan) => OfPredict(plan).Concat(OfInference(plan)).Concat(OfForward(plan)).Concat(OfBackward(plan));
 
-    private static KernelMethod Forward(DenseForward op, IReadOnlyDictionary<Buffer, Placement> places, KernelSelection kernels) =>
+    private static KernelMethod Forward(DenseForward op, IReadOnlyDictionary<Value, Placement> places, KernelSelection kernels) =>
         ProductKernels.Forward(op, Panels(places, op.W), places.PitchOf(op.X), places.PitchOf(op.Y), kernels);
 
-    private static PanelLayout Panels(IReadOnlyDictionary<Buffer, Placement> places, Buffer buffer) => ((Packed)places[buffer]).Panels;
+    private static PanelLayout Panels(IReadOnlyDictionary<Value, Placement> places, Value buffer) => ((Packed)places[buffer]).Panels;
 }

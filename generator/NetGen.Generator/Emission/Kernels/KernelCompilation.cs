@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>How a kernel is to be compiled.</summary>
 internal static class KernelCompilation

@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>A kernel as a family of methods: one that chooses by the processor, and one for each vector width in the file of that width.</summary>
 /// <param name="Name">Of the method that chooses; the others append the number of bits.</param>

@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>How panels and counts read in comments.</summary>
 internal static class PanelWords

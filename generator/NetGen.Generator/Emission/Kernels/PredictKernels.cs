@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>The kernels of one sample: y = f(W·x + b).</summary>
 /// <remarks>
@@ -18,14 +20,14 @@ internal static class PredictKernels
         (DenseForward op, PanelLayout w, _) = kernel;
         return new KernelMethod(
             $"{op.Layer}Predict",
-            $"{Formulas.Of(op)} for one sample",
+            $"{op.Formula} for one sample",
             $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
-            op.Reading.InTurns ? [.. Parameters(op), new("bool", Down)] : Parameters(op),
+            op.Reading.Alternates ? [.. Parameters(op), new("bool", Down)] : Parameters(op),
             w.Width,
             (writer, form) => WriteBody(writer, form, kernel, null))
         {
             Prologue = !op.SkipsZeros ? "" : $$"""
-                if (NG::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ActiveInputs.MostOfOneSample(w.Inputs)}})
+                if (NG::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ZeroSkipping.MostOfOneSample(w.Inputs)}})
                 {
                     // so many zeros that it pays to skip them
                     {{op.Layer}}PredictActive({{op.X}}, {{op.W}}, {{op.Y}});
@@ -42,7 +44,7 @@ internal static class PredictKernels
         (DenseForward op, PanelLayout w, _) = kernel;
         return new KernelMethod(
             $"{op.Layer}PredictActive",
-            $"{Formulas.Of(op)} for one sample, from the inputs that are not zero",
+            $"{op.Formula} for one sample, from the inputs that are not zero",
             $"{op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.",
             Parameters(op),
             w.Width,
@@ -64,7 +66,7 @@ internal static class PredictKernels
         (DenseForward op, PanelLayout w, _) = kernel;
         (int vectors, IReadOnlyList<PanelRun> runs) = kernel.Splits[form];
         int strip = vectors * form.Lanes;
-        bool turns = op.Reading.InTurns && active is null;
+        bool turns = op.Reading.Alternates && active is null;
         writer.Write($"ref float {(turns ? "results" : "result")} = ref Interop::MemoryMarshal.GetReference({op.Y}[..{w.PaddedUnits}]);");
         foreach (PanelRun run in runs)
         {

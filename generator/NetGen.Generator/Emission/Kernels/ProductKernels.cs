@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>The kernels of a mini-batch that run over panels of weights: forward, and dX from transposed weights.</summary>
 internal static class ProductKernels
@@ -12,14 +14,14 @@ internal static class ProductKernels
         KernelParameter[] active = op.Active is { } list ? [new("Sys::ReadOnlySpan<int>", list.Name)] : [];
         var product = new Product(op.X.Name, op.W.Name, op.Y.Name, w, xPitch, yPitch, kernels.TileRows, op.Reading.Block)
         {
-            AsksAhead = op.Reading.AsksAhead,
+            Prefetches = op.Reading.Prefetches,
             Active = op.Active?.Name,
             Function = op.Function,
             AppliesToSums = op.AppliesToSums,
         };
         return new KernelMethod(
             $"{op.Layer}Forward",
-            Formulas.Of(op),
+            op.Formula,
             shapes,
             [KernelParameter.Read(op.X), .. active, KernelParameter.Read(op.W), KernelParameter.Write(op.Y), KernelParameter.Int("rows")],
             w.Width,
@@ -40,7 +42,7 @@ internal static class ProductKernels
         };
         return new KernelMethod(
             $"{op.Layer}InputGradient",
-            Formulas.Of(op),
+            op.Formula,
             shapes,
             [KernelParameter.Read(op.DY), KernelParameter.Read(op.W), KernelParameter.Write(op.WT), .. activation, KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
             wt.Width,
@@ -55,7 +57,7 @@ internal static class ProductKernels
     private sealed record Product(string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows, int Block)
     {
         /// <summary>Whether the next panel is asked for meanwhile. Panels that are made here are in the cache anyway.</summary>
-        public bool AsksAhead { get; init; }
+        public bool Prefetches { get; init; }
 
         /// <summary>The lists of inputs that are not zero, a list for every tile of rows; null where none are made.</summary>
         public string? Active { get; init; }
@@ -76,9 +78,9 @@ internal static class ProductKernels
 
         private int Biases => Panels.HasBias ? 1 : 0;
 
-        private int ListLength => ActiveInputs.ListLength(Panels.Inputs);
+        private int ListLength => ZeroSkipping.ListLength(Panels.Inputs);
 
-        private int MostActive => ActiveInputs.MostOf(Panels.Inputs);
+        private int MostActive => ZeroSkipping.MostOf(Panels.Inputs);
 
         public void Write(SourceWriter writer, VectorForm form)
         {
@@ -202,7 +204,7 @@ internal static class ProductKernels
                 ref float input = ref Compiler::Unsafe.Add(ref xs, n * {XPitch}{(IsBlocked ? " + start" : "")});
                 ref float weight = ref panel;
                 """);
-            bool prefetches = AsksAhead && tile.Rows == TileRows[0];
+            bool prefetches = Prefetches && tile.Rows == TileRows[0];
             if (prefetches)
             {
                 writer.Write($"""

@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>Writes inference of a tiny network as straight code: every value of every layer stays in a vector register, nothing is called and nothing loops.</summary>
 /// <remarks>
@@ -12,37 +14,37 @@ namespace NetGen.Generator.Emission;
 /// <param name="form">The vector width.</param>
 internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, VectorForm form)
 {
-    private readonly Dictionary<Buffer, Value> _values = [];
+    private readonly Dictionary<Value, InRegisters> _values = [];
 
     public void Write()
     {
-        foreach (KernelOp op in plan.Inference.SampleOps.Where(static op => op is not StandardizeUnfolded))
+        foreach (Operation op in plan.Inference.Sample.Ops.Where(static op => op is not StandardizeUnfolded))
         {
             writer.Line();
-            writer.Write($"// {Formulas.Of(op)}");
+            writer.Write($"// {op.Formula}");
             Write(op);
         }
     }
 
-    private void Write(KernelOp op)
+    private void Write(Operation op)
     {
         switch (op)
         {
             case DenseForward dense:
                 WriteDense(dense);
                 break;
-            case Apply { Y.Role: BufferRole.Output } apply:
-                Value z = _values[apply.X];
+            case Apply { Y.Role: ValueRole.Output } apply:
+                InRegisters z = _values[apply.X];
                 for (int vector = 0; vector < z.Vectors; vector++)
                 {
                     writer.Write($"{Type(z.Lanes)} y_{vector} = {ActivationCalls.Apply(z[vector], apply.Function, z.Lanes)};");
                 }
 
-                WriteOutput(new Value("y", z.Length, z.Lanes));
+                WriteOutput(new InRegisters("y", z.Length, z.Lanes));
                 break;
             case Apply apply:
-                Value source = _values[apply.X];
-                Value applied = _values[apply.Y] = source with { Name = apply.Y.Name };
+                InRegisters source = _values[apply.X];
+                InRegisters applied = _values[apply.Y] = source with { Name = apply.Y.Name };
                 for (int vector = 0; vector < source.Vectors; vector++)
                 {
                     writer.Write($"{Type(source.Lanes)} {applied[vector]} = {ActivationCalls.Apply(source[vector], apply.Function, source.Lanes)};");
@@ -50,11 +52,11 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
 
                 break;
             case Softmax softmax:
-                Value logits = _values[softmax.X];
+                InRegisters logits = _values[softmax.X];
                 if (logits.Vectors == 1)
                 {
                     writer.Write($"{Type(logits.Lanes)} y_0 = NG::Softmax.Apply({logits[0]}, {logits.Length});");
-                    WriteOutput(new Value("y", logits.Length, logits.Lanes));
+                    WriteOutput(new InRegisters("y", logits.Length, logits.Lanes));
                 }
                 else
                 {
@@ -79,8 +81,8 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
         var packed = (Packed)plan.Inference.Places[op.W];
         PanelLayout w = packed.Panels;
 
-        (int lanes, int chains) = plan.Inference.RegisterKernels.Single(kernel => kernel.Op == op).Splits[form];
-        Value y = _values[op.Y] = new Value(op.Y.Name, w.Units, lanes);
+        (int lanes, int chains) = plan.Inference.Sample.RegisterKernels.Single(kernel => kernel.Op == op).Splits[form];
+        InRegisters y = _values[op.Y] = new InRegisters(op.Y.Name, w.Units, lanes);
         for (int vector = 0; vector < y.Vectors; vector++)
         {
             writer.Write($"{Type(y.Lanes)} {y[vector]} = {Load(packed, y.Lanes, vector * y.Lanes, 0)};{(vector == 0 ? " // the biases" : "")}");
@@ -116,9 +118,9 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
         : string.Join(" + ", terms);
 
     /// <summary>One value in all lanes of a vector.</summary>
-    private string Everywhere(Buffer x, int index, int lanes)
+    private string Everywhere(Value x, int index, int lanes)
     {
-        if (!_values.TryGetValue(x, out Value? value))
+        if (!_values.TryGetValue(x, out InRegisters? value))
         {
             return $"{Name(lanes)}.Create({RegisterTile.At(x.ToString(), index)})"; // the input
         }
@@ -135,7 +137,7 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
             : $"{Name(lanes)}.Create({vector}.GetElement({lane}))";
     }
 
-    private void WriteOutput(Value value)
+    private void WriteOutput(InRegisters value)
     {
         for (int vector = 0; vector < value.Vectors; vector++)
         {
@@ -155,7 +157,7 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
     private static string Type(int lanes) => $"{Name(lanes)}<float>";
 
     /// <summary>The vectors that hold a value.</summary>
-    private sealed record Value(string Name, int Length, int Lanes)
+    private sealed record InRegisters(string Name, int Length, int Lanes)
     {
         public int Vectors => (Length + Lanes - 1) / Lanes;
 

@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>What the networks have in common whose samples are computed in one method: its arguments.</summary>
 internal static class SampleMethods
@@ -13,14 +15,14 @@ internal static class SampleMethods
     public static string Pointer(PackedBlock block) => block == PackedBlock.Folded ? "packedFolded" : "packed";
 
     /// <summary>The input, scaled where that is not folded into the weights.</summary>
-    public static string Input(KernelPlan plan) => plan.Inference.Infer.OfType<StandardizeUnfolded>().FirstOrDefault()?.Y.Name ?? "x";
+    public static string Input(KernelPlan plan) => plan.Inference.Unfolded?.Y.Name ?? "x";
 
     /// <summary>Writes it for a vector width.</summary>
     public static void Write(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
         // References instead of spans leave so few arguments that the call becomes a jump.
         string blocks = string.Concat(Blocks(plan).Select(static block => $"ref float {Pointer(block)}, "));
-        bool inRegisters = plan.Inference.Sample == SampleMethod.Registers;
+        bool inRegisters = plan.Inference.Sample.Method == SampleMethod.Registers;
         writer.Write($"""
             /// <summary>The output of one sample; {(inRegisters ? "all hidden values stay in registers" : "so few weights that calling a method for every layer would tell")}.</summary>
             {KernelCompilation.Attribute}

@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>Sums for the units of one or several panels side by side, each split over several inputs at a time.</summary>
 internal sealed record SampleSums(int Lanes, int Vectors, int Panels, int Inputs, PanelLayout Layout)

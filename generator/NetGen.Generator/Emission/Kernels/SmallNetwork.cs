@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>Writes inference of a small network as one method: the layers one after the other, over panels of weights, with their hidden values on the stack.</summary>
 /// <param name="writer">Receives the statements.</param>
@@ -11,7 +13,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     /// <summary>The room for hidden values: a local of this type costs a fifth of what <c>stackalloc</c> does, which clears its memory in a loop.</summary>
     public static void WriteHiddenValues(SourceWriter writer, KernelPlan plan) => writer.Write($$"""
         /// <summary>Room for the hidden values of a sample.</summary>
-        [Compiler::InlineArray({{plan.Inference.OneRow}} + NG::StackMemory.Spare)]
+        [Compiler::InlineArray({{plan.Inference.Sample.Scratch}} + NG::StackMemory.Spare)]
         private struct PredictOneValues
         {
             private float _first;
@@ -24,13 +26,13 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
             PredictOneValues hidden = default;
             ref float values = ref NG::StackMemory.AlignToLine(ref Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
             """);
-        foreach (KernelOp op in plan.Inference.SampleOps)
+        foreach (Operation op in plan.Inference.Sample.Ops)
         {
             switch (op)
             {
-                case DenseForward:
+                case DenseForward dense:
                     WriteComment(op);
-                    WriteDense(plan.Inference.SampleKernels.Single(kernel => kernel.Op.Y == op.Target));
+                    WriteDense(plan.Inference.Sample.Kernels.Single(kernel => kernel.Op == dense));
                     break;
                 case Softmax softmax:
                     WriteComment(op);
@@ -48,12 +50,12 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
         }
     }
 
-    private static string Output(Buffer y) => $"Interop::MemoryMarshal.CreateSpan(ref y, {y.Columns})";
+    private static string Output(Value y) => $"Interop::MemoryMarshal.CreateSpan(ref y, {y.Columns})";
 
-    private void WriteComment(KernelOp op)
+    private void WriteComment(Operation op)
     {
         writer.Line();
-        writer.Write($"// {Formulas.Of(op)}");
+        writer.Write($"// {op.Formula}");
     }
 
     private void WriteDense(SampleKernel kernel)
@@ -67,7 +69,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
         {
             writer.Write($"""
                 // {PanelWords.Panels(w)}: a row of biases, then {w.Inputs} rows of weights
-                ref float result = ref {Value(op.Y)};
+                ref float result = ref {Memory(op.Y)};
                 """);
             foreach (PanelRun run in runs)
             {
@@ -97,7 +99,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     private void WriteUnits(DenseForward op, Packed packed, SampleSums sums, Func<int, string> offset)
     {
         string input = SampleMethods.Input(plan);
-        writer.Write($"ref float input = ref {(op.X.Name == input ? input : Value(op.X))};");
+        writer.Write($"ref float input = ref {(op.X.Name == input ? input : Memory(op.X))};");
         for (int panel = 0; panel < sums.Panels; panel++)
         {
             string at = offset(panel), pointer = SampleMethods.Pointer(packed.Block);
@@ -121,17 +123,17 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
         }
 
         string vector = $"Simd::Vector{lanes * 32}";
-        writer.Write($"{vector}<float> probabilities = NG::Softmax.Apply({vector}.LoadUnsafe(ref {Value(softmax.X)}), {size});");
+        writer.Write($"{vector}<float> probabilities = NG::Softmax.Apply({vector}.LoadUnsafe(ref {Memory(softmax.X)}), {size});");
         SampleMethods.WriteOutput(writer, "probabilities", lanes, size, 0);
     }
 
-    private string Row(Buffer buffer, int length) => $"Interop::MemoryMarshal.CreateReadOnlySpan(ref {Value(buffer)}, {length})";
+    private string Row(Value value, int length) => $"Interop::MemoryMarshal.CreateReadOnlySpan(ref {Memory(value)}, {length})";
 
-    private string Value(Buffer buffer) => plan.Inference.Places[buffer] switch
+    private string Memory(Value value) => plan.Inference.Places[value] switch
     {
         RowBuffer { Offset: 0 } => "values",
         RowBuffer row => $"Compiler::Unsafe.Add(ref values, {row.Offset})",
-        InPlace inPlace => Value(inPlace.Of),
+        InPlace inPlace => Memory(inPlace.Of),
         var other => throw new NotSupportedException(other.GetType().Name),
     };
 }

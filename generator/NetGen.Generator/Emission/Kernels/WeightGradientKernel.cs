@@ -1,6 +1,8 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
 
-namespace NetGen.Generator.Emission;
+namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>The kernel of dW = dYᵀ·X: tiles of inputs by units, summed over the samples.</summary>
 internal static class WeightGradientKernel

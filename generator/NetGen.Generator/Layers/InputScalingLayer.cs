@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
@@ -7,9 +8,9 @@ namespace NetGen.Generator.Layers;
 /// <remarks><code>
 /// forward    Y = (X − mean) / divisor             nothing before it is trained, so nothing flows back
 /// </code></remarks>
-internal sealed record InputScaling(Shape Input, ScalingKind How) : Layer(Input, Input)
+internal sealed record InputScalingLayer(Shape Input, ScalingKind How) : Layer(Input)
 {
-    public static LayerReader Reader(ScalingKind scaling) => (AttributeReader _, Shape input, Action<Problem> _) => [new InputScaling(input, scaling)];
+    public static LayerReader Reader(ScalingKind scaling) => (AttributeReader _, Shape input, Action<Problem> _) => [new InputScalingLayer(input, scaling)];
 
     public override string Kind => How == ScalingKind.Standardize ? "Standardize" : "MinMaxScale";
 
@@ -17,16 +18,16 @@ internal sealed record InputScaling(Shape Input, ScalingKind How) : Layer(Input,
 
     public override ScalingKind Scaling => How;
 
-    public override bool IsModule => false;
+    public override int Modules => 0;
 
     /// <summary>The identity until they are taken from data.</summary>
     public override IEnumerable<StatisticSpec> Statistics =>
     [
-        new(StatisticRole.Mean, Input.Length, 0, StatisticBound.Finite),
-        new(StatisticRole.Divisor, Input.Length, 1, StatisticBound.Positive),
+        new("mean", "input.mean", Input.Length, 0, StatisticBound.Finite),
+        new("divisor", "input.scale", Input.Length, 1, StatisticBound.Positive),
     ];
 
-    public override IEnumerable<KernelOp> Forward(LayerBuffers s) => [new Scale(s.Y, s.X, s.Statistics[StatisticRole.Mean], s.Statistics[StatisticRole.Divisor])];
+    public override IEnumerable<Operation> Forward(LayerValues s) => [new Scale(s.Y, s.X, s["mean"], s["divisor"])];
 
-    public override IEnumerable<KernelOp> Backward(LayerBuffers s) => [];
+    public override IEnumerable<Operation> Backward(LayerValues s) => [];
 }

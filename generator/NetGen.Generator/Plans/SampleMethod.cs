@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Plans;
 
 /// <summary>How one sample is computed.</summary>
 internal enum SampleMethod

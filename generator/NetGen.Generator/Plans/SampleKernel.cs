@@ -1,4 +1,7 @@
-namespace NetGen.Generator.Model;
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+
+namespace NetGen.Generator.Plans;
 
 /// <summary>The product of one sample with the weights of a layer.</summary>
 /// <param name="Op">The layer.</param>

@@ -1,4 +1,7 @@
-namespace NetGen.Generator.Model;
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+
+namespace NetGen.Generator.Plans;
 
 /// <summary>Which kernels a class gets: the same for all of its layers, so that a batch is cut into the same tiles everywhere.</summary>
 /// <param name="Forms">Vector widths, widest first.</param>

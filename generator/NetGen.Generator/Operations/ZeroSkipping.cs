@@ -1,8 +1,8 @@
-namespace NetGen.Generator.Model;
+namespace NetGen.Generator.Operations;
 
 /// <summary>Lists of the inputs that are not zero, which let a kernel skip the others: pixels of an image, outputs of a ReLU.</summary>
 /// <remarks>A product with zero adds nothing, so skipping it leaves every bit of a sum as it is (as long as the weights are finite).</remarks>
-internal static class ActiveInputs
+internal static class ZeroSkipping
 {
     /// <summary>Inputs of a layer from which on looking for zeros can pay.</summary>
     public const int Fewest = 64;

@@ -1,8 +1,6 @@
-using Microsoft.CodeAnalysis.CSharp;
+namespace NetGen.Generator.Model;
 
-namespace NetGen.Generator.Emission;
-
-/// <summary>Values as C# source, the same in every culture.</summary>
+/// <summary>Numbers as C# source, the same in every culture.</summary>
 internal static class Literals
 {
     public static string Float(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
@@ -18,7 +16,4 @@ internal static class Literals
     public static string Long(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Bool(bool value) => value ? "true" : "false";
-
-    /// <summary>A quoted, escaped string literal.</summary>
-    public static string String(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 }

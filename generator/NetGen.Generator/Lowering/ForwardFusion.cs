@@ -1,0 +1,104 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Forward: product, bias and activation become one pass, where nothing else reads what lies between; so do the other pairs that kernels compute at once.</summary>
+/// <param name="ops">In order.</param>
+/// <param name="flow">Who reads what, backward propagation included.</param>
+/// <param name="dense">The products.</param>
+/// <param name="foldings">Those that do a neighbour's work too.</param>
+/// <param name="track">What follows the mini-batches, which names the running statistics that belong to measured ones.</param>
+internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense, IReadOnlyList<FoldedDense> foldings, IReadOnlyList<Operation> track)
+{
+    private readonly List<Operation> _fused = [];
+
+    /// <summary>Operations that an earlier one has taken over.</summary>
+    private readonly HashSet<Operation> _taken = [];
+
+    public List<Operation> Run()
+    {
+        foreach (Operation op in ops)
+        {
+            if (!_taken.Contains(op))
+            {
+                _fused.Add(Fused(op));
+            }
+        }
+
+        return _fused;
+    }
+
+    /// <summary>Lets the first products of the network's input skip its zeros, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely are all of its rows zero together.</summary>
+    public static List<Operation> SkipZeros(List<Operation> forward, int tileRows)
+    {
+        int first = forward.FindIndex(op => op is DenseForward product && ReadsZeros(product.X));
+        if (first < 0 || tileRows == 1)
+        {
+            return forward;
+        }
+
+        Value x = ((DenseForward)forward[first]).X;
+        var active = new Value("active", ValueRole.Index, new Shape(x.Columns));
+
+        // A list goes over all inputs, so nothing is cut into blocks.
+        List<Operation> skipping =
+        [
+            .. forward.Select(op => op is DenseForward product && product.X == x ? product with { Active = active, Reading = product.Reading with { Block = x.Columns } } : op),
+        ];
+        skipping.Insert(first, new FindActiveInputs(active, x, tileRows));
+        return skipping;
+
+        bool ReadsZeros(Value value) => MayHoldZeros(forward.OfType<StandardizeUnfolded>().FirstOrDefault(unfolded => unfolded.Y == value)?.X ?? value);
+    }
+
+    /// <summary>Whether looking for zeros can pay: in the network's input, where it is wide enough.</summary>
+    public static bool MayHoldZeros(Value x) => x.Role == ValueRole.Input && x.Columns >= ZeroSkipping.Fewest;
+
+    private Operation Fused(Operation op) => op switch
+    {
+        MatMulNT product => Product(product),
+        DrawWeightMask draw when ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.B == draw.M) is { } masked =>
+            Take(masked, new MaskWeights(masked.Y, draw.M, masked.A, draw.Rate, draw.Layer)),
+        MeanOfRows mean when ops.OfType<VarianceOfRows>().FirstOrDefault(variance => variance.Mean == mean.Mean) is { } variance =>
+            Take(variance, new BatchMoments(mean.Mean, variance.Variance, mean.X, Running<TrackMean>(mean.Mean), Running<TrackVariance>(variance.Variance))),
+        _ => op,
+    };
+
+    private DenseForward Product(MatMulNT product)
+    {
+        AddRow? bias = ops.OfType<AddRow>().FirstOrDefault(candidate => candidate.Y == product.Y);
+        if (bias is not null)
+        {
+            _taken.Add(bias);
+        }
+
+        FoldedDense? folding = foldings.FirstOrDefault(candidate => candidate.FoldedW == product.W);
+        var fused = new DenseForward(product.Y, product.X, product.W, bias?.B, null, dense.NameOf(product.W), PanelReadings.Weights(dense.PanelsOf(product.W)))
+        {
+            Normalization = folding?.After,
+            SkipsZeros = SkipsZeros(product),
+        };
+
+        // Where backward propagation, or another layer, needs z itself, the two stay apart.
+        return flow.OnlyReaderOf(product.Y) is Apply { Function.DerivativeNeedsInput: false } activation
+            ? Take(activation, fused with { Y = activation.Y, Z = product.Y, Function = activation.Function, AppliesToSums = activation.Function.IsShort })
+            : fused;
+    }
+
+    private bool SkipsZeros(MatMulNT product) =>
+        product.W.Length >= ZeroSkipping.FewestWeights
+        && product.X.Columns <= ZeroSkipping.MostListed
+        && (product.X.Role == ValueRole.Input || _fused.Exists(op => op is StandardizeUnfolded or DenseForward { Function.GivesZeros: true } && op.Writes.Contains(product.X)));
+
+    private T Take<T>(Operation taken, T fused)
+        where T : Operation
+    {
+        _taken.Add(taken);
+        return fused;
+    }
+
+    /// <summary>The running statistic that follows a measured one.</summary>
+    private Value Running<TTrack>(Value measured)
+        where TTrack : Operation => track.OfType<TTrack>().First(op => op.Reads.Contains(measured)).AddsTo.First();
+}

@@ -1,0 +1,40 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Inference of one sample by itself: in registers, in one method or with a method for every layer, by the sizes of the layers.</summary>
+internal static class SampleLowering
+{
+    /// <param name="model">The network.</param>
+    /// <param name="ops">From its input to its outputs.</param>
+    /// <param name="scratch">Scratch values that they take.</param>
+    /// <param name="dense">Its products.</param>
+    /// <param name="kernels">The kernels of the class.</param>
+    public static SamplePlan Lower(NetworkModel model, IReadOnlyList<Operation> ops, int scratch, DenseLayers dense, KernelSelection kernels)
+    {
+        bool inRegisters = RegisterInference.Fits(model, ops);
+        RegisterKernel[] registerKernels = inRegisters ? [.. ops.OfType<DenseForward>().Select(op => RegisterInference.KernelOf(op, kernels))] : [];
+        SampleKernel[] sampleKernels = inRegisters ? [] : [.. ops.OfType<DenseForward>().Select(op => SampleChains.Of(op, dense.PanelsOf(op.W), kernels))];
+        SampleMethod method = inRegisters ? SampleMethod.Registers
+            : SmallInference.Fits(ops, sampleKernels, kernels, scratch) ? SampleMethod.OneMethod
+            : SampleMethod.LayerByLayer;
+        return new SamplePlan
+        {
+            Method = method,
+            Scratch = scratch,
+            Forms = FormsOf(method, sampleKernels, kernels),
+            Ops = ops,
+            Kernels = sampleKernels,
+            RegisterKernels = registerKernels,
+        };
+    }
+
+    private static IReadOnlyList<VectorForm> FormsOf(SampleMethod method, IReadOnlyList<SampleKernel> sampleKernels, KernelSelection kernels) => method switch
+    {
+        SampleMethod.Registers => RegisterInference.Forms(kernels),
+        SampleMethod.OneMethod => [.. kernels.Forms.Where(form => sampleKernels.Any(kernel => kernel.Splits.ContainsKey(form)))],
+        _ => [],
+    };
+}

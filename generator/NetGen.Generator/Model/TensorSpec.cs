@@ -1,0 +1,43 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>How a tensor starts.</summary>
+/// <param name="Distribution">Name of a value of the runtime's <c>Init</c>, or null for a constant.</param>
+/// <param name="Scale">Multiplies what is drawn, or is the constant.</param>
+internal sealed record ParameterStart(string? Distribution, double Scale);
+
+/// <summary>What training makes of a tensor. Names are those of the runtime's <c>TensorRole</c>.</summary>
+internal enum TensorRole
+{
+    /// <summary>Multiplies what the layer reads: the only role that decay, L1 and L2 touch.</summary>
+    Weight,
+
+    /// <summary>Is added.</summary>
+    Bias,
+
+    /// <summary>The learned slope of a PRelu.</summary>
+    Slope,
+
+    /// <summary>γ of a normalisation.</summary>
+    Scale,
+
+    /// <summary>β of a normalisation.</summary>
+    Shift,
+}
+
+/// <summary>A tensor that a layer trains.</summary>
+/// <param name="Name">Its letter in the lectures and its name within the layer: w, b, gamma.</param>
+/// <param name="FileName">Its name in files, after the number of the module: <c>weight</c>.</param>
+/// <param name="Role">What training makes of it.</param>
+/// <param name="Shape">Its shape in files: [out, in] of a weight matrix.</param>
+/// <param name="FanIn">Values that a unit reads, for the weight start.</param>
+/// <param name="FanOut">Units that read a value, for the weight start.</param>
+/// <param name="Start">Its values before training.</param>
+internal sealed record TensorSpec(string Name, string FileName, TensorRole Role, Shape Shape, int FanIn, int FanOut, ParameterStart Start)
+{
+    /// <summary>The weights of a product: [out, in].</summary>
+    public static TensorSpec Weights(int units, int inputs, ParameterStart start) => new("w", "weight", TensorRole.Weight, new Shape(units, inputs), inputs, units, start);
+
+    /// <summary>A vector that starts at a constant.</summary>
+    public static TensorSpec Vector(string name, string fileName, TensorRole role, int length, double start) =>
+        new(name, fileName, role, new Shape(length), 1, length, new ParameterStart(null, start));
+}

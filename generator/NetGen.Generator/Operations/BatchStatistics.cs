@@ -1,0 +1,84 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>running mean = (1 − momentum)·running mean + momentum·m</summary>
+internal sealed record TrackMean(Value Running, Value Mean, double Momentum) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [Mean];
+
+    public override IEnumerable<Value> Writes => [];
+
+    public override IEnumerable<Value> AddsTo => [Running];
+
+    public override IEnumerable<Value> Operands => Reads;
+
+    public override string Formula => $"{Running} = {Literals.Double(1 - Momentum)}·{Running} + {Literals.Double(Momentum)}·{Mean}";
+
+    public string Statement(IPhase phase) => $"pass.TrackMean({phase.StatisticOffset(Running)}, {Mean}[..{Mean.Columns}], {Literals.Float(Momentum)});";
+}
+
+/// <summary>running variance = (1 − momentum)·running variance + momentum·v·rows / (rows − 1)</summary>
+internal sealed record TrackVariance(Value Running, Value Variance, double Momentum) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [Variance];
+
+    public override IEnumerable<Value> Writes => [];
+
+    public override IEnumerable<Value> AddsTo => [Running];
+
+    public override IEnumerable<Value> Operands => Reads;
+
+    public override string Formula => $"{Running} = {Literals.Double(1 - Momentum)}·{Running} + {Literals.Double(Momentum)}·{Variance}·rows / (rows - 1)";
+
+    public string Statement(IPhase phase) => $"pass.TrackVariance({phase.StatisticOffset(Running)}, {Variance}[..{Variance.Columns}], {Literals.Float(Momentum)});";
+}
+
+/// <summary>m and v of all rows of the mini-batch, in two passes over them; workers meet before and after</summary>
+/// <param name="Mean">Receives m.</param>
+/// <param name="Variance">Receives v.</param>
+/// <param name="X">What is measured.</param>
+/// <param name="RunningMean">Taken for m where the rows of a pass are not to be measured: dropout left on at inference.</param>
+/// <param name="RunningVariance">Taken for v there.</param>
+internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value RunningMean, Value RunningVariance) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [X, RunningMean, RunningVariance];
+
+    public override IEnumerable<Value> Writes => [Mean, Variance];
+
+    /// <summary>Those of the statement: it takes X of all rows.</summary>
+    public override IEnumerable<Value> Operands => [RunningMean, RunningVariance, Mean, Variance];
+
+    public override bool IsDividedByRows => true;
+
+    public override string Formula => $"{Mean} = mean of {X}, {Variance} = mean of ({X} - {Mean})², over all rows of the mini-batch; "
+        + $"{RunningMean} and {RunningVariance} where dropout is left on at inference";
+
+    public string Statement(IPhase phase) => MeetingOfRows.Statement(X.Columns, $$"""
+        if (pass.MeasuresBatch)
+        {
+            NG::BatchNormalization.Measure({{phase.AllRows(X)}}, {{phase.Pitch(X)}}, pass.BatchRows, first, end, {{Mean}}, {{Variance}});
+        }
+        else
+        {
+            {{RunningMean}}[first..end].CopyTo({{Mean}}[first..]);
+            {{RunningVariance}}[first..end].CopyTo({{Variance}}[first..]);
+        }
+        """);
+}
+
+/// <summary>A gradient that the phase before has summed already goes to the optimizer</summary>
+internal sealed record Publish(Value Gradient, Value Parameter) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [Gradient];
+
+    public override IEnumerable<Value> Writes => [];
+
+    public override IEnumerable<Value> AddsTo => [Parameter];
+
+    public override IEnumerable<Value> Operands => Reads;
+
+    public override string Formula => $"{Gradient} is summed already";
+
+    public string Statement(IPhase phase) => $"pass.Publish({phase.OffsetOf(Parameter)}, {Gradient});";
+}

@@ -1,0 +1,90 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>Y = f(X·Wᵀ + b): product, bias and activation in one pass over panels of weights</summary>
+/// <param name="Y">Receives the result, in place of z where f is given.</param>
+/// <param name="X">The inputs.</param>
+/// <param name="W">The weights, with the biases in their panels.</param>
+/// <param name="B">The biases; null for none.</param>
+/// <param name="Function">Null for none.</param>
+/// <param name="Layer">Name of the layer, which its kernels bear.</param>
+/// <param name="Reading">How its kernels go over the panels.</param>
+internal sealed record DenseForward(Value Y, Value X, Value W, Value? B, Elementwise? Function, string Layer, PanelReading Reading) : Operation, IStatement
+{
+    /// <summary>The name in generated code of the direction in which one sample reads a large layer.</summary>
+    public const string Direction = "down";
+
+    /// <summary>The sum before f, which Y overwrites; null where there is no f.</summary>
+    public Value? Z { get; init; }
+
+    /// <summary>What the weights do besides, after the product; null for nothing.</summary>
+    public Normalize? Normalization { get; init; }
+
+    /// <summary>Where to find which inputs are not zero, tile by tile of a batch; null where looking for zeros would not pay.</summary>
+    public Value? Active { get; init; }
+
+    /// <summary>Whether f stands once for every sum of a tile; if not, it is applied in a loop over the stored tile.</summary>
+    public bool AppliesToSums { get; init; }
+
+    /// <summary>Whether one sample may skip the inputs that are zero: it may where they are those of the network, or outputs of a ReLU.</summary>
+    public bool SkipsZeros { get; init; }
+
+    public override IEnumerable<Value> Reads => Active is { } active ? [X, W, active] : [X, W];
+
+    public override IEnumerable<Value> Writes => [Y];
+
+    public override string Formula => $"{Y} = {Product()}{(Normalization is { } after ? $", where {Folded()} {after.Formula} too" : "")}";
+
+    public override int PitchOf(Value written, ILayout layout) => layout.PanelsOf(W).PaddedUnits;
+
+    public string Statement(IPhase phase) => phase.Kind == PhaseKind.Predict
+        ? $"{Layer}Predict({X}, {W}, {Y}{(Reading.Alternates ? ", " + Direction : "")});"
+        : $"{Layer}Forward({X}, {(Active is { } active ? active + ", " : "")}{W}, {Y}, rows);";
+
+    private string Product()
+    {
+        string sum = $"{X}·{W}ᵀ{(B is { } bias ? $" + {bias}" : "")}";
+        return Function is { } function ? $"{function.LowerName}({sum})" : sum;
+    }
+
+    private string Folded() => B is { } bias ? $"{W} and {bias} do" : $"{W} does";
+}
+
+/// <summary>Lists, for every tile of rows, the inputs that are not zero in all of them</summary>
+internal sealed record FindActiveInputs(Value Active, Value X, int TileRows) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [X];
+
+    public override IEnumerable<Value> Writes => [Active];
+
+    public override string Formula => $"{Active} = where {X} is not zero";
+
+    public override int PitchOf(Value written, ILayout layout) => ZeroSkipping.RowShare(X.Columns, TileRows);
+
+    public string Statement(IPhase phase) =>
+        $"NG::ActiveInputs.Find({X}, {X.Columns}, {phase.Pitch(X)}, rows, {TileRows}, {ZeroSkipping.MostOf(X.Columns)}, {Active});";
+}
+
+/// <summary>M drawn, and Masked = W ⊙ M with the biases as they are</summary>
+internal sealed record MaskWeights(Value Masked, Value M, Value W, double Rate, int Layer) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [W];
+
+    public override IEnumerable<Value> Writes => [M, Masked];
+
+    public override IEnumerable<Value> Operands => [M, W, Masked];
+
+    public override string Formula => $"{Draw.MaskFormula(M, Rate)}; {Masked} = {W} ⊙ {M}";
+
+    public string Statement(IPhase phase)
+    {
+        PanelLayout panels = phase.PanelsOf(W);
+        return $$"""
+            {
+                (int first, int end) = pass.Share({{panels.Count}});
+                NG::Panels.Mask(pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, {{Layer}}), {{Literals.Float(Rate)}}, {{W}}, new NG::{{panels.Literal}}, {{M}}, {{Masked}}, first, end);
+            }
+            """;
+    }
+}

@@ -1,0 +1,62 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>Y = X where X &gt; 0, else S ⊙ X; S is one value, or one for every value of X</summary>
+internal sealed record SlopedRelu(Value Y, Value X, Value S) : Operation, IReferenceLoops, IStatement
+{
+    public override IEnumerable<Value> Reads => [X, S];
+
+    public override IEnumerable<Value> Writes => [Y];
+
+    public override string Formula => $"{Y} = {X} where {X} > 0, else {S}·{X}";
+
+    public string Loops => ReferenceLoop.Each(Y, $"{Y}[k] = {X}[k] > 0 ? {X}[k] : {S}[{(S.HasBatchAxis ? "k" : "0")}] * {X}[k];");
+
+    public string Statement(IPhase phase) => S.HasBatchAxis
+        ? $"NG::ElementwisePass.SlopedRelu({X}, {S}, {Y});"
+        : $"NG::ElementwisePass.Apply<NG::LeakyReluActivation>({X}, {Y}, {S}[0]);";
+}
+
+/// <summary>dX = dY where X &gt; 0, else S ⊙ dY</summary>
+internal sealed record SlopedReluBackward(Value DX, Value DY, Value X, Value S) : Operation, IReferenceLoops, IStatement
+{
+    public override IEnumerable<Value> Reads => [DY, X, S];
+
+    public override IEnumerable<Value> Writes => [DX];
+
+    public override string Formula => $"{DX} = {DY} where {X} > 0, else {S}·{DY}";
+
+    public string Loops => ReferenceLoop.Each(DX, $"{DX}[k] = {X}[k] > 0 ? {DY}[k] : {S}[{(S.HasBatchAxis ? "k" : "0")}] * {DY}[k];");
+
+    public string Statement(IPhase phase) => S.HasBatchAxis
+        ? $"NG::ElementwisePass.SlopedReluBackward({DY}, {X}, {S}, {DX});"
+        : $"NG::ElementwisePass.Backward<NG::LeakyReluActivation>({DY}, {X}, {X}, {DX}, {S}[0]);";
+}
+
+/// <summary>dα = Σ dY ⊙ min(X, 0) over rows and units</summary>
+internal sealed record SlopeGradient(Value DS, Value DY, Value X) : Operation, IReferenceLoops, IStatement
+{
+    public override IEnumerable<Value> Reads => [DY, X];
+
+    public override IEnumerable<Value> Writes => [DS];
+
+    public override IEnumerable<Value> Operands => Reads;
+
+    public override string Formula => $"{DS} = Σ {DY} ⊙ min({X}, 0)";
+
+    public string Loops => $$"""
+        {{DS}}[0] = 0;
+        {{ReferenceLoop.Each(X, $"{DS}[0] += {DY}[k] * Sys::Math.Min({X}[k], 0);")}}
+        """;
+
+    public string Statement(IPhase phase) => $$"""
+        if (pass.IsFirstWorker)
+        {
+            Sys::Span<float> {{DS}} = pass.OpenGradient({{phase.OffsetOf(DS)}}, {{phase.PanelsOf(DS).Length}});
+            {{DS}}.Clear(); // padding stays zero
+            {{DS}}[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient({{DY}}, {{X}});
+            pass.CloseGradient({{phase.OffsetOf(DS)}}, {{DS}}, isWeight: false);
+        }
+        """;
+}

@@ -1,0 +1,54 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>Y = A + B, value by value</summary>
+internal sealed record Add(Value Y, Value A, Value B) : Operation, IReferenceLoops, IStatement
+{
+    public override IEnumerable<Value> Reads => [A, B];
+
+    public override IEnumerable<Value> Writes => [Y];
+
+    public override string Formula => $"{Y} = {A} + {B}";
+
+    public string Loops => ReferenceLoop.Each(Y, $"{Y}[k] = {A}[k] + {B}[k];");
+
+    /// <summary>The wider of the two: a gradient that goes on to either must be padded as that one's products expect it.</summary>
+    public override int PitchOf(Value written, ILayout layout) => Math.Max(RowPitch.Padded(Y.Columns), Math.Max(layout.PitchOf(A), layout.PitchOf(B)));
+
+    public string Statement(IPhase phase) => phase.Pitch(A) == phase.Pitch(Y) && phase.Pitch(B) == phase.Pitch(Y)
+        ? $"NG::ElementwisePass.Add({A}, {B}, {Y});"
+        : phase.EachRow($"NG::ElementwisePass.Add({phase.Row(A)}, {phase.Row(B)}, {phase.Row(Y)});");
+}
+
+/// <summary>Y = Y + A: one more way on which a gradient arrives</summary>
+internal sealed record AddTo(Value Y, Value A) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [A];
+
+    public override IEnumerable<Value> Writes => [];
+
+    public override IEnumerable<Value> AddsTo => [Y];
+
+    public override string Formula => $"{Y} = {Y} + {A}";
+
+    public string Statement(IPhase phase) => phase.Pitch(A) == phase.Pitch(Y)
+        ? $"NG::ElementwisePass.Add({Y}, {A}, {Y});"
+        : phase.EachRow($"NG::ElementwisePass.Add({phase.Row(Y)}, {phase.Row(A)}, {phase.Row(Y)});");
+}
+
+/// <summary>Y = X, the same values under another name: an addition passes its gradient on to everything that it adds</summary>
+internal sealed record Same(Value Y, Value X) : Operation, IReferenceLoops, IStatement
+{
+    public override IEnumerable<Value> Reads => [X];
+
+    public override IEnumerable<Value> Writes => [Y];
+
+    public override string Formula => $"{Y} = {X}";
+
+    public override (Value Written, Value Over)? InPlace => (Y, X);
+
+    public string Loops => $"double[] {Y} = {X}; // the same values";
+
+    public string Statement(IPhase phase) => phase.EachRow($"{phase.Row(X)}.CopyTo({phase.Row(Y)});");
+}

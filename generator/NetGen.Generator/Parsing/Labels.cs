@@ -1,0 +1,134 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>The attributes that name values and bring them together: <c>[Label]</c>, <c>[From]</c>, <c>[Add]</c>, <c>[Concat]</c>.</summary>
+/// <param name="graph">The layers so far.</param>
+/// <param name="later">All names of the class in order, for a message about one that comes too late.</param>
+/// <param name="report">Receives every problem.</param>
+internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> later, Action<Problem> report)
+{
+    private readonly Dictionary<string, Named> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The values that a branch has left, and the attribute at which it did.</summary>
+    private readonly Dictionary<int, AttributeReader> _left = [];
+
+    /// <summary>The names of these attributes.</summary>
+    public static IReadOnlyCollection<string> AttributeNames { get; } = ["Label", "From", "Add", "Concat"];
+
+    /// <summary>Reads one of these attributes.</summary>
+    /// <returns>Whether it adds a layer.</returns>
+    public bool Read(AttributeReader attribute)
+    {
+        string name = attribute.Text("name") ?? "";
+        if (name.Length == 0)
+        {
+            report(new Problem(GraphDiagnostics.NameIsEmpty, attribute.LocationOf("name"), attribute.Name));
+            return false;
+        }
+
+        if (attribute.Name == "Label")
+        {
+            Give(name, attribute);
+            return false;
+        }
+
+        if (Find(name, attribute) is not { } value)
+        {
+            return false;
+        }
+
+        switch (attribute.Name)
+        {
+            case "From":
+                GoOnFrom(value.Node, attribute);
+                return false;
+            case "Add":
+                return Join(attribute, name, value.Node, new Addition(graph.ShapeOf(graph.Here)), "two values of the same shape", static (here, named) => here == named);
+            default:
+                return Join(
+                    attribute,
+                    name,
+                    value.Node,
+                    new Concatenation(graph.ShapeOf(graph.Here), graph.ShapeOf(value.Node)),
+                    "two vectors, or two images of the same height and width",
+                    static (here, named) => here.WithChannels(1) == named.WithChannels(1));
+        }
+    }
+
+    /// <summary>What can be said once all attributes are read: branches that end nowhere, and names that nothing reads.</summary>
+    public void Check()
+    {
+        foreach (KeyValuePair<int, AttributeReader> left in _left.Where(left => left.Key != graph.Here && !graph.ReadersOf(left.Key).Any()))
+        {
+            report(new Problem(GraphDiagnostics.DeadEnd, left.Value.Location, graph.PlaceOf(left.Key)));
+        }
+    }
+
+    /// <summary>Names that nothing reads: allowed, but hardly meant.</summary>
+    public IEnumerable<Problem> Advice() => _values
+        .Where(static named => !named.Value.IsRead)
+        .Select(static named => new Problem(TrainingDiagnostics.UnreadLabel, named.Value.Attribute.Location, named.Key));
+
+    private void Give(string name, AttributeReader attribute)
+    {
+        if (_values.TryGetValue(name, out Named? earlier))
+        {
+            report(new Problem(GraphDiagnostics.RepeatedLabel, attribute.LocationOf("name"), name, graph.PlaceOf(earlier.Node)));
+            return;
+        }
+
+        _values[name] = new Named(graph.Here, attribute);
+    }
+
+    private Named? Find(string name, AttributeReader attribute)
+    {
+        if (_values.TryGetValue(name, out Named? value))
+        {
+            value.IsRead = true;
+            return value;
+        }
+
+        string known = later.Contains(name, StringComparer.Ordinal) ? "the one with this name comes later"
+            : _values.Count == 0 ? "there is no [Label] before it"
+            : $"known here: {string.Join(", ", _values.Keys.Select(static key => $"'{key}'"))}";
+        report(new Problem(GraphDiagnostics.UnknownLabel, attribute.LocationOf("name"), attribute.Name, name, known));
+        return null;
+    }
+
+    private void GoOnFrom(int node, AttributeReader attribute)
+    {
+        if (graph.Here != Node.Input)
+        {
+            _left[graph.Here] = attribute;
+        }
+
+        graph.GoTo(node);
+    }
+
+    private bool Join(AttributeReader attribute, string name, int named, Layer layer, string needed, Func<Shape, Shape, bool> fits)
+    {
+        (Shape here, Shape other) = (graph.ShapeOf(graph.Here), graph.ShapeOf(named));
+        if (here.Dimensions.Count != other.Dimensions.Count || !fits(here, other))
+        {
+            report(new Problem(GraphDiagnostics.ShapesDoNotFit, attribute.Location, attribute.Name, needed, here, graph.PlaceOf(graph.Here), name, other, graph.PlaceOf(named)));
+            return false;
+        }
+
+        graph.Append(layer, attribute, named);
+        return true;
+    }
+
+    /// <summary>A value with a name.</summary>
+    private sealed class Named(int node, AttributeReader attribute)
+    {
+        public int Node => node;
+
+        public AttributeReader Attribute => attribute;
+
+        public bool IsRead { get; set; }
+    }
+}

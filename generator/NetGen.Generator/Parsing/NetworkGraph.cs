@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>The layers of a network as far as they are read, each with the attribute it comes from and the values it reads.</summary>
+/// <param name="input">The shape of the network's input.</param>
+internal sealed class NetworkGraph(Shape input)
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<AttributeReader> _attributes = [];
+
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>The value at the place that has been reached: the position of a layer, or the network's input.</summary>
+    public int Here { get; private set; } = Node.Input;
+
+    public int Last => _nodes.Count - 1;
+
+    public AttributeReader AttributeOf(int node) => _attributes[node];
+
+    public Shape ShapeOf(int node) => node == Node.Input ? input : _nodes[node].Layer.Output;
+
+    /// <summary>Where a value comes from, in words.</summary>
+    public string PlaceOf(int node)
+    {
+        if (node == Node.Input)
+        {
+            return "the input of the network";
+        }
+
+        FileLinePositionSpan lines = _attributes[node].Location.GetLineSpan();
+        return $"of [{_attributes[node].Name}] in line {(lines.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Adds a layer that reads the value here, and further ones if it takes several.</summary>
+    public void Append(Layer layer, AttributeReader attribute, params int[] others)
+    {
+        _nodes.Add(new Node(layer, new EquatableArray<int>([Here, .. others])));
+        _attributes.Add(attribute);
+        Here = Last;
+    }
+
+    /// <summary>Goes on from another value.</summary>
+    public void GoTo(int node) => Here = node;
+
+    /// <summary>The layers that read a value, in order.</summary>
+    public IEnumerable<int> ReadersOf(int node) => Enumerable.Range(0, _nodes.Count).Where(reader => _nodes[reader].Inputs.Contains(node));
+
+    /// <summary>The one layer that reads a value, dropout passed over; null where there are several or none.</summary>
+    public Layer? OnlyReaderOf(int node)
+    {
+        int[] readers = [.. ReadersOf(node)];
+        return readers.Length != 1 ? null : _nodes[readers[0]].Layer is Dropout ? OnlyReaderOf(readers[0]) : _nodes[readers[0]].Layer;
+    }
+
+    /// <summary>A dense layer's activation may stand in an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same network.</summary>
+    public void ChooseStarts()
+    {
+        for (int node = 0; node < _nodes.Count; node++)
+        {
+            if (_nodes[node].Layer is Dense dense)
+            {
+                _nodes[node] = _nodes[node] with { Layer = dense.StartingFor(ActivationAfter(node)) };
+            }
+        }
+    }
+
+    /// <summary>The first activation on the way from a layer to the next weighted ones.</summary>
+    private Layer? ActivationAfter(int node)
+    {
+        var reached = new HashSet<int> { node };
+        for (int next = node + 1; next < _nodes.Count; next++)
+        {
+            Layer layer = _nodes[next].Layer;
+            if (layer.IsWeighted || !_nodes[next].Inputs.Any(reached.Contains))
+            {
+                continue;
+            }
+
+            if (layer.Activation is not null)
+            {
+                return layer;
+            }
+
+            reached.Add(next);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Plans;
+
+/// <summary>A trained tensor with its place in memory.</summary>
+/// <param name="Tensor">The tensor and its name.</param>
+/// <param name="Offset">Where its first element lies in the packed block.</param>
+/// <param name="Block">Where the block of its layer starts: biases lie in the panels of their weights, before them.</param>
+/// <param name="Panels">Its layout; biases share the panels of their weights.</param>
+internal sealed record PlacedTensor(NamedTensor Tensor, int Offset, int Block, PanelLayout Panels)
+{
+    public Value Value => Tensor.Value;
+
+    public TensorSpec Spec => Tensor.Spec;
+}
+
+/// <summary>A layer as the summary shows it.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Name">Its kind and its number among those of its kind.</param>
+/// <param name="Reads">The names of the layers whose outputs it reads.</param>
+/// <param name="FollowsInOrder">Whether it reads the layer before it first, as in a chain.</param>
+internal sealed record LayerRow(Layer Layer, string Name, EquatableArray<string> Reads, bool FollowsInOrder)
+{
+    /// <summary>The name of the network's input where a layer reads it.</summary>
+    public const string Input = "Input";
+}
+
+/// <summary>What the emitter writes: the operations of every phase, specialised, and the place of every value. It decides nothing itself.</summary>
+internal sealed record KernelPlan
+{
+    /// <summary>The class.</summary>
+    public required NetworkModel Model { get; init; }
+
+    /// <summary>The same before lowering: what the reference code says.</summary>
+    public required Mathematics Mathematics { get; init; }
+
+    /// <summary>For the summary.</summary>
+    public required IReadOnlyList<LayerRow> Layers { get; init; }
+
+    /// <summary>The trained tensors in memory.</summary>
+    public required IReadOnlyList<PlacedTensor> Tensors { get; init; }
+
+    /// <summary>How the input is scaled.</summary>
+    public required ScalingKind Scaling { get; init; }
+
+    /// <summary>The last activation by its name in the runtime.</summary>
+    public required string OutputActivation { get; init; }
+
+    /// <summary>Length of the parameter block.</summary>
+    public required int PackedLength { get; init; }
+
+    /// <summary>Which kernels the class gets.</summary>
+    public required KernelSelection Kernels { get; init; }
+
+    /// <summary>Training: places and phases.</summary>
+    public required TrainingPlan Training { get; init; }
+
+    /// <summary>Inference: places and phases.</summary>
+    public required InferencePlan Inference { get; init; }
+}

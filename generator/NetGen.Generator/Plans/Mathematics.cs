@@ -1,0 +1,47 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Plans;
+
+/// <summary>A trained tensor with its name in files.</summary>
+/// <param name="Value">The tensor.</param>
+/// <param name="Spec">Role, shape and start.</param>
+/// <param name="FileName">As PyTorch's <c>Sequential</c> names it: <c>0.weight</c>.</param>
+/// <param name="Layer">Position of its layer.</param>
+internal sealed record NamedTensor(Value Value, TensorSpec Spec, string FileName, int Layer);
+
+/// <summary>A statistic with its name in files.</summary>
+/// <param name="Value">The tensor.</param>
+/// <param name="Spec">Length, start and bound.</param>
+/// <param name="FileName">As PyTorch's <c>Sequential</c> names it: <c>1.running_mean</c>; <c>input.mean</c> where it has none.</param>
+internal sealed record NamedStatistic(Value Value, StatisticSpec Spec, string FileName);
+
+/// <summary>The mathematics of one network as straight lists of operations, before anything is fused or placed.</summary>
+internal sealed record Mathematics
+{
+    /// <summary>The trained tensors, in the order of the contract, with the names of files.</summary>
+    public required IReadOnlyList<NamedTensor> Tensors { get; init; }
+
+    /// <summary>What is measured, in the order of the contract: the input's first.</summary>
+    public required IReadOnlyList<NamedStatistic> Statistics { get; init; }
+
+    /// <summary>What each layer gives while training.</summary>
+    public required IReadOnlyList<Value> LayerOutputs { get; init; }
+
+    /// <summary>Training, up to outputs and losses.</summary>
+    public required IReadOnlyList<Operation> Forward { get; init; }
+
+    /// <summary>From the loss back to the first layer with parameters.</summary>
+    public required IReadOnlyList<Operation> Backward { get; init; }
+
+    /// <summary>What a step of training makes of the statistics.</summary>
+    public required IReadOnlyList<Operation> Track { get; init; }
+
+    /// <summary>Inference up to what the loss reads: logits, or the last values themselves.</summary>
+    public required IReadOnlyList<Operation> Infer { get; init; }
+
+    /// <summary>Inference from there to the outputs.</summary>
+    public required IReadOnlyList<Operation> Finish { get; init; }
+
+    /// <summary>From there to outputs and losses.</summary>
+    public required IReadOnlyList<Operation> Score { get; init; }
+}

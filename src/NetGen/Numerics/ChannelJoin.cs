@@ -1,0 +1,37 @@
+using System.ComponentModel;
+
+namespace NetGen;
+
+/// <summary>Joins values along their channels, and takes them apart again. A vector is one pixel, whose channels are its units.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ChannelJoin
+{
+    /// <summary>y = [a | b], pixel by pixel.</summary>
+    /// <param name="a">Pixels of <paramref name="aChannels"/> values.</param>
+    /// <param name="aChannels">Channels of a.</param>
+    /// <param name="b">As many pixels of <paramref name="bChannels"/> values.</param>
+    /// <param name="bChannels">Channels of b.</param>
+    /// <param name="y">Receives as many pixels of both together.</param>
+    public static void Join(ReadOnlySpan<float> a, int aChannels, ReadOnlySpan<float> b, int bChannels, Span<float> y)
+    {
+        for (; !a.IsEmpty; a = a[aChannels..], b = b[bChannels..], y = y[(aChannels + bChannels)..])
+        {
+            a[..aChannels].CopyTo(y);
+            b[..bChannels].CopyTo(y[aChannels..]);
+        }
+    }
+
+    /// <summary>x = some channels of y, pixel by pixel.</summary>
+    /// <param name="y">Pixels of <paramref name="yChannels"/> values.</param>
+    /// <param name="yChannels">Channels of y.</param>
+    /// <param name="first">The first channel taken.</param>
+    /// <param name="x">Receives as many pixels of <paramref name="channels"/> values.</param>
+    /// <param name="channels">Channels taken.</param>
+    public static void Take(ReadOnlySpan<float> y, int yChannels, int first, Span<float> x, int channels)
+    {
+        for (; !y.IsEmpty; y = y[yChannels..], x = x[channels..])
+        {
+            y.Slice(first, channels).CopyTo(x);
+        }
+    }
+}
