@@ -7,13 +7,21 @@ internal static class BlankRuns
 {
     public const char Separator = '\t';
 
-    public static string Collapse(string text)
+    /// <summary>Collapses a text.</summary>
+    /// <param name="text">The lines of a table.</param>
+    /// <param name="commentPrefix">What starts a comment, in which quotes open nothing.</param>
+    public static string Collapse(string text, char? commentPrefix)
     {
         var collapsed = new StringBuilder(text.Length);
-        bool isQuoted = false, isLineStart = true, isAfterBlank = false;
+        bool isQuoted = false, isLineStart = true, isAfterBlank = false, isComment = false;
         foreach (char c in text)
         {
-            if (isQuoted)
+            isComment = isComment ? c is not ('\n' or '\r') : isLineStart && !isQuoted && c == commentPrefix;
+            if (isComment)
+            {
+                isLineStart = false;
+            }
+            else if (isQuoted)
             {
                 // A doubled quote ends the quoted part and begins the next: nothing stands between them.
                 isQuoted = c != '"';

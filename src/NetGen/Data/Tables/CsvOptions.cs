@@ -2,62 +2,25 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What separates the cells of a row.</summary>
-public enum CsvSeparator
-{
-    /// <summary>A comma.</summary>
-    Comma,
-
-    /// <summary>A semicolon.</summary>
-    Semicolon,
-
-    /// <summary>A tab.</summary>
-    Tab,
-
-    /// <summary>One or more blanks or tabs, as in tables aligned for the eye.</summary>
-    Blanks,
-}
-
-/// <summary>What is learned from a table.</summary>
-public enum CsvTask
-{
-    /// <summary>The target column holds classes; each becomes a one-hot row, for a softmax.</summary>
-    Classification,
-
-    /// <summary>Each target column holds one of two classes and becomes a single 0 or 1, for a sigmoid.</summary>
-    BinaryClassification,
-
-    /// <summary>Each target column holds numbers.</summary>
-    Regression,
-}
-
-/// <summary>What is done about a missing cell in a feature column. A missing target is an error unless its row is dropped.</summary>
-public enum MissingCells
-{
-    /// <summary>It is an error.</summary>
-    Error,
-
-    /// <summary>Its row is left out of the table.</summary>
-    DropRow,
-
-    /// <summary>The mean of the column where the schema was fitted; the most frequent category in a column of categories.</summary>
-    Mean,
-
-    /// <summary>The median of the column where the schema was fitted; the most frequent category in a column of categories.</summary>
-    Median,
-
-    /// <summary>The most frequent number (the smallest of several) or category of the column where the schema was fitted.</summary>
-    MostFrequent,
-}
-
-/// <summary>What the columns of a file are, and how they are written. Numbers have a point as decimal separator, whatever the machine's language.</summary>
+/// <summary>What the columns of a file are, and how they are written. Numbers are read alike whatever the machine's language.</summary>
 public sealed record CsvOptions
 {
+    private readonly Encoding? _encoding;
+
     /// <summary>What separates the cells of a row. Cells may be quoted with <c>"</c>, a quote in them doubled.</summary>
     public CsvSeparator Separator { get; init; } = CsvSeparator.Comma;
 
     /// <summary>Whether the first line names the columns; when null it does unless <see cref="ColumnNames"/> do.</summary>
     public bool? HasHeader { get; init; }
+
+    /// <summary>Lines to skip at the start of the file, such as a title.</summary>
+    public int SkipLines { get; init; }
+
+    /// <summary>Lines that start with this character are skipped; none when null.</summary>
+    public char? CommentPrefix { get; init; }
+
+    /// <summary>Whether numbers have a comma as decimal separator, as in <c>1,5</c>, and not a point. A cell with a comma must be quoted if commas separate cells too.</summary>
+    public bool DecimalComma { get; init; }
 
     /// <summary>Names of all columns, in place of a header.</summary>
     public IReadOnlyList<string> ColumnNames { get; init; } = [];
@@ -90,7 +53,15 @@ public sealed record CsvOptions
     public IReadOnlyCollection<string> MissingTexts { get; init; } = ["", "?", "NA", "NaN"];
 
     /// <summary>The file's characters, unless it starts with a byte order mark, which decides.</summary>
-    public Encoding Encoding { get; init; } = Encoding.UTF8;
+    /// <exception cref="NetGenFormatException">When read: a schema's file names an encoding that this program does not have.</exception>
+    public Encoding Encoding
+    {
+        get => _encoding ?? Named(EncodingName);
+        init => (_encoding, EncodingName) = (value, value.WebName);
+    }
+
+    /// <summary>Its name in files. It is looked up when it is needed, because who only encodes rows needs none.</summary>
+    internal string EncodingName { get; init; } = Encoding.UTF8.WebName;
 
     /// <summary>Whether the first line is a header.</summary>
     internal bool ReadsHeader => HasHeader ?? ColumnNames.Count == 0;
@@ -99,6 +70,16 @@ public sealed record CsvOptions
     /// <exception cref="ArgumentException">They do.</exception>
     internal void Validate()
     {
+        if (SkipLines < 0)
+        {
+            throw new ArgumentException($"Expected 0 lines to skip or more, but found {SkipLines}.", nameof(SkipLines));
+        }
+
+        if (CommentPrefix is { } prefix && (!char.IsAscii(prefix) || char.IsAsciiLetterOrDigit(prefix) || char.IsControl(prefix) || prefix is ' ' or '"' or ',' or ';'))
+        {
+            throw new ArgumentException($"Expected a sign such as '#' for comments, but found '{VisibleText.Of(prefix.ToString())}'.", nameof(CommentPrefix));
+        }
+
         if (Targets.Count == 0)
         {
             throw new ArgumentException("Expected at least one target column, but found none.", nameof(Targets));
@@ -118,6 +99,19 @@ public sealed record CsvOptions
         if (Classes.SelectMany(static texts => texts).CountBy(static text => text, StringComparer.Ordinal).FirstOrDefault(static text => text.Value > 1) is { Key: { } twice })
         {
             throw new ArgumentException($"Expected each text in one class, but found '{twice}' twice.", nameof(Classes));
+        }
+    }
+
+    private static Encoding Named(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new NetGenFormatException(
+                $"Expected an encoding that this program has, but found '{name}'; Encoding.RegisterProvider(CodePagesEncodingProvider.Instance) adds those of Windows.", exception);
         }
     }
 }
