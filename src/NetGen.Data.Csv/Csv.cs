@@ -14,6 +14,7 @@ public static class Csv
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new CsvOptions();
+        options.Validate();
         return CsvTable.FromRows(RowReader.Read(path, options), options, path);
     }
 

@@ -49,7 +49,7 @@ internal static class EncodingGuess
                 + $"{nameof(CsvOptions.Encoding)} = Encoding.{name} reads it.");
         }
 
-        bool Dominates(int zeros, int others) => 8 * zeros > pairs && zeros > 8 * others;
+        bool Dominates(int zeros, int others) => 6 * zeros > pairs && zeros > 8 * others;
     }
 
     /// <summary>Whether a mark says that the bytes are UTF-16 or UTF-32, which the reader then believes.</summary>

@@ -68,7 +68,7 @@ public sealed record CsvOptions
 
     /// <summary>Refuses options that contradict each other whatever the file holds.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
-    internal void Validate()
+    public void Validate()
     {
         if (SkipLines < 0)
         {

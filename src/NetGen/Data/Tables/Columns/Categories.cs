@@ -46,7 +46,7 @@ internal sealed class Categories
 
     public CellProblem Unknown() => new(_places.Keys.ToArray() switch
     {
-        [] => "a category, of which the rows before had none",
+        [] => "a category",
         [string only] => $"'{VisibleText.Of(only)}'",
         [.. { Length: < 12 } few, string last] => $"{VisibleText.List(few)} or '{VisibleText.Of(last)}'",
         { Length: int many } => $"one of {many} categories",
