@@ -24,7 +24,7 @@ public sealed class RowEncodingTests
         float[] features = [9, 9, 9];
         s_schema.Encode([" 20 ", "\ta"], features);
         features.ShouldBe([20, 1, 0]);
-        s_schema.Encode(["?", null], features);
+        s_schema.Encode(["?", null!], features);
         features.ShouldBe([40, 0, 1]);
     }
 

@@ -65,7 +65,7 @@ internal static class TableRows
             return $"; {nameof(CsvOptions.CommentPrefix)} = '#' skips lines that start with it";
         }
 
-        return other == 1 && rows[0].Cells.Count < rows[1].Cells.Count ? $"; {nameof(CsvOptions.SkipLines)} skips titles above a table" : "";
+        return other == 1 && rows[0].Cells.Count == 1 ? $"; {nameof(CsvOptions.SkipLines)} skips titles above a table" : "";
     }
 
     private static (ImmutableArray<CsvRow> Kept, int Dropped) Body(List<CsvRow> rows, CsvOptions options, IEnumerable<CsvColumn> used)

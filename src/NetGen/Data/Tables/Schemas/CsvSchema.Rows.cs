@@ -14,13 +14,13 @@ public sealed partial class CsvSchema
     /// <summary>Encodes one row for a network.</summary>
     /// <param name="cells">
     /// The texts of one row in the order of the file that the schema was fitted to: those of all columns, or without the targets, or of the features alone. Blanks around a cell do not
-    /// count; null is a cell of nothing.
+    /// count, and a null counts as an empty cell.
     /// </param>
     /// <param name="features">Receives <see cref="FeatureCount"/> values, as a network's <c>Predict</c> expects them. After an exception it holds some of them.</param>
     /// <exception cref="ArgumentException">There are not as many cells as columns, or <paramref name="features"/> has another length.</exception>
     /// <exception cref="NetGenFormatException">A cell does not hold what its column does; the message names the column, what was expected and what was found.</exception>
     /// <remarks>Allocates nothing. Missing cells and unknown categories are treated as in the file: filled, zero, or an error.</remarks>
-    public void Encode(ReadOnlySpan<string?> cells, Span<float> features)
+    public void Encode(ReadOnlySpan<string> cells, Span<float> features)
     {
         RequireFeatures(features);
         ImmutableArray<CsvColumn> columns = ColumnsOfRow(cells.Length)
@@ -62,7 +62,7 @@ public sealed partial class CsvSchema
     /// <returns><see cref="FeatureCount"/> values.</returns>
     /// <exception cref="ArgumentException">There are not as many cells as columns.</exception>
     /// <exception cref="NetGenFormatException">A cell does not hold what its column does.</exception>
-    public float[] Encode(ReadOnlySpan<string?> cells)
+    public float[] Encode(ReadOnlySpan<string> cells)
     {
         float[] features = new float[FeatureCount];
         Encode(cells, features);
