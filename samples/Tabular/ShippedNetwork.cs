@@ -2,7 +2,9 @@ using NetGen;
 
 namespace Tabular;
 
-/// <summary>From a trained network to one that is used: it is saved with the schema of its table, and a program that has these two files alone predicts a new row.</summary>
+/// <summary>
+/// From a trained network to one that is used: it is saved with the schema of its table, and a program that has these two files alone predicts a new row.
+/// </summary>
 internal static class ShippedNetwork
 {
     private const string Network = "flat.safetensors", Schema = "flat.schema.json";

@@ -52,8 +52,10 @@ public sealed class NewRowsTests
     public void ProblemsOfNewRows_NameTheirOwnLineAndColumn()
     {
         CsvFile.Problem("district,area\nport,big\n", s_schema).ShouldBe("table.csv, line 2, column 2 'area': expected a number, but found 'big'.");
-        CsvFile.Problem("district,area\nport,1\nmoon,1\n", s_schema).ShouldBe("table.csv, line 3, column 1 'district': expected 'hills' or 'port', but found 'moon'.");
-        CsvFile.Problem("area,district,let\n1,port,perhaps\n", s_schema).ShouldBe("table.csv, line 2, column 3 'let': expected 'later', 'no' or 'yes', but found 'perhaps'.");
+        CsvFile.Problem("district,area\nport,1\nmoon,1\n", s_schema)
+            .ShouldBe("table.csv, line 3, column 1 'district': expected 'hills' or 'port', but found 'moon'.");
+        CsvFile.Problem("area,district,let\n1,port,perhaps\n", s_schema)
+            .ShouldBe("table.csv, line 2, column 3 'let': expected 'later', 'no' or 'yes', but found 'perhaps'.");
         CsvFile.Problem("area,let\n1,yes\n", s_schema).ShouldBe("table.csv: expected a column 'district', but found 2 columns: 'area', 'let'.");
         CsvFile.Problem("area,district,area\n1,port,2\n", s_schema).ShouldBe("table.csv, line 1: expected a name for each column, but found 'area' twice.");
         CsvFile.Problem("area,district\n", s_schema).ShouldBe("table.csv: expected at least one row, but found none.");
@@ -63,7 +65,8 @@ public sealed class NewRowsTests
     [Fact]
     public void UnknownCategories_FollowThePolicy()
     {
-        CsvSchema lenient = CsvFile.Load("k,y\na,1\nb,2\n", new CsvOptions { Task = CsvTask.Regression, Categorical = ["k"], AllowUnknownCategories = true }).Schema;
+        CsvOptions options = new() { Task = CsvTask.Regression, Categorical = ["k"], AllowUnknownCategories = true };
+        CsvSchema lenient = CsvFile.Load("k,y\na,1\nb,2\n", options).Schema;
         CsvFile.Load("k\nc\n", lenient).Data.Features.ToArray().ShouldBe([0, 0]);
         CsvFile.Problem("k\n?\n", lenient).ShouldContain("expected 'a' or 'b', but found a missing cell, '?'");
     }
@@ -104,7 +107,7 @@ public sealed class NewRowsTests
     {
         CsvSchema schema = CsvFile.Load("9,1,2,p\n9,3,4,q\n", new CsvOptions { ColumnNames = ["id", "a", "b", "c"], Ignored = ["id"] }).Schema;
         CsvFile.Problem("1\n", schema).ShouldBe(
-            "table.csv, line 1: expected 4 cells ('id', 'a', 'b', 'c'), or 3 ('id', 'a', 'b'), or 2 ('a', 'b'), but found 1 cells with Comma as separator.");
+            "table.csv, line 1: expected 4 cells ('id', 'a', 'b', 'c'), or 3 ('id', 'a', 'b'), or 2 ('a', 'b'), but found 1 with Comma as separator.");
     }
 
     [Fact]
@@ -126,7 +129,8 @@ public sealed class NewRowsTests
 
     [Fact]
     public void ColumnsThatTheSchemaDoesNotKnow_AreNoted() =>
-        CsvFile.Load("area,colour,district\n1,red,port\n", s_schema).Notes.Single().ShouldEndWith("table.csv: the schema has no column 'colour'; what is there is left out.");
+        CsvFile.Load("area,colour,district\n1,red,port\n", s_schema).Notes.Single()
+            .ShouldEndWith("table.csv: the schema has no column 'colour'; what is there is left out.");
 
     [Fact]
     public void AnotherTable_IsAppliedByNames()
@@ -137,5 +141,6 @@ public sealed class NewRowsTests
 
     [Fact]
     public void FittingToRowsWithoutTargets_IsRefused() =>
-        Should.Throw<ArgumentException>(() => CsvSchema.Fit(CsvFile.Load("area,district\n1,port\n", s_schema))).Message.ShouldContain("a table with a target column, but found 'area', 'district'");
+        Should.Throw<ArgumentException>(() => CsvSchema.Fit(CsvFile.Load("area,district\n1,port\n", s_schema))).Message
+            .ShouldContain("a table with a target column, but found 'area', 'district'");
 }

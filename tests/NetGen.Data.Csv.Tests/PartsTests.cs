@@ -51,7 +51,8 @@ public sealed class PartsTests
     [Fact]
     public void MissingCategories_AreFilledByTheFirstPart()
     {
-        CsvTable table = CsvFile.Load("k,y\nb,0\nb,0\na,0\n,0\na,0\na,0\na,0\n,0\n", s_numbers with { Missing = MissingCells.MostFrequent, Categorical = ["k"] });
+        CsvOptions options = s_numbers with { Missing = MissingCells.MostFrequent, Categorical = ["k"] };
+        CsvTable table = CsvFile.Load("k,y\nb,0\nb,0\na,0\n,0\na,0\na,0\na,0\n,0\n", options);
         (CsvTable first, CsvTable second) = table.Split(0.5, shuffle: false);
         table.Schema.Columns[0].Fill.ShouldBe("a");
         first.Data.FeaturesOf(3).ToArray().ShouldBe([0, 1]);
@@ -113,7 +114,8 @@ public sealed class PartsTests
     {
         CsvTable table = CsvFile.Load("a,y\n,0\n,0\n1,0\n2,0\n", s_numbers with { Missing = MissingCells.Mean });
         (CsvTable _, CsvTable second) = table.Split(0.5, shuffle: false);
-        Should.Throw<NetGenFormatException>(() => second.Data).Message.ShouldEndWith("column 1 'a': expected at least one number to fill missing cells by, but found none.");
+        Should.Throw<NetGenFormatException>(() => second.Data).Message
+            .ShouldEndWith("column 1 'a': expected at least one number to fill missing cells by, but found none.");
     }
 
     [Fact]

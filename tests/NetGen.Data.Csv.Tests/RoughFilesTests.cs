@@ -26,7 +26,10 @@ public sealed class RoughFilesTests
         CsvFile.Problem("a;b\n1,5;2\n", s_semicolons)
             .ShouldBe("table.csv, line 2, column 1 'a': expected a number, but found '1,5'; set DecimalComma to true if the decimal separator is a comma.");
         CsvFile.Problem("a;b\n1.5;2\n", s_semicolons with { DecimalComma = true })
-            .ShouldBe("table.csv, line 2, column 1 'a': expected a number with a decimal comma, but found '1.5'; set DecimalComma to false if the decimal separator is a point.");
+            
+                .ShouldBe(
+                "table.csv, line 2, column 1 'a': expected a number with a decimal comma, but found '1.5'; "
+                + "set DecimalComma to false if the decimal separator is a point.");
         CsvFile.Problem("a;b\n1.234,5;2\n", s_semicolons with { DecimalComma = true })
             .ShouldBe("table.csv, line 2, column 1 'a': expected a number with a decimal comma, but found '1.234,5'.");
         CsvFile.Problem("a;b\n12%;2\n", s_semicolons).ShouldBe("table.csv, line 2, column 1 'a': expected a number, but found '12%'.");
@@ -81,18 +84,21 @@ public sealed class RoughFilesTests
     [InlineData(CsvSeparator.Blanks, "Weather \"all\n\na b\n1 2\nx 4\n")]
     [InlineData(CsvSeparator.Comma, "Weather, \"all\r\n\r\na,b\r\n1,2\r\nx,4\r\n")]
     public void TitleLines_AreSkippedAndCounted(CsvSeparator separator, string text) =>
-        CsvFile.Problem(text, s_numbers with { Separator = separator, SkipLines = 2 }).ShouldBe("table.csv, line 5, column 1 'a': expected a number, but found 'x'.");
+        CsvFile.Problem(text, s_numbers with { Separator = separator, SkipLines = 2 })
+            .ShouldBe("table.csv, line 5, column 1 'a': expected a number, but found 'x'.");
 
     [Theory]
     [InlineData(CsvSeparator.Comma, "# it's \"odd\na,b\n#1,2\n1,2\n# end\nx,4\n")]
     [InlineData(CsvSeparator.Blanks, "# it's \"odd\na b\n#1 2\n1 2\n# \"end\nx 4\n")]
     public void CommentLines_AreSkippedAndCounted(CsvSeparator separator, string text) =>
-        CsvFile.Problem(text, s_numbers with { Separator = separator, CommentPrefix = '#' }).ShouldBe("table.csv, line 6, column 1 'a': expected a number, but found 'x'.");
+        CsvFile.Problem(text, s_numbers with { Separator = separator, CommentPrefix = '#' })
+            .ShouldBe("table.csv, line 6, column 1 'a': expected a number, but found 'x'.");
 
     [Fact]
     public void LinesThatCouldBeSkipped_AreNamedByTheMessage()
     {
-        CsvFile.Problem("My table\na,b\n1,2\n", s_numbers).ShouldBe("table.csv, line 2: expected 1 cells, as in line 1, but found 2; SkipLines skips titles above a table.");
+        CsvFile.Problem("My table\na,b\n1,2\n", s_numbers)
+            .ShouldBe("table.csv, line 2: expected 1 cells, as in line 1, but found 2; SkipLines skips titles above a table.");
         CsvFile.Problem("# made today\na,b\n1,2\n", s_numbers)
             .ShouldBe("table.csv, line 2: expected 1 cells, as in line 1, but found 2; CommentPrefix = '#' skips lines that start with it.");
         CsvFile.Problem("a,b\n1,2\n# end\n", s_numbers)
@@ -103,8 +109,10 @@ public sealed class RoughFilesTests
     [Fact]
     public void SkippingThatMeansNothing_IsRefused()
     {
-        Should.Throw<ArgumentException>(() => CsvFile.Load("a,b\n1,2\n", s_numbers with { SkipLines = -1 })).Message.ShouldContain("0 lines to skip or more, but found -1");
-        Should.Throw<ArgumentException>(() => CsvFile.Load("a,b\n1,2\n", s_numbers with { CommentPrefix = '"' })).Message.ShouldContain("a sign such as '#' for comments, but found '\"'");
+        Should.Throw<ArgumentException>(() => CsvFile.Load("a,b\n1,2\n", s_numbers with { SkipLines = -1 })).Message
+            .ShouldContain("0 lines to skip or more, but found -1");
+        Should.Throw<ArgumentException>(() => CsvFile.Load("a,b\n1,2\n", s_numbers with { CommentPrefix = '"' })).Message
+            .ShouldContain("a sign such as '#' for comments, but found '\"'");
     }
 
     [Theory]
@@ -120,9 +128,11 @@ public sealed class RoughFilesTests
     [Fact]
     public void InvisibleCharactersOfNames_AreShownToo()
     {
-        CsvFile.Problem("a\u00A0,b\n1,2\n", s_numbers with { Ignored = ["a"] }).ShouldBe("table.csv: expected a column 'a', but found 2 columns: 'a<U+00A0>', 'b'.");
+        CsvFile.Problem("a\u00A0,b\n1,2\n", s_numbers with { Ignored = ["a"] })
+            .ShouldBe("table.csv: expected a column 'a', but found 2 columns: 'a<U+00A0>', 'b'.");
         CsvFile.Problem("a\u200B,b\nx,2\n", s_numbers).ShouldBe("table.csv, line 2, column 1 'a<U+200B>': expected a number, but found 'x'.");
-        CsvFile.Problem("k,c\n1,cat\n1,cat\u00A0\n", new CsvOptions { Classes = [["cat"], ["dog"]] }).ShouldEndWith("expected 'cat' or 'dog', but found 'cat<U+00A0>'.");
+        CsvFile.Problem("k,c\n1,cat\n1,cat\u00A0\n", new CsvOptions { Classes = [["cat"], ["dog"]] })
+            .ShouldEndWith("expected 'cat' or 'dog', but found 'cat<U+00A0>'.");
     }
 
     [Theory]
@@ -132,8 +142,10 @@ public sealed class RoughFilesTests
     public void Utf16WithoutAMark_IsSuggested(string text)
     {
         CsvFile.Problem(Encoding.Unicode.GetBytes(text), s_numbers).ShouldBe(
-            "table.csv: expected text in utf-8, but found zeros in every other byte, as UTF-16 without a byte order mark has them; Encoding = Encoding.Unicode reads it.");
-        CsvFile.Problem(Encoding.BigEndianUnicode.GetBytes(text), s_numbers with { Encoding = Encoding.Latin1 }).ShouldEndWith("Encoding = Encoding.BigEndianUnicode reads it.");
+            "table.csv: expected text in utf-8, but found zeros in every other byte, as UTF-16 without a byte order mark has them; "
+            + "Encoding = Encoding.Unicode reads it.");
+        CsvFile.Problem(Encoding.BigEndianUnicode.GetBytes(text), s_numbers with { Encoding = Encoding.Latin1 })
+            .ShouldEndWith("Encoding = Encoding.BigEndianUnicode reads it.");
         CsvFile.Load(Encoding.Unicode.GetBytes(text), s_numbers with { Encoding = Encoding.Unicode }).ColumnNames.Length.ShouldBe(2);
         CsvFile.Load([.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)], s_numbers).ColumnNames.Length.ShouldBe(2);
     }
@@ -141,10 +153,12 @@ public sealed class RoughFilesTests
     [Fact]
     public void WholeNumbersThatLoseDigits_AreNoted()
     {
-        CsvTable table = CsvFile.Load("id,date,k,y\n16777216,20240131,20240131,16777217\n16777217,5,1,2\n-16777219.0,20240201,1,33554433\n", s_numbers with { Categorical = ["k"] });
+        const string Text = "id,date,k,y\n16777216,20240131,20240131,16777217\n16777217,5,1,2\n-16777219.0,20240201,1,33554433\n";
+        CsvTable table = CsvFile.Load(Text, s_numbers with { Categorical = ["k"] });
         table.Notes.Length.ShouldBe(3);
         table.Notes[0].ShouldEndWith(
-            "table.csv, line 3, column 1 'id': '16777217' loses digits and becomes 16777216; a float keeps whole numbers up to 16777216 (2^24). So do 1 more cells of the column.");
+            "table.csv, line 3, column 1 'id': '16777217' loses digits and becomes 16777216; "
+            + "a float keeps whole numbers up to 16777216 (2^24). So do 1 more cells of the column.");
         table.Notes[1].ShouldContain("line 2, column 2 'date': '20240131' loses digits and becomes 20240132;");
         table.Notes[2].ShouldContain("line 2, column 4 'y': '16777217' loses digits");
         table.Rows(0).Notes.Length.ShouldBe(2);

@@ -15,7 +15,7 @@ public sealed class RowEncodingTests
         s_schema.Encode(["1", "20", "b"]).ShouldBe([20, 0, 1]);
         s_schema.Encode(["20", "b"]).ShouldBe([20, 0, 1]);
         Should.Throw<ArgumentException>(() => s_schema.Encode(["20"])).Message
-            .ShouldStartWith("Expected 4 cells ('id', 'age', 'kind', 'sick'), or 3 ('id', 'age', 'kind'), or 2 ('age', 'kind'), but found 1 cells.");
+            .ShouldStartWith("Expected 4 cells ('id', 'age', 'kind', 'sick'), or 3 ('id', 'age', 'kind'), or 2 ('age', 'kind'), but found 1.");
     }
 
     [Fact]
@@ -34,7 +34,8 @@ public sealed class RowEncodingTests
         float[] features = new float[3];
         s_schema.Encode(new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "b", ["age"] = "20", ["mood"] = "good" }, features);
         features.ShouldBe([20, 0, 1]);
-        Should.Throw<ArgumentException>(() => s_schema.Encode(new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "b", ["Age"] = "20" }, features)).Message
+        var wrong = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = "b", ["Age"] = "20" };
+        Should.Throw<ArgumentException>(() => s_schema.Encode(wrong, features)).Message
             .ShouldStartWith("Expected a cell for the column 'age', but found those of 'kind', 'Age'.");
     }
 
@@ -110,7 +111,8 @@ public sealed class RowEncodingTests
 
     [Fact]
     public void RegressionHasNoLabels() => Should.Throw<InvalidOperationException>(() =>
-        CsvFile.Load("a,y\n1,2\n", new CsvOptions { Task = CsvTask.Regression }).Schema.LabelOf([1f])).Message.ShouldContain("a target of classes, but found numbers");
+        CsvFile.Load("a,y\n1,2\n", new CsvOptions { Task = CsvTask.Regression }).Schema.LabelOf([1f])).Message
+            .ShouldContain("a target of classes, but found numbers");
 
     private static string Problem(params string[] cells) => Should.Throw<NetGenFormatException>(() => s_schema.Encode(cells)).Message;
 }

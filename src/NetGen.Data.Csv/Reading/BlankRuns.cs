@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Makes one tab of every run of blanks and tabs between cells, and nothing of those at the ends of a line, so that a table aligned for the eye can be parsed.</summary>
+/// <summary>
+/// Makes one tab of every run of blanks and tabs between cells, and nothing of those at the ends of a line, so that a table aligned for the eye can be parsed.
+/// </summary>
 internal static class BlankRuns
 {
     public const char Separator = '\t';

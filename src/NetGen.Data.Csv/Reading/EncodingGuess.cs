@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Recognizes UTF-16 without a byte order mark, which is valid UTF-8: half of its bytes are zeros, and so half of all characters would be invisible.</summary>
+/// <summary>
+/// Recognizes UTF-16 without a byte order mark, which is valid UTF-8: half of its bytes are zeros, and so half of all characters would be invisible.
+/// </summary>
 internal static class EncodingGuess
 {
     private const int Sample = 4096;

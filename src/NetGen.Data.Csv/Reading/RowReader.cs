@@ -21,12 +21,14 @@ internal static class RowReader
         catch (DecoderFallbackException exception)
         {
             string bytes = Convert.ToHexString(exception.BytesUnknown ?? []);
-            throw new NetGenFormatException($"{path}: expected text in {options.Encoding.WebName}, but found the bytes {bytes}; {nameof(CsvOptions.Encoding)} names another.", exception);
+            string expected = $"expected text in {options.Encoding.WebName}";
+            throw new NetGenFormatException($"{path}: {expected}, but found the bytes {bytes}; {nameof(CsvOptions.Encoding)} names another.", exception);
         }
         catch (CsvFormatException exception)
         {
             long line = exception.LineNumber + options.SkipLines;
-            throw new NetGenFormatException($"{path}, line {line}: expected quotes around whole cells only, and doubled within them, but found others or no end.", exception);
+            string message = "expected quotes around whole cells only, and doubled within them, but found others or no end.";
+            throw new NetGenFormatException($"{path}, line {line}: {message}", exception);
         }
     }
 

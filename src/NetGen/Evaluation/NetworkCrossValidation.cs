@@ -48,7 +48,8 @@ public static class NetworkCrossValidation
     /// <param name="cancellationToken">Ends the cross-validation after the current step.</param>
     /// <returns>Mean and standard deviation of every metric; the same bits for any number of threads.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no fold, <paramref name="validationFraction"/> rounds to no row, the data do not fit the network, or the options hold a validation set or a checkpoint to resume.
+    /// There is no fold, <paramref name="validationFraction"/> rounds to no row, the data do not fit the network, or the options hold a validation set or a
+    /// checkpoint to resume.
     /// </exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -47,7 +47,8 @@ public readonly record struct CsvColumnKey
         int position = _name is null ? _position.GetOffset(columns.Count) : columns.TakeWhile(IsNotNamed).Count();
         return position >= 0 && position < columns.Count
             ? position
-            : throw new NetGenFormatException($"{path}: expected a column {VisibleText.Of(ToString())}, but found {columns.Count} columns: {VisibleText.List(columns)}.");
+            : throw new NetGenFormatException(
+                $"{path}: expected a column {VisibleText.Of(ToString())}, but found {columns.Count} columns: {VisibleText.List(columns)}.");
     }
 
     private bool IsNotNamed(string column) => !string.Equals(column, _name, StringComparison.Ordinal);

@@ -19,7 +19,9 @@ public sealed record CsvOptions
     /// <summary>Lines that start with this character are skipped; none when null.</summary>
     public char? CommentPrefix { get; init; }
 
-    /// <summary>Whether numbers have a comma as decimal separator, as in <c>1,5</c>, and not a point. A cell with a comma must be quoted if commas separate cells too.</summary>
+    /// <summary>
+    /// Whether numbers have a comma as decimal separator, as in <c>1,5</c>, and not a point. A cell with a comma must be quoted if commas separate cells too.
+    /// </summary>
     public bool DecimalComma { get; init; }
 
     /// <summary>Names of all columns, in place of a header.</summary>
@@ -32,12 +34,14 @@ public sealed record CsvOptions
     public CsvTask Task { get; init; } = CsvTask.Classification;
 
     /// <summary>
-    /// The classes of a classification in the order of the outputs, each with all texts that mean it: <c>[["0"], ["1", "2", "3", "4"]]</c>. When empty, every text found
-    /// is a class; they are ordered as numbers where all are, else by their characters.
+    /// The classes of a classification in the order of the outputs, each with all texts that mean it: <c>[["0"], ["1", "2", "3", "4"]]</c>. When empty, every
+    /// text found is a class; they are ordered as numbers where all are, else by their characters.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Classes { get; init; } = [];
 
-    /// <summary>The columns that hold categories; each becomes one feature for every category found, 1 in the rows that have it. All other features are numbers.</summary>
+    /// <summary>
+    /// The columns that hold categories; each becomes one feature for every category found, 1 in the rows that have it. All other features are numbers.
+    /// </summary>
     public IReadOnlyList<CsvColumnKey> Categorical { get; init; } = [];
 
     /// <summary>The columns to leave out, such as names and row numbers.</summary>
@@ -75,9 +79,11 @@ public sealed record CsvOptions
             throw new ArgumentException($"Expected 0 lines to skip or more, but found {SkipLines}.", nameof(SkipLines));
         }
 
-        if (CommentPrefix is { } prefix && (!char.IsAscii(prefix) || char.IsAsciiLetterOrDigit(prefix) || char.IsControl(prefix) || prefix is ' ' or '"' or ',' or ';'))
+        bool isSign = CommentPrefix is not { } first
+            || (char.IsAscii(first) && (char.IsPunctuation(first) || char.IsSymbol(first)) && first is not ('"' or ',' or ';'));
+        if (!isSign)
         {
-            throw new ArgumentException($"Expected a sign such as '#' for comments, but found '{VisibleText.Of(prefix.ToString())}'.", nameof(CommentPrefix));
+            throw new ArgumentException($"Expected a sign such as '#' for comments, but found '{VisibleText.Of($"{CommentPrefix}")}'.", nameof(CommentPrefix));
         }
 
         if (Targets.Count == 0)
@@ -111,7 +117,9 @@ public sealed record CsvOptions
         catch (ArgumentException exception)
         {
             throw new NetGenFormatException(
-                $"Expected an encoding that this program has, but found '{name}'; Encoding.RegisterProvider(CodePagesEncodingProvider.Instance) adds those of Windows.", exception);
+                $"Expected an encoding that this program has, but found '{VisibleText.Of(name)}'; "
+                + "Encoding.RegisterProvider(CodePagesEncodingProvider.Instance) adds those of Windows.",
+                exception);
         }
     }
 }

@@ -4,8 +4,8 @@ namespace NetGen;
 
 /// <summary>The cells of a file as text, some rows of them, and what the options make of them.</summary>
 /// <remarks>
-/// Parts of a table (<see cref="Rows"/>, <see cref="Split"/>, <see cref="KFold"/>) are encoded alike: they keep its categories and classes, which are the inputs and outputs of one
-/// network.
+/// Parts of a table (<see cref="Rows"/>, <see cref="Split"/>, <see cref="KFold"/>) are encoded alike: they keep its categories and classes, which are the
+/// inputs and outputs of one network.
 /// </remarks>
 public sealed class CsvTable
 {
@@ -47,12 +47,14 @@ public sealed class CsvTable
     /// <summary>Rows of the file that were left out because a cell is missing (<see cref="MissingCells.DropRow"/>).</summary>
     public int DroppedRows { get; internal init; }
 
-    /// <summary>What is no error but should be known, a line each: whole numbers that lose digits as a <see cref="float"/>, columns that are left out.</summary>
+    /// <summary>
+    /// What is no error but should be known, a line each: whole numbers that lose digits as a <see cref="float"/>, columns that are left out.
+    /// </summary>
     public ImmutableArray<string> Notes => _notes.Value;
 
     /// <summary>
-    /// The schema by which these rows are encoded: the one they were loaded with, or one that was fitted to the file. In the parts of a <see cref="Split"/>, what fills missing cells
-    /// comes from the first part alone.
+    /// The schema by which these rows are encoded: the one they were loaded with, or one that was fitted to the file. In the parts of a <see cref="Split"/>,
+    /// what fills missing cells comes from the first part alone.
     /// </summary>
     /// <exception cref="NetGenFormatException">A column does not hold what the options say.</exception>
     public CsvSchema Schema => _schema.Value;
@@ -68,7 +70,9 @@ public sealed class CsvTable
 
     /// <summary>Makes a table of rows from any source, such as another reader of files, and checks every cell.</summary>
     /// <param name="rows">The rows in order, the header first unless the options say that there is none. Rows without a text are skipped.</param>
-    /// <param name="options">What the columns are; the defaults when null. How a file is parsed (separator, encoding, lines to skip) was the source's business.</param>
+    /// <param name="options">
+    /// What the columns are; the defaults when null. How a file is parsed (separator, encoding, lines to skip) was the source's business.
+    /// </param>
     /// <param name="path">What messages call the source.</param>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     /// <exception cref="NetGenFormatException">The rows do not hold what the options say.</exception>
@@ -83,8 +87,9 @@ public sealed class CsvTable
 
     /// <summary>Makes a table of new rows for a schema that is there, and checks every cell.</summary>
     /// <param name="rows">
-    /// The rows in order. Columns are found by the names of the header, in any order; targets and ignored columns may be absent, and columns that the schema does not know are left out.
-    /// Where the schema was fitted to a file without a header, rows are as long as there, or lack the targets, or the ignored columns too.
+    /// The rows in order. Columns are found by the names of the header, in any order; targets and ignored columns may be absent, and columns that the schema
+    /// does not know are left out. Where the schema was fitted to a file without a header, rows are as long as there, or lack the targets, or the ignored
+    /// columns too.
     /// </param>
     /// <param name="schema">What the columns are.</param>
     /// <param name="path">What messages call the source.</param>
@@ -120,7 +125,10 @@ public sealed class CsvTable
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public CsvTable Rows(params ReadOnlySpan<int> rows) => new(this, Chosen(rows), _schema, _isSchemaGiven);
 
-    /// <summary>Splits the rows in two, as <see cref="Dataset.SplitRows"/> does. Both parts are encoded alike, and what fills missing cells comes from the first part alone.</summary>
+    /// <summary>
+    /// Splits the rows in two, as <see cref="Dataset.SplitRows"/> does. Both parts are encoded alike, and what fills missing cells comes from the first part
+    /// alone.
+    /// </summary>
     /// <remarks>A part whose schema comes from other rows, as the second one's does, keeps it when it is split again.</remarks>
     /// <param name="fraction">Share of the first part, 0 to 1.</param>
     /// <param name="seed">The same seed gives the same parts, on every machine and in every version.</param>
@@ -129,7 +137,8 @@ public sealed class CsvTable
     /// <param name="groups">The group of each row, such as <see cref="GroupsBy"/> gives; no group is torn apart.</param>
     /// <exception cref="ArgumentException"><paramref name="fraction"/> is out of range, or there are not as many groups as rows.</exception>
     /// <exception cref="InvalidOperationException">To stratify: the targets are not classes.</exception>
-    public (CsvTable First, CsvTable Second) Split(double fraction, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
+    public (CsvTable First, CsvTable Second) Split(
+        double fraction, int seed = 0, bool shuffle = true, bool stratify = false, ReadOnlySpan<int> groups = default)
     {
         int[][] parts = Data.SplitRows([fraction, 1 - fraction], seed, shuffle, stratify, groups);
         CsvTable learned = Rows(parts[0]);
@@ -177,7 +186,9 @@ public sealed class CsvTable
         var chosen = ImmutableArray.CreateBuilder<CsvRow>(rows.Length);
         foreach (int row in rows)
         {
-            chosen.Add((uint)row < (uint)Count ? _rows[row] : throw new ArgumentOutOfRangeException(nameof(rows), row, $"Expected a row from 0 to {Count - 1}, but found {row}."));
+            chosen.Add((uint)row < (uint)Count
+                ? _rows[row]
+                : throw new ArgumentOutOfRangeException(nameof(rows), row, $"Expected a row from 0 to {Count - 1}, but found {row}."));
         }
 
         return chosen.MoveToImmutable();

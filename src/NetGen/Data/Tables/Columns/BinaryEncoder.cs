@@ -20,7 +20,8 @@ internal sealed class BinaryEncoder(CsvColumn column, CellFormat format, Categor
         return classes.Names.Length == 2
             ? new BinaryEncoder(column, format, classes)
             : throw new NetGenFormatException(
-                $"{cells.Place}: expected two classes, but found {classes.Names.Length}: {VisibleText.List(classes.Names)}; {nameof(CsvOptions.Classes)} {advice}.");
+                $"{cells.Place}: expected two classes, but found {classes.Names.Length}: {VisibleText.List(classes.Names)}; "
+                + $"{nameof(CsvOptions.Classes)} {advice}.");
     }
 
     public override CellProblem? Write(ReadOnlySpan<char> cell, Span<float> destination)

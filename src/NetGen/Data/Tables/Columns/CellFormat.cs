@@ -29,7 +29,7 @@ internal sealed class CellFormat
 
     /// <summary>The whole number in a cell, exactly.</summary>
     public bool TryWhole(ReadOnlySpan<char> cell, out Int128 number) =>
-        Int128.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, Numbers, out number);
+        Int128.TryParse(cell, NumberStyles.Integer | NumberStyles.AllowDecimalPoint, Numbers, out number);
 
     /// <summary>What to say about a cell that holds no number.</summary>
     public CellProblem NoNumber(ReadOnlySpan<char> cell)
@@ -37,7 +37,8 @@ internal sealed class CellFormat
         if (_decimalComma)
         {
             bool isPoint = cell.Contains('.') && !cell.Contains(',') && float.TryParse(cell, NumberStyles.Float, s_point, out _);
-            return new CellProblem("a number with a decimal comma", isPoint ? $"; set {nameof(CsvOptions.DecimalComma)} to false if the decimal separator is a point" : "");
+            string pointAdvice = $"; set {nameof(CsvOptions.DecimalComma)} to false if the decimal separator is a point";
+            return new CellProblem("a number with a decimal comma", isPoint ? pointAdvice : "");
         }
 
         bool isComma = cell.Contains(',') && !cell.Contains('.') && float.TryParse(cell, NumberStyles.Float, s_comma, out _);

@@ -16,10 +16,15 @@ internal sealed class OneHotEncoder : ColumnEncoder
     /// <param name="categories">Its categories.</param>
     /// <param name="missing">What is done about a missing cell.</param>
     /// <param name="allowUnknown">Whether another category is 0 in all places instead of an error.</param>
-    /// <param name="fill">The place of the category that a missing cell is taken for; null where that is an error, or where the rows to measure it had none.</param>
+    /// <param name="fill">
+    /// The place of the category that a missing cell is taken for; null where that is an error, or where the rows to measure it had none.
+    /// </param>
     public OneHotEncoder(CsvColumn column, CellFormat format, Categories categories, MissingCells missing, bool allowUnknown, int? fill)
-        : base(column with { Categories = categories.Names, Fill = fill is { } place ? categories.Names[place] : null }, format) =>
-        (_categories, _missing, _allowUnknown, _fill, Names) = (categories, missing, allowUnknown, fill, [.. categories.Names.Select(name => $"{column.Name}={name}")]);
+        : base(column with { Categories = categories.Names, Fill = fill is { } place ? categories.Names[place] : null }, format)
+    {
+        (_categories, _missing, _allowUnknown, _fill) = (categories, missing, allowUnknown, fill);
+        Names = [.. categories.Names.Select(name => $"{column.Name}={name}")];
+    }
 
     public override ImmutableArray<string> Names { get; }
 
@@ -29,7 +34,8 @@ internal sealed class OneHotEncoder : ColumnEncoder
     public static OneHotEncoder Fit(ColumnCells cells, CsvColumn column, CellFormat format, CsvOptions options)
     {
         var categories = NetGen.Categories.Found(cells.Texts, format);
-        return new OneHotEncoder(column, format, categories, options.Missing, options.AllowUnknownCategories, FillOf(cells, categories, format, options.Missing));
+        int? fill = FillOf(cells, categories, format, options.Missing);
+        return new OneHotEncoder(column, format, categories, options.Missing, options.AllowUnknownCategories, fill);
     }
 
     /// <summary>A target, of which neither a missing nor an unknown cell can be made up for.</summary>

@@ -10,6 +10,10 @@ internal sealed class ColumnNaming(IReadOnlyList<CsvRow> rows, CsvOptions option
 {
     private readonly CsvRow _first = rows[0];
 
+    private string Place => $"{path}, line {_first.Line}";
+
+    private string Found => $"{_first.Cells.Count} with {options.Separator} as separator";
+
     /// <summary>The names for a table that nothing is known of.</summary>
     /// <exception cref="NetGenFormatException">There are not as many names as cells, two are the same, or the header seems to be a row of data.</exception>
     public ImmutableArray<string> New()
@@ -17,14 +21,15 @@ internal sealed class ColumnNaming(IReadOnlyList<CsvRow> rows, CsvOptions option
         if (options.ColumnNames.Count > 0 && options.ColumnNames.Count != _first.Cells.Count)
         {
             throw new NetGenFormatException(
-                $"{path}, line {_first.Line}: expected {options.ColumnNames.Count} cells, one for each of the column names, but found {_first.Cells.Count} with {options.Separator} as separator.");
+                $"{Place}: expected {options.ColumnNames.Count} cells, one for each of the column names, but found {Found}.");
         }
 
         if (options is { HasHeader: null, ColumnNames.Count: 0 } && new FirstRow(rows, options, path).LooksLikeData)
         {
+            string kind = _first.Cells.Any(FirstRow.IsValue) ? "numbers" : "values";
             string cells = VisibleText.Of(string.Join(", ", _first.Cells.Take(3))), more = _first.Cells.Count > 3 ? " ..." : "";
             throw new NetGenFormatException(
-                $"{path}, line {_first.Line}: expected the names of the columns, but found {(_first.Cells.Any(FirstRow.IsValue) ? "numbers" : "values")}, '{cells}'{more}: "
+                $"{Place}: expected the names of the columns, but found {kind}, '{cells}'{more}: "
                 + $"set {nameof(CsvOptions.HasHeader)} to false if this is a row of data, to true if these are names.");
         }
 
@@ -47,13 +52,13 @@ internal sealed class ColumnNaming(IReadOnlyList<CsvRow> rows, CsvOptions option
 
         return schema.ColumnsOfRow(_first.Cells.Count) is { } columns
             ? [.. columns.Select(static column => column.Name)]
-            : throw new NetGenFormatException($"{path}, line {_first.Line}: expected {schema.RowForms}, but found {_first.Cells.Count} cells with {options.Separator} as separator.");
+            : throw new NetGenFormatException($"{Place}: expected {schema.RowForms}, but found {Found}.");
     }
 
     private IEnumerable<string> Header() => _first.Cells.Select(static (name, position) => name.Length > 0 ? name : CsvLayout.DefaultName(position));
 
     private ImmutableArray<string> Unique(IEnumerable<string> names) =>
         names.CountBy(static name => name, StringComparer.Ordinal).FirstOrDefault(static name => name.Value > 1) is { Key: { } twice }
-            ? throw new NetGenFormatException($"{path}, line {_first.Line}: expected a name for each column, but found '{VisibleText.Of(twice)}' twice.")
+            ? throw new NetGenFormatException($"{Place}: expected a name for each column, but found '{VisibleText.Of(twice)}' twice.")
             : [.. names];
 }

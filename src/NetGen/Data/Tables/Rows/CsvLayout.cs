@@ -42,7 +42,8 @@ internal sealed class CsvLayout
         var layout = new CsvLayout(path, options, names, roles, targets);
         return layout.Features.IsEmpty
             ? throw new NetGenFormatException(
-                $"{path}: expected a column besides targets and ignored ones, but found {names.Length} in all, with {options.Separator} as separator: {VisibleText.List(names)}.")
+                $"{path}: expected a column besides targets and ignored ones, but found {names.Length} in all, "
+                + $"with {options.Separator} as separator: {VisibleText.List(names)}.")
             : layout;
 
         int[] Assign(IEnumerable<CsvColumnKey> keys, CsvColumnRole role)
@@ -52,7 +53,8 @@ internal sealed class CsvLayout
             {
                 roles[position] = roles[position] == CsvColumnRole.Number
                     ? role
-                    : throw new ArgumentException($"Expected one use of each column, but found '{names[position]}' both as {roles[position]} and as {role}.", nameof(options));
+                    : throw new ArgumentException(
+                        $"Expected one use of each column, but found '{names[position]}' both as {roles[position]} and as {role}.", nameof(options));
             }
 
             return positions;
@@ -68,7 +70,7 @@ internal sealed class CsvLayout
             _ = new CsvColumnKey(column.Name).In(names, path);
         }
 
-        Dictionary<string, CsvColumnRole> known = schema.Columns.ToDictionary(static column => column.Name, static column => column.Role, StringComparer.Ordinal);
+        var known = schema.Columns.ToDictionary(static column => column.Name, static column => column.Role, StringComparer.Ordinal);
         CsvColumnRole[] roles = [.. names.Select(name => known.GetValueOrDefault(name, CsvColumnRole.Ignored))];
         IEnumerable<int> targets = schema.TargetColumns.Select(column => names.IndexOf(column.Name)).Where(static position => position >= 0);
         return new CsvLayout(path, schema.Options, names, roles, targets);

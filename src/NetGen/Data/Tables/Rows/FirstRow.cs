@@ -43,7 +43,9 @@ internal sealed class FirstRow(IReadOnlyList<CsvRow> rows, CsvOptions options, s
 
     private bool IsMarker(string cell) => cell.Length > 0 && (s_markers.Contains(cell) || options.MissingTexts.Contains(cell, StringComparer.Ordinal));
 
-    /// <summary>Whether a category of the first row stands in the same column of another. A row that repeats the whole first one may be a header that was written twice.</summary>
+    /// <summary>
+    /// Whether a category of the first row stands in the same column of another. A row that repeats the whole first one may be a header that was written twice.
+    /// </summary>
     private bool ComesAgain(int position) => _cells[position].Length > 0 && rows.Skip(1).Any(row =>
         row.Cells.Count > position
         && string.Equals(row.Cells[position], _cells[position], StringComparison.Ordinal)

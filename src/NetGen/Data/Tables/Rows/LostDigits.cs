@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Finds whole numbers that a <see cref="float"/> rounds: of 24 bits it keeps every digit, of more it may not. Identifiers and dates such as 20240131 are of that kind.</summary>
+/// <summary>
+/// Finds whole numbers that a <see cref="float"/> rounds: of 24 bits it keeps every digit, of more it may not. Identifiers and dates such as 20240131 are of
+/// that kind.
+/// </summary>
 internal static class LostDigits
 {
     private const int LastExact = 1 << 24;
@@ -15,7 +18,10 @@ internal static class LostDigits
         select Note(table, column.Position, lost, format);
 
     private static bool IsLost(string cell, CellFormat format) =>
-        format.TryWhole(cell, out Int128 whole) && (whole > LastExact || whole < -LastExact) && format.TryNumber(cell, out float number) && (Int128)number != whole;
+        format.TryWhole(cell, out Int128 whole)
+        && (whole > LastExact || whole < -LastExact)
+        && format.TryNumber(cell, out float number)
+        && (Int128)number != whole;
 
     private static string Note(CsvTable table, int column, int[] rows, CellFormat format)
     {
@@ -24,6 +30,7 @@ internal static class LostDigits
         string rest = rows.Length > 1 ? $" So do {rows.Length - 1} more cells of the column." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.Path}, line {table.Line(rows[0])}, {table.Layout.PlaceOf(column)}: '{cell}' loses digits and becomes {(Int128)number}; a float keeps whole numbers up to {LastExact} (2^24).{rest}");
+            $"{table.Path}, line {table.Line(rows[0])}, {table.Layout.PlaceOf(column)}: '{cell}' loses digits and becomes {(Int128)number}; "
+            + $"a float keeps whole numbers up to {LastExact} (2^24).{rest}");
     }
 }

@@ -13,18 +13,22 @@ public sealed partial class CsvSchema
 
     /// <summary>Encodes one row for a network.</summary>
     /// <param name="cells">
-    /// The texts of one row in the order of the file that the schema was fitted to: those of all columns, or without the targets, or of the features alone. Blanks around a cell do not
-    /// count, and a null counts as an empty cell.
+    /// The texts of one row in the order of the file that the schema was fitted to: those of all columns, or without the targets, or of the features alone.
+    /// Blanks around a cell do not count, and a null counts as an empty cell.
     /// </param>
-    /// <param name="features">Receives <see cref="FeatureCount"/> values, as a network's <c>Predict</c> expects them. After an exception it holds some of them.</param>
+    /// <param name="features">
+    /// Receives <see cref="FeatureCount"/> values, as a network's <c>Predict</c> expects them. After an exception it holds some of them.
+    /// </param>
     /// <exception cref="ArgumentException">There are not as many cells as columns, or <paramref name="features"/> has another length.</exception>
-    /// <exception cref="NetGenFormatException">A cell does not hold what its column does; the message names the column, what was expected and what was found.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// A cell does not hold what its column does; the message names the column, what was expected and what was found.
+    /// </exception>
     /// <remarks>Allocates nothing. Missing cells and unknown categories are treated as in the file: filled, zero, or an error.</remarks>
     public void Encode(ReadOnlySpan<string> cells, Span<float> features)
     {
         RequireFeatures(features);
         ImmutableArray<CsvColumn> columns = ColumnsOfRow(cells.Length)
-            ?? throw new ArgumentException($"Expected {RowForms}, but found {cells.Length} cells.", nameof(cells));
+            ?? throw new ArgumentException($"Expected {RowForms}, but found {cells.Length}.", nameof(cells));
         int next = 0, start = 0;
         for (int i = 0; i < columns.Length; i++)
         {
@@ -39,9 +43,13 @@ public sealed partial class CsvSchema
 
     /// <summary>Encodes one row for a network, by the names of its columns.</summary>
     /// <param name="cells">The text of every feature; of other columns too, which are not read.</param>
-    /// <param name="features">Receives <see cref="FeatureCount"/> values, as a network's <c>Predict</c> expects them. After an exception it holds some of them.</param>
+    /// <param name="features">
+    /// Receives <see cref="FeatureCount"/> values, as a network's <c>Predict</c> expects them. After an exception it holds some of them.
+    /// </param>
     /// <exception cref="ArgumentException">A feature is not among the cells, or <paramref name="features"/> has another length.</exception>
-    /// <exception cref="NetGenFormatException">A cell does not hold what its column does; the message names the column, what was expected and what was found.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// A cell does not hold what its column does; the message names the column, what was expected and what was found.
+    /// </exception>
     public void Encode(IReadOnlyDictionary<string, string> cells, Span<float> features)
     {
         ArgumentNullException.ThrowIfNull(cells);
@@ -51,7 +59,8 @@ public sealed partial class CsvSchema
         {
             string cell = cells.TryGetValue(encoder.Column.Name, out string? found)
                 ? found
-                : throw new ArgumentException($"Expected a cell for the column '{encoder.Column.Name}', but found those of {VisibleText.List(cells.Keys)}.", nameof(cells));
+                : throw new ArgumentException(
+                    $"Expected a cell for the column '{encoder.Column.Name}', but found those of {VisibleText.List(cells.Keys)}.", nameof(cells));
             Encode(encoder, cell, encoder.Column.Position, features.Slice(start, encoder.Names.Length));
             start += encoder.Names.Length;
         }

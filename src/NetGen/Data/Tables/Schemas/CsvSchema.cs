@@ -5,9 +5,9 @@ namespace NetGen;
 
 /// <summary>How the columns of a file become features and targets: which categories there are, and what stands in for missing cells.</summary>
 /// <remarks>
-/// All that is taken from data is taken in <see cref="Fit"/>. A schema never changes, so many threads may use one. Saved beside a network, it encodes new rows for it without the
-/// training table: <see cref="Save(string)"/>, <see cref="Load(string)"/>, <see cref="Encode(ReadOnlySpan{string}, Span{float})"/>. (Scaling is not a schema's business: a network
-/// with <c>[Standardize]</c> fits its own.)
+/// All that is taken from data is taken in <see cref="Fit"/>. A schema never changes, so many threads may use one. Saved beside a network, it encodes new rows
+/// for it without the training table: <see cref="Save(string)"/>, <see cref="Load(string)"/>, <see cref="Encode(ReadOnlySpan{string}, Span{float})"/>. (Scaling
+/// is not a schema's business: a network with <c>[Standardize]</c> fits its own.)
 /// </remarks>
 public sealed partial class CsvSchema
 {
@@ -54,7 +54,8 @@ public sealed partial class CsvSchema
 
     /// <summary>Takes categories, classes and what fills missing cells from a table.</summary>
     /// <remarks>
-    /// A category or class that these rows lack is unknown to the schema. The parts of a split already have a schema that knows those of the whole table: <see cref="CsvTable.Schema"/>.
+    /// A category or class that these rows lack is unknown to the schema. The parts of a split already have a schema that knows those of the whole table:
+    /// <see cref="CsvTable.Schema"/>.
     /// </remarks>
     /// <param name="table">The training part, or all of a file.</param>
     /// <exception cref="ArgumentException">The table has no target column, as new rows may.</exception>
@@ -81,7 +82,10 @@ public sealed partial class CsvSchema
             [.. layout.Targets.Select(column => TargetEncoder(table.CellsOf(column.Position), column, format, options))]);
     }
 
-    /// <summary>A schema of the same features and targets that takes only what fills missing cells from a table: a network's sizes are constants, so folds must agree on categories.</summary>
+    /// <summary>
+    /// A schema of the same features and targets that takes only what fills missing cells from a table: a network's sizes are constants, so folds must agree on
+    /// categories.
+    /// </summary>
     /// <param name="table">The training part.</param>
     /// <exception cref="ArgumentException">The table has other columns.</exception>
     /// <exception cref="NetGenFormatException">A column does not hold what the options say.</exception>
@@ -94,9 +98,14 @@ public sealed partial class CsvSchema
 
     /// <summary>Converts a table, whose columns are found by their names.</summary>
     /// <param name="table">Any table with the features of this one. A column may be missing if it is ignored here.</param>
-    /// <returns>Features and targets. Targets that the table lacks are NaN, if it was loaded with a schema: such rows can be predicted, but training and evaluation refuse them.</returns>
+    /// <returns>
+    /// Features and targets. Targets that the table lacks are NaN, if it was loaded with a schema: such rows can be predicted, but training and evaluation
+    /// refuse them.
+    /// </returns>
     /// <exception cref="ArgumentException">The table lacks a column, or uses one of the features as a target or the other way around.</exception>
-    /// <exception cref="NetGenFormatException">A cell does not hold what its column does; the message names file, line and column, what was expected and what was found.</exception>
+    /// <exception cref="NetGenFormatException">
+    /// A cell does not hold what its column does; the message names file, line and column, what was expected and what was found.
+    /// </exception>
     public Dataset Apply(CsvTable table)
     {
         int?[] features = PositionsIn(table, _features), targets = PositionsIn(table, _targets);
@@ -130,7 +139,9 @@ public sealed partial class CsvSchema
         }
 
         Categories classes = options.Classes.Count > 0 ? Categories.Given(options.Classes) : Categories.Found(cells.Texts, format);
-        return options.Task == CsvTask.BinaryClassification ? BinaryEncoder.Fit(cells, column, format, classes) : OneHotEncoder.ForTarget(column, format, classes);
+        return options.Task == CsvTask.BinaryClassification
+            ? BinaryEncoder.Fit(cells, column, format, classes)
+            : OneHotEncoder.ForTarget(column, format, classes);
     }
 
     private float[] Encode(CsvTable table, ColumnEncoder[] encoders, int?[] positions, int width)
@@ -165,12 +176,14 @@ public sealed partial class CsvSchema
         for (int i = 0; i < positions.Length; i++)
         {
             bool isTarget = encoders[i].Column.Role == CsvColumnRole.Target;
-            bool fits = positions[i] is { } position ? table.Layout.Columns[position].Role == CsvColumnRole.Target == isTarget : isTarget && table.AllowsMissingTargets;
+            bool fits = positions[i] is { } position
+                ? table.Layout.Columns[position].Role == CsvColumnRole.Target == isTarget
+                : isTarget && table.AllowsMissingTargets;
             if (!fits)
             {
-                string use = isTarget ? "target" : "feature";
+                string use = isTarget ? "target" : "feature", names = VisibleText.List(Columns.Select(static column => column.Name));
                 throw new ArgumentException(
-                    $"Expected the columns {VisibleText.List(Columns.Select(static column => column.Name))} of {_path}, with '{encoders[i].Column.Name}' as a {use}, "
+                    $"Expected the columns {names} of {_path}, with '{encoders[i].Column.Name}' as a {use}, "
                     + $"but found {VisibleText.List(table.ColumnNames)} of {table.Path}.",
                     nameof(table));
             }

@@ -74,7 +74,8 @@ internal sealed class JsonFields
         }
     }
 
-    private static ImmutableArray<string> TextsOf(string place, JsonElement list) => [.. ItemsOf(place, list).Select(static item => TextOf(item.Place, item.Element))];
+    private static ImmutableArray<string> TextsOf(string place, JsonElement list) =>
+        [.. ItemsOf(place, list).Select(static item => TextOf(item.Place, item.Element))];
 
     private static IEnumerable<(string Place, JsonElement Element)> ItemsOf(string place, JsonElement list)
     {
@@ -114,6 +115,8 @@ internal sealed class JsonFields
     private JsonElement Field(string name)
     {
         _read.Add(name);
-        return _fields.TryGetValue(name, out JsonElement field) ? field : throw Problem(_place, $"a property '{name}'", _fields.Count == 0 ? "none" : VisibleText.List(_fields.Keys));
+        return _fields.TryGetValue(name, out JsonElement field)
+            ? field
+            : throw Problem(_place, $"a property '{name}'", _fields.Count == 0 ? "none" : VisibleText.List(_fields.Keys));
     }
 }

@@ -19,14 +19,14 @@ internal sealed class SchemaColumns
         (CsvColumn Column, ColumnEncoder? Encoder)[] columns = [.. root.Items("columns").Select((item, position) => Read(item.Place, item.Element, position))];
         All = [.. columns.Select(static column => column.Column)];
         RequireUnique(root.PlaceOf("columns"), "a name for each column", All.Select(static column => column.Name));
-        Features = [.. columns.Where(static column => column.Column.Role is CsvColumnRole.Number or CsvColumnRole.Category).Select(static column => column.Encoder!)];
+        Features = EncodersOf(columns, static role => role is CsvColumnRole.Number or CsvColumnRole.Category);
         if (Features.Length == 0)
         {
             throw JsonFields.Problem(root.PlaceOf("columns"), "a column besides targets and ignored ones", $"{All.Length} in all");
         }
 
-        Dictionary<string, ColumnEncoder> ofName =
-            columns.Where(static column => column.Column.Role == CsvColumnRole.Target).ToDictionary(static column => column.Column.Name, static column => column.Encoder!, StringComparer.Ordinal);
+        ColumnEncoder[] encoders = EncodersOf(columns, static role => role == CsvColumnRole.Target);
+        var ofName = encoders.ToDictionary(static encoder => encoder.Column.Name, StringComparer.Ordinal);
         if (ofName.Count == 0 || !targets.Order(StringComparer.Ordinal).SequenceEqual(ofName.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal))
         {
             string expected = ofName.Count == 0 ? "columns with the role Target" : VisibleText.List(ofName.Keys);
@@ -62,6 +62,9 @@ internal sealed class SchemaColumns
             Classes = areShared ? [.. classes.Select(static texts => (IReadOnlyList<string>)texts)] : [],
         };
     }
+
+    private static ColumnEncoder[] EncodersOf((CsvColumn Column, ColumnEncoder? Encoder)[] columns, Func<CsvColumnRole, bool> roles) =>
+        [.. columns.Where(column => roles(column.Column.Role)).Select(static column => column.Encoder!)];
 
     private static void RequireUnique(string place, string expected, IEnumerable<string> texts)
     {
