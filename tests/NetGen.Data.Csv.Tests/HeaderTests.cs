@@ -49,6 +49,10 @@ public sealed class HeaderTests
         CsvFile.Load("colour,form,good\nred,round,yes\nblue,square,no\n", options).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void HeaderThatIsWrittenTwice_IsAHeader() =>
+        CsvFile.Problem("x,kind\n1,a\nx,kind\n2,b\n").ShouldBe("table.csv, line 3, column 1 'x': expected a number, but found 'x'.");
+
     /// <summary>Names that a careless rule would take for data.</summary>
     [Theory]
     [InlineData("x1,2ndFloor,kind")]

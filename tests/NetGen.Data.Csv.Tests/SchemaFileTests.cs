@@ -52,6 +52,10 @@ public sealed class SchemaFileTests
         folder.Names().ShouldBe(["a.json", "b.json"]);
     }
 
+    [Fact]
+    public void Bytes_AreReadAsTheFileIs() =>
+        CsvSchema.Load(Encoding.UTF8.GetBytes(Json(s_table.Schema))).ToString().ShouldBe(s_table.Schema.ToString());
+
     [Theory]
     [InlineData(CsvTask.Classification)]
     [InlineData(CsvTask.BinaryClassification)]

@@ -10,7 +10,9 @@ public sealed record CsvOptions
     /// <summary>What separates the cells of a row. Cells may be quoted with <c>"</c>, a quote in them doubled.</summary>
     public CsvSeparator Separator { get; init; } = CsvSeparator.Comma;
 
-    /// <summary>Whether the first line names the columns; when null it does unless <see cref="ColumnNames"/> do.</summary>
+    /// <summary>
+    /// Whether the first line names the columns; when null it does unless <see cref="ColumnNames"/> do, and a first line that looks like data is refused.
+    /// </summary>
     public bool? HasHeader { get; init; }
 
     /// <summary>Lines to skip at the start of the file, such as a title.</summary>

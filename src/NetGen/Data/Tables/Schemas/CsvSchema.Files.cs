@@ -43,4 +43,10 @@ public sealed partial class CsvSchema
         stream.CopyTo(content);
         return SchemaReader.Read("schema", content.ToArray());
     }
+
+    /// <summary>Reads a schema from the bytes of its file.</summary>
+    /// <param name="utf8">All bytes of the file.</param>
+    /// <returns>A schema that encodes as the saved one does.</returns>
+    /// <exception cref="NetGenFormatException">The bytes hold no schema; the message names the place, what was expected and what was found.</exception>
+    public static CsvSchema Load(ReadOnlySpan<byte> utf8) => SchemaReader.Read("schema", utf8.ToArray());
 }
