@@ -24,13 +24,14 @@ internal sealed class NumberEncoder : ColumnEncoder
 
     public override CellProblem? Write(ReadOnlySpan<char> cell, Span<float> destination)
     {
-        if (Format.IsMissing(cell) && _fill is { } fill)
+        bool isMissing = Format.IsMissing(cell);
+        if (isMissing && _fill is { } fill)
         {
             destination[0] = fill;
             return null;
         }
 
-        return !Format.IsMissing(cell) && Format.TryNumber(cell, out destination[0]) ? null : Format.NoNumber(cell);
+        return !isMissing && Format.TryNumber(cell, out destination[0]) ? null : Format.NoNumber(cell);
     }
 
     public override ColumnEncoder Refit(ColumnCells cells) => Fit(cells, Column, Format, _missing);
