@@ -22,10 +22,15 @@ internal static class Tables
             MadeUpFlats.Write(made, settings.Seed);
             Console.WriteLine("Without --data FOLDER there is one table, of made-up flats to let:");
             Console.WriteLine();
-            Console.WriteLine(Csv.Load(Path.Combine(made, MadeUpFlats.Task.File), MadeUpFlats.Task.Options).Schema);
+            CsvTable flats = Csv.Load(Path.Combine(made, MadeUpFlats.Task.File), MadeUpFlats.Task.Options);
+            Console.WriteLine(flats.Schema);
             Learn([MadeUpFlats.Task], made, settings, export);
             Console.WriteLine();
             Console.WriteLine($"Rents are random with a standard deviation of {MadeUpFlats.Noise:F0}: no error can be much lower.");
+
+            ShippedNetwork.Save(made, flats, MadeUpFlats.Task.Training with { Seed = settings.Seed, Threads = settings.Threads });
+            float rent = ShippedNetwork.Predict(made, "60", "3", "?", "harbour");
+            Console.WriteLine($"A flat of 60 square metres at the harbour, of an unknown year: rent {rent:F0} (a network and a schema, saved and loaded).");
             return 0;
         }
         finally

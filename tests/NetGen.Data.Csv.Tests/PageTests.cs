@@ -51,16 +51,39 @@ public sealed class PageTests
         CsvTable heart = Csv.Load("processed.cleveland.data", options);
 
         var (trainRows, testRows) = heart.Split(0.8, seed: 1, stratify: true);
-        CsvSchema schema = CsvSchema.Fit(trainRows);
-        Dataset trainData = schema.Apply(trainRows), testData = schema.Apply(testRows);
+        Dataset trainData = trainRows.Data, testData = testRows.Data;
 
         CrossValidation result = heart.KFold(10, seed: 1, stratify: true).CrossValidate<HeartNet>(new FitOptions { Epochs = 30, BatchSize = 16, L2 = 0.01f });
         Console.WriteLine(result.Accuracy);             // mean ± standard deviation over the folds
 
+        var heartNet = new HeartNet(seed: 1);
+        heartNet.Fit(trainData, new FitOptions { Epochs = 30, BatchSize = 16, L2 = 0.01f });
+        heartNet.Save("heart.safetensors");
+        trainRows.Schema.Save("heart.schema.json");
+
         (trainData.Count, testData.Count).ShouldBe((96, 24));
+        RowsAreEncodedForTheSavedNetwork(heart);
         result.Accuracy.Mean.ShouldBeGreaterThan(0.9);
         Should.Throw<NetGenFormatException>(() => Csv.Load("processed.cleveland.data", options with { Missing = MissingCells.Error, Ignored = ["ca"] })).Message
             .ShouldBe("processed.cleveland.data, line 88, column 13 'thal': expected '3.0', '6.0' or '7.0', but found a missing cell, '?'.");
+    }
+
+    private static void RowsAreEncodedForTheSavedNetwork(CsvTable heart)
+    {
+        File.WriteAllLines("new-patients.data", ["63,1,1.0,145,233,1,2.0,150,0,2.3,3.0,?,6.0"]);
+
+        HeartNet served = HeartNet.Load("heart.safetensors");
+        CsvSchema patients = CsvSchema.Load("heart.schema.json");
+
+        float[] features = new float[patients.FeatureCount];
+        patients.Encode(["63", "1", "1.0", "145", "233", "1", "2.0", "150", "0", "2.3", "3.0", "?", "6.0"], features);
+        Console.WriteLine(patients.LabelOf(served.Classify(features)));     // "0" or "1|2|3|4"
+
+        CsvTable newPatients = Csv.Load("new-patients.data", patients);
+        Console.WriteLine(served.Classify(newPatients.Data.FeaturesOf(0)));
+
+        newPatients.Data.Features.ToArray().ShouldBe(features);
+        patients.Classes.ShouldBe(heart.Schema.Classes);
     }
 
     [Fact]
@@ -68,7 +91,7 @@ public sealed class PageTests
     {
         string own = Normalized(File.ReadAllText(ThisFile()));
         string[] blocks = Normalized(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/tabular.md"))).Split("```csharp\n")[1..];
-        blocks.Length.ShouldBeGreaterThanOrEqualTo(4);
+        blocks.Length.ShouldBeGreaterThanOrEqualTo(7);
         foreach (string block in blocks.Select(static text => text[..text.IndexOf("```", StringComparison.Ordinal)]))
         {
             own.ShouldContain(block, Case.Sensitive);

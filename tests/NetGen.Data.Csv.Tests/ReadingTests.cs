@@ -71,7 +71,8 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void NumbersAmongNames_AreNames() => CsvFile.Load("2024,kind,2025\n1,a,3\n", s_numbers with { Categorical = ["kind"] }).ColumnNames.ShouldBe(["2024", "kind", "2025"]);
+    public void NumbersAmongNames_AreNames() => CsvFile.Load("2024,kind,2025\n1,a,3\n", s_numbers with { Categorical = ["kind"] }).ColumnNames
+        .ShouldBe(["2024", "kind", "2025"]);
 
     [Fact]
     public void Columns_AreFoundByNameOrPosition()
@@ -107,7 +108,8 @@ public sealed class ReadingTests
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             CsvFile.Load("a,b\n1.5,2.25\n", s_numbers).Data.Features.ToArray().ShouldBe([1.5f]);
             CsvFile.Load("a;b\n1.5;2.25\n", s_numbers with { Separator = CsvSeparator.Semicolon }).Data.Targets.ToArray().ShouldBe([2.25f]);
-            CsvFile.Problem("a;b\n1,5;2\n", s_numbers with { Separator = CsvSeparator.Semicolon }).ShouldBe("table.csv, line 2, column 1 'a': expected a number, but found '1,5'.");
+            CsvFile.Problem("a;b\n1,5;2\n", s_numbers with { Separator = CsvSeparator.Semicolon })
+                .ShouldStartWith("table.csv, line 2, column 1 'a': expected a number, but found '1,5'");
         }
         finally
         {
@@ -130,7 +132,8 @@ public sealed class ReadingTests
 
     /// <summary>Without a row there is no class either; the rows are what is missing.</summary>
     [Fact]
-    public void HeaderWithoutRows_IsRefusedAsSuch() => CsvFile.Problem("a,b\n", new CsvOptions()).ShouldBe("table.csv: expected at least one row, but found none.");
+    public void HeaderWithoutRows_IsRefusedAsSuch() => CsvFile.Problem("a,b\n", new CsvOptions())
+        .ShouldBe("table.csv: expected at least one row, but found none.");
 
     [Theory]
     [InlineData(CsvSeparator.Comma, "1,2\n\"3,4\n5,6\n")]

@@ -2,18 +2,28 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Makes one tab of every run of blanks and tabs between cells, and nothing of those at the ends of a line, so that a table aligned for the eye can be parsed.</summary>
+/// <summary>
+/// Makes one tab of every run of blanks and tabs between cells, and nothing of those at the ends of a line, so that a table aligned for the eye can be parsed.
+/// </summary>
 internal static class BlankRuns
 {
     public const char Separator = '\t';
 
-    public static string Collapse(string text)
+    /// <summary>Collapses a text.</summary>
+    /// <param name="text">The lines of a table.</param>
+    /// <param name="commentPrefix">What starts a comment, in which quotes open nothing.</param>
+    public static string Collapse(string text, char? commentPrefix)
     {
         var collapsed = new StringBuilder(text.Length);
-        bool isQuoted = false, isLineStart = true, isAfterBlank = false;
+        bool isQuoted = false, isLineStart = true, isAfterBlank = false, isComment = false;
         foreach (char c in text)
         {
-            if (isQuoted)
+            isComment = isComment ? c is not ('\n' or '\r') : isLineStart && !isQuoted && c == commentPrefix;
+            if (isComment)
+            {
+                isLineStart = false;
+            }
+            else if (isQuoted)
             {
                 // A doubled quote ends the quoted part and begins the next: nothing stands between them.
                 isQuoted = c != '"';

@@ -52,10 +52,12 @@ public sealed partial class Dataset
         }
 
         // Regression targets may be whole numbers too, but hardly each of them twice or more.
+        // The two labels of a sigmoid or of a tanh are classes, even if one of them stands alone, as a class may in one-hot rows.
         Dictionary<float, int> rowsOfLabel = _targets.CountBy(static label => label).ToDictionary();
+        bool areTwoClasses = rowsOfLabel.Keys.All(static label => label is 0 or 1) || rowsOfLabel.Keys.All(static label => label is -1 or 1);
         foreach ((float label, int rows) in rowsOfLabel)
         {
-            if (!float.IsInteger(label) || rows < 2)
+            if (!float.IsInteger(label) || (rows < 2 && !areTwoClasses))
             {
                 throw new InvalidOperationException(FormattableString.Invariant(
                     $"Expected classes to stratify by (whole numbers, each in two rows or more), but found the target {label} in {rows} row(s)."));

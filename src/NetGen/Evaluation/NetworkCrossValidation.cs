@@ -47,7 +47,10 @@ public static class NetworkCrossValidation
     /// </param>
     /// <param name="cancellationToken">Ends the cross-validation after the current step.</param>
     /// <returns>Mean and standard deviation of every metric; the same bits for any number of threads.</returns>
-    /// <exception cref="ArgumentException">There is no fold, the data do not fit the network, or the options hold a validation set or a checkpoint to resume.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no fold, <paramref name="validationFraction"/> rounds to no row, the data do not fit the network, or the options hold a validation set or a
+    /// checkpoint to resume.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CrossValidation CrossValidate<T>(
@@ -74,6 +77,7 @@ public static class NetworkCrossValidation
         if (validationFraction > 0)
         {
             (Dataset heldOut, train) = train.Split(validationFraction, options.Seed, stratify: train.HasOneHotTargets);
+            RequireRowsOnBothSides(validationFraction, heldOut.Count, train.Count);
             options = options with { Validation = heldOut };
         }
 
@@ -81,6 +85,17 @@ public static class NetworkCrossValidation
         network.Fit(train, options, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return network.Evaluate(fold.Validation, options.Threads);
+    }
+
+    /// <summary>Names the fraction as the cause: the user knows nothing of the empty data set that training would refuse.</summary>
+    private static void RequireRowsOnBothSides(double validationFraction, int heldOut, int train)
+    {
+        if (heldOut == 0 || train == 0)
+        {
+            string found = heldOut == 0 ? "no row held out" : "no row left to train on";
+            string message = $"Expected a fraction that holds out one of the {heldOut + train} rows of a training part or more, and not all, but found ";
+            throw new ArgumentException(message + FormattableString.Invariant($"{validationFraction}: {found}."), nameof(validationFraction));
+        }
     }
 
     private static void RequireOneTrainingEach(FitOptions options)

@@ -7,11 +7,11 @@ namespace NetGen.Tabular.Tests.Api;
 public sealed class PublicApiTests
 {
     [Fact]
-    public void Surface_IsTheVerifiedOne() => PublicSurface.ShouldBeVerified(typeof(CsvTable).Assembly, beside: ThisFile());
+    public void Surface_IsTheVerifiedOne() => PublicSurface.ShouldBeVerified(typeof(Csv).Assembly, beside: ThisFile());
 
     [Fact]
     public void EverythingPublic_IsInTheNamespaceNetGen() =>
-        typeof(CsvTable).Assembly.GetExportedTypes().ShouldAllBe(static type => type.Namespace == "NetGen");
+        typeof(Csv).Assembly.GetExportedTypes().ShouldAllBe(static type => type.Namespace == "NetGen");
 
     [Fact]
     public void TheRuntime_DependsOnNoPackage() =>

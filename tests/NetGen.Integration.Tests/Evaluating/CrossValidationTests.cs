@@ -139,6 +139,13 @@ public sealed class CrossValidationTests
         Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, validationFraction: 1)).Message.ShouldContain("from 0 to below 1");
     }
 
+    [Theory]
+    [InlineData(0.004, "0.004: no row held out")]
+    [InlineData(0.999, "0.999: no row left to train on")]
+    public void ValidationFractionThatRoundsToNoRow_IsNamed(double fraction, string found) =>
+        Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, Options(), validationFraction: fraction)).Message
+            .ShouldStartWith($"Expected a fraction that holds out one of the 60 rows of a training part or more, and not all, but found {found}.");
+
     [Fact]
     public void Cancelled_ThrowsInsteadOfCountingHalfATraining()
     {

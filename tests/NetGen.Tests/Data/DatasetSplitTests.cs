@@ -169,6 +169,21 @@ public sealed class DatasetSplitTests
     }
 
     [Theory]
+    [InlineData(0f)]
+    [InlineData(-1f)]
+    public void ClassOfOneRow_IsStratifiedAsSingleTargetsAndAsOneHotRowsAlike(float negative)
+    {
+        var single = new Dataset([0, 1, 2, 3], 1, [negative, 1, negative, negative], 1);
+        var oneHot = Dataset.FromLabels([0, 1, 2, 3], 1, [0, 1, 0, 0], 2);
+        for (int seed = 0; seed < 8; seed++)
+        {
+            single.SplitRows([0.5, 0.5], seed, stratify: true).ShouldBe(oneHot.SplitRows([0.5, 0.5], seed, stratify: true));
+            single.KFold(2, seed, stratify: true).Select(fold => fold.ValidationRows.ToArray())
+                .ShouldBe(oneHot.KFold(2, seed, stratify: true).Select(fold => fold.ValidationRows.ToArray()));
+        }
+    }
+
+    [Theory]
     [InlineData(new float[] { 1, 1, 0.5f, 0.5f }, 1, "the target 0.5")]
     [InlineData(new float[] { 1, 1, 2, 3 }, 1, "the target 2 in 1 row(s)")]
     [InlineData(new float[] { 1, 1, 0, 0 }, 2, "rows of 2 targets that are not all one-hot")]

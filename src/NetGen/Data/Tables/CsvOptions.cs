@@ -2,62 +2,29 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>What separates the cells of a row.</summary>
-public enum CsvSeparator
-{
-    /// <summary>A comma.</summary>
-    Comma,
-
-    /// <summary>A semicolon.</summary>
-    Semicolon,
-
-    /// <summary>A tab.</summary>
-    Tab,
-
-    /// <summary>One or more blanks or tabs, as in tables aligned for the eye.</summary>
-    Blanks,
-}
-
-/// <summary>What is learned from a table.</summary>
-public enum CsvTask
-{
-    /// <summary>The target column holds classes; each becomes a one-hot row, for a softmax.</summary>
-    Classification,
-
-    /// <summary>Each target column holds one of two classes and becomes a single 0 or 1, for a sigmoid.</summary>
-    BinaryClassification,
-
-    /// <summary>Each target column holds numbers.</summary>
-    Regression,
-}
-
-/// <summary>What is done about a missing cell in a feature column. A missing target is an error unless its row is dropped.</summary>
-public enum MissingCells
-{
-    /// <summary>It is an error.</summary>
-    Error,
-
-    /// <summary>Its row is left out of the table.</summary>
-    DropRow,
-
-    /// <summary>The mean of the column where the schema was fitted; the most frequent category in a column of categories.</summary>
-    Mean,
-
-    /// <summary>The median of the column where the schema was fitted; the most frequent category in a column of categories.</summary>
-    Median,
-
-    /// <summary>The most frequent number (the smallest of several) or category of the column where the schema was fitted.</summary>
-    MostFrequent,
-}
-
-/// <summary>What the columns of a file are, and how they are written. Numbers have a point as decimal separator, whatever the machine's language.</summary>
+/// <summary>What the columns of a file are, and how they are written. Numbers are read alike whatever the machine's language.</summary>
 public sealed record CsvOptions
 {
+    private readonly Encoding? _encoding;
+
     /// <summary>What separates the cells of a row. Cells may be quoted with <c>"</c>, a quote in them doubled.</summary>
     public CsvSeparator Separator { get; init; } = CsvSeparator.Comma;
 
-    /// <summary>Whether the first line names the columns; when null it does unless <see cref="ColumnNames"/> do.</summary>
+    /// <summary>
+    /// Whether the first line names the columns; when null it does unless <see cref="ColumnNames"/> do, and a first line that looks like data is refused.
+    /// </summary>
     public bool? HasHeader { get; init; }
+
+    /// <summary>Lines to skip at the start of the file, such as a title.</summary>
+    public int SkipLines { get; init; }
+
+    /// <summary>Lines that start with this character are skipped; none when null.</summary>
+    public char? CommentPrefix { get; init; }
+
+    /// <summary>
+    /// Whether numbers have a comma as decimal separator, as in <c>1,5</c>, and not a point. A cell with a comma must be quoted if commas separate cells too.
+    /// </summary>
+    public bool DecimalComma { get; init; }
 
     /// <summary>Names of all columns, in place of a header.</summary>
     public IReadOnlyList<string> ColumnNames { get; init; } = [];
@@ -69,12 +36,14 @@ public sealed record CsvOptions
     public CsvTask Task { get; init; } = CsvTask.Classification;
 
     /// <summary>
-    /// The classes of a classification in the order of the outputs, each with all texts that mean it: <c>[["0"], ["1", "2", "3", "4"]]</c>. When empty, every text found
-    /// is a class; they are ordered as numbers where all are, else by their characters.
+    /// The classes of a classification in the order of the outputs, each with all texts that mean it: <c>[["0"], ["1", "2", "3", "4"]]</c>. When empty, every
+    /// text found is a class; they are ordered as numbers where all are, else by their characters.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Classes { get; init; } = [];
 
-    /// <summary>The columns that hold categories; each becomes one feature for every category found, 1 in the rows that have it. All other features are numbers.</summary>
+    /// <summary>
+    /// The columns that hold categories; each becomes one feature for every category found, 1 in the rows that have it. All other features are numbers.
+    /// </summary>
     public IReadOnlyList<CsvColumnKey> Categorical { get; init; } = [];
 
     /// <summary>The columns to leave out, such as names and row numbers.</summary>
@@ -90,15 +59,35 @@ public sealed record CsvOptions
     public IReadOnlyCollection<string> MissingTexts { get; init; } = ["", "?", "NA", "NaN"];
 
     /// <summary>The file's characters, unless it starts with a byte order mark, which decides.</summary>
-    public Encoding Encoding { get; init; } = Encoding.UTF8;
+    /// <exception cref="NetGenFormatException">When read: a schema's file names an encoding that this program does not have.</exception>
+    public Encoding Encoding
+    {
+        get => _encoding ?? Named(EncodingName);
+        init => (_encoding, EncodingName) = (value, value.WebName);
+    }
+
+    /// <summary>Its name in files. It is looked up when it is needed, because who only encodes rows needs none.</summary>
+    internal string EncodingName { get; init; } = Encoding.UTF8.WebName;
 
     /// <summary>Whether the first line is a header.</summary>
     internal bool ReadsHeader => HasHeader ?? ColumnNames.Count == 0;
 
     /// <summary>Refuses options that contradict each other whatever the file holds.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
-    internal void Validate()
+    public void Validate()
     {
+        if (SkipLines < 0)
+        {
+            throw new ArgumentException($"Expected 0 lines to skip or more, but found {SkipLines}.", nameof(SkipLines));
+        }
+
+        bool isSign = CommentPrefix is not { } first
+            || (char.IsAscii(first) && (char.IsPunctuation(first) || char.IsSymbol(first)) && first is not ('"' or ',' or ';'));
+        if (!isSign)
+        {
+            throw new ArgumentException($"Expected a sign such as '#' for comments, but found '{VisibleText.Of($"{CommentPrefix}")}'.", nameof(CommentPrefix));
+        }
+
         if (Targets.Count == 0)
         {
             throw new ArgumentException("Expected at least one target column, but found none.", nameof(Targets));
@@ -118,6 +107,21 @@ public sealed record CsvOptions
         if (Classes.SelectMany(static texts => texts).CountBy(static text => text, StringComparer.Ordinal).FirstOrDefault(static text => text.Value > 1) is { Key: { } twice })
         {
             throw new ArgumentException($"Expected each text in one class, but found '{twice}' twice.", nameof(Classes));
+        }
+    }
+
+    private static Encoding Named(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new NetGenFormatException(
+                $"Expected an encoding that this program has, but found '{VisibleText.Of(name)}'; "
+                + "Encoding.RegisterProvider(CodePagesEncodingProvider.Instance) adds those of Windows.",
+                exception);
         }
     }
 }

@@ -24,7 +24,9 @@ public enum CsvColumnRole
 /// <param name="Role">What it is used for.</param>
 public sealed record CsvColumn(int Position, string Name, CsvColumnRole Role)
 {
-    /// <summary>The texts that become a 1 each in a place of its own; of a class that several texts mean, all with a <c>|</c> between. Empty for numbers.</summary>
+    /// <summary>
+    /// The texts that become a 1 each in a place of its own; of a class that several texts mean, all with a <c>|</c> between. Empty for numbers.
+    /// </summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
     /// <summary>What is written for a missing cell: a number or a category; null if a missing cell is an error.</summary>

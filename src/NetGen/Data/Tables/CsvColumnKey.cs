@@ -33,6 +33,10 @@ public readonly record struct CsvColumnKey
     /// <summary>Whether it is called by its name.</summary>
     internal bool IsName => _name is not null;
 
+    /// <summary>Whether it means a position of a file, or what a column without a name is called there.</summary>
+    internal bool Is(int position, int columns) =>
+        _name is null ? _position.GetOffset(columns) == position : string.Equals(_name, CsvLayout.DefaultName(position), StringComparison.Ordinal);
+
     /// <summary>Name or position.</summary>
     public override string ToString() => _name is null ? $"at position {_position} from 0" : $"'{_name}'";
 
@@ -43,7 +47,8 @@ public readonly record struct CsvColumnKey
         int position = _name is null ? _position.GetOffset(columns.Count) : columns.TakeWhile(IsNotNamed).Count();
         return position >= 0 && position < columns.Count
             ? position
-            : throw new NetGenFormatException($"{path}: expected a column {this}, but found {columns.Count} columns: '{string.Join("', '", columns)}'.");
+            : throw new NetGenFormatException(
+                $"{path}: expected a column {VisibleText.Of(ToString())}, but found {columns.Count} columns: {VisibleText.List(columns)}.");
     }
 
     private bool IsNotNamed(string column) => !string.Equals(column, _name, StringComparison.Ordinal);

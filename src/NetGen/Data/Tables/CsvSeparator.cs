@@ -1,0 +1,17 @@
+namespace NetGen;
+
+/// <summary>What separates the cells of a row.</summary>
+public enum CsvSeparator
+{
+    /// <summary>A comma.</summary>
+    Comma,
+
+    /// <summary>A semicolon.</summary>
+    Semicolon,
+
+    /// <summary>A tab.</summary>
+    Tab,
+
+    /// <summary>One or more blanks or tabs, as in tables aligned for the eye.</summary>
+    Blanks,
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>What the columns of one file are: the options, or a schema, applied to its column names.</summary>
+internal sealed class CsvLayout
+{
+    private readonly Dictionary<string, int> _positions;
+
+    private CsvLayout(string path, CsvOptions options, ImmutableArray<string> names, CsvColumnRole[] roles, IEnumerable<int> targets)
+    {
+        (Path, Options, Names) = (path, options, names);
+        _positions = names.Index().ToDictionary(static name => name.Item, static name => name.Index, StringComparer.Ordinal);
+        Columns = [.. names.Select((name, position) => new CsvColumn(position, name, roles[position]))];
+        Features = [.. Columns.Where(static column => column.Role is CsvColumnRole.Number or CsvColumnRole.Category)];
+        Targets = [.. targets.Select(position => Columns[position])];
+    }
+
+    public string Path { get; }
+
+    public CsvOptions Options { get; }
+
+    public ImmutableArray<string> Names { get; }
+
+    public ImmutableArray<CsvColumn> Columns { get; }
+
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<CsvColumn> Features { get; }
+
+    /// <summary>In the order of the options.</summary>
+    public ImmutableArray<CsvColumn> Targets { get; }
+
+    /// <summary>Finds the columns that the options name.</summary>
+    /// <exception cref="ArgumentException">A column is given two uses.</exception>
+    /// <exception cref="NetGenFormatException">The file has no column that the options name, or no column is left for a feature.</exception>
+    public static CsvLayout Of(string path, CsvOptions options, ImmutableArray<string> names)
+    {
+        var roles = new CsvColumnRole[names.Length];
+        int[] targets = Assign(options.Targets, CsvColumnRole.Target);
+        _ = Assign(options.Categorical, CsvColumnRole.Category);
+        _ = Assign(options.Ignored, CsvColumnRole.Ignored);
+        var layout = new CsvLayout(path, options, names, roles, targets);
+        return layout.Features.IsEmpty
+            ? throw new NetGenFormatException(
+                $"{path}: expected a column besides targets and ignored ones, but found {names.Length} in all, "
+                + $"with {options.Separator} as separator: {VisibleText.List(names)}.")
+            : layout;
+
+        int[] Assign(IEnumerable<CsvColumnKey> keys, CsvColumnRole role)
+        {
+            int[] positions = [.. keys.Select(key => key.In(names, path))];
+            foreach (int position in positions)
+            {
+                roles[position] = roles[position] == CsvColumnRole.Number
+                    ? role
+                    : throw new ArgumentException(
+                        $"Expected one use of each column, but found '{names[position]}' both as {roles[position]} and as {role}.", nameof(options));
+            }
+
+            return positions;
+        }
+    }
+
+    /// <summary>Finds a schema's columns by their names. Columns that it does not know are left out, and targets may be absent.</summary>
+    /// <exception cref="NetGenFormatException">The file lacks a feature.</exception>
+    public static CsvLayout Of(string path, CsvSchema schema, ImmutableArray<string> names)
+    {
+        foreach (CsvColumn column in schema.FeatureColumns)
+        {
+            _ = new CsvColumnKey(column.Name).In(names, path);
+        }
+
+        var known = schema.Columns.ToDictionary(static column => column.Name, static column => column.Role, StringComparer.Ordinal);
+        CsvColumnRole[] roles = [.. names.Select(name => known.GetValueOrDefault(name, CsvColumnRole.Ignored))];
+        IEnumerable<int> targets = schema.TargetColumns.Select(column => names.IndexOf(column.Name)).Where(static position => position >= 0);
+        return new CsvLayout(path, schema.Options, names, roles, targets);
+    }
+
+    /// <summary>The name of a column without one.</summary>
+    public static string DefaultName(int position) => $"column {position + 1}";
+
+    /// <summary>A column in messages: columns are counted from 1, as editors count them.</summary>
+    public static string PlaceOf(int position, string name)
+    {
+        string number = DefaultName(position);
+        return string.Equals(name, number, StringComparison.Ordinal) ? number : $"{number} '{VisibleText.Of(name)}'";
+    }
+
+    public string PlaceOf(int position) => PlaceOf(position, Names[position]);
+
+    public int Position(CsvColumnKey key) => key.In(Names, Path);
+
+    /// <summary>Where a column stands; null if there is none of that name.</summary>
+    public int? PositionOf(string name) => _positions.TryGetValue(name, out int position) ? position : null;
+}

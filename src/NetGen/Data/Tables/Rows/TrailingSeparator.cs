@@ -1,0 +1,43 @@
+namespace NetGen;
+
+/// <summary>A separator at the end of every line: the nothing after it is no cell, or the last real column would not be the last.</summary>
+internal static class TrailingSeparator
+{
+    /// <summary>What is said about a table that had one.</summary>
+    public const string Note = "every line ends with a separator; what comes after it is no column.";
+
+    /// <summary>Removes the empty last cells of a file that is read by options, unless these name the column themselves.</summary>
+    /// <param name="rows">All lines, the header among them.</param>
+    /// <param name="options">How they are read.</param>
+    /// <returns>Whether there were any.</returns>
+    public static bool Remove(List<CsvRow> rows, CsvOptions options)
+    {
+        int last = rows.Max(static row => row.Cells.Count) - 1;
+        bool isNamed = options.ColumnNames.Count == last + 1 || options.Ignored.Concat(options.Categorical).Any(key => key.Is(last, last + 1));
+        return !isNamed && Remove(rows);
+    }
+
+    /// <summary>Removes the empty last cells where all lines have them, or all but the header, or the header alone.</summary>
+    /// <returns>Whether there were any.</returns>
+    public static bool Remove(List<CsvRow> rows)
+    {
+        int widest = rows.Max(static row => row.Cells.Count);
+        bool[] isWidest = [.. rows.Select(row => row.Cells.Count == widest)];
+        bool isEmpty = rows.TrueForAll(row => row.Cells.Count < widest || row.Cells[^1].Length == 0);
+        bool isRegular = rows.TrueForAll(row => row.Cells.Count >= widest - 1) && isWidest.Skip(1).Distinct().Count() <= 1;
+        if (widest < 2 || !isEmpty || !isRegular)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (isWidest[i])
+            {
+                rows[i] = rows[i] with { Cells = [.. rows[i].Cells.Take(widest - 1)] };
+            }
+        }
+
+        return true;
+    }
+}
