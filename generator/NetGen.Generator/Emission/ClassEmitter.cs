@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the main file: constants, constructor, what the runtime must know, and the members that only pass on.</summary>
+/// <summary>Writes the main file: constants, constructor, and the members that only pass on.</summary>
 internal static class ClassEmitter
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
@@ -12,7 +12,7 @@ internal static class ClassEmitter
         int parameters = plan.Layers.Sum(static layer => layer.Parameters);
         int state = plan.Mathematics.Statistics.Sum(static statistic => statistic.Spec.Length);
 
-        writer.Write($$""""
+        writer.Write($$"""
             /// <summary>Number of values in one input sample: {{model.Input}}.</summary>
             public const int InputSize = {{model.Input.Length}};
 
@@ -24,41 +24,19 @@ internal static class ClassEmitter
 
             /// <summary>Number of statistics, measured and not trained: {{StateWords(plan)}}.</summary>
             public const int StateCount = {{state}};
-
-            private static readonly NG::NetworkInfo s_info = new()
-            {
-                Name = {{Literals.String(self.TrimStart('@'))}},
-                InputSize = InputSize,{{InputShape(model.Input)}}
-                OutputSize = OutputSize,
-                Loss = NG::Loss.{{model.Loss}},
-                OutputActivation = NG::Activation.{{plan.OutputActivation}},
-                Layers =
-                [
-            {{Lines(plan.Layers.Select(LayerInfo))}}
-                ],
-                Tensors =
-                [
-            {{Lines(plan.Tensors.Select(TensorInfo))}}
-                ],
-                PackedLength = {{plan.PackedLength}},
-                Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}
-                WorkspacePerRow = {{plan.Training.PerRow}},
-                WorkspaceFixed = {{plan.Training.Fixed}},
-                LongestPiece = {{plan.Training.LongestPiece}},
-                LongestTransposedPanel = {{plan.Training.LongestTransposedPanel}},
-                LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
-                DrawsUnitMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsUnitMask))}},
-                DrawsWeightMasks = {{Literals.Bool(model.Layers.Any(static layer => layer.DrawsWeightMask))}},
-            };
-
+            """);
+        writer.Line();
+        DefinitionEmitter.Write(writer, plan);
+        writer.Line();
+        writer.Write($$""""
             private readonly NG::NetworkStorage _storage;
 
             /// <summary>A network with initial weights.</summary>
             /// <param name="seed">The same seed gives the same weights.</param>
-            public {{self}}(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
+            public {{self}}(int seed = 0) => _storage = new NG::NetworkStorage(NetworkDefinition.Info, seed);
 
             /// <summary>The layers, first to last.</summary>
-            public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
+            public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
 
             static int NG::INeuralNetwork<{{self}}>.InputSize => InputSize;
 
@@ -70,7 +48,7 @@ internal static class ClassEmitter
 
             static Sys::ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
 
-            static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => s_info;
+            static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => NetworkDefinition.Info;
 
             NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => _storage;
 
@@ -81,15 +59,15 @@ internal static class ClassEmitter
             /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
             public static {{self}} Load(string path)
             {
-                {{self}} network = new();
-                NG::NetworkFile.Load(s_info, network._storage, path);
+                {{self}} network = new(seed: 0);
+                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
                 return network;
             }
 
             /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
             /// <param name="path">Replaced in one step if it exists.</param>
             /// <exception cref="Sys::InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-            public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
+            public void Save(string path) => NG::NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
             /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
             /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
@@ -119,11 +97,6 @@ internal static class ClassEmitter
             """");
     }
 
-    /// <summary>A flat input needs no line: its shape is its size.</summary>
-    private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
-
-    private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line));
-
     /// <summary>What the statistics are, in their order.</summary>
     private static string StateWords(KernelPlan plan)
     {
@@ -137,46 +110,5 @@ internal static class ClassEmitter
             .Where(static statistic => statistic.Spec.Role == StatisticRole.RunningMean)
             .Select(static statistic => $"{statistic.Spec.Length} running means, then as many running variances"));
         return words.Count == 0 ? "none here" : string.Join("; ", words);
-    }
-
-    private static string Statistics(KernelPlan plan) => plan.Mathematics.Statistics.Count == 0
-        ? ""
-        : $"\n    Statistics =\n    [\n{Lines(plan.Mathematics.Statistics.Select(StatisticInfo))}\n    ],";
-
-    private static string StatisticInfo(NamedStatistic statistic) =>
-        $"new() {{ Name = {Literals.String(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
-
-    private static string LayerInfo(LayerRow layer) =>
-        $"new({Literals.String(layer.Name)}, {Literals.String(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}){(layer.Settings.Length == 0 ? "" : $" {{ Settings = {Literals.String(layer.Settings)} }}")},";
-
-    /// <summary>The layers that do a neighbour's work too; most networks have none, and no word of them.</summary>
-    private static string Foldings(KernelPlan plan) => plan.Inference.Foldings.Count == 0 ? "" : $"""
-
-                Foldings =
-                [
-            {Lines(plan.Inference.Foldings.Select(folding => FoldingInfo(folding, plan.Inference.Places)))}
-                ],
-            """;
-
-    private static string FoldingInfo(DenseFolding folding, IReadOnlyDictionary<Buffer, Placement> places)
-    {
-        Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
-        PanelLayout panels = folded.Panels;
-        string before = folding.Before is not { } scale ? "" : $", Before = new NG::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs})";
-        string after = folding.After is not { } normalize ? "" : $", After = new NG::NormalizedUnits("
-            + $"{StatisticOffset(normalize.Mean)}, {StatisticOffset(normalize.Variance)}, {ParameterOffset(normalize.Gamma)}, {ParameterOffset(normalize.Beta)}, {Literals.Double(normalize.Epsilon)}, {panels.Units})";
-        return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}{before}{after} }}, // {folding.FoldedW}";
-
-        int StatisticOffset(Buffer statistic) => ((Statistic)places[statistic]).Offset;
-
-        int ParameterOffset(Buffer parameter) => ((Packed)places[parameter]).Offset;
-    }
-
-    private static string TensorInfo(PlacedTensor tensor)
-    {
-        string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = NG::Init.{distribution}, " : "";
-        int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
-        return $"new() {{ Name = {Literals.String(tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {tensor.Spec.Rows}, Columns = {tensor.Spec.Columns}, "
-            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
     }
 }

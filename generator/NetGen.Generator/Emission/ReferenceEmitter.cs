@@ -47,7 +47,7 @@ internal static class ReferenceEmitter
         {
             Buffer gradient = LayerBuffers.GradientOf(value);
             declared.Add(gradient.Name);
-            writer.Write($"Sys::Span<double> {gradient} = pass.Gradient.AsSpan({offset}, {value.Length});");
+            writer.Write($"Sys::Span<double> {gradient} = new(pass.Gradient, {offset}, {value.Length});");
             offset += value.Length;
         }
 
@@ -64,7 +64,7 @@ internal static class ReferenceEmitter
         foreach ((Buffer value, ParameterSpec spec, string _) in plan.Mathematics.Tensors)
         {
             string shape = spec.Role == ParameterRole.Weight ? $"[{value.Rows}, {value.Columns}]: unit j, input i" : $"[{value.Length}]";
-            writer.Write($"Sys::ReadOnlySpan<double> {value} = pass.Parameters.AsSpan({offset}, {value.Length}); // {shape}");
+            writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.Parameters, {offset}, {value.Length}); // {shape}");
             declared.Add(value.Name);
             offset += value.Length;
         }
@@ -75,7 +75,7 @@ internal static class ReferenceEmitter
             // Training does not read what it tracks for inference.
             if (plan.Mathematics.Forward.Any(op => op.Sources.Contains(value)))
             {
-                writer.Write($"Sys::ReadOnlySpan<double> {value} = pass.State.AsSpan({statisticOffset}, {spec.Length});");
+                writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.State, {statisticOffset}, {spec.Length});");
                 declared.Add(value.Name);
             }
 

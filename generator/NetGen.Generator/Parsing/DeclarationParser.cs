@@ -12,9 +12,8 @@ internal static class DeclarationParser
 {
     /// <summary>The declaration; null when C# allows no second part of the class.</summary>
     /// <param name="type">The annotated class.</param>
-    /// <param name="compilation">Where it stands.</param>
     /// <param name="report">Told why not.</param>
-    public static Declaration? Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report)
+    public static Declaration? Parse(INamedTypeSymbol type, Action<Problem> report)
     {
         if (type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not TypeDeclarationSyntax syntax)
         {
@@ -59,15 +58,12 @@ internal static class DeclarationParser
             }
         }
 
-        SemanticModel file = compilation.GetSemanticModel(syntax.SyntaxTree);
         return isSound
             ? new Declaration(
                 type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString(EscapedName) : "",
                 containers.Select(static container => $"partial {Keyword(container)} {Escaped(container.Name)}").ToEquatableArray(),
                 containers.Select(static container => Escaped(container.Name)).ToEquatableArray(),
-                Escaped(type.Name),
-                HiddenNames.AnyAt(type, compilation) || HiddenNames.AnyIn(file),
-                HiddenNames.FreeAliasSuffix(file))
+                Escaped(type.Name))
             : null;
 
         void Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)

@@ -21,7 +21,7 @@ internal static class NetworkParser
     public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report, CancellationToken cancellation)
     {
         var refusals = new List<Refusal>();
-        Declaration? declaration = DeclarationParser.Parse(type, compilation, problem => refusals.Add(Refusal.Of(problem)));
+        Declaration? declaration = DeclarationParser.Parse(type, problem => refusals.Add(Refusal.Of(problem)));
 
         bool isSound = true;
         void Report(Problem problem)

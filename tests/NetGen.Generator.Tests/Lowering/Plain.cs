@@ -8,7 +8,7 @@ internal static class Plain
 {
     /// <summary>A class of these layers, one behind the other.</summary>
     public static NetworkModel Model(Shape input, IEnumerable<Layer> layers) => new(
-        new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net", HidesSystemNames: false),
+        new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net"),
         input,
         layers.Select(static (layer, index) => new Node(layer, new EquatableArray<int>([index - 1]))).ToEquatableArray(),
         LossKind.MeanSquaredError);

@@ -3,49 +3,51 @@
 // Net: 3 -> Dense(4) -> BatchNorm -> Relu -> Dense(2)
 #nullable enable
 
-using System;
-using System.CodeDom.Compiler;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+/// <remarks>
+/// The network that NetGen generated from the attributes of this class.
+/// <code>
+/// Layer       Output  Parameters  Multiply-adds  Bytes
+/// ----------------------------------------------------
+/// Input            3           0              0      0
+/// Dense1           4          16             12     64
+/// BatchNorm1       4           8              0     32
+/// Relu1            4           0              0      0
+/// Dense2           2          10              8     40
+/// ----------------------------------------------------
+/// Total            2          34             20    136
+/// </code>
+/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+partial class Net : global::NetGen.INeuralNetwork<Net>
 {
-    /// <remarks>
-    /// The network that NetGen generated from the attributes of this class.
-    /// <code>
-    /// Layer       Output  Parameters  Multiply-adds  Bytes
-    /// ----------------------------------------------------
-    /// Input            3           0              0      0
-    /// Dense1           4          16             12     64
-    /// BatchNorm1       4           8              0     32
-    /// Relu1            4           0              0      0
-    /// Dense2           2          10              8     40
-    /// ----------------------------------------------------
-    /// Total            2          34             20    136
-    /// </code>
-    /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
-    /// </remarks>
-    [GeneratedCode("NetGen", "{version}")]
-    partial class Net : NG::INeuralNetwork<Net>
+    /// <summary>Number of values in one input sample: 3.</summary>
+    public const int InputSize = 3;
+
+    /// <summary>Number of values in one output.</summary>
+    public const int OutputSize = 2;
+
+    /// <summary>Number of values that training changes.</summary>
+    public const int ParameterCount = 34;
+
+    /// <summary>Number of statistics, measured and not trained: 4 running means, then as many running variances.</summary>
+    public const int StateCount = 8;
+
+    private static class NetworkDefinition
     {
-        /// <summary>Number of values in one input sample: 3.</summary>
-        public const int InputSize = 3;
+        /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
-        /// <summary>Number of values in one output.</summary>
-        public const int OutputSize = 2;
-
-        /// <summary>Number of values that training changes.</summary>
-        public const int ParameterCount = 34;
-
-        /// <summary>Number of statistics, measured and not trained: 4 running means, then as many running variances.</summary>
-        public const int StateCount = 8;
-
-        private static readonly NG::NetworkInfo s_info = new()
+        /// <summary>Layers, tensors, and the sizes of buffers.</summary>
+        public static readonly global::NetGen.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
             OutputSize = OutputSize,
-            Loss = NG::Loss.MeanSquaredError,
-            OutputActivation = NG::Activation.Linear,
+            Loss = global::NetGen.Loss.MeanSquaredError,
+            OutputActivation = global::NetGen.Activation.Linear,
             Layers =
             [
                 new("Dense1", "Dense", [4], 16, 12),
@@ -55,23 +57,23 @@ namespace App
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = NG::TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = NG::Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = NG::TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
-                new() { Name = "1.weight", Role = NG::TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = NG::TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8, InitScale = 0.0 },
-                new() { Name = "3.weight", Role = NG::TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40, Init = NG::Init.Xavier, InitScale = 1.0 },
-                new() { Name = "3.bias", Role = NG::TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 1.0 },
+                new() { Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8, InitScale = 0.0 },
+                new() { Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
             ],
             PackedLength = 112,
-            Scaling = NG::InputScaling.None,
+            Scaling = global::NetGen.InputScaling.None,
             Statistics =
             [
-                new() { Name = "1.running_mean", Length = 4, Start = 0f, Bound = NG::StatisticBound.Finite },
-                new() { Name = "1.running_var", Length = 4, Start = 1f, Bound = NG::StatisticBound.NotNegative },
+                new() { Name = "1.running_mean", Length = 4, Start = 0f, Bound = global::NetGen.StatisticBound.Finite },
+                new() { Name = "1.running_var", Length = 4, Start = 1f, Bound = global::NetGen.StatisticBound.NotNegative },
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, After = new NG::NormalizedUnits(0, 4, 32, 48, 1E-05, 4) }, // w1Folded
+                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, After = new global::NetGen.NormalizedUnits(0, 4, 32, 48, 1E-05, 4) }, // w1Folded
             ],
             WorkspacePerRow = 96,
             WorkspaceFixed = 64,
@@ -81,81 +83,81 @@ namespace App
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
         };
-
-        private readonly NG::NetworkStorage _storage;
-
-        /// <summary>A network with initial weights.</summary>
-        /// <param name="seed">The same seed gives the same weights.</param>
-        public Net(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
-
-        /// <summary>The layers, first to last.</summary>
-        public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
-
-        static int NG::INeuralNetwork<Net>.InputSize => InputSize;
-
-        static int NG::INeuralNetwork<Net>.OutputSize => OutputSize;
-
-        static int NG::INeuralNetwork<Net>.ParameterCount => ParameterCount;
-
-        static int NG::INeuralNetwork<Net>.StateCount => StateCount;
-
-        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
-
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => s_info;
-
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => _storage;
-
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
-
-        /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
-        /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
-        public static Net Load(string path)
-        {
-            Net network = new();
-            NG::NetworkFile.Load(s_info, network._storage, path);
-            return network;
-        }
-
-        /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
-        /// <param name="path">Replaced in one step if it exists.</param>
-        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-        public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
-
-        /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
-        /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
-
-        /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
-        /// <param name="values"><see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
-
-        /// <summary>Copies the statistics.</summary>
-        /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
-
-        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
-        /// <param name="values"><see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
-
-        /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
-        public string Summary() =>
-            """
-            Layer       Output  Parameters  Multiply-adds  Bytes
-            ----------------------------------------------------
-            Input            3           0              0      0
-            Dense1           4          16             12     64
-            BatchNorm1       4           8              0     32
-            Relu1            4           0              0      0
-            Dense2           2          10              8     40
-            ----------------------------------------------------
-            Total            2          34             20    136
-            """;
     }
+
+    private readonly global::NetGen.NetworkStorage _storage;
+
+    /// <summary>A network with initial weights.</summary>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+
+    /// <summary>The layers, first to last.</summary>
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
+
+    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+
+    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+
+    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => NetworkDefinition.Info;
+
+    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+    /// <exception cref="global::NetGen.NetGenFormatException">The file is damaged or holds another network.</exception>
+    public static Net Load(string path)
+    {
+        Net network = new(seed: 0);
+        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        return network;
+    }
+
+    /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+
+    /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyParametersTo(global::System.Span<float> destination) => _storage.CopyParametersTo(destination);
+
+    /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="values"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetParameters(global::System.ReadOnlySpan<float> values) => _storage.SetParameters(values);
+
+    /// <summary>Copies the statistics.</summary>
+    /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
+
+    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <param name="values"><see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
+
+    /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
+    public string Summary() =>
+        """
+        Layer       Output  Parameters  Multiply-adds  Bytes
+        ----------------------------------------------------
+        Input            3           0              0      0
+        Dense1           4          16             12     64
+        BatchNorm1       4           8              0     32
+        Relu1            4           0              0      0
+        Dense2           2          10              8     40
+        ----------------------------------------------------
+        Total            2          34             20    136
+        """;
 }
 
 //// App.Net.Predict.g.cs
@@ -163,151 +165,144 @@ namespace App
 // Net: 3 -> Dense(4) -> BatchNorm -> Relu -> Dense(2): inference
 #nullable enable
 
-using System;
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output)
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
+        ref float packedFolded = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(folded.Values);
+        if (global::NetGen.VectorWidth.Lanes == 4)
         {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            NG::SpanLength.CheckOutput(output.Length, OutputSize);
-            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-            ref float packed = ref MemoryMarshal.GetReference(_storage.Parameters);
-            ref float packedFolded = ref MemoryMarshal.GetReference(folded.Values);
-            if (NG::VectorWidth.Lanes == 4)
-            {
-                PredictOne128(ref packed, ref packedFolded, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
-            else
-            {
-                PredictOne256(ref packed, ref packedFolded, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
+            PredictOne128(ref packed, ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        }
+        else
+        {
+            PredictOne256(ref packed, ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        }
+    }
+
+    /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            PredictRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                scratch,
+                rows);
         }
 
-        /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
-        /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+        if (rented is not null)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                PredictRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    scratch,
-                    rows);
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
 
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
+    private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
+    {
+        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
+
+        // a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
+        Dense1InferenceForward(x, w1Folded, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = z2
+        for (int n = 0; n < rows; n++)
+        {
+            z2.Slice(n * 8, 2).CopyTo(y.Slice(n * 2, 2));
+        }
+    }
+
+    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            ScoreRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                targets.Slice(first * OutputSize, rows * OutputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                losses.Slice(first, rows),
+                scratch,
+                rows);
         }
 
-        private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
+        if (rented is not null)
         {
-            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
-
-            // a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
-            Dense1InferenceForward(x, w1Folded, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = z2
-            for (int n = 0; n < rows; n++)
-            {
-                z2.Slice(n * 8, 2).CopyTo(y.Slice(n * 2, 2));
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
         }
+    }
 
-        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
+    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    {
+        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
+
+        // a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
+        Dense1InferenceForward(x, w1Folded, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = z2, loss = mean((y - t)²)
+        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
+
+    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input)
+    {
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::System.Span<float> output = stackalloc float[OutputSize];
+        Predict(input, output);
+        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+    }
+
+    /// <summary>a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
+    /// <remarks>x is [rows, 3], a1 is [rows, 4] padded to 8, w1Folded is 4 x 3 in 1 panel of 8 units.</remarks>
+    private static void Dense1InferenceForward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                ScoreRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    targets.Slice(first * OutputSize, rows * OutputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    losses.Slice(first, rows),
-                    scratch,
-                    rows);
-            }
-
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
-        }
-
-        private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
-        {
-            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
-
-            // a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
-            Dense1InferenceForward(x, w1Folded, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = z2, loss = mean((y - t)²)
-            NG::SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            Span<float> output = stackalloc float[OutputSize];
-            Predict(input, output);
-            return NG::Classification.ClassOf(output, s_info.OutputActivation);
-        }
-
-        /// <summary>a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
-        /// <remarks>x is [rows, 3], a1 is [rows, 4] padded to 8, w1Folded is 4 x 3 in 1 panel of 8 units.</remarks>
-        private static void Dense1InferenceForward(ReadOnlySpan<float> x, ReadOnlySpan<float> w1Folded, Span<float> a1, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1InferenceForward256(x, w1Folded, a1, rows);
-                    break;
-                default:
-                    Dense1InferenceForward128(x, w1Folded, a1, rows);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense1InferenceForward256(x, w1Folded, a1, rows);
+                break;
+            default:
+                Dense1InferenceForward128(x, w1Folded, a1, rows);
+                break;
         }
     }
 }
@@ -317,104 +312,99 @@ namespace App
 // Net: 3 -> Dense(4) -> BatchNorm -> Relu -> Dense(2): forward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
+        // Nothing: no weight is dropped.
+    }
+
+    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    {
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<float> x = pass.Inputs;
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> runningMean1 = pass.State.Slice(0, 4);
+        global::System.ReadOnlySpan<float> runningVariance1 = pass.State.Slice(4, 4);
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
+        global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
+        global::System.ReadOnlySpan<float> beta1 = pass.Parameters.Slice(48, 8);
+        global::System.Span<float> norm1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
+        global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> z2 = pass.RowBuffer(48, 8); // [rows, 2] padded to 8
+        global::System.Span<float> loss = pass.Losses;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> y = pass.Outputs;
+
+        // z1 = x·w1ᵀ + b1
+        Dense1Forward(x, w1, z1, rows);
+
+        // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at inference
+        pass.Meet();
         {
-            // Nothing: no weight is dropped.
-        }
-
-        /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass)
-        {
-            int rows = pass.Rows;
-            ReadOnlySpan<float> x = pass.Inputs;
-            ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
-            ReadOnlySpan<float> runningMean1 = pass.State.Slice(0, 4);
-            ReadOnlySpan<float> runningVariance1 = pass.State.Slice(4, 4);
-            Span<float> mean1 = pass.FixedBuffer(0, 8);
-            Span<float> variance1 = pass.FixedBuffer(16, 8);
-            ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
-            ReadOnlySpan<float> beta1 = pass.Parameters.Slice(48, 8);
-            Span<float> norm1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
-            Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = pass.RowBuffer(48, 8); // [rows, 2] padded to 8
-            Span<float> loss = pass.Losses;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> y = pass.Outputs;
-
-            // z1 = x·w1ᵀ + b1
-            Dense1Forward(x, w1, z1, rows);
-
-            // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at inference
-            pass.Meet();
+            (int first, int end) = pass.ShareOfUnits(4);
+            if (pass.MeasuresBatch)
             {
-                (int first, int end) = pass.ShareOfUnits(4);
-                if (pass.MeasuresBatch)
-                {
-                    NG::BatchNormalization.Measure(pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1);
-                }
-                else
-                {
-                    runningMean1[first..end].CopyTo(mean1[first..]);
-                    runningVariance1[first..end].CopyTo(variance1[first..]);
-                }
+                global::NetGen.BatchNormalization.Measure(pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1);
             }
-
-            pass.Meet();
-
-            // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-            NG::BatchNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1);
-
-            // a1 = relu(norm1)
-            NG::ElementwisePass.Apply<NG::ReluActivation>(norm1, a1, 0f);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = z2, loss = mean((y - t)²)
-            NG::SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>z1 = x·w1ᵀ + b1.</summary>
-        /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
-        private static void Dense1Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> z1, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
+            else
             {
-                case 16:
-                case 8:
-                    Dense1Forward256(x, w1, z1, rows);
-                    break;
-                default:
-                    Dense1Forward128(x, w1, z1, rows);
-                    break;
+                runningMean1[first..end].CopyTo(mean1[first..]);
+                runningVariance1[first..end].CopyTo(variance1[first..]);
             }
         }
 
-        /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-        /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
-        private static void Dense2Forward(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
+        pass.Meet();
+
+        // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
+        global::NetGen.BatchNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1);
+
+        // a1 = relu(norm1)
+        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = z2, loss = mean((y - t)²)
+        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
+
+    /// <summary>z1 = x·w1ᵀ + b1.</summary>
+    /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
+    private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Forward256(a1, w2, z2, rows);
-                    break;
-                default:
-                    Dense2Forward128(a1, w2, z2, rows);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense1Forward256(x, w1, z1, rows);
+                break;
+            default:
+                Dense1Forward128(x, w1, z1, rows);
+                break;
+        }
+    }
+
+    /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
+    private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
+        {
+            case 16:
+            case 8:
+                Dense2Forward256(a1, w2, z2, rows);
+                break;
+            default:
+                Dense2Forward128(a1, w2, z2, rows);
+                break;
         }
     }
 }
@@ -424,210 +414,205 @@ namespace App
 // Net: 3 -> Dense(4) -> BatchNorm -> Relu -> Dense(2): backward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
-        /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass)
+        int rows = pass.Rows;
+        global::System.Span<float> y = pass.Outputs;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> dz2 = pass.RowBuffer(64, 8); // [rows, 2] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
+        global::System.Span<float> dnorm1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8);
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8);
+        global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
+        global::System.Span<float> dz1 = dnorm1; // the same memory
+
+        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+
+        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        if (!pass.IsTrained(0, 64))
         {
-            int rows = pass.Rows;
-            Span<float> y = pass.Outputs;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz2 = pass.RowBuffer(64, 8); // [rows, 2] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
-            Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
-            Span<float> dnorm1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
-            Span<float> mean1 = pass.FixedBuffer(0, 8);
-            Span<float> variance1 = pass.FixedBuffer(16, 8);
-            Span<float> dgamma1 = pass.FixedBuffer(32, 8);
-            Span<float> dbeta1 = pass.FixedBuffer(48, 8);
-            Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
-            ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
-            Span<float> dz1 = dnorm1; // the same memory
-
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
-
-            // Layers that are frozen need no gradient, if there is nothing but such before this one.
-            if (!pass.IsTrained(0, 64))
-            {
-                return;
-            }
-
-            // dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
-            Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
-
-            // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
-            pass.Meet();
-            {
-                (int first, int end) = pass.ShareOfUnits(4);
-                NG::BatchNormalization.Gradients(pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
-            }
-
-            pass.Meet();
-
-            // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows), in place
-            NG::BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.BatchRows, dz1);
+            return;
         }
 
-        /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
+        // dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+        Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
+
+        // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
+        pass.Meet();
         {
-            Span<float> a1 = pass.BatchBuffer(32, 8); // [rows, 4] padded to 8
-            Span<float> dz2 = pass.BatchBuffer(64, 8); // [rows, 2] padded to 8
-            Span<float> dgamma1 = pass.FixedBuffer(32, 8);
-            Span<float> dbeta1 = pass.FixedBuffer(48, 8);
-            ReadOnlySpan<float> x = pass.BatchInputs;
-            Span<float> dnorm1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
-            Span<float> dz1 = dnorm1; // the same memory
-            Span<float> mean1 = pass.FixedBuffer(0, 8);
-            Span<float> variance1 = pass.FixedBuffer(16, 8);
-
-            // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            if (pass.IsTrained(64, 40))
-            {
-                Dense2Gradients(pass, a1, dz2);
-            }
-
-            // dgamma1 is summed already
-            pass.HandOver(32, dgamma1);
-
-            // dbeta1 is summed already
-            pass.HandOver(48, dbeta1);
-
-            // dw1 = dz1ᵀ·x, db1 = 0
-            if (pass.IsTrained(0, 32))
-            {
-                Dense1Gradients(pass, x, dz1);
-            }
-
-            // runningMean1 = 0.9·runningMean1 + 0.1·mean1
-            pass.TrackMean(0, mean1[..4], 0.1f);
-
-            // runningVariance1 = 0.9·runningVariance1 + 0.1·variance1·rows / (rows - 1)
-            pass.TrackVariance(4, variance1[..4], 0.1f);
+            (int first, int end) = pass.ShareOfUnits(4);
+            global::NetGen.BatchNormalization.Gradients(pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
         }
 
-        /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense2Gradients(NG::TrainingPass pass, ReadOnlySpan<float> a1, ReadOnlySpan<float> dz2)
-        {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(4);
-            ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-                int start = 64 + panel * 40;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db2 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db2);
-                    pass.CloseGradient(start, db2, isWeight: false);
-                }
+        pass.Meet();
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                    Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                    pass.CloseGradient(weights, dw2, isWeight: true);
-                }
-            }
+        // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows), in place
+        global::NetGen.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.BatchRows, dz1);
+    }
+
+    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    {
+        global::System.Span<float> a1 = pass.BatchBuffer(32, 8); // [rows, 4] padded to 8
+        global::System.Span<float> dz2 = pass.BatchBuffer(64, 8); // [rows, 2] padded to 8
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8);
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8);
+        global::System.ReadOnlySpan<float> x = pass.BatchInputs;
+        global::System.Span<float> dnorm1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
+        global::System.Span<float> dz1 = dnorm1; // the same memory
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
+
+        // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
+        if (pass.IsTrained(64, 40))
+        {
+            Dense2Gradients(pass, a1, dz2);
         }
 
-        /// <summary>dw1 = dz1ᵀ·x, db1 = 0.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> x, ReadOnlySpan<float> dz1)
-        {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(3);
-            ReadOnlySpan<float> tiles = pass.PackInputs(x, 3, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-                int start = panel * 32;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db1 = pass.OpenGradient(start, 8);
-                    db1.Clear(); // the normalisation subtracts with the mean what a bias adds
-                    pass.CloseGradient(start, db1, isWeight: false);
-                }
+        // dgamma1 is summed already
+        pass.HandOver(32, dgamma1);
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                    Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                    pass.CloseGradient(weights, dw1, isWeight: true);
-                }
-            }
+        // dbeta1 is summed already
+        pass.HandOver(48, dbeta1);
+
+        // dw1 = dz1ᵀ·x, db1 = 0
+        if (pass.IsTrained(0, 32))
+        {
+            Dense1Gradients(pass, x, dz1);
         }
 
-        /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
-        /// <remarks>dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dnorm1, int rows)
+        // runningMean1 = 0.9·runningMean1 + 0.1·mean1
+        pass.TrackMean(0, mean1[..4], 0.1f);
+
+        // runningVariance1 = 0.9·runningVariance1 + 0.1·variance1·rows / (rows - 1)
+        pass.TrackVariance(4, variance1[..4], 0.1f);
+    }
+
+    /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(4);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
         {
-            if (rows == 0)
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
+            int start = 64 + panel * 40;
+            if (pass.IsFirstWorker)
             {
-                return; // a worker without rows of a short mini-batch
+                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db2);
+                pass.CloseGradient(start, db2, isWeight: false);
             }
 
-            NG::PanelShape shape = new NG::PanelShape(2, 4, 8, true); // of w2
-            switch (NG::VectorWidth.Lanes)
+            for (int i = first; i < end; i += 96)
             {
-                case 16:
-                case 8:
-                    Dense2InputGradient256(dz2, w2, w2T, a1, dnorm1, rows, shape);
-                    break;
-                default:
-                    Dense2InputGradient128(dz2, w2, w2T, a1, dnorm1, rows, shape);
-                    break;
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
+                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+                pass.CloseGradient(weights, dw2, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense2WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dw1 = dz1ᵀ·x, db1 = 0.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(3);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, 3, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
         {
-            switch (NG::VectorWidth.Lanes)
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
+            int start = panel * 32;
+            if (pass.IsFirstWorker)
             {
-                case 16:
-                case 8:
-                    Dense2WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense2WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
+                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
+                db1.Clear(); // the normalisation subtracts with the mean what a bias adds
+                pass.CloseGradient(start, db1, isWeight: false);
+            }
+
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <remarks>dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
+    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dnorm1, int rows)
+    {
+        if (rows == 0)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense1WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            return; // a worker without rows of a short mini-batch
+        }
+
+        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 4, 8, true); // of w2
+        switch (global::NetGen.VectorWidth.Lanes)
+        {
+            case 16:
+            case 8:
+                Dense2InputGradient256(dz2, w2, w2T, a1, dnorm1, rows, shape);
+                break;
+            default:
+                Dense2InputGradient128(dz2, w2, w2T, a1, dnorm1, rows, shape);
+                break;
+        }
+    }
+
+    /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
+        {
+            case 16:
+            case 8:
+                Dense2WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense2WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
+        }
+    }
+
+    /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
+        {
+            case 16:
+            case 8:
+                Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
         }
     }
 }
@@ -637,263 +622,259 @@ namespace App
 // Net: 3 -> Dense(4) -> BatchNorm -> Relu -> Dense(2): the mathematics in plain loops and double precision
 #nullable enable
 
-using System;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+
+    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<double> x = pass.Inputs;
+        global::System.ReadOnlySpan<double> t = pass.Targets;
+        global::System.ReadOnlySpan<double> w1 = new(pass.Parameters, 0, 12); // [4, 3]: unit j, input i
+        global::System.ReadOnlySpan<double> b1 = new(pass.Parameters, 12, 4); // [4]
+        global::System.ReadOnlySpan<double> gamma1 = new(pass.Parameters, 16, 4); // [4]
+        global::System.ReadOnlySpan<double> beta1 = new(pass.Parameters, 20, 4); // [4]
+        global::System.ReadOnlySpan<double> w2 = new(pass.Parameters, 24, 8); // [2, 4]: unit j, input i
+        global::System.ReadOnlySpan<double> b2 = new(pass.Parameters, 32, 2); // [2]
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
-
-        /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
-        /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-        private static double Reference(NG::ReferencePass pass, bool withGradient)
+        // z1 = x·w1ᵀ
+        double[] z1 = new double[rows * 4];
+        for (int n = 0; n < rows; n++)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<double> x = pass.Inputs;
-            ReadOnlySpan<double> t = pass.Targets;
-            ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 12); // [4, 3]: unit j, input i
-            ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(12, 4); // [4]
-            ReadOnlySpan<double> gamma1 = pass.Parameters.AsSpan(16, 4); // [4]
-            ReadOnlySpan<double> beta1 = pass.Parameters.AsSpan(20, 4); // [4]
-            ReadOnlySpan<double> w2 = pass.Parameters.AsSpan(24, 8); // [2, 4]: unit j, input i
-            ReadOnlySpan<double> b2 = pass.Parameters.AsSpan(32, 2); // [2]
-
-            // z1 = x·w1ᵀ
-            double[] z1 = new double[rows * 4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 3; i++)
-                    {
-                        sum += w1[j * 3 + i] * x[n * 3 + i];
-                    }
-
-                    z1[n * 4 + j] = sum;
-                }
-            }
-
-            // z1 = z1 + b1
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    z1[n * 4 + j] += b1[j];
-                }
-            }
-
-            // mean1 = mean of z1 over the rows
-            double[] mean1 = new double[4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    mean1[j] += z1[n * 4 + j] / rows;
-                }
-            }
-
-            // variance1 = mean of (z1 - mean1)² over the rows
-            double[] variance1 = new double[4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    double difference = z1[n * 4 + j] - mean1[j];
-                    variance1[j] += difference * difference / rows;
-                }
-            }
-
-            // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-            double[] norm1 = new double[rows * 4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    double normalized = (z1[n * 4 + j] - mean1[j]) / Math.Sqrt(variance1[j] + 1E-05);
-                    norm1[n * 4 + j] = gamma1[j] * normalized + beta1[j];
-                }
-            }
-
-            // a1 = relu(norm1)
-            double[] a1 = new double[rows * 4];
-            for (int k = 0; k < rows * 4; k++)
-            {
-                a1[k] = norm1[k] < 0 ? 0 : norm1[k];
-            }
-
-            // z2 = a1·w2ᵀ
-            double[] z2 = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 4; i++)
-                    {
-                        sum += w2[j * 4 + i] * a1[n * 4 + i];
-                    }
-
-                    z2[n * 2 + j] = sum;
-                }
-            }
-
-            // z2 = z2 + b2
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    z2[n * 2 + j] += b2[j];
-                }
-            }
-
-            // y = z2, loss = mean((y - t)²)
-            double[] loss = new double[rows];
-            double[] y = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    int k = n * 2 + j;
-                    y[k] = z2[k];
-                    loss[n] += (y[k] - t[k]) * (y[k] - t[k]) / 2;
-                }
-            }
-
-            double meanLoss = 0;
-            for (int n = 0; n < rows; n++)
-            {
-                meanLoss += loss[n] / rows;
-            }
-
-            if (!withGradient)
-            {
-                return meanLoss;
-            }
-
-            // Backward propagation: the chain rule from the loss to the first layer.
-            Span<double> dw1 = pass.Gradient.AsSpan(0, 12);
-            Span<double> db1 = pass.Gradient.AsSpan(12, 4);
-            Span<double> dgamma1 = pass.Gradient.AsSpan(16, 4);
-            Span<double> dbeta1 = pass.Gradient.AsSpan(20, 4);
-            Span<double> dw2 = pass.Gradient.AsSpan(24, 8);
-            Span<double> db2 = pass.Gradient.AsSpan(32, 2);
-
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-            double[] dz2 = new double[rows * 2];
-            for (int k = 0; k < rows * 2; k++)
-            {
-                dz2[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
-            }
-
-            // dw2 = dz2ᵀ·a1
-            for (int j = 0; j < 2; j++)
-            {
-                for (int i = 0; i < 4; i++)
-                {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz2[n * 2 + j] * a1[n * 4 + i];
-                    }
-
-                    dw2[j * 4 + i] = sum;
-                }
-            }
-
-            // db2 = Σ dz2 over the rows
-            for (int j = 0; j < 2; j++)
+            for (int j = 0; j < 4; j++)
             {
                 double sum = 0;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += dz2[n * 2 + j];
-                }
-
-                db2[j] = sum;
-            }
-
-            // da1 = dz2·w2
-            double[] da1 = new double[rows * 4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int i = 0; i < 4; i++)
-                {
-                    double sum = 0;
-                    for (int j = 0; j < 2; j++)
-                    {
-                        sum += dz2[n * 2 + j] * w2[j * 4 + i];
-                    }
-
-                    da1[n * 4 + i] = sum;
-                }
-            }
-
-            // dnorm1 = da1 ⊙ relu'(norm1), which a1 tells as well as norm1
-            double[] dnorm1 = new double[rows * 4];
-            for (int k = 0; k < rows * 4; k++)
-            {
-                dnorm1[k] = da1[k] * (a1[k] > 0 ? 1 : 0);
-            }
-
-            // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
-            for (int j = 0; j < 4; j++)
-            {
-                dgamma1[j] = 0;
-                dbeta1[j] = 0;
-                for (int n = 0; n < rows; n++)
-                {
-                    double normalized = (z1[n * 4 + j] - mean1[j]) / Math.Sqrt(variance1[j] + 1E-05);
-                    dgamma1[j] += dnorm1[n * 4 + j] * normalized;
-                    dbeta1[j] += dnorm1[n * 4 + j];
-                }
-            }
-
-            // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows)
-            double[] dz1 = new double[rows * 4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    // mean and variance depend on every row, so the gradient's own mean and its part along the normalized values go
-                    double deviation = Math.Sqrt(variance1[j] + 1E-05);
-                    double normalized = (z1[n * 4 + j] - mean1[j]) / deviation;
-                    dz1[n * 4 + j] = gamma1[j] / deviation * (dnorm1[n * 4 + j] - dbeta1[j] / rows - normalized * dgamma1[j] / rows);
-                }
-            }
-
-            // dw1 = dz1ᵀ·x
-            for (int j = 0; j < 4; j++)
-            {
                 for (int i = 0; i < 3; i++)
                 {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz1[n * 4 + j] * x[n * 3 + i];
-                    }
-
-                    dw1[j * 3 + i] = sum;
+                    sum += w1[j * 3 + i] * x[n * 3 + i];
                 }
-            }
 
-            // db1 = Σ dz1 over the rows
+                z1[n * 4 + j] = sum;
+            }
+        }
+
+        // z1 = z1 + b1
+        for (int n = 0; n < rows; n++)
+        {
             for (int j = 0; j < 4; j++)
+            {
+                z1[n * 4 + j] += b1[j];
+            }
+        }
+
+        // mean1 = mean of z1 over the rows
+        double[] mean1 = new double[4];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 4; j++)
+            {
+                mean1[j] += z1[n * 4 + j] / rows;
+            }
+        }
+
+        // variance1 = mean of (z1 - mean1)² over the rows
+        double[] variance1 = new double[4];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 4; j++)
+            {
+                double difference = z1[n * 4 + j] - mean1[j];
+                variance1[j] += difference * difference / rows;
+            }
+        }
+
+        // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
+        double[] norm1 = new double[rows * 4];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 4; j++)
+            {
+                double normalized = (z1[n * 4 + j] - mean1[j]) / global::System.Math.Sqrt(variance1[j] + 1E-05);
+                norm1[n * 4 + j] = gamma1[j] * normalized + beta1[j];
+            }
+        }
+
+        // a1 = relu(norm1)
+        double[] a1 = new double[rows * 4];
+        for (int k = 0; k < rows * 4; k++)
+        {
+            a1[k] = norm1[k] < 0 ? 0 : norm1[k];
+        }
+
+        // z2 = a1·w2ᵀ
+        double[] z2 = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                double sum = 0;
+                for (int i = 0; i < 4; i++)
+                {
+                    sum += w2[j * 4 + i] * a1[n * 4 + i];
+                }
+
+                z2[n * 2 + j] = sum;
+            }
+        }
+
+        // z2 = z2 + b2
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                z2[n * 2 + j] += b2[j];
+            }
+        }
+
+        // y = z2, loss = mean((y - t)²)
+        double[] loss = new double[rows];
+        double[] y = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                int k = n * 2 + j;
+                y[k] = z2[k];
+                loss[n] += (y[k] - t[k]) * (y[k] - t[k]) / 2;
+            }
+        }
+
+        double meanLoss = 0;
+        for (int n = 0; n < rows; n++)
+        {
+            meanLoss += loss[n] / rows;
+        }
+
+        if (!withGradient)
+        {
+            return meanLoss;
+        }
+
+        // Backward propagation: the chain rule from the loss to the first layer.
+        global::System.Span<double> dw1 = new(pass.Gradient, 0, 12);
+        global::System.Span<double> db1 = new(pass.Gradient, 12, 4);
+        global::System.Span<double> dgamma1 = new(pass.Gradient, 16, 4);
+        global::System.Span<double> dbeta1 = new(pass.Gradient, 20, 4);
+        global::System.Span<double> dw2 = new(pass.Gradient, 24, 8);
+        global::System.Span<double> db2 = new(pass.Gradient, 32, 2);
+
+        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        double[] dz2 = new double[rows * 2];
+        for (int k = 0; k < rows * 2; k++)
+        {
+            dz2[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
+        }
+
+        // dw2 = dz2ᵀ·a1
+        for (int j = 0; j < 2; j++)
+        {
+            for (int i = 0; i < 4; i++)
             {
                 double sum = 0;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += dz1[n * 4 + j];
+                    sum += dz2[n * 2 + j] * a1[n * 4 + i];
                 }
 
-                db1[j] = sum;
+                dw2[j * 4 + i] = sum;
+            }
+        }
+
+        // db2 = Σ dz2 over the rows
+        for (int j = 0; j < 2; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz2[n * 2 + j];
             }
 
-            return meanLoss;
+            db2[j] = sum;
         }
+
+        // da1 = dz2·w2
+        double[] da1 = new double[rows * 4];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                double sum = 0;
+                for (int j = 0; j < 2; j++)
+                {
+                    sum += dz2[n * 2 + j] * w2[j * 4 + i];
+                }
+
+                da1[n * 4 + i] = sum;
+            }
+        }
+
+        // dnorm1 = da1 ⊙ relu'(norm1), which a1 tells as well as norm1
+        double[] dnorm1 = new double[rows * 4];
+        for (int k = 0; k < rows * 4; k++)
+        {
+            dnorm1[k] = da1[k] * (a1[k] > 0 ? 1 : 0);
+        }
+
+        // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
+        for (int j = 0; j < 4; j++)
+        {
+            dgamma1[j] = 0;
+            dbeta1[j] = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                double normalized = (z1[n * 4 + j] - mean1[j]) / global::System.Math.Sqrt(variance1[j] + 1E-05);
+                dgamma1[j] += dnorm1[n * 4 + j] * normalized;
+                dbeta1[j] += dnorm1[n * 4 + j];
+            }
+        }
+
+        // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows)
+        double[] dz1 = new double[rows * 4];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 4; j++)
+            {
+                // mean and variance depend on every row, so the gradient's own mean and its part along the normalized values go
+                double deviation = global::System.Math.Sqrt(variance1[j] + 1E-05);
+                double normalized = (z1[n * 4 + j] - mean1[j]) / deviation;
+                dz1[n * 4 + j] = gamma1[j] / deviation * (dnorm1[n * 4 + j] - dbeta1[j] / rows - normalized * dgamma1[j] / rows);
+            }
+        }
+
+        // dw1 = dz1ᵀ·x
+        for (int j = 0; j < 4; j++)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                double sum = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    sum += dz1[n * 4 + j] * x[n * 3 + i];
+                }
+
+                dw1[j * 3 + i] = sum;
+            }
+        }
+
+        // db1 = Σ dz1 over the rows
+        for (int j = 0; j < 4; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz1[n * 4 + j];
+            }
+
+            db1[j] = sum;
+        }
+
+        return meanLoss;
     }
 }

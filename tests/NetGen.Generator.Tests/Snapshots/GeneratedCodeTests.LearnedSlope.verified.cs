@@ -3,48 +3,50 @@
 // Net: 3 -> Dense(4) -> PRelu -> Dense(2)
 #nullable enable
 
-using System;
-using System.CodeDom.Compiler;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+/// <remarks>
+/// The network that NetGen generated from the attributes of this class.
+/// <code>
+/// Layer   Output  Parameters  Multiply-adds  Bytes
+/// ------------------------------------------------
+/// Input        3           0              0      0
+/// Dense1       4          16             12     64
+/// PRelu1       4           1              0      4
+/// Dense2       2          10              8     40
+/// ------------------------------------------------
+/// Total        2          27             20    108
+/// </code>
+/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+partial class Net : global::NetGen.INeuralNetwork<Net>
 {
-    /// <remarks>
-    /// The network that NetGen generated from the attributes of this class.
-    /// <code>
-    /// Layer   Output  Parameters  Multiply-adds  Bytes
-    /// ------------------------------------------------
-    /// Input        3           0              0      0
-    /// Dense1       4          16             12     64
-    /// PRelu1       4           1              0      4
-    /// Dense2       2          10              8     40
-    /// ------------------------------------------------
-    /// Total        2          27             20    108
-    /// </code>
-    /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
-    /// </remarks>
-    [GeneratedCode("NetGen", "{version}")]
-    partial class Net : NG::INeuralNetwork<Net>
+    /// <summary>Number of values in one input sample: 3.</summary>
+    public const int InputSize = 3;
+
+    /// <summary>Number of values in one output.</summary>
+    public const int OutputSize = 2;
+
+    /// <summary>Number of values that training changes.</summary>
+    public const int ParameterCount = 27;
+
+    /// <summary>Number of statistics, measured and not trained: none here.</summary>
+    public const int StateCount = 0;
+
+    private static class NetworkDefinition
     {
-        /// <summary>Number of values in one input sample: 3.</summary>
-        public const int InputSize = 3;
+        /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
-        /// <summary>Number of values in one output.</summary>
-        public const int OutputSize = 2;
-
-        /// <summary>Number of values that training changes.</summary>
-        public const int ParameterCount = 27;
-
-        /// <summary>Number of statistics, measured and not trained: none here.</summary>
-        public const int StateCount = 0;
-
-        private static readonly NG::NetworkInfo s_info = new()
+        /// <summary>Layers, tensors, and the sizes of buffers.</summary>
+        public static readonly global::NetGen.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
             OutputSize = OutputSize,
-            Loss = NG::Loss.MeanSquaredError,
-            OutputActivation = NG::Activation.Linear,
+            Loss = global::NetGen.Loss.MeanSquaredError,
+            OutputActivation = global::NetGen.Activation.Linear,
             Layers =
             [
                 new("Dense1", "Dense", [4], 16, 12),
@@ -53,14 +55,14 @@ namespace App
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = NG::TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = NG::Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = NG::TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
-                new() { Name = "1.weight", Role = NG::TensorRole.Slope, Rows = 1, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 0.25 },
-                new() { Name = "2.weight", Role = NG::TensorRole.Weight, Rows = 2, Columns = 4, Offset = 56, PanelWidth = 8, PanelStride = 40, Init = NG::Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = NG::TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Slope, Rows = 1, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 0.25 },
+                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 56, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
             ],
             PackedLength = 96,
-            Scaling = NG::InputScaling.None,
+            Scaling = global::NetGen.InputScaling.None,
             WorkspacePerRow = 96,
             WorkspaceFixed = 0,
             LongestPiece = 768,
@@ -69,80 +71,80 @@ namespace App
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
         };
-
-        private readonly NG::NetworkStorage _storage;
-
-        /// <summary>A network with initial weights.</summary>
-        /// <param name="seed">The same seed gives the same weights.</param>
-        public Net(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
-
-        /// <summary>The layers, first to last.</summary>
-        public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
-
-        static int NG::INeuralNetwork<Net>.InputSize => InputSize;
-
-        static int NG::INeuralNetwork<Net>.OutputSize => OutputSize;
-
-        static int NG::INeuralNetwork<Net>.ParameterCount => ParameterCount;
-
-        static int NG::INeuralNetwork<Net>.StateCount => StateCount;
-
-        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
-
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => s_info;
-
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => _storage;
-
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
-
-        /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
-        /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
-        public static Net Load(string path)
-        {
-            Net network = new();
-            NG::NetworkFile.Load(s_info, network._storage, path);
-            return network;
-        }
-
-        /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
-        /// <param name="path">Replaced in one step if it exists.</param>
-        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-        public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
-
-        /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
-        /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
-
-        /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
-        /// <param name="values"><see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
-
-        /// <summary>Copies the statistics.</summary>
-        /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
-
-        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
-        /// <param name="values"><see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
-
-        /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
-        public string Summary() =>
-            """
-            Layer   Output  Parameters  Multiply-adds  Bytes
-            ------------------------------------------------
-            Input        3           0              0      0
-            Dense1       4          16             12     64
-            PRelu1       4           1              0      4
-            Dense2       2          10              8     40
-            ------------------------------------------------
-            Total        2          27             20    108
-            """;
     }
+
+    private readonly global::NetGen.NetworkStorage _storage;
+
+    /// <summary>A network with initial weights.</summary>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+
+    /// <summary>The layers, first to last.</summary>
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
+
+    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+
+    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+
+    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => NetworkDefinition.Info;
+
+    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+    /// <exception cref="global::NetGen.NetGenFormatException">The file is damaged or holds another network.</exception>
+    public static Net Load(string path)
+    {
+        Net network = new(seed: 0);
+        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        return network;
+    }
+
+    /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+
+    /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyParametersTo(global::System.Span<float> destination) => _storage.CopyParametersTo(destination);
+
+    /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="values"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetParameters(global::System.ReadOnlySpan<float> values) => _storage.SetParameters(values);
+
+    /// <summary>Copies the statistics.</summary>
+    /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
+
+    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <param name="values"><see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
+
+    /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
+    public string Summary() =>
+        """
+        Layer   Output  Parameters  Multiply-adds  Bytes
+        ------------------------------------------------
+        Input        3           0              0      0
+        Dense1       4          16             12     64
+        PRelu1       4           1              0      4
+        Dense2       2          10              8     40
+        ------------------------------------------------
+        Total        2          27             20    108
+        """;
 }
 
 //// App.Net.Predict.g.cs
@@ -150,187 +152,181 @@ namespace App
 // Net: 3 -> Dense(4) -> PRelu -> Dense(2): inference
 #nullable enable
 
-using System;
-using System.Buffers;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output)
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::System.Span<float> scratch = stackalloc float[48];
+        PredictOne(input, output, scratch);
+    }
+
+    private void PredictOne(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = scratch.Slice(0, 8); // 4 values padded to 8
+        global::System.ReadOnlySpan<float> alpha1 = _storage.Parameters.Slice(32, 8);
+        global::System.Span<float> a1 = scratch.Slice(16, 8); // 4 values padded to 8
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(32, 8); // 2 values padded to 8
+
+        // z1 = x·w1ᵀ + b1
+        Dense1Predict(x, w1, z1);
+
+        // a1 = z1 where z1 > 0, else alpha1·z1
+        global::NetGen.ElementwisePass.Apply<global::NetGen.LeakyReluActivation>(z1, a1, alpha1[0]);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Predict(a1, w2, z2);
+
+        // y = z2
+        z2[..2].CopyTo(y);
+    }
+
+    /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 48 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
         {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            NG::SpanLength.CheckOutput(output.Length, OutputSize);
-            Span<float> scratch = stackalloc float[48];
-            PredictOne(input, output, scratch);
+            int rows = global::System.Math.Min(132, count - first);
+            PredictRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                scratch,
+                rows);
         }
 
-        private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)
+        if (rented is not null)
         {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(0, 8); // 4 values padded to 8
-            ReadOnlySpan<float> alpha1 = _storage.Parameters.Slice(32, 8);
-            Span<float> a1 = scratch.Slice(16, 8); // 4 values padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(32, 8); // 2 values padded to 8
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
 
-            // z1 = x·w1ᵀ + b1
-            Dense1Predict(x, w1, z1);
+    private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> alpha1 = _storage.Parameters.Slice(32, 8);
+        global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
 
-            // a1 = z1 where z1 > 0, else alpha1·z1
-            NG::ElementwisePass.Apply<NG::LeakyReluActivation>(z1, a1, alpha1[0]);
+        // z1 = x·w1ᵀ + b1
+        Dense1Forward(x, w1, z1, rows);
 
-            // z2 = a1·w2ᵀ + b2
-            Dense2Predict(a1, w2, z2);
+        // a1 = z1 where z1 > 0, else alpha1·z1
+        global::NetGen.ElementwisePass.Apply<global::NetGen.LeakyReluActivation>(z1, a1, alpha1[0]);
 
-            // y = z2
-            z2[..2].CopyTo(y);
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = z2
+        for (int n = 0; n < rows; n++)
+        {
+            z2.Slice(n * 8, 2).CopyTo(y.Slice(n * 2, 2));
+        }
+    }
+
+    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 48 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            ScoreRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                targets.Slice(first * OutputSize, rows * OutputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                losses.Slice(first, rows),
+                scratch,
+                rows);
         }
 
-        /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
-        /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+        if (rented is not null)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 48 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                PredictRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    scratch,
-                    rows);
-            }
-
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
         }
+    }
 
-        private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
+    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> alpha1 = _storage.Parameters.Slice(32, 8);
+        global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
+
+        // z1 = x·w1ᵀ + b1
+        Dense1Forward(x, w1, z1, rows);
+
+        // a1 = z1 where z1 > 0, else alpha1·z1
+        global::NetGen.ElementwisePass.Apply<global::NetGen.LeakyReluActivation>(z1, a1, alpha1[0]);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = z2, loss = mean((y - t)²)
+        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
+
+    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input)
+    {
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::System.Span<float> output = stackalloc float[OutputSize];
+        Predict(input, output);
+        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+    }
+
+    /// <summary>z1 = x·w1ᵀ + b1 for one sample.</summary>
+    /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
+    private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> alpha1 = _storage.Parameters.Slice(32, 8);
-            Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
-
-            // z1 = x·w1ᵀ + b1
-            Dense1Forward(x, w1, z1, rows);
-
-            // a1 = z1 where z1 > 0, else alpha1·z1
-            NG::ElementwisePass.Apply<NG::LeakyReluActivation>(z1, a1, alpha1[0]);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = z2
-            for (int n = 0; n < rows; n++)
-            {
-                z2.Slice(n * 8, 2).CopyTo(y.Slice(n * 2, 2));
-            }
+            case 16:
+            case 8:
+                Dense1Predict256(x, w1, z1);
+                break;
+            default:
+                Dense1Predict128(x, w1, z1);
+                break;
         }
+    }
 
-        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
+    /// <summary>z2 = a1·w2ᵀ + b2 for one sample.</summary>
+    /// <remarks>w2 is 2 x 4 in 1 panel of 8 units.</remarks>
+    private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 48 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                ScoreRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    targets.Slice(first * OutputSize, rows * OutputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    losses.Slice(first, rows),
-                    scratch,
-                    rows);
-            }
-
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
-        }
-
-        private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
-        {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> alpha1 = _storage.Parameters.Slice(32, 8);
-            Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
-
-            // z1 = x·w1ᵀ + b1
-            Dense1Forward(x, w1, z1, rows);
-
-            // a1 = z1 where z1 > 0, else alpha1·z1
-            NG::ElementwisePass.Apply<NG::LeakyReluActivation>(z1, a1, alpha1[0]);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = z2, loss = mean((y - t)²)
-            NG::SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            Span<float> output = stackalloc float[OutputSize];
-            Predict(input, output);
-            return NG::Classification.ClassOf(output, s_info.OutputActivation);
-        }
-
-        /// <summary>z1 = x·w1ᵀ + b1 for one sample.</summary>
-        /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
-        private static void Dense1Predict(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> z1)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1Predict256(x, w1, z1);
-                    break;
-                default:
-                    Dense1Predict128(x, w1, z1);
-                    break;
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2 for one sample.</summary>
-        /// <remarks>w2 is 2 x 4 in 1 panel of 8 units.</remarks>
-        private static void Dense2Predict(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Predict256(a1, w2, z2);
-                    break;
-                default:
-                    Dense2Predict128(a1, w2, z2);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2Predict256(a1, w2, z2);
+                break;
+            default:
+                Dense2Predict128(a1, w2, z2);
+                break;
         }
     }
 }
@@ -340,78 +336,73 @@ namespace App
 // Net: 3 -> Dense(4) -> PRelu -> Dense(2): forward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
+        // Nothing: no weight is dropped.
+    }
+
+    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    {
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<float> x = pass.Inputs;
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
+        global::System.Span<float> a1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> z2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
+        global::System.Span<float> loss = pass.Losses;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> y = pass.Outputs;
+
+        // z1 = x·w1ᵀ + b1
+        Dense1Forward(x, w1, z1, rows);
+
+        // a1 = z1 where z1 > 0, else alpha1·z1
+        global::NetGen.ElementwisePass.Apply<global::NetGen.LeakyReluActivation>(z1, a1, alpha1[0]);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = z2, loss = mean((y - t)²)
+        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
+
+    /// <summary>z1 = x·w1ᵀ + b1.</summary>
+    /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
+    private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            // Nothing: no weight is dropped.
+            case 16:
+            case 8:
+                Dense1Forward256(x, w1, z1, rows);
+                break;
+            default:
+                Dense1Forward128(x, w1, z1, rows);
+                break;
         }
+    }
 
-        /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass)
+    /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
+    private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<float> x = pass.Inputs;
-            ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
-            ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
-            Span<float> a1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> z2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
-            Span<float> loss = pass.Losses;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> y = pass.Outputs;
-
-            // z1 = x·w1ᵀ + b1
-            Dense1Forward(x, w1, z1, rows);
-
-            // a1 = z1 where z1 > 0, else alpha1·z1
-            NG::ElementwisePass.Apply<NG::LeakyReluActivation>(z1, a1, alpha1[0]);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = z2, loss = mean((y - t)²)
-            NG::SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>z1 = x·w1ᵀ + b1.</summary>
-        /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
-        private static void Dense1Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> z1, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1Forward256(x, w1, z1, rows);
-                    break;
-                default:
-                    Dense1Forward128(x, w1, z1, rows);
-                    break;
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-        /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
-        private static void Dense2Forward(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Forward256(a1, w2, z2, rows);
-                    break;
-                default:
-                    Dense2Forward128(a1, w2, z2, rows);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2Forward256(a1, w2, z2, rows);
+                break;
+            default:
+                Dense2Forward128(a1, w2, z2, rows);
+                break;
         }
     }
 }
@@ -421,190 +412,185 @@ namespace App
 // Net: 3 -> Dense(4) -> PRelu -> Dense(2): backward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
-        /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass)
+        int rows = pass.Rows;
+        global::System.Span<float> y = pass.Outputs;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> dz2 = pass.RowBuffer(48, 8); // [rows, 2] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.Span<float> da1 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
+        global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
+        global::System.Span<float> dz1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
+
+        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+
+        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        if (!pass.IsTrained(0, 48))
         {
-            int rows = pass.Rows;
-            Span<float> y = pass.Outputs;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz2 = pass.RowBuffer(48, 8); // [rows, 2] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
-            Span<float> da1 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
-            Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
-            ReadOnlySpan<float> alpha1 = pass.Parameters.Slice(32, 8);
-            Span<float> dz1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
-
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
-
-            // Layers that are frozen need no gradient, if there is nothing but such before this one.
-            if (!pass.IsTrained(0, 48))
-            {
-                return;
-            }
-
-            // da1 = dz2·w2
-            Dense2InputGradient(dz2, w2, w2T, da1, rows);
-
-            // dz1 = da1 where z1 > 0, else alpha1·da1
-            NG::ElementwisePass.Backward<NG::LeakyReluActivation>(da1, z1, z1, dz1, alpha1[0]);
+            return;
         }
 
-        /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
+        // da1 = dz2·w2
+        Dense2InputGradient(dz2, w2, w2T, da1, rows);
+
+        // dz1 = da1 where z1 > 0, else alpha1·da1
+        global::NetGen.ElementwisePass.Backward<global::NetGen.LeakyReluActivation>(da1, z1, z1, dz1, alpha1[0]);
+    }
+
+    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    {
+        global::System.Span<float> a1 = pass.BatchBuffer(16, 8); // [rows, 4] padded to 8
+        global::System.Span<float> dz2 = pass.BatchBuffer(48, 8); // [rows, 2] padded to 8
+        global::System.Span<float> da1 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
+        global::System.Span<float> z1 = pass.BatchBuffer(0, 8); // [rows, 4] padded to 8
+        global::System.ReadOnlySpan<float> x = pass.BatchInputs;
+        global::System.Span<float> dz1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
+
+        // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
+        if (pass.IsTrained(48, 40))
         {
-            Span<float> a1 = pass.BatchBuffer(16, 8); // [rows, 4] padded to 8
-            Span<float> dz2 = pass.BatchBuffer(48, 8); // [rows, 2] padded to 8
-            Span<float> da1 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
-            Span<float> z1 = pass.BatchBuffer(0, 8); // [rows, 4] padded to 8
-            ReadOnlySpan<float> x = pass.BatchInputs;
-            Span<float> dz1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
+            Dense2Gradients(pass, a1, dz2);
+        }
 
-            // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            if (pass.IsTrained(48, 40))
-            {
-                Dense2Gradients(pass, a1, dz2);
-            }
+        // dalpha1 = Σ da1 ⊙ min(z1, 0)
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> dalpha1 = pass.OpenGradient(32, 8);
+            dalpha1.Clear(); // padding stays zero
+            dalpha1[0] = (float)global::NetGen.ElementwisePass.LearnedReluSlopeGradient(da1, z1);
+            pass.CloseGradient(32, dalpha1, isWeight: false);
+        }
 
-            // dalpha1 = Σ da1 ⊙ min(z1, 0)
+        // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
+        if (pass.IsTrained(0, 32))
+        {
+            Dense1Gradients(pass, x, dz1);
+        }
+    }
+
+    /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(4);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
+        {
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
+            int start = 48 + panel * 40;
             if (pass.IsFirstWorker)
             {
-                Span<float> dalpha1 = pass.OpenGradient(32, 8);
-                dalpha1.Clear(); // padding stays zero
-                dalpha1[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient(da1, z1);
-                pass.CloseGradient(32, dalpha1, isWeight: false);
+                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db2);
+                pass.CloseGradient(start, db2, isWeight: false);
             }
 
-            // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            if (pass.IsTrained(0, 32))
+            for (int i = first; i < end; i += 96)
             {
-                Dense1Gradients(pass, x, dz1);
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
+                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+                pass.CloseGradient(weights, dw2, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense2Gradients(NG::TrainingPass pass, ReadOnlySpan<float> a1, ReadOnlySpan<float> dz2)
+    /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(3);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, 3, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(4);
-            ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
+            int start = panel * 32;
+            if (pass.IsFirstWorker)
             {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-                int start = 48 + panel * 40;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db2 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db2);
-                    pass.CloseGradient(start, db2, isWeight: false);
-                }
+                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db1);
+                pass.CloseGradient(start, db1, isWeight: false);
+            }
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                    Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                    pass.CloseGradient(weights, dw2, isWeight: true);
-                }
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> x, ReadOnlySpan<float> dz1)
+    /// <summary>da1 = dz2·w2.</summary>
+    /// <remarks>dz2 is [rows, 2], da1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
+    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> da1, int rows)
+    {
+        if (rows == 0)
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(3);
-            ReadOnlySpan<float> tiles = pass.PackInputs(x, 3, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-                int start = panel * 32;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db1 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db1);
-                    pass.CloseGradient(start, db1, isWeight: false);
-                }
-
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                    Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                    pass.CloseGradient(weights, dw1, isWeight: true);
-                }
-            }
+            return; // a worker without rows of a short mini-batch
         }
 
-        /// <summary>da1 = dz2·w2.</summary>
-        /// <remarks>dz2 is [rows, 2], da1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, Span<float> da1, int rows)
+        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 4, 8, true); // of w2
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            if (rows == 0)
-            {
-                return; // a worker without rows of a short mini-batch
-            }
-
-            NG::PanelShape shape = new NG::PanelShape(2, 4, 8, true); // of w2
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2InputGradient256(dz2, w2, w2T, da1, rows, shape);
-                    break;
-                default:
-                    Dense2InputGradient128(dz2, w2, w2T, da1, rows, shape);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2InputGradient256(dz2, w2, w2T, da1, rows, shape);
+                break;
+            default:
+                Dense2InputGradient128(dz2, w2, w2T, da1, rows, shape);
+                break;
         }
+    }
 
-        /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense2WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense2WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense2WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense1WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
         }
     }
 }
@@ -614,210 +600,206 @@ namespace App
 // Net: 3 -> Dense(4) -> PRelu -> Dense(2): the mathematics in plain loops and double precision
 #nullable enable
 
-using System;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+
+    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<double> x = pass.Inputs;
+        global::System.ReadOnlySpan<double> t = pass.Targets;
+        global::System.ReadOnlySpan<double> w1 = new(pass.Parameters, 0, 12); // [4, 3]: unit j, input i
+        global::System.ReadOnlySpan<double> b1 = new(pass.Parameters, 12, 4); // [4]
+        global::System.ReadOnlySpan<double> alpha1 = new(pass.Parameters, 16, 1); // [1]
+        global::System.ReadOnlySpan<double> w2 = new(pass.Parameters, 17, 8); // [2, 4]: unit j, input i
+        global::System.ReadOnlySpan<double> b2 = new(pass.Parameters, 25, 2); // [2]
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
-
-        /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
-        /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-        private static double Reference(NG::ReferencePass pass, bool withGradient)
+        // z1 = x·w1ᵀ
+        double[] z1 = new double[rows * 4];
+        for (int n = 0; n < rows; n++)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<double> x = pass.Inputs;
-            ReadOnlySpan<double> t = pass.Targets;
-            ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 12); // [4, 3]: unit j, input i
-            ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(12, 4); // [4]
-            ReadOnlySpan<double> alpha1 = pass.Parameters.AsSpan(16, 1); // [1]
-            ReadOnlySpan<double> w2 = pass.Parameters.AsSpan(17, 8); // [2, 4]: unit j, input i
-            ReadOnlySpan<double> b2 = pass.Parameters.AsSpan(25, 2); // [2]
-
-            // z1 = x·w1ᵀ
-            double[] z1 = new double[rows * 4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 3; i++)
-                    {
-                        sum += w1[j * 3 + i] * x[n * 3 + i];
-                    }
-
-                    z1[n * 4 + j] = sum;
-                }
-            }
-
-            // z1 = z1 + b1
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 4; j++)
-                {
-                    z1[n * 4 + j] += b1[j];
-                }
-            }
-
-            // a1 = z1 where z1 > 0, else alpha1·z1
-            double[] a1 = new double[rows * 4];
-            for (int k = 0; k < rows * 4; k++)
-            {
-                a1[k] = z1[k] > 0 ? z1[k] : alpha1[0] * z1[k];
-            }
-
-            // z2 = a1·w2ᵀ
-            double[] z2 = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 4; i++)
-                    {
-                        sum += w2[j * 4 + i] * a1[n * 4 + i];
-                    }
-
-                    z2[n * 2 + j] = sum;
-                }
-            }
-
-            // z2 = z2 + b2
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    z2[n * 2 + j] += b2[j];
-                }
-            }
-
-            // y = z2, loss = mean((y - t)²)
-            double[] loss = new double[rows];
-            double[] y = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    int k = n * 2 + j;
-                    y[k] = z2[k];
-                    loss[n] += (y[k] - t[k]) * (y[k] - t[k]) / 2;
-                }
-            }
-
-            double meanLoss = 0;
-            for (int n = 0; n < rows; n++)
-            {
-                meanLoss += loss[n] / rows;
-            }
-
-            if (!withGradient)
-            {
-                return meanLoss;
-            }
-
-            // Backward propagation: the chain rule from the loss to the first layer.
-            Span<double> dw1 = pass.Gradient.AsSpan(0, 12);
-            Span<double> db1 = pass.Gradient.AsSpan(12, 4);
-            Span<double> dalpha1 = pass.Gradient.AsSpan(16, 1);
-            Span<double> dw2 = pass.Gradient.AsSpan(17, 8);
-            Span<double> db2 = pass.Gradient.AsSpan(25, 2);
-
-            // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-            double[] dz2 = new double[rows * 2];
-            for (int k = 0; k < rows * 2; k++)
-            {
-                dz2[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
-            }
-
-            // dw2 = dz2ᵀ·a1
-            for (int j = 0; j < 2; j++)
-            {
-                for (int i = 0; i < 4; i++)
-                {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz2[n * 2 + j] * a1[n * 4 + i];
-                    }
-
-                    dw2[j * 4 + i] = sum;
-                }
-            }
-
-            // db2 = Σ dz2 over the rows
-            for (int j = 0; j < 2; j++)
-            {
-                double sum = 0;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += dz2[n * 2 + j];
-                }
-
-                db2[j] = sum;
-            }
-
-            // da1 = dz2·w2
-            double[] da1 = new double[rows * 4];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int i = 0; i < 4; i++)
-                {
-                    double sum = 0;
-                    for (int j = 0; j < 2; j++)
-                    {
-                        sum += dz2[n * 2 + j] * w2[j * 4 + i];
-                    }
-
-                    da1[n * 4 + i] = sum;
-                }
-            }
-
-            // dalpha1 = Σ da1 ⊙ min(z1, 0)
-            dalpha1[0] = 0;
-            for (int k = 0; k < rows * 4; k++)
-            {
-                dalpha1[0] += da1[k] * Math.Min(z1[k], 0);
-            }
-
-            // dz1 = da1 where z1 > 0, else alpha1·da1
-            double[] dz1 = new double[rows * 4];
-            for (int k = 0; k < rows * 4; k++)
-            {
-                dz1[k] = z1[k] > 0 ? da1[k] : alpha1[0] * da1[k];
-            }
-
-            // dw1 = dz1ᵀ·x
             for (int j = 0; j < 4; j++)
             {
+                double sum = 0;
                 for (int i = 0; i < 3; i++)
                 {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz1[n * 4 + j] * x[n * 3 + i];
-                    }
-
-                    dw1[j * 3 + i] = sum;
+                    sum += w1[j * 3 + i] * x[n * 3 + i];
                 }
-            }
 
-            // db1 = Σ dz1 over the rows
+                z1[n * 4 + j] = sum;
+            }
+        }
+
+        // z1 = z1 + b1
+        for (int n = 0; n < rows; n++)
+        {
             for (int j = 0; j < 4; j++)
+            {
+                z1[n * 4 + j] += b1[j];
+            }
+        }
+
+        // a1 = z1 where z1 > 0, else alpha1·z1
+        double[] a1 = new double[rows * 4];
+        for (int k = 0; k < rows * 4; k++)
+        {
+            a1[k] = z1[k] > 0 ? z1[k] : alpha1[0] * z1[k];
+        }
+
+        // z2 = a1·w2ᵀ
+        double[] z2 = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                double sum = 0;
+                for (int i = 0; i < 4; i++)
+                {
+                    sum += w2[j * 4 + i] * a1[n * 4 + i];
+                }
+
+                z2[n * 2 + j] = sum;
+            }
+        }
+
+        // z2 = z2 + b2
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                z2[n * 2 + j] += b2[j];
+            }
+        }
+
+        // y = z2, loss = mean((y - t)²)
+        double[] loss = new double[rows];
+        double[] y = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                int k = n * 2 + j;
+                y[k] = z2[k];
+                loss[n] += (y[k] - t[k]) * (y[k] - t[k]) / 2;
+            }
+        }
+
+        double meanLoss = 0;
+        for (int n = 0; n < rows; n++)
+        {
+            meanLoss += loss[n] / rows;
+        }
+
+        if (!withGradient)
+        {
+            return meanLoss;
+        }
+
+        // Backward propagation: the chain rule from the loss to the first layer.
+        global::System.Span<double> dw1 = new(pass.Gradient, 0, 12);
+        global::System.Span<double> db1 = new(pass.Gradient, 12, 4);
+        global::System.Span<double> dalpha1 = new(pass.Gradient, 16, 1);
+        global::System.Span<double> dw2 = new(pass.Gradient, 17, 8);
+        global::System.Span<double> db2 = new(pass.Gradient, 25, 2);
+
+        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        double[] dz2 = new double[rows * 2];
+        for (int k = 0; k < rows * 2; k++)
+        {
+            dz2[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
+        }
+
+        // dw2 = dz2ᵀ·a1
+        for (int j = 0; j < 2; j++)
+        {
+            for (int i = 0; i < 4; i++)
             {
                 double sum = 0;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += dz1[n * 4 + j];
+                    sum += dz2[n * 2 + j] * a1[n * 4 + i];
                 }
 
-                db1[j] = sum;
+                dw2[j * 4 + i] = sum;
+            }
+        }
+
+        // db2 = Σ dz2 over the rows
+        for (int j = 0; j < 2; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz2[n * 2 + j];
             }
 
-            return meanLoss;
+            db2[j] = sum;
         }
+
+        // da1 = dz2·w2
+        double[] da1 = new double[rows * 4];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                double sum = 0;
+                for (int j = 0; j < 2; j++)
+                {
+                    sum += dz2[n * 2 + j] * w2[j * 4 + i];
+                }
+
+                da1[n * 4 + i] = sum;
+            }
+        }
+
+        // dalpha1 = Σ da1 ⊙ min(z1, 0)
+        dalpha1[0] = 0;
+        for (int k = 0; k < rows * 4; k++)
+        {
+            dalpha1[0] += da1[k] * global::System.Math.Min(z1[k], 0);
+        }
+
+        // dz1 = da1 where z1 > 0, else alpha1·da1
+        double[] dz1 = new double[rows * 4];
+        for (int k = 0; k < rows * 4; k++)
+        {
+            dz1[k] = z1[k] > 0 ? da1[k] : alpha1[0] * da1[k];
+        }
+
+        // dw1 = dz1ᵀ·x
+        for (int j = 0; j < 4; j++)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                double sum = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    sum += dz1[n * 4 + j] * x[n * 3 + i];
+                }
+
+                dw1[j * 3 + i] = sum;
+            }
+        }
+
+        // db1 = Σ dz1 over the rows
+        for (int j = 0; j < 4; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz1[n * 4 + j];
+            }
+
+            db1[j] = sum;
+        }
+
+        return meanLoss;
     }
 }

@@ -3,49 +3,51 @@
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax
 #nullable enable
 
-using System;
-using System.CodeDom.Compiler;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+/// <remarks>
+/// The network that NetGen generated from the attributes of this class.
+/// <code>
+/// Layer     Output  Parameters  Multiply-adds  Bytes
+/// --------------------------------------------------
+/// Input          4           0              0      0
+/// Dense1         3          15             12     60
+/// Relu1          3           0              0      0
+/// Dense2         2           8              6     32
+/// Softmax1       2           0              0      0
+/// --------------------------------------------------
+/// Total          2          23             18     92
+/// </code>
+/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+partial class Net : global::NetGen.INeuralNetwork<Net>
 {
-    /// <remarks>
-    /// The network that NetGen generated from the attributes of this class.
-    /// <code>
-    /// Layer     Output  Parameters  Multiply-adds  Bytes
-    /// --------------------------------------------------
-    /// Input          4           0              0      0
-    /// Dense1         3          15             12     60
-    /// Relu1          3           0              0      0
-    /// Dense2         2           8              6     32
-    /// Softmax1       2           0              0      0
-    /// --------------------------------------------------
-    /// Total          2          23             18     92
-    /// </code>
-    /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
-    /// </remarks>
-    [GeneratedCode("NetGen", "{version}")]
-    partial class Net : NG::INeuralNetwork<Net>
+    /// <summary>Number of values in one input sample: 4.</summary>
+    public const int InputSize = 4;
+
+    /// <summary>Number of values in one output.</summary>
+    public const int OutputSize = 2;
+
+    /// <summary>Number of values that training changes.</summary>
+    public const int ParameterCount = 23;
+
+    /// <summary>Number of statistics, measured and not trained: none here.</summary>
+    public const int StateCount = 0;
+
+    private static class NetworkDefinition
     {
-        /// <summary>Number of values in one input sample: 4.</summary>
-        public const int InputSize = 4;
+        /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
-        /// <summary>Number of values in one output.</summary>
-        public const int OutputSize = 2;
-
-        /// <summary>Number of values that training changes.</summary>
-        public const int ParameterCount = 23;
-
-        /// <summary>Number of statistics, measured and not trained: none here.</summary>
-        public const int StateCount = 0;
-
-        private static readonly NG::NetworkInfo s_info = new()
+        /// <summary>Layers, tensors, and the sizes of buffers.</summary>
+        public static readonly global::NetGen.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
             OutputSize = OutputSize,
-            Loss = NG::Loss.CrossEntropy,
-            OutputActivation = NG::Activation.Softmax,
+            Loss = global::NetGen.Loss.CrossEntropy,
+            OutputActivation = global::NetGen.Activation.Softmax,
             Layers =
             [
                 new("Dense1", "Dense", [3], 15, 12),
@@ -55,13 +57,13 @@ namespace App
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = NG::TensorRole.Weight, Rows = 3, Columns = 4, Offset = 8, PanelWidth = 8, PanelStride = 40, Init = NG::Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = NG::TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = NG::TensorRole.Weight, Rows = 2, Columns = 3, Offset = 56, PanelWidth = 8, PanelStride = 32, Init = NG::Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = NG::TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 8, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 56, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
             ],
             PackedLength = 80,
-            Scaling = NG::InputScaling.None,
+            Scaling = global::NetGen.InputScaling.None,
             WorkspacePerRow = 64,
             WorkspaceFixed = 0,
             LongestPiece = 768,
@@ -70,81 +72,81 @@ namespace App
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
         };
-
-        private readonly NG::NetworkStorage _storage;
-
-        /// <summary>A network with initial weights.</summary>
-        /// <param name="seed">The same seed gives the same weights.</param>
-        public Net(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
-
-        /// <summary>The layers, first to last.</summary>
-        public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
-
-        static int NG::INeuralNetwork<Net>.InputSize => InputSize;
-
-        static int NG::INeuralNetwork<Net>.OutputSize => OutputSize;
-
-        static int NG::INeuralNetwork<Net>.ParameterCount => ParameterCount;
-
-        static int NG::INeuralNetwork<Net>.StateCount => StateCount;
-
-        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
-
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => s_info;
-
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => _storage;
-
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
-
-        /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
-        /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
-        public static Net Load(string path)
-        {
-            Net network = new();
-            NG::NetworkFile.Load(s_info, network._storage, path);
-            return network;
-        }
-
-        /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
-        /// <param name="path">Replaced in one step if it exists.</param>
-        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-        public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
-
-        /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
-        /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
-
-        /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
-        /// <param name="values"><see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
-
-        /// <summary>Copies the statistics.</summary>
-        /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
-
-        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
-        /// <param name="values"><see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
-
-        /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
-        public string Summary() =>
-            """
-            Layer     Output  Parameters  Multiply-adds  Bytes
-            --------------------------------------------------
-            Input          4           0              0      0
-            Dense1         3          15             12     60
-            Relu1          3           0              0      0
-            Dense2         2           8              6     32
-            Softmax1       2           0              0      0
-            --------------------------------------------------
-            Total          2          23             18     92
-            """;
     }
+
+    private readonly global::NetGen.NetworkStorage _storage;
+
+    /// <summary>A network with initial weights.</summary>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+
+    /// <summary>The layers, first to last.</summary>
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
+
+    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+
+    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+
+    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => NetworkDefinition.Info;
+
+    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+    /// <exception cref="global::NetGen.NetGenFormatException">The file is damaged or holds another network.</exception>
+    public static Net Load(string path)
+    {
+        Net network = new(seed: 0);
+        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        return network;
+    }
+
+    /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+
+    /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyParametersTo(global::System.Span<float> destination) => _storage.CopyParametersTo(destination);
+
+    /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="values"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetParameters(global::System.ReadOnlySpan<float> values) => _storage.SetParameters(values);
+
+    /// <summary>Copies the statistics.</summary>
+    /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
+
+    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <param name="values"><see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
+
+    /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
+    public string Summary() =>
+        """
+        Layer     Output  Parameters  Multiply-adds  Bytes
+        --------------------------------------------------
+        Input          4           0              0      0
+        Dense1         3          15             12     60
+        Relu1          3           0              0      0
+        Dense2         2           8              6     32
+        Softmax1       2           0              0      0
+        --------------------------------------------------
+        Total          2          23             18     92
+        """;
 }
 
 //// App.Net.Predict.g.cs
@@ -152,129 +154,122 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: inference
 #nullable enable
 
-using System;
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output)
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
+        if (global::NetGen.VectorWidth.Lanes == 4)
         {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            NG::SpanLength.CheckOutput(output.Length, OutputSize);
-            ref float packed = ref MemoryMarshal.GetReference(_storage.Parameters);
-            if (NG::VectorWidth.Lanes == 4)
-            {
-                PredictOne128(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
-            else
-            {
-                PredictOne256(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
+            PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        }
+        else
+        {
+            PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        }
+    }
+
+    /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            PredictRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                scratch,
+                rows);
         }
 
-        /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
-        /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+        if (rented is not null)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                PredictRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    scratch,
-                    rows);
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
 
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
+    private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
+
+        // a1 = relu(x·w1ᵀ + b1)
+        Dense1Forward(x, w1, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = e^z2 / Σ e^z2
+        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
+    }
+
+    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            ScoreRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                targets.Slice(first * OutputSize, rows * OutputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                losses.Slice(first, rows),
+                scratch,
+                rows);
         }
 
-        private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
+        if (rented is not null)
         {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
-
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Forward(x, w1, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = e^z2 / Σ e^z2
-            NG::Softmax.Apply(z2, 8, y, 0, rows, 2);
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
         }
+    }
 
-        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
-        {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                ScoreRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    targets.Slice(first * OutputSize, rows * OutputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    losses.Slice(first, rows),
-                    scratch,
-                    rows);
-            }
+    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
-        }
+        // a1 = relu(x·w1ᵀ + b1)
+        Dense1Forward(x, w1, a1, rows);
 
-        private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
-        {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
 
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Forward(x, w1, a1, rows);
+        // y = softmax(z2), loss = -Σ t·ln y
+        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
 
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = softmax(z2), loss = -Σ t·ln y
-            NG::SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            Span<float> output = stackalloc float[OutputSize];
-            Predict(input, output);
-            return NG::Classification.ClassOf(output, s_info.OutputActivation);
-        }
+    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input)
+    {
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::System.Span<float> output = stackalloc float[OutputSize];
+        Predict(input, output);
+        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 }
 
@@ -283,73 +278,68 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: forward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
+        // Nothing: no weight is dropped.
+    }
+
+    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    {
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<float> x = pass.Inputs;
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z2 = pass.RowBuffer(16, 8); // [rows, 2] padded to 8
+        global::System.Span<float> loss = pass.Losses;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> y = pass.Outputs;
+
+        // a1 = relu(x·w1ᵀ + b1)
+        Dense1Forward(x, w1, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = softmax(z2), loss = -Σ t·ln y
+        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
+
+    /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
+    /// <remarks>x is [rows, 4], a1 is [rows, 3] padded to 8, w1 is 3 x 4 in 1 panel of 8 units.</remarks>
+    private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            // Nothing: no weight is dropped.
+            case 16:
+            case 8:
+                Dense1Forward256(x, w1, a1, rows);
+                break;
+            default:
+                Dense1Forward128(x, w1, a1, rows);
+                break;
         }
+    }
 
-        /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass)
+    /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>a1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
+    private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<float> x = pass.Inputs;
-            ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-            Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z2 = pass.RowBuffer(16, 8); // [rows, 2] padded to 8
-            Span<float> loss = pass.Losses;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> y = pass.Outputs;
-
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Forward(x, w1, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = softmax(z2), loss = -Σ t·ln y
-            NG::SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
-        /// <remarks>x is [rows, 4], a1 is [rows, 3] padded to 8, w1 is 3 x 4 in 1 panel of 8 units.</remarks>
-        private static void Dense1Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1Forward256(x, w1, a1, rows);
-                    break;
-                default:
-                    Dense1Forward128(x, w1, a1, rows);
-                    break;
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-        /// <remarks>a1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
-        private static void Dense2Forward(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Forward256(a1, w2, z2, rows);
-                    break;
-                default:
-                    Dense2Forward128(a1, w2, z2, rows);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2Forward256(a1, w2, z2, rows);
+                break;
+            default:
+                Dense2Forward128(a1, w2, z2, rows);
+                break;
         }
     }
 }
@@ -359,174 +349,169 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: backward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
-        /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass)
+        int rows = pass.Rows;
+        global::System.Span<float> y = pass.Outputs;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
+        global::System.Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
+
+        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+
+        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        if (!pass.IsTrained(0, 48))
         {
-            int rows = pass.Rows;
-            Span<float> y = pass.Outputs;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
-            Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
-            Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
-
-            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
-
-            // Layers that are frozen need no gradient, if there is nothing but such before this one.
-            if (!pass.IsTrained(0, 48))
-            {
-                return;
-            }
-
-            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
-            Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
+            return;
         }
 
-        /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
+        // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+        Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
+    }
+
+    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    {
+        global::System.Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 3] padded to 8
+        global::System.Span<float> dz2 = pass.BatchBuffer(32, 8); // [rows, 2] padded to 8
+        global::System.ReadOnlySpan<float> x = pass.BatchInputs;
+        global::System.Span<float> dz1 = pass.BatchBuffer(48, 8); // [rows, 3] padded to 8
+
+        // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
+        if (pass.IsTrained(48, 32))
         {
-            Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 3] padded to 8
-            Span<float> dz2 = pass.BatchBuffer(32, 8); // [rows, 2] padded to 8
-            ReadOnlySpan<float> x = pass.BatchInputs;
-            Span<float> dz1 = pass.BatchBuffer(48, 8); // [rows, 3] padded to 8
-
-            // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            if (pass.IsTrained(48, 32))
-            {
-                Dense2Gradients(pass, a1, dz2);
-            }
-
-            // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            if (pass.IsTrained(0, 40))
-            {
-                Dense1Gradients(pass, x, dz1);
-            }
+            Dense2Gradients(pass, a1, dz2);
         }
 
-        /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense2Gradients(NG::TrainingPass pass, ReadOnlySpan<float> a1, ReadOnlySpan<float> dz2)
+        // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
+        if (pass.IsTrained(0, 40))
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(3);
-            ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-                int start = 48 + panel * 32;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db2 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db2);
-                    pass.CloseGradient(start, db2, isWeight: false);
-                }
+            Dense1Gradients(pass, x, dz1);
+        }
+    }
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                    Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                    pass.CloseGradient(weights, dw2, isWeight: true);
-                }
+    /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(3);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
+        {
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
+            int start = 48 + panel * 32;
+            if (pass.IsFirstWorker)
+            {
+                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db2);
+                pass.CloseGradient(start, db2, isWeight: false);
+            }
+
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
+                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+                pass.CloseGradient(weights, dw2, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> x, ReadOnlySpan<float> dz1)
+    /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(4);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, 4, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(4);
-            ReadOnlySpan<float> tiles = pass.PackInputs(x, 4, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
+            int start = panel * 40;
+            if (pass.IsFirstWorker)
             {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-                int start = panel * 40;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db1 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db1);
-                    pass.CloseGradient(start, db1, isWeight: false);
-                }
+                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db1);
+                pass.CloseGradient(start, db1, isWeight: false);
+            }
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                    Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                    pass.CloseGradient(weights, dw1, isWeight: true);
-                }
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
-        /// <remarks>dz2 is [rows, 2], dz1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <remarks>dz2 is [rows, 2], dz1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
+    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
+    {
+        if (rows == 0)
         {
-            if (rows == 0)
-            {
-                return; // a worker without rows of a short mini-batch
-            }
-
-            NG::PanelShape shape = new NG::PanelShape(2, 3, 8, true); // of w2
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
-                    break;
-                default:
-                    Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
-                    break;
-            }
+            return; // a worker without rows of a short mini-batch
         }
 
-        /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense2WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 3, 8, true); // of w2
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense2WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
+                break;
+            default:
+                Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
+                break;
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense1WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense2WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
+        }
+    }
+
+    /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
+        {
+            case 16:
+            case 8:
+                Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
         }
     }
 }
@@ -536,219 +521,215 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: the mathematics in plain loops and double precision
 #nullable enable
 
-using System;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+
+    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<double> x = pass.Inputs;
+        global::System.ReadOnlySpan<double> t = pass.Targets;
+        global::System.ReadOnlySpan<double> w1 = new(pass.Parameters, 0, 12); // [3, 4]: unit j, input i
+        global::System.ReadOnlySpan<double> b1 = new(pass.Parameters, 12, 3); // [3]
+        global::System.ReadOnlySpan<double> w2 = new(pass.Parameters, 15, 6); // [2, 3]: unit j, input i
+        global::System.ReadOnlySpan<double> b2 = new(pass.Parameters, 21, 2); // [2]
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
-
-        /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
-        /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-        private static double Reference(NG::ReferencePass pass, bool withGradient)
+        // z1 = x·w1ᵀ
+        double[] z1 = new double[rows * 3];
+        for (int n = 0; n < rows; n++)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<double> x = pass.Inputs;
-            ReadOnlySpan<double> t = pass.Targets;
-            ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 12); // [3, 4]: unit j, input i
-            ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(12, 3); // [3]
-            ReadOnlySpan<double> w2 = pass.Parameters.AsSpan(15, 6); // [2, 3]: unit j, input i
-            ReadOnlySpan<double> b2 = pass.Parameters.AsSpan(21, 2); // [2]
-
-            // z1 = x·w1ᵀ
-            double[] z1 = new double[rows * 3];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 3; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 4; i++)
-                    {
-                        sum += w1[j * 4 + i] * x[n * 4 + i];
-                    }
-
-                    z1[n * 3 + j] = sum;
-                }
-            }
-
-            // z1 = z1 + b1
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 3; j++)
-                {
-                    z1[n * 3 + j] += b1[j];
-                }
-            }
-
-            // a1 = relu(z1)
-            double[] a1 = new double[rows * 3];
-            for (int k = 0; k < rows * 3; k++)
-            {
-                a1[k] = z1[k] < 0 ? 0 : z1[k];
-            }
-
-            // z2 = a1·w2ᵀ
-            double[] z2 = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 3; i++)
-                    {
-                        sum += w2[j * 3 + i] * a1[n * 3 + i];
-                    }
-
-                    z2[n * 2 + j] = sum;
-                }
-            }
-
-            // z2 = z2 + b2
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    z2[n * 2 + j] += b2[j];
-                }
-            }
-
-            // y = softmax(z2), loss = -Σ t·ln y
-            double[] loss = new double[rows];
-            double[] y = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                double largest = z2[n * 2];
-                for (int j = 1; j < 2; j++)
-                {
-                    largest = Math.Max(largest, z2[n * 2 + j]);
-                }
-
-                double sum = 0;
-                for (int j = 0; j < 2; j++)
-                {
-                    y[n * 2 + j] = Math.Exp(z2[n * 2 + j] - largest);
-                    sum += y[n * 2 + j];
-                }
-
-                for (int j = 0; j < 2; j++)
-                {
-                    y[n * 2 + j] /= sum;
-                }
-
-                // -ln y = ln Σ e^z2 - z2, which stays finite where y is too small for a number
-                for (int j = 0; j < 2; j++)
-                {
-                    loss[n] += t[n * 2 + j] * (largest + Math.Log(sum) - z2[n * 2 + j]);
-                }
-            }
-
-            double meanLoss = 0;
-            for (int n = 0; n < rows; n++)
-            {
-                meanLoss += loss[n] / rows;
-            }
-
-            if (!withGradient)
-            {
-                return meanLoss;
-            }
-
-            // Backward propagation: the chain rule from the loss to the first layer.
-            Span<double> dw1 = pass.Gradient.AsSpan(0, 12);
-            Span<double> db1 = pass.Gradient.AsSpan(12, 3);
-            Span<double> dw2 = pass.Gradient.AsSpan(15, 6);
-            Span<double> db2 = pass.Gradient.AsSpan(21, 2);
-
-            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            double[] dz2 = new double[rows * 2];
-            for (int k = 0; k < rows * 2; k++)
-            {
-                dz2[k] = (y[k] - t[k]) / rows;
-            }
-
-            // dw2 = dz2ᵀ·a1
-            for (int j = 0; j < 2; j++)
-            {
-                for (int i = 0; i < 3; i++)
-                {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz2[n * 2 + j] * a1[n * 3 + i];
-                    }
-
-                    dw2[j * 3 + i] = sum;
-                }
-            }
-
-            // db2 = Σ dz2 over the rows
-            for (int j = 0; j < 2; j++)
-            {
-                double sum = 0;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += dz2[n * 2 + j];
-                }
-
-                db2[j] = sum;
-            }
-
-            // da1 = dz2·w2
-            double[] da1 = new double[rows * 3];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int i = 0; i < 3; i++)
-                {
-                    double sum = 0;
-                    for (int j = 0; j < 2; j++)
-                    {
-                        sum += dz2[n * 2 + j] * w2[j * 3 + i];
-                    }
-
-                    da1[n * 3 + i] = sum;
-                }
-            }
-
-            // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
-            double[] dz1 = new double[rows * 3];
-            for (int k = 0; k < rows * 3; k++)
-            {
-                dz1[k] = da1[k] * (a1[k] > 0 ? 1 : 0);
-            }
-
-            // dw1 = dz1ᵀ·x
             for (int j = 0; j < 3; j++)
             {
+                double sum = 0;
                 for (int i = 0; i < 4; i++)
                 {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz1[n * 3 + j] * x[n * 4 + i];
-                    }
-
-                    dw1[j * 4 + i] = sum;
+                    sum += w1[j * 4 + i] * x[n * 4 + i];
                 }
+
+                z1[n * 3 + j] = sum;
+            }
+        }
+
+        // z1 = z1 + b1
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 3; j++)
+            {
+                z1[n * 3 + j] += b1[j];
+            }
+        }
+
+        // a1 = relu(z1)
+        double[] a1 = new double[rows * 3];
+        for (int k = 0; k < rows * 3; k++)
+        {
+            a1[k] = z1[k] < 0 ? 0 : z1[k];
+        }
+
+        // z2 = a1·w2ᵀ
+        double[] z2 = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                double sum = 0;
+                for (int i = 0; i < 3; i++)
+                {
+                    sum += w2[j * 3 + i] * a1[n * 3 + i];
+                }
+
+                z2[n * 2 + j] = sum;
+            }
+        }
+
+        // z2 = z2 + b2
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                z2[n * 2 + j] += b2[j];
+            }
+        }
+
+        // y = softmax(z2), loss = -Σ t·ln y
+        double[] loss = new double[rows];
+        double[] y = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            double largest = z2[n * 2];
+            for (int j = 1; j < 2; j++)
+            {
+                largest = global::System.Math.Max(largest, z2[n * 2 + j]);
             }
 
-            // db1 = Σ dz1 over the rows
-            for (int j = 0; j < 3; j++)
+            double sum = 0;
+            for (int j = 0; j < 2; j++)
+            {
+                y[n * 2 + j] = global::System.Math.Exp(z2[n * 2 + j] - largest);
+                sum += y[n * 2 + j];
+            }
+
+            for (int j = 0; j < 2; j++)
+            {
+                y[n * 2 + j] /= sum;
+            }
+
+            // -ln y = ln Σ e^z2 - z2, which stays finite where y is too small for a number
+            for (int j = 0; j < 2; j++)
+            {
+                loss[n] += t[n * 2 + j] * (largest + global::System.Math.Log(sum) - z2[n * 2 + j]);
+            }
+        }
+
+        double meanLoss = 0;
+        for (int n = 0; n < rows; n++)
+        {
+            meanLoss += loss[n] / rows;
+        }
+
+        if (!withGradient)
+        {
+            return meanLoss;
+        }
+
+        // Backward propagation: the chain rule from the loss to the first layer.
+        global::System.Span<double> dw1 = new(pass.Gradient, 0, 12);
+        global::System.Span<double> db1 = new(pass.Gradient, 12, 3);
+        global::System.Span<double> dw2 = new(pass.Gradient, 15, 6);
+        global::System.Span<double> db2 = new(pass.Gradient, 21, 2);
+
+        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        double[] dz2 = new double[rows * 2];
+        for (int k = 0; k < rows * 2; k++)
+        {
+            dz2[k] = (y[k] - t[k]) / rows;
+        }
+
+        // dw2 = dz2ᵀ·a1
+        for (int j = 0; j < 2; j++)
+        {
+            for (int i = 0; i < 3; i++)
             {
                 double sum = 0;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += dz1[n * 3 + j];
+                    sum += dz2[n * 2 + j] * a1[n * 3 + i];
                 }
 
-                db1[j] = sum;
+                dw2[j * 3 + i] = sum;
+            }
+        }
+
+        // db2 = Σ dz2 over the rows
+        for (int j = 0; j < 2; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz2[n * 2 + j];
             }
 
-            return meanLoss;
+            db2[j] = sum;
         }
+
+        // da1 = dz2·w2
+        double[] da1 = new double[rows * 3];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                double sum = 0;
+                for (int j = 0; j < 2; j++)
+                {
+                    sum += dz2[n * 2 + j] * w2[j * 3 + i];
+                }
+
+                da1[n * 3 + i] = sum;
+            }
+        }
+
+        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
+        double[] dz1 = new double[rows * 3];
+        for (int k = 0; k < rows * 3; k++)
+        {
+            dz1[k] = da1[k] * (a1[k] > 0 ? 1 : 0);
+        }
+
+        // dw1 = dz1ᵀ·x
+        for (int j = 0; j < 3; j++)
+        {
+            for (int i = 0; i < 4; i++)
+            {
+                double sum = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    sum += dz1[n * 3 + j] * x[n * 4 + i];
+                }
+
+                dw1[j * 4 + i] = sum;
+            }
+        }
+
+        // db1 = Σ dz1 over the rows
+        for (int j = 0; j < 3; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz1[n * 3 + j];
+            }
+
+            db1[j] = sum;
+        }
+
+        return meanLoss;
     }
 }
 
@@ -757,546 +738,539 @@ namespace App
 // Net: 4 -> Dense(3) -> Relu -> Dense(2) -> Softmax: kernels with vectors of 256 bits
 #nullable enable
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+
+    /// <summary>The output of one sample; all hidden values stay in registers.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void PredictOne256(ref float packed, ref float x, ref float y)
     {
-        // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
 
-        /// <summary>The output of one sample; all hidden values stay in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PredictOne256(ref float packed, ref float x, ref float y)
+        // a1 = relu(x·w1ᵀ + b1)
+        global::System.Runtime.Intrinsics.Vector128<float> a1_0 = global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed); // the biases
+        global::System.Runtime.Intrinsics.Vector128<float> x1_0 = global::System.Runtime.Intrinsics.Vector128.Create(x);
+        a1_0 = global::System.Runtime.Intrinsics.Vector128.MultiplyAddEstimate(x1_0, global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 8), a1_0);
+        global::System.Runtime.Intrinsics.Vector128<float> x1_1 = global::System.Runtime.Intrinsics.Vector128.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref x, 1));
+        global::System.Runtime.Intrinsics.Vector128<float> a1_0_1 = x1_1 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 16);
+        global::System.Runtime.Intrinsics.Vector128<float> x1_2 = global::System.Runtime.Intrinsics.Vector128.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref x, 2));
+        global::System.Runtime.Intrinsics.Vector128<float> a1_0_2 = x1_2 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 24);
+        global::System.Runtime.Intrinsics.Vector128<float> x1_3 = global::System.Runtime.Intrinsics.Vector128.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref x, 3));
+        global::System.Runtime.Intrinsics.Vector128<float> a1_0_3 = x1_3 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 32);
+        a1_0 = global::NetGen.ReluActivation.Apply((a1_0 + a1_0_1) + (a1_0_2 + a1_0_3), default);
+
+        // z2 = a1·w2ᵀ + b2
+        global::System.Runtime.Intrinsics.Vector128<float> z2_0 = global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 48); // the biases
+        global::System.Runtime.Intrinsics.Vector128<float> x2_0 = global::System.Runtime.Intrinsics.Vector128.Shuffle(a1_0, global::System.Runtime.Intrinsics.Vector128.Create(0));
+        z2_0 = global::System.Runtime.Intrinsics.Vector128.MultiplyAddEstimate(x2_0, global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 56), z2_0);
+        global::System.Runtime.Intrinsics.Vector128<float> x2_1 = global::System.Runtime.Intrinsics.Vector128.Shuffle(a1_0, global::System.Runtime.Intrinsics.Vector128.Create(1));
+        global::System.Runtime.Intrinsics.Vector128<float> z2_0_1 = x2_1 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 64);
+        global::System.Runtime.Intrinsics.Vector128<float> x2_2 = global::System.Runtime.Intrinsics.Vector128.Shuffle(a1_0, global::System.Runtime.Intrinsics.Vector128.Create(2));
+        global::System.Runtime.Intrinsics.Vector128<float> z2_0_2 = x2_2 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 72);
+        z2_0 = z2_0 + z2_0_1 + z2_0_2;
+
+        // y = e^z2 / Σ e^z2
+        global::System.Runtime.Intrinsics.Vector128<float> y_0 = global::NetGen.Softmax.Apply(z2_0, 2);
+        y = global::System.Runtime.Intrinsics.Vector128.GetElement(y_0, 0);
+        global::System.Runtime.CompilerServices.Unsafe.Add(ref y, 1) = global::System.Runtime.Intrinsics.Vector128.GetElement(y_0, 1);
+    }
+
+    /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense1Forward256(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    {
+        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..(rows * 4)]);
+        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
+        for (int unit = 0; unit < 8; unit += 8)
         {
-
-            // a1 = relu(x·w1ᵀ + b1)
-            Vector128<float> a1_0 = Vector128.LoadUnsafe(ref packed); // the biases
-            Vector128<float> x1_0 = Vector128.Create(x);
-            a1_0 = Vector128.MultiplyAddEstimate(x1_0, Vector128.LoadUnsafe(ref packed, 8), a1_0);
-            Vector128<float> x1_1 = Vector128.Create(Unsafe.Add(ref x, 1));
-            Vector128<float> a1_0_1 = x1_1 * Vector128.LoadUnsafe(ref packed, 16);
-            Vector128<float> x1_2 = Vector128.Create(Unsafe.Add(ref x, 2));
-            Vector128<float> a1_0_2 = x1_2 * Vector128.LoadUnsafe(ref packed, 24);
-            Vector128<float> x1_3 = Vector128.Create(Unsafe.Add(ref x, 3));
-            Vector128<float> a1_0_3 = x1_3 * Vector128.LoadUnsafe(ref packed, 32);
-            a1_0 = NG::ReluActivation.Apply((a1_0 + a1_0_1) + (a1_0_2 + a1_0_3), default);
-
-            // z2 = a1·w2ᵀ + b2
-            Vector128<float> z2_0 = Vector128.LoadUnsafe(ref packed, 48); // the biases
-            Vector128<float> x2_0 = Vector128.Shuffle(a1_0, Vector128.Create(0));
-            z2_0 = Vector128.MultiplyAddEstimate(x2_0, Vector128.LoadUnsafe(ref packed, 56), z2_0);
-            Vector128<float> x2_1 = Vector128.Shuffle(a1_0, Vector128.Create(1));
-            Vector128<float> z2_0_1 = x2_1 * Vector128.LoadUnsafe(ref packed, 64);
-            Vector128<float> x2_2 = Vector128.Shuffle(a1_0, Vector128.Create(2));
-            Vector128<float> z2_0_2 = x2_2 * Vector128.LoadUnsafe(ref packed, 72);
-            z2_0 = z2_0 + z2_0_1 + z2_0_2;
-
-            // y = e^z2 / Σ e^z2
-            Vector128<float> y_0 = NG::Softmax.Apply(z2_0, 2);
-            y = y_0.GetElement(0);
-            Unsafe.Add(ref y, 1) = y_0.GetElement(1);
-        }
-
-        /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward256(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1, int rows)
-        {
-            ref float xs = ref MemoryMarshal.GetReference(x[..(rows * 4)]);
-            ref float ys = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(unit / 8 * 40, 40));
+            int n = 0;
+            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
-                ref float panel = ref MemoryMarshal.GetReference(w1.Slice(unit / 8 * 40, 40));
-                int n = 0;
-                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
+                // 6 rows by 8 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                for (int i = 0; i < 4; i++)
                 {
-                    // 6 rows by 8 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 4);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight);
-                    Vector256<float> sum1_0 = sum0_0;
-                    Vector256<float> sum2_0 = sum0_0;
-                    Vector256<float> sum3_0 = sum0_0;
-                    Vector256<float> sum4_0 = sum0_0;
-                    Vector256<float> sum5_0 = sum0_0;
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 4; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 4));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 12));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref input, 16));
-                        sum4_0 = Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref input, 20));
-                        sum5_0 = Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
-                    NG::ReluActivation.Apply(sum1_0, default).StoreUnsafe(ref result, 8);
-                    NG::ReluActivation.Apply(sum2_0, default).StoreUnsafe(ref result, 16);
-                    NG::ReluActivation.Apply(sum3_0, default).StoreUnsafe(ref result, 24);
-                    NG::ReluActivation.Apply(sum4_0, default).StoreUnsafe(ref result, 32);
-                    NG::ReluActivation.Apply(sum5_0, default).StoreUnsafe(ref result, 40);
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
+                    sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 12));
+                    sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
+                    sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 20));
+                    sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                for (; n <= rows - 2; n += 2)
-                {
-                    // 2 rows by 8 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 4);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight);
-                    Vector256<float> sum1_0 = sum0_0;
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 4; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 4));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 16);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 24);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 32);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 40);
+            }
 
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
-                    NG::ReluActivation.Apply(sum1_0, default).StoreUnsafe(ref result, 8);
+            for (; n <= rows - 2; n += 2)
+            {
+                // 2 rows by 8 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                for (int i = 0; i < 4; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                for (; n < rows; n++)
-                {
-                    // 1 row by 8 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 4);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight);
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 4; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
+            }
 
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
+            for (; n < rows; n++)
+            {
+                // 1 row by 8 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                for (int i = 0; i < 4; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
+
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
             }
         }
+    }
 
-        /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward256(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
+    /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2Forward256(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    {
+        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
+        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2[..(rows * 8)]);
+        for (int unit = 0; unit < 8; unit += 8)
         {
-            ref float xs = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
-            ref float ys = ref MemoryMarshal.GetReference(z2[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2.Slice(unit / 8 * 32, 32));
+            int n = 0;
+            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
-                ref float panel = ref MemoryMarshal.GetReference(w2.Slice(unit / 8 * 32, 32));
-                int n = 0;
-                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
+                // 6 rows by 8 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                for (int i = 0; i < 3; i++)
                 {
-                    // 6 rows by 8 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight);
-                    Vector256<float> sum1_0 = sum0_0;
-                    Vector256<float> sum2_0 = sum0_0;
-                    Vector256<float> sum3_0 = sum0_0;
-                    Vector256<float> sum4_0 = sum0_0;
-                    Vector256<float> sum5_0 = sum0_0;
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 3; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 16));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 24));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref input, 32));
-                        sum4_0 = Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref input, 40));
-                        sum5_0 = Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    sum1_0.StoreUnsafe(ref result, 8);
-                    sum2_0.StoreUnsafe(ref result, 16);
-                    sum3_0.StoreUnsafe(ref result, 24);
-                    sum4_0.StoreUnsafe(ref result, 32);
-                    sum5_0.StoreUnsafe(ref result, 40);
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
+                    sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 24));
+                    sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 32));
+                    sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 40));
+                    sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                for (; n <= rows - 2; n += 2)
-                {
-                    // 2 rows by 8 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight);
-                    Vector256<float> sum1_0 = sum0_0;
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 3; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
+            }
 
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    sum1_0.StoreUnsafe(ref result, 8);
+            for (; n <= rows - 2; n += 2)
+            {
+                // 2 rows by 8 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                for (int i = 0; i < 3; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                for (; n < rows; n++)
-                {
-                    // 1 row by 8 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256.LoadUnsafe(ref weight);
-                    weight = ref Unsafe.Add(ref weight, 8);
-                    for (int i = 0; i < 3; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            }
 
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result);
+            for (; n < rows; n++)
+            {
+                // 1 row by 8 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                for (int i = 0; i < 3; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
+
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
             }
         }
+    }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient256(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows, NG::PanelShape shape)
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
+    {
+        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz2[..(rows * 8)]);
+        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz1[..(rows * 8)]);
+        ref float activations = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
+        for (int unit = 0; unit < 8; unit += 8)
         {
-            ref float xs = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-            ref float ys = ref MemoryMarshal.GetReference(dz1[..(rows * 8)]);
-            ref float activations = ref MemoryMarshal.GetReference(a1[..(rows * 8)]);
-            for (int unit = 0; unit < 8; unit += 8)
+            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 8);
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2T);
+            int n = 0;
+            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
-                NG::Panels.Transpose(w2, shape, unit, 0, 2, w2T, 8);
-                ref float panel = ref MemoryMarshal.GetReference(w2T);
-                int n = 0;
-                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
+                // 6 rows by 8 units
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+                for (int i = 0; i < 2; i++)
                 {
-                    // 6 rows by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256<float>.Zero;
-                    Vector256<float> sum1_0 = Vector256<float>.Zero;
-                    Vector256<float> sum2_0 = Vector256<float>.Zero;
-                    Vector256<float> sum3_0 = Vector256<float>.Zero;
-                    Vector256<float> sum4_0 = Vector256<float>.Zero;
-                    Vector256<float> sum5_0 = Vector256<float>.Zero;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 16));
-                        sum2_0 = Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 24));
-                        sum3_0 = Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref input, 32));
-                        sum4_0 = Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref input, 40));
-                        sum5_0 = Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    sum1_0.StoreUnsafe(ref result, 8);
-                    sum2_0.StoreUnsafe(ref result, 16);
-                    sum3_0.StoreUnsafe(ref result, 24);
-                    sum4_0.StoreUnsafe(ref result, 32);
-                    sum5_0.StoreUnsafe(ref result, 40);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
-
-                    for (nuint row = 0; row < 48; row += 8)
-                    {
-                        for (nuint k = row; k < row + 8; k += 8)
-                        {
-                            Vector256<float> a = Vector256.LoadUnsafe(ref activation, k);
-                            NG::Denormals.Flush(Vector256.LoadUnsafe(ref result, k) * NG::ReluActivation.Derivative(a, a, default)).StoreUnsafe(ref result, k);
-                        }
-                    }
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
+                    sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 24));
+                    sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 32));
+                    sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 40));
+                    sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                for (; n <= rows - 2; n += 2)
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
+                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
+
+                for (global::System.UIntPtr row = 0; row < 48; row += 8)
                 {
-                    // 2 rows by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256<float>.Zero;
-                    Vector256<float> sum1_0 = Vector256<float>.Zero;
-                    for (int i = 0; i < 2; i++)
+                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
                     {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    sum1_0.StoreUnsafe(ref result, 8);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
-
-                    for (nuint row = 0; row < 16; row += 8)
-                    {
-                        for (nuint k = row; k < row + 8; k += 8)
-                        {
-                            Vector256<float> a = Vector256.LoadUnsafe(ref activation, k);
-                            NG::Denormals.Flush(Vector256.LoadUnsafe(ref result, k) * NG::ReluActivation.Derivative(a, a, default)).StoreUnsafe(ref result, k);
-                        }
+                        global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
+                        global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
                     }
                 }
+            }
 
-                for (; n < rows; n++)
+            for (; n <= rows - 2; n += 2)
+            {
+                // 2 rows by 8 units
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                for (int i = 0; i < 2; i++)
                 {
-                    // 1 row by 8 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector256<float> sum0_0 = Vector256<float>.Zero;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        Vector256<float> weights0 = Vector256.LoadUnsafe(ref weight);
-                        Vector256<float> x0 = Vector256.Create(input);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 8);
-                    }
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                }
 
-                    ref float result = ref Unsafe.Add(ref ys, n * 8 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
 
-                    for (nuint k = 0; k < 8; k += 8)
+                for (global::System.UIntPtr row = 0; row < 16; row += 8)
+                {
+                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
                     {
-                        Vector256<float> a = Vector256.LoadUnsafe(ref activation, k);
-                        NG::Denormals.Flush(Vector256.LoadUnsafe(ref result, k) * NG::ReluActivation.Derivative(a, a, default)).StoreUnsafe(ref result, k);
+                        global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
+                        global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
                     }
+                }
+            }
+
+            for (; n < rows; n++)
+            {
+                // 1 row by 8 units
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+                for (int i = 0; i < 2; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
+                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                }
+
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
+
+                for (global::System.UIntPtr k = 0; k < 8; k += 8)
+                {
+                    global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
+                    global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
                 }
             }
         }
+    }
 
-        /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient256(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 8)]);
+        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 8)]);
+        int i = 0;
+        for (; i <= inputs - 6; i += 6)
         {
-            ref float x = ref MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-            ref float dy = ref MemoryMarshal.GetReference(dys[..(rows * 8)]);
-            ref float dw = ref MemoryMarshal.GetReference(dws[..(inputs * 8)]);
-            int i = 0;
-            for (; i <= inputs - 6; i += 6)
+            // 6 inputs by 8 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+            for (int n = 0; n < rows; n++)
             {
-                // 6 inputs by 8 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector256<float> sum0_0 = Vector256<float>.Zero;
-                Vector256<float> sum1_0 = Vector256<float>.Zero;
-                Vector256<float> sum2_0 = Vector256<float>.Zero;
-                Vector256<float> sum3_0 = Vector256<float>.Zero;
-                Vector256<float> sum4_0 = Vector256<float>.Zero;
-                Vector256<float> sum5_0 = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    Vector256<float> errors0 = Vector256.LoadUnsafe(ref error);
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                    Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                    sum2_0 = Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
-                    Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                    sum3_0 = Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
-                    Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref input, 4));
-                    sum4_0 = Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
-                    Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref input, 5));
-                    sum5_0 = Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
-                    input = ref Unsafe.Add(ref input, 6);
-                    error = ref Unsafe.Add(ref error, 8);
-                }
-
-                ref float result = ref Unsafe.Add(ref dw, i * 8);
-                sum0_0.StoreUnsafe(ref result);
-                sum1_0.StoreUnsafe(ref result, 8);
-                sum2_0.StoreUnsafe(ref result, 16);
-                sum3_0.StoreUnsafe(ref result, 24);
-                sum4_0.StoreUnsafe(ref result, 32);
-                sum5_0.StoreUnsafe(ref result, 40);
+                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
+                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
+                sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
+                sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
+                sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
+                sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
             }
 
-            for (; i <= inputs - 2; i += 2)
-            {
-                // 2 inputs by 8 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector256<float> sum0_0 = Vector256<float>.Zero;
-                Vector256<float> sum1_0 = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    Vector256<float> errors0 = Vector256.LoadUnsafe(ref error);
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                    input = ref Unsafe.Add(ref input, 2);
-                    error = ref Unsafe.Add(ref error, 8);
-                }
-
-                ref float result = ref Unsafe.Add(ref dw, i * 8);
-                sum0_0.StoreUnsafe(ref result);
-                sum1_0.StoreUnsafe(ref result, 8);
-            }
-
-            for (; i < inputs; i++)
-            {
-                // 1 input by 8 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector256<float> sum0_0 = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    Vector256<float> errors0 = Vector256.LoadUnsafe(ref error);
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    input = ref Unsafe.Add(ref input, 1);
-                    error = ref Unsafe.Add(ref error, 8);
-                }
-
-                ref float result = ref Unsafe.Add(ref dw, i * 8);
-                sum0_0.StoreUnsafe(ref result);
-            }
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
         }
 
-        /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient256(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+        for (; i <= inputs - 2; i += 2)
         {
-            ref float x = ref MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-            ref float dy = ref MemoryMarshal.GetReference(dys[..(rows * 8)]);
-            ref float dw = ref MemoryMarshal.GetReference(dws[..(inputs * 8)]);
-            int i = 0;
-            for (; i <= inputs - 6; i += 6)
+            // 2 inputs by 8 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            for (int n = 0; n < rows; n++)
             {
-                // 6 inputs by 8 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector256<float> sum0_0 = Vector256<float>.Zero;
-                Vector256<float> sum1_0 = Vector256<float>.Zero;
-                Vector256<float> sum2_0 = Vector256<float>.Zero;
-                Vector256<float> sum3_0 = Vector256<float>.Zero;
-                Vector256<float> sum4_0 = Vector256<float>.Zero;
-                Vector256<float> sum5_0 = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    Vector256<float> errors0 = Vector256.LoadUnsafe(ref error);
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                    Vector256<float> x2 = Vector256.Create(Unsafe.Add(ref input, 2));
-                    sum2_0 = Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
-                    Vector256<float> x3 = Vector256.Create(Unsafe.Add(ref input, 3));
-                    sum3_0 = Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
-                    Vector256<float> x4 = Vector256.Create(Unsafe.Add(ref input, 4));
-                    sum4_0 = Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
-                    Vector256<float> x5 = Vector256.Create(Unsafe.Add(ref input, 5));
-                    sum5_0 = Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
-                    input = ref Unsafe.Add(ref input, 6);
-                    error = ref Unsafe.Add(ref error, 8);
-                }
-
-                ref float result = ref Unsafe.Add(ref dw, i * 8);
-                sum0_0.StoreUnsafe(ref result);
-                sum1_0.StoreUnsafe(ref result, 8);
-                sum2_0.StoreUnsafe(ref result, 16);
-                sum3_0.StoreUnsafe(ref result, 24);
-                sum4_0.StoreUnsafe(ref result, 32);
-                sum5_0.StoreUnsafe(ref result, 40);
+                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
+                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
             }
 
-            for (; i <= inputs - 2; i += 2)
-            {
-                // 2 inputs by 8 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector256<float> sum0_0 = Vector256<float>.Zero;
-                Vector256<float> sum1_0 = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    Vector256<float> errors0 = Vector256.LoadUnsafe(ref error);
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    Vector256<float> x1 = Vector256.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                    input = ref Unsafe.Add(ref input, 2);
-                    error = ref Unsafe.Add(ref error, 8);
-                }
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+        }
 
-                ref float result = ref Unsafe.Add(ref dw, i * 8);
-                sum0_0.StoreUnsafe(ref result);
-                sum1_0.StoreUnsafe(ref result, 8);
+        for (; i < inputs; i++)
+        {
+            // 1 input by 8 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
+                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
             }
 
-            for (; i < inputs; i++)
-            {
-                // 1 input by 8 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector256<float> sum0_0 = Vector256<float>.Zero;
-                for (int n = 0; n < rows; n++)
-                {
-                    Vector256<float> errors0 = Vector256.LoadUnsafe(ref error);
-                    Vector256<float> x0 = Vector256.Create(input);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    input = ref Unsafe.Add(ref input, 1);
-                    error = ref Unsafe.Add(ref error, 8);
-                }
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+        }
+    }
 
-                ref float result = ref Unsafe.Add(ref dw, i * 8);
-                sum0_0.StoreUnsafe(ref result);
+    /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense1WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 8)]);
+        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 8)]);
+        int i = 0;
+        for (; i <= inputs - 6; i += 6)
+        {
+            // 6 inputs by 8 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+            for (int n = 0; n < rows; n++)
+            {
+                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
+                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
+                sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
+                sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
+                sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
+                sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
             }
+
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
+        }
+
+        for (; i <= inputs - 2; i += 2)
+        {
+            // 2 inputs by 8 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            for (int n = 0; n < rows; n++)
+            {
+                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
+                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+            }
+
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+        }
+
+        for (; i < inputs; i++)
+        {
+            // 1 input by 8 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
+                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+            }
+
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
+            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 }

@@ -3,47 +3,49 @@
 // Net: 3 -> Standardize -> Dense(1)
 #nullable enable
 
-using System;
-using System.CodeDom.Compiler;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+/// <remarks>
+/// The network that NetGen generated from the attributes of this class.
+/// <code>
+/// Layer         Output  Parameters  Multiply-adds  Bytes
+/// ------------------------------------------------------
+/// Input              3           0              0      0
+/// Standardize1       3           0              0      0
+/// Dense1             1           4              3     16
+/// ------------------------------------------------------
+/// Total              1           4              3     16
+/// </code>
+/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+partial class Net : global::NetGen.INeuralNetwork<Net>
 {
-    /// <remarks>
-    /// The network that NetGen generated from the attributes of this class.
-    /// <code>
-    /// Layer         Output  Parameters  Multiply-adds  Bytes
-    /// ------------------------------------------------------
-    /// Input              3           0              0      0
-    /// Standardize1       3           0              0      0
-    /// Dense1             1           4              3     16
-    /// ------------------------------------------------------
-    /// Total              1           4              3     16
-    /// </code>
-    /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
-    /// </remarks>
-    [GeneratedCode("NetGen", "{version}")]
-    partial class Net : NG::INeuralNetwork<Net>
+    /// <summary>Number of values in one input sample: 3.</summary>
+    public const int InputSize = 3;
+
+    /// <summary>Number of values in one output.</summary>
+    public const int OutputSize = 1;
+
+    /// <summary>Number of values that training changes.</summary>
+    public const int ParameterCount = 4;
+
+    /// <summary>Number of statistics, measured and not trained: 3 means, then as many standard deviations.</summary>
+    public const int StateCount = 6;
+
+    private static class NetworkDefinition
     {
-        /// <summary>Number of values in one input sample: 3.</summary>
-        public const int InputSize = 3;
+        /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
-        /// <summary>Number of values in one output.</summary>
-        public const int OutputSize = 1;
-
-        /// <summary>Number of values that training changes.</summary>
-        public const int ParameterCount = 4;
-
-        /// <summary>Number of statistics, measured and not trained: 3 means, then as many standard deviations.</summary>
-        public const int StateCount = 6;
-
-        private static readonly NG::NetworkInfo s_info = new()
+        /// <summary>Layers, tensors, and the sizes of buffers.</summary>
+        public static readonly global::NetGen.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
             OutputSize = OutputSize,
-            Loss = NG::Loss.MeanSquaredError,
-            OutputActivation = NG::Activation.Linear,
+            Loss = global::NetGen.Loss.MeanSquaredError,
+            OutputActivation = global::NetGen.Activation.Linear,
             Layers =
             [
                 new("Standardize1", "Standardize", [3], 0, 0),
@@ -51,19 +53,19 @@ namespace App
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = NG::TensorRole.Weight, Rows = 1, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = NG::Init.Xavier, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = NG::TensorRole.Bias, Rows = 1, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 1, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 1, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
             ],
             PackedLength = 32,
-            Scaling = NG::InputScaling.Standardize,
+            Scaling = global::NetGen.InputScaling.Standardize,
             Statistics =
             [
-                new() { Name = "input.mean", Length = 3, Start = 0f, Bound = NG::StatisticBound.Finite },
-                new() { Name = "input.scale", Length = 3, Start = 1f, Bound = NG::StatisticBound.Positive },
+                new() { Name = "input.mean", Length = 3, Start = 0f, Bound = global::NetGen.StatisticBound.Finite },
+                new() { Name = "input.scale", Length = 3, Start = 1f, Bound = global::NetGen.StatisticBound.Positive },
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(1, 3, 8, true), Target = 0, Before = new NG::ScaledInput(0, 3, 3) }, // w1Folded
+                new() { Source = 0, Shape = new(1, 3, 8, true), Target = 0, Before = new global::NetGen.ScaledInput(0, 3, 3) }, // w1Folded
             ],
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
@@ -73,79 +75,79 @@ namespace App
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
         };
-
-        private readonly NG::NetworkStorage _storage;
-
-        /// <summary>A network with initial weights.</summary>
-        /// <param name="seed">The same seed gives the same weights.</param>
-        public Net(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
-
-        /// <summary>The layers, first to last.</summary>
-        public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
-
-        static int NG::INeuralNetwork<Net>.InputSize => InputSize;
-
-        static int NG::INeuralNetwork<Net>.OutputSize => OutputSize;
-
-        static int NG::INeuralNetwork<Net>.ParameterCount => ParameterCount;
-
-        static int NG::INeuralNetwork<Net>.StateCount => StateCount;
-
-        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
-
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => s_info;
-
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => _storage;
-
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
-
-        /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
-        /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
-        public static Net Load(string path)
-        {
-            Net network = new();
-            NG::NetworkFile.Load(s_info, network._storage, path);
-            return network;
-        }
-
-        /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
-        /// <param name="path">Replaced in one step if it exists.</param>
-        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-        public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
-
-        /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
-        /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
-
-        /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
-        /// <param name="values"><see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
-
-        /// <summary>Copies the statistics.</summary>
-        /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
-
-        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
-        /// <param name="values"><see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
-
-        /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
-        public string Summary() =>
-            """
-            Layer         Output  Parameters  Multiply-adds  Bytes
-            ------------------------------------------------------
-            Input              3           0              0      0
-            Standardize1       3           0              0      0
-            Dense1             1           4              3     16
-            ------------------------------------------------------
-            Total              1           4              3     16
-            """;
     }
+
+    private readonly global::NetGen.NetworkStorage _storage;
+
+    /// <summary>A network with initial weights.</summary>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+
+    /// <summary>The layers, first to last.</summary>
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
+
+    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+
+    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+
+    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => NetworkDefinition.Info;
+
+    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+    /// <exception cref="global::NetGen.NetGenFormatException">The file is damaged or holds another network.</exception>
+    public static Net Load(string path)
+    {
+        Net network = new(seed: 0);
+        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        return network;
+    }
+
+    /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+
+    /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyParametersTo(global::System.Span<float> destination) => _storage.CopyParametersTo(destination);
+
+    /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="values"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetParameters(global::System.ReadOnlySpan<float> values) => _storage.SetParameters(values);
+
+    /// <summary>Copies the statistics.</summary>
+    /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
+
+    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <param name="values"><see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
+
+    /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
+    public string Summary() =>
+        """
+        Layer         Output  Parameters  Multiply-adds  Bytes
+        ------------------------------------------------------
+        Input              3           0              0      0
+        Standardize1       3           0              0      0
+        Dense1             1           4              3     16
+        ------------------------------------------------------
+        Total              1           4              3     16
+        """;
 }
 
 //// App.Net.Predict.g.cs
@@ -153,150 +155,143 @@ namespace App
 // Net: 3 -> Standardize -> Dense(1): inference
 #nullable enable
 
-using System;
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output)
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        if (folded.Unfolded(0).Any)
         {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            NG::SpanLength.CheckOutput(output.Length, OutputSize);
-            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-            if (folded.Unfolded(0).Any)
-            {
-                PredictStandardized(folded, input, output);
-            }
-            else
-            {
-                PredictOne(folded, input, output);
-            }
+            PredictStandardized(folded, input, output);
+        }
+        else
+        {
+            PredictOne(folded, input, output);
+        }
+    }
+
+    private void PredictStandardized(global::NetGen.FoldedWeights folded, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+    {
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
+        PredictOne(folded, s0, y);
+    }
+
+    private void PredictOne(global::NetGen.FoldedWeights folded, global::System.ReadOnlySpan<float> s0, global::System.Span<float> y)
+    {
+        ref float packedFolded = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(folded.Values);
+        if (global::NetGen.VectorWidth.Lanes == 4)
+        {
+            PredictOne128(ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+        }
+        else
+        {
+            PredictOne256(ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+        }
+    }
+
+    /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            PredictRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                scratch,
+                rows);
         }
 
-        private void PredictStandardized(NG::FoldedWeights folded, ReadOnlySpan<float> x, Span<float> y)
+        if (rented is not null)
         {
-            // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
-            ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
-            PredictOne(folded, s0, y);
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
+    {
+        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
+
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
+
+        // z1 = s0·w1Foldedᵀ + b1Folded
+        Dense1Forward(s0, w1Folded, z1, rows);
+
+        // y = z1
+        for (int n = 0; n < rows; n++)
+        {
+            z1.Slice(n * 8, 1).CopyTo(y.Slice(n * 1, 1));
+        }
+    }
+
+    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            ScoreRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                targets.Slice(first * OutputSize, rows * OutputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                losses.Slice(first, rows),
+                scratch,
+                rows);
         }
 
-        private void PredictOne(NG::FoldedWeights folded, ReadOnlySpan<float> s0, Span<float> y)
+        if (rented is not null)
         {
-            ref float packedFolded = ref MemoryMarshal.GetReference(folded.Values);
-            if (NG::VectorWidth.Lanes == 4)
-            {
-                PredictOne128(ref packedFolded, ref MemoryMarshal.GetReference(s0), ref MemoryMarshal.GetReference(y));
-            }
-            else
-            {
-                PredictOne256(ref packedFolded, ref MemoryMarshal.GetReference(s0), ref MemoryMarshal.GetReference(y));
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
         }
+    }
 
-        /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
-        /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
-        {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                PredictRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    scratch,
-                    rows);
-            }
+    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    {
+        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
-        }
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
-        private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
-        {
-            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
+        // z1 = s0·w1Foldedᵀ + b1Folded
+        Dense1Forward(s0, w1Folded, z1, rows);
 
-            // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
-            ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
+        // y = z1, loss = mean((y - t)²)
+        global::NetGen.SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);
+    }
 
-            // z1 = s0·w1Foldedᵀ + b1Folded
-            Dense1Forward(s0, w1Folded, z1, rows);
-
-            // y = z1
-            for (int n = 0; n < rows; n++)
-            {
-                z1.Slice(n * 8, 1).CopyTo(y.Slice(n * 1, 1));
-            }
-        }
-
-        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
-        {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                ScoreRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    targets.Slice(first * OutputSize, rows * OutputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    losses.Slice(first, rows),
-                    scratch,
-                    rows);
-            }
-
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
-        }
-
-        private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
-        {
-            NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-            ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
-
-            // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
-            ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
-
-            // z1 = s0·w1Foldedᵀ + b1Folded
-            Dense1Forward(s0, w1Folded, z1, rows);
-
-            // y = z1, loss = mean((y - t)²)
-            NG::SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);
-        }
-
-        /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            Span<float> output = stackalloc float[OutputSize];
-            Predict(input, output);
-            return NG::Classification.ClassOf(output, s_info.OutputActivation);
-        }
+    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input)
+    {
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::System.Span<float> output = stackalloc float[OutputSize];
+        Predict(input, output);
+        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 }
 
@@ -305,61 +300,56 @@ namespace App
 // Net: 3 -> Standardize -> Dense(1): forward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
+        // Nothing: no weight is dropped.
+    }
+
+    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    {
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<float> x = pass.Inputs;
+        global::System.ReadOnlySpan<float> mean = pass.State.Slice(0, 3);
+        global::System.ReadOnlySpan<float> divisor = pass.State.Slice(3, 3);
+        global::System.Span<float> s0 = pass.RowBuffer(0, 3); // [rows, 3]
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.Span<float> z1 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
+        global::System.Span<float> loss = pass.Losses;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> y = pass.Outputs;
+
+        // s0 = (x - mean) / divisor
+        for (int n = 0; n < rows; n++)
         {
-            // Nothing: no weight is dropped.
+            global::NetGen.ElementwisePass.Scale(x.Slice(n * 3, 3), mean, divisor, s0.Slice(n * 3, 3));
         }
 
-        /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass)
+        // z1 = s0·w1ᵀ + b1
+        Dense1Forward(s0, w1, z1, rows);
+
+        // y = z1, loss = mean((y - t)²)
+        global::NetGen.SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);
+    }
+
+    /// <summary>z1 = s0·w1ᵀ + b1.</summary>
+    /// <remarks>s0 is [rows, 3], z1 is [rows, 1] padded to 8, w1 is 1 x 3 in 1 panel of 8 units.</remarks>
+    private static void Dense1Forward(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<float> x = pass.Inputs;
-            ReadOnlySpan<float> mean = pass.State.Slice(0, 3);
-            ReadOnlySpan<float> divisor = pass.State.Slice(3, 3);
-            Span<float> s0 = pass.RowBuffer(0, 3); // [rows, 3]
-            ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-            Span<float> z1 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
-            Span<float> loss = pass.Losses;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> y = pass.Outputs;
-
-            // s0 = (x - mean) / divisor
-            for (int n = 0; n < rows; n++)
-            {
-                NG::ElementwisePass.Scale(x.Slice(n * 3, 3), mean, divisor, s0.Slice(n * 3, 3));
-            }
-
-            // z1 = s0·w1ᵀ + b1
-            Dense1Forward(s0, w1, z1, rows);
-
-            // y = z1, loss = mean((y - t)²)
-            NG::SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);
-        }
-
-        /// <summary>z1 = s0·w1ᵀ + b1.</summary>
-        /// <remarks>s0 is [rows, 3], z1 is [rows, 1] padded to 8, w1 is 1 x 3 in 1 panel of 8 units.</remarks>
-        private static void Dense1Forward(ReadOnlySpan<float> s0, ReadOnlySpan<float> w1, Span<float> z1, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1Forward256(s0, w1, z1, rows);
-                    break;
-                default:
-                    Dense1Forward128(s0, w1, z1, rows);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense1Forward256(s0, w1, z1, rows);
+                break;
+            default:
+                Dense1Forward128(s0, w1, z1, rows);
+                break;
         }
     }
 }
@@ -369,84 +359,79 @@ namespace App
 // Net: 3 -> Standardize -> Dense(1): backward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
-        /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass)
-        {
-            int rows = pass.Rows;
-            Span<float> y = pass.Outputs;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
+        int rows = pass.Rows;
+        global::System.Span<float> y = pass.Outputs;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
 
-            // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
+        // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
+    }
+
+    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    {
+        global::System.Span<float> s0 = pass.BatchBuffer(0, 3); // [rows, 3]
+        global::System.Span<float> dz1 = pass.BatchBuffer(32, 8); // [rows, 1] padded to 8
+
+        // dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows
+        if (pass.IsTrained(0, 32))
+        {
+            Dense1Gradients(pass, s0, dz1);
         }
+    }
 
-        /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
+    /// <summary>dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. s0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> dz1)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(3);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(s0, 3, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
         {
-            Span<float> s0 = pass.BatchBuffer(0, 3); // [rows, 3]
-            Span<float> dz1 = pass.BatchBuffer(32, 8); // [rows, 1] padded to 8
-
-            // dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows
-            if (pass.IsTrained(0, 32))
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
+            int start = panel * 32;
+            if (pass.IsFirstWorker)
             {
-                Dense1Gradients(pass, s0, dz1);
+                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db1);
+                pass.CloseGradient(start, db1, isWeight: false);
+            }
+
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. s0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> s0, ReadOnlySpan<float> dz1)
+    /// <summary>dw1 = dz1ᵀ·s0 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds s0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(3);
-            ReadOnlySpan<float> tiles = pass.PackInputs(s0, 3, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-                int start = panel * 32;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db1 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db1);
-                    pass.CloseGradient(start, db1, isWeight: false);
-                }
-
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                    Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                    pass.CloseGradient(weights, dw1, isWeight: true);
-                }
-            }
-        }
-
-        /// <summary>dw1 = dz1ᵀ·s0 for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds s0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense1WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
         }
     }
 }
@@ -456,127 +441,123 @@ namespace App
 // Net: 3 -> Standardize -> Dense(1): the mathematics in plain loops and double precision
 #nullable enable
 
-using System;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+
+    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<double> x = pass.Inputs;
+        global::System.ReadOnlySpan<double> t = pass.Targets;
+        global::System.ReadOnlySpan<double> w1 = new(pass.Parameters, 0, 3); // [1, 3]: unit j, input i
+        global::System.ReadOnlySpan<double> b1 = new(pass.Parameters, 3, 1); // [1]
+        global::System.ReadOnlySpan<double> mean = new(pass.State, 0, 3);
+        global::System.ReadOnlySpan<double> divisor = new(pass.State, 3, 3);
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
-
-        /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
-        /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-        private static double Reference(NG::ReferencePass pass, bool withGradient)
+        // s0 = (x - mean) / divisor
+        double[] s0 = new double[rows * 3];
+        for (int n = 0; n < rows; n++)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<double> x = pass.Inputs;
-            ReadOnlySpan<double> t = pass.Targets;
-            ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 3); // [1, 3]: unit j, input i
-            ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(3, 1); // [1]
-            ReadOnlySpan<double> mean = pass.State.AsSpan(0, 3);
-            ReadOnlySpan<double> divisor = pass.State.AsSpan(3, 3);
-
-            // s0 = (x - mean) / divisor
-            double[] s0 = new double[rows * 3];
-            for (int n = 0; n < rows; n++)
+            for (int i = 0; i < 3; i++)
             {
-                for (int i = 0; i < 3; i++)
-                {
-                    s0[n * 3 + i] = (x[n * 3 + i] - mean[i]) / divisor[i];
-                }
+                s0[n * 3 + i] = (x[n * 3 + i] - mean[i]) / divisor[i];
             }
+        }
 
-            // z1 = s0·w1ᵀ
-            double[] z1 = new double[rows];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 1; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 3; i++)
-                    {
-                        sum += w1[j * 3 + i] * s0[n * 3 + i];
-                    }
-
-                    z1[n * 1 + j] = sum;
-                }
-            }
-
-            // z1 = z1 + b1
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 1; j++)
-                {
-                    z1[n * 1 + j] += b1[j];
-                }
-            }
-
-            // y = z1, loss = mean((y - t)²)
-            double[] loss = new double[rows];
-            double[] y = new double[rows];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 1; j++)
-                {
-                    int k = n * 1 + j;
-                    y[k] = z1[k];
-                    loss[n] += (y[k] - t[k]) * (y[k] - t[k]) / 1;
-                }
-            }
-
-            double meanLoss = 0;
-            for (int n = 0; n < rows; n++)
-            {
-                meanLoss += loss[n] / rows;
-            }
-
-            if (!withGradient)
-            {
-                return meanLoss;
-            }
-
-            // Backward propagation: the chain rule from the loss to the first layer.
-            Span<double> dw1 = pass.Gradient.AsSpan(0, 3);
-            Span<double> db1 = pass.Gradient.AsSpan(3, 1);
-
-            // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            double[] dz1 = new double[rows];
-            for (int k = 0; k < rows * 1; k++)
-            {
-                dz1[k] = 2 * (y[k] - t[k]) / rows;
-            }
-
-            // dw1 = dz1ᵀ·s0
+        // z1 = s0·w1ᵀ
+        double[] z1 = new double[rows];
+        for (int n = 0; n < rows; n++)
+        {
             for (int j = 0; j < 1; j++)
             {
+                double sum = 0;
                 for (int i = 0; i < 3; i++)
                 {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz1[n * 1 + j] * s0[n * 3 + i];
-                    }
-
-                    dw1[j * 3 + i] = sum;
+                    sum += w1[j * 3 + i] * s0[n * 3 + i];
                 }
-            }
 
-            // db1 = Σ dz1 over the rows
+                z1[n * 1 + j] = sum;
+            }
+        }
+
+        // z1 = z1 + b1
+        for (int n = 0; n < rows; n++)
+        {
             for (int j = 0; j < 1; j++)
+            {
+                z1[n * 1 + j] += b1[j];
+            }
+        }
+
+        // y = z1, loss = mean((y - t)²)
+        double[] loss = new double[rows];
+        double[] y = new double[rows];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 1; j++)
+            {
+                int k = n * 1 + j;
+                y[k] = z1[k];
+                loss[n] += (y[k] - t[k]) * (y[k] - t[k]) / 1;
+            }
+        }
+
+        double meanLoss = 0;
+        for (int n = 0; n < rows; n++)
+        {
+            meanLoss += loss[n] / rows;
+        }
+
+        if (!withGradient)
+        {
+            return meanLoss;
+        }
+
+        // Backward propagation: the chain rule from the loss to the first layer.
+        global::System.Span<double> dw1 = new(pass.Gradient, 0, 3);
+        global::System.Span<double> db1 = new(pass.Gradient, 3, 1);
+
+        // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        double[] dz1 = new double[rows];
+        for (int k = 0; k < rows * 1; k++)
+        {
+            dz1[k] = 2 * (y[k] - t[k]) / rows;
+        }
+
+        // dw1 = dz1ᵀ·s0
+        for (int j = 0; j < 1; j++)
+        {
+            for (int i = 0; i < 3; i++)
             {
                 double sum = 0;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += dz1[n * 1 + j];
+                    sum += dz1[n * 1 + j] * s0[n * 3 + i];
                 }
 
-                db1[j] = sum;
+                dw1[j * 3 + i] = sum;
+            }
+        }
+
+        // db1 = Σ dz1 over the rows
+        for (int j = 0; j < 1; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz1[n * 1 + j];
             }
 
-            return meanLoss;
+            db1[j] = sum;
         }
+
+        return meanLoss;
     }
 }

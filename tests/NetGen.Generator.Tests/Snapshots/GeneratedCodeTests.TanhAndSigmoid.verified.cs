@@ -3,49 +3,51 @@
 // Net: 2 -> Dense(8) -> Tanh -> Dense(1) -> Sigmoid
 #nullable enable
 
-using System;
-using System.CodeDom.Compiler;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+/// <remarks>
+/// The network that NetGen generated from the attributes of this class.
+/// <code>
+/// Layer     Output  Parameters  Multiply-adds  Bytes
+/// --------------------------------------------------
+/// Input          2           0              0      0
+/// Dense1         8          24             16     96
+/// Tanh1          8           0              0      0
+/// Dense2         1           9              8     36
+/// Sigmoid1       1           0              0      0
+/// --------------------------------------------------
+/// Total          1          33             24    132
+/// </code>
+/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+partial class Net : global::NetGen.INeuralNetwork<Net>
 {
-    /// <remarks>
-    /// The network that NetGen generated from the attributes of this class.
-    /// <code>
-    /// Layer     Output  Parameters  Multiply-adds  Bytes
-    /// --------------------------------------------------
-    /// Input          2           0              0      0
-    /// Dense1         8          24             16     96
-    /// Tanh1          8           0              0      0
-    /// Dense2         1           9              8     36
-    /// Sigmoid1       1           0              0      0
-    /// --------------------------------------------------
-    /// Total          1          33             24    132
-    /// </code>
-    /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
-    /// </remarks>
-    [GeneratedCode("NetGen", "{version}")]
-    partial class Net : NG::INeuralNetwork<Net>
+    /// <summary>Number of values in one input sample: 2.</summary>
+    public const int InputSize = 2;
+
+    /// <summary>Number of values in one output.</summary>
+    public const int OutputSize = 1;
+
+    /// <summary>Number of values that training changes.</summary>
+    public const int ParameterCount = 33;
+
+    /// <summary>Number of statistics, measured and not trained: none here.</summary>
+    public const int StateCount = 0;
+
+    private static class NetworkDefinition
     {
-        /// <summary>Number of values in one input sample: 2.</summary>
-        public const int InputSize = 2;
+        /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
-        /// <summary>Number of values in one output.</summary>
-        public const int OutputSize = 1;
-
-        /// <summary>Number of values that training changes.</summary>
-        public const int ParameterCount = 33;
-
-        /// <summary>Number of statistics, measured and not trained: none here.</summary>
-        public const int StateCount = 0;
-
-        private static readonly NG::NetworkInfo s_info = new()
+        /// <summary>Layers, tensors, and the sizes of buffers.</summary>
+        public static readonly global::NetGen.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
             OutputSize = OutputSize,
-            Loss = NG::Loss.BinaryCrossEntropy,
-            OutputActivation = NG::Activation.Sigmoid,
+            Loss = global::NetGen.Loss.BinaryCrossEntropy,
+            OutputActivation = global::NetGen.Activation.Sigmoid,
             Layers =
             [
                 new("Dense1", "Dense", [8], 24, 16),
@@ -55,13 +57,13 @@ namespace App
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = NG::TensorRole.Weight, Rows = 8, Columns = 2, Offset = 8, PanelWidth = 8, PanelStride = 24, Init = NG::Init.Xavier, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = NG::TensorRole.Bias, Rows = 8, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 24, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = NG::TensorRole.Weight, Rows = 1, Columns = 8, Offset = 40, PanelWidth = 8, PanelStride = 72, Init = NG::Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = NG::TensorRole.Bias, Rows = 1, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 72, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 8, Columns = 2, Offset = 8, PanelWidth = 8, PanelStride = 24, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 8, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 24, InitScale = 0.0 },
+                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 1, Columns = 8, Offset = 40, PanelWidth = 8, PanelStride = 72, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 1, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 72, InitScale = 0.0 },
             ],
             PackedLength = 112,
-            Scaling = NG::InputScaling.None,
+            Scaling = global::NetGen.InputScaling.None,
             WorkspacePerRow = 64,
             WorkspaceFixed = 0,
             LongestPiece = 768,
@@ -70,81 +72,81 @@ namespace App
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
         };
-
-        private readonly NG::NetworkStorage _storage;
-
-        /// <summary>A network with initial weights.</summary>
-        /// <param name="seed">The same seed gives the same weights.</param>
-        public Net(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
-
-        /// <summary>The layers, first to last.</summary>
-        public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
-
-        static int NG::INeuralNetwork<Net>.InputSize => InputSize;
-
-        static int NG::INeuralNetwork<Net>.OutputSize => OutputSize;
-
-        static int NG::INeuralNetwork<Net>.ParameterCount => ParameterCount;
-
-        static int NG::INeuralNetwork<Net>.StateCount => StateCount;
-
-        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
-
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => s_info;
-
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => _storage;
-
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
-
-        /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
-        /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
-        public static Net Load(string path)
-        {
-            Net network = new();
-            NG::NetworkFile.Load(s_info, network._storage, path);
-            return network;
-        }
-
-        /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
-        /// <param name="path">Replaced in one step if it exists.</param>
-        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-        public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
-
-        /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
-        /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
-
-        /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
-        /// <param name="values"><see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
-
-        /// <summary>Copies the statistics.</summary>
-        /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
-
-        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
-        /// <param name="values"><see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
-
-        /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
-        public string Summary() =>
-            """
-            Layer     Output  Parameters  Multiply-adds  Bytes
-            --------------------------------------------------
-            Input          2           0              0      0
-            Dense1         8          24             16     96
-            Tanh1          8           0              0      0
-            Dense2         1           9              8     36
-            Sigmoid1       1           0              0      0
-            --------------------------------------------------
-            Total          1          33             24    132
-            """;
     }
+
+    private readonly global::NetGen.NetworkStorage _storage;
+
+    /// <summary>A network with initial weights.</summary>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+
+    /// <summary>The layers, first to last.</summary>
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
+
+    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+
+    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+
+    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => NetworkDefinition.Info;
+
+    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+    /// <exception cref="global::NetGen.NetGenFormatException">The file is damaged or holds another network.</exception>
+    public static Net Load(string path)
+    {
+        Net network = new(seed: 0);
+        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        return network;
+    }
+
+    /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+
+    /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyParametersTo(global::System.Span<float> destination) => _storage.CopyParametersTo(destination);
+
+    /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="values"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetParameters(global::System.ReadOnlySpan<float> values) => _storage.SetParameters(values);
+
+    /// <summary>Copies the statistics.</summary>
+    /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
+
+    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <param name="values"><see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
+
+    /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
+    public string Summary() =>
+        """
+        Layer     Output  Parameters  Multiply-adds  Bytes
+        --------------------------------------------------
+        Input          2           0              0      0
+        Dense1         8          24             16     96
+        Tanh1          8           0              0      0
+        Dense2         1           9              8     36
+        Sigmoid1       1           0              0      0
+        --------------------------------------------------
+        Total          1          33             24    132
+        """;
 }
 
 //// App.Net.Predict.g.cs
@@ -152,132 +154,125 @@ namespace App
 // Net: 2 -> Dense(8) -> Tanh -> Dense(1) -> Sigmoid: inference
 #nullable enable
 
-using System;
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output)
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
+        if (global::NetGen.VectorWidth.Lanes == 4)
         {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            NG::SpanLength.CheckOutput(output.Length, OutputSize);
-            ref float packed = ref MemoryMarshal.GetReference(_storage.Parameters);
-            if (NG::VectorWidth.Lanes == 4)
-            {
-                PredictOne128(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
-            else
-            {
-                PredictOne256(ref packed, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
-            }
+            PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        }
+        else
+        {
+            PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        }
+    }
+
+    /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            PredictRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                scratch,
+                rows);
         }
 
-        /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
-        /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+        if (rented is not null)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                PredictRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    scratch,
-                    rows);
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
 
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
+    private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 24); // 1 panel of 8 units: a row of biases, then 2 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 8]
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
+
+        // a1 = tanh(x·w1ᵀ + b1)
+        Dense1Forward(x, w1, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = sigmoid(z2)
+        for (int n = 0; n < rows; n++)
+        {
+            global::NetGen.ElementwisePass.Apply<global::NetGen.SigmoidActivation>(z2.Slice(n * 8, 1), y.Slice(n * 1, 1), 0f);
+        }
+    }
+
+    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 32 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            ScoreRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                targets.Slice(first * OutputSize, rows * OutputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                losses.Slice(first, rows),
+                scratch,
+                rows);
         }
 
-        private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
+        if (rented is not null)
         {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 24); // 1 panel of 8 units: a row of biases, then 2 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 8]
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
-            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
-
-            // a1 = tanh(x·w1ᵀ + b1)
-            Dense1Forward(x, w1, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = sigmoid(z2)
-            for (int n = 0; n < rows; n++)
-            {
-                NG::ElementwisePass.Apply<NG::SigmoidActivation>(z2.Slice(n * 8, 1), y.Slice(n * 1, 1), 0f);
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
         }
+    }
 
-        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
-        {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 32 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                ScoreRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    targets.Slice(first * OutputSize, rows * OutputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    losses.Slice(first, rows),
-                    scratch,
-                    rows);
-            }
+    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 24); // 1 panel of 8 units: a row of biases, then 2 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 8]
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
-        }
+        // a1 = tanh(x·w1ᵀ + b1)
+        Dense1Forward(x, w1, a1, rows);
 
-        private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
-        {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 24); // 1 panel of 8 units: a row of biases, then 2 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 8]
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
-            Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
 
-            // a1 = tanh(x·w1ᵀ + b1)
-            Dense1Forward(x, w1, a1, rows);
+        // y = sigmoid(z2), loss = -mean(t·ln y + (1 - t)·ln(1 - y))
+        global::NetGen.SigmoidCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 1);
+    }
 
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = sigmoid(z2), loss = -mean(t·ln y + (1 - t)·ln(1 - y))
-            NG::SigmoidCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 1);
-        }
-
-        /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            Span<float> output = stackalloc float[OutputSize];
-            Predict(input, output);
-            return NG::Classification.ClassOf(output, s_info.OutputActivation);
-        }
+    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input)
+    {
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::System.Span<float> output = stackalloc float[OutputSize];
+        Predict(input, output);
+        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 }
 
@@ -286,73 +281,68 @@ namespace App
 // Net: 2 -> Dense(8) -> Tanh -> Dense(1) -> Sigmoid: forward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
+        // Nothing: no weight is dropped.
+    }
+
+    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    {
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<float> x = pass.Inputs;
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 24); // 1 panel of 8 units: a row of biases, then 2 rows of weights
+        global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
+        global::System.Span<float> z2 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
+        global::System.Span<float> loss = pass.Losses;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> y = pass.Outputs;
+
+        // a1 = tanh(x·w1ᵀ + b1)
+        Dense1Forward(x, w1, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = sigmoid(z2), loss = -mean(t·ln y + (1 - t)·ln(1 - y))
+        global::NetGen.SigmoidCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 1);
+    }
+
+    /// <summary>a1 = tanh(x·w1ᵀ + b1).</summary>
+    /// <remarks>x is [rows, 2], a1 is [rows, 8], w1 is 8 x 2 in 1 panel of 8 units.</remarks>
+    private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            // Nothing: no weight is dropped.
+            case 16:
+            case 8:
+                Dense1Forward256(x, w1, a1, rows);
+                break;
+            default:
+                Dense1Forward128(x, w1, a1, rows);
+                break;
         }
+    }
 
-        /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass)
+    /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>a1 is [rows, 8], z2 is [rows, 1] padded to 8, w2 is 1 x 8 in 1 panel of 8 units.</remarks>
+    private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<float> x = pass.Inputs;
-            ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 24); // 1 panel of 8 units: a row of biases, then 2 rows of weights
-            Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
-            Span<float> z2 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
-            Span<float> loss = pass.Losses;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> y = pass.Outputs;
-
-            // a1 = tanh(x·w1ᵀ + b1)
-            Dense1Forward(x, w1, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = sigmoid(z2), loss = -mean(t·ln y + (1 - t)·ln(1 - y))
-            NG::SigmoidCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 1);
-        }
-
-        /// <summary>a1 = tanh(x·w1ᵀ + b1).</summary>
-        /// <remarks>x is [rows, 2], a1 is [rows, 8], w1 is 8 x 2 in 1 panel of 8 units.</remarks>
-        private static void Dense1Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1Forward256(x, w1, a1, rows);
-                    break;
-                default:
-                    Dense1Forward128(x, w1, a1, rows);
-                    break;
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-        /// <remarks>a1 is [rows, 8], z2 is [rows, 1] padded to 8, w2 is 1 x 8 in 1 panel of 8 units.</remarks>
-        private static void Dense2Forward(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Forward256(a1, w2, z2, rows);
-                    break;
-                default:
-                    Dense2Forward128(a1, w2, z2, rows);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2Forward256(a1, w2, z2, rows);
+                break;
+            default:
+                Dense2Forward128(a1, w2, z2, rows);
+                break;
         }
     }
 }
@@ -362,174 +352,169 @@ namespace App
 // Net: 2 -> Dense(8) -> Tanh -> Dense(1) -> Sigmoid: backward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
-        /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass)
+        int rows = pass.Rows;
+        global::System.Span<float> y = pass.Outputs;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(8); // one panel of transposed weights at a time
+        global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
+        global::System.Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 8]
+
+        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 1);
+
+        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        if (!pass.IsTrained(0, 32))
         {
-            int rows = pass.Rows;
-            Span<float> y = pass.Outputs;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 72); // 1 panel of 8 units: a row of biases, then 8 rows of weights
-            Span<float> w2T = pass.TransposedPanel(8); // one panel of transposed weights at a time
-            Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 8]
-            Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 8]
-
-            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 1);
-
-            // Layers that are frozen need no gradient, if there is nothing but such before this one.
-            if (!pass.IsTrained(0, 32))
-            {
-                return;
-            }
-
-            // dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z
-            Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
+            return;
         }
 
-        /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
+        // dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z
+        Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
+    }
+
+    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    {
+        global::System.Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 8]
+        global::System.Span<float> dz2 = pass.BatchBuffer(32, 8); // [rows, 1] padded to 8
+        global::System.ReadOnlySpan<float> x = pass.BatchInputs;
+        global::System.Span<float> dz1 = pass.BatchBuffer(48, 8); // [rows, 8]
+
+        // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
+        if (pass.IsTrained(32, 72))
         {
-            Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 8]
-            Span<float> dz2 = pass.BatchBuffer(32, 8); // [rows, 1] padded to 8
-            ReadOnlySpan<float> x = pass.BatchInputs;
-            Span<float> dz1 = pass.BatchBuffer(48, 8); // [rows, 8]
-
-            // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            if (pass.IsTrained(32, 72))
-            {
-                Dense2Gradients(pass, a1, dz2);
-            }
-
-            // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            if (pass.IsTrained(0, 24))
-            {
-                Dense1Gradients(pass, x, dz1);
-            }
+            Dense2Gradients(pass, a1, dz2);
         }
 
-        /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense2Gradients(NG::TrainingPass pass, ReadOnlySpan<float> a1, ReadOnlySpan<float> dz2)
+        // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
+        if (pass.IsTrained(0, 24))
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(8);
-            ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-                int start = 32 + panel * 72;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db2 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db2);
-                    pass.CloseGradient(start, db2, isWeight: false);
-                }
+            Dense1Gradients(pass, x, dz1);
+        }
+    }
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                    Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                    pass.CloseGradient(weights, dw2, isWeight: true);
-                }
+    /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(8);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
+        {
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
+            int start = 32 + panel * 72;
+            if (pass.IsFirstWorker)
+            {
+                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db2);
+                pass.CloseGradient(start, db2, isWeight: false);
+            }
+
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
+                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+                pass.CloseGradient(weights, dw2, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> x, ReadOnlySpan<float> dz1)
+    /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(2);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, 2, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(2);
-            ReadOnlySpan<float> tiles = pass.PackInputs(x, 2, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
+            int start = panel * 24;
+            if (pass.IsFirstWorker)
             {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-                int start = panel * 24;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db1 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db1);
-                    pass.CloseGradient(start, db1, isWeight: false);
-                }
+                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db1);
+                pass.CloseGradient(start, db1, isWeight: false);
+            }
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                    Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                    pass.CloseGradient(weights, dw1, isWeight: true);
-                }
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z.</summary>
-        /// <remarks>dz2 is [rows, 1], dz1 is [rows, 8], w2 is 1 x 8 in 1 panel of 8 units. w2T is room for one panel of it transposed, 8 x 1 in 1 panel of 8 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+    /// <summary>dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z.</summary>
+    /// <remarks>dz2 is [rows, 1], dz1 is [rows, 8], w2 is 1 x 8 in 1 panel of 8 units. w2T is room for one panel of it transposed, 8 x 1 in 1 panel of 8 units.</remarks>
+    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
+    {
+        if (rows == 0)
         {
-            if (rows == 0)
-            {
-                return; // a worker without rows of a short mini-batch
-            }
-
-            NG::PanelShape shape = new NG::PanelShape(1, 8, 8, true); // of w2
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
-                    break;
-                default:
-                    Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
-                    break;
-            }
+            return; // a worker without rows of a short mini-batch
         }
 
-        /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense2WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(1, 8, 8, true); // of w2
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense2WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
+                break;
+            default:
+                Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
+                break;
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense1WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense1WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense2WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
+        }
+    }
+
+    /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
+        {
+            case 16:
+            case 8:
+                Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
         }
     }
 }
@@ -539,201 +524,197 @@ namespace App
 // Net: 2 -> Dense(8) -> Tanh -> Dense(1) -> Sigmoid: the mathematics in plain loops and double precision
 #nullable enable
 
-using System;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+
+    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<double> x = pass.Inputs;
+        global::System.ReadOnlySpan<double> t = pass.Targets;
+        global::System.ReadOnlySpan<double> w1 = new(pass.Parameters, 0, 16); // [8, 2]: unit j, input i
+        global::System.ReadOnlySpan<double> b1 = new(pass.Parameters, 16, 8); // [8]
+        global::System.ReadOnlySpan<double> w2 = new(pass.Parameters, 24, 8); // [1, 8]: unit j, input i
+        global::System.ReadOnlySpan<double> b2 = new(pass.Parameters, 32, 1); // [1]
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
-
-        /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
-        /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-        private static double Reference(NG::ReferencePass pass, bool withGradient)
+        // z1 = x·w1ᵀ
+        double[] z1 = new double[rows * 8];
+        for (int n = 0; n < rows; n++)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<double> x = pass.Inputs;
-            ReadOnlySpan<double> t = pass.Targets;
-            ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 16); // [8, 2]: unit j, input i
-            ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(16, 8); // [8]
-            ReadOnlySpan<double> w2 = pass.Parameters.AsSpan(24, 8); // [1, 8]: unit j, input i
-            ReadOnlySpan<double> b2 = pass.Parameters.AsSpan(32, 1); // [1]
-
-            // z1 = x·w1ᵀ
-            double[] z1 = new double[rows * 8];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 8; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        sum += w1[j * 2 + i] * x[n * 2 + i];
-                    }
-
-                    z1[n * 8 + j] = sum;
-                }
-            }
-
-            // z1 = z1 + b1
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 8; j++)
-                {
-                    z1[n * 8 + j] += b1[j];
-                }
-            }
-
-            // a1 = tanh(z1)
-            double[] a1 = new double[rows * 8];
-            for (int k = 0; k < rows * 8; k++)
-            {
-                a1[k] = Math.Tanh(z1[k]);
-            }
-
-            // z2 = a1·w2ᵀ
-            double[] z2 = new double[rows];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 1; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 8; i++)
-                    {
-                        sum += w2[j * 8 + i] * a1[n * 8 + i];
-                    }
-
-                    z2[n * 1 + j] = sum;
-                }
-            }
-
-            // z2 = z2 + b2
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 1; j++)
-                {
-                    z2[n * 1 + j] += b2[j];
-                }
-            }
-
-            // y = sigmoid(z2), loss = -mean(t·ln y + (1 - t)·ln(1 - y))
-            double[] loss = new double[rows];
-            double[] y = new double[rows];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 1; j++)
-                {
-                    int k = n * 1 + j;
-                    y[k] = 1 / (1 + Math.Exp(-z2[k]));
-                    loss[n] += NG::ReferenceMath.SigmoidCrossEntropy(z2[k], t[k]) / 1;
-                }
-            }
-
-            double meanLoss = 0;
-            for (int n = 0; n < rows; n++)
-            {
-                meanLoss += loss[n] / rows;
-            }
-
-            if (!withGradient)
-            {
-                return meanLoss;
-            }
-
-            // Backward propagation: the chain rule from the loss to the first layer.
-            Span<double> dw1 = pass.Gradient.AsSpan(0, 16);
-            Span<double> db1 = pass.Gradient.AsSpan(16, 8);
-            Span<double> dw2 = pass.Gradient.AsSpan(24, 8);
-            Span<double> db2 = pass.Gradient.AsSpan(32, 1);
-
-            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            double[] dz2 = new double[rows];
-            for (int k = 0; k < rows * 1; k++)
-            {
-                dz2[k] = (y[k] - t[k]) / rows;
-            }
-
-            // dw2 = dz2ᵀ·a1
-            for (int j = 0; j < 1; j++)
-            {
-                for (int i = 0; i < 8; i++)
-                {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz2[n * 1 + j] * a1[n * 8 + i];
-                    }
-
-                    dw2[j * 8 + i] = sum;
-                }
-            }
-
-            // db2 = Σ dz2 over the rows
-            for (int j = 0; j < 1; j++)
-            {
-                double sum = 0;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += dz2[n * 1 + j];
-                }
-
-                db2[j] = sum;
-            }
-
-            // da1 = dz2·w2
-            double[] da1 = new double[rows * 8];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int i = 0; i < 8; i++)
-                {
-                    double sum = 0;
-                    for (int j = 0; j < 1; j++)
-                    {
-                        sum += dz2[n * 1 + j] * w2[j * 8 + i];
-                    }
-
-                    da1[n * 8 + i] = sum;
-                }
-            }
-
-            // dz1 = da1 ⊙ tanh'(z1), which a1 tells as well as z1
-            double[] dz1 = new double[rows * 8];
-            for (int k = 0; k < rows * 8; k++)
-            {
-                dz1[k] = da1[k] * (1 - a1[k] * a1[k]);
-            }
-
-            // dw1 = dz1ᵀ·x
             for (int j = 0; j < 8; j++)
             {
+                double sum = 0;
                 for (int i = 0; i < 2; i++)
                 {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz1[n * 8 + j] * x[n * 2 + i];
-                    }
-
-                    dw1[j * 2 + i] = sum;
+                    sum += w1[j * 2 + i] * x[n * 2 + i];
                 }
-            }
 
-            // db1 = Σ dz1 over the rows
+                z1[n * 8 + j] = sum;
+            }
+        }
+
+        // z1 = z1 + b1
+        for (int n = 0; n < rows; n++)
+        {
             for (int j = 0; j < 8; j++)
+            {
+                z1[n * 8 + j] += b1[j];
+            }
+        }
+
+        // a1 = tanh(z1)
+        double[] a1 = new double[rows * 8];
+        for (int k = 0; k < rows * 8; k++)
+        {
+            a1[k] = global::System.Math.Tanh(z1[k]);
+        }
+
+        // z2 = a1·w2ᵀ
+        double[] z2 = new double[rows];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 1; j++)
+            {
+                double sum = 0;
+                for (int i = 0; i < 8; i++)
+                {
+                    sum += w2[j * 8 + i] * a1[n * 8 + i];
+                }
+
+                z2[n * 1 + j] = sum;
+            }
+        }
+
+        // z2 = z2 + b2
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 1; j++)
+            {
+                z2[n * 1 + j] += b2[j];
+            }
+        }
+
+        // y = sigmoid(z2), loss = -mean(t·ln y + (1 - t)·ln(1 - y))
+        double[] loss = new double[rows];
+        double[] y = new double[rows];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 1; j++)
+            {
+                int k = n * 1 + j;
+                y[k] = 1 / (1 + global::System.Math.Exp(-z2[k]));
+                loss[n] += global::NetGen.ReferenceMath.SigmoidCrossEntropy(z2[k], t[k]) / 1;
+            }
+        }
+
+        double meanLoss = 0;
+        for (int n = 0; n < rows; n++)
+        {
+            meanLoss += loss[n] / rows;
+        }
+
+        if (!withGradient)
+        {
+            return meanLoss;
+        }
+
+        // Backward propagation: the chain rule from the loss to the first layer.
+        global::System.Span<double> dw1 = new(pass.Gradient, 0, 16);
+        global::System.Span<double> db1 = new(pass.Gradient, 16, 8);
+        global::System.Span<double> dw2 = new(pass.Gradient, 24, 8);
+        global::System.Span<double> db2 = new(pass.Gradient, 32, 1);
+
+        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        double[] dz2 = new double[rows];
+        for (int k = 0; k < rows * 1; k++)
+        {
+            dz2[k] = (y[k] - t[k]) / rows;
+        }
+
+        // dw2 = dz2ᵀ·a1
+        for (int j = 0; j < 1; j++)
+        {
+            for (int i = 0; i < 8; i++)
             {
                 double sum = 0;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += dz1[n * 8 + j];
+                    sum += dz2[n * 1 + j] * a1[n * 8 + i];
                 }
 
-                db1[j] = sum;
+                dw2[j * 8 + i] = sum;
+            }
+        }
+
+        // db2 = Σ dz2 over the rows
+        for (int j = 0; j < 1; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz2[n * 1 + j];
             }
 
-            return meanLoss;
+            db2[j] = sum;
         }
+
+        // da1 = dz2·w2
+        double[] da1 = new double[rows * 8];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int i = 0; i < 8; i++)
+            {
+                double sum = 0;
+                for (int j = 0; j < 1; j++)
+                {
+                    sum += dz2[n * 1 + j] * w2[j * 8 + i];
+                }
+
+                da1[n * 8 + i] = sum;
+            }
+        }
+
+        // dz1 = da1 ⊙ tanh'(z1), which a1 tells as well as z1
+        double[] dz1 = new double[rows * 8];
+        for (int k = 0; k < rows * 8; k++)
+        {
+            dz1[k] = da1[k] * (1 - a1[k] * a1[k]);
+        }
+
+        // dw1 = dz1ᵀ·x
+        for (int j = 0; j < 8; j++)
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                double sum = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    sum += dz1[n * 8 + j] * x[n * 2 + i];
+                }
+
+                dw1[j * 2 + i] = sum;
+            }
+        }
+
+        // db1 = Σ dz1 over the rows
+        for (int j = 0; j < 8; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz1[n * 8 + j];
+            }
+
+            db1[j] = sum;
+        }
+
+        return meanLoss;
     }
 }

@@ -3,104 +3,99 @@
 // Net: not generated, because its layers have errors
 #nullable enable
 
-using System;
-using System.CodeDom.Compiler;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+/// <remarks>Not generated: the layers of this class have errors.</remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+partial class Net : global::NetGen.INeuralNetwork<Net>
 {
-    /// <remarks>Not generated: the layers of this class have errors.</remarks>
-    [GeneratedCode("NetGen", "{version}")]
-    partial class Net : NG::INeuralNetwork<Net>
-    {
-        /// <summary>Number of values in one input sample.</summary>
-        public const int InputSize = 3;
+    /// <summary>Number of values in one input sample.</summary>
+    public const int InputSize = 3;
 
-        /// <summary>Number of values in one output.</summary>
-        public const int OutputSize = 1;
+    /// <summary>Number of values in one output.</summary>
+    public const int OutputSize = 1;
 
-        /// <summary>Number of values that training changes.</summary>
-        public const int ParameterCount = 0;
+    /// <summary>Number of values that training changes.</summary>
+    public const int ParameterCount = 0;
 
-        /// <summary>Number of statistics.</summary>
-        public const int StateCount = 0;
+    /// <summary>Number of statistics.</summary>
+    public const int StateCount = 0;
 
-        /// <summary>Throws.</summary>
-        /// <param name="seed">Not used.</param>
-        public Net(int seed = 0) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="seed">Not used.</param>
+    public Net(int seed = 0) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        public static ReadOnlySpan<NG::LayerInfo> Layers => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        static int NG::INeuralNetwork<Net>.InputSize => InputSize;
+    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
 
-        static int NG::INeuralNetwork<Net>.OutputSize => OutputSize;
+    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
 
-        static int NG::INeuralNetwork<Net>.ParameterCount => ParameterCount;
+    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
 
-        static int NG::INeuralNetwork<Net>.StateCount => StateCount;
+    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
 
-        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
 
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="path">Not used.</param>
-        public static Net Load(string path) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="path">Not used.</param>
+    public static Net Load(string path) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="path">Not used.</param>
-        public void Save(string path) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="path">Not used.</param>
+    public void Save(string path) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="destination">Not used.</param>
-        public void CopyParametersTo(Span<float> destination) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="destination">Not used.</param>
+    public void CopyParametersTo(global::System.Span<float> destination) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="values">Not used.</param>
-        public void SetParameters(ReadOnlySpan<float> values) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="values">Not used.</param>
+    public void SetParameters(global::System.ReadOnlySpan<float> values) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="destination">Not used.</param>
-        public void CopyStateTo(Span<float> destination) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="destination">Not used.</param>
+    public void CopyStateTo(global::System.Span<float> destination) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="values">Not used.</param>
-        public void SetState(ReadOnlySpan<float> values) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="values">Not used.</param>
+    public void SetState(global::System.ReadOnlySpan<float> values) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="input">Not used.</param>
-        /// <param name="output">Not used.</param>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="input">Not used.</param>
+    /// <param name="output">Not used.</param>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="inputs">Not used.</param>
-        /// <param name="outputs">Not used.</param>
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="inputs">Not used.</param>
+    /// <param name="outputs">Not used.</param>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        /// <param name="input">Not used.</param>
-        public int Classify(ReadOnlySpan<float> input) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    /// <param name="input">Not used.</param>
+    public int Classify(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        /// <summary>Throws.</summary>
-        public string Summary() => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    /// <summary>Throws.</summary>
+    public string Summary() => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
-    }
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 }

@@ -3,49 +3,51 @@
 // Net: 260 -> Dense(64) -> Relu -> Dense(2) -> Softmax
 #nullable enable
 
-using System;
-using System.CodeDom.Compiler;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+/// <remarks>
+/// The network that NetGen generated from the attributes of this class.
+/// <code>
+/// Layer     Output  Parameters  Multiply-adds   Bytes
+/// ---------------------------------------------------
+/// Input        260           0              0       0
+/// Dense1        64      16,704         16,640  66,816
+/// Relu1         64           0              0       0
+/// Dense2         2         130            128     520
+/// Softmax1       2           0              0       0
+/// ---------------------------------------------------
+/// Total          2      16,834         16,768  67,336
+/// </code>
+/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// </remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
+partial class Net : global::NetGen.INeuralNetwork<Net>
 {
-    /// <remarks>
-    /// The network that NetGen generated from the attributes of this class.
-    /// <code>
-    /// Layer     Output  Parameters  Multiply-adds   Bytes
-    /// ---------------------------------------------------
-    /// Input        260           0              0       0
-    /// Dense1        64      16,704         16,640  66,816
-    /// Relu1         64           0              0       0
-    /// Dense2         2         130            128     520
-    /// Softmax1       2           0              0       0
-    /// ---------------------------------------------------
-    /// Total          2      16,834         16,768  67,336
-    /// </code>
-    /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
-    /// </remarks>
-    [GeneratedCode("NetGen", "{version}")]
-    partial class Net : NG::INeuralNetwork<Net>
+    /// <summary>Number of values in one input sample: 260.</summary>
+    public const int InputSize = 260;
+
+    /// <summary>Number of values in one output.</summary>
+    public const int OutputSize = 2;
+
+    /// <summary>Number of values that training changes.</summary>
+    public const int ParameterCount = 16834;
+
+    /// <summary>Number of statistics, measured and not trained: none here.</summary>
+    public const int StateCount = 0;
+
+    private static class NetworkDefinition
     {
-        /// <summary>Number of values in one input sample: 260.</summary>
-        public const int InputSize = 260;
+        /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
-        /// <summary>Number of values in one output.</summary>
-        public const int OutputSize = 2;
-
-        /// <summary>Number of values that training changes.</summary>
-        public const int ParameterCount = 16834;
-
-        /// <summary>Number of statistics, measured and not trained: none here.</summary>
-        public const int StateCount = 0;
-
-        private static readonly NG::NetworkInfo s_info = new()
+        /// <summary>Layers, tensors, and the sizes of buffers.</summary>
+        public static readonly global::NetGen.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
             OutputSize = OutputSize,
-            Loss = NG::Loss.CrossEntropy,
-            OutputActivation = NG::Activation.Softmax,
+            Loss = global::NetGen.Loss.CrossEntropy,
+            OutputActivation = global::NetGen.Activation.Softmax,
             Layers =
             [
                 new("Dense1", "Dense", [64], 16704, 16640),
@@ -55,13 +57,13 @@ namespace App
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = NG::TensorRole.Weight, Rows = 64, Columns = 260, Offset = 64, PanelWidth = 64, PanelStride = 16704, Init = NG::Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = NG::TensorRole.Bias, Rows = 64, Columns = 1, Offset = 0, PanelWidth = 64, PanelStride = 16704, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = NG::TensorRole.Weight, Rows = 2, Columns = 64, Offset = 16712, PanelWidth = 8, PanelStride = 520, Init = NG::Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = NG::TensorRole.Bias, Rows = 2, Columns = 1, Offset = 16704, PanelWidth = 8, PanelStride = 520, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 64, Columns = 260, Offset = 64, PanelWidth = 64, PanelStride = 16704, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 64, Columns = 1, Offset = 0, PanelWidth = 64, PanelStride = 16704, InitScale = 0.0 },
+                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 64, Offset = 16712, PanelWidth = 8, PanelStride = 520, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 16704, PanelWidth = 8, PanelStride = 520, InitScale = 0.0 },
             ],
             PackedLength = 17232,
-            Scaling = NG::InputScaling.None,
+            Scaling = global::NetGen.InputScaling.None,
             WorkspacePerRow = 224,
             WorkspaceFixed = 0,
             LongestPiece = 6144,
@@ -70,81 +72,81 @@ namespace App
             DrawsUnitMasks = false,
             DrawsWeightMasks = false,
         };
-
-        private readonly NG::NetworkStorage _storage;
-
-        /// <summary>A network with initial weights.</summary>
-        /// <param name="seed">The same seed gives the same weights.</param>
-        public Net(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
-
-        /// <summary>The layers, first to last.</summary>
-        public static ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
-
-        static int NG::INeuralNetwork<Net>.InputSize => InputSize;
-
-        static int NG::INeuralNetwork<Net>.OutputSize => OutputSize;
-
-        static int NG::INeuralNetwork<Net>.ParameterCount => ParameterCount;
-
-        static int NG::INeuralNetwork<Net>.StateCount => StateCount;
-
-        static ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<Net>.Layers => Layers;
-
-        static NG::NetworkInfo NG::INeuralNetwork<Net>.Info => s_info;
-
-        NG::NetworkStorage NG::INeuralNetwork<Net>.Storage => _storage;
-
-        static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
-
-        /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
-        /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
-        public static Net Load(string path)
-        {
-            Net network = new();
-            NG::NetworkFile.Load(s_info, network._storage, path);
-            return network;
-        }
-
-        /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
-        /// <param name="path">Replaced in one step if it exists.</param>
-        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-        public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
-
-        /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
-        /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyParametersTo(Span<float> destination) => _storage.CopyParametersTo(destination);
-
-        /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
-        /// <param name="values"><see cref="ParameterCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetParameters(ReadOnlySpan<float> values) => _storage.SetParameters(values);
-
-        /// <summary>Copies the statistics.</summary>
-        /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void CopyStateTo(Span<float> destination) => _storage.CopyStateTo(destination);
-
-        /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
-        /// <param name="values"><see cref="StateCount"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public void SetState(ReadOnlySpan<float> values) => _storage.SetState(values);
-
-        /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
-        public string Summary() =>
-            """
-            Layer     Output  Parameters  Multiply-adds   Bytes
-            ---------------------------------------------------
-            Input        260           0              0       0
-            Dense1        64      16,704         16,640  66,816
-            Relu1         64           0              0       0
-            Dense2         2         130            128     520
-            Softmax1       2           0              0       0
-            ---------------------------------------------------
-            Total          2      16,834         16,768  67,336
-            """;
     }
+
+    private readonly global::NetGen.NetworkStorage _storage;
+
+    /// <summary>A network with initial weights.</summary>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+
+    /// <summary>The layers, first to last.</summary>
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
+
+    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+
+    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+
+    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+
+    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => NetworkDefinition.Info;
+
+    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+    /// <exception cref="global::NetGen.NetGenFormatException">The file is damaged or holds another network.</exception>
+    public static Net Load(string path)
+    {
+        Net network = new(seed: 0);
+        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        return network;
+    }
+
+    /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+
+    /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
+    /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyParametersTo(global::System.Span<float> destination) => _storage.CopyParametersTo(destination);
+
+    /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
+    /// <param name="values"><see cref="ParameterCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetParameters(global::System.ReadOnlySpan<float> values) => _storage.SetParameters(values);
+
+    /// <summary>Copies the statistics.</summary>
+    /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
+
+    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <param name="values"><see cref="StateCount"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
+
+    /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
+    public string Summary() =>
+        """
+        Layer     Output  Parameters  Multiply-adds   Bytes
+        ---------------------------------------------------
+        Input        260           0              0       0
+        Dense1        64      16,704         16,640  66,816
+        Relu1         64           0              0       0
+        Dense2         2         130            128     520
+        Softmax1       2           0              0       0
+        ---------------------------------------------------
+        Total          2      16,834         16,768  67,336
+        """;
 }
 
 //// App.Net.Predict.g.cs
@@ -152,208 +154,201 @@ namespace App
 // Net: 260 -> Dense(64) -> Relu -> Dense(2) -> Softmax: inference
 #nullable enable
 
-using System;
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-        public void Predict(ReadOnlySpan<float> input, Span<float> output)
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::System.Span<float> scratch = stackalloc float[80];
+        PredictOne(input, output, scratch);
+    }
+
+    private void PredictOne(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch)
+    {
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0, 64); // 64 values
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(64, 8); // 2 values padded to 8
+
+        // a1 = relu(x·w1ᵀ + b1)
+        Dense1Predict(x, w1, a1);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Predict(a1, w2, z2);
+
+        // y = e^z2 / Σ e^z2
+        global::NetGen.Softmax.ApplyToSample(z2, y);
+    }
+
+    /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 144 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
         {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            NG::SpanLength.CheckOutput(output.Length, OutputSize);
-            Span<float> scratch = stackalloc float[80];
-            PredictOne(input, output, scratch);
+            int rows = global::System.Math.Min(132, count - first);
+            PredictRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                scratch,
+                rows);
         }
 
-        private void PredictOne(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch)
+        if (rented is not null)
         {
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
-            Span<float> a1 = scratch.Slice(0, 64); // 64 values
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> z2 = scratch.Slice(64, 8); // 2 values padded to 8
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
 
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Predict(x, w1, a1);
+    private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
+    {
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
 
-            // z2 = a1·w2ᵀ + b2
-            Dense2Predict(a1, w2, z2);
+        // active = where x is not zero
+        global::NetGen.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
 
-            // y = e^z2 / Σ e^z2
-            NG::Softmax.ApplyToSample(z2, y);
+        // a1 = relu(x·w1ᵀ + b1)
+        Dense1Forward(x, active, w1, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = e^z2 / Σ e^z2
+        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
+    }
+
+    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    {
+        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int length = 144 * global::System.Math.Min(count, 132);
+        float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
+        global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
+        for (int first = 0; first < count; first += 132)
+        {
+            int rows = global::System.Math.Min(132, count - first);
+            ScoreRows(
+                inputs.Slice(first * InputSize, rows * InputSize),
+                targets.Slice(first * OutputSize, rows * OutputSize),
+                outputs.Slice(first * OutputSize, rows * OutputSize),
+                losses.Slice(first, rows),
+                scratch,
+                rows);
         }
 
-        /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
-        /// <param name="outputs">Receives n x <see cref="OutputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+        if (rented is not null)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 144 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                PredictRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    scratch,
-                    rows);
-            }
+            global::System.Buffers.ArrayPool<float>.Shared.Return(rented);
+        }
+    }
 
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
+    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    {
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        global::System.Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
+
+        // active = where x is not zero
+        global::NetGen.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
+
+        // a1 = relu(x·w1ᵀ + b1)
+        Dense1Forward(x, active, w1, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = softmax(z2), loss = -Σ t·ln y
+        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
+
+    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
+    public int Classify(global::System.ReadOnlySpan<float> input)
+    {
+        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::System.Span<float> output = stackalloc float[OutputSize];
+        Predict(input, output);
+        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+    }
+
+    /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
+    /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
+    private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
+    {
+        if (global::NetGen.ActiveInputs.Estimate(x[..260]) <= 195)
+        {
+            // so many zeros that it pays to skip them
+            Dense1PredictActive(x, w1, a1);
+            return;
         }
 
-        private void PredictRows(ReadOnlySpan<float> x, Span<float> y, Span<float> scratch, int rows)
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            Span<int> active = MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
-
-            // active = where x is not zero
-            NG::ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
-
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Forward(x, active, w1, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = e^z2 / Σ e^z2
-            NG::Softmax.Apply(z2, 8, y, 0, rows, 2);
+            case 16:
+                Dense1Predict512(x, w1, a1);
+                break;
+            case 8:
+                Dense1Predict256(x, w1, a1);
+                break;
+            default:
+                Dense1Predict128(x, w1, a1);
+                break;
         }
+    }
 
-        void NG::INeuralNetwork<Net>.Score(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Span<float> losses)
+    /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
+    /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
+    private static void Dense1PredictActive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
+    {
+        global::System.Span<int> list = stackalloc int[260];
+        global::System.ReadOnlySpan<int> active = list[..global::NetGen.ActiveInputs.List(x[..260], list)];
+
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
-            int length = 144 * Math.Min(count, 132);
-            float[]? rented = length <= 16384 ? null : ArrayPool<float>.Shared.Rent(length);
-            Span<float> scratch = rented is null ? stackalloc float[length] : rented;
-            for (int first = 0; first < count; first += 132)
-            {
-                int rows = Math.Min(132, count - first);
-                ScoreRows(
-                    inputs.Slice(first * InputSize, rows * InputSize),
-                    targets.Slice(first * OutputSize, rows * OutputSize),
-                    outputs.Slice(first * OutputSize, rows * OutputSize),
-                    losses.Slice(first, rows),
-                    scratch,
-                    rows);
-            }
-
-            if (rented is not null)
-            {
-                ArrayPool<float>.Shared.Return(rented);
-            }
+            case 16:
+                Dense1PredictActive512(x, w1, a1, active);
+                break;
+            case 8:
+                Dense1PredictActive256(x, w1, a1, active);
+                break;
+            default:
+                Dense1PredictActive128(x, w1, a1, active);
+                break;
         }
+    }
 
-        private void ScoreRows(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> loss, Span<float> scratch, int rows)
+    /// <summary>z2 = a1·w2ᵀ + b2 for one sample.</summary>
+    /// <remarks>w2 is 2 x 64 in 1 panel of 8 units.</remarks>
+    private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            Span<int> active = MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
-            ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
-            Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
-            ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
-
-            // active = where x is not zero
-            NG::ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
-
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Forward(x, active, w1, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = softmax(z2), loss = -Σ t·ln y
-            NG::SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
-        /// <param name="input"><see cref="InputSize"/> values.</param>
-        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            NG::SpanLength.CheckInput(input.Length, InputSize);
-            Span<float> output = stackalloc float[OutputSize];
-            Predict(input, output);
-            return NG::Classification.ClassOf(output, s_info.OutputActivation);
-        }
-
-        /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
-        /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
-        private static void Dense1Predict(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1)
-        {
-            if (NG::ActiveInputs.Estimate(x[..260]) <= 195)
-            {
-                // so many zeros that it pays to skip them
-                Dense1PredictActive(x, w1, a1);
-                return;
-            }
-
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                    Dense1Predict512(x, w1, a1);
-                    break;
-                case 8:
-                    Dense1Predict256(x, w1, a1);
-                    break;
-                default:
-                    Dense1Predict128(x, w1, a1);
-                    break;
-            }
-        }
-
-        /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
-        /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
-        private static void Dense1PredictActive(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1)
-        {
-            Span<int> list = stackalloc int[260];
-            ReadOnlySpan<int> active = list[..NG::ActiveInputs.List(x[..260], list)];
-
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                    Dense1PredictActive512(x, w1, a1, active);
-                    break;
-                case 8:
-                    Dense1PredictActive256(x, w1, a1, active);
-                    break;
-                default:
-                    Dense1PredictActive128(x, w1, a1, active);
-                    break;
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2 for one sample.</summary>
-        /// <remarks>w2 is 2 x 64 in 1 panel of 8 units.</remarks>
-        private static void Dense2Predict(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Predict256(a1, w2, z2);
-                    break;
-                default:
-                    Dense2Predict128(a1, w2, z2);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2Predict256(a1, w2, z2);
+                break;
+            default:
+                Dense2Predict128(a1, w2, z2);
+                break;
         }
     }
 }
@@ -363,80 +358,74 @@ namespace App
 // Net: 260 -> Dense(64) -> Relu -> Dense(2) -> Softmax: forward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-        void NG::INeuralNetwork<Net>.Prepare(NG::TrainingPass pass)
+        // Nothing: no weight is dropped.
+    }
+
+    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    {
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<float> x = pass.Inputs;
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 58)); // a count and a list for every tile of rows
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        global::System.Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.Span<float> z2 = pass.RowBuffer(128, 8); // [rows, 2] padded to 8
+        global::System.Span<float> loss = pass.Losses;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> y = pass.Outputs;
+
+        // active = where x is not zero
+        global::NetGen.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
+
+        // a1 = relu(x·w1ᵀ + b1)
+        Dense1Forward(x, active, w1, a1, rows);
+
+        // z2 = a1·w2ᵀ + b2
+        Dense2Forward(a1, w2, z2, rows);
+
+        // y = softmax(z2), loss = -Σ t·ln y
+        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+    }
+
+    /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
+    /// <remarks>x is [rows, 260], a1 is [rows, 64], w1 is 64 x 260 in 1 panel of 64 units.</remarks>
+    private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            // Nothing: no weight is dropped.
+            case 16:
+                Dense1Forward512(x, active, w1, a1, rows);
+                break;
+            case 8:
+                Dense1Forward256(x, active, w1, a1, rows);
+                break;
+            default:
+                Dense1Forward128(x, active, w1, a1, rows);
+                break;
         }
+    }
 
-        /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-        void NG::INeuralNetwork<Net>.Forward(NG::TrainingPass pass)
+    /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>a1 is [rows, 64], z2 is [rows, 2] padded to 8, w2 is 2 x 64 in 1 panel of 8 units.</remarks>
+    private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<float> x = pass.Inputs;
-            Span<int> active = MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 58)); // a count and a list for every tile of rows
-            ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
-            Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> z2 = pass.RowBuffer(128, 8); // [rows, 2] padded to 8
-            Span<float> loss = pass.Losses;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> y = pass.Outputs;
-
-            // active = where x is not zero
-            NG::ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
-
-            // a1 = relu(x·w1ᵀ + b1)
-            Dense1Forward(x, active, w1, a1, rows);
-
-            // z2 = a1·w2ᵀ + b2
-            Dense2Forward(a1, w2, z2, rows);
-
-            // y = softmax(z2), loss = -Σ t·ln y
-            NG::SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
-        }
-
-        /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
-        /// <remarks>x is [rows, 260], a1 is [rows, 64], w1 is 64 x 260 in 1 panel of 64 units.</remarks>
-        private static void Dense1Forward(ReadOnlySpan<float> x, ReadOnlySpan<int> active, ReadOnlySpan<float> w1, Span<float> a1, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                    Dense1Forward512(x, active, w1, a1, rows);
-                    break;
-                case 8:
-                    Dense1Forward256(x, active, w1, a1, rows);
-                    break;
-                default:
-                    Dense1Forward128(x, active, w1, a1, rows);
-                    break;
-            }
-        }
-
-        /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-        /// <remarks>a1 is [rows, 64], z2 is [rows, 2] padded to 8, w2 is 2 x 64 in 1 panel of 8 units.</remarks>
-        private static void Dense2Forward(ReadOnlySpan<float> a1, ReadOnlySpan<float> w2, Span<float> z2, int rows)
-        {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2Forward256(a1, w2, z2, rows);
-                    break;
-                default:
-                    Dense2Forward128(a1, w2, z2, rows);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2Forward256(a1, w2, z2, rows);
+                break;
+            default:
+                Dense2Forward128(a1, w2, z2, rows);
+                break;
         }
     }
 }
@@ -446,178 +435,173 @@ namespace App
 // Net: 260 -> Dense(64) -> Relu -> Dense(2) -> Softmax: backward propagation of a mini-batch
 #nullable enable
 
-using System;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
-        /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-        void NG::INeuralNetwork<Net>.Backward(NG::TrainingPass pass)
+        int rows = pass.Rows;
+        global::System.Span<float> y = pass.Outputs;
+        global::System.ReadOnlySpan<float> t = pass.Targets;
+        global::System.Span<float> dz2 = pass.RowBuffer(144, 8); // [rows, 2] padded to 8
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(128); // one panel of transposed weights at a time
+        global::System.Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
+        global::System.Span<float> dz1 = pass.RowBuffer(160, 64); // [rows, 64]
+
+        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+
+        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        if (!pass.IsTrained(0, 16704))
         {
-            int rows = pass.Rows;
-            Span<float> y = pass.Outputs;
-            ReadOnlySpan<float> t = pass.Targets;
-            Span<float> dz2 = pass.RowBuffer(144, 8); // [rows, 2] padded to 8
-            ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-            Span<float> w2T = pass.TransposedPanel(128); // one panel of transposed weights at a time
-            Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
-            Span<float> dz1 = pass.RowBuffer(160, 64); // [rows, 64]
-
-            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            NG::OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
-
-            // Layers that are frozen need no gradient, if there is nothing but such before this one.
-            if (!pass.IsTrained(0, 16704))
-            {
-                return;
-            }
-
-            // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
-            Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
+            return;
         }
 
-        /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-        void NG::INeuralNetwork<Net>.Gradients(NG::TrainingPass pass)
+        // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+        Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
+    }
+
+    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    {
+        global::System.Span<float> a1 = pass.BatchBuffer(64, 64); // [rows, 64]
+        global::System.Span<float> dz2 = pass.BatchBuffer(144, 8); // [rows, 2] padded to 8
+        global::System.ReadOnlySpan<float> x = pass.BatchInputs;
+        global::System.Span<float> dz1 = pass.BatchBuffer(160, 64); // [rows, 64]
+
+        // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
+        if (pass.IsTrained(16704, 520))
         {
-            Span<float> a1 = pass.BatchBuffer(64, 64); // [rows, 64]
-            Span<float> dz2 = pass.BatchBuffer(144, 8); // [rows, 2] padded to 8
-            ReadOnlySpan<float> x = pass.BatchInputs;
-            Span<float> dz1 = pass.BatchBuffer(160, 64); // [rows, 64]
-
-            // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
-            if (pass.IsTrained(16704, 520))
-            {
-                Dense2Gradients(pass, a1, dz2);
-            }
-
-            // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
-            if (pass.IsTrained(0, 16704))
-            {
-                Dense1Gradients(pass, x, dz1);
-            }
+            Dense2Gradients(pass, a1, dz2);
         }
 
-        /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense2Gradients(NG::TrainingPass pass, ReadOnlySpan<float> a1, ReadOnlySpan<float> dz2)
+        // dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows
+        if (pass.IsTrained(0, 16704))
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(64);
-            ReadOnlySpan<float> tiles = pass.PackInputs(a1, 64, first, end, 6);
-            for (int panel = 0; panel < 1; panel++)
-            {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-                int start = 16704 + panel * 520;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db2 = pass.OpenGradient(start, 8);
-                    NG::Panels.SumRows(errors, db2);
-                    pass.CloseGradient(start, db2, isWeight: false);
-                }
+            Dense1Gradients(pass, x, dz1);
+        }
+    }
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 8; // behind the biases
-                    Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                    Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                    pass.CloseGradient(weights, dw2, isWeight: true);
-                }
+    /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(64);
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 64, first, end, 6);
+        for (int panel = 0; panel < 1; panel++)
+        {
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
+            int start = 16704 + panel * 520;
+            if (pass.IsFirstWorker)
+            {
+                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
+                global::NetGen.Panels.SumRows(errors, db2);
+                pass.CloseGradient(start, db2, isWeight: false);
+            }
+
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 8; // behind the biases
+                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
+                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+                pass.CloseGradient(weights, dw2, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
-        /// <remarks>
-        /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
-        /// </remarks>
-        private static void Dense1Gradients(NG::TrainingPass pass, ReadOnlySpan<float> x, ReadOnlySpan<float> dz1)
+    /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
+    /// <remarks>
+    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// </remarks>
+    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    {
+        int rows = pass.BatchRows;
+        (int first, int end) = pass.Share(260);
+        global::System.ReadOnlySpan<float> tiles = pass.PackActiveInputs(x, 260, first, end, 6, out global::System.ReadOnlySpan<int> samples);
+        for (int panel = 0; panel < 1; panel++)
         {
-            int rows = pass.BatchRows;
-            (int first, int end) = pass.Share(260);
-            ReadOnlySpan<float> tiles = pass.PackActiveInputs(x, 260, first, end, 6, out ReadOnlySpan<int> samples);
-            for (int panel = 0; panel < 1; panel++)
+            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 64, panel * 64, 64);
+            int start = panel * 16704;
+            if (pass.IsFirstWorker)
             {
-                ReadOnlySpan<float> errors = pass.PackErrors(dz1, 64, panel * 64, 64);
-                int start = panel * 16704;
-                if (pass.IsFirstWorker)
-                {
-                    Span<float> db1 = pass.OpenGradient(start, 64);
-                    NG::Panels.SumRows(errors, db1);
-                    pass.CloseGradient(start, db1, isWeight: false);
-                }
+                global::System.Span<float> db1 = pass.OpenGradient(start, 64);
+                global::NetGen.Panels.SumRows(errors, db1);
+                pass.CloseGradient(start, db1, isWeight: false);
+            }
 
-                for (int i = first; i < end; i += 96)
-                {
-                    int inputs = Math.Min(96, end - i);
-                    int weights = start + (i + 1) * 64; // behind the biases
-                    Span<float> dw1 = pass.OpenGradient(weights, inputs * 64);
-                    Dense1WeightGradient(tiles[((i - first) * rows)..], samples[((i - first) / 6 * (rows + 1))..], errors, dw1, rows, inputs);
-                    pass.CloseGradient(weights, dw1, isWeight: true);
-                }
+            for (int i = first; i < end; i += 96)
+            {
+                int inputs = global::System.Math.Min(96, end - i);
+                int weights = start + (i + 1) * 64; // behind the biases
+                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 64);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], samples[((i - first) / 6 * (rows + 1))..], errors, dw1, rows, inputs);
+                pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
+    }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
-        /// <remarks>dz2 is [rows, 2], dz1 is [rows, 64], w2 is 2 x 64 in 1 panel of 8 units. w2T is room for one panel of it transposed, 64 x 2 in 1 panel of 64 units.</remarks>
-        private static void Dense2InputGradient(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows)
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <remarks>dz2 is [rows, 2], dz1 is [rows, 64], w2 is 2 x 64 in 1 panel of 8 units. w2T is room for one panel of it transposed, 64 x 2 in 1 panel of 64 units.</remarks>
+    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
+    {
+        if (rows == 0)
         {
-            if (rows == 0)
-            {
-                return; // a worker without rows of a short mini-batch
-            }
-
-            NG::PanelShape shape = new NG::PanelShape(2, 64, 8, true); // of w2
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                    Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
-                    break;
-                case 8:
-                    Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
-                    break;
-                default:
-                    Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
-                    break;
-            }
+            return; // a worker without rows of a short mini-batch
         }
 
-        /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
-        /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-        private static void Dense2WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 64, 8, true); // of w2
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                case 8:
-                    Dense2WeightGradient256(xs, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense2WeightGradient128(xs, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+                Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
+                break;
+            case 8:
+                Dense2InputGradient256(dz2, w2, w2T, a1, dz1, rows, shape);
+                break;
+            default:
+                Dense2InputGradient128(dz2, w2, w2T, a1, dz1, rows, shape);
+                break;
         }
+    }
 
-        /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
-        /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 64], dws is [inputs, 64]. A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero.</remarks>
-        private static void Dense1WeightGradient(ReadOnlySpan<float> xs, ReadOnlySpan<int> samples, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
+    /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
+    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
         {
-            switch (NG::VectorWidth.Lanes)
-            {
-                case 16:
-                    Dense1WeightGradient512(xs, samples, dys, dws, rows, inputs);
-                    break;
-                case 8:
-                    Dense1WeightGradient256(xs, samples, dys, dws, rows, inputs);
-                    break;
-                default:
-                    Dense1WeightGradient128(xs, samples, dys, dws, rows, inputs);
-                    break;
-            }
+            case 16:
+            case 8:
+                Dense2WeightGradient256(xs, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense2WeightGradient128(xs, dys, dws, rows, inputs);
+                break;
+        }
+    }
+
+    /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
+    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 64], dws is [inputs, 64]. A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero.</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        switch (global::NetGen.VectorWidth.Lanes)
+        {
+            case 16:
+                Dense1WeightGradient512(xs, samples, dys, dws, rows, inputs);
+                break;
+            case 8:
+                Dense1WeightGradient256(xs, samples, dys, dws, rows, inputs);
+                break;
+            default:
+                Dense1WeightGradient128(xs, samples, dys, dws, rows, inputs);
+                break;
         }
     }
 }
@@ -627,219 +611,215 @@ namespace App
 // Net: 260 -> Dense(64) -> Relu -> Dense(2) -> Softmax: the mathematics in plain loops and double precision
 #nullable enable
 
-using System;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+
+    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
-        double NG::INeuralNetwork<Net>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+        int rows = pass.Rows;
+        global::System.ReadOnlySpan<double> x = pass.Inputs;
+        global::System.ReadOnlySpan<double> t = pass.Targets;
+        global::System.ReadOnlySpan<double> w1 = new(pass.Parameters, 0, 16640); // [64, 260]: unit j, input i
+        global::System.ReadOnlySpan<double> b1 = new(pass.Parameters, 16640, 64); // [64]
+        global::System.ReadOnlySpan<double> w2 = new(pass.Parameters, 16704, 128); // [2, 64]: unit j, input i
+        global::System.ReadOnlySpan<double> b2 = new(pass.Parameters, 16832, 2); // [2]
 
-        void NG::INeuralNetwork<Net>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
-
-        /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
-        /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-        private static double Reference(NG::ReferencePass pass, bool withGradient)
+        // z1 = x·w1ᵀ
+        double[] z1 = new double[rows * 64];
+        for (int n = 0; n < rows; n++)
         {
-            int rows = pass.Rows;
-            ReadOnlySpan<double> x = pass.Inputs;
-            ReadOnlySpan<double> t = pass.Targets;
-            ReadOnlySpan<double> w1 = pass.Parameters.AsSpan(0, 16640); // [64, 260]: unit j, input i
-            ReadOnlySpan<double> b1 = pass.Parameters.AsSpan(16640, 64); // [64]
-            ReadOnlySpan<double> w2 = pass.Parameters.AsSpan(16704, 128); // [2, 64]: unit j, input i
-            ReadOnlySpan<double> b2 = pass.Parameters.AsSpan(16832, 2); // [2]
-
-            // z1 = x·w1ᵀ
-            double[] z1 = new double[rows * 64];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 64; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 260; i++)
-                    {
-                        sum += w1[j * 260 + i] * x[n * 260 + i];
-                    }
-
-                    z1[n * 64 + j] = sum;
-                }
-            }
-
-            // z1 = z1 + b1
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 64; j++)
-                {
-                    z1[n * 64 + j] += b1[j];
-                }
-            }
-
-            // a1 = relu(z1)
-            double[] a1 = new double[rows * 64];
-            for (int k = 0; k < rows * 64; k++)
-            {
-                a1[k] = z1[k] < 0 ? 0 : z1[k];
-            }
-
-            // z2 = a1·w2ᵀ
-            double[] z2 = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < 64; i++)
-                    {
-                        sum += w2[j * 64 + i] * a1[n * 64 + i];
-                    }
-
-                    z2[n * 2 + j] = sum;
-                }
-            }
-
-            // z2 = z2 + b2
-            for (int n = 0; n < rows; n++)
-            {
-                for (int j = 0; j < 2; j++)
-                {
-                    z2[n * 2 + j] += b2[j];
-                }
-            }
-
-            // y = softmax(z2), loss = -Σ t·ln y
-            double[] loss = new double[rows];
-            double[] y = new double[rows * 2];
-            for (int n = 0; n < rows; n++)
-            {
-                double largest = z2[n * 2];
-                for (int j = 1; j < 2; j++)
-                {
-                    largest = Math.Max(largest, z2[n * 2 + j]);
-                }
-
-                double sum = 0;
-                for (int j = 0; j < 2; j++)
-                {
-                    y[n * 2 + j] = Math.Exp(z2[n * 2 + j] - largest);
-                    sum += y[n * 2 + j];
-                }
-
-                for (int j = 0; j < 2; j++)
-                {
-                    y[n * 2 + j] /= sum;
-                }
-
-                // -ln y = ln Σ e^z2 - z2, which stays finite where y is too small for a number
-                for (int j = 0; j < 2; j++)
-                {
-                    loss[n] += t[n * 2 + j] * (largest + Math.Log(sum) - z2[n * 2 + j]);
-                }
-            }
-
-            double meanLoss = 0;
-            for (int n = 0; n < rows; n++)
-            {
-                meanLoss += loss[n] / rows;
-            }
-
-            if (!withGradient)
-            {
-                return meanLoss;
-            }
-
-            // Backward propagation: the chain rule from the loss to the first layer.
-            Span<double> dw1 = pass.Gradient.AsSpan(0, 16640);
-            Span<double> db1 = pass.Gradient.AsSpan(16640, 64);
-            Span<double> dw2 = pass.Gradient.AsSpan(16704, 128);
-            Span<double> db2 = pass.Gradient.AsSpan(16832, 2);
-
-            // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-            double[] dz2 = new double[rows * 2];
-            for (int k = 0; k < rows * 2; k++)
-            {
-                dz2[k] = (y[k] - t[k]) / rows;
-            }
-
-            // dw2 = dz2ᵀ·a1
-            for (int j = 0; j < 2; j++)
-            {
-                for (int i = 0; i < 64; i++)
-                {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz2[n * 2 + j] * a1[n * 64 + i];
-                    }
-
-                    dw2[j * 64 + i] = sum;
-                }
-            }
-
-            // db2 = Σ dz2 over the rows
-            for (int j = 0; j < 2; j++)
-            {
-                double sum = 0;
-                for (int n = 0; n < rows; n++)
-                {
-                    sum += dz2[n * 2 + j];
-                }
-
-                db2[j] = sum;
-            }
-
-            // da1 = dz2·w2
-            double[] da1 = new double[rows * 64];
-            for (int n = 0; n < rows; n++)
-            {
-                for (int i = 0; i < 64; i++)
-                {
-                    double sum = 0;
-                    for (int j = 0; j < 2; j++)
-                    {
-                        sum += dz2[n * 2 + j] * w2[j * 64 + i];
-                    }
-
-                    da1[n * 64 + i] = sum;
-                }
-            }
-
-            // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
-            double[] dz1 = new double[rows * 64];
-            for (int k = 0; k < rows * 64; k++)
-            {
-                dz1[k] = da1[k] * (a1[k] > 0 ? 1 : 0);
-            }
-
-            // dw1 = dz1ᵀ·x
             for (int j = 0; j < 64; j++)
             {
+                double sum = 0;
                 for (int i = 0; i < 260; i++)
                 {
-                    double sum = 0;
-                    for (int n = 0; n < rows; n++)
-                    {
-                        sum += dz1[n * 64 + j] * x[n * 260 + i];
-                    }
-
-                    dw1[j * 260 + i] = sum;
+                    sum += w1[j * 260 + i] * x[n * 260 + i];
                 }
+
+                z1[n * 64 + j] = sum;
+            }
+        }
+
+        // z1 = z1 + b1
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 64; j++)
+            {
+                z1[n * 64 + j] += b1[j];
+            }
+        }
+
+        // a1 = relu(z1)
+        double[] a1 = new double[rows * 64];
+        for (int k = 0; k < rows * 64; k++)
+        {
+            a1[k] = z1[k] < 0 ? 0 : z1[k];
+        }
+
+        // z2 = a1·w2ᵀ
+        double[] z2 = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                double sum = 0;
+                for (int i = 0; i < 64; i++)
+                {
+                    sum += w2[j * 64 + i] * a1[n * 64 + i];
+                }
+
+                z2[n * 2 + j] = sum;
+            }
+        }
+
+        // z2 = z2 + b2
+        for (int n = 0; n < rows; n++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                z2[n * 2 + j] += b2[j];
+            }
+        }
+
+        // y = softmax(z2), loss = -Σ t·ln y
+        double[] loss = new double[rows];
+        double[] y = new double[rows * 2];
+        for (int n = 0; n < rows; n++)
+        {
+            double largest = z2[n * 2];
+            for (int j = 1; j < 2; j++)
+            {
+                largest = global::System.Math.Max(largest, z2[n * 2 + j]);
             }
 
-            // db1 = Σ dz1 over the rows
-            for (int j = 0; j < 64; j++)
+            double sum = 0;
+            for (int j = 0; j < 2; j++)
+            {
+                y[n * 2 + j] = global::System.Math.Exp(z2[n * 2 + j] - largest);
+                sum += y[n * 2 + j];
+            }
+
+            for (int j = 0; j < 2; j++)
+            {
+                y[n * 2 + j] /= sum;
+            }
+
+            // -ln y = ln Σ e^z2 - z2, which stays finite where y is too small for a number
+            for (int j = 0; j < 2; j++)
+            {
+                loss[n] += t[n * 2 + j] * (largest + global::System.Math.Log(sum) - z2[n * 2 + j]);
+            }
+        }
+
+        double meanLoss = 0;
+        for (int n = 0; n < rows; n++)
+        {
+            meanLoss += loss[n] / rows;
+        }
+
+        if (!withGradient)
+        {
+            return meanLoss;
+        }
+
+        // Backward propagation: the chain rule from the loss to the first layer.
+        global::System.Span<double> dw1 = new(pass.Gradient, 0, 16640);
+        global::System.Span<double> db1 = new(pass.Gradient, 16640, 64);
+        global::System.Span<double> dw2 = new(pass.Gradient, 16704, 128);
+        global::System.Span<double> db2 = new(pass.Gradient, 16832, 2);
+
+        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        double[] dz2 = new double[rows * 2];
+        for (int k = 0; k < rows * 2; k++)
+        {
+            dz2[k] = (y[k] - t[k]) / rows;
+        }
+
+        // dw2 = dz2ᵀ·a1
+        for (int j = 0; j < 2; j++)
+        {
+            for (int i = 0; i < 64; i++)
             {
                 double sum = 0;
                 for (int n = 0; n < rows; n++)
                 {
-                    sum += dz1[n * 64 + j];
+                    sum += dz2[n * 2 + j] * a1[n * 64 + i];
                 }
 
-                db1[j] = sum;
+                dw2[j * 64 + i] = sum;
+            }
+        }
+
+        // db2 = Σ dz2 over the rows
+        for (int j = 0; j < 2; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz2[n * 2 + j];
             }
 
-            return meanLoss;
+            db2[j] = sum;
         }
+
+        // da1 = dz2·w2
+        double[] da1 = new double[rows * 64];
+        for (int n = 0; n < rows; n++)
+        {
+            for (int i = 0; i < 64; i++)
+            {
+                double sum = 0;
+                for (int j = 0; j < 2; j++)
+                {
+                    sum += dz2[n * 2 + j] * w2[j * 64 + i];
+                }
+
+                da1[n * 64 + i] = sum;
+            }
+        }
+
+        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
+        double[] dz1 = new double[rows * 64];
+        for (int k = 0; k < rows * 64; k++)
+        {
+            dz1[k] = da1[k] * (a1[k] > 0 ? 1 : 0);
+        }
+
+        // dw1 = dz1ᵀ·x
+        for (int j = 0; j < 64; j++)
+        {
+            for (int i = 0; i < 260; i++)
+            {
+                double sum = 0;
+                for (int n = 0; n < rows; n++)
+                {
+                    sum += dz1[n * 64 + j] * x[n * 260 + i];
+                }
+
+                dw1[j * 260 + i] = sum;
+            }
+        }
+
+        // db1 = Σ dz1 over the rows
+        for (int j = 0; j < 64; j++)
+        {
+            double sum = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                sum += dz1[n * 64 + j];
+            }
+
+            db1[j] = sum;
+        }
+
+        return meanLoss;
     }
 }
 
@@ -848,789 +828,784 @@ namespace App
 // Net: 260 -> Dense(64) -> Relu -> Dense(2) -> Softmax: kernels with vectors of 512 bits
 #nullable enable
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using NG = global::NetGen;
+namespace App;
 
-namespace App
+partial class Net
 {
-    partial class Net
+    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+
+    /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense1Predict512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
-
-        /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Predict512(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1)
+        ref float result = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..64]);
+        for (int panel = 0; panel < 1; panel += 1)
         {
-            ref float result = ref MemoryMarshal.GetReference(a1[..64]);
-            for (int panel = 0; panel < 1; panel += 1)
+            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..260]);
+            ref float weight = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
+            // the biases; the other inputs start at zero
+            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum1_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum1_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum1_3 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
+            weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+            for (int i = 0; i < 130; i++)
             {
-                ref float input = ref MemoryMarshal.GetReference(x[..260]);
-                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
-                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref weight); // the biases
-                Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
-                Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
-                Vector512<float> sum0_3 = Vector512.LoadUnsafe(ref weight, 48);
-                Vector512<float> sum1_0 = Vector512<float>.Zero;
-                Vector512<float> sum1_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_2 = Vector512<float>.Zero;
-                Vector512<float> sum1_3 = Vector512<float>.Zero;
-                weight = ref Unsafe.Add(ref weight, 64);
-                for (int i = 0; i < 130; i++)
-                {
-                    Vector512<float> x0 = Vector512.Create(input);
-                    sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight), sum0_0);
-                    sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight, 16), sum0_1);
-                    sum0_2 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight, 32), sum0_2);
-                    sum0_3 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight, 48), sum0_3);
-                    Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 64), sum1_0);
-                    sum1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 80), sum1_1);
-                    sum1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 96), sum1_2);
-                    sum1_3 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight, 112), sum1_3);
-                    input = ref Unsafe.Add(ref input, 2);
-                    weight = ref Unsafe.Add(ref weight, 128);
-                }
-
-                NG::ReluActivation.Apply(sum0_0 + sum1_0, default).StoreUnsafe(ref result);
-                NG::ReluActivation.Apply(sum0_1 + sum1_1, default).StoreUnsafe(ref result, 16);
-                NG::ReluActivation.Apply(sum0_2 + sum1_2, default).StoreUnsafe(ref result, 32);
-                NG::ReluActivation.Apply(sum0_3 + sum1_3, default).StoreUnsafe(ref result, 48);
-                result = ref Unsafe.Add(ref result, 64);
+                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight), sum0_0);
+                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16), sum0_1);
+                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32), sum0_2);
+                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48), sum0_3);
+                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 64), sum1_0);
+                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 80), sum1_1);
+                sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 96), sum1_2);
+                sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 112), sum1_3);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 128);
             }
+
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
+            result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref result, 64);
         }
+    }
 
-        /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1PredictActive512(ReadOnlySpan<float> x, ReadOnlySpan<float> w1, Span<float> a1, ReadOnlySpan<int> active)
+    /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense1PredictActive512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.ReadOnlySpan<int> active)
+    {
+        ref float result = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..64]);
+        for (int panel = 0; panel < 1; panel += 1)
         {
-            ref float result = ref MemoryMarshal.GetReference(a1[..64]);
-            for (int panel = 0; panel < 1; panel += 1)
+            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..260]);
+            ref float weight = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
+            // the biases; the other inputs start at zero
+            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum1_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum1_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum1_3 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
+            weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+            int next = 0;
+            for (; next <= active.Length - 2; next += 2)
             {
-                ref float input = ref MemoryMarshal.GetReference(x[..260]);
-                ref float weight = ref MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
-                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref weight); // the biases
-                Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
-                Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
-                Vector512<float> sum0_3 = Vector512.LoadUnsafe(ref weight, 48);
-                Vector512<float> sum1_0 = Vector512<float>.Zero;
-                Vector512<float> sum1_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_2 = Vector512<float>.Zero;
-                Vector512<float> sum1_3 = Vector512<float>.Zero;
-                weight = ref Unsafe.Add(ref weight, 64);
-                int next = 0;
-                for (; next <= active.Length - 2; next += 2)
-                {
-                    int i0 = active[next];
-                    ref float weight0 = ref Unsafe.Add(ref weight, i0 * 64);
-                    Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref input, i0));
-                    sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0), sum0_0);
-                    sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
-                    sum0_2 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
-                    sum0_3 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
-                    int i1 = active[next + 1];
-                    ref float weight1 = ref Unsafe.Add(ref weight, i1 * 64);
-                    Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, i1));
-                    sum1_0 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1), sum1_0);
-                    sum1_1 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1, 16), sum1_1);
-                    sum1_2 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1, 32), sum1_2);
-                    sum1_3 = Vector512.MultiplyAddEstimate(x1, Vector512.LoadUnsafe(ref weight1, 48), sum1_3);
-                }
-
-                for (; next < active.Length; next++)
-                {
-                    int i0 = active[next];
-                    ref float weight0 = ref Unsafe.Add(ref weight, i0 * 64);
-                    Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref input, i0));
-                    sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0), sum0_0);
-                    sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
-                    sum0_2 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
-                    sum0_3 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
-                }
-
-                NG::ReluActivation.Apply(sum0_0 + sum1_0, default).StoreUnsafe(ref result);
-                NG::ReluActivation.Apply(sum0_1 + sum1_1, default).StoreUnsafe(ref result, 16);
-                NG::ReluActivation.Apply(sum0_2 + sum1_2, default).StoreUnsafe(ref result, 32);
-                NG::ReluActivation.Apply(sum0_3 + sum1_3, default).StoreUnsafe(ref result, 48);
-                result = ref Unsafe.Add(ref result, 64);
+                int i0 = active[next];
+                ref float weight0 = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, i0 * 64);
+                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, i0));
+                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0), sum0_0);
+                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
+                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
+                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
+                int i1 = active[next + 1];
+                ref float weight1 = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, i1 * 64);
+                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, i1));
+                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1), sum1_0);
+                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1, 16), sum1_1);
+                sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1, 32), sum1_2);
+                sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1, 48), sum1_3);
             }
-        }
 
-        /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward512(ReadOnlySpan<float> x, ReadOnlySpan<int> active, ReadOnlySpan<float> w1, Span<float> a1, int rows)
-        {
-            ref float xs = ref MemoryMarshal.GetReference(x[..(rows * 260)]);
-            ref float ys = ref MemoryMarshal.GetReference(a1[..(rows * 64)]);
-            for (int unit = 0; unit < 64; unit += 64)
+            for (; next < active.Length; next++)
             {
-                ref float panel = ref MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
-                int n = 0;
-                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
-                {
-                    // 6 rows by 64 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 260);
-                    ref float weight = ref panel;
-                    Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref weight);
-                    Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
-                    Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
-                    Vector512<float> sum0_3 = Vector512.LoadUnsafe(ref weight, 48);
-                    Vector512<float> sum1_0 = sum0_0;
-                    Vector512<float> sum1_1 = sum0_1;
-                    Vector512<float> sum1_2 = sum0_2;
-                    Vector512<float> sum1_3 = sum0_3;
-                    Vector512<float> sum2_0 = sum0_0;
-                    Vector512<float> sum2_1 = sum0_1;
-                    Vector512<float> sum2_2 = sum0_2;
-                    Vector512<float> sum2_3 = sum0_3;
-                    Vector512<float> sum3_0 = sum0_0;
-                    Vector512<float> sum3_1 = sum0_1;
-                    Vector512<float> sum3_2 = sum0_2;
-                    Vector512<float> sum3_3 = sum0_3;
-                    Vector512<float> sum4_0 = sum0_0;
-                    Vector512<float> sum4_1 = sum0_1;
-                    Vector512<float> sum4_2 = sum0_2;
-                    Vector512<float> sum4_3 = sum0_3;
-                    Vector512<float> sum5_0 = sum0_0;
-                    Vector512<float> sum5_1 = sum0_1;
-                    Vector512<float> sum5_2 = sum0_2;
-                    Vector512<float> sum5_3 = sum0_3;
-                    weight = ref Unsafe.Add(ref weight, 64);
-                    ref int next = ref MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
-                    if (next <= 227)
-                    {
-                        // the inputs that are not zero in all of these rows
-                        for (int left = next; left > 0; left--)
-                        {
-                            next = ref Unsafe.Add(ref next, 1);
-                            ref float activeInput = ref Unsafe.Add(ref input, next);
-                            ref float activeWeight = ref Unsafe.Add(ref weight, next * 64);
-                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref activeWeight);
-                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref activeWeight, 16);
-                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref activeWeight, 32);
-                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref activeWeight, 48);
-                            Vector512<float> x0 = Vector512.Create(activeInput);
-                            sum0_0 = Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            sum0_2 = Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                            sum0_3 = Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref activeInput, 260));
-                            sum1_0 = Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            sum1_2 = Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                            sum1_3 = Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                            Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref activeInput, 520));
-                            sum2_0 = Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                            sum2_2 = Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                            sum2_3 = Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                            Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref activeInput, 780));
-                            sum3_0 = Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                            sum3_2 = Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                            sum3_3 = Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                            Vector512<float> x4 = Vector512.Create(Unsafe.Add(ref activeInput, 1040));
-                            sum4_0 = Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                            sum4_2 = Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                            sum4_3 = Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                            Vector512<float> x5 = Vector512.Create(Unsafe.Add(ref activeInput, 1300));
-                            sum5_0 = Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                            sum5_2 = Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                            sum5_3 = Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
-                        }
-                    }
-                    else
-                    {
-                        for (int i = 0; i < 260; i++)
-                        {
-                            Vector512<float> weights0 = Vector512.LoadUnsafe(ref weight);
-                            Vector512<float> weights1 = Vector512.LoadUnsafe(ref weight, 16);
-                            Vector512<float> weights2 = Vector512.LoadUnsafe(ref weight, 32);
-                            Vector512<float> weights3 = Vector512.LoadUnsafe(ref weight, 48);
-                            Vector512<float> x0 = Vector512.Create(input);
-                            sum0_0 = Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            sum0_2 = Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                            sum0_3 = Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                            Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 260));
-                            sum1_0 = Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            sum1_2 = Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                            sum1_3 = Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                            Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref input, 520));
-                            sum2_0 = Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                            sum2_2 = Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                            sum2_3 = Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                            Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref input, 780));
-                            sum3_0 = Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                            sum3_2 = Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                            sum3_3 = Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                            Vector512<float> x4 = Vector512.Create(Unsafe.Add(ref input, 1040));
-                            sum4_0 = Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                            sum4_2 = Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                            sum4_3 = Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                            Vector512<float> x5 = Vector512.Create(Unsafe.Add(ref input, 1300));
-                            sum5_0 = Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                            sum5_2 = Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                            sum5_3 = Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
-                            input = ref Unsafe.Add(ref input, 1);
-                            weight = ref Unsafe.Add(ref weight, 64);
-                        }
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
-                    NG::ReluActivation.Apply(sum0_1, default).StoreUnsafe(ref result, 16);
-                    NG::ReluActivation.Apply(sum0_2, default).StoreUnsafe(ref result, 32);
-                    NG::ReluActivation.Apply(sum0_3, default).StoreUnsafe(ref result, 48);
-                    NG::ReluActivation.Apply(sum1_0, default).StoreUnsafe(ref result, 64);
-                    NG::ReluActivation.Apply(sum1_1, default).StoreUnsafe(ref result, 80);
-                    NG::ReluActivation.Apply(sum1_2, default).StoreUnsafe(ref result, 96);
-                    NG::ReluActivation.Apply(sum1_3, default).StoreUnsafe(ref result, 112);
-                    NG::ReluActivation.Apply(sum2_0, default).StoreUnsafe(ref result, 128);
-                    NG::ReluActivation.Apply(sum2_1, default).StoreUnsafe(ref result, 144);
-                    NG::ReluActivation.Apply(sum2_2, default).StoreUnsafe(ref result, 160);
-                    NG::ReluActivation.Apply(sum2_3, default).StoreUnsafe(ref result, 176);
-                    NG::ReluActivation.Apply(sum3_0, default).StoreUnsafe(ref result, 192);
-                    NG::ReluActivation.Apply(sum3_1, default).StoreUnsafe(ref result, 208);
-                    NG::ReluActivation.Apply(sum3_2, default).StoreUnsafe(ref result, 224);
-                    NG::ReluActivation.Apply(sum3_3, default).StoreUnsafe(ref result, 240);
-                    NG::ReluActivation.Apply(sum4_0, default).StoreUnsafe(ref result, 256);
-                    NG::ReluActivation.Apply(sum4_1, default).StoreUnsafe(ref result, 272);
-                    NG::ReluActivation.Apply(sum4_2, default).StoreUnsafe(ref result, 288);
-                    NG::ReluActivation.Apply(sum4_3, default).StoreUnsafe(ref result, 304);
-                    NG::ReluActivation.Apply(sum5_0, default).StoreUnsafe(ref result, 320);
-                    NG::ReluActivation.Apply(sum5_1, default).StoreUnsafe(ref result, 336);
-                    NG::ReluActivation.Apply(sum5_2, default).StoreUnsafe(ref result, 352);
-                    NG::ReluActivation.Apply(sum5_3, default).StoreUnsafe(ref result, 368);
-                }
-
-                for (; n <= rows - 2; n += 2)
-                {
-                    // 2 rows by 64 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 260);
-                    ref float weight = ref panel;
-                    Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref weight);
-                    Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
-                    Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
-                    Vector512<float> sum0_3 = Vector512.LoadUnsafe(ref weight, 48);
-                    Vector512<float> sum1_0 = sum0_0;
-                    Vector512<float> sum1_1 = sum0_1;
-                    Vector512<float> sum1_2 = sum0_2;
-                    Vector512<float> sum1_3 = sum0_3;
-                    weight = ref Unsafe.Add(ref weight, 64);
-                    for (int i = 0; i < 260; i++)
-                    {
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref weight);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref weight, 32);
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref weight, 48);
-                        Vector512<float> x0 = Vector512.Create(input);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 260));
-                        sum1_0 = Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                        sum1_2 = Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                        sum1_3 = Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 64);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
-                    NG::ReluActivation.Apply(sum0_1, default).StoreUnsafe(ref result, 16);
-                    NG::ReluActivation.Apply(sum0_2, default).StoreUnsafe(ref result, 32);
-                    NG::ReluActivation.Apply(sum0_3, default).StoreUnsafe(ref result, 48);
-                    NG::ReluActivation.Apply(sum1_0, default).StoreUnsafe(ref result, 64);
-                    NG::ReluActivation.Apply(sum1_1, default).StoreUnsafe(ref result, 80);
-                    NG::ReluActivation.Apply(sum1_2, default).StoreUnsafe(ref result, 96);
-                    NG::ReluActivation.Apply(sum1_3, default).StoreUnsafe(ref result, 112);
-                }
-
-                for (; n < rows; n++)
-                {
-                    // 1 row by 64 units, from the biases on
-                    ref float input = ref Unsafe.Add(ref xs, n * 260);
-                    ref float weight = ref panel;
-                    Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref weight);
-                    Vector512<float> sum0_1 = Vector512.LoadUnsafe(ref weight, 16);
-                    Vector512<float> sum0_2 = Vector512.LoadUnsafe(ref weight, 32);
-                    Vector512<float> sum0_3 = Vector512.LoadUnsafe(ref weight, 48);
-                    weight = ref Unsafe.Add(ref weight, 64);
-                    for (int i = 0; i < 260; i++)
-                    {
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref weight);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref weight, 32);
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref weight, 48);
-                        Vector512<float> x0 = Vector512.Create(input);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 64);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    NG::ReluActivation.Apply(sum0_0, default).StoreUnsafe(ref result);
-                    NG::ReluActivation.Apply(sum0_1, default).StoreUnsafe(ref result, 16);
-                    NG::ReluActivation.Apply(sum0_2, default).StoreUnsafe(ref result, 32);
-                    NG::ReluActivation.Apply(sum0_3, default).StoreUnsafe(ref result, 48);
-                }
+                int i0 = active[next];
+                ref float weight0 = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, i0 * 64);
+                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, i0));
+                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0), sum0_0);
+                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
+                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
+                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
             }
+
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
+            result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref result, 64);
         }
+    }
 
-        /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient512(ReadOnlySpan<float> dz2, ReadOnlySpan<float> w2, Span<float> w2T, ReadOnlySpan<float> a1, Span<float> dz1, int rows, NG::PanelShape shape)
+    /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense1Forward512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    {
+        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..(rows * 260)]);
+        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 64)]);
+        for (int unit = 0; unit < 64; unit += 64)
         {
-            ref float xs = ref MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-            ref float ys = ref MemoryMarshal.GetReference(dz1[..(rows * 64)]);
-            ref float activations = ref MemoryMarshal.GetReference(a1[..(rows * 64)]);
-            for (int unit = 0; unit < 64; unit += 64)
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
+            int n = 0;
+            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
-                NG::Panels.Transpose(w2, shape, unit, 0, 2, w2T, 64);
-                ref float panel = ref MemoryMarshal.GetReference(w2T);
-                int n = 0;
-                // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-                for (; n <= rows - 6; n = NG::RowTiles.Next(n, rows, 6))
+                // 6 rows by 64 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 260);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum1_1 = sum0_1,
+                    sum1_2 = sum0_2,
+                    sum1_3 = sum0_3;
+                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                    sum2_1 = sum0_1,
+                    sum2_2 = sum0_2,
+                    sum2_3 = sum0_3;
+                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                    sum3_1 = sum0_1,
+                    sum3_2 = sum0_2,
+                    sum3_3 = sum0_3;
+                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                    sum4_1 = sum0_1,
+                    sum4_2 = sum0_2,
+                    sum4_3 = sum0_3;
+                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                    sum5_1 = sum0_1,
+                    sum5_2 = sum0_2,
+                    sum5_3 = sum0_3;
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                ref int next = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
+                if (next <= 227)
                 {
-                    // 6 rows by 64 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_2 = Vector512<float>.Zero;
-                    Vector512<float> sum0_3 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_2 = Vector512<float>.Zero;
-                    Vector512<float> sum1_3 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_2 = Vector512<float>.Zero;
-                    Vector512<float> sum2_3 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_2 = Vector512<float>.Zero;
-                    Vector512<float> sum3_3 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_2 = Vector512<float>.Zero;
-                    Vector512<float> sum4_3 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_2 = Vector512<float>.Zero;
-                    Vector512<float> sum5_3 = Vector512<float>.Zero;
-                    for (int i = 0; i < 2; i++)
+                    // the inputs that are not zero in all of these rows
+                    for (int left = next; left > 0; left--)
                     {
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref weight);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref weight, 32);
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref weight, 48);
-                        Vector512<float> x0 = Vector512.Create(input);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                        sum1_2 = Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                        sum1_3 = Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref input, 16));
-                        sum2_0 = Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                        sum2_2 = Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                        sum2_3 = Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref input, 24));
-                        sum3_0 = Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                        sum3_2 = Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                        sum3_3 = Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                        Vector512<float> x4 = Vector512.Create(Unsafe.Add(ref input, 32));
-                        sum4_0 = Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                        sum4_2 = Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                        sum4_3 = Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                        Vector512<float> x5 = Vector512.Create(Unsafe.Add(ref input, 40));
-                        sum5_0 = Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                        sum5_2 = Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                        sum5_3 = Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 64);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    sum0_1.StoreUnsafe(ref result, 16);
-                    sum0_2.StoreUnsafe(ref result, 32);
-                    sum0_3.StoreUnsafe(ref result, 48);
-                    sum1_0.StoreUnsafe(ref result, 64);
-                    sum1_1.StoreUnsafe(ref result, 80);
-                    sum1_2.StoreUnsafe(ref result, 96);
-                    sum1_3.StoreUnsafe(ref result, 112);
-                    sum2_0.StoreUnsafe(ref result, 128);
-                    sum2_1.StoreUnsafe(ref result, 144);
-                    sum2_2.StoreUnsafe(ref result, 160);
-                    sum2_3.StoreUnsafe(ref result, 176);
-                    sum3_0.StoreUnsafe(ref result, 192);
-                    sum3_1.StoreUnsafe(ref result, 208);
-                    sum3_2.StoreUnsafe(ref result, 224);
-                    sum3_3.StoreUnsafe(ref result, 240);
-                    sum4_0.StoreUnsafe(ref result, 256);
-                    sum4_1.StoreUnsafe(ref result, 272);
-                    sum4_2.StoreUnsafe(ref result, 288);
-                    sum4_3.StoreUnsafe(ref result, 304);
-                    sum5_0.StoreUnsafe(ref result, 320);
-                    sum5_1.StoreUnsafe(ref result, 336);
-                    sum5_2.StoreUnsafe(ref result, 352);
-                    sum5_3.StoreUnsafe(ref result, 368);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
-
-                    for (nuint row = 0; row < 384; row += 64)
-                    {
-                        for (nuint k = row; k < row + 64; k += 16)
-                        {
-                            Vector512<float> a = Vector512.LoadUnsafe(ref activation, k);
-                            NG::Denormals.Flush(Vector512.LoadUnsafe(ref result, k) * NG::ReluActivation.Derivative(a, a, default)).StoreUnsafe(ref result, k);
-                        }
-                    }
-                }
-
-                for (; n <= rows - 2; n += 2)
-                {
-                    // 2 rows by 64 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_2 = Vector512<float>.Zero;
-                    Vector512<float> sum0_3 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_2 = Vector512<float>.Zero;
-                    Vector512<float> sum1_3 = Vector512<float>.Zero;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref weight);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref weight, 32);
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref weight, 48);
-                        Vector512<float> x0 = Vector512.Create(input);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 8));
-                        sum1_0 = Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                        sum1_2 = Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                        sum1_3 = Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 64);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    sum0_1.StoreUnsafe(ref result, 16);
-                    sum0_2.StoreUnsafe(ref result, 32);
-                    sum0_3.StoreUnsafe(ref result, 48);
-                    sum1_0.StoreUnsafe(ref result, 64);
-                    sum1_1.StoreUnsafe(ref result, 80);
-                    sum1_2.StoreUnsafe(ref result, 96);
-                    sum1_3.StoreUnsafe(ref result, 112);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
-
-                    for (nuint row = 0; row < 128; row += 64)
-                    {
-                        for (nuint k = row; k < row + 64; k += 16)
-                        {
-                            Vector512<float> a = Vector512.LoadUnsafe(ref activation, k);
-                            NG::Denormals.Flush(Vector512.LoadUnsafe(ref result, k) * NG::ReluActivation.Derivative(a, a, default)).StoreUnsafe(ref result, k);
-                        }
-                    }
-                }
-
-                for (; n < rows; n++)
-                {
-                    // 1 row by 64 units
-                    ref float input = ref Unsafe.Add(ref xs, n * 8);
-                    ref float weight = ref panel;
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_2 = Vector512<float>.Zero;
-                    Vector512<float> sum0_3 = Vector512<float>.Zero;
-                    for (int i = 0; i < 2; i++)
-                    {
-                        Vector512<float> weights0 = Vector512.LoadUnsafe(ref weight);
-                        Vector512<float> weights1 = Vector512.LoadUnsafe(ref weight, 16);
-                        Vector512<float> weights2 = Vector512.LoadUnsafe(ref weight, 32);
-                        Vector512<float> weights3 = Vector512.LoadUnsafe(ref weight, 48);
-                        Vector512<float> x0 = Vector512.Create(input);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        input = ref Unsafe.Add(ref input, 1);
-                        weight = ref Unsafe.Add(ref weight, 64);
-                    }
-
-                    ref float result = ref Unsafe.Add(ref ys, n * 64 + unit);
-                    sum0_0.StoreUnsafe(ref result);
-                    sum0_1.StoreUnsafe(ref result, 16);
-                    sum0_2.StoreUnsafe(ref result, 32);
-                    sum0_3.StoreUnsafe(ref result, 48);
-                    ref float activation = ref Unsafe.Add(ref activations, n * 64 + unit);
-
-                    for (nuint k = 0; k < 64; k += 16)
-                    {
-                        Vector512<float> a = Vector512.LoadUnsafe(ref activation, k);
-                        NG::Denormals.Flush(Vector512.LoadUnsafe(ref result, k) * NG::ReluActivation.Derivative(a, a, default)).StoreUnsafe(ref result, k);
-                    }
-                }
-            }
-        }
-
-        /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient512(ReadOnlySpan<float> xs, ReadOnlySpan<int> samples, ReadOnlySpan<float> dys, Span<float> dws, int rows, int inputs)
-        {
-            ref float x = ref MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-            ref float dy = ref MemoryMarshal.GetReference(dys[..(rows * 64)]);
-            ref float dw = ref MemoryMarshal.GetReference(dws[..(inputs * 64)]);
-            int i = 0;
-            for (; i <= inputs - 6; i += 6)
-            {
-                // 6 inputs by 64 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector512<float> sum0_0 = Vector512<float>.Zero;
-                Vector512<float> sum0_1 = Vector512<float>.Zero;
-                Vector512<float> sum0_2 = Vector512<float>.Zero;
-                Vector512<float> sum0_3 = Vector512<float>.Zero;
-                Vector512<float> sum1_0 = Vector512<float>.Zero;
-                Vector512<float> sum1_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_2 = Vector512<float>.Zero;
-                Vector512<float> sum1_3 = Vector512<float>.Zero;
-                Vector512<float> sum2_0 = Vector512<float>.Zero;
-                Vector512<float> sum2_1 = Vector512<float>.Zero;
-                Vector512<float> sum2_2 = Vector512<float>.Zero;
-                Vector512<float> sum2_3 = Vector512<float>.Zero;
-                Vector512<float> sum3_0 = Vector512<float>.Zero;
-                Vector512<float> sum3_1 = Vector512<float>.Zero;
-                Vector512<float> sum3_2 = Vector512<float>.Zero;
-                Vector512<float> sum3_3 = Vector512<float>.Zero;
-                Vector512<float> sum4_0 = Vector512<float>.Zero;
-                Vector512<float> sum4_1 = Vector512<float>.Zero;
-                Vector512<float> sum4_2 = Vector512<float>.Zero;
-                Vector512<float> sum4_3 = Vector512<float>.Zero;
-                Vector512<float> sum5_0 = Vector512<float>.Zero;
-                Vector512<float> sum5_1 = Vector512<float>.Zero;
-                Vector512<float> sum5_2 = Vector512<float>.Zero;
-                Vector512<float> sum5_3 = Vector512<float>.Zero;
-                ref int sample = ref MemoryMarshal.GetReference(samples[(i / 6 * (rows + 1))..]);
-                if (sample < rows)
-                {
-                    for (int left = sample; left > 0; left--)
-                    {
-                        sample = ref Unsafe.Add(ref sample, 1);
-                        ref float sampleError = ref Unsafe.Add(ref error, sample * 64);
-                        Vector512<float> errors0 = Vector512.LoadUnsafe(ref sampleError);
-                        Vector512<float> errors1 = Vector512.LoadUnsafe(ref sampleError, 16);
-                        Vector512<float> errors2 = Vector512.LoadUnsafe(ref sampleError, 32);
-                        Vector512<float> errors3 = Vector512.LoadUnsafe(ref sampleError, 48);
-                        Vector512<float> x0 = Vector512.Create(input);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                        sum0_2 = Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                        sum0_3 = Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 1));
-                        sum1_0 = Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                        sum1_2 = Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
-                        sum1_3 = Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
-                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref input, 2));
-                        sum2_0 = Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
-                        sum2_2 = Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
-                        sum2_3 = Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
-                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref input, 3));
-                        sum3_0 = Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
-                        sum3_2 = Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
-                        sum3_3 = Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
-                        Vector512<float> x4 = Vector512.Create(Unsafe.Add(ref input, 4));
-                        sum4_0 = Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
-                        sum4_2 = Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
-                        sum4_3 = Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
-                        Vector512<float> x5 = Vector512.Create(Unsafe.Add(ref input, 5));
-                        sum5_0 = Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
-                        sum5_2 = Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
-                        sum5_3 = Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
-                        input = ref Unsafe.Add(ref input, 6);
+                        next = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref next, 1);
+                        ref float activeInput = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, next);
+                        ref float activeWeight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, next * 64);
+                        global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight),
+                            weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight, 16),
+                            weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight, 32),
+                            weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight, 48);
+                        global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(activeInput);
+                        sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                        sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                        sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 260));
+                        sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                        sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                        sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                        sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 520));
+                        sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                        sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                        sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                        sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 780));
+                        sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                        sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                        sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                        sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 1040));
+                        sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                        sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                        sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                        sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 1300));
+                        sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                        sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                        sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                        sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
                     }
                 }
                 else
                 {
-                    for (int n = 0; n < rows; n++)
+                    for (int i = 0; i < 260; i++)
                     {
-                        Vector512<float> errors0 = Vector512.LoadUnsafe(ref error);
-                        Vector512<float> errors1 = Vector512.LoadUnsafe(ref error, 16);
-                        Vector512<float> errors2 = Vector512.LoadUnsafe(ref error, 32);
-                        Vector512<float> errors3 = Vector512.LoadUnsafe(ref error, 48);
-                        Vector512<float> x0 = Vector512.Create(input);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                        sum0_2 = Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                        sum0_3 = Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 1));
-                        sum1_0 = Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                        sum1_2 = Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
-                        sum1_3 = Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
-                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref input, 2));
-                        sum2_0 = Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
-                        sum2_2 = Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
-                        sum2_3 = Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
-                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref input, 3));
-                        sum3_0 = Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
-                        sum3_2 = Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
-                        sum3_3 = Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
-                        Vector512<float> x4 = Vector512.Create(Unsafe.Add(ref input, 4));
-                        sum4_0 = Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
-                        sum4_2 = Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
-                        sum4_3 = Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
-                        Vector512<float> x5 = Vector512.Create(Unsafe.Add(ref input, 5));
-                        sum5_0 = Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
-                        sum5_2 = Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
-                        sum5_3 = Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
-                        input = ref Unsafe.Add(ref input, 6);
-                        error = ref Unsafe.Add(ref error, 64);
+                        global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                            weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                            weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                            weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                        global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                        sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                        sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                        sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 260));
+                        sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                        sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                        sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                        sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 520));
+                        sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                        sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                        sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                        sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 780));
+                        sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                        sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                        sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                        sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1040));
+                        sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                        sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                        sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                        sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                        global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1300));
+                        sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                        sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                        sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                        sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
+                        input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                        weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                     }
                 }
 
-                ref float result = ref Unsafe.Add(ref dw, i * 64);
-                sum0_0.StoreUnsafe(ref result);
-                sum0_1.StoreUnsafe(ref result, 16);
-                sum0_2.StoreUnsafe(ref result, 32);
-                sum0_3.StoreUnsafe(ref result, 48);
-                sum1_0.StoreUnsafe(ref result, 64);
-                sum1_1.StoreUnsafe(ref result, 80);
-                sum1_2.StoreUnsafe(ref result, 96);
-                sum1_3.StoreUnsafe(ref result, 112);
-                sum2_0.StoreUnsafe(ref result, 128);
-                sum2_1.StoreUnsafe(ref result, 144);
-                sum2_2.StoreUnsafe(ref result, 160);
-                sum2_3.StoreUnsafe(ref result, 176);
-                sum3_0.StoreUnsafe(ref result, 192);
-                sum3_1.StoreUnsafe(ref result, 208);
-                sum3_2.StoreUnsafe(ref result, 224);
-                sum3_3.StoreUnsafe(ref result, 240);
-                sum4_0.StoreUnsafe(ref result, 256);
-                sum4_1.StoreUnsafe(ref result, 272);
-                sum4_2.StoreUnsafe(ref result, 288);
-                sum4_3.StoreUnsafe(ref result, 304);
-                sum5_0.StoreUnsafe(ref result, 320);
-                sum5_1.StoreUnsafe(ref result, 336);
-                sum5_2.StoreUnsafe(ref result, 352);
-                sum5_3.StoreUnsafe(ref result, 368);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 128);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 144);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_2, default), ref result, 160);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_3, default), ref result, 176);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 192);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 208);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_2, default), ref result, 224);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_3, default), ref result, 240);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 256);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 272);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_2, default), ref result, 288);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_3, default), ref result, 304);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 320);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 336);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_2, default), ref result, 352);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_3, default), ref result, 368);
             }
 
-            for (; i <= inputs - 2; i += 2)
+            for (; n <= rows - 2; n += 2)
             {
-                // 2 inputs by 64 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector512<float> sum0_0 = Vector512<float>.Zero;
-                Vector512<float> sum0_1 = Vector512<float>.Zero;
-                Vector512<float> sum0_2 = Vector512<float>.Zero;
-                Vector512<float> sum0_3 = Vector512<float>.Zero;
-                Vector512<float> sum1_0 = Vector512<float>.Zero;
-                Vector512<float> sum1_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_2 = Vector512<float>.Zero;
-                Vector512<float> sum1_3 = Vector512<float>.Zero;
-                for (int n = 0; n < rows; n++)
+                // 2 rows by 64 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 260);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum1_1 = sum0_1,
+                    sum1_2 = sum0_2,
+                    sum1_3 = sum0_3;
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                for (int i = 0; i < 260; i++)
                 {
-                    Vector512<float> errors0 = Vector512.LoadUnsafe(ref error);
-                    Vector512<float> errors1 = Vector512.LoadUnsafe(ref error, 16);
-                    Vector512<float> errors2 = Vector512.LoadUnsafe(ref error, 32);
-                    Vector512<float> errors3 = Vector512.LoadUnsafe(ref error, 48);
-                    Vector512<float> x0 = Vector512.Create(input);
-                    sum0_0 = Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    sum0_1 = Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                    sum0_2 = Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                    sum0_3 = Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                    Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref input, 1));
-                    sum1_0 = Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                    sum1_1 = Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                    sum1_2 = Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
-                    sum1_3 = Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
-                    input = ref Unsafe.Add(ref input, 2);
-                    error = ref Unsafe.Add(ref error, 64);
+                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 260));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref Unsafe.Add(ref dw, i * 64);
-                sum0_0.StoreUnsafe(ref result);
-                sum0_1.StoreUnsafe(ref result, 16);
-                sum0_2.StoreUnsafe(ref result, 32);
-                sum0_3.StoreUnsafe(ref result, 48);
-                sum1_0.StoreUnsafe(ref result, 64);
-                sum1_1.StoreUnsafe(ref result, 80);
-                sum1_2.StoreUnsafe(ref result, 96);
-                sum1_3.StoreUnsafe(ref result, 112);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
             }
 
-            for (; i < inputs; i++)
+            for (; n < rows; n++)
             {
-                // 1 input by 64 units
-                ref float input = ref Unsafe.Add(ref x, i * rows);
-                ref float error = ref dy;
-                Vector512<float> sum0_0 = Vector512<float>.Zero;
-                Vector512<float> sum0_1 = Vector512<float>.Zero;
-                Vector512<float> sum0_2 = Vector512<float>.Zero;
-                Vector512<float> sum0_3 = Vector512<float>.Zero;
-                for (int n = 0; n < rows; n++)
+                // 1 row by 64 units, from the biases on
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 260);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                for (int i = 0; i < 260; i++)
                 {
-                    Vector512<float> errors0 = Vector512.LoadUnsafe(ref error);
-                    Vector512<float> errors1 = Vector512.LoadUnsafe(ref error, 16);
-                    Vector512<float> errors2 = Vector512.LoadUnsafe(ref error, 32);
-                    Vector512<float> errors3 = Vector512.LoadUnsafe(ref error, 48);
-                    Vector512<float> x0 = Vector512.Create(input);
-                    sum0_0 = Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    sum0_1 = Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                    sum0_2 = Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                    sum0_3 = Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                    input = ref Unsafe.Add(ref input, 1);
-                    error = ref Unsafe.Add(ref error, 64);
+                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref Unsafe.Add(ref dw, i * 64);
-                sum0_0.StoreUnsafe(ref result);
-                sum0_1.StoreUnsafe(ref result, 16);
-                sum0_2.StoreUnsafe(ref result, 32);
-                sum0_3.StoreUnsafe(ref result, 48);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
             }
+        }
+    }
+
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
+    {
+        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz2[..(rows * 8)]);
+        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz1[..(rows * 64)]);
+        ref float activations = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 64)]);
+        for (int unit = 0; unit < 64; unit += 64)
+        {
+            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 64);
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2T);
+            int n = 0;
+            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            {
+                // 6 rows by 64 units
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                    sum0_1 = sum0_0,
+                    sum0_2 = sum0_0,
+                    sum0_3 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum1_1 = sum0_0,
+                    sum1_2 = sum0_0,
+                    sum1_3 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                    sum2_1 = sum0_0,
+                    sum2_2 = sum0_0,
+                    sum2_3 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                    sum3_1 = sum0_0,
+                    sum3_2 = sum0_0,
+                    sum3_3 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                    sum4_1 = sum0_0,
+                    sum4_2 = sum0_0,
+                    sum4_3 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                    sum5_1 = sum0_0,
+                    sum5_2 = sum0_0,
+                    sum5_3 = sum0_0;
+                for (int i = 0; i < 2; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
+                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                    sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                    sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 24));
+                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                    sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                    sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 32));
+                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                    sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                    sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 40));
+                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                    sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                    sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                }
+
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 128);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_1, ref result, 144);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_2, ref result, 160);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_3, ref result, 176);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 192);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_1, ref result, 208);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_2, ref result, 224);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_3, ref result, 240);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 256);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_1, ref result, 272);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_2, ref result, 288);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_3, ref result, 304);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 320);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_1, ref result, 336);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_2, ref result, 352);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_3, ref result, 368);
+                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
+
+                for (global::System.UIntPtr row = 0; row < 384; row += 64)
+                {
+                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
+                    {
+                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
+                    }
+                }
+            }
+
+            for (; n <= rows - 2; n += 2)
+            {
+                // 2 rows by 64 units
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                    sum0_1 = sum0_0,
+                    sum0_2 = sum0_0,
+                    sum0_3 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum1_1 = sum0_0,
+                    sum1_2 = sum0_0,
+                    sum1_3 = sum0_0;
+                for (int i = 0; i < 2; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                }
+
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
+                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
+
+                for (global::System.UIntPtr row = 0; row < 128; row += 64)
+                {
+                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
+                    {
+                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
+                    }
+                }
+            }
+
+            for (; n < rows; n++)
+            {
+                // 1 row by 64 units
+                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float weight = ref panel;
+                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                    sum0_1 = sum0_0,
+                    sum0_2 = sum0_0,
+                    sum0_3 = sum0_0;
+                for (int i = 0; i < 2; i++)
+                {
+                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
+                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
+                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                }
+
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
+                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
+
+                for (global::System.UIntPtr k = 0; k < 64; k += 16)
+                {
+                    global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
+                    global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
+                }
+            }
+        }
+    }
+
+    /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    {
+        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 64)]);
+        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 64)]);
+        int i = 0;
+        for (; i <= inputs - 6; i += 6)
+        {
+            // 6 inputs by 64 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum0_2 = sum0_0,
+                sum0_3 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                sum1_1 = sum0_0,
+                sum1_2 = sum0_0,
+                sum1_3 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                sum2_1 = sum0_0,
+                sum2_2 = sum0_0,
+                sum2_3 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                sum3_1 = sum0_0,
+                sum3_2 = sum0_0,
+                sum3_3 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                sum4_1 = sum0_0,
+                sum4_2 = sum0_0,
+                sum4_3 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                sum5_1 = sum0_0,
+                sum5_2 = sum0_0,
+                sum5_3 = sum0_0;
+            ref int sample = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(samples[(i / 6 * (rows + 1))..]);
+            if (sample < rows)
+            {
+                for (int left = sample; left > 0; left--)
+                {
+                    sample = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref sample, 1);
+                    ref float sampleError = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, sample * 64);
+                    global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError),
+                        errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError, 16),
+                        errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError, 32),
+                        errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError, 48);
+                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
+                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
+                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
+                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
+                    sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
+                    sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
+                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
+                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
+                    sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
+                    sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
+                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
+                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
+                    sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
+                    sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
+                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
+                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
+                    sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
+                    sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
+                }
+            }
+            else
+            {
+                for (int n = 0; n < rows; n++)
+                {
+                    global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
+                        errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16),
+                        errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 32),
+                        errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 48);
+                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
+                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
+                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
+                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
+                    sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
+                    sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
+                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
+                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
+                    sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
+                    sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
+                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
+                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
+                    sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
+                    sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
+                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
+                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
+                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
+                    sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
+                    sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
+                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
+                    error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 64);
+                }
+            }
+
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 64);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 128);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_1, ref result, 144);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_2, ref result, 160);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_3, ref result, 176);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 192);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_1, ref result, 208);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_2, ref result, 224);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_3, ref result, 240);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 256);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_1, ref result, 272);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_2, ref result, 288);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_3, ref result, 304);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 320);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_1, ref result, 336);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_2, ref result, 352);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_3, ref result, 368);
+        }
+
+        for (; i <= inputs - 2; i += 2)
+        {
+            // 2 inputs by 64 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum0_2 = sum0_0,
+                sum0_3 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                sum1_1 = sum0_0,
+                sum1_2 = sum0_0,
+                sum1_3 = sum0_0;
+            for (int n = 0; n < rows; n++)
+            {
+                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
+                    errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16),
+                    errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 32),
+                    errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 48);
+                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
+                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
+                sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 64);
+            }
+
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 64);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
+        }
+
+        for (; i < inputs; i++)
+        {
+            // 1 input by 64 units
+            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float error = ref dy;
+            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum0_2 = sum0_0,
+                sum0_3 = sum0_0;
+            for (int n = 0; n < rows; n++)
+            {
+                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
+                    errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16),
+                    errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 32),
+                    errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 48);
+                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
+                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
+                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 64);
+            }
+
+            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 64);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
         }
     }
 }
