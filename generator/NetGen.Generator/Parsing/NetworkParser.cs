@@ -21,9 +21,9 @@ internal static class NetworkParser
     public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report, CancellationToken cancellation)
     {
         var refusals = new List<Refusal>();
-        Declaration? declaration = DeclarationParser.Parse(type, problem => refusals.Add(Refusal.Of(problem)));
+        Declaration? declaration = DeclarationParser.Parse(type, compilation, problem => refusals.Add(Refusal.Of(problem)));
 
-        bool isSound = true;
+        bool isSound = !UnreadArguments.Report(type, compilation, problem => refusals.Add(Refusal.Of(problem)), cancellation);
         void Report(Problem problem)
         {
             isSound = false;

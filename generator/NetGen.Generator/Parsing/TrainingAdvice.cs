@@ -8,6 +8,9 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Collects the layers of a network and, once all are known to be sound, tells what is allowed but surely not meant.</summary>
 internal sealed class TrainingAdvice
 {
+    /// <summary>Activations whose values are no probabilities and have no bounds on both sides, but a bend: seldom what an output is to be.</summary>
+    private static readonly string[] OfHiddenLayers = ["Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Gelu", "Silu"];
+
     private readonly List<AttributeReader> _attributes = [];
     private readonly List<(Layer Layer, AttributeReader Attribute)> _layers = [];
 
@@ -22,10 +25,29 @@ internal sealed class TrainingAdvice
             .. _attributes.Where(static attribute => attribute.Name is "Dense" or "Activate").SelectMany(ActivationReader.UnreadOptions),
             .. _layers.Where(static one => one.Layer is SoftmaxLayer { Input.Length: 1 }).Select(static one => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, one.Attribute.LocationOf("activation"))),
             .. HiddenLayers(),
+            .. Activations(),
         ];
         foreach (Problem problem in advice)
         {
             report(problem);
+        }
+    }
+
+    /// <summary>Activations where there is mostly none: two in a row, or one of hidden layers at the end.</summary>
+    private IEnumerable<Problem> Activations()
+    {
+        (Layer Layer, AttributeReader Attribute)[] computing = [.. _layers.Where(static one => one.Layer is not Dropout)];
+        for (int i = 1; i < computing.Length; i++)
+        {
+            if (computing[i].Layer.IsActivation && computing[i - 1].Layer.IsActivation)
+            {
+                yield return new Problem(TrainingDiagnostics.RepeatedActivation, computing[i].Attribute.LocationOf("activation"), computing[i].Layer.Kind, computing[i - 1].Layer.Kind);
+            }
+        }
+
+        if (_layers.Count > 0 && _layers[_layers.Count - 1] is var last && OfHiddenLayers.Contains(last.Layer.Kind, StringComparer.Ordinal))
+        {
+            yield return new Problem(TrainingDiagnostics.NoOutputLayer, last.Attribute.LocationOf("activation"), last.Layer.Kind);
         }
     }
 
