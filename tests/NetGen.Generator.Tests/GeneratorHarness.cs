@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emission;
 
 namespace NetGen.Generator.Tests;
 
@@ -34,10 +35,14 @@ internal static class GeneratorHarness
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Generates, compiles what came out of it, and analyzes that.</summary>
-    public static async Task<Generation> RunAsync(params string[] sources)
+    public static Task<Generation> RunAsync(params string[] sources) => RunAsync(Compile(sources));
+
+    /// <summary>The same for a compilation that differs from the plain one.</summary>
+    public static async Task<Generation> RunAsync(CSharpCompilation compilation)
     {
-        CSharpCompilation compilation = Compile(sources);
-        GeneratorRunResult run = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Results.Single();
+        GeneratorRunResult run = Driver().WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Results.Single();
+        Compilation asGenerated = output;
+        output = WithWarnings(output);
         ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return new Generation(
             run.Exception,
@@ -45,7 +50,20 @@ internal static class GeneratorHarness
             [.. run.Diagnostics],
             [.. analyzed],
             [.. output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)],
-            output);
+            output,
+            asGenerated);
+    }
+
+    /// <summary>Generated files turn warnings off, for the sake of odd projects; in an ordinary one none may be there to be turned off.</summary>
+    private static Compilation WithWarnings(Compilation compilation)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(static tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
+        {
+            string text = tree.ToString().Replace(GeneratedFile.WarningsOff, "", StringComparison.Ordinal);
+            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), (CSharpParseOptions)tree.Options, tree.FilePath));
+        }
+
+        return compilation;
     }
 
     private static MetadataReference[] References()
@@ -70,9 +88,10 @@ internal sealed record GeneratedText(string HintName, string Source);
 /// <param name="Told">What the generator itself reported.</param>
 /// <param name="Analyzed">What the analyzer reported; AD0001 where it threw.</param>
 /// <param name="Compiled">Errors and warnings of the compiler, generated files included.</param>
-/// <param name="Output">The compilation, generated files included.</param>
+/// <param name="Output">The compilation, generated files included, with the warnings that they turn off.</param>
+/// <param name="AsGenerated">The same with the files as they are.</param>
 internal sealed record Generation(
-    Exception? Exception, IReadOnlyList<GeneratedText> Files, IReadOnlyList<Diagnostic> Told, IReadOnlyList<Diagnostic> Analyzed, IReadOnlyList<Diagnostic> Compiled, Compilation Output)
+    Exception? Exception, IReadOnlyList<GeneratedText> Files, IReadOnlyList<Diagnostic> Told, IReadOnlyList<Diagnostic> Analyzed, IReadOnlyList<Diagnostic> Compiled, Compilation Output, Compilation AsGenerated)
 {
     /// <summary>Problems and advice.</summary>
     public IEnumerable<Diagnostic> Reported => Told.Concat(Analyzed);

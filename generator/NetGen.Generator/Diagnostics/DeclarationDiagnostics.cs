@@ -36,6 +36,30 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor NameIsTaken = Error(
         "NETGEN009", "A generated member has this name", "NetGen generates '{1}' in '{0}'; give this another name");
 
+    public static readonly DiagnosticDescriptor ArgumentHasNoValue = Error(
+        "NETGEN010",
+        "An argument has no value for the generator",
+        "The generator finds no value for '{0}': it does not see what generators write, the sizes of another network among it; write the number, or a constant that is declared in your own code");
+
+    public static readonly DiagnosticDescriptor InheritedNameIsTaken = Error(
+        "NETGEN011", "A base class has a member with the name of a generated one", "NetGen generates '{1}' in '{0}', which would hide the one it inherits from '{2}'; rename that one, or derive from another class");
+
+    public static readonly DiagnosticDescriptor MemberMustNotBeRequired = Error(
+        "NETGEN012", "A network cannot have required members", "'{1}' is required, but '{0}.Load' creates a network without it; remove 'required' and give it a first value");
+
+    public static readonly DiagnosticDescriptor BaseClassNeedsArguments = Error(
+        "NETGEN013", "A base class must have a constructor without arguments", "The generated constructor of '{0}' cannot call one of '{1}', which needs {2}; give '{1}' one without parameters");
+
+    /// <summary>Not configurable: at such an error the compiler stops, instead of reporting every member that is not generated.</summary>
+    public static readonly DiagnosticDescriptor LanguageVersionTooOld = Error(
+        "NETGEN014", "Generated code needs C# 12", "The code of '{0}' needs C# 12 or later, but the project is compiled as C# {1}; remove LangVersion from the project, or set it to 12 or later",
+        WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor GeneratedFilesAreCompiledTwice = Error(
+        "NETGEN015",
+        "Generated files are compiled twice",
+        "The file '{1}', which NetGen wrote for '{0}', is compiled as a source file too; exclude its folder, as in <Compile Remove=\"Generated/**\" />");
+
     public static DiagnosticDescriptor[] All =>
     [
         ClassMustBePartial,
@@ -47,10 +71,16 @@ internal static class DeclarationDiagnostics
         LayersWithoutNetwork,
         ConstructorMustChain,
         NameIsTaken,
+        ArgumentHasNoValue,
+        InheritedNameIsTaken,
+        MemberMustNotBeRequired,
+        BaseClassNeedsArguments,
+        LanguageVersionTooOld,
+        GeneratedFilesAreCompiledTwice,
     ];
 
     public static DiagnosticDescriptor ById(string id) => All.First(descriptor => string.Equals(descriptor.Id, id, StringComparison.Ordinal));
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id));
+    private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);
 }

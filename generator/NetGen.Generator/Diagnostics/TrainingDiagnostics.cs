@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>NETGEN2xx: advice on training. The network is generated, but is hardly what was meant.</summary>
+/// <summary>NETGEN2xx: advice on training. The network is generated, but is hardly what was meant, or, as a suggestion, seldom.</summary>
 internal static class TrainingDiagnostics
 {
     private const string Category = "NetGen.Training";
@@ -28,23 +28,43 @@ internal static class TrainingDiagnostics
         "A hidden layer has no activation",
         "Without an activation this layer and the next are together one linear layer; give it one, such as Activation.Relu");
 
+    public static readonly DiagnosticDescriptor NoOutputLayer = Suggestion(
+        "NETGEN205",
+        "The last layer is one of a kind that is mostly hidden",
+        "The network ends in {0}, an activation of hidden layers; if its output layer was forgotten, add one, such as [Dense(10, Activation.Softmax)] for classes or [Dense(1)] for a number");
+
+    public static readonly DiagnosticDescriptor RepeatedActivation = Suggestion(
+        "NETGEN206",
+        "An activation follows another",
+        "{0} is applied to what {1} gives, without a layer between them; one activation for each layer is enough");
+
     public static readonly DiagnosticDescriptor UnreadLabel = Warning(
         "NETGEN210",
         "Nothing reads a label",
         "Nothing reads '{0}': there is no [From], [Add] or [Concat] with this name after it",
         WellKnownDiagnosticTags.Unnecessary);
 
-    public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = new(
+    public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = Suggestion(
         "NETGEN211",
         "A bias before a batch normalization has no effect",
-        "The [BatchNorm] after this layer subtracts with the mean what the biases add; UseBias = false leaves them out",
-        Category,
-        DiagnosticSeverity.Info,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of("NETGEN211"));
+        "The [BatchNorm] after this layer subtracts with the mean what the biases add; UseBias = false leaves them out");
 
-    public static DiagnosticDescriptor[] All => [HiddenWeightsAreZero, OptionIsNotRead, SoftmaxOfOneUnit, LinearHiddenLayer, UnreadLabel, BiasBeforeBatchNorm];
+    public static DiagnosticDescriptor[] All =>
+    [
+        HiddenWeightsAreZero,
+        OptionIsNotRead,
+        SoftmaxOfOneUnit,
+        LinearHiddenLayer,
+        NoOutputLayer,
+        RepeatedActivation,
+        UnreadLabel,
+        BiasBeforeBatchNorm,
+    ];
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) =>
-        new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);
+    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) => Advice(DiagnosticSeverity.Warning, id, title, message, tags);
+
+    private static DiagnosticDescriptor Suggestion(string id, string title, string message) => Advice(DiagnosticSeverity.Info, id, title, message);
+
+    private static DiagnosticDescriptor Advice(DiagnosticSeverity severity, string id, string title, string message, params string[] tags) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink.Of(id), customTags: tags);
 }

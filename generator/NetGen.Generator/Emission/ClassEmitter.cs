@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the main file: constants, constructor, what the runtime must know, and the members that only pass on.</summary>
+/// <summary>Writes the main file: constants, constructor, and the members that only pass on.</summary>
 internal static class ClassEmitter
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
@@ -14,7 +14,7 @@ internal static class ClassEmitter
         int parameters = plan.Layers.Sum(static row => row.Layer.Parameters);
         int state = plan.Mathematics.Statistics.Sum(static statistic => statistic.Spec.Length);
 
-        writer.Write($$""""
+        writer.Write($$"""
             /// <summary>Number of values in one input sample: {{model.Input}}.</summary>
             public const int InputSize = {{model.Input.Length}};
 
@@ -26,42 +26,19 @@ internal static class ClassEmitter
 
             /// <summary>Number of statistics, measured and not trained: {{StateWords(plan)}}.</summary>
             public const int StateCount = {{state}};
-
-            private static readonly NG::NetworkInfo s_info = new()
-            {
-                Name = {{StringLiteral.Of(self.TrimStart('@'))}},
-                InputSize = InputSize,{{InputShape(model.Input)}}
-                OutputSize = OutputSize,
-                Loss = NG::Loss.{{model.Loss}},
-                OutputActivation = NG::Activation.{{plan.OutputActivation}},
-                Layers =
-                [
-            {{Lines(plan.Layers.Select(LayerInfo))}}
-                ],
-                Tensors =
-                [
-            {{Lines(plan.Tensors.Select(TensorInfo))}}
-                ],
-                PackedLength = {{plan.PackedLength}},
-                Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}
-                WorkspacePerRow = {{plan.Training.PerRow}},
-                WorkspaceFixed = {{plan.Training.Fixed}},
-                LongestPiece = {{plan.Training.LongestPiece}},
-                LongestTransposedPanel = {{plan.Training.LongestTransposedPanel}},
-                LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
-                DrawsUnitMasks = {{Literals.Bool(plan.Training.Traits.DrawsForRows)}},
-                DrawsWeightMasks = {{Literals.Bool(plan.Training.Traits.DrawsForWeights)}},
-                NormalizesBatch = {{Literals.Bool(plan.Training.Traits.MeasuresBatch)}},
-            };
-
+            """);
+        writer.Line();
+        DefinitionEmitter.Write(writer, plan);
+        writer.Line();
+        writer.Write($$""""
             private readonly NG::NetworkStorage _storage;
 
             /// <summary>A network with initial weights.</summary>
             /// <param name="seed">The same seed gives the same weights.</param>
-            public {{self}}(int seed = 0) => _storage = new NG::NetworkStorage(s_info, seed);
+            public {{self}}(int seed = 0) => _storage = new NG::NetworkStorage(NetworkDefinition.Info, seed);
 
             /// <summary>The layers, first to last.</summary>
-            public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => s_info.Layers.AsSpan();
+            public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
 
             static int NG::INeuralNetwork<{{self}}>.InputSize => InputSize;
 
@@ -73,7 +50,7 @@ internal static class ClassEmitter
 
             static Sys::ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
 
-            static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => s_info;
+            static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => NetworkDefinition.Info;
 
             NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => _storage;
 
@@ -84,15 +61,15 @@ internal static class ClassEmitter
             /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
             public static {{self}} Load(string path)
             {
-                {{self}} network = new();
-                NG::NetworkFile.Load(s_info, network._storage, path);
+                {{self}} network = new(seed: 0);
+                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
                 return network;
             }
 
             /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
             /// <param name="path">Replaced in one step if it exists.</param>
             /// <exception cref="Sys::InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-            public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
+            public void Save(string path) => NG::NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
             /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
             /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
@@ -122,11 +99,6 @@ internal static class ClassEmitter
             """");
     }
 
-    /// <summary>A flat input needs no line: its shape is its size.</summary>
-    private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
-
-    private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line));
-
     /// <summary>What the statistics are, in their order.</summary>
     private static string StateWords(KernelPlan plan)
     {
@@ -140,52 +112,5 @@ internal static class ClassEmitter
             .Where(static statistic => statistic.Spec.Name == "runningMean")
             .Select(static statistic => $"{statistic.Spec.Length} running means, then as many running variances"));
         return words.Count == 0 ? "none here" : string.Join("; ", words);
-    }
-
-    private static string Statistics(KernelPlan plan) => plan.Mathematics.Statistics.Count == 0
-        ? ""
-        : $"\n    Statistics =\n    [\n{Lines(plan.Mathematics.Statistics.Select(StatisticInfo))}\n    ],";
-
-    private static string StatisticInfo(NamedStatistic statistic) =>
-        $"new() {{ Name = {StringLiteral.Of(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
-
-    private static string LayerInfo(LayerRow row)
-    {
-        Layer layer = row.Layer;
-        string settings = layer.Settings.Length == 0 ? "" : $", Settings = {StringLiteral.Of(layer.Settings)}";
-        return $"new({StringLiteral.Of(row.Name)}, {StringLiteral.Of(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}) "
-            + $"{{ Reads = [{string.Join(", ", row.Reads.Select(StringLiteral.Of))}]{settings} }},";
-    }
-
-    /// <summary>The layers that do a neighbour's work too; most networks have none, and no word of them.</summary>
-    private static string Foldings(KernelPlan plan) => plan.Inference.Foldings.Count == 0 ? "" : $"""
-
-                Foldings =
-                [
-            {Lines(plan.Inference.Foldings.Select(folding => FoldingInfo(folding, plan.Inference.Places)))}
-                ],
-            """;
-
-    private static string FoldingInfo(FoldedDense folding, IReadOnlyDictionary<Value, Placement> places)
-    {
-        Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
-        PanelLayout panels = folded.Panels;
-        string before = folding.Before is not { } scale ? "" : $", Before = new NG::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs})";
-        string after = folding.After is not { } normalize ? "" : $", After = new NG::NormalizedUnits("
-            + $"{StatisticOffset(normalize.Mean)}, {StatisticOffset(normalize.Variance)}, {ParameterOffset(normalize.Gamma)}, {ParameterOffset(normalize.Beta)}, {Literals.Double(normalize.Epsilon)}, {panels.Units})";
-        return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}{before}{after} }}, // {folding.FoldedW}";
-
-        int StatisticOffset(Value statistic) => ((Statistic)places[statistic]).Offset;
-
-        int ParameterOffset(Value parameter) => ((Packed)places[parameter]).Offset;
-    }
-
-    private static string TensorInfo(PlacedTensor tensor)
-    {
-        string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = NG::Init.{distribution}, " : "";
-        (int rows, int columns) = tensor.Spec.Role == TensorRole.Weight ? (tensor.Value.Rows, tensor.Value.Columns) : (tensor.Value.Length, 1);
-        int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
-        return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
-            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
     }
 }

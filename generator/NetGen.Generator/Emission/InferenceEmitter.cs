@@ -229,7 +229,7 @@ internal static class InferenceEmitter
                 writer.Write("""
                     Sys::Span<float> output = stackalloc float[OutputSize];
                     Predict(input, output);
-                    return NG::Classification.ClassOf(output, s_info.OutputActivation);
+                    return NG::Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
                     """);
             }
             else
@@ -240,7 +240,7 @@ internal static class InferenceEmitter
                     {
                         Sys::Span<float> output = new(rented, 0, OutputSize);
                         Predict(input, output);
-                        return NG::Classification.ClassOf(output, s_info.OutputActivation);
+                        return NG::Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
                     }
                     finally
                     {

@@ -8,9 +8,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>Kernel plan -> the files of one class, one concern each.</summary>
 internal static class NetworkEmitter
 {
-    /// <summary>Vectors store themselves by extension methods.</summary>
-    private static readonly string[] KernelUsings = ["System.Runtime.Intrinsics"];
-
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
     {
         Declaration declaration = plan.Model.Declaration;
@@ -21,22 +18,21 @@ internal static class NetworkEmitter
             declaration,
             "",
             picture,
-            [],
             $" : NG::INeuralNetwork<{self}>",
             Documentation(plan),
             writer => ClassEmitter.Write(writer, plan));
         yield return GeneratedFile.Create(
-            declaration, "Predict", $"{picture}: inference", KernelUsings, "", "", writer => InferenceEmitter.Write(writer, plan));
+            declaration, "Predict", $"{picture}: inference", "", "", writer => InferenceEmitter.Write(writer, plan));
         yield return GeneratedFile.Create(
-            declaration, "Forward", $"{picture}: forward propagation of a mini-batch", KernelUsings, "", "", writer => TrainingEmitter.WriteForward(writer, plan));
+            declaration, "Forward", $"{picture}: forward propagation of a mini-batch", "", "", writer => TrainingEmitter.WriteForward(writer, plan));
         yield return GeneratedFile.Create(
-            declaration, "Backward", $"{picture}: backward propagation of a mini-batch", KernelUsings, "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
+            declaration, "Backward", $"{picture}: backward propagation of a mini-batch", "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
         yield return GeneratedFile.Create(
-            declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", ["System"], "", "", writer => ReferenceEmitter.Write(writer, plan));
+            declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", "", "", writer => ReferenceEmitter.Write(writer, plan));
         foreach (VectorForm form in plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)))
         {
             yield return GeneratedFile.Create(
-                declaration, $"Kernels{form.Bits}", $"{picture}: kernels with vectors of {form.Bits} bits", KernelUsings, "", "", writer => DenseKernels.WriteAll(writer, plan, form));
+                declaration, $"Kernels{form.Bits}", $"{picture}: kernels with vectors of {form.Bits} bits", "", "", writer => DenseKernels.WriteAll(writer, plan, form));
         }
     }
 

@@ -49,7 +49,7 @@ internal static class ReferenceEmitter
         {
             Value gradient = tensor.Value.Gradient;
             declared.Add(gradient.Name);
-            writer.Write($"Sys::Span<double> {gradient} = pass.Gradient.AsSpan({offset}, {gradient.Length});");
+            writer.Write($"Sys::Span<double> {gradient} = new(pass.Gradient, {offset}, {gradient.Length});");
             offset += gradient.Length;
         }
 
@@ -66,7 +66,7 @@ internal static class ReferenceEmitter
         foreach (Value value in plan.Mathematics.Tensors.Select(static tensor => tensor.Value))
         {
             string shape = value.Shape.Dimensions.Count == 2 ? $"[{value.Rows}, {value.Columns}]: unit j, input i" : $"[{value.Length}]";
-            writer.Write($"Sys::ReadOnlySpan<double> {value} = pass.Parameters.AsSpan({offset}, {value.Length}); // {shape}");
+            writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.Parameters, {offset}, {value.Length}); // {shape}");
             declared.Add(value.Name);
             offset += value.Length;
         }
@@ -77,7 +77,7 @@ internal static class ReferenceEmitter
             // Training does not read what it tracks for inference.
             if (plan.Mathematics.Forward.Any(op => op.Reads.Contains(value)))
             {
-                writer.Write($"Sys::ReadOnlySpan<double> {value} = pass.State.AsSpan({statisticOffset}, {value.Length});");
+                writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.State, {statisticOffset}, {value.Length});");
                 declared.Add(value.Name);
             }
 

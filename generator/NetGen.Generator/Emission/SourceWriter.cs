@@ -25,6 +25,11 @@ internal sealed class SourceWriter
 
     public void Line() => _text.Append('\n');
 
+    /// <summary>Writes one declaration of several variables, one a line: the name of a type is long in generated code.</summary>
+    /// <param name="type">Their type.</param>
+    /// <param name="variables">Name and value of each: <c>a = 1</c>.</param>
+    public void Declare(string type, IEnumerable<string> variables) => Write($"{type} {string.Join(",\n    ", variables)};");
+
     /// <summary>Opens a brace, under a header if there is one; disposing closes it.</summary>
     public Block OpenBlock(string? header = null)
     {

@@ -13,7 +13,6 @@ internal static class StubEmitter
             declaration,
             "",
             $"{self}: not generated, because its layers have errors",
-            [],
             $" : NG::INeuralNetwork<{self}>",
             "/// <remarks>Not generated: the layers of this class have errors.</remarks>",
             writer => writer.Write($$"""

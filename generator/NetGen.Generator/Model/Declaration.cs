@@ -5,10 +5,7 @@ namespace NetGen.Generator.Model;
 /// <param name="Containers">The types around it, outermost first, as they are declared: <c>partial class Outer</c>.</param>
 /// <param name="ContainerNames">The names of those types.</param>
 /// <param name="Name">The class's own name, as it stands in source (<c>@class</c> keeps its @).</param>
-/// <param name="HidesSystemNames">Whether something of the user's is named as a type that generated code uses, which must then be written with an alias.</param>
-/// <param name="AliasSuffix">What makes the aliases of generated code differ from a name that the project has given to something else; almost always empty.</param>
-internal sealed record Declaration(
-    string Namespace, EquatableArray<string> Containers, EquatableArray<string> ContainerNames, string Name, bool HidesSystemNames, string AliasSuffix = "")
+internal sealed record Declaration(string Namespace, EquatableArray<string> Containers, EquatableArray<string> ContainerNames, string Name)
 {
     /// <summary>Its name as reflection writes it, which is how the names of the generated files start: <c>App.Outer+Digits</c>.</summary>
     public string FullName => $"{Namespace}{(Namespace.Length > 0 ? "." : "")}{string.Join("+", ContainerNames.Append(Name))}".Replace("@", "");

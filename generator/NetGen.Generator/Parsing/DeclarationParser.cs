@@ -16,13 +16,26 @@ internal static class DeclarationParser
     /// <param name="report">Told why not.</param>
     public static Declaration? Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report)
     {
-        if (type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not TypeDeclarationSyntax syntax)
+        // The part with the attribute: another may be a generated one.
+        if (type.GetAttributes().First(SymbolNames.IsNeuralNetwork).ApplicationSyntaxReference?.GetSyntax().Parent?.Parent is not TypeDeclarationSyntax syntax)
         {
             return null;
         }
 
         Location name = syntax.Identifier.GetLocation();
         bool isSound = true;
+        if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 and var version })
+        {
+            Refuse(DeclarationDiagnostics.LanguageVersionTooOld, name, type.Name, version.ToDisplayString());
+            return null;
+        }
+
+        if (GeneratedFileOf(type) is { } file)
+        {
+            Refuse(DeclarationDiagnostics.GeneratedFilesAreCompiledTwice, name, type.Name, file);
+            return null;
+        }
+
         if (IsFileLocal(type))
         {
             Refuse(DeclarationDiagnostics.FileLocalClass, name, type.Name);
@@ -49,6 +62,12 @@ internal static class DeclarationParser
             Refuse(DeclarationDiagnostics.NameIsTaken, location, type.Name, taken);
         }
 
+        foreach (Problem problem in BaseClass.Problems(type, compilation, PlaceOfBase(type) ?? name))
+        {
+            isSound = false;
+            report(problem);
+        }
+
         var containers = new List<INamedTypeSymbol>();
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
         {
@@ -59,15 +78,12 @@ internal static class DeclarationParser
             }
         }
 
-        SemanticModel file = compilation.GetSemanticModel(syntax.SyntaxTree);
         return isSound
             ? new Declaration(
                 type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString(EscapedName) : "",
                 containers.Select(static container => $"partial {Keyword(container)} {Escaped(container.Name)}").ToEquatableArray(),
                 containers.Select(static container => Escaped(container.Name)).ToEquatableArray(),
-                Escaped(type.Name),
-                HiddenNames.AnyAt(type, compilation) || HiddenNames.AnyIn(file),
-                HiddenNames.FreeAliasSuffix(file))
+                Escaped(type.Name))
             : null;
 
         void Refuse(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
@@ -80,6 +96,18 @@ internal static class DeclarationParser
     private static readonly SymbolDisplayFormat EscapedName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>A file that an earlier build wrote for the class, if it is compiled with the project: an editor or a build was told to keep it in the project's folder.</summary>
+    private static string? GeneratedFileOf(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments.FirstOrDefault() is { Value: "NetGen" })?.ApplicationSyntaxReference is { } attribute
+            ? Path.GetFileName(attribute.SyntaxTree.FilePath)
+            : null;
+
+    /// <summary>Where a part of the class names its base class.</summary>
+    private static Location? PlaceOfBase(INamedTypeSymbol type) =>
+        type.BaseType is not { SpecialType: SpecialType.None } @base ? null : type.DeclaringSyntaxReferences
+            .Select(static reference => (reference.GetSyntax() as TypeDeclarationSyntax)?.BaseList?.Types[0].Type)
+            .FirstOrDefault(first => first is not null && first.DescendantTokens().Any(token => token.ValueText == @base.Name))?.GetLocation();
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 

@@ -6,23 +6,19 @@ namespace NetGen.Generator.Parsing;
 /// <summary>What the generated part of a class declares, as far as a user's own members could stand in its way.</summary>
 internal static class GeneratedMembers
 {
-    /// <summary>Methods with their parameter types: a user may add overloads, but not the same again.</summary>
-    private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
-    {
-        ["Load"] = "string",
-        ["Save"] = "string",
-        ["CopyParametersTo"] = "System.Span<float>",
-        ["SetParameters"] = "System.ReadOnlySpan<float>",
-        ["CopyStateTo"] = "System.Span<float>",
-        ["SetState"] = "System.ReadOnlySpan<float>",
-        ["Predict"] = "System.ReadOnlySpan<float>, System.Span<float>",
-        ["PredictBatch"] = "System.ReadOnlySpan<float>, System.Span<float>",
-        ["Classify"] = "System.ReadOnlySpan<float>",
-        ["Summary"] = "",
-    };
+    /// <summary>A user may add overloads of these, but not the same again.</summary>
+    private static readonly string[] Methods =
+    [
+        "Load(string)", "Save(string)",
+        "CopyParametersTo(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)", "CopyStateTo(System.Span<float>)", "SetState(System.ReadOnlySpan<float>)",
+        "Predict(System.ReadOnlySpan<float>, System.Span<float>)", "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)", "Classify(System.ReadOnlySpan<float>)",
+        "Summary()",
+    ];
+
+    private static readonly HashSet<string> MethodNames = new(Methods.Select(static method => method.Substring(0, method.IndexOf('('))), StringComparer.Ordinal);
 
     private static readonly Regex Others = new(
-        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|s_info|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
+        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>The declarations that keep the generated part from compiling, and what they collide with.</summary>
@@ -30,7 +26,7 @@ internal static class GeneratedMembers
     /// <param name="name">Where its name stands; a class cannot be named as one of its members.</param>
     public static IEnumerable<(Location Location, string Member)> TakenIn(INamedTypeSymbol type, Location name)
     {
-        if (Methods.ContainsKey(type.Name) || Others.IsMatch(type.Name))
+        if (MethodNames.Contains(type.Name) || Others.IsMatch(type.Name))
         {
             yield return (name, type.Name);
         }
@@ -44,14 +40,33 @@ internal static class GeneratedMembers
         }
     }
 
+    /// <summary>What of the generated part would hide a member that the class inherits, or null.</summary>
+    /// <param name="type">The annotated class.</param>
+    /// <param name="inherited">A member of a base class that is accessible in it.</param>
+    public static string? HiddenIn(INamedTypeSymbol type, ISymbol inherited) => inherited switch
+    {
+        IMethodSymbol { MethodKind: not MethodKind.Ordinary } => null,
+
+        // Generated code would mean the inherited one where it writes the name of the class.
+        INamedTypeSymbol when string.Equals(inherited.Name, type.Name, StringComparison.Ordinal) => type.Name,
+        _ => Collision(inherited),
+    };
+
     private static string? Collision(ISymbol member) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor => string.Equals(Parameters(constructor), "int", StringComparison.Ordinal) ? member.ContainingType.Name + "(int seed)" : null,
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when Methods.TryGetValue(method.Name, out string? parameters) =>
-            method.Arity == 0 && string.Equals(Parameters(method), parameters, StringComparison.Ordinal) ? $"{method.Name}({parameters.Replace("System.", "")})" : null,
-        { Name: { } name } when Methods.ContainsKey(name) || Others.IsMatch(name) => name,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when MethodNames.Contains(method.Name) =>
+            method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal) ? $"{method.Name}({Parameters(method).Replace("System.", "")})" : null,
+        { Name: { } name } when MethodNames.Contains(name) || Others.IsMatch(name) => name,
         _ => null,
     };
 
-    private static string Parameters(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString()));
+    private static string Parameters(IMethodSymbol method) =>
+        string.Join(", ", method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(TypeName)));
+
+    /// <summary>With its namespace, and without a mark for nullable references: neither makes a signature another one.</summary>
+    private static readonly SymbolDisplayFormat TypeName = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 }

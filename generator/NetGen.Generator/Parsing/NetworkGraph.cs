@@ -56,6 +56,13 @@ internal sealed class NetworkGraph(Shape input)
         return readers.Length != 1 ? null : _nodes[readers[0]].Layer is Dropout ? OnlyReaderOf(readers[0]) : _nodes[readers[0]].Layer;
     }
 
+    /// <summary>The layer whose value a layer reads, dropout passed over; null for the network's input.</summary>
+    public Layer? LayerBefore(int node)
+    {
+        int before = _nodes[node].Inputs[0];
+        return before == Node.Input ? null : _nodes[before].Layer is Dropout ? LayerBefore(before) : _nodes[before].Layer;
+    }
+
     /// <summary>A dense layer's activation may stand in an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same network.</summary>
     public void ChooseStarts()
     {

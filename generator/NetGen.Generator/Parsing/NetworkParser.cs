@@ -23,7 +23,7 @@ internal static class NetworkParser
         var refusals = new List<Refusal>();
         Declaration? declaration = DeclarationParser.Parse(type, compilation, problem => refusals.Add(Refusal.Of(problem)));
 
-        bool isSound = true;
+        bool isSound = !UnreadArguments.Report(type, compilation, problem => refusals.Add(Refusal.Of(problem)), cancellation);
         void Report(Problem problem)
         {
             isSound = false;

@@ -8,6 +8,9 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Once all layers of a network are known to be sound, reports what is allowed but surely not meant.</summary>
 internal sealed class TrainingAdvice
 {
+    /// <summary>Activations whose values are no probabilities and have no bounds on both sides, but a bend: seldom what an output is to be.</summary>
+    private static readonly string[] OfHiddenLayers = ["Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Gelu", "Silu"];
+
     private readonly List<AttributeReader> _attributes = [];
     private Labels? _labels;
 
@@ -24,11 +27,29 @@ internal sealed class TrainingAdvice
                 .Where(node => graph.Nodes[node].Layer is SoftmaxLayer { Input.Length: 1 })
                 .Select(node => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, graph.AttributeOf(node).LocationOf("activation"))),
             .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dense dense ? OfDense(graph, node, dense) : []),
+            .. Activations(graph),
             .. _labels?.Advice() ?? [],
         ];
         foreach (Problem problem in advice)
         {
             report(problem);
+        }
+    }
+
+    /// <summary>Activations where there is mostly none: two in a row, or one of hidden layers at the end.</summary>
+    private static IEnumerable<Problem> Activations(NetworkGraph graph)
+    {
+        for (int node = 0; node < graph.Nodes.Count; node++)
+        {
+            if (graph.Nodes[node].Layer.Activation is { } activation && graph.LayerBefore(node)?.Activation is { } earlier)
+            {
+                yield return new Problem(TrainingDiagnostics.RepeatedActivation, graph.AttributeOf(node).LocationOf("activation"), activation, earlier);
+            }
+        }
+
+        if (graph.Nodes[graph.Last].Layer.Activation is { } last && OfHiddenLayers.Contains(last, StringComparer.Ordinal))
+        {
+            yield return new Problem(TrainingDiagnostics.NoOutputLayer, graph.AttributeOf(graph.Last).LocationOf("activation"), last);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class DiagnosticListTests
             // The heading is the id alone, so that its anchor is the id in lower case, as HelpLink writes it.
             string section = sections.Where(section => section.StartsWith(descriptor.Id + "\n", StringComparison.Ordinal)).ShouldHaveSingleItem();
             section.ShouldContain(descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            section.ShouldContain("```csharp");
+            section.ShouldMatch("```(csharp|xml)\n");
             descriptor.HelpLinkUri.ShouldEndWith("docs/diagnostics.md#" + descriptor.Id.ToLowerInvariant());
         }
 

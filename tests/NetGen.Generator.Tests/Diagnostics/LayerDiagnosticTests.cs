@@ -95,7 +95,6 @@ public sealed class LayerDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dense(3, Nothing = 1)]")]
     [InlineData("[NeuralNetwork(2)] [Dense(3, Alpha = \"x\")]")]
     [InlineData("[NeuralNetwork(2)] [Dense(null)]")]
-    [InlineData("[NeuralNetwork(2)] [Dense(Missing)]")]
     [InlineData("[NeuralNetwork(2)] [Dense(99999999999)]")]
     [InlineData("[NeuralNetwork(2)] [Dropout] [Dense(2)]")]
     [InlineData("[NeuralNetwork(2)] [Dropout(\"0.1\")] [Dense(2)]")]

@@ -12,7 +12,7 @@ internal static class Plain
 
     /// <summary>A class of these layers with the values that each reads.</summary>
     public static NetworkModel Graph(Shape input, params Node[] nodes) => new(
-        new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net", HidesSystemNames: false),
+        new Declaration("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, "Net"),
         input,
         nodes.ToEquatableArray(),
         LossKind.MeanSquaredError);

@@ -282,7 +282,7 @@ internal static class ProductKernels
                 }
 
                 string stored = Activation is null ? ActivationCalls.Apply(value, Function, form.Lanes) : ActivationCalls.Differentiate(value, "a", Function, form.Lanes);
-                writer.Write($"{stored}.StoreUnsafe(ref result, k);");
+                writer.Write($"{vector}.StoreUnsafe({stored}, ref result, k);");
             });
         }
 

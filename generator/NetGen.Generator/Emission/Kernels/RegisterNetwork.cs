@@ -133,8 +133,8 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
         }
 
         return lanes == 4
-            ? $"Simd::Vector128.Shuffle({vector}.{(lane < 4 ? "GetLower" : "GetUpper")}(), Simd::Vector128.Create({lane % 4}))"
-            : $"{Name(lanes)}.Create({vector}.GetElement({lane}))";
+            ? $"Simd::Vector128.Shuffle({Name(value.Lanes)}.{(lane < 4 ? "GetLower" : "GetUpper")}({vector}), Simd::Vector128.Create({lane % 4}))"
+            : $"{Name(lanes)}.Create({Name(value.Lanes)}.GetElement({vector}, {lane}))";
     }
 
     private void WriteOutput(InRegisters value)

@@ -21,13 +21,13 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     {
         for (int row = 0; row < Rows; row++)
         {
-            for (int vector = 0; vector < Vectors; vector++)
-            {
-                string start = biases is null ? $"{Vector}<float>.Zero" : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector);
-                writer.Write($"{Vector}<float> {Sum(row, vector)} = {start};");
-            }
+            writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector =>
+                $"{Sum(row, vector)} = {(biases is null ? Zero(row + vector) : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector))}"));
         }
     }
+
+    /// <summary>The first zero is written out, and the others are copies of it: shorter text, the same code.</summary>
+    private string Zero(int index) => index == 0 ? $"{Vector}<float>.Zero" : Sum(0, 0);
 
     /// <summary>Sums that go on where an earlier tile has left them.</summary>
     /// <param name="writer">Receives the statements.</param>
@@ -37,10 +37,7 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     {
         for (int row = 0; row < Rows; row++)
         {
-            for (int vector = 0; vector < Vectors; vector++)
-            {
-                writer.Write($"{Vector}<float> {Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))};");
-            }
+            writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))}"));
         }
     }
 
@@ -52,11 +49,7 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="noun">What those vectors hold.</param>
     public void WriteStep(SourceWriter writer, string x, int rowStep, string w, string noun)
     {
-        for (int vector = 0; vector < Vectors; vector++)
-        {
-            writer.Write($"{Vector}<float> {noun}{vector} = {Load(w, vector * Lanes)};");
-        }
-
+        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{noun}{vector} = {Load(w, vector * Lanes)}"));
         for (int row = 0; row < Rows; row++)
         {
             writer.Write($"{Vector}<float> x{row} = {Vector}.Create({At(x, row * rowStep)});");
@@ -79,7 +72,7 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
             for (int vector = 0; vector < Vectors; vector++)
             {
                 int offset = (row * pitch) + (vector * Lanes);
-                writer.Write($"{value(Sum(row, vector))}.StoreUnsafe(ref {target}{(offset == 0 ? "" : $", {offset}")});");
+                writer.Write($"{Vector}.StoreUnsafe({value(Sum(row, vector))}, ref {target}{(offset == 0 ? "" : $", {offset}")});");
             }
         }
     }
@@ -91,7 +84,7 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     public void WriteOver(SourceWriter writer, int pitch, Action body)
     {
         writer.Line();
-        string rows = Rows == 1 ? "" : $"for (nuint row = 0; row < {Rows * pitch}; row += {pitch})";
+        string rows = Rows == 1 ? "" : $"for (Sys::UIntPtr row = 0; row < {Rows * pitch}; row += {pitch})";
         string first = Rows == 1 ? "0" : "row", end = Rows == 1 ? $"{Vectors * Lanes}" : $"row + {Vectors * Lanes}";
         if (Rows == 1)
         {
@@ -106,7 +99,7 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
 
         void WriteVectors()
         {
-            using (writer.OpenBlock($"for (nuint k = {first}; k < {end}; k += {Lanes})"))
+            using (writer.OpenBlock($"for (Sys::UIntPtr k = {first}; k < {end}; k += {Lanes})"))
             {
                 body();
             }

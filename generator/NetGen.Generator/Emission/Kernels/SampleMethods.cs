@@ -48,20 +48,23 @@ internal static class SampleMethods
     /// <param name="first">Where in the output the first goes.</param>
     public static void WriteOutput(SourceWriter writer, string value, int lanes, int count, int first)
     {
+        string vector = $"Simd::Vector{lanes * 32}";
         while (count > 0 && lanes > VectorForm.Portable.Lanes && count < lanes)
         {
             lanes /= 2;
             if (count >= lanes)
             {
-                Store($"{value}.GetLower()");
+                Store(Half("GetLower"));
                 first += lanes;
                 count -= lanes;
-                value += ".GetUpper()";
+                value = Half("GetUpper");
             }
             else
             {
-                value += ".GetLower()";
+                value = Half("GetLower");
             }
+
+            vector = $"Simd::Vector{lanes * 32}";
         }
 
         if (count == lanes)
@@ -72,9 +75,11 @@ internal static class SampleMethods
 
         for (int lane = 0; lane < count; lane++)
         {
-            writer.Write($"{RegisterTile.At("y", first + lane)} = {value}.GetElement({lane});");
+            writer.Write($"{RegisterTile.At("y", first + lane)} = {vector}.GetElement({value}, {lane});");
         }
 
-        void Store(string part) => writer.Write($"{part}.StoreUnsafe(ref y{(first == 0 ? "" : $", {first}")});");
+        string Half(string which) => $"{vector}.{which}({value})";
+
+        void Store(string part) => writer.Write($"Simd::Vector{lanes * 32}.StoreUnsafe({part}, ref y{(first == 0 ? "" : $", {first}")});");
     }
 }

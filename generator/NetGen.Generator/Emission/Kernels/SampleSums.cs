@@ -15,13 +15,11 @@ internal sealed record SampleSums(int Lanes, int Vectors, int Panels, int Inputs
 
     public void WriteStart(SourceWriter writer)
     {
+        writer.Write(Inputs == 1 ? "// the biases" : "// the biases; the other inputs start at zero");
         for (int input = 0; input < Inputs; input++)
         {
-            foreach ((int panel, int vector) in Sums)
-            {
-                string start = input == 0 ? Load(Weight(panel), vector * Lanes) : $"{Vector}<float>.Zero";
-                writer.Write($"{Vector}<float> {Sum(input, panel, vector)} = {start};{(input + panel + vector == 0 ? " // the biases" : "")}");
-            }
+            writer.Declare($"{Vector}<float>", Sums.Select(sum =>
+                $"{Sum(input, sum.Panel, sum.Vector)} = {(input == 0 ? Load(Weight(sum.Panel), sum.Vector * Lanes) : $"{Vector}<float>.Zero")}"));
         }
 
         for (int panel = 0; panel < Panels; panel++)
@@ -82,9 +80,9 @@ internal sealed record SampleSums(int Lanes, int Vectors, int Panels, int Inputs
         foreach ((int panel, int vector) in Sums)
         {
             string sum = Sum([.. Enumerable.Range(0, Inputs).Select(input => Sum(input, panel, vector))]);
-            string stored = function is null || Inputs == 1 ? sum : sum.Substring(1, sum.Length - 2);
+            string stored = Inputs == 1 ? sum : sum.Substring(1, sum.Length - 2);
             int offset = ((panel * Vectors) + vector) * Lanes;
-            writer.Write($"{ActivationCalls.Apply(stored, function, Lanes)}.StoreUnsafe(ref result{(offset == 0 ? "" : $", {offset}")});");
+            writer.Write($"{Vector}.StoreUnsafe({ActivationCalls.Apply(stored, function, Lanes)}, ref result{(offset == 0 ? "" : $", {offset}")});");
         }
     }
 

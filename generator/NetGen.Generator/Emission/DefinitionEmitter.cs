@@ -1,0 +1,107 @@
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes what the runtime must know of the class.</summary>
+/// <remarks>
+/// In a nested class, which is initialised when it is first read. A static field of the class itself would still be null while the user's static fields are initialised: which come first, depends on the order of the files.
+/// </remarks>
+internal static class DefinitionEmitter
+{
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        using (writer.OpenBlock("private static class NetworkDefinition"))
+        {
+            writer.Write($"""
+                /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
+                public const Compiler::MethodImplOptions KernelOptions = {KernelCompilation.Options};
+
+                /// <summary>Layers, tensors, and the sizes of buffers.</summary>
+                """);
+            writer.Write($$"""
+                public static readonly NG::NetworkInfo Info = new()
+                {
+                    Name = {{StringLiteral.Of(model.Declaration.Name.TrimStart('@'))}},
+                    InputSize = InputSize,{{InputShape(model.Input)}}
+                    OutputSize = OutputSize,
+                    Loss = NG::Loss.{{model.Loss}},
+                    OutputActivation = NG::Activation.{{plan.OutputActivation}},
+                    Layers =
+                    [
+                {{Lines(plan.Layers.Select(LayerInfo))}}
+                    ],
+                    Tensors =
+                    [
+                {{Lines(plan.Tensors.Select(TensorInfo))}}
+                    ],
+                    PackedLength = {{plan.PackedLength}},
+                    Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}
+                    WorkspacePerRow = {{plan.Training.PerRow}},
+                    WorkspaceFixed = {{plan.Training.Fixed}},
+                    LongestPiece = {{plan.Training.LongestPiece}},
+                    LongestTransposedPanel = {{plan.Training.LongestTransposedPanel}},
+                    LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
+                    DrawsUnitMasks = {{Literals.Bool(plan.Training.Traits.DrawsForRows)}},
+                    DrawsWeightMasks = {{Literals.Bool(plan.Training.Traits.DrawsForWeights)}},
+                    NormalizesBatch = {{Literals.Bool(plan.Training.Traits.MeasuresBatch)}},
+                };
+                """);
+        }
+    }
+
+    /// <summary>A flat input needs no line: its shape is its size.</summary>
+    private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
+
+    private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line));
+
+    private static string Statistics(KernelPlan plan) => plan.Mathematics.Statistics.Count == 0
+        ? ""
+        : $"\n    Statistics =\n    [\n{Lines(plan.Mathematics.Statistics.Select(StatisticInfo))}\n    ],";
+
+    private static string StatisticInfo(NamedStatistic statistic) =>
+        $"new() {{ Name = {StringLiteral.Of(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
+
+    private static string LayerInfo(LayerRow row)
+    {
+        Layer layer = row.Layer;
+        string settings = layer.Settings.Length == 0 ? "" : $", Settings = {StringLiteral.Of(layer.Settings)}";
+        return $"new({StringLiteral.Of(row.Name)}, {StringLiteral.Of(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}) "
+            + $"{{ Reads = [{string.Join(", ", row.Reads.Select(StringLiteral.Of))}]{settings} }},";
+    }
+
+    /// <summary>The layers that do a neighbour's work too; most networks have none, and no word of them.</summary>
+    private static string Foldings(KernelPlan plan) => plan.Inference.Foldings.Count == 0 ? "" : $"""
+
+                Foldings =
+                [
+            {Lines(plan.Inference.Foldings.Select(folding => FoldingInfo(folding, plan.Inference.Places)))}
+                ],
+            """;
+
+    private static string FoldingInfo(FoldedDense folding, IReadOnlyDictionary<Value, Placement> places)
+    {
+        Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
+        PanelLayout panels = folded.Panels;
+        string before = folding.Before is not { } scale ? "" : $", Before = new NG::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs})";
+        string after = folding.After is not { } normalize ? "" : $", After = new NG::NormalizedUnits("
+            + $"{StatisticOffset(normalize.Mean)}, {StatisticOffset(normalize.Variance)}, {ParameterOffset(normalize.Gamma)}, {ParameterOffset(normalize.Beta)}, {Literals.Double(normalize.Epsilon)}, {panels.Units})";
+        return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}{before}{after} }}, // {folding.FoldedW}";
+
+        int StatisticOffset(Value statistic) => ((Statistic)places[statistic]).Offset;
+
+        int ParameterOffset(Value parameter) => ((Packed)places[parameter]).Offset;
+    }
+
+    private static string TensorInfo(PlacedTensor tensor)
+    {
+        string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = NG::Init.{distribution}, " : "";
+        (int rows, int columns) = tensor.Spec.Role == TensorRole.Weight ? (tensor.Value.Rows, tensor.Value.Columns) : (tensor.Value.Length, 1);
+        int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
+        return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
+            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
+    }
+}
