@@ -128,3 +128,8 @@ internal sealed partial class PiecewiseNoisyNet;
 [Dense(80, Activation.Relu)]
 [Dense(10, Activation.Softmax)]
 internal sealed partial class SmallNet;
+
+/// <summary>So many outputs that a block of rows of them would be large.</summary>
+[NeuralNetwork(2)]
+[Dense(20000)]
+internal sealed partial class ManyClassesNet;

@@ -22,6 +22,7 @@ public sealed class NetworkInfo
 {
     private readonly ImmutableArray<int> _inputShape;
     private ImmutableArray<ParameterSegment> _segments;
+    private ImmutableArray<string> _architecture;
 
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
@@ -115,6 +116,9 @@ public sealed class NetworkInfo
 
         return null;
     }
+
+    /// <summary>What the network computes at inference, a line for each layer that takes part. Files hold it, so that one of another network is not taken for one of this.</summary>
+    internal ImmutableArray<string> Architecture => _architecture.IsDefault ? _architecture = NetGen.Architecture.Of(this) : _architecture;
 
     /// <summary>The layers with their settings and the loss: where this is the same, two classes compute the same from the same parameters.</summary>
     internal string Description => string.Join(' ', Layers.Select(static layer => $"{layer.Kind}[{string.Join(',', layer.OutputShape)}]{(layer.Settings.Length == 0 ? "" : $"({layer.Settings})")}")) + " " + Loss;

@@ -135,6 +135,18 @@ public sealed class NetworkStorage
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network: what was read may be half of one state and half of the next.</exception>
     internal void Read(string operation, Action read) => _use.Read(operation, read);
 
+    /// <summary>Refuses to go on with an input scaling that has not been taken from data: what the network computes from unscaled input means nothing.</summary>
+    /// <param name="operation">What the caller is about to do, for the message.</param>
+    /// <exception cref="InvalidOperationException">The class scales its input, and neither a training, nor a file, nor <c>SetState</c> has said how.</exception>
+    internal void RequireFitted(string operation)
+    {
+        if (_info.Scaling != InputScaling.None && !ScalingIsFitted)
+        {
+            throw new InvalidOperationException(
+                $"{operation} expects the scaling of the input to be known, but this {_info.Name} has not taken it from data yet. Train it with Fit, load a file, or set its statistics with SetState first.");
+        }
+    }
+
     /// <summary>Before anything is measured the input scaling is the identity, and a normalisation has the statistics of a standard normal.</summary>
     internal void ResetState()
     {

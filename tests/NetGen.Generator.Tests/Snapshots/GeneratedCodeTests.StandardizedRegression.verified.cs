@@ -100,7 +100,7 @@ namespace App
         static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
 
         /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F64, F16 and BF16 are converted.</param>
         /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
         public static Net Load(string path)
         {
@@ -109,9 +109,40 @@ namespace App
             return network;
         }
 
+        /// <summary>Reads a network from a safetensors file with other names.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="name">From a name in the file to ours, such as <c>0.weight</c>; null passes a tensor over.</param>
+        /// <exception cref="NG::NetGenFormatException">The file is damaged, or what is left of it is another network.</exception>
+        public static Net Load(string path, global::System.Func<string, string?> name)
+        {
+            Net network = new();
+            NG::NetworkFile.Load(s_info, network._storage, path, name);
+            return network;
+        }
+
+        /// <summary>Reads a network from what a safetensors file holds.</summary>
+        /// <param name="stream">Read from where it stands to its end; stays open.</param>
+        /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
+        public static Net Load(global::System.IO.Stream stream)
+        {
+            Net network = new();
+            NG::NetworkFile.Load(s_info, network._storage, stream);
+            return network;
+        }
+
+        /// <summary>Reads a network from what a safetensors file holds.</summary>
+        /// <param name="content">All its bytes, such as an embedded resource.</param>
+        /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
+        public static Net Load(ReadOnlySpan<byte> content)
+        {
+            Net network = new();
+            NG::NetworkFile.Load(s_info, network._storage, content);
+            return network;
+        }
+
         /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
         /// <param name="path">Replaced in one step if it exists.</param>
-        /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+        /// <exception cref="InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
         public void Save(string path) => NG::NetworkFile.Save(s_info, _storage, path);
 
         /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
@@ -164,6 +195,7 @@ namespace App
     partial class Net
     {
         /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <remarks>Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked here; <c>Evaluate</c> and <see cref="Save"/> refuse it.</remarks>
         /// <param name="input"><see cref="InputSize"/> values.</param>
         /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
         /// <exception cref="ArgumentException">A span has the wrong length.</exception>
@@ -297,6 +329,23 @@ namespace App
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
         }
+
+        /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
+        /// <param name="input"><see cref="InputSize"/> values.</param>
+        /// <returns><see cref="OutputSize"/> values.</returns>
+        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+        public float[] Predict(ReadOnlySpan<float> input)
+        {
+            float[] output = new float[OutputSize];
+            Predict(input, output);
+            return output;
+        }
+
+        /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+        /// <param name="classes">Receives n classes.</param>
+        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
+        public void ClassifyBatch(ReadOnlySpan<float> inputs, Span<int> classes) => NG::Classification.ClassifyBatch(this, inputs, classes);
     }
 }
 

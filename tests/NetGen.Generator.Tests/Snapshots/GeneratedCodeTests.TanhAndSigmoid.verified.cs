@@ -97,12 +97,43 @@ namespace App
         static Net NG::INeuralNetwork<Net>.Create(int seed) => new(seed);
 
         /// <summary>Reads a network from a safetensors file.</summary>
-        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+        /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F64, F16 and BF16 are converted.</param>
         /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
         public static Net Load(string path)
         {
             Net network = new();
             NG::NetworkFile.Load(s_info, network._storage, path);
+            return network;
+        }
+
+        /// <summary>Reads a network from a safetensors file with other names.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="name">From a name in the file to ours, such as <c>0.weight</c>; null passes a tensor over.</param>
+        /// <exception cref="NG::NetGenFormatException">The file is damaged, or what is left of it is another network.</exception>
+        public static Net Load(string path, global::System.Func<string, string?> name)
+        {
+            Net network = new();
+            NG::NetworkFile.Load(s_info, network._storage, path, name);
+            return network;
+        }
+
+        /// <summary>Reads a network from what a safetensors file holds.</summary>
+        /// <param name="stream">Read from where it stands to its end; stays open.</param>
+        /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
+        public static Net Load(global::System.IO.Stream stream)
+        {
+            Net network = new();
+            NG::NetworkFile.Load(s_info, network._storage, stream);
+            return network;
+        }
+
+        /// <summary>Reads a network from what a safetensors file holds.</summary>
+        /// <param name="content">All its bytes, such as an embedded resource.</param>
+        /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
+        public static Net Load(ReadOnlySpan<byte> content)
+        {
+            Net network = new();
+            NG::NetworkFile.Load(s_info, network._storage, content);
             return network;
         }
 
@@ -278,6 +309,23 @@ namespace App
             Predict(input, output);
             return NG::Classification.ClassOf(output, s_info.OutputActivation);
         }
+
+        /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
+        /// <param name="input"><see cref="InputSize"/> values.</param>
+        /// <returns><see cref="OutputSize"/> values.</returns>
+        /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+        public float[] Predict(ReadOnlySpan<float> input)
+        {
+            float[] output = new float[OutputSize];
+            Predict(input, output);
+            return output;
+        }
+
+        /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+        /// <param name="classes">Receives n classes.</param>
+        /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
+        public void ClassifyBatch(ReadOnlySpan<float> inputs, Span<int> classes) => NG::Classification.ClassifyBatch(this, inputs, classes);
     }
 }
 

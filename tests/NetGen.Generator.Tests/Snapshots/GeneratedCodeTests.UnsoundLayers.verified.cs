@@ -54,6 +54,19 @@ namespace App
 
         /// <summary>Throws.</summary>
         /// <param name="path">Not used.</param>
+        /// <param name="name">Not used.</param>
+        public static Net Load(string path, global::System.Func<string, string?> name) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+
+        /// <summary>Throws.</summary>
+        /// <param name="stream">Not used.</param>
+        public static Net Load(global::System.IO.Stream stream) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+
+        /// <summary>Throws.</summary>
+        /// <param name="content">Not used.</param>
+        public static Net Load(ReadOnlySpan<byte> content) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+
+        /// <summary>Throws.</summary>
+        /// <param name="path">Not used.</param>
         public void Save(string path) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
@@ -84,7 +97,16 @@ namespace App
 
         /// <summary>Throws.</summary>
         /// <param name="input">Not used.</param>
+        public float[] Predict(ReadOnlySpan<float> input) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+
+        /// <summary>Throws.</summary>
+        /// <param name="input">Not used.</param>
         public int Classify(ReadOnlySpan<float> input) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
+
+        /// <summary>Throws.</summary>
+        /// <param name="inputs">Not used.</param>
+        /// <param name="classes">Not used.</param>
+        public void ClassifyBatch(ReadOnlySpan<float> inputs, Span<int> classes) => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
 
         /// <summary>Throws.</summary>
         public string Summary() => throw new InvalidOperationException("The layers of this network have errors, see the build output.");
