@@ -133,3 +133,16 @@ internal sealed partial class SmallNet;
 [NeuralNetwork(2)]
 [Dense(20000)]
 internal sealed partial class ManyClassesNet;
+
+/// <summary>What normalises the data as they are.</summary>
+[NeuralNetwork(2)]
+[BatchNorm]
+[Dense(3)]
+internal sealed partial class NormalizedInputNet;
+
+/// <summary>What normalises what a layer makes of the data.</summary>
+[NeuralNetwork(1)]
+[Dense(2)]
+[BatchNorm]
+[Dense(1)]
+internal sealed partial class NormalizedHiddenNet;

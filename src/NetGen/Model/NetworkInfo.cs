@@ -97,6 +97,9 @@ public sealed class NetworkInfo
     /// <summary>Whether a layer normalises by what it measures of the mini-batch, which then must have two rows.</summary>
     internal bool NormalizesBatch => Tensors.Any(static tensor => tensor.Role == TensorRole.Scale);
 
+    /// <summary>Whether the first layer that computes anything normalises what the data set holds as it is.</summary>
+    internal bool NormalizesInput => Layers.FirstOrDefault(static layer => layer.Kind is not "Dropout")?.Kind is "BatchNorm";
+
     /// <summary>How many of the statistics are the input scaling's.</summary>
     internal int ScalingLength => Scaling == InputScaling.None ? 0 : 2 * InputSize;
 
