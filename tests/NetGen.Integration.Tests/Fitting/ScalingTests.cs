@@ -218,6 +218,17 @@ public sealed class ScalingTests
         set.SetState([1, 2, 3, 4]);
         set.Evaluate(s_data).Loss.ShouldBeGreaterThan(0);
 
+        // Of columns from 0 to 1 the scaling is the identity. A copy of such a network is as good as the network.
+        var bits = new MinMaxNet(seed: 1);
+        bits.Fit(new Dataset([0, 1, 1, 0, 1, 1], 2, Samples.Normal(9, 1), 3), s_once);
+        var copy = new MinMaxNet(seed: 1);
+        copy.SetState(bits.State());
+        copy.SetParameters(bits.Parameters());
+        copy.Evaluate(s_data).Loss.ShouldBe(bits.Evaluate(s_data).Loss);
+        using var place = new TemporaryFolder();
+        copy.Save(place.File("net"));
+        MinMaxNet.Load(place.File("net")).Evaluate(s_data).Loss.ShouldBe(bits.Evaluate(s_data).Loss);
+
         static void Check<T>(T net)
             where T : INeuralNetwork<T>
         {
