@@ -8,6 +8,8 @@ namespace Digits;
 /// <summary>The whole run: pictures, training, test.</summary>
 internal static class TrainingSession
 {
+    private const int LearnedNothing = 1;
+
     /// <summary>Trains and tests as the settings say; gives the exit code.</summary>
     public static int Run(Settings settings)
     {
@@ -44,7 +46,22 @@ internal static class TrainingSession
         ConfusionPrinter.Print(AnsiConsole.Console, new ConfusionTable(result.ConfusionMatrix!));
         output.WriteLine();
         output.WriteLine($"accuracy {result.Accuracy:F4}");
-        return 0;
+        return HasLearned(history, result, settings) ? 0 : LearnedNothing;
+    }
+
+    /// <summary>Whether the network knows more than the shares of the digits; if not, says so.</summary>
+    private static bool HasLearned(History history, Evaluation result, Settings settings)
+    {
+        // What was stopped early may not have learned yet.
+        if (history.StopReason == StopReason.Cancelled || result.Loss < history.BaselineLoss)
+        {
+            return true;
+        }
+
+        Console.Error.WriteLine(
+            $"The network has learned nothing: its loss on the test pictures is {result.Loss:G4}, and the same answer to every picture reaches {history.BaselineLoss:G4}. "
+            + $"The learning rate {settings.LearningRate} may be too high or too low, or the epochs too few.");
+        return false;
     }
 
     private static History Train(DigitNet net, DigitData data, Settings settings)
@@ -56,7 +73,7 @@ internal static class TrainingSession
             signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         });
-        return TrainingDisplay.Follow(AnsiConsole.Console, progress => net.Fit(
+        return TrainingDisplay.Follow(AnsiConsole.Console, display => net.Fit(
             data.Train,
             new FitOptions
             {
@@ -66,9 +83,9 @@ internal static class TrainingSession
                 Seed = settings.Seed,
                 Threads = settings.Threads,
                 Optimizer = new Adam(settings.LearningRate),
-                Callbacks = CallbacksOf(settings),
+                Callbacks = [new ResumeNotice(settings, display.WriteLine), .. CallbacksOf(settings)],
                 ResumeFrom = settings.ResumeFile,
-                Progress = progress,
+                Progress = display,
             },
             stop.Token));
     }
@@ -84,8 +101,11 @@ internal static class TrainingSession
     {
         int epochs = history.Epochs.Count;
         double seconds = history.Epochs.Sum(static epoch => epoch.Duration.TotalSeconds);
+        string goOn = settings.CheckpointFile is { } file
+            ? $"The checkpoint {file} holds the training up to here: the same command with --resume {file} goes on."
+            : "With --checkpoint FILE it could have gone on from here.";
         return history.StopReason == StopReason.Cancelled
-            ? $"Stopped in epoch {epochs + 1} of {settings.Epochs}; the network keeps what it has learned."
+            ? $"Stopped in epoch {epochs + 1} of {settings.Epochs}; the network keeps what it has learned. {goOn}"
             : $"Trained {epochs} {(epochs == 1 ? "epoch" : "epochs")} in {seconds:F1} s.";
     }
 }

@@ -53,6 +53,7 @@ public class AllocationTests
                 inputs.AsSpan(7).Clear();
             }
 
+            int[] classes = new int[20];
             AllocatedBy(() =>
             {
                 for (int call = 0; call < 50; call++)
@@ -61,6 +62,7 @@ public class AllocationTests
                     net.PredictBatch(inputs, outputs);
                     net.Predict(inputs.AsSpan(0, T.InputSize), outputs.AsSpan(0, T.OutputSize));
                     net.Classify(inputs.AsSpan(0, T.InputSize));
+                    Classification.ClassifyBatch(net, inputs, classes);
                 }
             }).ShouldBe(0);
         }

@@ -128,3 +128,21 @@ internal sealed partial class PiecewiseNoisyNet;
 [Dense(80, Activation.Relu)]
 [Dense(10, Activation.Softmax)]
 internal sealed partial class SmallNet;
+
+/// <summary>So many outputs that a block of rows of them would be large.</summary>
+[NeuralNetwork(2)]
+[Dense(20000)]
+internal sealed partial class ManyClassesNet;
+
+/// <summary>What normalises the data as they are.</summary>
+[NeuralNetwork(2)]
+[BatchNorm]
+[Dense(3)]
+internal sealed partial class NormalizedInputNet;
+
+/// <summary>What normalises what a layer makes of the data.</summary>
+[NeuralNetwork(1)]
+[Dense(2)]
+[BatchNorm]
+[Dense(1)]
+internal sealed partial class NormalizedHiddenNet;

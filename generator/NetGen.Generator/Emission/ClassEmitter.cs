@@ -57,7 +57,7 @@ internal static class ClassEmitter
             static {{self}} NG::INeuralNetwork<{{self}}>.Create(int seed) => new(seed);
 
             /// <summary>Reads a network from a safetensors file.</summary>
-            /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names.</param>
+            /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F64, F16 and BF16 are converted.</param>
             /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
             public static {{self}} Load(string path)
             {
@@ -66,9 +66,40 @@ internal static class ClassEmitter
                 return network;
             }
 
+            /// <summary>Reads a network from a safetensors file with other names.</summary>
+            /// <param name="path">The file.</param>
+            /// <param name="name">From a name in the file to ours, such as <c>0.weight</c>; null passes a tensor over.</param>
+            /// <exception cref="NG::NetGenFormatException">The file is damaged, or what is left of it is another network.</exception>
+            public static {{self}} Load(string path, global::System.Func<string, string?> name)
+            {
+                {{self}} network = new();
+                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+                return network;
+            }
+
+            /// <summary>Reads a network from what a safetensors file holds.</summary>
+            /// <param name="stream">Read from where it stands to its end; stays open.</param>
+            /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
+            public static {{self}} Load(global::System.IO.Stream stream)
+            {
+                {{self}} network = new();
+                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+                return network;
+            }
+
+            /// <summary>Reads a network from what a safetensors file holds.</summary>
+            /// <param name="content">All its bytes, such as an embedded resource.</param>
+            /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
+            public static {{self}} Load(Sys::ReadOnlySpan<byte> content)
+            {
+                {{self}} network = new();
+                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+                return network;
+            }
+
             /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
             /// <param name="path">Replaced in one step if it exists.</param>
-            /// <exception cref="Sys::InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+            /// <exception cref="Sys::InvalidOperationException">A value is not finite,{{Unfitted(plan)}} or another thread is training the network.</exception>
             public void Save(string path) => NG::NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
             /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
@@ -98,6 +129,8 @@ internal static class ClassEmitter
                 """;
             """");
     }
+
+    private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None ? "" : " the scaling of the input has not been taken from data,";
 
     /// <summary>What the statistics are, in their order.</summary>
     private static string StateWords(KernelPlan plan)

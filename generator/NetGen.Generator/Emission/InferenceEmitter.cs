@@ -15,6 +15,8 @@ internal static class InferenceEmitter
         WriteBatch(writer, plan);
         writer.Line();
         WriteClassify(writer, plan);
+        writer.Line();
+        WriteConveniences(writer);
         foreach (KernelMethod kernel in DenseKernels.OfPredict(plan).Concat(DenseKernels.OfInference(plan)))
         {
             writer.Line();
@@ -22,10 +24,30 @@ internal static class InferenceEmitter
         }
     }
 
+    /// <summary>What only passes on.</summary>
+    private static void WriteConveniences(SourceWriter writer) => writer.Write("""
+        /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
+        /// <param name="input"><see cref="InputSize"/> values.</param>
+        /// <returns><see cref="OutputSize"/> values.</returns>
+        /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
+        public float[] Predict(Sys::ReadOnlySpan<float> input)
+        {
+            float[] output = new float[OutputSize];
+            Predict(input, output);
+            return output;
+        }
+
+        /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
+        /// <param name="classes">Receives n classes.</param>
+        /// <exception cref="Sys::ArgumentException">The lengths are not those of the same number of rows.</exception>
+        public void ClassifyBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<int> classes) => NG::Classification.ClassifyBatch(this, inputs, classes);
+        """);
+
     private static void WritePredict(SourceWriter writer, KernelPlan plan)
     {
-        writer.Write("""
-            /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+        writer.Write($"""
+            /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>{Unfitted(plan)}
             /// <param name="input"><see cref="InputSize"/> values.</param>
             /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
             /// <exception cref="Sys::ArgumentException">A span has the wrong length.</exception>
@@ -88,6 +110,11 @@ internal static class InferenceEmitter
             new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, plan.Inference.Sample.Ops);
         }
     }
+
+    /// <summary>Predictions are not checked for it: a check would cost as much as a small layer.</summary>
+    private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None
+        ? ""
+        : "\n/// <remarks>Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked here; <c>Evaluate</c> and <see cref=\"Save\"/> refuse it.</remarks>";
 
     /// <summary>A network in one method whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
     private static void WriteFolded(SourceWriter writer, KernelPlan plan)

@@ -57,6 +57,19 @@ internal static class StubEmitter
 
                 /// <summary>Throws.</summary>
                 /// <param name="path">Not used.</param>
+                /// <param name="name">Not used.</param>
+                public static {{self}} Load(string path, global::System.Func<string, string?> name) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="stream">Not used.</param>
+                public static {{self}} Load(global::System.IO.Stream stream) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="content">Not used.</param>
+                public static {{self}} Load(Sys::ReadOnlySpan<byte> content) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="path">Not used.</param>
                 public void Save(string path) => {{Fail}};
 
                 /// <summary>Throws.</summary>
@@ -87,7 +100,16 @@ internal static class StubEmitter
 
                 /// <summary>Throws.</summary>
                 /// <param name="input">Not used.</param>
+                public float[] Predict(Sys::ReadOnlySpan<float> input) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="input">Not used.</param>
                 public int Classify(Sys::ReadOnlySpan<float> input) => {{Fail}};
+
+                /// <summary>Throws.</summary>
+                /// <param name="inputs">Not used.</param>
+                /// <param name="classes">Not used.</param>
+                public void ClassifyBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<int> classes) => {{Fail}};
 
                 /// <summary>Throws.</summary>
                 public string Summary() => {{Fail}};

@@ -9,9 +9,10 @@ internal static class GeneratedMembers
     /// <summary>A user may add overloads of these, but not the same again.</summary>
     private static readonly string[] Methods =
     [
-        "Load(string)", "Save(string)",
+        "Load(string)", "Load(string, System.Func<string, string>)", "Load(System.IO.Stream)", "Load(System.ReadOnlySpan<byte>)", "Save(string)",
         "CopyParametersTo(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)", "CopyStateTo(System.Span<float>)", "SetState(System.ReadOnlySpan<float>)",
-        "Predict(System.ReadOnlySpan<float>, System.Span<float>)", "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)", "Classify(System.ReadOnlySpan<float>)",
+        "Predict(System.ReadOnlySpan<float>)", "Predict(System.ReadOnlySpan<float>, System.Span<float>)", "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)",
+        "Classify(System.ReadOnlySpan<float>)", "ClassifyBatch(System.ReadOnlySpan<float>, System.Span<int>)",
         "Summary()",
     ];
 
@@ -56,7 +57,7 @@ internal static class GeneratedMembers
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor => string.Equals(Parameters(constructor), "int", StringComparison.Ordinal) ? member.ContainingType.Name + "(int seed)" : null,
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method when MethodNames.Contains(method.Name) =>
-            method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal) ? $"{method.Name}({Parameters(method).Replace("System.", "")})" : null,
+            method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal) ? $"{method.Name}({Parameters(method).Replace("System.IO.", "").Replace("System.", "")})" : null,
         { Name: { } name } when MethodNames.Contains(name) || Others.IsMatch(name) => name,
         _ => null,
     };

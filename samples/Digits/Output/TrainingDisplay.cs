@@ -17,8 +17,8 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
 
     /// <summary>Shows a training while it runs.</summary>
     /// <param name="console">Where.</param>
-    /// <param name="train">The training, which reports to what it is given.</param>
-    public static History Follow(IAnsiConsole console, Func<IProgress<TrainingProgress>, History> train)
+    /// <param name="train">The training, which reports to what it is given, and may write lines of its own to it.</param>
+    public static History Follow(IAnsiConsole console, Func<TrainingDisplay, History> train)
     {
         console.Profile.Out.Writer.WriteLine(EpochTable.Heading);
         if (!console.Profile.Capabilities.Ansi || !console.Profile.Out.IsTerminal)
@@ -30,6 +30,9 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
             line => console.WriteLine(line),
             progress => live.UpdateTarget(BelowBlankLine(ProgressLine.Of(progress, console.Profile.Capabilities.Unicode))))));
     }
+
+    /// <summary>Writes a line above what moves.</summary>
+    public void WriteLine(string line) => _writeLine(line);
 
     /// <inheritdoc/>
     public void Report(TrainingProgress value)

@@ -13,9 +13,9 @@ internal readonly record struct ImageShape(int Height, int Width, int Channels)
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or they are too large together.</exception>
     public static ImageShape Of(int height, int width, int channels)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        Setting.AtLeast(height, 1);
+        Setting.AtLeast(width, 1);
+        Setting.AtLeast(channels, 1);
         long pixels = (height + (2L * PaddedPlane.Margin)) * (width + (2L * PaddedPlane.Margin));
         return pixels <= MostPixels && pixels * channels <= int.MaxValue
             ? new ImageShape(height, width, channels)

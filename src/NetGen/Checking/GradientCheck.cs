@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace NetGen;
 
@@ -8,6 +9,22 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 {
     /// <summary>The largest relative error of any tensor; NaN if any is NaN, which <c>Max</c> of a sequence would hide.</summary>
     public double MaxRelativeError => Tensors.Aggregate(0.0, static (largest, tensor) => Math.Max(largest, tensor.RelativeError));
+
+    /// <summary>A table with a line for every tensor, and the largest relative error.</summary>
+    public override string ToString()
+    {
+        const string Heading = "tensor";
+        int width = Tensors.Select(static tensor => tensor.Name.Length).Append(Heading.Length).Max();
+        IEnumerable<string> lines =
+        [
+            $"{Heading.PadRight(width)}  tried  relative error  analytic norm  numeric norm",
+            .. Tensors.Select(tensor => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tensor.Name.PadRight(width)}  {tensor.Tried,5}  {tensor.RelativeError,14:0.00E+00}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}")),
+            string.Create(CultureInfo.InvariantCulture, $"largest relative error: {MaxRelativeError:0.00E+00}"),
+        ];
+        return string.Concat(lines.Select(static line => line + "\n"));
+    }
 }
 
 /// <summary>The check of one tensor.</summary>

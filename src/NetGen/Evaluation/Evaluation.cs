@@ -77,7 +77,7 @@ public sealed record Evaluation
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 1.</exception>
     public double TopKAccuracy(int k)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        Setting.AtLeast(k, 1);
         return Scores?.TopKAccuracy(k) ?? double.NaN;
     }
 

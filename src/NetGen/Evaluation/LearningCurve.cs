@@ -39,7 +39,7 @@ public sealed class LearningCurve
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
-        ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
+        Setting.AtLeast(repeats, 1);
         return new LearningCurveRun<T>(sizes, options ?? new FitOptions()).Over(Enumerable.Repeat(new Fold(train, validation), repeats), cancellationToken);
     }
 

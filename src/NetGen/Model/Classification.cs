@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 
 namespace NetGen;
@@ -6,11 +7,44 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Classification
 {
+    /// <summary>Most rows that are predicted before they are classified: as many as a network takes at a time.</summary>
+    private const int BlockRows = 132;
+
+    /// <summary>Most outputs that are kept until then, unless a single row has more.</summary>
+    private const int BlockValues = 1 << 16;
+
     /// <summary>With one unit 1 where it reaches its threshold, else the arg-max, the lowest index on ties.</summary>
     /// <param name="outputs">The outputs of one sample.</param>
     /// <param name="activation">The last activation, which sets the threshold of a single unit.</param>
     public static int ClassOf(ReadOnlySpan<float> outputs, Activation activation) =>
         outputs.Length == 1 ? (outputs[0] >= Threshold(activation) ? 1 : 0) : ArgMax(outputs);
+
+    /// <summary>The classes of many samples, row after row. Allocates nothing.</summary>
+    /// <typeparam name="T">The network type.</typeparam>
+    /// <param name="network">Only read.</param>
+    /// <param name="inputs">n × <c>InputSize</c> values.</param>
+    /// <param name="classes">Receives n classes.</param>
+    /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
+    public static void ClassifyBatch<T>(T network, ReadOnlySpan<float> inputs, Span<int> classes)
+        where T : INeuralNetwork<T>
+    {
+        int count = SpanLength.CheckRows(inputs.Length, T.InputSize, classes.Length, 1, nameof(classes));
+        Activation activation = T.Info.OutputActivation;
+        int block = Math.Clamp(BlockValues / T.OutputSize, 1, BlockRows);
+        float[] rented = ArrayPool<float>.Shared.Rent(block * T.OutputSize);
+        for (int first = 0; first < count; first += block)
+        {
+            int rows = Math.Min(block, count - first);
+            Span<float> outputs = rented.AsSpan(0, rows * T.OutputSize);
+            network.PredictBatch(inputs.Slice(first * T.InputSize, rows * T.InputSize), outputs);
+            for (int row = 0; row < rows; row++)
+            {
+                classes[first + row] = ClassOf(outputs.Slice(row * T.OutputSize, T.OutputSize), activation);
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
+    }
 
     /// <summary>Where a single unit's "yes" begins: in the middle of what its activation can give.</summary>
     /// <param name="activation">The last activation.</param>

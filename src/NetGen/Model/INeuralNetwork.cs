@@ -36,6 +36,10 @@ public interface INeuralNetwork<TSelf>
     static abstract TSelf Load(string path);
 
     /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <remarks>
+    /// A class that scales its input does not scale it before it is trained or loaded, and the output means nothing then. This is not checked here, where a check would cost as much as a small
+    /// layer; <see cref="Save"/> and <see cref="NetworkTraining.Evaluate"/> refuse it.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
@@ -57,7 +61,7 @@ public interface INeuralNetwork<TSelf>
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
-    /// <exception cref="InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
+    /// <exception cref="InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
     void Save(string path);
 
     /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>

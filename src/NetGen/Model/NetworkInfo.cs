@@ -22,6 +22,7 @@ public sealed class NetworkInfo
 {
     private readonly ImmutableArray<int> _inputShape;
     private ImmutableArray<ParameterSegment> _segments;
+    private ImmutableArray<string> _architecture;
 
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
@@ -96,6 +97,9 @@ public sealed class NetworkInfo
     /// <summary>Multiply-add operations of one sample's forward propagation.</summary>
     public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);
 
+    /// <summary>Whether the first layer that computes anything normalises what the data set holds as it is.</summary>
+    internal bool NormalizesInput => Layers.FirstOrDefault(static layer => layer.Kind is not "Dropout")?.Kind is "BatchNorm";
+
     /// <summary>How many of the statistics are the input scaling's.</summary>
     internal int ScalingLength => Scaling == InputScaling.None ? 0 : 2 * InputSize;
 
@@ -115,6 +119,9 @@ public sealed class NetworkInfo
 
         return null;
     }
+
+    /// <summary>What the network computes at inference, a line for each layer that takes part. Files hold it, so that one of another network is not taken for one of this.</summary>
+    internal ImmutableArray<string> Architecture => _architecture.IsDefault ? _architecture = NetGen.Architecture.Of(this) : _architecture;
 
     /// <summary>The layers with their settings and the loss: where this is the same, two classes compute the same from the same parameters.</summary>
     internal string Description => string.Join(' ', Layers.Select(DescriptionOf)) + " " + Loss;

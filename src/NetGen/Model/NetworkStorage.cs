@@ -11,6 +11,7 @@ public sealed class NetworkStorage
     private readonly AlignedBuffer _state;
     private readonly FoldedWeights? _folded;
     private readonly ExclusiveUse _use;
+    private bool _stateWasSet;
 
     /// <summary>Allocates a network and draws its start weights.</summary>
     /// <param name="info">The class.</param>
@@ -89,6 +90,9 @@ public sealed class NetworkStorage
         // The identity is what a network has before any data: a copy of an unfitted one is unfitted too.
         ReadOnlySpan<float> scaling = values[.._info.ScalingLength];
         SetState(values, scaling[..(scaling.Length / 2)].ContainsAnyExcept(0f) || scaling[(scaling.Length / 2)..].ContainsAnyExcept(1f));
+
+        // Columns from 0 to 1 have the identity for a scaling: whoever sets it may measure and save with it, even where the next training would take a new one.
+        _stateWasSet = true;
     }
 
     /// <summary>The same where it is known whether the input scaling has been taken from data, which may well have given the identity.</summary>
@@ -135,6 +139,18 @@ public sealed class NetworkStorage
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network: what was read may be half of one state and half of the next.</exception>
     internal void Read(string operation, Action read) => _use.Read(operation, read);
 
+    /// <summary>Refuses to go on with an input scaling that has not been taken from data: what the network computes from unscaled input means nothing.</summary>
+    /// <param name="operation">What the caller is about to do, for the message.</param>
+    /// <exception cref="InvalidOperationException">The class scales its input, and neither a training, nor a file, nor <c>SetState</c> has said how.</exception>
+    internal void RequireFitted(string operation)
+    {
+        if (_info.Scaling != InputScaling.None && !ScalingIsFitted && !_stateWasSet)
+        {
+            throw new InvalidOperationException(
+                $"{operation} expects the scaling of the input to be known, but this {_info.Name} has not taken it from data yet. Train it with Fit, load a file, or set its statistics with SetState first.");
+        }
+    }
+
     /// <summary>Before anything is measured the input scaling is the identity, and a normalisation has the statistics of a standard normal.</summary>
     internal void ResetState()
     {
@@ -145,7 +161,7 @@ public sealed class NetworkStorage
             state = state[statistic.Length..];
         }
 
-        ScalingIsFitted = false;
+        (ScalingIsFitted, _stateWasSet) = (false, false);
     }
 
     /// <summary>At the end of the outermost change the derived weights are computed at once, while the network is still claimed, rather than by whoever predicts first.</summary>

@@ -52,7 +52,15 @@ public static class SpanLength
     /// <param name="outputSize">Values in an output row.</param>
     /// <returns>The number of rows.</returns>
     /// <exception cref="ArgumentException">The inputs are no whole number of rows, or the outputs are not as many.</exception>
-    public static int CheckRows(int inputs, int inputSize, int outputs, int outputSize)
+    public static int CheckRows(int inputs, int inputSize, int outputs, int outputSize) => CheckRows(inputs, inputSize, outputs, outputSize, nameof(outputs));
+
+    /// <inheritdoc cref="CheckRows(int, int, int, int)"/>
+    /// <param name="inputs">Length of the inputs.</param>
+    /// <param name="inputSize">Values in an input row.</param>
+    /// <param name="outputs">Length of the outputs.</param>
+    /// <param name="outputSize">Values in an output row.</param>
+    /// <param name="parameter">Name of the span of the outputs.</param>
+    internal static int CheckRows(int inputs, int inputSize, int outputs, int outputSize, string parameter)
     {
         if (inputs % inputSize != 0)
         {
@@ -60,7 +68,7 @@ public static class SpanLength
         }
 
         int rows = inputs / inputSize;
-        Check(outputs, rows * outputSize, nameof(outputs));
+        Check(outputs, rows * outputSize, parameter);
         return rows;
     }
 

@@ -20,6 +20,16 @@ internal static class Setting
         where T : INumber<T> =>
         value >= T.Zero && T.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and not negative.");
 
+    /// <summary>Refuses a number below the smallest that makes sense.</summary>
+    public static void AtLeast(int value, int smallest, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value < smallest)
+        {
+            // Without the value of its own, which the exception would say once more.
+            throw new ArgumentOutOfRangeException(name, $"Expected at least {smallest}, but found {value}.");
+        }
+    }
+
     /// <summary>Refuses what is no share to go on with: above 0, at most 1.</summary>
     public static double Factor(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be above 0 and at most 1.");

@@ -38,7 +38,7 @@ public sealed record SearchOptions
     {
         ArgumentNullException.ThrowIfNull(Plan, nameof(Plan));
         ArgumentNullException.ThrowIfNull(Metric, nameof(Metric));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Parallel, 1, nameof(Parallel));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
+        Setting.AtLeast(Parallel, 1, nameof(Parallel));
+        Setting.AtLeast(Threads, 1, nameof(Threads));
     }
 }

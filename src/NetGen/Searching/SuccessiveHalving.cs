@@ -17,8 +17,8 @@ public sealed class SuccessiveHalving
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
     public SuccessiveHalving(int firstEpochs = 1, int factor = 3)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(firstEpochs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 2);
+        Setting.AtLeast(firstEpochs, 1);
+        Setting.AtLeast(factor, 2);
         (FirstEpochs, Factor) = (firstEpochs, factor);
     }
 

@@ -4,31 +4,27 @@ namespace NetGen;
 
 /// <summary>Saves networks as safetensors and loads them; called by generated code.</summary>
 /// <remarks>
-/// Tensors are named as PyTorch's <c>Sequential</c> names them and shaped as it shapes them; of a BatchNorm that PyTorch has saved, <c>num_batches_tracked</c> is passed over: nothing
-/// depends on it. A scaled input adds <c>input.mean</c> and <c>input.scale</c>, and the metadata tells whether these were taken from data; a file without that note, written elsewhere, has them for a reason, so there they count as
-/// fitted. The name of the class is written for the reader and not checked: tensors decide, so a class can be renamed.
+/// Tensors are named as PyTorch's <c>Sequential</c> names them and shaped as it shapes them. A scaled input adds <c>input.mean</c> and <c>input.scale</c>. The metadata hold what the network
+/// computes at inference (<see cref="Architecture"/>), which must be the same to be loaded; a file without, written elsewhere, is told by its tensors alone. They also say whether the scaling
+/// was taken from data; without that note it has been put into the file for a reason and counts as fitted. The name of the class is written for the reader and not checked, so a class can be renamed.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkFile
 {
-    private const string RunningMeanSuffix = ".running_mean";
-    private const string BatchCountSuffix = ".num_batches_tracked";
-    private const string NetworkKey = "netgen.network";
-    private const string ScalingFittedKey = "netgen.scaling_fitted";
-
     /// <summary>Writes parameters and statistics in one step.</summary>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
     /// <param name="path">Replaced if it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">A value is not finite, so that the file could not be loaded, or another thread is training or changing the network. A file that was there stays.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value is not finite, so that the file could not be loaded; the input scaling has not been taken from data; or another thread is training or changing the network. A file that was there stays.
+    /// </exception>
     public static void Save(NetworkInfo info, NetworkStorage storage, string path)
     {
         float[] parameters = new float[info.ParameterCount], state = new float[info.StateCount];
-        bool scalingIsFitted = false;
         storage.Read("Save", () =>
         {
-            scalingIsFitted = storage.ScalingIsFitted;
+            storage.RequireFitted("Save");
             storage.CopyParametersTo(parameters);
             storage.CopyStateTo(state);
         });
@@ -50,29 +46,75 @@ public static class NetworkFile
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["format"] = "pt", // What PyTorch's own files say: names and layouts are PyTorch's.
-            [NetworkKey] = info.Name,
-            [ScalingFittedKey] = scalingIsFitted ? "true" : "false",
+            [StoredNetwork.NameKey] = info.Name,
+            [StoredNetwork.ArchitectureKey] = string.Join('\n', info.Architecture),
+            [StoredNetwork.ScalingFittedKey] = info.Scaling == InputScaling.None ? "false" : "true",
         });
     }
 
     /// <summary>Replaces parameters and statistics by those of a file. Nothing is changed unless the whole file is sound.</summary>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
-    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F16 and BF16 are widened.</param>
-    /// <exception cref="NetGenFormatException">The file is damaged, holds other tensors than the network, or values that are not finite.</exception>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F64, F16 and BF16 are converted.</param>
+    /// <exception cref="NetGenFormatException">The file is damaged, holds another network, or values that are not finite.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public static void Load(NetworkInfo info, NetworkStorage storage, string path)
     {
         using SafetensorsReader file = SafetensorsReader.Open(path);
-        RequireTensorsOf(info, file, path);
-        float[] parameters = ParametersOf(info, file);
-        float[] state = StateOf(info, file, path);
-        bool scalingIsFitted = info.Scaling != InputScaling.None && IsScalingFitted(file, path);
-        using (storage.Enter("Load"))
+        StoredNetwork.Load(info, storage, file);
+    }
+
+    /// <inheritdoc cref="Load(NetworkInfo, NetworkStorage, string)"/>
+    /// <param name="info">The class.</param>
+    /// <param name="storage">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="name">From a name in the file to ours; null passes a tensor over.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public static void Load(NetworkInfo info, NetworkStorage storage, string path, Func<string, string?> name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        using SafetensorsReader file = SafetensorsReader.Open(path);
+        StoredNetwork.Load(info, storage, file, name);
+    }
+
+    /// <inheritdoc cref="Load(NetworkInfo, NetworkStorage, string)"/>
+    /// <param name="info">The class.</param>
+    /// <param name="storage">The network.</param>
+    /// <param name="stream">What a file holds, from where the stream stands to its end; it stays open. One that cannot seek is copied into memory first.</param>
+    /// <exception cref="ArgumentException">The stream cannot be read.</exception>
+    public static void Load(NetworkInfo info, NetworkStorage storage, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanRead)
         {
-            storage.SetParameters(parameters);
-            storage.SetState(state, scalingIsFitted);
+            throw new ArgumentException("Expected a stream that can be read, but found one that is closed or only written.", nameof(stream));
+        }
+
+        string name = stream is FileStream { Name: var path } ? path : "The stream";
+        if (stream.CanSeek)
+        {
+            StoredNetwork.Load(info, storage, new SafetensorsReader(name, stream));
+            stream.Seek(0, SeekOrigin.End);
+            return;
+        }
+
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        copy.Position = 0;
+        StoredNetwork.Load(info, storage, new SafetensorsReader(name, copy));
+    }
+
+    /// <inheritdoc cref="Load(NetworkInfo, NetworkStorage, string)"/>
+    /// <param name="info">The class.</param>
+    /// <param name="storage">The network.</param>
+    /// <param name="content">What a file holds, such as an embedded resource; not copied.</param>
+    public static unsafe void Load(NetworkInfo info, NetworkStorage storage, ReadOnlySpan<byte> content)
+    {
+        fixed (byte* start = content)
+        {
+            using Stream stream = start is null ? Stream.Null : new UnmanagedMemoryStream(start, content.Length);
+            StoredNetwork.Load(info, storage, new SafetensorsReader("The given bytes", stream));
         }
     }
 
@@ -84,52 +126,4 @@ public static class NetworkFile
             ? SafeTensor.Of(name, shape, values)
             : throw new InvalidOperationException(FormattableString.Invariant($"This {info.Name} cannot be saved: expected finite values, but tensor {name} holds {values[bad]} at position {bad}. A file with it could not be loaded."));
     }
-
-    private static void RequireTensorsOf(NetworkInfo info, SafetensorsReader file, string path)
-    {
-        HashSet<string> missing = new(info.Tensors.Select(static tensor => tensor.Name), StringComparer.Ordinal);
-        missing.UnionWith(info.Statistics.Select(static statistic => statistic.Name));
-        HashSet<string> passedOver = new(
-            from statistic in info.Statistics
-            where statistic.Name.EndsWith(RunningMeanSuffix, StringComparison.Ordinal)
-            select statistic.Name[..^RunningMeanSuffix.Length] + BatchCountSuffix,
-            StringComparer.Ordinal);
-        string[] surplus = [.. file.Entries.Select(static entry => entry.Name).Where(name => !missing.Remove(name) && !passedOver.Contains(name))];
-        if (missing.Count == 0 && surplus.Length == 0)
-        {
-            return;
-        }
-
-        string owner = file.Metadata.TryGetValue(NetworkKey, out string? network) ? $" of {network}" : "";
-        throw new NetGenFormatException(
-            $"{path}: expected the tensors of {info.Name}, but found those{owner}: missing {List(missing)}, not expected {List(surplus)}.");
-
-        static string List(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
-    }
-
-    private static float[] ParametersOf(NetworkInfo info, SafetensorsReader file)
-    {
-        float[] parameters = new float[info.ParameterCount];
-        int next = 0;
-        foreach (TensorInfo tensor in info.Tensors)
-        {
-            file.FiniteFloats(tensor.Name, tensor.Shape).CopyTo(parameters, next);
-            next += tensor.Length;
-        }
-
-        return parameters;
-    }
-
-    private static float[] StateOf(NetworkInfo info, SafetensorsReader file, string path)
-    {
-        float[] state = [.. info.Statistics.SelectMany(statistic => file.FiniteFloats(statistic.Name, statistic.Length))];
-        return info.RefusalOf(state) is { } refusal ? throw new NetGenFormatException($"{path}: tensor {refusal}") : state;
-    }
-
-    private static bool IsScalingFitted(SafetensorsReader file, string path) => file.Metadata.GetValueOrDefault(ScalingFittedKey, "true") switch
-    {
-        "true" => true,
-        "false" => false,
-        string other => throw new NetGenFormatException($"{path}: metadata {ScalingFittedKey}: expected true or false, but found {other}."),
-    };
 }

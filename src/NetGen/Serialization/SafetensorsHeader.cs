@@ -5,11 +5,15 @@ namespace NetGen;
 
 /// <summary>What a safetensors header says of one tensor.</summary>
 /// <param name="Name">Unique in the file.</param>
-/// <param name="Type">The type of the elements.</param>
+/// <param name="TypeName">The type of the elements in the format's own words.</param>
 /// <param name="Shape">Sizes, the slowest dimension first.</param>
 /// <param name="Begin">Where its bytes begin, counted from the end of the header.</param>
 /// <param name="End">Where they end.</param>
-internal sealed record SafetensorsEntry(string Name, SafeTensorType Type, ImmutableArray<int> Shape, long Begin, long End);
+internal sealed record SafetensorsEntry(string Name, string TypeName, ImmutableArray<int> Shape, long Begin, long End)
+{
+    /// <summary>The type where it is one that is read here; null for any other. The format keeps getting new ones, and a tensor that is passed over may have any.</summary>
+    public SafeTensorType? Type { get; } = Array.IndexOf(Enum.GetNames<SafeTensorType>(), TypeName) is >= 0 and int index ? Enum.GetValues<SafeTensorType>()[index] : null;
+}
 
 /// <summary>A safetensors header that has been checked against the file it stands in.</summary>
 /// <param name="Entries">The tensors in the order of their bytes, which they cover without gap or overlap.</param>
@@ -71,6 +75,11 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
 
     private static ImmutableDictionary<string, string> ReadMetadata(string path, JsonElement element)
     {
+        if (element.ValueKind == JsonValueKind.Null)
+        {
+            return ImmutableDictionary<string, string>.Empty; // Some writers have this where there is none.
+        }
+
         Require(path, SafetensorsWriter.MetadataKey, element, JsonValueKind.Object);
         var metadata = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject())
@@ -89,14 +98,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
     {
         string name = property.Name;
         Require(path, name, property.Value, JsonValueKind.Object);
-        string typeName = Field(path, name, property.Value, "dtype", JsonValueKind.String).GetString()!;
-        string[] typeNames = Enum.GetNames<SafeTensorType>();
-        if (!typeNames.Contains(typeName, StringComparer.Ordinal))
-        {
-            throw new NetGenFormatException($"{path}: tensor {name}: expected one of the types {string.Join(", ", typeNames)}, but found {typeName}.");
-        }
-
-        SafeTensorType type = Enum.Parse<SafeTensorType>(typeName);
+        string type = Field(path, name, property.Value, "dtype", JsonValueKind.String).GetString()!;
         JsonElement sizes = Field(path, name, property.Value, "shape", JsonValueKind.Array);
         ImmutableArray<int> shape = [.. sizes.EnumerateArray().Select(size => (int)WholeNumber(path, name, "a size", size, int.MaxValue))];
         JsonElement offsets = Field(path, name, property.Value, "data_offsets", JsonValueKind.Array);
@@ -107,14 +109,25 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
 
         long end = WholeNumber(path, name, "an end of data", offsets[1], dataLength, ", where the file ends");
         long begin = WholeNumber(path, name, "a begin of data", offsets[0], end);
-        long bytes = end - begin;
-        int elementSize = SafeTensor.SizeOf(type);
-        if (bytes % elementSize != 0 || SafeTensor.ElementsOf(shape.AsSpan(), bytes / elementSize) != bytes / elementSize)
+        var entry = new SafetensorsEntry(name, type, shape, begin, end);
+        RequireBytesOfShape(path, entry);
+        return entry;
+    }
+
+    /// <summary>Of a type that is not read here nobody knows how many bytes an element has; some have less than one.</summary>
+    private static void RequireBytesOfShape(string path, SafetensorsEntry entry)
+    {
+        if (entry.Type is not { } type)
         {
-            throw new NetGenFormatException($"{path}: tensor {name}: expected the bytes of {type} [{string.Join(", ", shape)}], but found {bytes}.");
+            return;
         }
 
-        return new SafetensorsEntry(name, type, shape, begin, end);
+        long bytes = entry.End - entry.Begin;
+        int elementSize = SafeTensor.SizeOf(type);
+        if (bytes % elementSize != 0 || SafeTensor.ElementsOf(entry.Shape.AsSpan(), bytes / elementSize) != bytes / elementSize)
+        {
+            throw new NetGenFormatException($"{path}: tensor {entry.Name}: expected the bytes of {type} [{string.Join(", ", entry.Shape)}], but found {bytes}.");
+        }
     }
 
     private static void RequireFullCover(string path, List<SafetensorsEntry> entries, long dataLength)

@@ -10,22 +10,29 @@ internal sealed class SafetensorsReader : IDisposable
     // The format's own bound.
     private const int LargestHeader = 100_000_000;
     private readonly string _path;
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
+    private readonly long _length;
     private readonly SafetensorsHeader _header;
     private readonly long _dataStart;
     private readonly Dictionary<string, SafetensorsEntry> _entries;
 
-    private SafetensorsReader(string path, FileStream stream)
+    /// <summary>Reads what a stream holds from where it stands to its end, and checks the header.</summary>
+    /// <param name="name">The file, or what stands in its place, for messages.</param>
+    /// <param name="stream">One that can seek; closed with the reader.</param>
+    /// <exception cref="NetGenFormatException">It is no safetensors file or is damaged.</exception>
+    public SafetensorsReader(string name, Stream stream)
     {
-        _path = path;
+        _path = name;
         _stream = stream;
+        long start = stream.Position;
+        _length = stream.Length - start;
         byte[] header = ReadHeader();
-        _dataStart = sizeof(ulong) + header.Length;
-        _header = SafetensorsHeader.Parse(path, header, stream.Length - _dataStart);
+        _dataStart = start + sizeof(ulong) + header.Length;
+        _header = SafetensorsHeader.Parse(name, header, _length - sizeof(ulong) - header.Length);
         _entries = _header.Entries.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>The file, or what stands in its place.</summary>
     public string Path => _path;
 
     /// <summary>The tensors in the order of their bytes.</summary>
@@ -52,30 +59,35 @@ internal sealed class SafetensorsReader : IDisposable
         }
     }
 
-    /// <summary>The elements of a tensor of type F32, F16 or BF16.</summary>
+    /// <summary>The elements of a tensor of type F32, F16, BF16 or F64, rounded to the nearest <see langword="float"/>.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="shape">The only shape accepted.</param>
     /// <exception cref="NetGenFormatException">There is no such tensor, or it has another shape or type; so for every type.</exception>
     public float[] Floats(string name, params ReadOnlySpan<int> shape)
     {
-        SafetensorsEntry entry = Find(name, shape, SafeTensorType.F32, SafeTensorType.F16, SafeTensorType.BF16);
+        SafetensorsEntry entry = Find(name, shape, SafeTensorType.F32, SafeTensorType.F16, SafeTensorType.BF16, SafeTensorType.F64);
         return entry.Type switch
         {
             SafeTensorType.F32 => Read(entry, BinaryPrimitives.ReadSingleLittleEndian),
             SafeTensorType.F16 => Read(entry, static bytes => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes)),
+            SafeTensorType.F64 => Read(entry, static bytes => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
             _ => Read(entry, static bytes => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes) << 16)),
         };
     }
 
-    /// <summary>The same, where NaN and infinity are refused.</summary>
+    /// <summary>The same, where NaN and infinity are refused, and so is what a <see langword="float"/> cannot hold.</summary>
     public float[] FiniteFloats(string name, params ReadOnlySpan<int> shape)
     {
         float[] values = Floats(name, shape);
         int index = FiniteScan.IndexOfNonFinite(values);
-        return index < 0
-            ? values
-            : throw new NetGenFormatException(FormattableString.Invariant(
-                $"{_path}: tensor {name}: expected finite values, but found {values[index]} at index {index}."));
+        if (index < 0)
+        {
+            return values;
+        }
+
+        double found = _entries[name].Type == SafeTensorType.F64 ? Doubles(name, shape)[index] : values[index];
+        string expected = double.IsFinite(found) ? "values in the range of float" : "finite values";
+        throw new NetGenFormatException(FormattableString.Invariant($"{_path}: tensor {name}: expected {expected}, but found {found} at index {index}."));
     }
 
     /// <summary>The elements of a tensor of type F64.</summary>
@@ -95,19 +107,23 @@ internal sealed class SafetensorsReader : IDisposable
 
     private byte[] ReadHeader()
     {
-        Span<byte> prefix = stackalloc byte[sizeof(ulong)];
-        if (_stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false) < prefix.Length)
+        byte[] prefix = new byte[(int)Math.Min(ForeignContent.Longest, _length)];
+        ReadExactly(prefix);
+        if (prefix.Length < sizeof(ulong))
         {
-            throw new NetGenFormatException($"{_path}: expected a safetensors file, whose first 8 bytes are the length of its header, but found {_stream.Length} bytes.");
+            throw new NetGenFormatException(
+                $"{_path}: expected a safetensors file, whose first 8 bytes are the length of its header, but found {_length} bytes{ForeignContent.Describe(prefix)}.");
         }
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        long largest = Math.Min(LargestHeader, _stream.Length - sizeof(ulong));
+        long largest = Math.Min(LargestHeader, _length - sizeof(ulong));
         if (length > (ulong)largest)
         {
-            throw new NetGenFormatException($"{_path}: expected a safetensors file with a header of at most {largest} bytes, but found a length of {length}.");
+            throw new NetGenFormatException(
+                $"{_path}: expected a safetensors file with a header of at most {largest} bytes, but found a length of {length}{ForeignContent.Describe(prefix)}.");
         }
 
+        _stream.Position += sizeof(ulong) - prefix.Length;
         byte[] header = new byte[length];
         ReadExactly(header);
         return header;
@@ -126,9 +142,9 @@ internal sealed class SafetensorsReader : IDisposable
                 $"{_path}: tensor {name}: expected shape [{string.Join(", ", shape.ToArray())}], but found [{string.Join(", ", entry.Shape)}].");
         }
 
-        if (!types.Contains(entry.Type))
+        if (entry.Type is not { } type || !types.Contains(type))
         {
-            throw new NetGenFormatException($"{_path}: tensor {name}: expected type {string.Join(" or ", types)}, but found {entry.Type}.");
+            throw new NetGenFormatException($"{_path}: tensor {name}: expected type {string.Join(" or ", types)}, but found {entry.TypeName}.");
         }
 
         return entry;
@@ -137,7 +153,7 @@ internal sealed class SafetensorsReader : IDisposable
     private T[] Read<T>(SafetensorsEntry entry, Func<ReadOnlySpan<byte>, T> element)
     {
         byte[] bytes = Read(entry);
-        int size = SafeTensor.SizeOf(entry.Type);
+        int size = SafeTensor.SizeOf(entry.Type!.Value);
         T[] elements = new T[bytes.Length / size];
         for (int i = 0; i < elements.Length; i++)
         {

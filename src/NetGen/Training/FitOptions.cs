@@ -69,10 +69,10 @@ public sealed partial record FitOptions
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1, nameof(Epochs));
-        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1, nameof(BatchSize));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Restarts, 1, nameof(Restarts));
+        Setting.AtLeast(Epochs, 1, nameof(Epochs));
+        Setting.AtLeast(BatchSize, 1, nameof(BatchSize));
+        Setting.AtLeast(Threads, 1, nameof(Threads));
+        Setting.AtLeast(Restarts, 1, nameof(Restarts));
         ValidateRegularization();
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));

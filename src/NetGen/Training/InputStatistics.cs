@@ -1,20 +1,27 @@
+using System.Globalization;
+
 namespace NetGen;
 
-/// <summary>Takes the input scaling from a training set.</summary>
+/// <summary>What is measured of the columns of a training set, and whether a network can compute with it.</summary>
 internal static class InputStatistics
 {
     /// <summary>Sets what is subtracted (mean or minimum) and what is divided by (standard deviation over n, or range); a constant column is divided by 1.</summary>
+    /// <exception cref="ArgumentException">A column spans more than a <see langword="float"/> can hold; the message names it, and nothing is changed.</exception>
     public static void Fit(Dataset data, InputScaling scaling, NetworkStorage storage)
     {
         int columns = data.FeatureCount;
+        ColumnRange[] ranges = MeasurableRanges(data);
         double[] subtracted = new double[columns], divisor = new double[columns];
         if (scaling == InputScaling.Standardize)
         {
-            MeanAndDeviation(data, subtracted, divisor);
+            MeanAndDeviation(data, ranges, subtracted, divisor);
         }
         else
         {
-            MinimumAndRange(data, subtracted, divisor);
+            for (int column = 0; column < columns; column++)
+            {
+                (subtracted[column], divisor[column]) = (ranges[column].Minimum, ranges[column].Maximum - (double)ranges[column].Minimum);
+            }
         }
 
         Span<float> state = storage.ChangeState();
@@ -27,8 +34,26 @@ internal static class InputStatistics
         storage.ScalingIsFitted = true;
     }
 
+    /// <summary>Refuses columns that no statistic could describe, before anything is measured.</summary>
+    /// <exception cref="ArgumentException">A column spans more than a <see langword="float"/> can hold; the message names it.</exception>
+    public static void RequireMeasurable(Dataset data) => MeasurableRanges(data);
+
+    /// <summary>From one end of a column to the other must be a number that a <see langword="float"/> has: then so are mean, deviation and range, and every value less any of them.</summary>
+    private static ColumnRange[] MeasurableRanges(Dataset data)
+    {
+        ColumnRange[] ranges = ColumnRange.Of(data);
+        int column = Array.FindIndex(ranges, static range => !float.IsFinite(range.Maximum - range.Minimum));
+        return column < 0
+            ? ranges
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected columns that span no more than a float can hold, {float.MaxValue}, but feature column {column} runs from {ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or look for values in it that are none."),
+                nameof(data));
+    }
+
     /// <summary>Two passes: the sum of squares less the square of the sum would lose all digits where the mean is large against the deviation.</summary>
-    private static void MeanAndDeviation(Dataset data, double[] mean, double[] deviation)
+    private static void MeanAndDeviation(Dataset data, ColumnRange[] ranges, double[] mean, double[] deviation)
     {
         for (int row = 0; row < data.Count; row++)
         {
@@ -52,42 +77,29 @@ internal static class InputStatistics
         for (int column = 0; column < deviation.Length; column++)
         {
             // Rounding of the mean leaves a constant column with a deviation of a few last digits; dividing by that would blow noise up to ±1.
-            deviation[column] = IsConstant(data, column) ? 0 : Math.Sqrt(deviation[column]);
+            deviation[column] = ranges[column].IsConstant ? 0 : Math.Sqrt(deviation[column]);
         }
     }
 
-    private static bool IsConstant(Dataset data, int column)
+    /// <summary>The smallest and the largest value of a column.</summary>
+    private readonly record struct ColumnRange(float Minimum, float Maximum)
     {
-        float first = data.FeaturesOf(0)[column];
-        for (int row = 1; row < data.Count; row++)
+        public bool IsConstant => Minimum == Maximum;
+
+        public static ColumnRange[] Of(Dataset data)
         {
-            if (data.FeaturesOf(row)[column] != first)
+            var ranges = new ColumnRange[data.FeatureCount];
+            Array.Fill(ranges, new ColumnRange(float.PositiveInfinity, float.NegativeInfinity));
+            for (int row = 0; row < data.Count; row++)
             {
-                return false;
+                ReadOnlySpan<float> features = data.FeaturesOf(row);
+                for (int column = 0; column < features.Length; column++)
+                {
+                    ranges[column] = new ColumnRange(Math.Min(ranges[column].Minimum, features[column]), Math.Max(ranges[column].Maximum, features[column]));
+                }
             }
-        }
 
-        return true;
-    }
-
-    private static void MinimumAndRange(Dataset data, double[] minimum, double[] range)
-    {
-        double[] maximum = new double[minimum.Length];
-        Array.Fill(minimum, double.PositiveInfinity);
-        Array.Fill(maximum, double.NegativeInfinity);
-        for (int row = 0; row < data.Count; row++)
-        {
-            ReadOnlySpan<float> features = data.FeaturesOf(row);
-            for (int column = 0; column < features.Length; column++)
-            {
-                minimum[column] = Math.Min(minimum[column], features[column]);
-                maximum[column] = Math.Max(maximum[column], features[column]);
-            }
-        }
-
-        for (int column = 0; column < range.Length; column++)
-        {
-            range[column] = maximum[column] - minimum[column];
+            return ranges;
         }
     }
 }

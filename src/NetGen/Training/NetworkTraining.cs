@@ -50,11 +50,13 @@ public static class NetworkTraining
     /// <param name="threads">Most threads to use; all cores when null. The result has the same bits for any number.</param>
     /// <returns>Loss, accuracy, confusion matrix and errors.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, hold a value that is not finite, or targets that the loss has no meaning for.</exception>
+    /// <exception cref="InvalidOperationException">The network scales its input, and the scaling has not been taken from data: it has been neither trained nor loaded.</exception>
     public static Evaluation Evaluate<T>(this T network, Dataset data, int? threads = null)
         where T : INeuralNetwork<T>
     {
         DataCheck.Require(T.Info, data, nameof(data));
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads ?? 1, 1, nameof(threads));
+        Setting.AtLeast(threads ?? 1, 1, nameof(threads));
+        network.Storage.RequireFitted("Evaluate");
         using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, threads ?? Environment.ProcessorCount));
         return Evaluation.Of(T.Info, data, Scoring.Of(network, data, team));
     }
@@ -83,7 +85,7 @@ public static class NetworkTraining
         options.Validate();
         DataCheck.Require(T.Info, data, nameof(data));
         Setting.Positive(smallest);
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
+        Setting.AtLeast(steps, 2);
         if (!(largest > smallest && float.IsFinite(largest)))
         {
             throw new ArgumentOutOfRangeException(nameof(largest), largest, FormattableString.Invariant($"The largest learning rate must be finite and above the smallest, {smallest}."));
@@ -108,7 +110,7 @@ public static class NetworkTraining
     {
         DataCheck.Require(T.Info, data, nameof(data));
         int fewest = T.Info.NormalizesBatch ? 2 : 1;
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, fewest);
+        Setting.AtLeast(samples, fewest);
         if (data.Count < fewest)
         {
             throw new ArgumentException($"{T.Info.Name} normalises over the mini-batch and expects at least {fewest} rows, but the data set has {data.Count}.", nameof(data));

@@ -62,6 +62,11 @@ internal sealed class Trainer<T> : IDisposable
 
     private void Begin()
     {
+        if (T.Info.NormalizesInput)
+        {
+            InputStatistics.RequireMeasurable(_run.Data);
+        }
+
         FitOptions options = _run.Options;
         string? checkpoint = options.CheckpointToResume();
         if (checkpoint is not null)

@@ -6,7 +6,7 @@ namespace NetGen;
 /// <param name="tensor">What was not finite: the name of a parameter tensor or a statistic, or <c>loss</c>.</param>
 /// <param name="history">The good epochs before.</param>
 public sealed class TrainingDivergedException(int epoch, long step, string tensor, History history) : Exception(
-    $"Training diverged in epoch {epoch}, step {step}: {tensor} is not finite. The weights of the last good epoch are restored. Try a smaller learning rate, ClipNorm, or scaled inputs.")
+    $"Training diverged in epoch {epoch}, step {step}: {tensor} is not finite. The weights of the last good epoch are restored. Try {Remedy(tensor)}.")
 {
     /// <summary>The epoch, from 1.</summary>
     public int Epoch { get; } = epoch;
@@ -19,4 +19,9 @@ public sealed class TrainingDivergedException(int epoch, long step, string tenso
 
     /// <summary>The good epochs before.</summary>
     public History History { get; } = history;
+
+    /// <summary>A running statistic that is not finite comes from values that are too large to be squared as <see langword="float"/>, and not from steps that are too long.</summary>
+    private static string Remedy(string tensor) => tensor.Contains(".running_", StringComparison.Ordinal)
+        ? "scaled inputs ([Standardize] in front of the first layer): values before the normalisation are too large to be squared"
+        : "a smaller learning rate, ClipNorm, or scaled inputs";
 }

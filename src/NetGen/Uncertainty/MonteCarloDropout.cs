@@ -39,7 +39,7 @@ public sealed class MonteCarloDropout<T>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     public MonteCarloDropout(T network, int samples = 100, int seed = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
+        Setting.AtLeast(samples, 2);
         if (!T.Info.DrawsUnitMasks && !T.Info.DrawsWeightMasks)
         {
             throw new ArgumentException($"Expected a network with Dropout, DropConnect or RRelu, but {T.Info.Name} has none: all samples would be equal, and a variance of 0 would look like certainty.", nameof(network));

@@ -27,6 +27,13 @@ public sealed class DeclarationDiagnosticTests
     [InlineData(Layers + " public partial class Net { public Net(int number) { } }", "NETGEN009", "Net", "NetGen generates 'Net(int seed)' in 'Net'; give this another name")]
     [InlineData(Layers + " public partial class Net { public string Summary() => \"mine\"; }", "NETGEN009", "Summary", "NetGen generates 'Summary()' in 'Net'; give this another name")]
     [InlineData(Layers + " public partial class Net { public static Net Load(string file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(string)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string? file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(string)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(System.IO.Stream file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(Stream)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(System.ReadOnlySpan<byte> file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(ReadOnlySpan<byte>)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string file, System.Func<string, string?> map) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(string, Func<string, string>)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public float[] Predict(System.ReadOnlySpan<float> x) => []; }", "NETGEN009", "Predict", "NetGen generates 'Predict(ReadOnlySpan<float>)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public void ClassifyBatch(System.ReadOnlySpan<float> x, System.Span<int> y) { } }", "NETGEN009", "ClassifyBatch", "NetGen generates 'ClassifyBatch(ReadOnlySpan<float>, Span<int>)' in 'Net'; give this another name")]
+    [InlineData(Layers + " public partial class Net { public int ClassifyBatch; }", "NETGEN009", "ClassifyBatch", "NetGen generates 'ClassifyBatch' in 'Net'; give this another name")]
     public async Task WhereCSharpAllowsNoSecondPart_TheGeneratorTellsAlone(string source, string id, string underlined, string message)
     {
         await Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message, byGenerator: true);

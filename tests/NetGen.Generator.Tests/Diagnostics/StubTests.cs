@@ -36,6 +36,11 @@ public sealed class StubTests
                 Console.WriteLine(net.Summary());
                 net.Save(args[0]);
                 net = Net.Load(args[0]);
+                net = Net.Load(args[0], name => name.StartsWith("head.", StringComparison.Ordinal) ? null : name);
+                net = Net.Load(new System.IO.MemoryStream());
+                net = Net.Load([1, 2, 3]);
+                float[] answer = net.Predict(input);
+                net.ClassifyBatch(answer, stackalloc int[1]);
                 net = Create<Net>(1);
                 var data = new Dataset(new float[2], Net.InputSize, new float[1], Net.OutputSize);
                 History history = net.Fit(data, new FitOptions { Epochs = 1 }, CancellationToken.None);

@@ -31,6 +31,11 @@ public sealed class ClassMembersTests
         Func<string> summary = net.Summary;
         Action<string> save = net.Save;
         Func<string, DigitNet> load = DigitNet.Load;
+        Func<Stream, DigitNet> loadStream = DigitNet.Load;
+        Func<byte[], DigitNet> loadBytes = static content => DigitNet.Load(content);
+        Func<string, Func<string, string?>, DigitNet> loadRenamed = DigitNet.Load;
+        Func<DigitNet, float[], float[]> predictArray = static (n, input) => n.Predict(input);
+        Action<DigitNet, float[], int[]> classifyBatch = static (n, inputs, classes) => n.ClassifyBatch(inputs, classes);
         ReadOnlySpan<LayerInfo> layers = DigitNet.Layers;
 
         float[] parameters = new float[DigitNet.ParameterCount], output = new float[10];
@@ -46,6 +51,14 @@ public sealed class ClassMembersTests
         using var folder = new TemporaryFolder();
         save(folder.File("digits.safetensors"));
         load(folder.File("digits.safetensors")).Parameters().ShouldHaveTheBitsOf(parameters);
+        loadRenamed(folder.File("digits.safetensors"), static name => name).Parameters().ShouldHaveTheBitsOf(parameters);
+        loadBytes(File.ReadAllBytes(folder.File("digits.safetensors"))).Parameters().ShouldHaveTheBitsOf(parameters);
+        using FileStream stream = File.OpenRead(folder.File("digits.safetensors"));
+        loadStream(stream).Parameters().ShouldHaveTheBitsOf(parameters);
+        predictArray(net, new float[784]).ShouldBe(output);
+        int[] classes = new int[2];
+        classifyBatch(net, new float[2 * 784], classes);
+        classes.ShouldBe([classify(new float[784]), classify(new float[784])]);
         layers.Length.ShouldBeGreaterThan(0);
         LayerInfo first = layers[0];
         (string name, string kind, int parameterCount, long multiplyAdds) = (first.Name, first.Kind, first.Parameters, first.MultiplyAdds);
@@ -80,6 +93,9 @@ public sealed class ClassMembersTests
         Refused(() => net.PredictBatch(new float[7], new float[2]), "inputs", "3", "7");
         Refused(() => net.PredictBatch(new float[6], new float[2]), "outputs", "4", "2");
         Refused(() => net.Classify(new float[2]), "input", "3", "2");
+        Refused(() => net.Predict(new float[4]), "input", "3", "4");
+        Refused(() => net.ClassifyBatch(new float[7], new int[2]), "inputs", "3", "7");
+        Refused(() => net.ClassifyBatch(new float[6], new int[3]), "classes", "2", "3");
         Refused(() => net.CopyParametersTo(new float[1]), "destination", "33", "1");
         Refused(() => net.SetParameters(new float[34]), "values", "33", "34");
         Refused(() => net.CopyStateTo(new float[1]), "destination", "0", "1");

@@ -33,6 +33,7 @@ public sealed class LayersTests
     {
         Dataset data = Samples.Classes(60, EveryLayerNet.InputSize, EveryLayerNet.OutputSize);
         var net = new EveryLayerNet(seed: 1);
+        net.Fit(data, new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-9f) });
         double before = net.Evaluate(data).Loss;
         net.Fit(data, new FitOptions { Epochs = 30, Optimizer = new Adam(0.01f) });
         net.Evaluate(data).Loss.ShouldBeLessThan(before);

@@ -26,6 +26,27 @@ public sealed class ClassifyTests
         net.Classify([1, 2, 3]).ShouldBe(2);
     }
 
+    /// <summary>More rows than are predicted at a time, and outputs so many that only a few rows are.</summary>
+    [Fact]
+    public void Batch_HasTheClassOfEveryRow()
+    {
+        Check(new SoftmaxNet(seed: 1), 300);
+        Check(new SigmoidUnitNet(seed: 1), 133);
+        Check(new TanhUnitNet(seed: 1), 5);
+        Check(new ManyClassesNet(seed: 1), 9);
+        new SoftmaxNet().ClassifyBatch([], []);
+
+        static void Check<T>(T net, int rows)
+            where T : INeuralNetwork<T>
+        {
+            float[] inputs = Samples.Normal(rows * T.InputSize, 1);
+            int[] classes = new int[rows];
+            Classification.ClassifyBatch(net, inputs, classes);
+            classes.ShouldBe(Enumerable.Range(0, rows).Select(row => net.Classify(inputs.AsSpan(row * T.InputSize, T.InputSize))));
+            classes.Distinct().Count().ShouldBeGreaterThan(1);
+        }
+    }
+
     [Fact]
     public void NotANumber_ComesOutAsSuch()
     {

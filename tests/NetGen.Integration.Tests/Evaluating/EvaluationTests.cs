@@ -102,7 +102,8 @@ public sealed class EvaluationTests
     {
         var net = new StandardizedNet();
         net.SetParameters([1, 0, 0, 1, 0, 0, 0, 0, 5]);
-        Evaluation evaluation = net.Evaluate(new Dataset([1, 2, 3, 4], 2, [2, 2, 4, 5, 4, 6], 3));
+        net.SetState([10, 10, 2, 2]);
+        Evaluation evaluation = net.Evaluate(new Dataset([12, 14, 16, 18], 2, [2, 2, 4, 5, 4, 6], 3));
         // Outputs (1, 2, 5) and (3, 4, 5): errors −1, 0, 1 and −2, 0, −1.
         evaluation.Loss.ShouldBe(7.0 / 6, 1e-6);
         evaluation.Rmse.ShouldBe(Math.Sqrt(7.0 / 6), 1e-6);
@@ -129,6 +130,7 @@ public sealed class EvaluationTests
     {
         Dataset data = Samples.Classes(50, 4, 3);
         var net = new NoisyNet(seed: 1);
+        net.SetState([0.5f, 0, 0, 0, 1, 1, 1, 2]);
         Evaluation evaluation = net.Evaluate(data);
         net.Evaluate(data).Loss.ShouldBe(evaluation.Loss);
         float[] outputs = net.Outputs(data), output = new float[3];

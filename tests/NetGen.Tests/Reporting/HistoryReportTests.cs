@@ -112,9 +112,20 @@ public sealed partial class HistoryReportTests
             history.Add(epoch);
         }
 
-        HistoryReport.Html(history, new ReportOptions()).ShouldContain("<li class=\"good\">The training loss came from 0.8 to ");
+        string page = HistoryReport.Html(history, new ReportOptions());
+        page.ShouldContain("<li class=\"good\">The training loss came from 0.8 to ");
+        page.ShouldContain("is the median of the last three epochs");
         history.Warn("a warning");
         HistoryReport.Html(history, new ReportOptions()).ShouldContain("<li>a warning");
+    }
+
+    [Fact]
+    public void TrainingThatDiverged_IsSaidToHave()
+    {
+        var history = new History { StopReason = StopReason.Diverged };
+        history.Add(Epoch(1, 1));
+
+        HistoryReport.Html(history, new ReportOptions()).ShouldContain("The training diverged after 1 epoch with finite losses.");
     }
 
     [Fact]

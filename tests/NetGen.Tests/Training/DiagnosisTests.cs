@@ -16,6 +16,14 @@ public sealed class DiagnosisTests
         diagnosis.Shows(FindingKind.Overfits).ShouldBeFalse();
     }
 
+    /// <summary>A validation loss well above the training loss, though not enough to be called overfitting.</summary>
+    [Theory]
+    [InlineData(0.124, "the validation loss keeps up with")]
+    [InlineData(0.22, ", 2.2 times the training loss.")]
+    [InlineData(0.05, "the validation loss keeps up with")]
+    public void ValidationLoss_KeepsUpOnlyWhereItIsClose(double validation, string words) =>
+        Read(Epochs(30, static t => Settling(t, 0.1), t => Settling(t, validation))).Findings.ShouldHaveSingleItem().Sentence.ShouldContain(words);
+
     [Fact]
     public void LossThatStillFalls_IsSaidToGoOn()
     {

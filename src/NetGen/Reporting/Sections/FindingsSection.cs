@@ -6,7 +6,7 @@ internal static class FindingsSection
     public static ReportSection? Of(ReportSubject subject)
     {
         Note[] notes = [.. NotesOn(subject.History)];
-        return notes.Length == 0 ? null : new ReportSection("findings", "Worth knowing", $"""<ul class="findings">{string.Concat(notes.Select(Item))}</ul>""");
+        return notes.Length == 0 ? null : new ReportSection("findings", "Worth knowing", $"""<ul class="findings">{string.Concat(notes.Select(Item))}</ul>{Explanation(subject.History)}""");
     }
 
     private static IEnumerable<Note> NotesOn(History history)
@@ -27,6 +27,11 @@ internal static class FindingsSection
             yield return new Note($"Epoch {Figures.Count(looked!.Epoch)}. {warning}");
         }
     }
+
+    /// <summary>Elsewhere the page shows the losses of single epochs, which are other numbers.</summary>
+    private static string Explanation(History history) => history.Diagnose().Findings.IsEmpty || history.Epochs.Count < Diagnosis.FewestEpochs
+        ? ""
+        : """<p class="note">What a loss came to, in these sentences, is the median of the last three epochs, so that one odd epoch does not decide. Figures and tables show the losses of single epochs.</p>""";
 
     private static string Item(Note note) => $"<li{(note.IsGood ? " class=\"good\"" : "")}>{Markup.Escape(note.Text)}{(note.Advice is { } advice ? $"<p>{Markup.Escape(advice)}</p>" : "")}</li>";
 

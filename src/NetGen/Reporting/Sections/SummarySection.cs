@@ -60,6 +60,7 @@ internal static class SummarySection
         return history.StopReason switch
         {
             StopReason.StoppedByCallback => $"A callback ended the training after {epochs}.",
+            StopReason.Diverged => $"The training diverged after {epochs} with finite losses.",
             StopReason.Cancelled => $"The training was cancelled after {epochs}.",
             _ => $"The training ran its full {epochs}.",
         } + start;

@@ -18,7 +18,7 @@ public sealed class CoarseToFineSearch : SearchPlan
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two rounds, or fewer than three trials in one.</exception>
     public CoarseToFineSearch(int trials, int rounds = 3)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 2);
+        Setting.AtLeast(rounds, 2);
         if (trials / 3 < rounds)
         {
             throw new ArgumentOutOfRangeException(nameof(trials), trials, FormattableString.Invariant($"Expected at least 3 trials in each of {rounds} rounds, but found {trials} in all."));

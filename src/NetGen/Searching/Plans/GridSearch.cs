@@ -18,7 +18,7 @@ public sealed class GridSearch : SearchPlan
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one point.</exception>
     public GridSearch(int points)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
+        Setting.AtLeast(points, 1);
         _points = points;
     }
 

@@ -17,7 +17,7 @@ public sealed class PrioritySearch : SearchPlan
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one trial.</exception>
     public PrioritySearch(int trials = 30)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        Setting.AtLeast(trials, 1);
         _trials = trials;
     }
 

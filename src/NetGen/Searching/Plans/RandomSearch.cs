@@ -16,7 +16,7 @@ public sealed class RandomSearch : SearchPlan
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one trial.</exception>
     public RandomSearch(int trials)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        Setting.AtLeast(trials, 1);
         _trials = trials;
     }
 

@@ -24,7 +24,7 @@ public sealed class EarlyStopping : Callback
     /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the delta negative or not finite.</exception>
     public EarlyStopping(int patience = 10, bool restoreBest = true, double minDelta = 0, Metric? monitor = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
+        Setting.AtLeast(patience, 1);
         _patience = patience;
         _minDelta = Setting.NotNegative(minDelta);
         _restoreBest = restoreBest;

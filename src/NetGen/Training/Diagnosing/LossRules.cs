@@ -12,6 +12,9 @@ internal static class LossRules
     /// <summary>Down to this share a loss is no lower than a constant output's.</summary>
     public const double NothingShare = 0.95;
 
+    /// <summary>Up to this multiple of the training loss the validation loss keeps up with it.</summary>
+    public const double CloseShare = 1.25;
+
     public static IEnumerable<Finding> Of(TrainingCourse course)
     {
         if (course.Diverged)
@@ -55,7 +58,7 @@ internal static class LossRules
     public static Finding Healthy(TrainingCourse course)
     {
         string share = course.HasBaseline ? FormattableString.Invariant($", {course.ShareLeft:P0} of what a constant output reaches") : "";
-        string validation = course.HasValidation ? FormattableString.Invariant($"; the validation loss keeps up with {course.ValidationEnd:G4}") : "";
+        string validation = course.HasValidation ? ValidationWords(course) : "";
         string further = course.StillFalls ? " It was still falling at the end: more epochs would go on." : "";
         return new Finding(
             FindingKind.Healthy,
@@ -63,6 +66,12 @@ internal static class LossRules
             FormattableString.Invariant($"The training loss came from {course.First.Loss:G4} to {course.End:G4}{share}{validation}.{further}"),
             "");
     }
+
+    private static string ValidationWords(TrainingCourse course) => course.ValidationEnd <= CloseShare * course.End
+        ? FormattableString.Invariant($"; the validation loss keeps up with {course.ValidationEnd:G4}")
+        : course.End > 0
+            ? FormattableString.Invariant($"; the validation loss came to {course.ValidationEnd:G4}, {course.ValidationEnd / course.End:0.#} times the training loss")
+            : FormattableString.Invariant($"; the validation loss came to {course.ValidationEnd:G4}");
 
     private static Finding Divergence(TrainingCourse course) => new(
         FindingKind.LearningRateTooHigh,

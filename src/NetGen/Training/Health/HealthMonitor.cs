@@ -22,8 +22,8 @@ public sealed class HealthMonitor : Callback
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public HealthMonitor(int every = 1, int samples = 256, Action<EpochRecord>? onWarning = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        Setting.AtLeast(every, 1);
+        Setting.AtLeast(samples, 1);
         Every = every;
         Samples = samples;
         _onWarning = onWarning;

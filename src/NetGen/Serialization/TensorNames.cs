@@ -1,0 +1,98 @@
+namespace NetGen;
+
+/// <summary>Which tensor of a file is which of a network.</summary>
+/// <remarks>
+/// A caller may give a map from the file's names to ours. Prefixes that PyTorch's wrappers put before every name are passed over, also one within another. So is the number of batches that
+/// PyTorch's BatchNorm counts: nothing depends on it.
+/// </remarks>
+internal sealed class TensorNames
+{
+    private const string RunningMeanSuffix = ".running_mean";
+    private const string BatchCountSuffix = ".num_batches_tracked";
+
+    /// <summary>Of <c>DataParallel</c>, of <c>torch.compile</c>, and of modules that keep their network in a field of this name, as those of Lightning do.</summary>
+    private static readonly string[] s_prefixes = ["module.", "_orig_mod.", "model."];
+
+    private readonly Dictionary<string, string> _inFile = new(StringComparer.Ordinal);
+    private readonly List<string> _surplus = [];
+    private readonly NetworkInfo _info;
+    private readonly string _path;
+    private readonly string _owner;
+
+    private TensorNames(NetworkInfo info, string path, string? owner) => (_info, _path, _owner) = (info, path, owner is null ? "" : $" of {owner}");
+
+    /// <summary>Whether a map has left a tensor out.</summary>
+    public bool PassesOver { get; private set; }
+
+    private IEnumerable<string> Expected => _info.Tensors.Select(static tensor => tensor.Name).Concat(_info.Statistics.Select(static statistic => statistic.Name));
+
+    /// <summary>Finds the tensors of a network among those of a file.</summary>
+    /// <param name="info">The network.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="map">From a name in the file to ours, null to pass a tensor over; null where names are ours already.</param>
+    /// <param name="owner">The network that the file says it is of, for the message; null where it says nothing.</param>
+    /// <exception cref="NetGenFormatException">Two tensors of the file have one name of ours.</exception>
+    public static TensorNames Of(NetworkInfo info, SafetensorsReader file, Func<string, string?>? map, string? owner)
+    {
+        var names = new TensorNames(info, file.Path, owner);
+        var expected = new HashSet<string>(names.Expected, StringComparer.Ordinal);
+        foreach (string inFile in file.Entries.Select(static entry => entry.Name))
+        {
+            string? mapped = map is null ? inFile : map(inFile);
+            if (mapped is null)
+            {
+                names.PassesOver = true;
+            }
+            else
+            {
+                names.Add(inFile, expected.Contains(mapped) ? mapped : WithoutPrefixes(mapped), expected);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The name in the file of a tensor of ours.</summary>
+    public string InFile(string name) => _inFile[name];
+
+    /// <summary>Refuses a file that lacks a tensor or has one too many.</summary>
+    /// <exception cref="NetGenFormatException">The tensors are not those of the network; the message names those that are missing and those that are too many.</exception>
+    public void RequireAll()
+    {
+        string[] missing = [.. Expected.Where(name => !_inFile.ContainsKey(name))];
+        string[] differences = [.. Difference("missing", missing), .. Difference("not expected", _surplus)];
+        if (differences.Length > 0)
+        {
+            throw new NetGenFormatException($"{_path}: expected the tensors of {_info.Name}, but found those{_owner}: {string.Join("; ", differences)}.");
+        }
+
+        static IEnumerable<string> Difference(string what, IReadOnlyCollection<string> names) => names.Count == 0 ? [] : [$"{what} {string.Join(", ", names)}"];
+    }
+
+    private static string WithoutPrefixes(string name)
+    {
+        while (Array.Find(s_prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix)
+        {
+            name = name[prefix.Length..];
+        }
+
+        return name;
+    }
+
+    private void Add(string inFile, string name, HashSet<string> expected)
+    {
+        if (!expected.Contains(name))
+        {
+            // Of a BatchNorm of ours the count of batches is known and not needed; any other name is a surprise.
+            bool isBatchCount = name.EndsWith(BatchCountSuffix, StringComparison.Ordinal) && expected.Contains(name[..^BatchCountSuffix.Length] + RunningMeanSuffix);
+            if (!isBatchCount)
+            {
+                _surplus.Add(inFile);
+            }
+        }
+        else if (!_inFile.TryAdd(name, inFile))
+        {
+            throw new NetGenFormatException($"{_path}: expected one tensor for {name} of {_info.Name}, but found two: {_inFile[name]} and {inFile}.");
+        }
+    }
+}

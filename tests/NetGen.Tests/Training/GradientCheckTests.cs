@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace NetGen.Tests.Training;
+
+public sealed class GradientCheckTests
+{
+    [Fact]
+    public void Text_IsATable()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        string text = new GradientCheck([new TensorCheck("0.weight", 64, 3.14e-7, 1.5, 1.5), new TensorCheck("0.bias", 5, 0, 0, 1e-12)]).ToString();
+        CultureInfo.CurrentCulture = before;
+        text.ShouldBe("""
+            tensor    tried  relative error  analytic norm  numeric norm
+            0.weight     64        3.14E-07       1.50E+00      1.50E+00
+            0.bias        5        0.00E+00       0.00E+00      1.00E-12
+            largest relative error: 3.14E-07
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void CheckOfNothing_HasNoError() => new GradientCheck([]).ToString().ShouldEndWith("largest relative error: 0.00E+00\n");
+}
