@@ -3,11 +3,16 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What a network computes at inference, as a list of short lines: one for each layer that takes part, such as <c>Dense(16)</c>, <c>Relu</c> or <c>BatchNorm(epsilon 1E-05)</c>.</summary>
+/// <summary>
+/// What a network computes at inference, as a list of short lines: one for each layer that takes part, such as <c>Dense(16)</c>, <c>Relu</c> or
+/// <c>BatchNorm(epsilon 1E-05)</c>.
+/// </summary>
 /// <remarks>
 /// <para>Two classes with the same lines compute the same from the same parameters and statistics. What acts while training only is left out: dropout, DropConnect, the momentum of running
-/// statistics. So is what the tensors of a file say already. A setting that no rule names counts, so that a new layer is compared too strictly rather than not at all.</para>
-/// <para>Files hold these lines, so the line of a layer never changes. Numbers are written as <see langword="float"/>, which is what kernels compute with.</para>
+/// statistics. So is what the tensors of a file say already. A setting that no rule names counts, so that a new layer is compared too strictly rather
+/// than not at all.</para>
+/// <para>Files hold these lines, so the line of a layer never changes. Numbers are written as <see langword="float"/>, which is what kernels compute
+/// with.</para>
 /// </remarks>
 internal static class Architecture
 {

@@ -79,7 +79,7 @@ public sealed class NetworkStorage
         State.CopyTo(destination);
     }
 
-    /// <summary>Replaces the statistics, which then count as fitted, unless they are the identity of an unfitted network.</summary>
+    /// <summary>Replaces the statistics, which then count as fitted, unless they are the identity of an unfitted network: then the next training takes a scaling of its own.</summary>
     /// <param name="values">The new values.</param>
     /// <exception cref="ArgumentException">The span has the wrong length, or a value is not finite, a divisor not positive or a variance negative.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>

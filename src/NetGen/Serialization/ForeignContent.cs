@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Says what a file that is no safetensors file seems to be, from its first bytes: most often it is one that was not fetched, or is of another format.</summary>
+/// <summary>
+/// Says what a file that is no safetensors file seems to be, from its first bytes: most often it is one that was not fetched, or is of another format.
+/// </summary>
 internal static class ForeignContent
 {
     /// <summary>How many first bytes are looked at, at most.</summary>

@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>Which tensor of a file is which of a network.</summary>
 /// <remarks>
-/// A caller may give a map from the file's names to ours. Prefixes that PyTorch's wrappers put before every name are passed over, also one within another. So is the number of batches that
+/// A caller may give a map from the file's names to ours. Prefixes that PyTorch's wrappers put before every name are passed over, also one within
+/// another. So is the number of batches that
 /// PyTorch's BatchNorm counts: nothing depends on it.
 /// </remarks>
 internal sealed class TensorNames
@@ -10,7 +11,9 @@ internal sealed class TensorNames
     private const string RunningMeanSuffix = ".running_mean";
     private const string BatchCountSuffix = ".num_batches_tracked";
 
-    /// <summary>Of <c>DataParallel</c>, of <c>torch.compile</c>, and of modules that keep their network in a field of this name, as those of Lightning do.</summary>
+    /// <summary>
+    /// Of <c>DataParallel</c>, of <c>torch.compile</c>, and of modules that keep their network in a field of this name, as those of Lightning do.
+    /// </summary>
     private static readonly string[] s_prefixes = ["module.", "_orig_mod.", "model."];
 
     private readonly Dictionary<string, string> _inFile = new(StringComparer.Ordinal);
@@ -56,7 +59,8 @@ internal sealed class TensorNames
     public string InFile(string name) => _inFile[name];
 
     /// <summary>Refuses a file that lacks a tensor or has one too many.</summary>
-    /// <exception cref="NetGenFormatException">The tensors are not those of the network; the message names those that are missing and those that are too many.</exception>
+    /// <exception cref="NetGenFormatException">The tensors are not those of the network; the message names those that are missing and those that are too
+    /// many.</exception>
     public void RequireAll()
     {
         string[] missing = [.. Expected.Where(name => !_inFile.ContainsKey(name))];
