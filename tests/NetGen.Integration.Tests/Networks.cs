@@ -146,3 +146,59 @@ internal sealed partial class NormalizedInputNet;
 [BatchNorm]
 [Dense(1)]
 internal sealed partial class NormalizedHiddenNet;
+
+[NeuralNetwork(2)]
+[Dropout(0.1)]
+[Dense(9, Activation.Relu, DropConnect = 0.2)]
+[Dense(2, Activation.Softmax)]
+public partial class DroppedReluNet;
+
+[NeuralNetwork(2)]
+[Dropout(0.1)]
+[Dense(9, Activation.Tanh, DropConnect = 0.2)]
+[Dense(2, Activation.Softmax)]
+public partial class DroppedTanhNet;
+
+[NeuralNetwork(9)]
+[Dense(16, Activation.Relu)]
+[Label("in")]
+[Dense(16, Activation.Relu)]
+[Dropout(0.2)]
+[Dense(16)]
+[Add("in")]
+[LayerNorm]
+[Activate(Activation.Relu)]
+[Label("body")]
+[Dense(8, Activation.Tanh)]
+[Concat("body")]
+[Dense(3, Activation.Softmax)]
+public partial class ResidualNet;
+
+[NeuralNetwork(6)]
+[Dense(12, Activation.Relu)]
+[Label("stem")]
+[Dense(12, Activation.Tanh)]
+[Label("left")]
+[From("stem")]
+[Dense(12, UseBias = false)]
+[BatchNorm]
+[Activate(Activation.PRelu)]
+[Add("left")]
+[Dense(4)]
+public partial class BranchesNet;
+
+/// <summary>The tensors of <see cref="ResidualNet"/>, with another skip.</summary>
+[NeuralNetwork(9)]
+[Dense(16, Activation.Relu)]
+[Dense(16, Activation.Relu)]
+[Label("in")]
+[Dropout(0.2)]
+[Dense(16)]
+[Add("in")]
+[LayerNorm]
+[Activate(Activation.Relu)]
+[Label("body")]
+[Dense(8, Activation.Tanh)]
+[Concat("body")]
+[Dense(3, Activation.Softmax)]
+public partial class OtherResidualNet;

@@ -16,20 +16,33 @@ namespace NetGen;
 /// </remarks>
 internal static class Architecture
 {
-    /// <summary>The lines of a network, first layer to last.</summary>
+    /// <summary>The name of the network's input where a layer reads it.</summary>
+    private const string Input = "Input";
+
+    /// <summary>The lines of a network, first layer to last. A layer that reads another than the one before it names what it reads.</summary>
     public static ImmutableArray<string> Of(NetworkInfo info)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
+        var standIns = new Dictionary<string, string>(StringComparer.Ordinal);
+        string before = Input;
         int size = info.InputSize;
         foreach (LayerInfo layer in info.Layers)
         {
             int output = layer.OutputShape.Aggregate(1, static (product, length) => product * length);
-            if (layer.Kind is not "Dropout")
+            string[] reads = [.. layer.Reads.Select(read => standIns.GetValueOrDefault(read, read))];
+            if (layer.Kind is "Dropout")
+            {
+                // At inference whatever reads it reads what it reads.
+                standIns[layer.Name] = reads.Length > 0 ? reads[0] : before;
+            }
+            else
             {
                 // The size of a layer with weights is said even where it is that of the layer before.
                 string shape = layer.MultiplyAdds > 0 || output != size ? string.Join('x', layer.OutputShape) : "";
                 string details = string.Join(", ", Settings(layer).Prepend(shape).Where(static text => text.Length > 0));
-                lines.Add(details.Length == 0 ? layer.Kind : $"{layer.Kind}({details})");
+                string way = reads.Length == 0 || (reads is [var only] && string.Equals(only, before, StringComparison.Ordinal)) ? "" : $" of {string.Join(" and ", reads)}";
+                lines.Add((details.Length == 0 ? layer.Kind : $"{layer.Kind}({details})") + way);
+                before = layer.Name;
             }
 
             size = output;
@@ -54,11 +67,11 @@ internal static class Architecture
 
         return
             from setting in settings
-            where !IsForTrainingOnly(layer.Kind, setting.Key)
+            where Counts(layer.Kind, setting.Key)
             select $"{Word(layer.Kind, setting.Key)} {(double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? Text(value) : setting.Value)}";
     }
 
-    private static bool IsForTrainingOnly(string kind, string setting) => (kind, setting) is (_, "DropConnect") or ("BatchNorm", "Momentum");
+    private static bool Counts(string kind, string setting) => (kind, setting) is not ((_, "DropConnect") or ("BatchNorm", "Momentum") or (_, "UseBias"));
 
     private static string Word(string kind, string setting) => kind is "LeakyRelu" ? "slope" : setting.ToLowerInvariant();
 
