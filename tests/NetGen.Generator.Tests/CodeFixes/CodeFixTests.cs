@@ -28,6 +28,8 @@ public sealed class CodeFixTests
         Layers + " partial class Net { internal Net(string name, int seed) : base() => Name = name; internal string? Name { get; } }",
         Layers + " partial class Net { internal Net(string name, int seed) : this(seed) => Name = name; internal string? Name { get; } }")]
     [InlineData("NETGEN008", "Call this(seed: 0)", Layers + " partial class Net { internal Net() { } }", Layers + " partial class Net { internal Net() : this(seed: 0) { } }")]
+    [InlineData("NETGEN012", "Remove 'required'", Layers + " partial class Net { internal required string? Name { get; set; } }", Layers + " partial class Net { internal string? Name { get; set; } }")]
+    [InlineData("NETGEN012", "Remove 'required'", Layers + " partial class Net { /* how many */ required internal int Size = 3; }", Layers + " partial class Net { /* how many */ internal int Size = 3; }")]
     [InlineData("NETGEN103", "Write 0.5", "[NeuralNetwork(2)] [Dropout(50)] [Dense(1)] partial class Net;", "[NeuralNetwork(2)] [Dropout(0.5)] [Dense(1)] partial class Net;")]
     [InlineData("NETGEN103", "Write 0.125", "[NeuralNetwork(2)] [Dense(1, DropConnect = 12.5f)] partial class Net;", "[NeuralNetwork(2)] [Dense(1, DropConnect = 0.125)] partial class Net;")]
     [InlineData("NETGEN105", "Move [Standardize] before all other layers",
@@ -67,6 +69,7 @@ public sealed class CodeFixTests
     [InlineData("NETGEN004", "partial class Outer<T> { " + Layers + " partial class Net; }")]
     [InlineData("NETGEN008", Layers + " partial class Net(string name) { internal string Name => name; }")]
     [InlineData("NETGEN008", "class Base(int size) { public int Size => size; } " + Layers + " partial class Net : Base { internal Net(string name) : base(name.Length) { } }")]
+    [InlineData("NETGEN012", "class Base { public required string Name { get; init; } } " + Layers + " partial class Net : Base;")]
     [InlineData("NETGEN103", "[NeuralNetwork(2)] [Dropout(1.0)] [Dense(1)] partial class Net;")]
     [InlineData("NETGEN103", "[NeuralNetwork(2)] [Dropout(-5)] [Dense(1)] partial class Net;")]
     [InlineData("NETGEN103", "[NeuralNetwork(2)] [Dropout(500)] [Dense(1)] partial class Net;")]

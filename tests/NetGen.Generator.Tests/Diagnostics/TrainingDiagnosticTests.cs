@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
@@ -69,7 +70,7 @@ public sealed class TrainingDiagnosticTests
     }
 
     /// <summary>An option is called unread exactly where another value changes nothing in the generated code.</summary>
-    [Theory]
+    [LongTheory]
     [InlineData("Alpha")]
     [InlineData("Beta")]
     [InlineData("Lower")]

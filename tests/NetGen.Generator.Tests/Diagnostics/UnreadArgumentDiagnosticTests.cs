@@ -49,10 +49,16 @@ public sealed class UnreadArgumentDiagnosticTests
     }
 
     /// <summary>What another generator writes is no different.</summary>
-    [Fact]
-    public async Task ConstantThatIsDeclaredNowhere_IsReportedBesideTheCompilersError()
+    [Theory]
+    [InlineData("[NeuralNetwork(2)] [Dense(Sizes.Hidden)]")]
+    [InlineData("[NeuralNetwork(Missing)] [Dense(3)]")]
+    [InlineData("[NeuralNetwork(2, Missing, 3)] [Dense(3)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(3, Missing)]")]
+    [InlineData("[NeuralNetwork(2)] [Dropout(Missing)] [Dense(3)]")]
+    [InlineData("[NeuralNetwork(2)] [Dense(3, InitScale = Missing)]")]
+    public async Task ConstantThatIsDeclaredNowhere_IsReportedBesideTheCompilersError(string attributes)
     {
-        Generation generation = await GeneratorHarness.RunAsync("using NetGen; [NeuralNetwork(2)] [Dense(Sizes.Hidden)] internal partial class Net;");
+        Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {attributes} internal partial class Net;");
         generation.Ids.ShouldBe(["NETGEN010"]);
         generation.Compiled.Select(static diagnostic => diagnostic.Id).ShouldBe(["CS0103"]);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Robustness;
 
@@ -19,7 +20,13 @@ public sealed class RandomDeclarationTests
 
     private static readonly string[] s_wrongNumbers = ["double.NaN", "double.NegativeInfinity", "1e39", "double.Epsilon"];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 12)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 4)];
+
+    public static TheoryData<int> MoreSeeds => [.. Enumerable.Range(4, 8)];
+
+    [LongTheory]
+    [MemberData(nameof(MoreSeeds))]
+    public Task ManyMoreRandomDeclarations_AreRefusedOrCompile(int seed) => RandomDeclarations_AreRefusedOrCompile(seed);
 
     [Theory]
     [MemberData(nameof(Seeds))]

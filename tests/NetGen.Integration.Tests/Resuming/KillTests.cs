@@ -21,7 +21,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [LongFact]
     public async Task ProcessKilledAgainAndAgain_EndsInTheSameBits()
     {
         int kills = Setting("NETGEN_KILLS", 5);

@@ -111,7 +111,14 @@ public sealed class VectorMathTests(ITestOutputHelper output)
             foreach (int width in EveryWidth.Widths)
             {
                 function.Apply(width, x, y);
-                y.ToArray().ShouldNotContain(value => float.IsSubnormal(value), $"{width} bits from {start:R} on");
+                foreach (float value in y)
+                {
+                    // An assertion for each of ten million values would take minutes.
+                    if (float.IsSubnormal(value))
+                    {
+                        Assert.Fail($"{value:R} with {width} bits, from {start:R} on");
+                    }
+                }
             }
         }
     }
