@@ -13,6 +13,16 @@ public partial class DigitNet;
 [Dense(1, Activation.Sigmoid)]
 public partial class XorNet;
 
+[NeuralNetwork(28, 28, 1)]
+[Dense(64, Activation.Relu)]
+[Label("in")]
+[Dense(64, Activation.Relu)]
+[Dense(64)]
+[Add("in")]                      // a residual block: what comes in is added to what the block makes of it
+[Activate(Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+public partial class ResidualDigitNet;
+
 /// <summary>The README's examples, word for word: each code block there must stand here, where it is compiled and run.</summary>
 public sealed class ReadMeTests
 {
@@ -60,6 +70,19 @@ public sealed class ReadMeTests
 
         xor.Classify([0, 1]).ShouldBe(1);
         xor.Evaluate(data).Accuracy.ShouldBe(1);
+    }
+
+    [Fact]
+    public void ResidualExample_LearnsDigits()
+    {
+        string folder = Directory.CreateTempSubdirectory("netgen").FullName;
+        WriteDigits(folder, "train", 1000);
+        WriteDigits(folder, "t10k", 100);
+        var net = new ResidualDigitNet(seed: 1);
+        Mnist data = Mnist.Load(folder);
+        net.Fit(data.Train, new FitOptions { Epochs = 5, BatchSize = 64 });
+        net.Evaluate(data.Test).Accuracy.ShouldBeGreaterThan(0.9);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
