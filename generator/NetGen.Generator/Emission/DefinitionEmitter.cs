@@ -102,6 +102,13 @@ internal static class DefinitionEmitter
         (int rows, int columns) = tensor.Spec.Role == TensorRole.Weight ? (tensor.Value.Rows, tensor.Value.Columns) : (tensor.Value.Length, 1);
         int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
         return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
-            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)} }},";
+            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)}{Others(tensor.Spec, rows, columns)} }},";
+    }
+
+    /// <summary>What does not follow from rows and columns, as it does for a matrix and a vector.</summary>
+    private static string Others(TensorSpec spec, int rows, int columns)
+    {
+        bool isPlain = spec.Shape == (spec.Role == TensorRole.Weight ? new Shape(rows, columns) : new Shape(rows)) && spec.FanIn == columns && spec.FanOut == rows;
+        return isPlain ? "" : $", Shape = [{string.Join(", ", spec.Shape.Dimensions)}], FanIn = {spec.FanIn}, FanOut = {spec.FanOut}";
     }
 }

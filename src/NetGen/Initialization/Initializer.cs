@@ -36,7 +36,7 @@ internal static class Initializer
     /// <remarks>He: He et al., ICCV 2015. Xavier: Glorot and Bengio, AISTATS 2010. LeCun: LeCun et al., "Efficient BackProp", 1998.</remarks>
     private static double Spread(TensorInfo tensor)
     {
-        double fanIn = tensor.Columns, fanOut = tensor.Rows;
+        double fanIn = tensor.FanIn, fanOut = tensor.FanOut;
         return tensor.Init switch
         {
             null => 1,

@@ -15,6 +15,6 @@ internal readonly record struct ParameterSegment(int Offset, int Length, bool De
            from panel in Enumerable.Range(0, tensor.Panels)
            let offset = tensor.Offset + (panel * tensor.PanelStride)
            orderby offset
-           select new ParameterSegment(offset, tensor.Columns * tensor.PanelWidth, tensor.Role == TensorRole.Weight),
+           select new ParameterSegment(offset, tensor.Columns * tensor.PanelWidth, tensor.Decays),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 
 namespace NetGen;
@@ -30,6 +31,10 @@ public enum TensorRole
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TensorInfo
 {
+    private readonly ImmutableArray<int> _shape;
+    private readonly int? _fanIn;
+    private readonly int? _fanOut;
+
     /// <summary>The name PyTorch's <c>Sequential</c> would give it, such as <c>0.weight</c>.</summary>
     public required string Name { get; init; }
 
@@ -63,8 +68,29 @@ public sealed record TensorInfo
     /// <summary>Number of panels.</summary>
     public int Panels => (Rows + PanelWidth - 1) / PanelWidth;
 
-    /// <summary>Weight matrices are [out, in]; all others are vectors.</summary>
-    public int[] Shape => Role == TensorRole.Weight ? [Rows, Columns] : [Rows];
+    /// <summary>Its shape in files: [out, in] of a weight matrix; all others are vectors, if nothing else is said.</summary>
+    public ImmutableArray<int> Shape
+    {
+        get => !_shape.IsDefault ? _shape : Role == TensorRole.Weight ? [Rows, Columns] : [Rows];
+        init => _shape = value;
+    }
+
+    /// <summary>Values that a unit reads, by which the weight start goes.</summary>
+    public int FanIn
+    {
+        get => _fanIn ?? Columns;
+        init => _fanIn = value;
+    }
+
+    /// <summary>Units that read a value, by which the weight start goes.</summary>
+    public int FanOut
+    {
+        get => _fanOut ?? Rows;
+        init => _fanOut = value;
+    }
+
+    /// <summary>Whether penalties and weight decay touch it.</summary>
+    public bool Decays => Role == TensorRole.Weight;
 
     /// <summary>Where an element lies in the packed block.</summary>
     /// <param name="row">Output unit.</param>

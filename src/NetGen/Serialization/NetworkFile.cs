@@ -32,7 +32,7 @@ public static class NetworkFile
         int next = 0;
         foreach (TensorInfo tensor in info.Tensors)
         {
-            tensors.Add(Sound(info, tensor.Name, tensor.Shape, parameters.AsSpan(next, tensor.Length)));
+            tensors.Add(Sound(info, tensor.Name, [.. tensor.Shape], parameters.AsSpan(next, tensor.Length)));
             next += tensor.Length;
         }
 

@@ -70,7 +70,7 @@ internal static class StoredNetwork
         int next = 0;
         foreach (TensorInfo tensor in info.Tensors)
         {
-            file.FiniteFloats(names.InFile(tensor.Name), tensor.Shape).CopyTo(parameters, next);
+            file.FiniteFloats(names.InFile(tensor.Name), [.. tensor.Shape]).CopyTo(parameters, next);
             next += tensor.Length;
         }
 

@@ -11,11 +11,11 @@ internal static class NetworkSection
         }
 
         NetworkInfo info = training.Network.Info;
-        var layers = new HtmlTable("Layers", "layer", "output", "parameters", "multiply-adds");
-        layers.Add("Input", string.Join('×', info.InputShape), "0", "0");
+        var layers = new HtmlTable("Layers", "layer", "reads", "output", "parameters", "multiply-adds");
+        layers.Add("Input", "", string.Join('×', info.InputShape), "0", "0");
         foreach (LayerInfo layer in info.Layers)
         {
-            layers.Add(layer.Name, string.Join('×', layer.OutputShape), Figures.Count(layer.Parameters), Figures.Count(layer.MultiplyAdds));
+            layers.Add(layer.Name, string.Join(", ", layer.Reads), string.Join('×', layer.OutputShape), Figures.Count(layer.Parameters), Figures.Count(layer.MultiplyAdds));
         }
 
         var settings = new HtmlTable("Settings", "setting", "value");
