@@ -32,6 +32,13 @@ public sealed class GeneratedCodeTests
     public Task BatchNorm() => MatchAsync("[NeuralNetwork(3)] [Dense(4)] [BatchNorm] [Activate(Activation.Relu)] [Dense(2)]");
 
     [Fact]
+    public Task ResidualBlock() => MatchAsync(
+        "[NeuralNetwork(3)] [Dense(4, Activation.Relu)] [Label(\"in\")] [Dense(4, Activation.Tanh)] [Dense(4)] [Add(\"in\")] [Activate(Activation.Relu)] [Dense(2)]");
+
+    [Fact]
+    public Task LayerNorm() => MatchAsync("[NeuralNetwork(3)] [Dense(4, UseBias = false)] [LayerNorm] [Activate(Activation.Relu)] [Dense(2)]");
+
+    [Fact]
     public Task UnsoundLayers() => MatchAsync("[NeuralNetwork(3)] [Dense(-1)]", isSound: false);
 
     private static async Task MatchAsync(string attributes, bool isSound = true, string kernels = "none", [System.Runtime.CompilerServices.CallerMemberName] string method = "")
