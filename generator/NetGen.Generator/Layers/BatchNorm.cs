@@ -10,7 +10,8 @@ namespace NetGen.Generator.Layers;
 ///            X̂ = (X − m) / √(v + ε)                          Y  = γ ⊙ X̂ + β
 /// backward   dγ = Σ dY ⊙ X̂      dβ = Σ dY                   dX = γ / √(v + ε) ⊙ (dY − dβ / rows − X̂ ⊙ dγ / rows)
 /// </code>
-/// At inference a sample must not depend on others: m and v are running averages of what training has measured. The running variance is that of a sample, v·rows / (rows − 1), as in PyTorch.
+/// At inference a sample must not depend on others: m and v are running averages of what training has measured. The running variance is that of a sample,
+/// v·rows / (rows − 1), as in PyTorch.
 /// </remarks>
 internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) : Layer(new Shape(Input.Length))
 {

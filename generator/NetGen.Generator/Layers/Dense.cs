@@ -52,7 +52,9 @@ internal sealed record Dense(Shape Input, Shape Output, double DropConnect, Para
 
     private bool DropsWeights => DropConnect > 0;
 
-    /// <summary>The same layer with its start chosen, where the user has not: the lectures' He for units that are silent half of the time, Xavier for all others.</summary>
+    /// <summary>
+    /// The same layer with its start chosen, where the user has not: the lectures' He for units that are silent half of the time, Xavier for all others.
+    /// </summary>
     /// <param name="activation">The activation that follows, if any.</param>
     public Dense StartingFor(Layer? activation) => WeightStart.Distribution == OpenStart
         ? this with { WeightStart = WeightStart with { Distribution = activation?.SuitingStart ?? "Xavier" } }

@@ -3,7 +3,10 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Reads the layers that an attribute stands for; what is wrong goes to <paramref name="report"/>, and a usable layer comes back all the same, so that the next problem shows too.</summary>
+/// <summary>
+/// Reads the layers that an attribute stands for; what is wrong goes to <paramref name="report"/>, and a usable layer comes back all the same, so that the next
+/// problem shows too.
+/// </summary>
 /// <param name="attribute">The attribute.</param>
 /// <param name="input">The shape that reaches it.</param>
 /// <param name="report">Told every problem.</param>

@@ -3,7 +3,9 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Backward: the gradients of weights and biases become one operation, and dX with the derivative of the activation before it, where nothing else reads dX.</summary>
+/// <summary>
+/// Backward: the gradients of weights and biases become one operation, and dX with the derivative of the activation before it, where nothing else reads dX.
+/// </summary>
 /// <param name="ops">In order.</param>
 /// <param name="flow">Who reads what.</param>
 /// <param name="dense">The products.</param>

@@ -3,7 +3,10 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Lets a dense layer do at inference what its neighbours do to every sample alike. Training keeps them apart: there weights change with every step, and a normalisation goes by the mini-batch.</summary>
+/// <summary>
+/// Lets a dense layer do at inference what its neighbours do to every sample alike. Training keeps them apart: there weights change with every step, and a
+/// normalisation goes by the mini-batch.
+/// </summary>
 internal static class Folding
 {
     /// <summary>Rewrites the mathematics of inference. Of a scaling only the columns are left in which folding would cost digits.</summary>

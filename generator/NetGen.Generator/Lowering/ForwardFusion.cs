@@ -3,7 +3,9 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Forward: product, bias and activation become one pass, where nothing else reads what lies between; so do the other pairs that kernels compute at once.</summary>
+/// <summary>
+/// Forward: product, bias and activation become one pass, where nothing else reads what lies between; so do the other pairs that kernels compute at once.
+/// </summary>
 /// <param name="ops">In order.</param>
 /// <param name="flow">Who reads what, backward propagation included.</param>
 /// <param name="dense">The products.</param>
@@ -29,7 +31,10 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
         return _fused;
     }
 
-    /// <summary>Lets the first products of the network's input skip its zeros, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely are all of its rows zero together.</summary>
+    /// <summary>
+    /// Lets the first products of the network's input skip its zeros, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely
+    /// are all of its rows zero together.
+    /// </summary>
     public static List<Operation> SkipZeros(List<Operation> forward, int tileRows)
     {
         int first = forward.FindIndex(op => op is DenseForward product && ReadsZeros(product.X));

@@ -4,7 +4,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Which tensors each gradient is for, so that none is computed for frozen ones: the ancestors of a value in the graph, whatever their order in memory.</summary>
+/// <summary>
+/// Which tensors each gradient is for, so that none is computed for frozen ones: the ancestors of a value in the graph, whatever their order in memory.
+/// </summary>
 internal static class FrozenLayers
 {
     /// <summary>The same operations, in which the costly ones know what they are for.</summary>

@@ -3,7 +3,9 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Places the gradients that flow back. A gradient is as wide as its value, and takes the place of another where nothing reads that one again.</summary>
+/// <summary>
+/// Places the gradients that flow back. A gradient is as wide as its value, and takes the place of another where nothing reads that one again.
+/// </summary>
 /// <param name="places">Receives the places; values of forward propagation have theirs.</param>
 /// <param name="forward">Forward propagation.</param>
 /// <param name="backward">What is divided by rows, in order.</param>

@@ -4,7 +4,8 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// The gradient of a value is the sum of what comes back from all of its readers. The terms arrive in the order of backward propagation, the last reader's first, and the operation that computes
+/// The gradient of a value is the sum of what comes back from all of its readers. The terms arrive in the order of backward propagation, the last reader's
+/// first, and the operation that computes
 /// the last term adds the others: da1 = dz2·W2 + da3.
 /// </summary>
 internal sealed class GradientSums

@@ -16,7 +16,9 @@ internal static class InferenceLowering
     /// <summary>Floats of scratch for a block of rows: half of a common level-2 cache: one layer of it stays there beside a panel of weights.</summary>
     private const int BlockFloats = 1 << 17;
 
-    /// <summary>Most rows that are computed together. More rows use a loaded panel of weights more often, until their inputs no longer stay in cache with it.</summary>
+    /// <summary>
+    /// Most rows that are computed together. More rows use a loaded panel of weights more often, until their inputs no longer stay in cache with it.
+    /// </summary>
     private const int MostRows = 132;
 
     public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
@@ -67,7 +69,8 @@ internal static class InferenceLowering
     }
 
     /// <summary>
-    /// A batch goes through training's kernels where they compute the same. They do not where training keeps a layer and its activation apart (a mean slope in place of drawn ones, a dropout
+    /// A batch goes through training's kernels where they compute the same. They do not where training keeps a layer and its activation apart (a mean slope in
+    /// place of drawn ones, a dropout
     /// between the two) or pads an input that inference reads as it is: there inference has kernels of its own, under a name of their own.
     /// </summary>
     private static List<DenseForward> GiveOwnKernels(List<Operation> infer, RowPlacement rows, TrainingPlan training)

@@ -13,7 +13,9 @@ internal static class KernelChoice
     /// <summary>Dense layers up to which every one still gets a tile of several rows, for one vector width.</summary>
     private const int MostWithTiles = 24;
 
-    /// <summary>Activations and dropouts are code too. Up to this many for every dense layer, as most networks have, the choice is left to the dense layers.</summary>
+    /// <summary>
+    /// Activations and dropouts are code too. Up to this many for every dense layer, as most networks have, the choice is left to the dense layers.
+    /// </summary>
     private const int OthersPerDense = 2;
 
     public static KernelSelection For(NetworkModel model)

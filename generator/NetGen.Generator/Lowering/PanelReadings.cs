@@ -7,16 +7,27 @@ namespace NetGen.Generator.Lowering;
 /// <summary>How panels are read: a choice by size alone, by what an ordinary processor's caches hold.</summary>
 internal static class PanelReadings
 {
-    /// <summary>Inputs up to which a panel is read as a whole: with 64 units 256 KB, a quarter of an ordinary second-level cache, through which the rows of a batch pass besides.</summary>
+    /// <summary>
+    /// Inputs up to which a panel is read as a whole: with 64 units 256 KB, a quarter of an ordinary second-level cache, through which the rows of a batch pass
+    /// besides.
+    /// </summary>
     private const int MostInputs = 1024;
 
-    /// <summary>Inputs of a longer panel that are multiplied with all rows before the next ones are: while rows pass, they stay in the cache. About this many: a multiple of the widest panel, so that a block of Wᵀ begins where a panel of W does.</summary>
+    /// <summary>
+    /// Inputs of a longer panel that are multiplied with all rows before the next ones are: while rows pass, they stay in the cache. About this many: a
+    /// multiple of the widest panel, so that a block of Wᵀ begins where a panel of W does.
+    /// </summary>
     private const int WantedBlock = 896;
 
-    /// <summary>Fewest weights of a layer that come from memory in every step, whatever the caches hold. Smaller layers come from caches fast enough, and prefetching slows them.</summary>
+    /// <summary>
+    /// Fewest weights of a layer that come from memory in every step, whatever the caches hold. Smaller layers come from caches fast enough, and prefetching
+    /// slows them.
+    /// </summary>
     private const int FewestPrefetched = 1 << 20;
 
-    /// <summary>Fewest weights of a layer that fill an ordinary second-level cache: a megabyte. Smaller layers stay there as a whole, whatever the order.</summary>
+    /// <summary>
+    /// Fewest weights of a layer that fill an ordinary second-level cache: a megabyte. Smaller layers stay there as a whole, whatever the order.
+    /// </summary>
     private const int FewestAlternating = 1 << 18;
 
     /// <summary>The trained weights of a layer, or what stands in for them.</summary>

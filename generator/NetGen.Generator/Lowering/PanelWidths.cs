@@ -14,8 +14,10 @@ internal static class PanelWidths
     public const int Narrowest = RowPitch.Narrowest;
 
     /// <summary>
-    /// What share of the processor's multiply-adds a tile of six rows reaches over panels of a width. Measured for the widest; for the others estimated from the loads and the chains that are left: with fewer
-    /// vectors side by side a loaded input is used less often, one vector leaves too few chains to hide the latency, and below 16 units only 256-bit vectors fit.
+    /// What share of the processor's multiply-adds a tile of six rows reaches over panels of a width. Measured for the widest; for the others estimated from
+    /// the loads and the chains that are left: with fewer
+    /// vectors side by side a loaded input is used less often, one vector leaves too few chains to hide the latency, and below 16 units only 256-bit vectors
+    /// fit.
     /// </summary>
     private static readonly (int Width, double Efficiency)[] Widths = [(Narrowest, 0.3), (16, 0.6), (32, 0.85), (Widest, 0.91)];
 
@@ -26,7 +28,9 @@ internal static class PanelWidths
         return new PanelLayout(units, inputs, width, HasBias: true);
     }
 
-    /// <summary>Panels of a transposed matrix, whose units are the inputs of the layer: they must end exactly where the padded row of those inputs ends.</summary>
+    /// <summary>
+    /// Panels of a transposed matrix, whose units are the inputs of the layer: they must end exactly where the padded row of those inputs ends.
+    /// </summary>
     public static PanelLayout Transposed(PanelLayout weights, int inputPitch) =>
         new(weights.Inputs, weights.Units, Widths.Last(candidate => inputPitch % candidate.Width == 0).Width, HasBias: false);
 

@@ -13,7 +13,9 @@ internal static class RegisterInference
     /// <summary>Weights of all layers together; a multiply-add for every eight of them stands in the code.</summary>
     private const int MostWeights = 1024;
 
-    /// <summary>Chains that each sum is split into where inputs are many; the layers' other sums, which stand beside it in the code, hide the rest of the latency.</summary>
+    /// <summary>
+    /// Chains that each sum is split into where inputs are many; the layers' other sums, which stand beside it in the code, hide the rest of the latency.
+    /// </summary>
     private const int MostChains = 4;
 
     /// <summary>The vectors it is written for: a tiny network needs none wider than 256 bits.</summary>

@@ -3,7 +3,10 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Gives every value with a row for each sample a place: rows are padded to whole panels where a matrix product writes them, else as long as what they are computed from.</summary>
+/// <summary>
+/// Gives every value with a row for each sample a place: rows are padded to whole panels where a matrix product writes them, else as long as what they are
+/// computed from.
+/// </summary>
 /// <param name="panelsOf">The layout of weights.</param>
 internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
 {

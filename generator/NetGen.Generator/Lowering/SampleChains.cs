@@ -4,7 +4,10 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Divides the sums of one sample, by sizes alone, so that as many chains of multiply-adds run side by side as hide the latency of one: vectors of a panel first, then panels, then inputs.</summary>
+/// <summary>
+/// Divides the sums of one sample, by sizes alone, so that as many chains of multiply-adds run side by side as hide the latency of one: vectors of a panel
+/// first, then panels, then inputs.
+/// </summary>
 internal static class SampleChains
 {
     /// <summary>Chains that hide the latency of a multiply-add: two units of four cycles each.</summary>

@@ -4,7 +4,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Whether a network is so small that calling a method for every layer would tell: its weights fit the nearest cache, where a layer takes some ten nanoseconds.</summary>
+/// <summary>
+/// Whether a network is so small that calling a method for every layer would tell: its weights fit the nearest cache, where a layer takes some ten nanoseconds.
+/// </summary>
 internal static class SmallInference
 {
     /// <summary>Weights of all layers together: 32 KB.</summary>

@@ -6,11 +6,14 @@ namespace NetGen.Generator.Lowering;
 
 /// <summary>The mathematics of a training step -> phases of fused operations, and the place of every value.</summary>
 /// <remarks>
-/// Forward and backward are divided by rows, gradients by parameters, so that every value is computed by one worker in one order: the same bits for any number of workers.
+/// Forward and backward are divided by rows, gradients by parameters, so that every value is computed by one worker in one order: the same bits for any number
+/// of workers.
 /// </remarks>
 internal sealed class TrainingLowering
 {
-    /// <summary>Inputs whose gradients are computed before they are passed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.</summary>
+    /// <summary>
+    /// Inputs whose gradients are computed before they are passed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.
+    /// </summary>
     private const int PieceInputs = 96;
 
     private readonly Mathematics _mathematics;
@@ -77,7 +80,9 @@ internal sealed class TrainingLowering
         ? op.Writes.Where(static written => written.Role == ValueRole.ParameterGradient).Select(static gradient => new Publish(gradient, gradient.Of!))
         : [op];
 
-    /// <summary>Places what has no row for every sample: factors of weights, and what is measured of the mini-batch, summed by one worker for each unit and read by all.</summary>
+    /// <summary>
+    /// Places what has no row for every sample: factors of weights, and what is measured of the mini-batch, summed by one worker for each unit and read by all.
+    /// </summary>
     private void PlaceFixed()
     {
         foreach (MaskWeights mask in _prepare.Cast<MaskWeights>())
@@ -99,7 +104,8 @@ internal sealed class TrainingLowering
     }
 
     /// <summary>
-    /// Gives the input a padded place where a gradient is written that is as wide as it: something is trained between the input and the first product. Kernels write gradients in whole vectors, and the
+    /// Gives the input a padded place where a gradient is written that is as wide as it: something is trained between the input and the first product. Kernels
+    /// write gradients in whole vectors, and the
     /// caller's rows have no room for them.
     /// </summary>
     private void PadInput()
@@ -125,7 +131,9 @@ internal sealed class TrainingLowering
 
     private Value InputOf(DenseInputGradient gradient) => Products().First(product => product.W == gradient.W).X;
 
-    /// <summary>The layers whose output has a buffer of its own. Where an activation is fused with the product before it, that is the activation alone.</summary>
+    /// <summary>
+    /// The layers whose output has a buffer of its own. Where an activation is fused with the product before it, that is the activation alone.
+    /// </summary>
     private IEnumerable<(int Layer, RowBuffer Place)> LayerOutputs()
     {
         for (int layer = 0; layer < _mathematics.LayerOutputs.Count; layer++)

@@ -1,6 +1,8 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>A layer: its shape rule, what it trains and measures, and its mathematics as operations on a mini-batch. Everything else about it follows.</summary>
+/// <summary>
+/// A layer: its shape rule, what it trains and measures, and its mathematics as operations on a mini-batch. Everything else about it follows.
+/// </summary>
 /// <param name="Output">The shape it gives.</param>
 internal abstract record Layer(Shape Output)
 {

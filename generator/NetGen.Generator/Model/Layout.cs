@@ -21,7 +21,9 @@ internal sealed record InPlace(Value Of) : Placement;
 /// <param name="Panels">How it is laid out.</param>
 internal sealed record Packed(PackedBlock Block, int Offset, PanelLayout Panels) : Placement;
 
-/// <summary>Room for a panel of transposed weights, or a block of one, which every worker makes for itself: kept, all of them would be read from memory a second time.</summary>
+/// <summary>
+/// Room for a panel of transposed weights, or a block of one, which every worker makes for itself: kept, all of them would be read from memory a second time.
+/// </summary>
 /// <param name="Panels">How the panels lie.</param>
 /// <param name="Block">Inputs of a panel that are made at a time.</param>
 internal sealed record TransposedPanel(PanelLayout Panels, int Block) : Placement
@@ -54,7 +56,8 @@ internal enum PackedBlock
 }
 
 /// <summary>
-/// A matrix in panels: <paramref name="Width"/> output units side by side, and for every input one row of their weights. Vector registers hold units, the inner loop
+/// A matrix in panels: <paramref name="Width"/> output units side by side, and for every input one row of their weights. Vector registers hold units, the inner
+/// loop
 /// runs over inputs, and no horizontal sum is needed. Units past the last are padding and zero.
 /// </summary>
 /// <param name="Units">Output units.</param>

@@ -2,8 +2,10 @@ namespace NetGen.Generator.Model;
 
 /// <summary>One operation on a whole mini-batch, whose rows are samples: what it reads and writes, and how every stage writes it down.</summary>
 /// <remarks>
-/// The mathematics of a layer is a few operations that have <see cref="IReferenceLoops"/>. Lowering rewrites them into operations that have an <see cref="IStatement"/>; many have both.
-/// A new operation is one record with all of this. What else depends on it follows from what it reads and writes: gradients that are summed, fusion, places, and where backward propagation ends.
+/// The mathematics of a layer is a few operations that have <see cref="IReferenceLoops"/>. Lowering rewrites them into operations that have an <see
+/// cref="IStatement"/>; many have both.
+/// A new operation is one record with all of this. What else depends on it follows from what it reads and writes: gradients that are summed, fusion, places,
+/// and where backward propagation ends.
 /// </remarks>
 internal abstract record Operation
 {

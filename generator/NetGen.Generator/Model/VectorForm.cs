@@ -2,7 +2,8 @@ namespace NetGen.Generator.Model;
 
 /// <summary>A width that kernels are written for. The same description gives a kernel for each; which one runs is decided once, by the processor.</summary>
 /// <param name="Lanes">Floats in a vector.</param>
-/// <param name="Vectors">Vectors of units that a tile holds side by side: with six rows, the sums fill three quarters of the registers that such processors have (32, or 16).</param>
+/// <param name="Vectors">Vectors of units that a tile holds side by side: with six rows, the sums fill three quarters of the registers that such processors
+/// have (32, or 16).</param>
 internal sealed record VectorForm(int Lanes, int Vectors)
 {
     public static readonly VectorForm Avx512 = new(16, 4);

@@ -47,7 +47,8 @@ internal sealed record DenseWeightGradient(Value DW, Value? DB, Value DY, Value 
     public bool SkipsZeros { get; init; }
 
     /// <summary>
-    /// Whether a batch normalisation follows, which subtracts with the mean what the biases add: db is zero. Summed, it would be a remainder of rounding, which an optimizer like Adam takes for a direction.
+    /// Whether a batch normalisation follows, which subtracts with the mean what the biases add: db is zero. Summed, it would be a remainder of rounding, which
+    /// an optimizer like Adam takes for a direction.
     /// </summary>
     public bool BiasesCancel { get; init; }
 

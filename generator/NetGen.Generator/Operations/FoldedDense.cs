@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>A dense layer that at inference reads weights which do its neighbours' work too. The runtime computes them whenever parameters or statistics have changed.</summary>
+/// <summary>
+/// A dense layer that at inference reads weights which do its neighbours' work too. The runtime computes them whenever parameters or statistics have changed.
+/// </summary>
 /// <param name="W">The layer's own weights.</param>
 /// <param name="B">Its own biases, which lie in the panels of the weights; null where it has none, and zeros lie there.</param>
 /// <param name="FoldedW">What inference reads instead of the weights, in the same layout.</param>

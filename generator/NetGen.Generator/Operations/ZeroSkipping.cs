@@ -22,7 +22,9 @@ internal static class ZeroSkipping
     /// <summary>Numbers of one tile's list: the count, then at most every input.</summary>
     public static int ListLength(int inputs) => inputs + 1;
 
-    /// <summary>What the lists take for each row, at most: where one and a half tiles of rows are cut into two tiles, of which the second begins within the first.</summary>
+    /// <summary>
+    /// What the lists take for each row, at most: where one and a half tiles of rows are cut into two tiles, of which the second begins within the first.
+    /// </summary>
     public static int RowShare(int inputs, int tileRows)
     {
         int fewest = tileRows + ((tileRows + 1) / 2);

@@ -63,7 +63,10 @@ internal sealed class NetworkGraph(Shape input)
         return before == Node.Input ? null : _nodes[before].Layer is Dropout ? LayerBefore(before) : _nodes[before].Layer;
     }
 
-    /// <summary>A dense layer's activation may stand in an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same network.</summary>
+    /// <summary>
+    /// A dense layer's activation may stand in an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same
+    /// network.
+    /// </summary>
     public void ChooseStarts()
     {
         for (int node = 0; node < _nodes.Count; node++)

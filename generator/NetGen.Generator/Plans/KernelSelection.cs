@@ -5,7 +5,8 @@ namespace NetGen.Generator.Plans;
 
 /// <summary>Which kernels a class gets: the same for all of its layers, so that a batch is cut into the same tiles everywhere.</summary>
 /// <param name="Forms">Vector widths, widest first.</param>
-/// <param name="TileRows">Heights of tiles, tallest first, down to 1: a kernel takes as many of the tallest as fit, one more where the rest is half of it, else of the next.</param>
+/// <param name="TileRows">Heights of tiles, tallest first, down to 1: a kernel takes as many of the tallest as fit, one more where the rest is half of it, else
+/// of the next.</param>
 /// <param name="Reason">Why, for the reader of the generated code.</param>
 internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnlyList<int> TileRows, string Reason)
 {

@@ -14,7 +14,8 @@ internal sealed record SampleKernel(DenseForward Op, PanelLayout W, IReadOnlyDic
 }
 
 /// <summary>How the sums of one sample are divided into chains of multiply-adds.</summary>
-/// <param name="Vectors">Vectors of a panel whose sums stand side by side: all of them, or a strip of the panel where it has more vectors than there are chains.</param>
+/// <param name="Vectors">Vectors of a panel whose sums stand side by side: all of them, or a strip of the panel where it has more vectors than there are
+/// chains.</param>
 /// <param name="Runs">The panels, first to last.</param>
 internal sealed record SampleSplit(int Vectors, IReadOnlyList<PanelRun> Runs);
 

@@ -34,7 +34,8 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 /// <param name="Name">The tensor's name, such as <c>0.weight</c>.</param>
 /// <param name="Tried">How many of its values were compared; 0 for a tensor that is unchecked.</param>
 /// <param name="RelativeError">
-/// ‖analytic − numeric‖₂ / (‖analytic‖₂ + ‖numeric‖₂) over the tried values, the measure of the lectures; 0 where both norms are below 1e-6 of the largest analytic norm
+/// ‖analytic − numeric‖₂ / (‖analytic‖₂ + ‖numeric‖₂) over the tried values, the measure of the lectures; 0 where both norms are below 1e-6 of the largest
+/// analytic norm
 /// of any tensor, which is rounding on both sides.
 /// </param>
 /// <param name="AnalyticNorm">‖analytic‖₂ over the tried values.</param>
@@ -42,7 +43,8 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 public sealed record TensorCheck(string Name, int Tried, double RelativeError, double AnalyticNorm, double NumericNorm)
 {
     /// <summary>
-    /// How many further values were left out, because the loss has a kink at them: the derivative from the left is not that from the right. So it is where a ReLU is exactly at zero, for one all of
+    /// How many further values were left out, because the loss has a kink at them: the derivative from the left is not that from the right. So it is where a
+    /// ReLU is exactly at zero, for one all of
     /// whose inputs are dropped. There back-propagation takes one of the two, and no numeric derivative says which.
     /// </summary>
     public int AtKink { get; init; }

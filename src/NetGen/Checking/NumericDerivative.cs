@@ -5,16 +5,24 @@ namespace NetGen;
 /// <param name="loss">The loss at the parameters as they are.</param>
 internal sealed class NumericDerivative(double[] parameters, Func<double> loss)
 {
-    /// <summary>Half the widths of the central difference (f(θ + ε) − f(θ − ε)) / 2ε, whose error shrinks with ε². The smaller ones are for a kink that lies within the first.</summary>
+    /// <summary>
+    /// Half the widths of the central difference (f(θ + ε) − f(θ − ε)) / 2ε, whose error shrinks with ε². The smaller ones are for a kink that lies within the
+    /// first.
+    /// </summary>
     private static readonly double[] s_steps = [1e-5, 1e-6, 1e-7];
 
     /// <summary>Derivatives from the left and from the right that differ by no more than this share of them are one.</summary>
     private const double Agreement = 1e-6;
 
-    /// <summary>Nor do they tell anything where they differ by no more than this share of the loss: sums are rounded to some 1e-15 of it, and the smallest step makes 1e-8 of that.</summary>
+    /// <summary>
+    /// Nor do they tell anything where they differ by no more than this share of the loss: sums are rounded to some 1e-15 of it, and the smallest step makes
+    /// 1e-8 of that.
+    /// </summary>
     private const double Rounding = 1e-8;
 
-    /// <summary>A step of a tenth makes the difference of a smooth function a tenth too, and that at a kink no smaller. Between the two there is room.</summary>
+    /// <summary>
+    /// A step of a tenth makes the difference of a smooth function a tenth too, and that at a kink no smaller. Between the two there is room.
+    /// </summary>
     private const double Shrinking = 0.3;
 
     private readonly double _here = loss();

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace NetGen;
 
-/// <summary>What the generated reference code (plain loops in <see langword="double"/>) is handed: a few samples and the parameters in the order of <c>CopyParametersTo</c>.</summary>
+/// <summary>
+/// What the generated reference code (plain loops in <see langword="double"/>) is handed: a few samples and the parameters in the order of
+/// <c>CopyParametersTo</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ReferencePass
 {

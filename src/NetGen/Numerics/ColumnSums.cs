@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen;
 
 /// <summary>Sums down the rows of a mini-batch: the gradient of what a layer adds to every row.</summary>
-/// <remarks>A column is a lane of a vector, and its sum runs down the rows in order: it has the same bits for any share of the columns and any vector width.</remarks>
+/// <remarks>A column is a lane of a vector, and its sum runs down the rows in order: it has the same bits for any share of the columns and any vector
+/// width.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ColumnSums
 {

@@ -49,7 +49,8 @@ public static partial class LayerNormalization
     }
 
     /// <summary>
-    /// dx = (g − mean of g − x̂·mean of (g·x̂)) / √(variance + ε) with g = γ·dy, the means over the units of a row: mean and variance depend on every unit. Results below 1e-30 become zero.
+    /// dx = (g − mean of g − x̂·mean of (g·x̂)) / √(variance + ε) with g = γ·dy, the means over the units of a row: mean and variance depend on every unit.
+    /// Results below 1e-30 become zero.
     /// </summary>
     /// <param name="dy">[rows, dyPitch].</param>
     /// <param name="dyPitch">Values from one row of dy to the next.</param>

@@ -10,7 +10,8 @@ namespace NetGen;
 public static partial class LayerNormalization
 {
     /// <summary>Mean and variance of every row. The variance is divided by the number of units.</summary>
-    /// <remarks>Two passes, as <see cref="BatchNormalization.Measure(ReadOnlySpan{float}, int, int, int, int, Span{float}, Span{float})"/> makes them.</remarks>
+    /// <remarks>Two passes, as <see cref="BatchNormalization.Measure(ReadOnlySpan{float}, int, int, int, int, Span{float}, Span{float})"/> makes
+    /// them.</remarks>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>

@@ -4,7 +4,9 @@ using Plan = NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
-/// <summary>Compares the gradient of every tensor with the slope of the loss along a random direction of that tensor, in double and by the interpreter alone.</summary>
+/// <summary>
+/// Compares the gradient of every tensor with the slope of the loss along a random direction of that tensor, in double and by the interpreter alone.
+/// </summary>
 internal sealed class GradientProbe
 {
     private const double Tolerance = 1e-6;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
-/// <summary>Draws the declaration of a network that nobody thought of: up to twelve layers of any kind, up to four labels, branches, additions and concatenations, any sizes from 1 to 40.</summary>
+/// <summary>
+/// Draws the declaration of a network that nobody thought of: up to twelve layers of any kind, up to four labels, branches, additions and concatenations, any
+/// sizes from 1 to 40.
+/// </summary>
 /// <remarks>Every declaration is sound: what a branch has left is joined again before the last layer.</remarks>
 internal sealed class RandomGraph
 {
