@@ -26,7 +26,7 @@ public sealed class WidthChoiceTests
         {
             // A tiny network is computed by Predict itself, unless its scaled input makes it two steps.
             string chooser = family.Key == "PredictOne" && !methods.Exists(static method => method.Identifier.Text == "PredictOne") ? "Predict" : family.Key;
-            List<MethodDeclarationSyntax> choosing = [.. methods.Where(method => method.Identifier.Text == chooser)];
+            List<MethodDeclarationSyntax> choosing = [.. methods.Where(method => method.Identifier.Text == chooser && (chooser != "Predict" || method.ParameterList.Parameters.Count == 2))];
             MethodDeclarationSyntax choice = choosing.ShouldHaveSingleItem(family.Key);
             foreach (int bits in s_widths)
             {
