@@ -56,6 +56,9 @@ internal static class GraphCatalog
         "[NeuralNetwork(5)] [Dense(9)] [Label(\"z\")] [Activate(Activation.Relu)] [Label(\"r\")] [From(\"z\")] [Dense(9)] [Add(\"r\")] [Dense(2)]",
         "[NeuralNetwork(6)] [Dense(9, Activation.Relu)] [Label(\"a\")] [Activate(Activation.Tanh)] [Label(\"t\")] [From(\"a\")] [Dense(4, Activation.Relu)] [Concat(\"t\")] [Dense(3, Activation.Softmax)]",
 
+        // Additions one after the other, whose names must not be those of variables in the kernels of the layer that reads them.
+        "[NeuralNetwork(6)] [Dense(9)] [Label(\"z\")] [Add(\"z\")] [Add(\"z\")] [Add(\"z\")] [Dense(70, Activation.Tanh)] [Dense(2)]",
+
         // Two heads that meet, wide ones, and both branches dead at the same unit.
         "[NeuralNetwork(64)] [Dense(130, Activation.Relu)] [Label(\"a\")] [Dense(48, Activation.Relu)] [Label(\"left\")] [From(\"a\")] [Dense(33, Activation.Tanh)] [Dense(48)] [Add(\"left\")] [Dense(10, Activation.Softmax)]",
         "[NeuralNetwork(20)] [Dense(40, Activation.Relu)] [Label(\"a\")] [Dense(24, Activation.Relu)] [Label(\"left\")] [From(\"a\")] [Dense(16, Activation.Relu)] [Concat(\"left\")] [Concat(\"a\")] [Dense(4)]",
