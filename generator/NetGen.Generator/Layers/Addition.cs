@@ -12,7 +12,8 @@ internal sealed record Addition(Shape Input) : Layer(Input)
 {
     public override string Kind => "Add";
 
-    public override string Letter => "sum";
+    /// <summary>Not "sum": the sums of a kernel are called sum1_2, as the second addition after the first layer would be.</summary>
+    public override string Letter => "add";
 
     public override int Modules => 0;
 

@@ -42,7 +42,9 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     private DenseInputGradient InputGradient(MatMulNN input)
     {
         var gradient = new DenseInputGradient(input.DX, input.DY, input.W, TransposeOf(input.W), dense.NameOf(input.W)) { Plus = input.Plus };
-        if (input.Plus.Count > 0 || flow.OnlyReaderOf(input.DX) is not ApplyBackward { Function.DerivativeNeedsInput: false } apply)
+
+        // An activation may read dX as one more term of its own sum, which is added after f'.
+        if (input.Plus.Count > 0 || flow.OnlyReaderOf(input.DX) is not ApplyBackward { Function.DerivativeNeedsInput: false } apply || apply.DY != input.DX)
         {
             return gradient;
         }

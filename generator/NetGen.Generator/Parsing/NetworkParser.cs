@@ -111,6 +111,11 @@ internal static class NetworkParser
                 CheckOrder(graph, node, report);
                 size.Add(graph.Nodes[node].Layer, attribute.Location, report);
             }
+
+            if (size.HasTooManyValues)
+            {
+                return graph;
+            }
         }
 
         if (graph.Nodes.Count == 0)

@@ -26,6 +26,9 @@ internal sealed class SizeLimit(Shape input)
     private int _layers;
     private int _denseLayers;
 
+    /// <summary>Whether the values of one sample are too many. No layer after that is read: joined with itself again and again, a value would soon be too large to count.</summary>
+    public bool HasTooManyValues => _values > Values;
+
     public void Add(Layer layer, Location location, Action<Problem> report)
     {
         long padded = _padded + layer.Tensors.Sum(static tensor => Padded(tensor.Shape));

@@ -25,26 +25,32 @@ internal sealed class NumericDerivative(double[] parameters, Func<double> loss)
     /// </summary>
     private const double Shrinking = 0.3;
 
+    /// <summary>
+    /// The difference shrinks too where a kink lies just within a step. There the central difference changes with the step, and that of a smooth function does so by no more than this share of it.
+    /// </summary>
+    private const double Stable = 1e-5;
+
     private readonly double _here = loss();
 
     /// <summary>The derivative; null at a kink, where it is not one number.</summary>
     /// <param name="parameter">Index of the parameter.</param>
     public double? At(int parameter)
     {
-        double before = double.NaN;
+        double before = double.NaN, centralBefore = double.NaN;
         foreach (double step in s_steps)
         {
             (double left, double right) = OneSided(parameter, step);
-            double difference = Math.Abs(right - left);
+            double difference = Math.Abs(right - left), central = (left + right) / 2;
 
             // Not a number is a result, and one to report.
             bool agrees = !(difference > Math.Max(Agreement * Math.Max(Math.Abs(left), Math.Abs(right)), Rounding * Math.Abs(_here)));
-            if (agrees || difference <= Shrinking * before)
+            bool isStable = Math.Abs(central - centralBefore) <= Math.Max(Stable * Math.Abs(central), Rounding * Math.Abs(_here));
+            if (agrees || (isStable && difference <= Shrinking * before))
             {
-                return (left + right) / 2;
+                return central;
             }
 
-            before = difference;
+            (before, centralBefore) = (difference, central);
         }
 
         return null;

@@ -66,6 +66,18 @@ public sealed class GraphDiagnosticTests
             "Without an activation this layer and the next are together one linear layer; give it one, such as Activation.Relu",
             severity: DiagnosticSeverity.Warning);
 
+    [Theory]
+    [InlineData("NeuralNetwork(3, 3, 1)")]
+    [InlineData("NeuralNetwork(2)")]
+    public async Task ValueJoinedWithItselfUntilItIsTooLarge_IsRefusedOnce(string network)
+    {
+        string joins = string.Concat(Enumerable.Range(0, 45).Select(static index => $"[Label(\"v{index}\")] [Concat(\"v{index}\")] "));
+        Generation generation = await GeneratorHarness.RunAsync(Source($"[{network}] {joins}[Dense(2)]"));
+        generation.Exception.ShouldBeNull();
+        generation.Ids.ShouldBe(["NETGEN108"]);
+        generation.Files.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task SoftmaxThatABranchReads_IsRefused()
     {

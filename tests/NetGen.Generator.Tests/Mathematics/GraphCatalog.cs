@@ -52,6 +52,13 @@ internal static class GraphCatalog
         "[NeuralNetwork(6)] [Dense(20)] [Label(\"z\")] [Dropout(0.3)] [Activate(Activation.Tanh)] [Dense(20, DropConnect = 0.3)] [Add(\"z\")] [BatchNorm] [Dense(2)]",
         "[NeuralNetwork(6)] [Dense(9)] [Label(\"z\")] [BatchNorm] [Label(\"n\")] [Dense(9)] [Add(\"n\")] [Add(\"z\")] [Dense(2)]",
 
+        // A product and an activation that read the same value, so that what comes back from the product is a term of the sum which the activation completes.
+        "[NeuralNetwork(5)] [Dense(9)] [Label(\"z\")] [Activate(Activation.Relu)] [Label(\"r\")] [From(\"z\")] [Dense(9)] [Add(\"r\")] [Dense(2)]",
+        "[NeuralNetwork(6)] [Dense(9, Activation.Relu)] [Label(\"a\")] [Activate(Activation.Tanh)] [Label(\"t\")] [From(\"a\")] [Dense(4, Activation.Relu)] [Concat(\"t\")] [Dense(3, Activation.Softmax)]",
+
+        // Additions one after the other, whose names must not be those of variables in the kernels of the layer that reads them.
+        "[NeuralNetwork(6)] [Dense(9)] [Label(\"z\")] [Add(\"z\")] [Add(\"z\")] [Add(\"z\")] [Dense(70, Activation.Tanh)] [Dense(2)]",
+
         // Two heads that meet, wide ones, and both branches dead at the same unit.
         "[NeuralNetwork(64)] [Dense(130, Activation.Relu)] [Label(\"a\")] [Dense(48, Activation.Relu)] [Label(\"left\")] [From(\"a\")] [Dense(33, Activation.Tanh)] [Dense(48)] [Add(\"left\")] [Dense(10, Activation.Softmax)]",
         "[NeuralNetwork(20)] [Dense(40, Activation.Relu)] [Label(\"a\")] [Dense(24, Activation.Relu)] [Label(\"left\")] [From(\"a\")] [Dense(16, Activation.Relu)] [Concat(\"left\")] [Concat(\"a\")] [Dense(4)]",

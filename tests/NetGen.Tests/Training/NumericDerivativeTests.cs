@@ -17,6 +17,9 @@ public sealed class NumericDerivativeTests
         { "relu", 0, double.NaN },
         { "relu", 3e-6, 1 }, // within the first step
         { "relu", -3e-7, 0 }, // within the second
+        { "relu", 8e-7, 1 }, // just within the second, where the sides differ less than they did, and still do
+        { "relu", -9e-7, 0 },
+        { "relu", 8e-6, 1 }, // just within the first
         { "relu", 1e-9, double.NaN }, // too near to tell
         { "small kink", 0, double.NaN }, // a thousandth of the slope
         { "large and small", 0, 1 }, // a kink below what a loss of a million is rounded to
