@@ -98,9 +98,9 @@ public sealed class RoughFilesTests
     public void LinesThatCouldBeSkipped_AreNamedByTheMessage()
     {
         CsvFile.Problem("My table\na,b\n1,2\n", s_numbers)
-            .ShouldBe("table.csv, line 2: expected 1 cells, as in line 1, but found 2; SkipLines skips titles above a table.");
+            .ShouldBe("table.csv, line 2: expected 1 cell, as in line 1, but found 2; SkipLines skips titles above a table.");
         CsvFile.Problem("# made today\na,b\n1,2\n", s_numbers)
-            .ShouldBe("table.csv, line 2: expected 1 cells, as in line 1, but found 2; CommentPrefix = '#' skips lines that start with it.");
+            .ShouldBe("table.csv, line 2: expected 1 cell, as in line 1, but found 2; CommentPrefix = '#' skips lines that start with it.");
         CsvFile.Problem("a,b\n1,2\n# end\n", s_numbers)
             .ShouldBe("table.csv, line 3: expected 2 cells, as in line 1, but found 1; CommentPrefix = '#' skips lines that start with it.");
         CsvFile.Problem("a,b\n1,2\n", s_numbers with { SkipLines = 5 }).ShouldBe("table.csv: expected a table, but found no line that is not empty.");

@@ -53,6 +53,32 @@ public sealed class SchemaTests
     public void CellsThatAreNoNumber_AreRefusedWithTheirPlace(string cell) =>
         CsvFile.Problem($"a,b,y\n1,2,3\n1,\"{cell}\",3\n", s_numbers).ShouldBe($"table.csv, line 3, column 2 'b': expected a number, but found '{cell}'.");
 
+    /// <summary>Whether missing cells are filled or not, a column of texts is refused, at its first text.</summary>
+    [Theory]
+    [InlineData(MissingCells.Error, "a,b,y\n1,red,3\n1,green,3\n", 2)]
+    [InlineData(MissingCells.Median, "a,b,y\n1,?,3\n1,red,3\n1,green,3\n", 3)]
+    public void ColumnOfTexts_IsRefusedWithAWordOnCategories(MissingCells missing, string text, int line) =>
+        CsvFile.Problem(text, s_numbers with { Missing = missing })
+            .ShouldBe($"table.csv, line {line}, column 2 'b': expected a number, but found 'red'; name the column in Categorical if it holds categories.");
+
+    /// <summary>What stands among numbers is a slip, and a target is no category.</summary>
+    [Theory]
+    [InlineData("a,b,y\n1,red,3\n1,2,3\n")]
+    [InlineData("a,b,y\n1,2,red\n1,2,green\n")]
+    public void TextThatIsNoCategory_IsRefusedWithoutAdvice(string text) =>
+        CsvFile.Problem(text, s_numbers).ShouldEndWith("expected a number, but found 'red'.");
+
+    [Fact]
+    public void ColumnOfTexts_IsRefusedWithoutAdviceWhereASchemaHasChosen()
+    {
+        CsvSchema schema = CsvFile.Load("a,y\n1,2\n3,4\n", s_numbers).Schema;
+        CsvFile.Problem("a,y\nred,2\ngreen,4\n", schema).ShouldEndWith("expected a number, but found 'red'.");
+    }
+
+    [Fact]
+    public void CategoriesWithACommaInThem_StandInQuotes() =>
+        CsvFile.Load("a,y\nSpain,2\n\"Spain, south\",4\n", s_numbers with { Categorical = ["a"] }).Schema.ToString().ShouldContain("Spain, 'Spain, south'\n");
+
     [Fact]
     public void ColumnWithoutAName_IsNamedByItsNumberOnce() =>
         CsvFile.Problem("1,x,3\n", s_numbers with { HasHeader = false }).ShouldBe("table.csv, line 1, column 2: expected a number, but found 'x'.");

@@ -23,6 +23,16 @@ public partial class XorNet;
 [Dense(10, Activation.Softmax)]
 public partial class ResidualDigitNet;
 
+[NeuralNetwork(9)]
+[Label("x")]
+[Dense(8, Activation.Tanh)]
+[Label("left")]
+[From("x")]                      // goes on from x, beside what was declared since
+[Dense(6, Activation.Relu)]
+[Concat("left")]                 // 14 values: the 6 of this branch, then the 8 of "left"
+[Dense(3, Activation.Softmax)]
+public partial class TwoBranchNet;
+
 /// <summary>The README's examples, word for word: each code block there must stand here, where it is compiled and run.</summary>
 public sealed class ReadMeTests
 {

@@ -14,10 +14,12 @@ internal static class GraphDiagnostics
         "NETGEN121", "A name is given twice", "'{0}' is already the name of the value {1}; a name can be given only once");
 
     public static readonly DiagnosticDescriptor DeadEnd = Error(
-        "NETGEN122", "A branch ends nowhere", "Nothing reads the value {0}, and this [From] leaves it; give it a [Label] and join it by [Add] or [Concat], or remove its layers");
+        "NETGEN122",
+        "A branch ends nowhere",
+        "No layer reads the value {0}, the last one before this [From]; give it a [Label], if it has none, and read it by [Add] or [Concat], or remove its layers");
 
     public static readonly DiagnosticDescriptor ShapesDoNotFit = Error(
-        "NETGEN123", "Two values do not fit together", "[{0}] needs {1}, but the value here is {2} ({3}) and '{4}' is {5} ({6})");
+        "NETGEN123", "Two values do not fit together", "[{0}] needs {1}, but the value here has the shape {2} ({3}) and '{4}' has {5} ({6})");
 
     public static readonly DiagnosticDescriptor NameIsEmpty = Error(
         "NETGEN124", "A label needs a name", "[{0}] needs a name of at least one character");

@@ -17,7 +17,9 @@ internal static class LayerDiagnostics
         "NETGEN103", "A rate is a share in [0, 1)", "{0} is the share that is switched off and must be at least 0 and below 1, but it is {1}");
 
     public static readonly DiagnosticDescriptor SoftmaxMustBeLast = Error(
-        "NETGEN104", "Softmax must be the last layer", "Softmax turns the network's last values into probabilities; here '{0}' follows it");
+        "NETGEN104",
+        "Softmax must be the last layer",
+        "Softmax must be the last layer, because it turns the network's last values into probabilities, but '{0}' follows it");
 
     public static readonly DiagnosticDescriptor ScalingMustBeFirst = Error(
         "NETGEN105", "Input scaling must come first", "[{0}] scales the input and must come before every other layer, and only once");

@@ -22,7 +22,8 @@ internal sealed class TensorNames
     private readonly string _path;
     private readonly string _owner;
 
-    private TensorNames(NetworkInfo info, string path, string? owner) => (_info, _path, _owner) = (info, path, owner is null ? "" : $" of {owner}");
+    private TensorNames(NetworkInfo info, string path, string? owner) =>
+        (_info, _path, _owner) = (info, path, owner is null || owner == info.Name ? "" : $" of {owner}");
 
     /// <summary>Whether a map has left a tensor out.</summary>
     public bool PassesOver { get; private set; }
@@ -48,7 +49,7 @@ internal sealed class TensorNames
             }
             else
             {
-                names.Add(inFile, expected.Contains(mapped) ? mapped : WithoutPrefixes(mapped), expected);
+                names.Add(inFile, mapped, expected);
             }
         }
 
@@ -83,15 +84,16 @@ internal sealed class TensorNames
         return name;
     }
 
-    private void Add(string inFile, string name, HashSet<string> expected)
+    private void Add(string inFile, string mapped, HashSet<string> expected)
     {
+        string name = expected.Contains(mapped) ? mapped : WithoutPrefixes(mapped);
         if (!expected.Contains(name))
         {
             // Of a BatchNorm of ours the count of batches is known and not needed; any other name is a surprise.
             bool isBatchCount = name.EndsWith(BatchCountSuffix, StringComparison.Ordinal) && expected.Contains(name[..^BatchCountSuffix.Length] + RunningMeanSuffix);
             if (!isBatchCount)
             {
-                _surplus.Add(inFile);
+                _surplus.Add(mapped == inFile ? inFile : $"{mapped} (mapped from {inFile})");
             }
         }
         else if (!_inFile.TryAdd(name, inFile))

@@ -14,15 +14,15 @@ public sealed class GraphDiagnosticTests
         "[Concat] reads 'b', but no [Label] before it gives this name; the one with this name comes later")]
     [InlineData(Start + "[Label(\"a\")] [Add(\"a\")]", "NETGEN121", "\"a\"", "'a' is already the name of the value of [Dense] in line 5; a name can be given only once")]
     [InlineData(Start + "[From(\"a\")] [Dense(3)]", "NETGEN122", "From(\"a\")",
-        "Nothing reads the value of [Dense] in line 5, and this [From] leaves it; give it a [Label] and join it by [Add] or [Concat], or remove its layers")]
+        "No layer reads the value of [Dense] in line 5, the last one before this [From]; give it a [Label], if it has none, and read it by [Add] or [Concat], or remove its layers")]
     [InlineData(Start + "[From(\"a\")]", "NETGEN122", "From(\"a\")",
-        "Nothing reads the value of [Dense] in line 5, and this [From] leaves it; give it a [Label] and join it by [Add] or [Concat], or remove its layers")]
+        "No layer reads the value of [Dense] in line 5, the last one before this [From]; give it a [Label], if it has none, and read it by [Add] or [Concat], or remove its layers")]
     [InlineData(Start + "[Dense(3)] [Add(\"a\")]", "NETGEN123", "Add(\"a\")",
-        "[Add] needs two values of the same shape, but the value here is 3 (of [Dense] in line 5) and 'a' is 4 (of [Dense] in line 5)")]
+        "[Add] needs two values of the same shape, but the value here has the shape 3 (of [Dense] in line 5) and 'a' has 4 (of [Dense] in line 5)")]
     [InlineData("[NeuralNetwork(2, 2, 3)] [Label(\"x\")] [Dense(12)] [Add(\"x\")]", "NETGEN123", "Add(\"x\")",
-        "[Add] needs two values of the same shape, but the value here is 12 (of [Dense] in line 5) and 'x' is 2x2x3 (the input of the network)")]
+        "[Add] needs two values of the same shape, but the value here has the shape 12 (of [Dense] in line 5) and 'x' has 2x2x3 (the input of the network)")]
     [InlineData("[NeuralNetwork(2, 2, 3)] [Label(\"x\")] [Dense(12)] [Concat(\"x\")]", "NETGEN123", "Concat(\"x\")",
-        "[Concat] needs two vectors, or two images of the same height and width, but the value here is 12 (of [Dense] in line 5) and 'x' is 2x2x3 (the input of the network)")]
+        "[Concat] needs two vectors, or two images of the same height and width, but the value here has the shape 12 (of [Dense] in line 5) and 'x' has 2x2x3 (the input of the network)")]
     [InlineData("[NeuralNetwork(2)] [Label(\"\")] [Dense(2)]", "NETGEN124", "\"\"", "[Label] needs a name of at least one character")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Add(null!)]", "NETGEN124", "null!", "[Add] needs a name of at least one character")]
     public Task WrongGraph_IsUnderlinedByTheAnalyzer(string attributes, string id, string underlined, string message) =>

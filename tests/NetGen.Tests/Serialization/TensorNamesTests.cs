@@ -86,6 +86,20 @@ public sealed class TensorNamesTests : IDisposable
         Refusal(static name => name == "fc.weight" ? "0.weight" : name).ShouldContain("but found those: missing 0.bias; not expected fc.bias.");
     }
 
+    [Fact]
+    public void NameThatAMapMisspells_IsNamedAsTheMapMadeIt()
+    {
+        Write("fc.weight", "fc.bias");
+        Refusal(static name => name == "fc.weight" ? "0.weight" : "0.bais").ShouldContain("missing 0.bias; not expected 0.bais (mapped from fc.bias).");
+    }
+
+    [Fact]
+    public void FileOfTheSameNetworkWithATensorLeftOut_IsNotSaidToBeOfAnother()
+    {
+        Write(new Dictionary<string, string>(StringComparer.Ordinal) { ["netgen.network"] = "Unit" }, "0.weight", "0.bias");
+        Refusal(static name => name == "0.bias" ? null : name).ShouldBe($"{_path}: expected the tensors of Unit, but found those: missing 0.bias.");
+    }
+
     /// <summary>A part of a larger network has layers of its own; the whole must be the same network.</summary>
     [Fact]
     public void Architecture_CountsUnlessAMapPassesTensorsOver()

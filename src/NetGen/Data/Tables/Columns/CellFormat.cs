@@ -38,10 +38,11 @@ internal sealed class CellFormat
         {
             bool isPoint = cell.Contains('.') && !cell.Contains(',') && float.TryParse(cell, NumberStyles.Float, s_point, out _);
             string pointAdvice = $"; set {nameof(CsvOptions.DecimalComma)} to false if the decimal separator is a point";
-            return new CellProblem("a number with a decimal comma", isPoint ? pointAdvice : "");
+            return new CellProblem("a number with a decimal comma", isPoint ? pointAdvice : "", IsNumber: true);
         }
 
         bool isComma = cell.Contains(',') && !cell.Contains('.') && float.TryParse(cell, NumberStyles.Float, s_comma, out _);
-        return new CellProblem("a number", isComma ? $"; set {nameof(CsvOptions.DecimalComma)} to true if the decimal separator is a comma" : "");
+        string commaAdvice = $"; set {nameof(CsvOptions.DecimalComma)} to true if the decimal separator is a comma";
+        return new CellProblem("a number", isComma ? commaAdvice : "", IsNumber: true);
     }
 }

@@ -3,7 +3,8 @@ namespace NetGen;
 /// <summary>Why a cell cannot be written as numbers.</summary>
 /// <param name="Expected">What the column holds.</param>
 /// <param name="Advice">What may help, after a semicolon; empty if nothing is known.</param>
-internal readonly record struct CellProblem(string Expected, string Advice = "")
+/// <param name="IsNumber">Whether the column holds numbers.</param>
+internal readonly record struct CellProblem(string Expected, string Advice = "", bool IsNumber = false)
 {
     /// <summary>The one message about a bad cell.</summary>
     /// <param name="place">File, line and column, as far as they are known.</param>

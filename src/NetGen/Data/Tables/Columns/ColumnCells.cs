@@ -21,6 +21,24 @@ internal readonly struct ColumnCells(CsvTable table, int position)
         }
     }
 
-    public NetGenFormatException Problem(int row, CellProblem problem, CellFormat format) =>
-        problem.At($"{table.Path}, line {table.Line(row)}, {table.Layout.PlaceOf(position)}", this[row], format.IsMissing(this[row]));
+    public NetGenFormatException Problem(int row, CellProblem problem, CellFormat format)
+    {
+        bool isMissing = format.IsMissing(this[row]);
+        CellProblem advised = problem is { IsNumber: true, Advice: "" } && !isMissing && MayHoldCategories(format)
+            ? problem with { Advice = $"; name the column in {nameof(CsvOptions.Categorical)} if it holds categories" }
+            : problem;
+        return advised.At($"{table.Path}, line {table.Line(row)}, {table.Layout.PlaceOf(position)}", this[row], isMissing);
+    }
+
+    /// <summary>Whether a feature's cells are all texts, where its use can still be chosen: a schema has chosen already, and one text may be a slip.</summary>
+    private bool MayHoldCategories(CellFormat format)
+    {
+        if (table.AllowsMissingTargets || table.Layout.Columns[position].Role == CsvColumnRole.Target)
+        {
+            return false;
+        }
+
+        string[] present = [.. Texts.Where(text => !format.IsMissing(text))];
+        return present.Length > 1 && !Array.Exists(present, text => format.TryNumber(text, out _));
+    }
 }

@@ -52,8 +52,8 @@ internal static class TableRows
         int other = rows.FindIndex(row => row.Cells.Count != cells);
         if (other >= 0)
         {
-            string found = $"{rows[other].Cells.Count}{Advice(rows, other, options)}";
-            throw new NetGenFormatException($"{path}, line {rows[other].Line}: expected {cells} cells, as in line {rows[0].Line}, but found {found}.");
+            string expected = cells == 1 ? "1 cell" : $"{cells} cells", found = $"{rows[other].Cells.Count}{Advice(rows, other, options)}";
+            throw new NetGenFormatException($"{path}, line {rows[other].Line}: expected {expected}, as in line {rows[0].Line}, but found {found}.");
         }
     }
 

@@ -119,7 +119,7 @@ public sealed partial class CsvSchema
         [
             ["Column", "Name", "Use", "Missing", "Categories"],
             .. Columns.Select(static column => (string[])
-                [$"{column.Position + 1}", column.Name, $"{column.Role}", column.Fill ?? "", string.Join(", ", column.Categories)]),
+                [$"{column.Position + 1}", column.Name, $"{column.Role}", column.Fill ?? "", string.Join(", ", column.Categories.Select(Shown))]),
         ];
         int[] widths = [.. Enumerable.Range(0, lines[0].Length).Select(i => lines.Max(line => line[i].Length))];
         var text = new StringBuilder();
@@ -130,6 +130,9 @@ public sealed partial class CsvSchema
 
         return text.ToString();
     }
+
+    /// <summary>A category in a list that commas separate.</summary>
+    private static string Shown(string category) => category.Contains(',') ? $"'{category}'" : category;
 
     private static ColumnEncoder TargetEncoder(ColumnCells cells, CsvColumn column, CellFormat format, CsvOptions options)
     {
