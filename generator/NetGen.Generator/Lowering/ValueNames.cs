@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Lowering;
 
-/// <summary>The names of the lectures: a letter and the number of the weighted layer it belongs to; a second value of that name gets a count behind it.</summary>
+/// <summary>The names of the lectures: a letter and the number of the weighted layer it belongs to; a second value of that name gets a count after it.</summary>
 internal sealed class ValueNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
