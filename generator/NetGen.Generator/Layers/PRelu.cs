@@ -22,6 +22,6 @@ internal sealed record PRelu(Shape Input, double StartSlope) : Layer(Input)
 
     public override IEnumerable<Operation> Forward(LayerValues s) => [new SlopedRelu(s.Y, s.X, s["alpha"])];
 
-    public override IEnumerable<Operation> Backward(LayerValues s) => 
+    public override IEnumerable<Operation> Backward(LayerValues s) =>
         [new SlopeGradient(s.Gradient("alpha"), s.DY, s.X), new SlopedReluBackward(s.DX, s.DY, s.X, s["alpha"])];
 }

@@ -22,7 +22,7 @@ internal sealed record RRelu(Shape Input, double Lower, double Upper) : Layer(In
 
     public override IEnumerable<TemporarySpec> Temporaries => [new("m", ValueRole.Mask, Output)];
 
-    public override IEnumerable<Operation> Forward(LayerValues s) => 
+    public override IEnumerable<Operation> Forward(LayerValues s) =>
         [new DrawSlopes(s["m"], s.X, Lower, Upper, s.Index), new SlopedRelu(s.Y, s.X, s["m"])];
 
     public override IEnumerable<Operation> Infer(LayerValues s) => [new Apply(s.Y, s.X, ElementwiseFunctions.LeakyRelu((Lower + Upper) / 2))];

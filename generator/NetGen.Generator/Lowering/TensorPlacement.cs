@@ -26,7 +26,8 @@ internal static class TensorPlacement
 
                 // The biases of a layer are the first row of each of its weights' panels.
                 case TensorRole.Bias:
-                    PlacedTensor weights = placed[placed.Count - 1];
+                    PlacedTensor weights = placed.LastOrDefault(other => other.Tensor.Layer == tensor.Layer && other.Spec.Role == TensorRole.Weight)
+                        ?? throw new InvalidOperationException($"{tensor.FileName} is a bias without weights before it; a vector that is added is a Shift.");
                     placed.Add(weights with { Tensor = tensor, Offset = weights.Block });
                     break;
 

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// The names of the lectures: a letter and the number of the weighted layer it belongs to; a second value of that name gets a count behind it.
+/// The names of the lectures: a letter and the number of the weighted layer it belongs to; a second value of that name gets a count after it.
 /// </summary>
 internal sealed class ValueNames
 {

@@ -8,19 +8,19 @@ internal sealed record ParameterStart(string? Distribution, double Scale);
 /// <summary>What training makes of a tensor. Names are those of the runtime's <c>TensorRole</c>.</summary>
 internal enum TensorRole
 {
-    /// <summary>Multiplies what the layer reads: the only role that decay, L1 and L2 touch.</summary>
+    /// <summary>The matrix of a product, which lies in panels: the only role that decay, L1 and L2 touch. A vector that multiplies is a <see cref="Scale"/>.</summary>
     Weight,
 
-    /// <summary>Is added.</summary>
+    /// <summary>The biases of the product before it, in whose panels they lie. A vector that is added otherwise is a <see cref="Shift"/>.</summary>
     Bias,
 
     /// <summary>The learned slope of a PRelu.</summary>
     Slope,
 
-    /// <summary>γ of a normalisation.</summary>
+    /// <summary>A vector that multiplies, as γ of a normalisation.</summary>
     Scale,
 
-    /// <summary>β of a normalisation.</summary>
+    /// <summary>A vector that is added, as β of a normalisation.</summary>
     Shift,
 }
 

@@ -46,7 +46,7 @@ internal sealed record NormalizeUnits(Value Y, Value X, Value Mean, Value Varian
         {Y}[n * {X.Columns} + j] = {Gamma}[j] * normalized + {Beta}[j];
         """);
 
-    public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Math.Max(Y.Columns, layout.PitchOf(X)));
+    public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) => $"NG::LayerNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, "
         + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y}, {phase.Pitch(Y)});";

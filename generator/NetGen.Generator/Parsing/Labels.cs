@@ -20,42 +20,43 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
     public static IReadOnlyCollection<string> AttributeNames { get; } = ["Label", "From", "Add", "Concat"];
 
     /// <summary>Reads one of these attributes.</summary>
-    /// <returns>Whether it adds a layer.</returns>
-    public bool Read(AttributeReader attribute)
+    public void Read(AttributeReader attribute)
     {
         string name = attribute.Text("name") ?? "";
         if (name.Length == 0)
         {
             report(new Problem(GraphDiagnostics.NameIsEmpty, attribute.LocationOf("name"), attribute.Name));
-            return false;
+            return;
         }
 
         if (attribute.Name == "Label")
         {
             Give(name, attribute);
-            return false;
+            return;
         }
 
         if (Find(name, attribute) is not { } value)
         {
-            return false;
+            return;
         }
 
         switch (attribute.Name)
         {
             case "From":
                 GoOnFrom(value.Node, attribute);
-                return false;
+                break;
             case "Add":
-                return Join(attribute, name, value.Node, new Addition(graph.ShapeOf(graph.Here)), "two values of the same shape", static (here, named) => here == named);
+                Join(attribute, name, value.Node, new Addition(graph.ShapeOf(graph.Here)), "two values of the same shape", static (here, named) => here == named);
+                break;
             default:
-                return Join(
+                Join(
                     attribute,
                     name,
                     value.Node,
                     new Concatenation(graph.ShapeOf(graph.Here), graph.ShapeOf(value.Node)),
                     "two vectors, or two images of the same height and width",
                     static (here, named) => here.WithChannels(1) == named.WithChannels(1));
+                break;
         }
     }
 
@@ -71,13 +72,13 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
     /// <summary>Names that nothing reads: allowed, but hardly meant.</summary>
     public IEnumerable<Problem> Advice() => _values
         .Where(static named => !named.Value.IsRead)
-        .Select(static named => new Problem(TrainingDiagnostics.UnreadLabel, named.Value.Attribute.Location, named.Key));
+        .Select(static named => new Problem(TrainingDiagnostics.UnreadLabel, named.Value.Attribute.Location, Shown(named.Key)));
 
     private void Give(string name, AttributeReader attribute)
     {
         if (_values.TryGetValue(name, out Named? earlier))
         {
-            report(new Problem(GraphDiagnostics.RepeatedLabel, attribute.LocationOf("name"), name, graph.PlaceOf(earlier.Node)));
+            report(new Problem(GraphDiagnostics.RepeatedLabel, attribute.LocationOf("name"), Shown(name), graph.PlaceOf(earlier.Node)));
             return;
         }
 
@@ -94,8 +95,8 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
 
         string known = later.Contains(name, StringComparer.Ordinal) ? "the one with this name comes later"
             : _values.Count == 0 ? "there is no [Label] before it"
-            : $"known here: {string.Join(", ", _values.Keys.Select(static key => $"'{key}'"))}";
-        report(new Problem(GraphDiagnostics.UnknownLabel, attribute.LocationOf("name"), attribute.Name, name, known));
+            : $"known here: {string.Join(", ", _values.Keys.Select(static key => $"'{Shown(key)}'"))}";
+        report(new Problem(GraphDiagnostics.UnknownLabel, attribute.LocationOf("name"), attribute.Name, Shown(name), known));
         return null;
     }
 
@@ -109,18 +110,20 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
         graph.GoTo(node);
     }
 
-    private bool Join(AttributeReader attribute, string name, int named, Layer layer, string needed, Func<Shape, Shape, bool> fits)
+    private void Join(AttributeReader attribute, string name, int named, Layer layer, string needed, Func<Shape, Shape, bool> fits)
     {
         (Shape here, Shape other) = (graph.ShapeOf(graph.Here), graph.ShapeOf(named));
         if (here.Dimensions.Count != other.Dimensions.Count || !fits(here, other))
         {
-            report(new Problem(GraphDiagnostics.ShapesDoNotFit, attribute.Location, attribute.Name, needed, here, graph.PlaceOf(graph.Here), name, other, graph.PlaceOf(named)));
-            return false;
+            report(new Problem(GraphDiagnostics.ShapesDoNotFit, attribute.Location, attribute.Name, needed, here, graph.PlaceOf(graph.Here), Shown(name), other, graph.PlaceOf(named)));
+            return;
         }
 
         graph.Append(layer, attribute, named);
-        return true;
     }
+
+    /// <summary>A name in one line, whatever it holds.</summary>
+    private static string Shown(string name) => string.Concat(name.Select(static letter => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));
 
     /// <summary>A value with a name.</summary>
     private sealed class Named(int node, AttributeReader attribute)

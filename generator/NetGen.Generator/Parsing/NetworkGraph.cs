@@ -56,6 +56,20 @@ internal sealed class NetworkGraph(Shape input)
         return readers.Length != 1 ? null : _nodes[readers[0]].Layer is Dropout ? OnlyReaderOf(readers[0]) : _nodes[readers[0]].Layer;
     }
 
+    /// <summary>All layers to which the value of a layer flows, in order.</summary>
+    public IEnumerable<Layer> LayersAfter(int node)
+    {
+        var reached = new HashSet<int> { node };
+        for (int next = node + 1; next < _nodes.Count; next++)
+        {
+            if (_nodes[next].Inputs.Any(reached.Contains))
+            {
+                reached.Add(next);
+                yield return _nodes[next].Layer;
+            }
+        }
+    }
+
     /// <summary>The layer whose value a layer reads, dropout passed over; null for the network's input.</summary>
     public Layer? LayerBefore(int node)
     {

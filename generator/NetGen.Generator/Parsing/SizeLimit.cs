@@ -59,7 +59,7 @@ internal sealed class SizeLimit(Shape input)
     }
 
     /// <summary>At most what a matrix takes in panels, and a vector in one of them.</summary>
-    private static long Padded(Shape shape) => shape.Dimensions.Aggregate(shape.Dimensions.Count == 1 ? Padded(1) : 1L, static (product, size) => product * Padded(size));
+    private static long Padded(Shape shape) => shape.Dimensions.Aggregate(1L, static (product, size) => product * Padded(size));
 
     /// <summary>At most what rows of panels take: a panel more.</summary>
     private static long Padded(int length) => (long)length + 64;

@@ -56,7 +56,7 @@ internal sealed class TrainingAdvice
     private static IEnumerable<Problem> OfDense(NetworkGraph graph, int node, Dense dense)
     {
         AttributeReader attribute = graph.AttributeOf(node);
-        bool isHidden = graph.Nodes.Skip(node + 1).Any(static later => later.Layer is Dense);
+        bool isHidden = graph.LayersAfter(node).Any(static later => later is Dense);
         Layer? next = graph.OnlyReaderOf(node);
 
         // The last layer of a residual branch may well start at zero: the block then starts as the identity.

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
@@ -35,7 +34,7 @@ internal static class UnreadArguments
     }
 
     private static bool IsOurs(AttributeData data) =>
-        SymbolNames.IsNeuralNetwork(data) || LayerCatalog.Readers.Keys.Any(name => SymbolNames.Is(data, name + "Attribute"));
+        SymbolNames.IsNeuralNetwork(data) || LayerAttributes.Is(data);
 
     private static IEnumerable<ExpressionSyntax> Arguments(AttributeData data, CancellationToken cancellation) =>
         data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: var arguments } ? arguments.Select(static argument => argument.Expression) : [];

@@ -45,6 +45,7 @@ public sealed class GraphDiagnosticTests
     [Theory]
     [InlineData(Start + "[Dense(4)] [Add(\"a\")] [Dense(2)]")] // a linear layer before an addition
     [InlineData(Start + "[Dense(4, Init = Init.Zeros)] [Add(\"a\")] [Activate(Activation.Relu)] [Dense(2)]")] // a block that starts as the identity
+    [InlineData("[NeuralNetwork(2)] [Label(\"x\")] [Dense(2, Init = Init.Zeros)] [Label(\"y\")] [From(\"x\")] [Dense(2)] [Concat(\"y\")]")] // outputs that start at zero, before a layer of another branch
     [InlineData("[NeuralNetwork(2)] [Dense(4)] [Label(\"z\")] [Activate(Activation.Relu)] [Dense(4)] [Add(\"z\")] [Dense(2)]")] // read by an activation and an addition
     [InlineData("[NeuralNetwork(2)] [Dense(4)] [Label(\"z\")] [BatchNorm] [Activate(Activation.Relu)] [Add(\"z\")] [Dense(2)]")] // its biases are read elsewhere too
     [InlineData("[NeuralNetwork(2)] [Dense(4, UseBias = true)] [BatchNorm] [Activate(Activation.Relu)] [Dense(2)]")] // said so

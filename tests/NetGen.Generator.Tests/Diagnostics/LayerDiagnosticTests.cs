@@ -30,7 +30,7 @@ public sealed class LayerDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [BatchNorm(Epsilon = 0)] [Dense(2)]", "NETGEN107", "0", "Epsilon must be positive, but it is 0")]
     [InlineData("[NeuralNetwork(2)] [BatchNorm(Epsilon = 1e-60)] [Dense(2)]", "NETGEN107", "1e-60", "Epsilon must be positive, but it is 1E-60")]
     [InlineData("[NeuralNetwork(2)] [Dense(2, Activation.Softmax)] [BatchNorm]", "NETGEN104", "BatchNorm", "Softmax must be the last layer, because it turns the network's last values into probabilities, but 'BatchNorm' follows it")]
-    [InlineData("[NeuralNetwork(65536)] [Dense(65536)]", "NETGEN108", "Dense(65536)", "The network would have 4295032832 parameters (4307624000 with their padding); up to 536870912 are supported")]
+    [InlineData("[NeuralNetwork(65536)] [Dense(65536)]", "NETGEN108", "Dense(65536)", "The network would have 4295032832 parameters (4303425600 with their padding); up to 536870912 are supported")]
     [InlineData("[NeuralNetwork(65536, 65536, 65536)] [Dense(1)]", "NETGEN108", "NeuralNetwork(65536, 65536, 65536)", "The network would have an input of 65536 x 65536 x 65536 values; up to 67108864 are supported")]
     [InlineData("[NeuralNetwork(67108864)] [Activate(Activation.Relu)]", "NETGEN108", "Activate(Activation.Relu)", "The network would have 134217728 values a sample in its layers; up to 67108864 are supported")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Dropout(0.5)]", "NETGEN109", "Dropout(0.5)", "Dropout as the last layer would set outputs to zero at random; put it before the last [Dense]")]

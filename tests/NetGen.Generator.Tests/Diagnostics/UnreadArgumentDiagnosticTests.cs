@@ -21,6 +21,8 @@ public sealed class UnreadArgumentDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dropout(1 - 1.0 / Encoder.InputSize)] [Dense(3)]", "1 - 1.0 / Encoder.InputSize")]
     [InlineData("[NeuralNetwork(2)] [Dense(3, Activation.Relu + Encoder.StateCount)] [Dense(1)]", "Activation.Relu + Encoder.StateCount")]
     [InlineData("[NeuralNetwork(2, Loss = Encoder.StateCount == 0 ? Loss.MeanSquaredError : Loss.CrossEntropy)] [Dense(3)]", "Encoder.StateCount == 0 ? Loss.MeanSquaredError : Loss.CrossEntropy")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2, Activation.Tanh)] [Label(Encoder.InputSize == 4 ? \"a\" : \"b\")] [Dense(2, Activation.Tanh)] [Add(\"a\")] [Dense(3)]",
+        "Encoder.InputSize == 4 ? \"a\" : \"b\"")]
     [InlineData("[NeuralNetwork(Decoder.Size)] [Dense(3)]", "Decoder.Size")]
     [InlineData("[NeuralNetwork(2)] [BatchNorm(Epsilon = Decoder.Size)] [Dense(3)]", "Decoder.Size")]
     [InlineData("[NeuralNetwork(2)] [Dense(Decoder.OutputSize)]", "Decoder.OutputSize", "CS0110")]

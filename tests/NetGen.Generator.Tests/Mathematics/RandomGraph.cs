@@ -23,6 +23,7 @@ internal sealed class RandomGraph
     private readonly StringBuilder _text = new();
     private readonly List<Label> _labels = [];
     private uint _drawn;
+    private int _named;
 
     /// <summary>Values of the current place.</summary>
     private int _size;
@@ -39,11 +40,27 @@ internal sealed class RandomGraph
 
     private void Draw()
     {
-        _size = Size();
-        Write($"NeuralNetwork({_size})");
+        bool isImage = Below(4) == 0;
+        if (isImage)
+        {
+            (int height, int width, int channels) = (1 + Below(3), 1 + Below(3), 1 + Below(3));
+            _size = height * width * channels;
+            Write($"NeuralNetwork({height}, {width}, {channels})");
+        }
+        else
+        {
+            _size = Size();
+            Write($"NeuralNetwork({_size})");
+        }
+
         if (Below(5) == 0)
         {
             Write(Below(2) == 0 ? "Standardize" : "MinMaxScale");
+        }
+
+        if (isImage)
+        {
+            DrawImage();
         }
 
         int layers = 1 + Below(12);
@@ -56,6 +73,24 @@ internal sealed class RandomGraph
         string last = s_last[Below(s_last.Length)];
         _size = last == "Softmax" ? 1 + Size() : Size();
         Write($"Dense({_size}, Activation.{last}{Options()})");
+    }
+
+    /// <summary>Layers that keep an image an image; all of its labels are joined before a dense layer flattens it.</summary>
+    private void DrawImage()
+    {
+        for (int step = Below(5); step > 0; step--)
+        {
+            if (Below(2) == 0 && _labels.Count < MostLabels)
+            {
+                AddLabel();
+            }
+
+            Write(Below(3) switch { 0 => "LayerNorm", 1 => "Dropout(0.2)", _ => $"Activate(Activation.{Activation()})" });
+        }
+
+        JoinEverything();
+        _labels.Clear();
+        DrawDense(Size());
     }
 
     private void DrawStep()
@@ -82,9 +117,11 @@ internal sealed class RandomGraph
             case 4 when _labels.Count is > 0 and < MostLabels:
                 Branch();
                 break;
-            case 5 when _labels.Exists(label => label.Size != _size):
-                // The size of an earlier value, so that an addition fits soon.
-                DrawDense(_labels[Below(_labels.Count)].Size);
+            case 5 or 6 when _labels.Count > 0:
+                // The size of an earlier value, so that an addition fits at once.
+                Label label = _labels[Below(_labels.Count)];
+                DrawDense(label.Size);
+                Join(label);
                 break;
             default:
                 DrawDense(Size());
@@ -102,7 +139,7 @@ internal sealed class RandomGraph
 
     private void AddLabel()
     {
-        string name = "v" + _labels.Count.ToString(CultureInfo.InvariantCulture);
+        string name = "v" + (_named++).ToString(CultureInfo.InvariantCulture);
         _labels.Add(new Label(name, _size));
         Write($"Label(\"{name}\")");
     }
