@@ -9,7 +9,7 @@ public sealed class GradientCheckTests
     [MemberData(nameof(Networks))]
     public void FloatBackward_StaysUnderThePromisedBound(string annotations) => Check(annotations, useDoubleBackward: false, 1.1e-5);
 
-    [Theory]
+    [LongTheory]
     [MemberData(nameof(Networks))]
     public void DoubleBackward_ShowsTheLecturesBound(string annotations) => Check(annotations, useDoubleBackward: true, 1e-7);
 

@@ -26,7 +26,7 @@ public sealed class PlainProjectTests
         "[NeuralNetwork(5)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)]",
     ];
 
-    [Fact]
+    [LongFact]
     public async Task EveryNetwork_CompilesWithoutAWarning()
     {
         Generation generation = await GeneratorHarness.RunAsync([.. Networks.Select(static (attributes, index) => $"using NetGen; namespace App; {attributes} public partial class Net{index};")]);

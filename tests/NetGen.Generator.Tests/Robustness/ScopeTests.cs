@@ -14,7 +14,7 @@ public sealed class ScopeTests
     private const string Tiny = "[global::NetGen.NeuralNetwork(2)] [global::NetGen.Dense(11, global::NetGen.Activation.Tanh)] [global::NetGen.Dense(3)]";
 
     /// <summary>Every type and namespace is named from the root, and no method is called as an extension.</summary>
-    [Fact]
+    [LongFact]
     public async Task EveryNetwork_NamesEverythingFromTheRoot()
     {
         string[] networks = [.. PlainProjectTests.Networks, "[NeuralNetwork(16)] [Dense(64, Activation.Relu)] [Dense(10, Activation.Softmax)]", "[NeuralNetwork(2)] [Dense(11, Activation.Tanh)] [Dense(3)]", "[NeuralNetwork(2)] [Dense(0)]"];

@@ -228,7 +228,7 @@ partial class Net
         global::System.Span<float> a2 = scratch.Slice(16, 8); // 4 values padded to 8
         global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = scratch.Slice(32, 8); // 4 values padded to 8
-        global::System.Span<float> sum3 = scratch.Slice(48, 8); // 4 values padded to 8
+        global::System.Span<float> add3 = scratch.Slice(48, 8); // 4 values padded to 8
         global::System.Span<float> a3 = scratch.Slice(64, 8); // 4 values padded to 8
         global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = scratch.Slice(80, 8); // 2 values padded to 8
@@ -242,11 +242,11 @@ partial class Net
         // z3 = a2·w3ᵀ + b3
         Dense3Predict(a2, w3, z3);
 
-        // sum3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, sum3);
+        // add3 = z3 + a1
+        global::NetGen.ElementwisePass.Add(z3, a1, add3);
 
-        // a3 = relu(sum3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(sum3, a3, 0f);
+        // a3 = relu(add3)
+        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Predict(a3, w4, z4);
@@ -289,7 +289,7 @@ partial class Net
         global::System.Span<float> a2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.Span<float> sum3 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.Span<float> add3 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> a3 = scratch.Slice(64 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = scratch.Slice(80 * rows, 8 * rows); // [rows, 2] padded to 8
@@ -303,11 +303,11 @@ partial class Net
         // z3 = a2·w3ᵀ + b3
         Dense3Forward(a2, w3, z3, rows);
 
-        // sum3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, sum3);
+        // add3 = z3 + a1
+        global::NetGen.ElementwisePass.Add(z3, a1, add3);
 
-        // a3 = relu(sum3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(sum3, a3, 0f);
+        // a3 = relu(add3)
+        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Forward(a3, w4, z4, rows);
@@ -351,7 +351,7 @@ partial class Net
         global::System.Span<float> a2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.Span<float> sum3 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
+        global::System.Span<float> add3 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> a3 = scratch.Slice(64 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = scratch.Slice(80 * rows, 8 * rows); // [rows, 2] padded to 8
@@ -365,11 +365,11 @@ partial class Net
         // z3 = a2·w3ᵀ + b3
         Dense3Forward(a2, w3, z3, rows);
 
-        // sum3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, sum3);
+        // add3 = z3 + a1
+        global::NetGen.ElementwisePass.Add(z3, a1, add3);
 
-        // a3 = relu(sum3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(sum3, a3, 0f);
+        // a3 = relu(add3)
+        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Forward(a3, w4, z4, rows);
@@ -498,7 +498,7 @@ partial class Net
         global::System.Span<float> a2 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
-        global::System.Span<float> sum3 = pass.RowBuffer(48, 8); // [rows, 4] padded to 8
+        global::System.Span<float> add3 = pass.RowBuffer(48, 8); // [rows, 4] padded to 8
         global::System.Span<float> a3 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w4 = pass.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = pass.RowBuffer(80, 8); // [rows, 2] padded to 8
@@ -515,11 +515,11 @@ partial class Net
         // z3 = a2·w3ᵀ + b3
         Dense3Forward(a2, w3, z3, rows);
 
-        // sum3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, sum3);
+        // add3 = z3 + a1
+        global::NetGen.ElementwisePass.Add(z3, a1, add3);
 
-        // a3 = relu(sum3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(sum3, a3, 0f);
+        // a3 = relu(add3)
+        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Forward(a3, w4, z4, rows);
@@ -613,8 +613,8 @@ partial class Net
         global::System.ReadOnlySpan<float> w4 = pass.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> w4T = pass.TransposedPanel(16); // one panel of transposed weights at a time
         global::System.Span<float> a3 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
-        global::System.Span<float> dsum3 = pass.RowBuffer(112, 8); // [rows, 4] padded to 8
-        global::System.Span<float> dz3 = dsum3; // the same memory
+        global::System.Span<float> dadd3 = pass.RowBuffer(112, 8); // [rows, 4] padded to 8
+        global::System.Span<float> dz3 = dadd3; // the same memory
         global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> w3T = pass.TransposedPanel(32); // one panel of transposed weights at a time
         global::System.Span<float> a2 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
@@ -634,8 +634,8 @@ partial class Net
             return;
         }
 
-        // dsum3 = (dz4·w4) ⊙ relu'(z), which a3 tells as well as z
-        Dense4InputGradient(dz4, w4, w4T, a3, dsum3, rows);
+        // dadd3 = (dz4·w4) ⊙ relu'(z), which a3 tells as well as z
+        Dense4InputGradient(dz4, w4, w4T, a3, dadd3, rows);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 80))
@@ -655,8 +655,8 @@ partial class Net
         // da1 = dz2·w2
         Dense2InputGradient(dz2, w2, w2T, da1, rows);
 
-        // da1 = da1 + dsum3
-        global::NetGen.ElementwisePass.Add(da1, dsum3, da1);
+        // da1 = da1 + dadd3
+        global::NetGen.ElementwisePass.Add(da1, dadd3, da1);
 
         // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1, in place
         global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
@@ -668,8 +668,8 @@ partial class Net
         global::System.Span<float> a3 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz4 = pass.BatchBuffer(96, 8); // [rows, 2] padded to 8
         global::System.Span<float> a2 = pass.BatchBuffer(16, 8); // [rows, 4] padded to 8
-        global::System.Span<float> dsum3 = pass.BatchBuffer(112, 8); // [rows, 4] padded to 8
-        global::System.Span<float> dz3 = dsum3; // the same memory
+        global::System.Span<float> dadd3 = pass.BatchBuffer(112, 8); // [rows, 4] padded to 8
+        global::System.Span<float> dz3 = dadd3; // the same memory
         global::System.Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(128, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> x = pass.BatchInputs;
@@ -825,9 +825,9 @@ partial class Net
         }
     }
 
-    /// <summary>dsum3 = (dz4·w4) ⊙ relu'(z), which a3 tells as well as z.</summary>
-    /// <remarks>dz4 is [rows, 2], dsum3 is [rows, 4] padded to 8, w4 is 2 x 4 in 1 panel of 8 units. w4T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense4InputGradient(global::System.ReadOnlySpan<float> dz4, global::System.ReadOnlySpan<float> w4, global::System.Span<float> w4T, global::System.ReadOnlySpan<float> a3, global::System.Span<float> dsum3, int rows)
+    /// <summary>dadd3 = (dz4·w4) ⊙ relu'(z), which a3 tells as well as z.</summary>
+    /// <remarks>dz4 is [rows, 2], dadd3 is [rows, 4] padded to 8, w4 is 2 x 4 in 1 panel of 8 units. w4T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
+    private static void Dense4InputGradient(global::System.ReadOnlySpan<float> dz4, global::System.ReadOnlySpan<float> w4, global::System.Span<float> w4T, global::System.ReadOnlySpan<float> a3, global::System.Span<float> dadd3, int rows)
     {
         if (rows == 0)
         {
@@ -839,10 +839,10 @@ partial class Net
         {
             case 16:
             case 8:
-                Dense4InputGradient256(dz4, w4, w4T, a3, dsum3, rows, shape);
+                Dense4InputGradient256(dz4, w4, w4T, a3, dadd3, rows, shape);
                 break;
             default:
-                Dense4InputGradient128(dz4, w4, w4T, a3, dsum3, rows, shape);
+                Dense4InputGradient128(dz4, w4, w4T, a3, dadd3, rows, shape);
                 break;
         }
     }
@@ -1075,18 +1075,18 @@ partial class Net
             }
         }
 
-        // sum3 = z3 + a1
-        double[] sum3 = new double[rows * 4];
+        // add3 = z3 + a1
+        double[] add3 = new double[rows * 4];
         for (int k = 0; k < rows * 4; k++)
         {
-            sum3[k] = z3[k] + a1[k];
+            add3[k] = z3[k] + a1[k];
         }
 
-        // a3 = relu(sum3)
+        // a3 = relu(add3)
         double[] a3 = new double[rows * 4];
         for (int k = 0; k < rows * 4; k++)
         {
-            a3[k] = sum3[k] < 0 ? 0 : sum3[k];
+            a3[k] = add3[k] < 0 ? 0 : add3[k];
         }
 
         // z4 = a3·w4ᵀ
@@ -1198,15 +1198,15 @@ partial class Net
             }
         }
 
-        // dsum3 = da3 ⊙ relu'(sum3), which a3 tells as well as sum3
-        double[] dsum3 = new double[rows * 4];
+        // dadd3 = da3 ⊙ relu'(add3), which a3 tells as well as add3
+        double[] dadd3 = new double[rows * 4];
         for (int k = 0; k < rows * 4; k++)
         {
-            dsum3[k] = da3[k] * (a3[k] > 0 ? 1 : 0);
+            dadd3[k] = da3[k] * (a3[k] > 0 ? 1 : 0);
         }
 
-        // dz3 = dsum3
-        double[] dz3 = dsum3; // the same values
+        // dz3 = dadd3
+        double[] dz3 = dadd3; // the same values
 
         // dw3 = dz3ᵀ·a2
         for (int j = 0; j < 4; j++)
@@ -1285,7 +1285,7 @@ partial class Net
             db2[j] = sum;
         }
 
-        // da1 = dz2·w2 + dsum3
+        // da1 = dz2·w2 + dadd3
         double[] da1 = new double[rows * 4];
         for (int n = 0; n < rows; n++)
         {
@@ -1302,7 +1302,7 @@ partial class Net
         }
         for (int k = 0; k < rows * 4; k++)
         {
-            da1[k] += dsum3[k];
+            da1[k] += dadd3[k];
         }
 
         // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
