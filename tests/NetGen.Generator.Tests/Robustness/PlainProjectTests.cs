@@ -1,3 +1,4 @@
+using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Robustness;
 
