@@ -1,4 +1,5 @@
 using NetGen.Tests;
+
 namespace NetGen.Generator.Tests.Mathematics;
 
 /// <summary>The product's own gradient check, on every network of the catalog.</summary>
