@@ -12,7 +12,7 @@ internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Inpu
 {
     public override string Kind => Function.Name;
 
-    public override string Settings => Function.Parameter == 0 ? "" : Setting(Kind is "Softplus" ? "Beta" : "Alpha", Function.Parameter);
+    public override string Settings => Function.Parameter == 0 ? "" : Setting(Function.ParameterName, Function.Parameter);
 
     public override string Letter => "a";
 

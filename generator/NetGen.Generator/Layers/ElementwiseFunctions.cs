@@ -29,5 +29,5 @@ internal static class ElementwiseFunctions
         new("Elu", alpha, "{z} > 0 ? {z} : {p} * (Sys::Math.Exp({z}) - 1)", "{z} > 0 ? 1 : {y} + {p}", DerivativeNeedsInput: alpha < 0) { SuitsHe = true };
 
     public static Elementwise Softplus(double beta) =>
-        new("Softplus", beta, "NG::ReferenceMath.Softplus({z}, {p})", "1 / (1 + Sys::Math.Exp(-{p} * {z}))", DerivativeNeedsInput: true) { SuitsHe = true };
+        new("Softplus", beta, "NG::ReferenceMath.Softplus({z}, {p})", "1 / (1 + Sys::Math.Exp(-{p} * {z}))", DerivativeNeedsInput: true) { SuitsHe = true, ParameterName = "Beta" };
 }

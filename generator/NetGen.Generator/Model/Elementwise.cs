@@ -8,6 +8,9 @@ namespace NetGen.Generator.Model;
 /// <param name="DerivativeNeedsInput">Whether f' needs z itself. If not, z is not kept: the layer works in place.</param>
 internal sealed record Elementwise(string Name, double Parameter, string Formula, string Derivative, bool DerivativeNeedsInput)
 {
+    /// <summary>The option that sets the parameter.</summary>
+    public string ParameterName { get; init; } = "Alpha";
+
     /// <summary>
     /// Whether f takes so few instructions that it may stand, inlined, once for every sum of a tile: past its budget the JIT would call instead.
     /// </summary>

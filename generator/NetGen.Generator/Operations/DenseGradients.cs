@@ -26,7 +26,7 @@ internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT,
     public override IEnumerable<Value> Operands => A is { } a ? [DY, W, WT, a, DX] : [DY, W, WT, DX];
 
     public override string Formula => Function is { } f && A is { } a
-        ? $"{DX} = ({DY}·{W}) ⊙ {f.LowerName}'(z), which {a} tells as well as z"
+        ? $"{DX} = ({DY}·{W}) ⊙ {f.LowerName}'(z), which follows from {a}"
         : $"{DX} = {DY}·{W}";
 
     public string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {W}, {WT}, {(A is { } a ? a + ", " : "")}{DX}, rows);";

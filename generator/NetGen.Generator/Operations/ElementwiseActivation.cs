@@ -26,7 +26,7 @@ internal sealed record ApplyBackward(Value DX, Value DY, Value X, Value Y, Eleme
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{DX} = {DY} ⊙ {Function.LowerName}'({X}){(Function.DerivativeNeedsInput ? "" : $", which {Y} tells as well as {X}")}";
+    public override string Formula => $"{DX} = {DY} ⊙ {Function.LowerName}'({X}){(Function.DerivativeNeedsInput ? "" : $", which follows from {Y}")}";
 
     public override (Value Written, Value Over)? InPlace => (DX, DY);
 

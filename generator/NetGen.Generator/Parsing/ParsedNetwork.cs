@@ -7,5 +7,5 @@ namespace NetGen.Generator.Parsing;
 /// <param name="Model">Null when the layers are not sound; the analyzer says why, and throwing stubs keep the rest of the code compiling.</param>
 /// <param name="InputSize">Values in an input, for the stubs.</param>
 /// <param name="OutputSize">Values in an output, for the stubs.</param>
-/// <param name="Refusals">Problems that the generator itself must tell: errors in the declaration hide every analyzer's diagnostics.</param>
+/// <param name="Refusals">Problems that the generator itself must report: errors in the declaration hide every analyzer's diagnostics.</param>
 internal sealed record ParsedNetwork(Declaration? Declaration, NetworkModel? Model, int InputSize, int OutputSize, EquatableArray<Refusal> Refusals);

@@ -5,7 +5,7 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Adds up a network's sizes and tells, once each, when its buffers could not be indexed by an <see cref="int"/> or its source would exceed a megabyte.</summary>
+/// <summary>Adds up a network's sizes and reports, once each, when its buffers could not be indexed by an <see cref="int"/> or its source would exceed a megabyte.</summary>
 internal sealed class SizeLimit(Shape input)
 {
     /// <summary>Parameters, padded: three times as many, for masks and masked weights, still fit one block.</summary>

@@ -15,8 +15,7 @@ internal sealed class NumericDerivative(double[] parameters, Func<double> loss)
     private const double Agreement = 1e-6;
 
     /// <summary>
-    /// Nor do they tell anything where they differ by no more than this share of the loss: sums are rounded to some 1e-15 of it, and the smallest step makes
-    /// 1e-8 of that.
+    /// A difference of no more than this share of the loss is rounding: sums are rounded to some 1e-15 of it, and the smallest step makes 1e-8 of that.
     /// </summary>
     private const double Rounding = 1e-8;
 
@@ -26,7 +25,8 @@ internal sealed class NumericDerivative(double[] parameters, Func<double> loss)
     private const double Shrinking = 0.3;
 
     /// <summary>
-    /// The difference shrinks too where a kink lies just within a step. There the central difference changes with the step, and that of a smooth function does so by no more than this share of it.
+    /// The difference shrinks too where a kink lies just within a step. There the central difference changes with the step, and that of a smooth function does
+    /// so by no more than this share of it.
     /// </summary>
     private const double Stable = 1e-5;
 

@@ -499,7 +499,7 @@ partial class Net
             return;
         }
 
-        // dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+        // dnorm1 = (dz2·w2) ⊙ relu'(z), which follows from a1
         Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
         // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
@@ -615,7 +615,7 @@ partial class Net
         }
     }
 
-    /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     /// <remarks>dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
     private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dnorm1, int rows)
     {
@@ -869,7 +869,7 @@ partial class Net
             }
         }
 
-        // dnorm1 = da1 ⊙ relu'(norm1), which a1 tells as well as norm1
+        // dnorm1 = da1 ⊙ relu'(norm1), which follows from a1
         double[] dnorm1 = new double[rows * 4];
         for (int k = 0; k < rows * 4; k++)
         {

@@ -472,7 +472,7 @@ partial class Net
         // da1 = dh1 ⊙ m1, in place
         global::NetGen.ElementwisePass.Multiply(dh1, m1, da1);
 
-        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1, in place
+        // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
         global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
@@ -856,7 +856,7 @@ partial class Net
             da1[k] = dh1[k] * m1[k];
         }
 
-        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
+        // dz1 = da1 ⊙ relu'(z1), which follows from a1
         double[] dz1 = new double[rows * 3];
         for (int k = 0; k < rows * 3; k++)
         {

@@ -427,7 +427,7 @@ partial class Net
             return;
         }
 
-        // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+        // dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1
         Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
     }
 
@@ -514,7 +514,7 @@ partial class Net
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     /// <remarks>dz2 is [rows, 2], dz1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
     private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
     {
@@ -749,7 +749,7 @@ partial class Net
             }
         }
 
-        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
+        // dz1 = da1 ⊙ relu'(z1), which follows from a1
         double[] dz1 = new double[rows * 3];
         for (int k = 0; k < rows * 3; k++)
         {
@@ -1026,7 +1026,7 @@ partial class Net
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
     {

@@ -634,7 +634,7 @@ partial class Net
             return;
         }
 
-        // dadd3 = (dz4·w4) ⊙ relu'(z), which a3 tells as well as z
+        // dadd3 = (dz4·w4) ⊙ relu'(z), which follows from a3
         Dense4InputGradient(dz4, w4, w4T, a3, dadd3, rows);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -643,7 +643,7 @@ partial class Net
             return;
         }
 
-        // dz2 = (dz3·w3) ⊙ tanh'(z), which a2 tells as well as z
+        // dz2 = (dz3·w3) ⊙ tanh'(z), which follows from a2
         Dense3InputGradient(dz3, w3, w3T, a2, dz2, rows);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
@@ -658,7 +658,7 @@ partial class Net
         // da1 = da1 + dadd3
         global::NetGen.ElementwisePass.Add(da1, dadd3, da1);
 
-        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1, in place
+        // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
         global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
@@ -825,7 +825,7 @@ partial class Net
         }
     }
 
-    /// <summary>dadd3 = (dz4·w4) ⊙ relu'(z), which a3 tells as well as z.</summary>
+    /// <summary>dadd3 = (dz4·w4) ⊙ relu'(z), which follows from a3.</summary>
     /// <remarks>dz4 is [rows, 2], dadd3 is [rows, 4] padded to 8, w4 is 2 x 4 in 1 panel of 8 units. w4T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
     private static void Dense4InputGradient(global::System.ReadOnlySpan<float> dz4, global::System.ReadOnlySpan<float> w4, global::System.Span<float> w4T, global::System.ReadOnlySpan<float> a3, global::System.Span<float> dadd3, int rows)
     {
@@ -847,7 +847,7 @@ partial class Net
         }
     }
 
-    /// <summary>dz2 = (dz3·w3) ⊙ tanh'(z), which a2 tells as well as z.</summary>
+    /// <summary>dz2 = (dz3·w3) ⊙ tanh'(z), which follows from a2.</summary>
     /// <remarks>dz3 is [rows, 4], dz2 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units. w3T is room for one panel of it transposed, 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense3InputGradient(global::System.ReadOnlySpan<float> dz3, global::System.ReadOnlySpan<float> w3, global::System.Span<float> w3T, global::System.ReadOnlySpan<float> a2, global::System.Span<float> dz2, int rows)
     {
@@ -1198,7 +1198,7 @@ partial class Net
             }
         }
 
-        // dadd3 = da3 ⊙ relu'(add3), which a3 tells as well as add3
+        // dadd3 = da3 ⊙ relu'(add3), which follows from a3
         double[] dadd3 = new double[rows * 4];
         for (int k = 0; k < rows * 4; k++)
         {
@@ -1251,7 +1251,7 @@ partial class Net
             }
         }
 
-        // dz2 = da2 ⊙ tanh'(z2), which a2 tells as well as z2
+        // dz2 = da2 ⊙ tanh'(z2), which follows from a2
         double[] dz2 = new double[rows * 4];
         for (int k = 0; k < rows * 4; k++)
         {
@@ -1305,7 +1305,7 @@ partial class Net
             da1[k] += dadd3[k];
         }
 
-        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
+        // dz1 = da1 ⊙ relu'(z1), which follows from a1
         double[] dz1 = new double[rows * 4];
         for (int k = 0; k < rows * 4; k++)
         {

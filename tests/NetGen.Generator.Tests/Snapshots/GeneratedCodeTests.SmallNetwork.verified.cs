@@ -442,7 +442,7 @@ partial class Net
             return;
         }
 
-        // dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z
+        // dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1
         Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
     }
 
@@ -529,7 +529,7 @@ partial class Net
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     /// <remarks>dz2 is [rows, 10], dz1 is [rows, 80] padded to 96, w2 is 10 x 80 in 1 panel of 16 units. w2T is room for one panel of it transposed, 80 x 10 in 3 panels of 32 units.</remarks>
     private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
     {
@@ -770,7 +770,7 @@ partial class Net
             }
         }
 
-        // dz1 = da1 ⊙ relu'(z1), which a1 tells as well as z1
+        // dz1 = da1 ⊙ relu'(z1), which follows from a1
         double[] dz1 = new double[rows * 80];
         for (int k = 0; k < rows * 80; k++)
         {
@@ -1140,7 +1140,7 @@ partial class Net
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which a1 tells as well as z.</summary>
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
     {

@@ -430,7 +430,7 @@ partial class Net
             return;
         }
 
-        // dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z
+        // dz1 = (dz2·w2) ⊙ tanh'(z), which follows from a1
         Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
     }
 
@@ -517,7 +517,7 @@ partial class Net
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ tanh'(z), which a1 tells as well as z.</summary>
+    /// <summary>dz1 = (dz2·w2) ⊙ tanh'(z), which follows from a1.</summary>
     /// <remarks>dz2 is [rows, 1], dz1 is [rows, 8], w2 is 1 x 8 in 1 panel of 8 units. w2T is room for one panel of it transposed, 8 x 1 in 1 panel of 8 units.</remarks>
     private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
     {
@@ -735,7 +735,7 @@ partial class Net
             }
         }
 
-        // dz1 = da1 ⊙ tanh'(z1), which a1 tells as well as z1
+        // dz1 = da1 ⊙ tanh'(z1), which follows from a1
         double[] dz1 = new double[rows * 8];
         for (int k = 0; k < rows * 8; k++)
         {
