@@ -32,7 +32,13 @@ internal static class NetworkEmitter
         foreach (VectorForm form in plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)))
         {
             yield return GeneratedFile.Create(
-                declaration, $"Kernels{form.Bits}", $"{picture}: kernels with vectors of {form.Bits} bits", "", "", writer => DenseKernels.WriteAll(writer, plan, form));
+                declaration,
+                $"Kernels{form.Bits}",
+                $"{picture}: kernels with vectors of {form.Bits} bits",
+                "",
+                "",
+                writer => DenseKernels.WriteAll(writer, plan, form),
+                hasReferences: false);
         }
     }
 
