@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
+using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -16,13 +17,15 @@ public sealed class RandomGraphTests
     /// <summary>Classes of one compilation.</summary>
     private const int Together = 30;
 
+    private static bool IsLong => LongTests.Skip is null;
+
     private static int First => Setting("NETGEN_FIRST_GRAPH", 0);
 
     /// <summary>The mathematics alone: the gradient of every tensor along a random direction is what the loss says.</summary>
     [Fact]
     public void Gradients_AreDerivativesOfTheLoss()
     {
-        foreach (int[] seeds in Enumerable.Range(First, Setting("NETGEN_RANDOM_GRAPHS", 300)).Chunk(100))
+        foreach (int[] seeds in Enumerable.Range(First, Setting("NETGEN_RANDOM_GRAPHS", IsLong ? 300 : 100)).Chunk(100))
         {
             (string Text, NetworkModel Model)[] networks = [.. seeds.Select(RandomGraph.Of).Zip(Parse([.. seeds.Select(RandomGraph.Of)]))];
             for (int index = 0; index < networks.Length; index++)
@@ -36,7 +39,7 @@ public sealed class RandomGraphTests
     [Fact]
     public void GeneratedCode_MatchesTheInterpreter()
     {
-        foreach (int[] seeds in Enumerable.Range(First, Setting("NETGEN_COMPILED_GRAPHS", Together)).Chunk(Together))
+        foreach (int[] seeds in Enumerable.Range(First, Setting("NETGEN_COMPILED_GRAPHS", IsLong ? Together : Together / 3)).Chunk(Together))
         {
             IReadOnlyList<CompiledNetwork> networks = NetworkCompiler.Compile([.. seeds.Select(RandomGraph.Of)]);
             foreach ((CompiledNetwork network, int seed) in networks.Zip(seeds))

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -7,19 +8,19 @@ namespace NetGen.Generator.Tests.Mathematics;
 public sealed class RandomShapeTests
 {
     private const int Largest = 70;
-    private const int Classes = 40;
+    private static readonly int s_classes = LongTests.Skip is null ? 40 : 15;
     private const double Tolerance = 1e-5;
 
     /// <summary>Outputs are of the order of one; a single one that happens to be nearly zero is as exact as the sum it is.</summary>
     private const double SmallestScale = 0.2;
 
-    private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Enumerable.Range(0, Classes).Select(RandomAnnotations)]));
+    private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Enumerable.Range(0, s_classes).Select(RandomAnnotations)]));
 
     [Fact]
     public void AnyShapeAndBatch_PredictsAsDefined()
     {
         Gen<(int Index, int Rows, int Seed)> cases =
-            from index in Gen.Choose(0, Classes - 1)
+            from index in Gen.Choose(0, s_classes - 1)
             from rows in Gen.Choose(1, Largest)
             from seed in Gen.Choose(0, int.MaxValue)
             select (index, rows, seed);
