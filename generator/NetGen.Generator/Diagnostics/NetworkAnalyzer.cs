@@ -12,7 +12,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange([.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. TrainingDiagnostics.All]);
+        ImmutableArray.CreateRange([.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. TrainingDiagnostics.All]);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -42,7 +42,7 @@ internal static class DefinitionEmitter
                     Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}
                     WorkspacePerRow = {{plan.Training.PerRow}},
                     WorkspaceFixed = {{plan.Training.Fixed}},
-                    LongestPiece = {{plan.Training.LongestPiece}},
+                    LongestPiece = {{plan.Training.LongestPiece}},{{Convolutions(plan)}}
                     LongestTransposedPanel = {{plan.Training.LongestTransposedPanel}},
                     LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
                     DrawsUnitMasks = {{Literals.Bool(plan.Training.Traits.DrawsForRows)}},
@@ -82,6 +82,11 @@ internal static class DefinitionEmitter
                 ],
             """;
 
+    /// <summary>What only networks with convolutions need.</summary>
+    private static string Convolutions(KernelPlan plan) => plan.Training.Shards == 0
+        ? ""
+        : $"\n    Room = {plan.Training.Room},\n    GradientShards = {plan.Training.Shards},";
+
     private static string FoldingInfo(FoldedDense folding, IReadOnlyDictionary<Value, Placement> places)
     {
         Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
@@ -102,13 +107,15 @@ internal static class DefinitionEmitter
         (int rows, int columns) = tensor.Spec.Role == TensorRole.Weight ? (tensor.Value.Rows, tensor.Value.Columns) : (tensor.Value.Length, 1);
         int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
         return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
-            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)}{Others(tensor.Spec, rows, columns)} }},";
+            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)}{Others(tensor.Tensor, rows, columns)} }},";
     }
 
     /// <summary>What does not follow from rows and columns, as it does for a matrix and a vector.</summary>
-    private static string Others(TensorSpec spec, int rows, int columns)
+    private static string Others(NamedTensor tensor, int rows, int columns)
     {
+        TensorSpec spec = tensor.Spec;
         bool isPlain = spec.Shape == (spec.Role == TensorRole.Weight ? new Shape(rows, columns) : new Shape(rows)) && spec.FanIn == columns && spec.FanOut == rows;
-        return isPlain ? "" : $", Shape = [{string.Join(", ", spec.Shape.Dimensions)}], FanIn = {spec.FanIn}, FanOut = {spec.FanOut}";
+        string channels = tensor.Channels == 1 ? "" : $", Channels = {tensor.Channels}";
+        return isPlain ? channels : $"{channels}, Shape = [{string.Join(", ", spec.Shape.Dimensions)}], FanIn = {spec.FanIn}, FanOut = {spec.FanOut}";
     }
 }

@@ -83,7 +83,8 @@ internal static class InferenceEmitter
             }
             else
             {
-                WithScratch(writer, Literals.Int(plan.Inference.Sample.Scratch), plan.Inference.Sample.Scratch <= plan.Inference.StackFloats, "PredictOne(input, output, scratch);");
+                int length = plan.Inference.Sample.Scratch + plan.Inference.Room;
+                WithScratch(writer, Literals.Int(length), length <= plan.Inference.StackFloats, "PredictOne(input, output, scratch);");
             }
         }
 
@@ -107,7 +108,7 @@ internal static class InferenceEmitter
                 writer.Write($"bool {DenseForward.Direction} = NG::PanelOrder.Alternate(); // large layers begin with the panels that were read last");
             }
 
-            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places).Write(writer, plan.Inference.Sample.Ops);
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places, plan.Inference.Sample.Scratch).Write(writer, plan.Inference.Sample.Ops);
         }
     }
 
@@ -212,7 +213,7 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictRows(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch, int rows)"))
         {
-            new PhaseEmitter(PhaseKind.Inference, inference.Places).Write(writer, [.. inference.Infer, .. inference.Finish]);
+            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow).Write(writer, [.. inference.Infer, .. inference.Finish]);
         }
 
         writer.Line();
@@ -237,7 +238,7 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void ScoreRows(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows)"))
         {
-            new PhaseEmitter(PhaseKind.Inference, inference.Places).Write(writer, [.. inference.Infer, .. inference.Score]);
+            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow).Write(writer, [.. inference.Infer, .. inference.Score]);
         }
     }
 
@@ -282,7 +283,7 @@ internal static class InferenceEmitter
     private static void WithBlockScratch(SourceWriter writer, InferencePlan inference, string body)
     {
         writer.Write($"""
-            int length = {inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows});
+            int length = {inference.PerRow} * Sys::Math.Min(count, {inference.BlockRows}){(inference.Room == 0 ? "" : $" + {inference.Room}")};
             float[]? rented = length <= {inference.StackFloats} ? null : Sys::Buffers.ArrayPool<float>.Shared.Rent(length);
             Sys::Span<float> scratch = rented is null ? stackalloc float[length] : rented;
             """);

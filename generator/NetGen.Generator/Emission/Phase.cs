@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emission;
 
 /// <inheritdoc/>
-internal sealed class Phase(PhaseKind kind, IReadOnlyDictionary<Value, Placement> places) : IPhase
+internal sealed class Phase(PhaseKind kind, IReadOnlyDictionary<Value, Placement> places, int perRow) : IPhase
 {
     public PhaseKind Kind => kind;
 
@@ -47,6 +47,14 @@ internal sealed class Phase(PhaseKind kind, IReadOnlyDictionary<Value, Placement
             _ => $"scratch.Slice({row.Offset}, {row.Pitch})",
         };
     }
+
+    /// <summary>Where an operation works.</summary>
+    public string MemoryOf(WorkerRoom room) => kind switch
+    {
+        PhaseKind.TrainingRows or PhaseKind.TrainingParameters => $"pass.Room({room.Offset}, {room.Length})",
+        PhaseKind.Inference => $"scratch.Slice({perRow} * rows + {room.Offset}, {room.Length})",
+        _ => $"scratch.Slice({perRow + room.Offset}, {room.Length})",
+    };
 
     public PanelLayout PanelsOf(Value value) => ((Packed)places[value]).Panels;
 

@@ -4,13 +4,16 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the operations of one phase: first where every value lies, then one commented statement an operation.</summary>
-internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Placement> places)
+/// <param name="kind">The phase.</param>
+/// <param name="places">Where every value lies.</param>
+/// <param name="perRow">Scratch values of a row at inference: after those of all rows there is room for one operation at a time.</param>
+internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Placement> places, int perRow = 0)
 {
     /// <summary>Where derived weights come from, up to date.</summary>
     public const string DeclareFolded =
         "NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed";
 
-    private readonly Phase _phase = new(kind, places);
+    private readonly Phase _phase = new(kind, places, perRow);
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
     private bool IsTraining => kind is PhaseKind.TrainingRows or PhaseKind.TrainingParameters;
@@ -24,7 +27,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
             writer.Write(DeclareFolded);
         }
 
-        foreach (Value value in ops.SelectMany(static op => op.Operands))
+        foreach (Value value in ops.SelectMany(static op => op.Operands.Concat(op.Rooms)))
         {
             Declare(writer, value);
         }
@@ -32,13 +35,13 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         for (int index = 0; index < ops.Count; index++)
         {
             writer.Line();
-            if (ops[index] is DenseInputGradient { Trained: { Ranges.Count: > 0, EndsHere: false } trained })
+            if (ops[index] is GradientOperation { Trained: { Ranges.Count: > 0, EndsHere: false } trained })
             {
                 index = WriteBranch(writer, ops, index, trained);
                 continue;
             }
 
-            if (ops[index] is DenseInputGradient { Trained: { EndsHere: true } last })
+            if (ops[index] is GradientOperation { Trained: { EndsHere: true } last })
             {
                 WriteEnd(writer, last);
             }
@@ -110,6 +113,9 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
                 break;
             case TransposedPanel panel:
                 writer.Write($"Sys::Span<float> {value} = pass.TransposedPanel({panel.Length}); // one panel of transposed weights at a time");
+                break;
+            case WorkerRoom room:
+                writer.Write($"Sys::Span<float> {value} = {_phase.MemoryOf(room)};");
                 break;
             case Statistic statistic:
                 writer.Write($"Sys::ReadOnlySpan<float> {value} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {value.Columns});");

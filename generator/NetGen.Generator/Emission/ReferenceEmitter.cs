@@ -65,7 +65,12 @@ internal static class ReferenceEmitter
         var declared = new HashSet<string>(StringComparer.Ordinal) { "x", "t" };
         foreach (Value value in plan.Mathematics.Tensors.Select(static tensor => tensor.Value))
         {
-            string shape = value.Shape.Dimensions.Count == 2 ? $"[{value.Rows}, {value.Columns}]: unit j, input i" : $"[{value.Length}]";
+            string shape = value.Shape.Dimensions.Count switch
+            {
+                1 => $"[{value.Length}]",
+                2 => $"[{value.Rows}, {value.Columns}]: unit j, input i",
+                _ => $"[{string.Join(", ", value.Shape.Dimensions)}]: filter k, channel c{(value.Shape.Dimensions.Count == 4 ? ", row u, column v" : ", place v")}",
+            };
             writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.Parameters, {offset}, {value.Length}); // {shape}");
             declared.Add(value.Name);
             offset += value.Length;

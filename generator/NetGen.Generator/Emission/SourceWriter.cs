@@ -33,7 +33,7 @@ internal sealed class SourceWriter
     /// <summary>Opens a brace, under a header if there is one; disposing closes it.</summary>
     public Block OpenBlock(string? header = null)
     {
-        if (header is not null)
+        if (header is { Length: > 0 })
         {
             Write(header);
         }

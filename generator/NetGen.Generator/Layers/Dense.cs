@@ -19,9 +19,6 @@ namespace NetGen.Generator.Layers;
 /// <param name="BiasStart">The start of b; null for a product without biases.</param>
 internal sealed record Dense(Shape Input, Shape Output, double DropConnect, ParameterStart WeightStart, double? BiasStart) : Layer(Output)
 {
-    /// <summary>Stands for the distribution that suits the activation, until that is known.</summary>
-    public const string OpenStart = "";
-
     public override string Kind => "Dense";
 
     public override string Settings => string.Join(", ", AllSettings());
@@ -52,13 +49,7 @@ internal sealed record Dense(Shape Input, Shape Output, double DropConnect, Para
 
     private bool DropsWeights => DropConnect > 0;
 
-    /// <summary>
-    /// The same layer with its start chosen, where the user has not: the lectures' He for units that are silent half of the time, Xavier for all others.
-    /// </summary>
-    /// <param name="activation">The activation that follows, if any.</param>
-    public Dense StartingFor(Layer? activation) => WeightStart.Distribution == OpenStart
-        ? this with { WeightStart = WeightStart with { Distribution = activation?.SuitingStart ?? "Xavier" } }
-        : this;
+    public override Layer StartingFor(Layer? activation) => this with { WeightStart = WeightStart.For(activation) };
 
     public override IEnumerable<Operation> Forward(LayerValues s) => DropsWeights
         ? [new DrawWeightMask(s["mask"], DropConnect, s.Index), new Multiply(s["masked"], s["w"], s["mask"]), .. Product(s, s["masked"])]

@@ -24,5 +24,18 @@ internal static class LayerCatalog
         ["MinMaxScale"] = InputScalingLayer.Reader(ScalingKind.MinMax),
         ["BatchNorm"] = BatchNorm.Read,
         ["LayerNorm"] = LayerNorm.Read,
+        ["Conv2D"] = ConvolutionReader.Read,
+        ["Conv1D"] = ConvolutionReader.Read,
+        [ConvolutionReader.Depthwise] = ConvolutionReader.Read,
+        ["MaxPool2D"] = PoolReader.Read,
+        ["MaxPool1D"] = PoolReader.Read,
+        ["AveragePool2D"] = PoolReader.Read,
+        ["AveragePool1D"] = PoolReader.Read,
+        ["GlobalMaxPool2D"] = PoolReader.Read,
+        ["GlobalMaxPool1D"] = PoolReader.Read,
+        ["GlobalAveragePool2D"] = PoolReader.Read,
+        ["GlobalAveragePool1D"] = PoolReader.Read,
+        ["Flatten"] = Flatten.Read,
+        ["Reshape"] = Reshape.Read,
     };
 }

@@ -8,25 +8,50 @@ namespace NetGen.Generator.Lowering;
 /// </summary>
 /// <param name="ops">In order.</param>
 /// <param name="flow">Who reads what.</param>
-/// <param name="dense">The products.</param>
-internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense)
+/// <param name="dense">The products and convolutions.</param>
+/// <param name="shards">Parts of a mini-batch over which gradients of filters are summed apart.</param>
+internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense, int shards)
 {
     private readonly HashSet<Operation> _taken = [];
 
     /// <summary>Fused operations. Sums are operations of their own now: kernels write one term.</summary>
-    public List<Operation> Run() => [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).Select(Fused).SelectMany(WithSums)];
+    public List<Operation> Run() => [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).SelectMany(Fused).SelectMany(WithSums)];
 
     /// <summary>Room for the transposed weights of a layer.</summary>
     public static Value TransposeOf(Value weights) => new(weights.Name + "T", ValueRole.Transposed, new Shape(weights.Columns, weights.Rows));
 
     private bool IsPartOfWeightGradient(Operation op) => op is SumRows sum ? dense.HoldsBiases(sum.DB.Of) : op is Multiply { Y.Role: ValueRole.ParameterGradient };
 
-    private Operation Fused(Operation op) => op switch
+    private IEnumerable<Operation> Fused(Operation op) => op switch
     {
-        MatMulTN weights => WeightGradient(weights),
-        MatMulNN input => InputGradient(input),
-        _ => op,
+        MatMulTN weights => [WeightGradient(weights)],
+        MatMulNN input => [InputGradient(input)],
+        ConvolveWeightGradient filters => FilterGradient(filters),
+        ConvolveInputGradient image => [ImageGradient(image)],
+        _ => [op],
     };
+
+    /// <summary>Every worker sums up its own shards, while it has their images in its cache; the shards are added after all rows are done.</summary>
+    private IEnumerable<Operation> FilterGradient(ConvolveWeightGradient filters)
+    {
+        Value w = filters.DW.Of!;
+        Value? db = dense.BiasesOf(w)?.Gradient;
+        bool cancels = BiasesCancel(filters.DY);
+        PanelLayout panels = dense.PanelsOf(w);
+        var sums = new Value(filters.DW.Name + "Shards", ValueRole.Shards, new Shape(panels.Length * shards)) { Of = w };
+        yield return new ConvolutionWeightGradient(sums, filters.DW, filters.DY, filters.X, dense.NameOf(w), GeometryOf(filters.Window, filters.X, filters.DY), panels)
+        {
+            DB = cancels ? null : db,
+        };
+        yield return new SumShards(filters.DW, db, sums) { BiasesCancel = cancels };
+    }
+
+    private ConvolutionInputGradient ImageGradient(ConvolveInputGradient image) =>
+        new(image.DX, image.DY, image.W, dense.NameOf(image.W), GeometryOf(image.Window, image.DX, image.DY)) { Plus = image.Plus };
+
+    private static ConvolutionGeometry GeometryOf(Window window, Value x, Value y) => new(window, x.Shape.Channels, y.Shape.Channels);
+
+    private bool BiasesCancel(Value dy) => flow.WriterOf(dy) is NormalizeBackward { Plus.Count: 0 };
 
     private DenseWeightGradient WeightGradient(MatMulTN weights)
     {
@@ -35,7 +60,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         {
             Mask = ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.Y == weights.DW)?.B,
             SkipsZeros = ForwardFusion.MayHoldZeros(weights.X),
-            BiasesCancel = flow.WriterOf(weights.DY) is NormalizeBackward { Plus.Count: 0 },
+            BiasesCancel = BiasesCancel(weights.DY),
         };
     }
 

@@ -17,7 +17,7 @@ internal sealed class DenseLayers
         foreach (PlacedTensor weights in tensors.Where(static tensor => tensor.Spec.Role == TensorRole.Weight))
         {
             // Weighted layers are counted as their values are: w1 belongs to Dense1.
-            string name = "Dense" + (_layers.Count + 1).ToString(CultureInfo.InvariantCulture);
+            string name = (weights.Spec.Shape.Dimensions.Count > 2 ? "Conv" : "Dense") + (_layers.Count + 1).ToString(CultureInfo.InvariantCulture);
             _layers[weights.Value] = (name, weights, tensors.FirstOrDefault(other => other.Tensor.Layer == weights.Tensor.Layer && other.Spec.Role == TensorRole.Bias));
         }
 

@@ -63,6 +63,7 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
     private Operation Fused(Operation op) => op switch
     {
         MatMulNT product => Product(product),
+        Convolve convolve => Convolution(convolve),
         DrawWeightMask draw when ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.B == draw.M) is { } masked =>
             Take(masked, new MaskWeights(masked.Y, draw.M, masked.A, draw.Rate, draw.Layer)),
         MeanOfRows mean when ops.OfType<VarianceOfRows>().FirstOrDefault(variance => variance.Mean == mean.Mean) is { } variance =>
@@ -72,16 +73,10 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
 
     private DenseForward Product(MatMulNT product)
     {
-        AddRow? bias = ops.OfType<AddRow>().FirstOrDefault(candidate => candidate.Y == product.Y);
-        if (bias is not null)
+        var fused = new DenseForward(
+            product.Y, product.X, product.W, TakeBiases(product.Y), null, dense.NameOf(product.W), PanelReadings.Weights(dense.PanelsOf(product.W)))
         {
-            _taken.Add(bias);
-        }
-
-        FoldedDense? folding = foldings.FirstOrDefault(candidate => candidate.FoldedW == product.W);
-        var fused = new DenseForward(product.Y, product.X, product.W, bias?.B, null, dense.NameOf(product.W), PanelReadings.Weights(dense.PanelsOf(product.W)))
-        {
-            Normalization = folding?.After,
+            Normalization = NormalizationIn(product.W),
             SkipsZeros = SkipsZeros(product),
         };
 
@@ -90,6 +85,33 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
             ? Take(activation, fused with { Y = activation.Y, Z = product.Y, Function = activation.Function, AppliesToSums = activation.Function.IsShort })
             : fused;
     }
+
+    /// <summary>An activation that is too long for the sums of a tile stays an operation of its own, which goes over the image once more.</summary>
+    private ConvolutionForward Convolution(Convolve convolve)
+    {
+        var fused = new ConvolutionForward(
+            convolve.Y, convolve.X, convolve.W, TakeBiases(convolve.Y), null, dense.NameOf(convolve.W),
+            new ConvolutionGeometry(convolve.Window, convolve.X.Shape.Channels, convolve.Y.Shape.Channels))
+        {
+            Normalization = NormalizationIn(convolve.W),
+        };
+        return flow.OnlyReaderOf(convolve.Y) is Apply { Function: { DerivativeNeedsInput: false, IsShort: true } } activation
+            ? Take(activation, fused with { Y = activation.Y, Z = convolve.Y, Function = activation.Function })
+            : fused;
+    }
+
+    private Value? TakeBiases(Value sums)
+    {
+        if (ops.OfType<AddRow>().FirstOrDefault(candidate => candidate.Y == sums) is not { } bias)
+        {
+            return null;
+        }
+
+        _taken.Add(bias);
+        return bias.B;
+    }
+
+    private Normalize? NormalizationIn(Value weights) => foldings.FirstOrDefault(candidate => candidate.FoldedW == weights)?.After;
 
     private bool SkipsZeros(MatMulNT product) =>
         product.W.Length >= ZeroSkipping.FewestWeights

@@ -19,7 +19,7 @@ internal static class FrozenLayers
         HashSet<int>[] uses = UsesOf([.. backward, .. gradients], tensors);
         return
         [
-            .. backward.Select((op, index) => op is DenseInputGradient product
+            .. backward.Select((op, index) => op is GradientOperation product
                 ? product with { Trained = RangesOf(uses[index], tensors, packedLength, uses.Take(backward.Count).Skip(index + 1).All(later => later.IsSubsetOf(uses[index]))) }
                 : op),
         ];

@@ -19,6 +19,7 @@ internal sealed class GradientPlacement(RowPlacement places, IReadOnlyList<Opera
         for (int index = 0; index < backward.Count; index++)
         {
             Operation op = backward[index];
+            places.PlaceRooms(op);
             bool isShared = op.InPlace is { } pair && pair.Written.Role == ValueRole.Gradient && Share(pair.Written, pair.Over, op, index);
             foreach (Value written in op.Writes.Where(static value => value.HasBatchAxis))
             {

@@ -38,11 +38,12 @@ internal static class InferenceLowering
         ParameterPlaces.Add(rows, tensors, mathematics.Statistics);
 
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
-        List<DenseForward> ownKernels = GiveOwnKernels(infer, rows, training);
+        List<WeightedForward> ownKernels = GiveOwnKernels(infer, rows, training);
         return new InferencePlan
         {
             Places = rows.Places,
             PerRow = rows.PerRow,
+            Room = rows.Room,
             BlockRows = Math.Max(kernels.Tile, Math.Min(MostRows, fitting)),
             StackFloats = StackFloats,
             OutputOnStack = model.Output.Length <= OutputFloats,
@@ -54,6 +55,8 @@ internal static class InferenceLowering
             Sample = SampleLowering.Lower(model, [.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish], oneRow, dense, kernels),
         };
     }
+
+    private static Value? ActiveOf(WeightedForward op) => op is DenseForward product ? product.Active : null;
 
     private static Operation OfOneSample(Operation op) => op is DenseForward product ? product with { Active = null } : op;
 
@@ -73,23 +76,23 @@ internal static class InferenceLowering
     /// place of drawn ones, a dropout
     /// between the two) or pads an input that inference reads as it is: there inference has kernels of its own, under a name of their own.
     /// </summary>
-    private static List<DenseForward> GiveOwnKernels(List<Operation> infer, RowPlacement rows, TrainingPlan training)
+    private static List<WeightedForward> GiveOwnKernels(List<Operation> infer, RowPlacement rows, TrainingPlan training)
     {
-        var own = new List<DenseForward>();
+        var own = new List<WeightedForward>();
         for (int i = 0; i < infer.Count; i++)
         {
-            if (infer[i] is not DenseForward op)
+            if (infer[i] is not WeightedForward op)
             {
                 continue;
             }
 
-            if (!training.Forward.OfType<DenseForward>().Any(IsTheSame))
+            if (!training.Forward.OfType<WeightedForward>().Any(IsTheSame))
             {
                 infer[i] = op with { Layer = op.Layer + "Inference" };
-                own.Add((DenseForward)infer[i]);
+                own.Add((WeightedForward)infer[i]);
             }
 
-            bool IsTheSame(DenseForward other) => other.Layer == op.Layer && other.Function == op.Function && other.Active == op.Active
+            bool IsTheSame(WeightedForward other) => other.Layer == op.Layer && other.Function == op.Function && ActiveOf(other) == ActiveOf(op)
                 && training.Places.PitchOf(other.X) == rows.PitchOf(op.X) && training.Places.PitchOf(other.Y) == rows.PitchOf(op.Y);
         }
 

@@ -9,9 +9,10 @@ internal static class NetworkLowering
     public static KernelPlan Lower(NetworkModel model)
     {
         Mathematics mathematics = Propagation.Of(model);
-        (IReadOnlyList<PlacedTensor> tensors, int packedLength) = TensorPlacement.Of(mathematics);
+        Mathematics inMemory = ChannelOrderElision.Of(mathematics);
+        (IReadOnlyList<PlacedTensor> tensors, int packedLength) = TensorPlacement.Of(inMemory);
         KernelSelection kernels = KernelChoice.For(model);
-        TrainingPlan training = TrainingLowering.Lower(mathematics, tensors, packedLength, kernels);
+        TrainingPlan training = TrainingLowering.Lower(inMemory, tensors, packedLength, kernels);
         return new KernelPlan
         {
             Model = model,
@@ -23,7 +24,7 @@ internal static class NetworkLowering
             PackedLength = packedLength,
             Kernels = kernels,
             Training = training,
-            Inference = InferenceLowering.Lower(model, mathematics, tensors, training, kernels),
+            Inference = InferenceLowering.Lower(model, inMemory, tensors, training, kernels),
         };
     }
 

@@ -58,7 +58,7 @@ internal sealed class NetworkValues
         foreach (TensorSpec spec in layer.Tensors)
         {
             named[spec.Name] = new Value(_names.Of(spec.Name), ValueRole.Parameter, spec.Shape);
-            _tensors.Add(new NamedTensor(named[spec.Name], spec, $"{module}.{spec.FileName}", _training.Count));
+            _tensors.Add(new NamedTensor(named[spec.Name], spec, $"{module}.{spec.FileName}", _training.Count) { Channels = spec.Channels });
         }
 
         var output = new Value(_names.Of(layer.Letter), ValueRole.Activation, layer.Output);

@@ -28,6 +28,13 @@ internal static class PanelWidths
         return new PanelLayout(units, inputs, width, HasBias: true);
     }
 
+    /// <summary>Panels of filters: those of a tile of two 512-bit vectors at most, because a filter sums up few values and many places use it.</summary>
+    public static PanelLayout Filters(int filters, int summed)
+    {
+        int width = Widths.Where(static candidate => candidate.Width < Widest).OrderBy(candidate => Padded(filters, candidate.Width) / candidate.Efficiency).First().Width;
+        return new PanelLayout(filters, summed, width, HasBias: true);
+    }
+
     /// <summary>
     /// Panels of a transposed matrix, whose units are the inputs of the layer: they must end exactly where the padded row of those inputs ends.
     /// </summary>

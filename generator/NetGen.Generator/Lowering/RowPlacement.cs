@@ -15,6 +15,9 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
     /// <summary>Workspace values for every row so far.</summary>
     public int PerRow { get; private set; }
 
+    /// <summary>Values that the operation with the most needs to work in.</summary>
+    public int Room { get; private set; }
+
     public IReadOnlyDictionary<Value, Placement> Places => _places;
 
     public void Place(Value value, Placement placement) => _places[value] = placement;
@@ -52,11 +55,26 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
                 Allocate(written, _places.ContainsKey(written) ? 0 : op.PitchOf(written, this));
             }
 
-            if (op is DenseForward { Z: { } overwritten } dense)
+            if (op is WeightedForward { Z: { } overwritten } weighted)
             {
-                Place(overwritten, new InPlace(dense.Y));
+                Place(overwritten, new InPlace(weighted.Y));
             }
+
+            PlaceRooms(op);
         }
+    }
+
+    /// <summary>Every operation uses the room from its start on.</summary>
+    public void PlaceRooms(Operation op)
+    {
+        int next = 0;
+        foreach (Value room in op.Rooms)
+        {
+            Place(room, new WorkerRoom(next, room.Length));
+            next += PanelWidths.Padded(room.Length, TensorPlacement.CacheLine);
+        }
+
+        Room = Math.Max(Room, next);
     }
 
     private static bool IsTheCallers(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.Output or ValueRole.Loss;

@@ -24,6 +24,7 @@ internal sealed class TrainingLowering
     private readonly List<Operation> _backward;
     private readonly List<Operation> _gradients;
     private readonly RowPlacement _places;
+    private readonly int _shards;
     private int _fixedLength;
 
     private TrainingLowering(Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, int packedLength, KernelSelection kernels)
@@ -31,9 +32,10 @@ internal sealed class TrainingLowering
         _mathematics = mathematics;
         _tensors = tensors;
         _dense = new DenseLayers(tensors, mathematics.Forward, []);
+        _shards = GradientShards.For(mathematics, _dense);
         var flow = new Dataflow(mathematics.Forward, mathematics.Backward);
         List<Operation> forward = ForwardFusion.SkipZeros(new ForwardFusion(mathematics.Forward, flow, _dense, [], mathematics.Track).Run(), kernels.Tile);
-        List<Operation> backward = new BackwardFusion(mathematics.Backward, flow, _dense).Run();
+        List<Operation> backward = new BackwardFusion(mathematics.Backward, flow, _dense, _shards).Run();
         _prepare = [.. forward.OfType<MaskWeights>()];
         _forward = [.. forward.Where(static op => op is not MaskWeights)];
         List<Operation> summed = [.. backward.Where(static op => !op.IsDividedByRows)];
@@ -58,6 +60,8 @@ internal sealed class TrainingLowering
             Places = _places.Places,
             PerRow = _places.PerRow,
             Fixed = _fixedLength,
+            Room = _places.Room,
+            Shards = _shards,
             PieceInputs = PieceInputs,
             LongestPiece = PieceInputs * Products().Select(product => _dense.PanelsOf(product.W).Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
             LongestTransposedPanel = _places.Places.Values.OfType<TransposedPanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
@@ -73,7 +77,7 @@ internal sealed class TrainingLowering
         };
     }
 
-    private IEnumerable<DenseForward> Products() => _forward.OfType<DenseForward>();
+    private IEnumerable<WeightedForward> Products() => _forward.OfType<WeightedForward>();
 
     /// <summary>What backward propagation has summed by rows is only published here; the rest is summed now.</summary>
     private static IEnumerable<Operation> InGradients(Operation op) => op.IsDividedByRows

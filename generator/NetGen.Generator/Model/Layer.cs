@@ -57,5 +57,8 @@ internal abstract record Layer(Shape Output)
     /// <summary>What a step of training makes of its statistics.</summary>
     public virtual IEnumerable<Operation> Track(LayerValues s) => [];
 
+    /// <summary>The same layer with its start chosen by the activation that follows, where the user has not chosen.</summary>
+    public virtual Layer StartingFor(Layer? activation) => this;
+
     protected static string Setting(string name, double value) => $"{name} = {value.ToString("R", CultureInfo.InvariantCulture)}";
 }

@@ -32,6 +32,11 @@ internal sealed record TransposedPanel(PanelLayout Panels, int Block) : Placemen
     public int Length => Block * Panels.Width;
 }
 
+/// <summary>A part of the room that every worker has, and that every operation may use.</summary>
+/// <param name="Offset">Where it starts.</param>
+/// <param name="Length">Its length.</param>
+internal sealed record WorkerRoom(int Offset, int Length) : Placement;
+
 /// <summary>A run of the statistics.</summary>
 internal sealed record Statistic(int Offset) : Placement;
 

@@ -30,6 +30,9 @@ internal abstract record Operation
     /// <summary>The values that its statement names, in the order in which they are declared.</summary>
     public virtual IEnumerable<Value> Operands => Reads.Concat(Changes);
 
+    /// <summary>Memory that it works in and that nothing reads after it: a worker has it once for all of its rows.</summary>
+    public virtual IEnumerable<Value> Rooms => [];
+
     /// <summary>What it computes, in the letters of the lectures: the comment above every generated block.</summary>
     public abstract string Formula { get; }
 

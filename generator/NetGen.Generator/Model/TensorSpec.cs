@@ -3,7 +3,17 @@ namespace NetGen.Generator.Model;
 /// <summary>How a tensor starts.</summary>
 /// <param name="Distribution">Name of a value of the runtime's <c>Init</c>, or null for a constant.</param>
 /// <param name="Scale">Multiplies what is drawn, or is the constant.</param>
-internal sealed record ParameterStart(string? Distribution, double Scale);
+internal sealed record ParameterStart(string? Distribution, double Scale)
+{
+    /// <summary>Stands for the distribution that suits the activation, until that is known.</summary>
+    public const string Open = "";
+
+    /// <summary>
+    /// The same, chosen where the user has not: the lectures' He for units that are silent half of the time, Xavier for all others.
+    /// </summary>
+    /// <param name="activation">The activation that follows, if any.</param>
+    public ParameterStart For(Layer? activation) => Distribution == Open ? this with { Distribution = activation?.SuitingStart ?? "Xavier" } : this;
+}
 
 /// <summary>What training makes of a tensor. Names are those of the runtime's <c>TensorRole</c>.</summary>
 internal enum TensorRole
@@ -34,6 +44,9 @@ internal enum TensorRole
 /// <param name="Start">Its values before training.</param>
 internal sealed record TensorSpec(string Name, string FileName, TensorRole Role, Shape Shape, int FanIn, int FanOut, ParameterStart Start)
 {
+    /// <summary>Channels that a filter reads; 1 for all that is no filter.</summary>
+    public int Channels => Role == TensorRole.Weight && Shape.Dimensions.Count > 2 ? Shape[1] : 1;
+
     /// <summary>The weights of a product: [out, in].</summary>
     public static TensorSpec Weights(int units, int inputs, ParameterStart start) => new("w", "weight", TensorRole.Weight, new Shape(units, inputs), inputs, units, start);
 

@@ -50,6 +50,12 @@ internal enum ValueRole
 
     /// <summary>What is measured of a mini-batch: one number for every column.</summary>
     BatchStatistic,
+
+    /// <summary>The gradients of a tensor over the shards of a mini-batch, one after the other.</summary>
+    Shards,
+
+    /// <summary>Memory that one operation works in.</summary>
+    Room,
 }
 
 /// <summary>What flows through a network: a value of every sample, a tensor, or something measured or drawn.</summary>
@@ -70,13 +76,13 @@ internal sealed record Value(string Name, ValueRole Role, Shape Shape)
 
     public int Length => Shape.Length;
 
-    /// <summary>Output units of a weight matrix; 1 for all other values.</summary>
+    /// <summary>Output units of a weight matrix, or filters; 1 for all other values.</summary>
     public int Rows => IsMatrix ? Shape[0] : 1;
 
-    /// <summary>Inputs of a weight matrix, and all values of anything else.</summary>
-    public int Columns => IsMatrix ? Shape[1] : Shape.Length;
+    /// <summary>Inputs of a weight matrix, weights of a filter, and all values of anything else.</summary>
+    public int Columns => IsMatrix ? Shape.Length / Shape[0] : Shape.Length;
 
-    private bool IsMatrix => !HasBatchAxis && Shape.Dimensions.Count == 2;
+    private bool IsMatrix => !HasBatchAxis && Shape.Dimensions.Count >= 2;
 
     /// <summary>The gradient of the loss with respect to this value.</summary>
     public Value Gradient => new("d" + Name, IsTrained ? ValueRole.ParameterGradient : ValueRole.Gradient, Shape) { Of = this };

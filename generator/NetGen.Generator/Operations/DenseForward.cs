@@ -10,16 +10,11 @@ namespace NetGen.Generator.Operations;
 /// <param name="Function">Null for none.</param>
 /// <param name="Layer">Name of the layer, which its kernels bear.</param>
 /// <param name="Reading">How its kernels go over the panels.</param>
-internal sealed record DenseForward(Value Y, Value X, Value W, Value? B, Elementwise? Function, string Layer, PanelReading Reading) : Operation, IStatement
+internal sealed record DenseForward(Value Y, Value X, Value W, Value? B, Elementwise? Function, string Layer, PanelReading Reading)
+    : WeightedForward(Y, X, W, B, Function, Layer)
 {
     /// <summary>The name in generated code of the direction in which one sample reads a large layer.</summary>
     public const string Direction = "down";
-
-    /// <summary>The sum before f, which Y overwrites; null where there is no f.</summary>
-    public Value? Z { get; init; }
-
-    /// <summary>What the weights do besides, after the product; null for nothing.</summary>
-    public Normalize? Normalization { get; init; }
 
     /// <summary>Where to find which inputs are not zero, tile by tile of a batch; null where looking for zeros would not pay.</summary>
     public Value? Active { get; init; }
@@ -32,23 +27,17 @@ internal sealed record DenseForward(Value Y, Value X, Value W, Value? B, Element
 
     public override IEnumerable<Value> Reads => Active is { } active ? [X, W, active] : [X, W];
 
-    public override IEnumerable<Value> Writes => [Y];
-
-    public override string Formula => $"{Y} = {Product()}{(Normalization is { } after ? $", where {Folded()} {after.Formula} too" : "")}";
-
     public override int PitchOf(Value written, ILayout layout) => layout.PanelsOf(W).PaddedUnits;
 
-    public string Statement(IPhase phase) => phase.Kind == PhaseKind.Predict
+    public override string Statement(IPhase phase) => phase.Kind == PhaseKind.Predict
         ? $"{Layer}Predict({X}, {W}, {Y}{(Reading.Alternates ? ", " + Direction : "")});"
         : $"{Layer}Forward({X}, {(Active is { } active ? active + ", " : "")}{W}, {Y}, rows);";
 
-    private string Product()
+    protected override string Result(Elementwise? function)
     {
         string sum = $"{X}·{W}ᵀ{(B is { } bias ? $" + {bias}" : "")}";
-        return Function is { } function ? $"{function.LowerName}({sum})" : sum;
+        return $"{Y} = {(function is { } f ? $"{f.LowerName}({sum})" : sum)}";
     }
-
-    private string Folded() => B is { } bias ? $"{W} and {bias} do" : $"{W} does";
 }
 
 /// <summary>Lists, for every tile of rows, the inputs that are not zero in all of them</summary>

@@ -8,16 +8,13 @@ namespace NetGen.Generator.Operations;
 /// <param name="W">The weights.</param>
 /// <param name="WT">Room for a panel of the transposed weights.</param>
 /// <param name="Layer">Name of the layer.</param>
-internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT, string Layer) : Operation, IStatement
+internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT, string Layer) : GradientOperation
 {
     /// <summary>The activation whose output the layer reads; null for none.</summary>
     public Elementwise? Function { get; init; }
 
     /// <summary>That output, a = f(z), from which f'(z) follows.</summary>
     public Value? A { get; init; }
-
-    /// <summary>The tensors that this gradient is for. Where all of them are frozen, it is not computed.</summary>
-    public TensorRanges Trained { get; init; } = TensorRanges.None;
 
     public override IEnumerable<Value> Reads => A is { } a ? [DY, W, a] : [DY, W];
 
@@ -29,7 +26,7 @@ internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT,
         ? $"{DX} = ({DY}·{W}) ⊙ {f.LowerName}'(z), which follows from {a}"
         : $"{DX} = {DY}·{W}";
 
-    public string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {W}, {WT}, {(A is { } a ? a + ", " : "")}{DX}, rows);";
+    public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {W}, {WT}, {(A is { } a ? a + ", " : "")}{DX}, rows);";
 }
 
 /// <summary>dW = dYᵀ·X and db = Σ dY, panel by panel</summary>

@@ -12,6 +12,9 @@ internal sealed class NetworkGraph(Shape input)
     private readonly List<Node> _nodes = [];
     private readonly List<AttributeReader> _attributes = [];
 
+    /// <summary>The values that come from a convolution or a pool.</summary>
+    private readonly HashSet<int> _afterWindow = [];
+
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>The value at the place that has been reached: the position of a layer, or the network's input.</summary>
@@ -41,10 +44,20 @@ internal sealed class NetworkGraph(Shape input)
         _nodes.Add(new Node(layer, new EquatableArray<int>([Here, .. others])));
         _attributes.Add(attribute);
         Here = Last;
+        if (layer is Convolution or Pool || _nodes[Last].Inputs.Any(_afterWindow.Contains))
+        {
+            _afterWindow.Add(Last);
+        }
     }
 
     /// <summary>Goes on from another value.</summary>
     public void GoTo(int node) => Here = node;
+
+    /// <summary>
+    /// Whether a value is an image that comes from a convolution or a pool, which PyTorch would flatten channel by channel before a dense layer. An image that comes
+    /// from elsewhere keeps the order of the input.
+    /// </summary>
+    public bool ComesThroughWindow(int node) => ShapeOf(node).Dimensions.Count > 1 && _afterWindow.Contains(node);
 
     /// <summary>The layers that read a value, in order.</summary>
     public IEnumerable<int> ReadersOf(int node) => Enumerable.Range(0, _nodes.Count).Where(reader => _nodes[reader].Inputs.Contains(node));
@@ -78,16 +91,16 @@ internal sealed class NetworkGraph(Shape input)
     }
 
     /// <summary>
-    /// A dense layer's activation may stand in an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same
+    /// A weighted layer's activation may stand in an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same
     /// network.
     /// </summary>
     public void ChooseStarts()
     {
         for (int node = 0; node < _nodes.Count; node++)
         {
-            if (_nodes[node].Layer is Dense dense)
+            if (_nodes[node].Layer.IsWeighted)
             {
-                _nodes[node] = _nodes[node] with { Layer = dense.StartingFor(ActivationAfter(node)) };
+                _nodes[node] = _nodes[node] with { Layer = _nodes[node].Layer.StartingFor(ActivationAfter(node)) };
             }
         }
     }

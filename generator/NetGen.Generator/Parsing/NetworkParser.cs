@@ -52,7 +52,12 @@ internal static class NetworkParser
     private static Shape ReadInput(AttributeReader network, Action<Problem> report)
     {
         int[] dimensions = network.ConstructorInts();
-        string[] names = dimensions.Length == 3 ? ["height", "width", "channels"] : ["inputSize"];
+        string[] names = dimensions.Length switch
+        {
+            3 => ["height", "width", "channels"],
+            2 => ["length", "channels"],
+            _ => ["inputSize"],
+        };
         for (int i = 0; i < dimensions.Length; i++)
         {
             if (dimensions[i] <= 0)
@@ -96,6 +101,11 @@ internal static class NetworkParser
             advice.Add(attribute);
             if (LayerCatalog.Readers.TryGetValue(attribute.Name, out LayerReader? read))
             {
+                if (attribute.Name == "Dense" && graph.ComesThroughWindow(graph.Here))
+                {
+                    graph.Append(new Flatten(graph.ShapeOf(graph.Here)), attribute);
+                }
+
                 foreach (Layer layer in read(attribute, graph.ShapeOf(graph.Here), report))
                 {
                     graph.Append(layer, attribute);

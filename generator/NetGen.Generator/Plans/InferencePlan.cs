@@ -12,6 +12,9 @@ internal sealed record InferencePlan
     /// <summary>Scratch values for every row of a batch.</summary>
     public required int PerRow { get; init; }
 
+    /// <summary>Values that the operation with the most needs to work in.</summary>
+    public required int Room { get; init; }
+
     /// <summary>How many rows are computed together in a batch.</summary>
     public required int BlockRows { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record InferencePlan
     public required IReadOnlyList<Operation> Score { get; init; }
 
     /// <summary>Products for a batch that training's kernels do not compute.</summary>
-    public required IReadOnlyList<DenseForward> OwnKernels { get; init; }
+    public required IReadOnlyList<WeightedForward> OwnKernels { get; init; }
 
     /// <summary>The layers that do a neighbour's work too.</summary>
     public required IReadOnlyList<FoldedDense> Foldings { get; init; }
@@ -49,7 +52,7 @@ internal sealed record SamplePlan
     /// <summary>How it is computed.</summary>
     public required SampleMethod Method { get; init; }
 
-    /// <summary>Scratch values that it takes.</summary>
+    /// <summary>Scratch values that it takes, without the room to work in.</summary>
     public required int Scratch { get; init; }
 
     /// <summary>The vector widths of the one method that computes it, widest first; none where every layer has a method.</summary>

@@ -7,7 +7,13 @@ namespace NetGen.Generator.Plans;
 /// <param name="Spec">Role, shape and start.</param>
 /// <param name="FileName">As PyTorch's <c>Sequential</c> names it: <c>0.weight</c>.</param>
 /// <param name="Layer">Position of its layer.</param>
-internal sealed record NamedTensor(Value Value, TensorSpec Spec, string FileName, int Layer);
+internal sealed record NamedTensor(Value Value, TensorSpec Spec, string FileName, int Layer)
+{
+    /// <summary>
+    /// Channels of the image that its columns read: in files they are ordered channel by channel, in memory pixel by pixel. 1 where both orders are the same.
+    /// </summary>
+    public int Channels { get; init; } = 1;
+}
 
 /// <summary>A statistic with its name in files.</summary>
 /// <param name="Value">The tensor.</param>

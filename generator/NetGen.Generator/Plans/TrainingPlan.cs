@@ -14,6 +14,12 @@ internal sealed record TrainingPlan
     /// <summary>Workspace values whatever the batch.</summary>
     public required int Fixed { get; init; }
 
+    /// <summary>Values that the operation with the most needs to work in; every worker has them.</summary>
+    public required int Room { get; init; }
+
+    /// <summary>Parts of a mini-batch over which gradients of filters are summed apart; 0 for none.</summary>
+    public required int Shards { get; init; }
+
     /// <summary>Inputs of a layer whose gradients are computed before they are passed on.</summary>
     public required int PieceInputs { get; init; }
 

@@ -36,6 +36,9 @@ internal sealed class AttributeReader(AttributeData attribute)
     /// <summary>A constructor argument; NaN when it did not compile.</summary>
     public double Double(string parameter) => ConstructorArgument(parameter) is double value ? value : double.NaN;
 
+    /// <summary>Whether the constructor has a parameter of this name.</summary>
+    public bool Has(string parameter) => attribute.AttributeConstructor?.Parameters.Any(candidate => candidate.Name == parameter) ?? false;
+
     /// <summary>A named argument, or null when it was not given.</summary>
     public int? NamedInt(string property) => NamedArgument(property) is int value ? value : null;
 

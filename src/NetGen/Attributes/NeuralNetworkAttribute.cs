@@ -8,6 +8,11 @@ public sealed class NeuralNetworkAttribute : Attribute
     /// <param name="inputSize">Number of input features; positive.</param>
     public NeuralNetworkAttribute(int inputSize) => InputShape = [inputSize];
 
+    /// <summary>A network that reads a sequence: length × channels.</summary>
+    /// <param name="length">Places in the sequence; positive.</param>
+    /// <param name="channels">Values of a place; positive.</param>
+    public NeuralNetworkAttribute(int length, int channels) => InputShape = [length, channels];
+
     /// <summary>A network that reads an image, row-major: height × width × channels.</summary>
     /// <param name="height">Rows of pixels; positive.</param>
     /// <param name="width">Pixels in a row; positive.</param>

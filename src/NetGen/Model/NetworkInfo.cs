@@ -76,6 +76,12 @@ public sealed class NetworkInfo
     /// <summary>Values of transposed weights that backward propagation makes at a time, at most.</summary>
     public int LongestTransposedPanel { get; init; }
 
+    /// <summary>Values that generated code works in, one operation at a time; every worker has them.</summary>
+    public int Room { get; init; }
+
+    /// <summary>Shards of a mini-batch over which the gradients of filters are summed apart; 0 for a network without convolutions.</summary>
+    public int GradientShards { get; init; }
+
     /// <summary>The layers whose outputs lie in the workspace after forward and backward propagation. Those that are missing are fused with the layer behind them, or are handed out.</summary>
     public ImmutableArray<LayerOutput> LayerOutputs { get; init; } = [];
 

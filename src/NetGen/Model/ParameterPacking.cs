@@ -13,10 +13,9 @@ internal static class ParameterPacking
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                int index = tensor.IndexOf(row, 0);
-                for (int column = 0; column < tensor.Columns; column++, index += tensor.PanelWidth)
+                for (int column = 0; column < tensor.Columns; column++)
                 {
-                    values[next++] = packed[index];
+                    values[next++] = packed[tensor.IndexOf(row, column)];
                 }
             }
         }
@@ -43,10 +42,9 @@ internal static class ParameterPacking
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                int index = tensor.IndexOf(row, 0);
-                for (int column = 0; column < tensor.Columns; column++, index += tensor.PanelWidth)
+                for (int column = 0; column < tensor.Columns; column++)
                 {
-                    packed[index] = values[next++];
+                    packed[tensor.IndexOf(row, column)] = values[next++];
                 }
             }
         }

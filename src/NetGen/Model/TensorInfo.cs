@@ -89,11 +89,24 @@ public sealed record TensorInfo
         init => _fanOut = value;
     }
 
+    /// <summary>
+    /// Channels of the image that the columns read. In files and in the order of the contract columns go channel by channel, as PyTorch's do; in the block they go
+    /// pixel by pixel, as the image lies. 1 where both orders are the same.
+    /// </summary>
+    public int Channels { get; init; } = 1;
+
     /// <summary>Whether penalties and weight decay touch it.</summary>
     public bool Decays => Role == TensorRole.Weight;
 
     /// <summary>Where an element lies in the packed block.</summary>
     /// <param name="row">Output unit.</param>
     /// <param name="column">Input.</param>
-    public int IndexOf(int row, int column) => Offset + (row / PanelWidth * PanelStride) + (column * PanelWidth) + (row % PanelWidth);
+    public int IndexOf(int row, int column) => Offset + (row / PanelWidth * PanelStride) + (PlaceOf(column) * PanelWidth) + (row % PanelWidth);
+
+    /// <summary>Where a column lies among those of its row.</summary>
+    private int PlaceOf(int column)
+    {
+        int pixels = Columns / Channels;
+        return Channels == 1 ? column : (column % pixels * Channels) + (column / pixels);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class SampleLoader
         _working = _batch.Workers;
         for (int worker = 0; worker < _batch.Workers; worker++)
         {
-            _taken[worker * Line] = TrainingPass.RowBoundary(_aheadRows, worker, _batch.Workers);
+            _taken[worker * Line] = _batch.Division.Boundary(_aheadRows, worker);
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class SampleLoader
     {
         for (int i = 0; i < _batch.Workers; i++)
         {
-            int owner = (worker + i) % _batch.Workers, end = TrainingPass.RowBoundary(_aheadRows, owner + 1, _batch.Workers);
+            int owner = (worker + i) % _batch.Workers, end = _batch.Division.Boundary(_aheadRows, owner + 1);
             ref int taken = ref _taken[owner * Line];
             if (Volatile.Read(ref taken) < end && (row = Interlocked.Increment(ref taken) - 1) < end)
             {

@@ -121,6 +121,12 @@ public sealed class TrainingBatch
     /// <summary>What one worker needs to compute gradients.</summary>
     internal GradientWorkspace NewGradientWorkspace() => new(_info, Capacity, Workers);
 
+    /// <summary>How rows are divided.</summary>
+    internal RowDivision Division => new(Workers, _info.GradientShards);
+
+    /// <summary>What one worker's operations work in.</summary>
+    internal AlignedBuffer NewRoom() => new(_info.Room);
+
     /// <summary>Room for the transposed weights that one worker makes at a time.</summary>
     internal AlignedBuffer NewTransposedPanel() => new(_info.LongestTransposedPanel);
 }

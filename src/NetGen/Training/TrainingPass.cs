@@ -19,6 +19,7 @@ public sealed class TrainingPass
     private readonly TrainingBatch _batch;
     private readonly GradientWorkspace _gradients;
     private readonly AlignedBuffer _transposedPanel;
+    private readonly AlignedBuffer _room;
     private readonly int _worker;
 
     /// <summary>The part of one worker.</summary>
@@ -30,6 +31,7 @@ public sealed class TrainingPass
         _worker = worker;
         _gradients = batch.NewGradientWorkspace();
         _transposedPanel = batch.NewTransposedPanel();
+        _room = batch.NewRoom();
     }
 
     /// <summary>Rows of the whole mini-batch.</summary>
@@ -75,9 +77,15 @@ public sealed class TrainingPass
     internal TrainedParameters? Trained { get; init; }
 
     /// <summary>First row of this worker.</summary>
-    internal int FirstRow => RowBoundary(BatchRows, _worker, _batch.Workers);
+    internal int FirstRow => _batch.Division.Boundary(BatchRows, _worker);
 
-    private int EndRow => RowBoundary(BatchRows, _worker + 1, _batch.Workers);
+    private int EndRow => _batch.Division.Boundary(BatchRows, _worker + 1);
+
+    /// <summary>The first of this worker's shards of the mini-batch.</summary>
+    public int FirstShard => _batch.Division.FirstShard(_worker);
+
+    /// <summary>One past the last of them.</summary>
+    public int EndShard => _batch.Division.FirstShard(_worker + 1);
 
     /// <summary>This worker's rows of a buffer that has a row for every sample.</summary>
     /// <param name="offset">Values a row that the buffers before it take.</param>
@@ -97,6 +105,27 @@ public sealed class TrainingPass
     /// <summary>Room of this worker's own for one panel of transposed weights.</summary>
     /// <param name="length">Number of values.</param>
     public Span<float> TransposedPanel(int length) => _transposedPanel.Span[..length];
+
+    /// <summary>Memory of this worker's own, for one operation at a time.</summary>
+    /// <param name="offset">Where it starts.</param>
+    /// <param name="length">Number of values.</param>
+    public Span<float> Room(int offset, int length) => _room.Span.Slice(offset, length);
+
+    /// <summary>The rows of one of this worker's shards, counted from the worker's first.</summary>
+    /// <param name="shard">From <see cref="FirstShard"/> on.</param>
+    public (int First, int Count) RowsOfShard(int shard)
+    {
+        int first = _batch.Division.ShardBoundary(BatchRows, shard);
+        return (first - FirstRow, _batch.Division.ShardBoundary(BatchRows, shard + 1) - first);
+    }
+
+    /// <summary>Adds the gradients of all shards, in their order, and hands the sums on: this worker's part of them, a few rows of a panel at a time.</summary>
+    /// <param name="shards">[shards, length of the panels].</param>
+    /// <param name="shape">How filters and biases lie.</param>
+    /// <param name="offset">Where they start in the parameter block.</param>
+    /// <param name="hasBiases">Whether there are biases; if not, their gradient is left as it is.</param>
+    public void SumShards(ReadOnlySpan<float> shards, PanelShape shape, int offset, bool hasBiases) =>
+        ShardSum.Run(this, shards, shape, offset, hasBiases);
 
     /// <summary>Some inputs of all samples in tiles, as the kernels of dW read them.</summary>
     /// <param name="x">[batch rows, pitch].</param>
@@ -192,13 +221,6 @@ public sealed class TrainingPass
     /// <param name="purpose">What they are for.</param>
     /// <param name="layer">Index of the layer.</param>
     public CounterRandom RandomOfStep(CounterRandom.Purpose purpose, int layer) => CounterRandom.For(_batch.Seed, purpose, layer, _batch.Step);
-
-    /// <summary>The first row of a worker, and one past the last of the worker before it. Workers get whole tiles of six rows, so that only the last one meets a rest (or each, in a class of many layers, whose tiles have four).</summary>
-    internal static int RowBoundary(int rows, int worker, int workers)
-    {
-        long tiles = (rows + TileRows - 1) / TileRows;
-        return (int)Math.Min(rows, tiles * worker / workers * TileRows);
-    }
 
     private void Track(int offset, ReadOnlySpan<float> measured, float momentum, double factor)
     {

@@ -14,6 +14,7 @@ internal static class WorkerCount
 
         // Rows are shared out in whole tiles; a worker without one would only be waited for.
         int tiles = (batchSize + TrainingPass.TileRows - 1) / TrainingPass.TileRows;
-        return work < WorthSharing ? 1 : Math.Min(threads, tiles);
+        int parts = info.GradientShards > 0 ? Math.Min(tiles, info.GradientShards) : tiles;
+        return work < WorthSharing ? 1 : Math.Min(threads, parts);
     }
 }

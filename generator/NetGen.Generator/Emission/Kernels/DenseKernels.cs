@@ -29,7 +29,7 @@ internal static class DenseKernels
         plan.Inference.OwnKernels.Select(op => Forward(op, plan.Inference.Places, plan.Kernels));
 
     public static IEnumerable<KernelMethod> OfForward(KernelPlan plan) =>
-        plan.Training.Forward.OfType<DenseForward>().Select(op => Forward(op, plan.Training.Places, plan.Kernels));
+        plan.Training.Forward.OfType<WeightedForward>().Select(op => Forward(op, plan.Training.Places, plan.Kernels));
 
     public static IEnumerable<KernelMethod> OfBackward(KernelPlan plan)
     {
@@ -37,6 +37,16 @@ internal static class DenseKernels
         foreach (DenseInputGradient op in plan.Training.Backward.OfType<DenseInputGradient>())
         {
             yield return ProductKernels.InputGradient(op, (TransposedPanel)places[op.WT], Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
+        }
+
+        foreach (ConvolutionInputGradient op in plan.Training.Backward.OfType<ConvolutionInputGradient>())
+        {
+            yield return ConvolutionInputKernel.Of(op, Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX));
+        }
+
+        foreach (ConvolutionWeightGradient op in plan.Training.Backward.OfType<ConvolutionWeightGradient>())
+        {
+            yield return ConvolutionWeightKernel.Of(op, places.PitchOf(op.X), places.PitchOf(op.DY));
         }
 
         foreach (DenseWeightGradient op in plan.Training.Gradients.OfType<DenseWeightGradient>())
@@ -70,8 +80,12 @@ internal static class DenseKernels
 
     private static IEnumerable<KernelMethod> All(KernelPlan plan) => OfPredict(plan).Concat(OfInference(plan)).Concat(OfForward(plan)).Concat(OfBackward(plan));
 
-    private static KernelMethod Forward(DenseForward op, IReadOnlyDictionary<Value, Placement> places, KernelSelection kernels) =>
-        ProductKernels.Forward(op, Panels(places, op.W), places.PitchOf(op.X), places.PitchOf(op.Y), kernels);
+    private static KernelMethod Forward(WeightedForward op, IReadOnlyDictionary<Value, Placement> places, KernelSelection kernels) => op switch
+    {
+        DenseForward product => ProductKernels.Forward(product, Panels(places, op.W), places.PitchOf(op.X), places.PitchOf(op.Y), kernels),
+        ConvolutionForward convolution => ConvolutionForwardKernel.Of(convolution, Panels(places, op.W), places.PitchOf(op.X), places.PitchOf(op.Y)),
+        _ => throw new InvalidOperationException($"{op.GetType().Name} has no kernel."),
+    };
 
     private static PanelLayout Panels(IReadOnlyDictionary<Value, Placement> places, Value buffer) => ((Packed)places[buffer]).Panels;
 }

@@ -47,12 +47,21 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="rowStep">From there to the next row's.</param>
     /// <param name="w">Points to the first vector.</param>
     /// <param name="noun">What those vectors hold.</param>
-    public void WriteStep(SourceWriter writer, string x, int rowStep, string w, string noun)
+    public void WriteStep(SourceWriter writer, string x, int rowStep, string w, string noun) => WriteStep(writer, x, row => row * rowStep, w, 0, noun);
+
+    /// <summary>The same for values that lie anywhere.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="x">Points to where the values are counted from.</param>
+    /// <param name="offset">From there to the value of a row.</param>
+    /// <param name="w">Points to where the vectors are counted from.</param>
+    /// <param name="first">From there to the first vector.</param>
+    /// <param name="noun">What those vectors hold.</param>
+    public void WriteStep(SourceWriter writer, string x, Func<int, int> offset, string w, int first, string noun)
     {
-        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{noun}{vector} = {Load(w, vector * Lanes)}"));
+        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{noun}{vector} = {Load(w, first + (vector * Lanes))}"));
         for (int row = 0; row < Rows; row++)
         {
-            writer.Write($"{Vector}<float> x{row} = {Vector}.Create({At(x, row * rowStep)});");
+            writer.Write($"{Vector}<float> x{row} = {Vector}.Create({At(x, offset(row))});");
             for (int vector = 0; vector < Vectors; vector++)
             {
                 writer.Write($"{Sum(row, vector)} = {Vector}.MultiplyAddEstimate(x{row}, {noun}{vector}, {Sum(row, vector)});");
@@ -106,9 +115,25 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
         }
     }
 
+    /// <summary>Adds the sums to what is there, row after row: rows may overlap.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="target">Points to the first.</param>
+    /// <param name="pitch">From there to the next row's.</param>
+    public void WriteAdd(SourceWriter writer, string target, int pitch)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                int offset = (row * pitch) + (vector * Lanes);
+                writer.Write($"{Vector}.StoreUnsafe({Load(target, offset)} + {Sum(row, vector)}, ref {target}{(offset == 0 ? "" : $", {offset}")});");
+            }
+        }
+    }
+
     public string Load(string pointer, int offset) => offset == 0 ? $"{Vector}.LoadUnsafe(ref {pointer})" : $"{Vector}.LoadUnsafe(ref {pointer}, {offset})";
 
     public static string At(string pointer, int offset) => offset == 0 ? pointer : $"Compiler::Unsafe.Add(ref {pointer}, {offset})";
 
-    private static string Sum(int row, int vector) => $"sum{row}_{vector}";
+    public static string Sum(int row, int vector) => $"sum{row}_{vector}";
 }

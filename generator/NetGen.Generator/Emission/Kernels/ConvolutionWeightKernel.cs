@@ -1,0 +1,196 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission.Kernels;
+
+/// <summary>The kernel of dW and db over some images: tiles of weights by filters, summed over the places of an image and then added to what is there.</summary>
+/// <remarks>Sums over an image start at zero, so that chains of additions stay short and rounding stays small, however many images there are.</remarks>
+internal static class ConvolutionWeightKernel
+{
+    public static KernelMethod Of(ConvolutionWeightGradient op, int xPitch, int dyPitch)
+    {
+        var body = new Body(op, op.Panels, xPitch, dyPitch);
+        return new KernelMethod(
+            $"{op.Layer}WeightGradient",
+            op.Formula,
+            $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in {PanelWords.Panels(op.Panels)}.",
+            [KernelParameter.Read(op.X), KernelParameter.Read(op.DY), new("Sys::Span<float>", "dws"), .. ImageText.Parameters(op.Image), KernelParameter.Int("rows")],
+            op.Panels.Width,
+            body.Write);
+    }
+
+    private sealed record Body(ConvolutionWeightGradient Op, PanelLayout W, int XPitch, int DYPitch)
+    {
+        /// <summary>Places whose gradients stay in the nearest cache while all tiles pass: with 16 filters 16 KB.</summary>
+        private const int PlacesTogether = 256;
+
+        /// <summary>Weights of a filter up to which every tile is written out: tiles may then reach over the end of a run.</summary>
+        private const int MostWrittenOut = 48;
+
+        private ConvolutionGeometry Geometry => Op.Geometry;
+
+        private int RowsTogether => Math.Max(1, Math.Min(Geometry.Height, PlacesTogether / Geometry.Width));
+
+        private bool IsWhole => RowsTogether == Geometry.Height;
+
+        /// <summary>The rows of places that are summed up in one go.</summary>
+        private string RowCount => IsWhole ? $"{Geometry.Height}" : Geometry.Height % RowsTogether == 0 ? $"{RowsTogether}" : "height";
+
+        public void Write(SourceWriter writer, VectorForm form)
+        {
+            int strip = form.VectorsOver(W.Width) * form.Lanes;
+            writer.Write($"""
+                ref float xs = ref Interop::MemoryMarshal.GetReference({Op.X}[..(rows * {XPitch})]);
+                ref float dys = ref Interop::MemoryMarshal.GetReference({Op.DY}[..(rows * {DYPitch})]);
+                ref float filters = ref Interop::MemoryMarshal.GetReference(dws[..{W.Length}]);
+                dws.Clear();
+                """);
+            ImageText.WriteRoom(writer, Geometry, Op.Image);
+            using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
+            {
+                ImageText.WriteImage(writer, Op.X, XPitch, Op.Image);
+                using (writer.OpenBlock(IsWhole ? "" : $"for (int i = 0; i < {Geometry.Height}; i += {RowsTogether})"))
+                {
+                    if (RowCount == "height")
+                    {
+                        writer.Write($"int height = Sys::Math.Min({RowsTogether}, {Geometry.Height} - i);");
+                    }
+
+                    FilterStrips.Write(writer, W, strip, "filters", "bias", () => WriteStrip(writer, form));
+                }
+            }
+        }
+
+        private void WriteStrip(SourceWriter writer, VectorForm form)
+        {
+            string row = IsWhole ? "" : $" + i * {Geometry.Width * W.Units}";
+            writer.Write($"""
+                ref float errors = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row} + unit);
+                ref float inputs = ref {(IsWhole ? "image" : $"Compiler::Unsafe.Add(ref image, i * {Geometry.RowStep})")};
+                ref float gradient = ref Compiler::Unsafe.Add(ref bias, {W.Width});
+                """);
+            if (Op.DB is not null)
+            {
+                WriteBiases(writer, form);
+            }
+
+            int vectors = form.VectorsOver(W.Width);
+            if (Geometry.RunLength < TileHeights.Highest(vectors) || (Geometry.Summed <= MostWrittenOut && Geometry.RunLength % TileHeights.Highest(vectors) != 0))
+            {
+                WriteAllTiles(writer, form);
+                return;
+            }
+
+            using (writer.OpenBlock(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
+            using (writer.OpenBlock(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
+            {
+                string run = $"{(Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}")}{(Geometry.RunsAcross == 1 ? "" : $"{(Geometry.Window.Y.Kernel == 1 ? "" : " + ")}v * {Geometry.RunStep}")}";
+                writer.Write($"ref float run = ref {(run.Length == 0 ? "inputs" : $"Compiler::Unsafe.Add(ref inputs, {run})")};");
+                foreach (TileHeights tiles in TileHeights.Of(Geometry.RunLength, vectors))
+                {
+                    tiles.Write(writer, () =>
+                    {
+                        var tile = new RegisterTile(form.Lanes, tiles.Height, vectors);
+                        WriteTile(writer, tile, "run", static element => element);
+                        writer.Write($"run = ref Compiler::Unsafe.Add(ref run, {tile.Rows});");
+                    });
+                }
+            }
+        }
+
+        /// <summary>Short runs: every tile by itself, its weights wherever they are.</summary>
+        private void WriteAllTiles(SourceWriter writer, VectorForm form)
+        {
+            int[] offsets = [.. Geometry.RunStarts.SelectMany(start => Enumerable.Range(start, Geometry.RunLength))];
+            int next = 0;
+            foreach (TileHeights tiles in TileHeights.Of(offsets.Length, form.VectorsOver(W.Width)))
+            {
+                for (int k = 0; k < tiles.Count; k++)
+                {
+                    int first = next;
+                    using (writer.OpenBlock(""))
+                    {
+                        WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width)), "inputs", element => offsets[first + element]);
+                    }
+
+                    next += tiles.Height;
+                }
+            }
+        }
+
+        private void WriteTile(SourceWriter writer, RegisterTile tile, string start, Func<int, int> offset)
+        {
+            writer.Write($"""
+                // {PanelWords.Count(tile.Rows, "weight")} by {tile.Vectors * tile.Lanes} filters
+                ref float row = ref {start};
+                ref float error = ref errors;
+                """);
+            tile.WriteStart(writer, null);
+            using (writer.OpenBlock(Geometry.Height == 1 ? "" : $"for (int line = {RowCount}; line > 0; line--)"))
+            {
+                writer.Write("ref float input = ref row;");
+                using (writer.OpenBlock($"for (int place = 0; place < {Geometry.Width}; place++)"))
+                {
+                    tile.WriteStep(writer, "input", offset, "error", 0, "errors");
+                    writer.Write($"""
+                        input = ref Compiler::Unsafe.Add(ref input, {Geometry.PlaceStep});
+                        error = ref Compiler::Unsafe.Add(ref error, {W.Units});
+                        """);
+                }
+
+                writer.Write($"row = ref Compiler::Unsafe.Add(ref row, {Geometry.RowStep});");
+            }
+
+            tile.WriteAdd(writer, "gradient", W.Width);
+            writer.Write($"gradient = ref Compiler::Unsafe.Add(ref gradient, {tile.Rows * W.Width});");
+        }
+
+        /// <summary>Four places at a time, for a single chain of additions would wait for itself.</summary>
+        private void WriteBiases(SourceWriter writer, VectorForm form)
+        {
+            const int Chains = 4;
+            int vectors = form.VectorsOver(W.Width);
+            string vector = $"Simd::Vector{form.Bits}", count = RowCount == "height" ? $"height * {Geometry.Width}" : $"{(IsWhole ? Geometry.Height : RowsTogether) * Geometry.Width}";
+            using (writer.OpenBlock(""))
+            {
+                writer.Write("// the gradients of the biases, four places at a time\nref float error = ref errors;");
+                for (int chain = 0; chain < Chains; chain++)
+                {
+                    writer.Declare($"{vector}<float>", Enumerable.Range(0, vectors).Select(v => $"sum{chain}_{v} = {vector}<float>.Zero"));
+                }
+
+                writer.Write($"int left = {count};");
+                using (writer.OpenBlock($"for (; left >= {Chains}; left -= {Chains})"))
+                {
+                    WriteAdd(Chains);
+                }
+
+                using (writer.OpenBlock("for (; left > 0; left--)"))
+                {
+                    WriteAdd(1);
+                }
+
+                for (int v = 0; v < vectors; v++)
+                {
+                    string at = v == 0 ? "" : $", {v * form.Lanes}";
+                    writer.Write($"{vector}.StoreUnsafe({vector}.LoadUnsafe(ref bias{at}) + (sum0_{v} + sum1_{v} + (sum2_{v} + sum3_{v})), ref bias{at});");
+                }
+            }
+
+            void WriteAdd(int places)
+            {
+                for (int place = 0; place < places; place++)
+                {
+                    for (int v = 0; v < vectors; v++)
+                    {
+                        int at = (place * W.Units) + (v * form.Lanes);
+                        writer.Write($"sum{place}_{v} += {vector}.LoadUnsafe(ref error{(at == 0 ? "" : $", {at}")});");
+                    }
+                }
+
+                writer.Write($"error = ref Compiler::Unsafe.Add(ref error, {places * W.Units});");
+            }
+        }
+    }
+}

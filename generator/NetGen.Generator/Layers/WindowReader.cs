@@ -1,0 +1,135 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Reads the window of a convolution or a pool: its size, stride, dilation and padding.</summary>
+internal static class WindowReader
+{
+    /// <summary>Sizes, strides and paddings beyond this are surely not meant, and their products would not fit a number.</summary>
+    private const int Largest = 1 << 14;
+
+    /// <summary><c>Padding.Same</c>.</summary>
+    private const int Same = 1;
+
+    /// <summary>Whether a layer has what it needs, an image or a sequence by the end of its name; reports what is there instead.</summary>
+    public static bool HasImage(AttributeReader attribute, Shape input, Action<Problem> report)
+    {
+        bool isOfImages = attribute.Name.EndsWith("2D", StringComparison.Ordinal);
+        int needed = isOfImages ? 3 : 2;
+        if (input.Dimensions.Count == needed)
+        {
+            return true;
+        }
+
+        string hint = (isOfImages, input.Dimensions.Count) switch
+        {
+            (true, 2) => $"use [{attribute.Name.Replace("2D", "1D")}] for a sequence",
+            (false, 3) => $"use [{attribute.Name.Replace("1D", "2D")}] for an image",
+            (true, _) => "give [NeuralNetwork(height, width, channels)] or put [Reshape(height, width, channels)] before it",
+            _ => "give [NeuralNetwork(length, channels)] or put [Reshape(length, channels)] before it",
+        };
+        string what = isOfImages ? "an image (height x width x channels)" : "a sequence (length x channels)";
+        report(new Problem(ImageDiagnostics.ImageExpected, attribute.Location, attribute.Name, what, input, hint));
+        return false;
+    }
+
+    /// <summary>The window; null if it does not fit, which is reported.</summary>
+    /// <param name="attribute">The layer.</param>
+    /// <param name="input">An image or a sequence.</param>
+    /// <param name="height">Name of the argument for the height; null for a sequence.</param>
+    /// <param name="width">Name of the argument for the width, or the length.</param>
+    /// <param name="isPool">Whether the stride is the window's size when not given, and padding at most half of it.</param>
+    /// <param name="report">Told every problem.</param>
+    public static Window? Read(AttributeReader attribute, Shape input, string? height, string width, bool isPool, Action<Problem> report)
+    {
+        (int kernelHeight, int kernelWidth) = (height is null ? 1 : Size(attribute, height, report), Size(attribute, width, report));
+        int pad = Pad(attribute, isPool ? Math.Min(height is null ? kernelWidth : kernelHeight, kernelWidth) : null, report);
+        bool isSame = attribute.NamedInt("Padding") == Same;
+        if (attribute.NamedInt("Padding") is { } padding and not (0 or Same))
+        {
+            report(new Problem(LayerDiagnostics.UnknownValue, attribute.LocationOf("Padding"), padding, "Padding"));
+        }
+
+        if (attribute.IsGiven("Padding") && attribute.IsGiven("Pad"))
+        {
+            report(new Problem(ImageDiagnostics.PaddingGivenTwice, attribute.LocationOfArgument("Pad")));
+        }
+
+        int dilation = Positive(attribute, "Dilation", 1, report);
+        WindowAxis x = Axis(Window.WidthOf(input), kernelWidth);
+        WindowAxis y = height is null ? WindowAxis.Single : Axis(input[0], kernelHeight);
+        bool fits = Fits(attribute, x, height is null ? "place" : "column", report) & (height is null || Fits(attribute, y, "row", report));
+        return fits ? new Window(y, x) : null;
+
+        WindowAxis Axis(int size, int kernel)
+        {
+            int stride = Positive(attribute, "Stride", isPool ? kernel : 1, report);
+            return isSame ? WindowAxis.Same(size, kernel, stride, dilation) : new WindowAxis(size, kernel, stride, dilation, pad, pad);
+        }
+    }
+
+    /// <summary>A size that is a constructor argument: of a square window one argument gives both.</summary>
+    private static int Size(AttributeReader attribute, string name, Action<Problem> report)
+    {
+        int size = attribute.Int(name);
+        if (size is > 0 and <= Largest)
+        {
+            return size;
+        }
+
+        report(size <= 0
+            ? new Problem(LayerDiagnostics.LayerSizeMustBePositive, attribute.LocationOf(name), size)
+            : new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(name), name, $"at most {Largest}", size));
+        return 1;
+    }
+
+    private static int Positive(AttributeReader attribute, string name, int fallback, Action<Problem> report)
+    {
+        int value = attribute.NamedInt(name) ?? fallback;
+        if (value is > 0 and <= Largest)
+        {
+            return value;
+        }
+
+        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(name), name, $"from 1 to {Largest}", value));
+        return fallback;
+    }
+
+    private static int Pad(AttributeReader attribute, int? pooled, Action<Problem> report)
+    {
+        int pad = attribute.NamedInt("Pad") ?? 0;
+        if (pad is < 0 or > Largest)
+        {
+            report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf("Pad"), "Pad", $"from 0 to {Largest}", pad));
+            return 0;
+        }
+
+        if (pooled is { } size && pad > size / 2)
+        {
+            report(new Problem(ImageDiagnostics.PoolPadTooLarge, attribute.LocationOf("Pad"), pad, size));
+            return 0;
+        }
+
+        return pad;
+    }
+
+    private static bool Fits(AttributeReader attribute, WindowAxis axis, string noun, Action<Problem> report)
+    {
+        if (axis.Output == 0)
+        {
+            report(new Problem(ImageDiagnostics.WindowTooLarge, attribute.Location, attribute.Name, axis.Span, noun + "s", axis.Padded, axis.Stride));
+            return false;
+        }
+
+        if (axis.Unread > 0)
+        {
+            string places = (((axis.Padded - axis.Span) / (double)axis.Stride) + 1).ToString("0.##", CultureInfo.InvariantCulture);
+            string unread = axis.Unread == 1 ? $"{noun} is" : $"{axis.Unread} {noun}s are";
+            report(new Problem(ImageDiagnostics.ValuesUnread, attribute.Location, axis.Padded, axis.Span, axis.Stride, places, unread));
+        }
+
+        return true;
+    }
+}

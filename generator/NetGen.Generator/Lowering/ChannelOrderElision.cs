@@ -1,0 +1,59 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// Lets a dense layer read an image as it lies, pixel by pixel, where the mathematics flattens it channel by channel: the columns of its weights lie in memory
+/// in the order of the image, and no value is moved.
+/// </summary>
+internal static class ChannelOrderElision
+{
+    /// <summary>The same mathematics without the flattenings that only products read; their weights know the channels of what they read.</summary>
+    public static Mathematics Of(Mathematics mathematics)
+    {
+        foreach (ChannelsFirst flattening in mathematics.Forward.OfType<ChannelsFirst>().ToArray())
+        {
+            Value[] weights = [.. mathematics.Forward.OfType<MatMulNT>().Where(product => product.X == flattening.Y).Select(static product => product.W)];
+            ChannelsLast? back = mathematics.Backward.OfType<ChannelsLast>().FirstOrDefault(op => op.X == flattening.Y.Gradient);
+            if (IsReadByProductsAlone(mathematics, flattening.Y, weights) && back is not { Plus.Count: > 0 })
+            {
+                mathematics = Without(mathematics, flattening, back, weights);
+            }
+        }
+
+        return mathematics;
+    }
+
+    /// <summary>Factors of DropConnect are drawn in the order of files, so masked weights keep it.</summary>
+    private static bool IsReadByProductsAlone(Mathematics mathematics, Value flat, Value[] weights) =>
+        weights.Length > 0
+        && Array.TrueForAll(weights, static w => w.IsTrained)
+        && mathematics.Forward.Concat(mathematics.Backward).Concat(mathematics.Infer).Concat(mathematics.Finish).Concat(mathematics.Score)
+            .All(op => !op.Needs.Contains(flat) || op is MatMulNT or MatMulTN);
+
+    private static Mathematics Without(Mathematics mathematics, ChannelsFirst flattening, ChannelsLast? back, Value[] weights)
+    {
+        return mathematics with
+        {
+            Tensors =
+            [
+                .. mathematics.Tensors.Select(tensor => weights.Contains(tensor.Value) ? tensor with { Channels = flattening.Channels } : tensor),
+            ],
+            Forward = Rewritten(mathematics.Forward),
+            Backward = Rewritten(mathematics.Backward),
+            Infer = Rewritten(mathematics.Infer),
+        };
+
+        List<Operation> Rewritten(IReadOnlyList<Operation> ops) => [.. ops.Where(op => op != flattening && op != back).Select(Reading)];
+
+        Operation Reading(Operation op) => op switch
+        {
+            MatMulNT product when product.X == flattening.Y => product with { X = flattening.X },
+            MatMulTN gradient when gradient.X == flattening.Y => gradient with { X = flattening.X },
+            MatMulNN gradient when back is not null && gradient.DX == back.X => gradient with { DX = back.Y },
+            _ => op,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>Into how many parts a mini-batch is cut for the gradients of filters: a choice by size alone, so that any number of workers gives the same bits.</summary>
+internal static class GradientShards
+{
+    /// <summary>Parts while they take little memory: as many workers can share them.</summary>
+    private const int Most = 16;
+
+    /// <summary>Parts for the largest networks.</summary>
+    private const int Fewest = 4;
+
+    /// <summary>Values that all parts of all layers may take together: 32 MB.</summary>
+    private const long MostValues = 1 << 23;
+
+    /// <summary>0 for a network without convolutions.</summary>
+    public static int For(Mathematics mathematics, DenseLayers layers)
+    {
+        long values = mathematics.Forward.OfType<Convolve>().Sum(convolve => (long)layers.PanelsOf(convolve.W).Length);
+        int parts = Most;
+        while (parts > Fewest && parts * values > MostValues)
+        {
+            parts /= 2;
+        }
+
+        return values == 0 ? 0 : parts;
+    }
+}

@@ -1,0 +1,64 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A window that moves over an image of shape height × width × channels, or over a sequence as an image of one row.</summary>
+/// <param name="Y">Down the image.</param>
+/// <param name="X">Along its rows.</param>
+internal sealed record Window(WindowAxis Y, WindowAxis X)
+{
+    /// <summary>Taps of a channel.</summary>
+    public int Taps => Y.Kernel * X.Kernel;
+
+    /// <summary>Places that the window takes.</summary>
+    public int Places => Y.Output * X.Output;
+
+    /// <summary>Whether some window reaches over the border.</summary>
+    public bool IsPadded => Y.IsPadded || X.IsPadded;
+
+    /// <summary>The shape of what it gives: an image, or a sequence for a sequence.</summary>
+    public Shape OutputOf(Shape input, int channels) => input.Dimensions.Count == 2 ? new Shape(X.Output, channels) : new Shape(Y.Output, X.Output, channels);
+
+    /// <summary>The window over a value: a sequence is an image of one row.</summary>
+    public static int HeightOf(Shape input) => input.Dimensions.Count == 3 ? input[0] : 1;
+
+    /// <summary>Pixels in a row of an image, or places of a sequence.</summary>
+    public static int WidthOf(Shape input) => input[input.Dimensions.Count - 2];
+}
+
+/// <summary>One direction in which a window moves.</summary>
+/// <param name="Input">Size of what it moves over.</param>
+/// <param name="Kernel">Taps of the window.</param>
+/// <param name="Stride">From one place of the window to the next.</param>
+/// <param name="Dilation">From one tap to the next.</param>
+/// <param name="Before">Padding before the first value.</param>
+/// <param name="After">Padding after the last.</param>
+internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Dilation, int Before, int After)
+{
+    /// <summary>A window of one tap that does not move: the height of a sequence.</summary>
+    public static WindowAxis Single { get; } = new(1, 1, 1, 1, 0, 0);
+
+    /// <summary>From the first tap to the last.</summary>
+    public int Span => ((Kernel - 1) * Dilation) + 1;
+
+    /// <summary>Size with padding.</summary>
+    public int Padded => Before + Input + After;
+
+    /// <summary>Places of the window; 0 where it is larger than what it moves over.</summary>
+    public int Output => Padded < Span ? 0 : ((Padded - Span) / Stride) + 1;
+
+    /// <summary>How much of the padded size the window reaches over in all of its places.</summary>
+    public int Reach => ((Output - 1) * Stride) + Span;
+
+    /// <summary>Values at the end that no window reads, because the stride does not come to them.</summary>
+    public int Unread => Math.Max(0, Before + Input - Reach);
+
+    /// <summary>Whether some window reaches over the border.</summary>
+    public bool IsPadded => Before > 0 || Reach > Input;
+
+    /// <summary>Zeros so that there are ⌈input / stride⌉ places, the one too many after the last value.</summary>
+    public static WindowAxis Same(int input, int kernel, int stride, int dilation)
+    {
+        int places = (input + stride - 1) / stride;
+        int zeros = Math.Max(0, ((places - 1) * stride) + ((kernel - 1) * dilation) + 1 - input);
+        return new WindowAxis(input, kernel, stride, dilation, zeros / 2, zeros - (zeros / 2));
+    }
+}

@@ -1,0 +1,90 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>dX: the gradient of every place, spread over what its filters read</summary>
+/// <param name="DX">Receives dX.</param>
+/// <param name="DY">The gradient that comes in.</param>
+/// <param name="W">The filters.</param>
+/// <param name="Layer">Name of the layer.</param>
+/// <param name="Geometry">How its kernels go over memory.</param>
+internal sealed record ConvolutionInputGradient(Value DX, Value DY, Value W, string Layer, ConvolutionGeometry Geometry) : GradientOperation
+{
+    public Value Spread { get; } = ConvolutionRooms.Gradient(Layer, Geometry);
+
+    public Value Turned { get; } = ConvolutionRooms.Transposed(Layer, Geometry);
+
+    public override IEnumerable<Value> Reads => [DY, W];
+
+    public override IEnumerable<Value> Writes => [DX];
+
+    public override IEnumerable<Value> Rooms => [Spread, Turned];
+
+    public override string Formula => $"{WindowLoops.Input(DX, Geometry.Window, "c")} = Σ {Filters.Tap(W)} * {WindowLoops.Output(DY, "k")}";
+
+    public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {W}, {Turned}, {Spread}, {DX}, rows);";
+}
+
+/// <summary>dW and db of some shards of the mini-batch, each a sum by itself: the same numbers whichever worker computes it</summary>
+/// <param name="Shards">Receives a gradient of all filters and biases for every shard, in their panels.</param>
+/// <param name="DW">What the shards add up to.</param>
+/// <param name="DY">The gradient that comes in.</param>
+/// <param name="X">The images.</param>
+/// <param name="Layer">Name of the layer.</param>
+/// <param name="Geometry">How its kernels go over memory.</param>
+/// <param name="Panels">How the filters lie in memory.</param>
+internal sealed record ConvolutionWeightGradient(Value Shards, Value DW, Value DY, Value X, string Layer, ConvolutionGeometry Geometry, PanelLayout Panels)
+    : GradientOperation
+{
+    /// <summary>Room for one image with its margin; null where none is copied.</summary>
+    public Value? Image { get; } = ConvolutionRooms.Image(Layer, Geometry);
+
+    /// <summary>The gradient of the biases; null where there is none to compute.</summary>
+    public Value? DB { get; init; }
+
+    public override IEnumerable<Value> Reads => [DY, X];
+
+    public override IEnumerable<Value> Writes => [Shards];
+
+    public override IEnumerable<Value> Rooms => Image is { } image ? [image] : [];
+
+    public override bool IsDividedByRows => true;
+
+    public override string Formula =>
+        $"{Filters.Tap(DW)} = Σ {WindowLoops.Output(DY, "k")} * {WindowLoops.Input(X, Geometry.Window, "c")}{(DB is { } db ? $", {db}[k] = Σ {WindowLoops.Output(DY, "k")}" : "")}, shard by shard";
+
+    public override string Statement(IPhase phase) => $$"""
+        for (int shard = pass.FirstShard; shard < pass.EndShard; shard++)
+        {
+            (int first, int count) = pass.RowsOfShard(shard);
+            {{Layer}}WeightGradient({{X}}[(first * {{phase.Pitch(X)}})..], {{DY}}[(first * {{phase.Pitch(DY)}})..], {{Shards}}.Slice(shard * {{Panels.Length}}, {{Panels.Length}}), {{(Image is { } image ? image + ", " : "")}}count);
+        }
+        """;
+}
+
+/// <summary>dW and db = the sums of all shards, in their order</summary>
+/// <param name="DW">The gradient of the filters.</param>
+/// <param name="DB">That of the biases; null for none.</param>
+/// <param name="Shards">What is added.</param>
+internal sealed record SumShards(Value DW, Value? DB, Value Shards) : Operation, IStatement
+{
+    /// <summary>
+    /// Whether a batch normalisation follows, which subtracts with the mean what the biases add: db is zero.
+    /// </summary>
+    public bool BiasesCancel { get; init; }
+
+    public override IEnumerable<Value> Reads => [Shards];
+
+    public override IEnumerable<Value> Writes => DB is { } db ? [DW, db] : [DW];
+
+    public override IEnumerable<Value> Operands => Reads;
+
+    public override string Formula => $"{DW} = the sum of the shards{(DB is { } db ? BiasesCancel ? $", {db} = 0" : $", {db} too" : "")}";
+
+    public string Statement(IPhase phase) => $$"""
+        if (pass.IsTrained({{phase.OffsetOf(DW)}}, {{phase.PanelsOf(DW).Length}}))
+        {
+            pass.SumShards({{Shards}}, new NG::{{phase.PanelsOf(DW).Literal}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
+        }
+        """;
+}

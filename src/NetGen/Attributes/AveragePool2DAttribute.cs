@@ -1,0 +1,34 @@
+namespace NetGen;
+
+/// <summary>The mean of a window, channel by channel, over an image (height × width × channels): y[i,j,c] = mean of x[i·stride + u, j·stride + v, c].</summary>
+/// <remarks>Places outside are not counted, as in Keras and with PyTorch's <c>count_include_pad=False</c>.</remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class AveragePool2DAttribute : Attribute
+{
+    /// <summary>A square window.</summary>
+    /// <param name="size">Height and width of the window; positive.</param>
+    public AveragePool2DAttribute(int size)
+        : this(size, size)
+    {
+    }
+
+    /// <summary>A rectangular window.</summary>
+    /// <param name="height">Height of the window; positive.</param>
+    /// <param name="width">Width of the window; positive.</param>
+    public AveragePool2DAttribute(int height, int width) => (Height, Width) = (height, width);
+
+    /// <summary>Height of the window.</summary>
+    public int Height { get; }
+
+    /// <summary>Width of the window.</summary>
+    public int Width { get; }
+
+    /// <summary>Places that the window moves at a time; its own size when not given.</summary>
+    public int Stride { get; set; }
+
+    /// <summary>Whether the window may reach over the border; what lies outside is not counted.</summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>Places outside on every side, as PyTorch's <c>padding</c> means it; at most half of the window. Give this or <see cref="Padding"/>, not both.</summary>
+    public int Pad { get; set; }
+}

@@ -1,0 +1,75 @@
+namespace NetGen;
+
+/// <summary>A convolution of an image (height × width × channels): z[i,j,k] = b[k] + Σ w[k,c,u,v]·x[i·stride + u, j·stride + v, c], then the activation.</summary>
+/// <remarks>As in PyTorch and Keras it is a cross-correlation: filters are not turned. Weights are [filters, channels / groups, height, width].</remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class Conv2DAttribute : Attribute
+{
+    /// <summary>A convolution with square filters.</summary>
+    /// <param name="filters">Channels of the output; positive.</param>
+    /// <param name="kernel">Height and width of a filter; positive.</param>
+    /// <param name="activation">Applied to z.</param>
+    public Conv2DAttribute(int filters, int kernel, Activation activation = Activation.Linear)
+        : this(filters, kernel, kernel, activation)
+    {
+    }
+
+    /// <summary>A convolution with rectangular filters.</summary>
+    /// <param name="filters">Channels of the output; positive.</param>
+    /// <param name="kernelHeight">Height of a filter; positive.</param>
+    /// <param name="kernelWidth">Width of a filter; positive.</param>
+    /// <param name="activation">Applied to z.</param>
+    public Conv2DAttribute(int filters, int kernelHeight, int kernelWidth, Activation activation = Activation.Linear) =>
+        (Filters, KernelHeight, KernelWidth, Activation) = (filters, kernelHeight, kernelWidth, activation);
+
+    /// <summary>Channels of the output.</summary>
+    public int Filters { get; }
+
+    /// <summary>Height of a filter.</summary>
+    public int KernelHeight { get; }
+
+    /// <summary>Width of a filter.</summary>
+    public int KernelWidth { get; }
+
+    /// <summary>The activation applied to z.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Places that the window moves at a time; positive.</summary>
+    public int Stride { get; set; } = 1;
+
+    /// <summary>Whether zeros are put around the input; <see cref="Padding.Valid"/>, none, if neither this nor <see cref="Pad"/> is given.</summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>Zeros on every side, as PyTorch's <c>padding</c> means it. Give this or <see cref="Padding"/>, not both.</summary>
+    public int Pad { get; set; }
+
+    /// <summary>Places from one tap of the filter to the next; positive.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>Groups of channels that do not see each other; it must divide input channels and filters.</summary>
+    public int Groups { get; set; } = 1;
+
+    /// <summary>Whether b is added; a <c>[BatchNorm]</c> after the layer takes b away again, so there it can be left out.</summary>
+    public bool UseBias { get; set; } = true;
+
+    /// <summary>Weight start, by the fan of a filter; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.</summary>
+    public Init Init { get; set; }
+
+    /// <summary>Multiplies every initial weight.</summary>
+    public double InitScale { get; set; } = 1;
+
+    /// <summary>Start value of every bias.</summary>
+    public double BiasInit { get; set; }
+
+    /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
+    public double Alpha { get; set; }
+
+    /// <summary>β of Softplus (1).</summary>
+    public double Beta { get; set; } = 1;
+
+    /// <summary>Smallest slope RRelu draws (1/8).</summary>
+    public double Lower { get; set; } = 1.0 / 8;
+
+    /// <summary>Largest slope RRelu draws (1/3).</summary>
+    public double Upper { get; set; } = 1.0 / 3;
+}

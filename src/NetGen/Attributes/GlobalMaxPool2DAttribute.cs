@@ -1,0 +1,5 @@
+namespace NetGen;
+
+/// <summary>The largest value of each channel of an image over all pixels: a vector with a value for every channel.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class GlobalMaxPool2DAttribute : Attribute;

@@ -1,0 +1,37 @@
+namespace NetGen;
+
+/// <content>Filters as the gradient of an image reads them.</content>
+public static partial class Panels
+{
+    /// <summary>
+    /// Transposes filters run by run: for each run its values in strips of some width, zero past the end of the run, and in a strip a row for every filter.
+    /// </summary>
+    /// <param name="filters">The filters in panels, biases first.</param>
+    /// <param name="shape">How they lie.</param>
+    /// <param name="runLength">Values of a filter that lie side by side.</param>
+    /// <param name="strip">Values of a strip.</param>
+    /// <param name="turned">Receives [runs, strips, filters, strip].</param>
+    public static void Turn(ReadOnlySpan<float> filters, PanelShape shape, int runLength, int strip, Span<float> turned)
+    {
+        int next = 0;
+        for (int run = 0; run < shape.Inputs; run += runLength)
+        {
+            for (int first = 0; first < runLength; first += strip)
+            {
+                int count = Math.Min(strip, runLength - first);
+                for (int filter = 0; filter < shape.Units; filter++)
+                {
+                    Span<float> row = turned.Slice(next, strip);
+                    int index = shape.IndexOf(filter, run + first);
+                    for (int k = 0; k < count; k++, index += shape.Width)
+                    {
+                        row[k] = filters[index];
+                    }
+
+                    row[count..].Clear();
+                    next += strip;
+                }
+            }
+        }
+    }
+}
