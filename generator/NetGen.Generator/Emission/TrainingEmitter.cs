@@ -19,7 +19,7 @@ internal static class TrainingEmitter
         {
             if (training.Prepare.Count == 0)
             {
-                writer.Write("// Nothing: no weight is dropped.");
+                writer.Write("// Nothing: no weight is dropped, and there are no filters.");
             }
 
             new PhaseEmitter(PhaseKind.TrainingParameters, training.Places).Write(writer, training.Prepare);
@@ -31,8 +31,18 @@ internal static class TrainingEmitter
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(NG::TrainingPass pass)"))
         {
-            writer.Write("int rows = pass.Rows;");
-            new PhaseEmitter(PhaseKind.TrainingRows, training.Places).Write(writer, training.Forward);
+            if (training.Blocks is not null)
+            {
+                WriteBlocks(writer, "ForwardImages", training.Blocks);
+                writer.Line();
+            }
+
+            WriteRows(writer, [.. training.Forward.Skip(training.Blocks?.ForwardCount ?? 0)], training);
+        }
+
+        if (training.Blocks is { } blocks)
+        {
+            WriteImages(writer, "ForwardImages", [.. training.Forward.Take(blocks.ForwardCount)], training);
         }
 
         foreach (KernelMethod kernel in DenseKernels.OfForward(plan))
@@ -51,12 +61,17 @@ internal static class TrainingEmitter
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(NG::TrainingPass pass)"))
         {
-            if (training.Backward.Count > 0)
+            WriteRows(writer, [.. training.Backward.Take(training.Blocks?.BackwardStart ?? training.Backward.Count)], training);
+            if (training.Blocks is not null)
             {
-                writer.Write("int rows = pass.Rows;");
+                writer.Line();
+                WriteBlocks(writer, "BackwardImages", training.Blocks);
             }
+        }
 
-            new PhaseEmitter(PhaseKind.TrainingRows, training.Places).Write(writer, training.Backward);
+        if (training.Blocks is { } blocks)
+        {
+            WriteImages(writer, "BackwardImages", [.. training.Backward.Skip(blocks.BackwardStart)], training);
         }
 
         writer.Line();
@@ -78,6 +93,34 @@ internal static class TrainingEmitter
         {
             writer.Line();
             kernel.WriteChoice(writer, plan.Kernels);
+        }
+    }
+
+    /// <summary>All rows of the worker at once.</summary>
+    private static void WriteRows(SourceWriter writer, IReadOnlyList<Operation> ops, TrainingPlan training)
+    {
+        if (ops.Count > 0)
+        {
+            writer.Write("int rows = pass.Rows;");
+        }
+
+        new PhaseEmitter(PhaseKind.TrainingRows, training.Places).Write(writer, ops);
+    }
+
+    private static void WriteBlocks(SourceWriter writer, string method, ImageBlocks blocks) => writer.Write($$"""
+        // {{PanelWords.Count(blocks.Rows, "image")}} at a time through all layers up to the dense ones: what one layer writes, the next finds in the cache
+        while (pass.NextBlock({{blocks.Rows}}))
+        {
+            {{method}}(pass);
+        }
+        """);
+
+    private static void WriteImages(SourceWriter writer, string method, IReadOnlyList<Operation> ops, TrainingPlan training)
+    {
+        writer.Line();
+        using (writer.OpenBlock($"private void {method}(NG::TrainingPass pass)"))
+        {
+            WriteRows(writer, ops, training);
         }
     }
 }

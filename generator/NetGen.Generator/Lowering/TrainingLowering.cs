@@ -36,7 +36,11 @@ internal sealed class TrainingLowering
         var flow = new Dataflow(mathematics.Forward, mathematics.Backward);
         List<Operation> forward = ForwardFusion.SkipZeros(new ForwardFusion(mathematics.Forward, flow, _dense, [], mathematics.Track).Run(), kernels.Tile);
         List<Operation> backward = new BackwardFusion(mathematics.Backward, flow, _dense, _shards).Run();
-        _prepare = [.. forward.OfType<MaskWeights>()];
+        _prepare =
+        [
+            .. forward.OfType<MaskWeights>(),
+            .. backward.OfType<ConvolutionInputGradient>().Select(static op => new TurnFilters(op.Turned, op.W, op.Layer, op.Geometry)),
+        ];
         _forward = [.. forward.Where(static op => op is not MaskWeights)];
         List<Operation> summed = [.. backward.Where(static op => !op.IsDividedByRows)];
         _gradients = [.. backward.SelectMany(InGradients), .. mathematics.Track];
@@ -54,7 +58,9 @@ internal sealed class TrainingLowering
         PadInput();
         _places.PlaceForward(_forward);
         PlaceTransposed();
-        List<Operation> backward = new GradientPlacement(_places, _forward, _backward, _gradients).Run();
+        List<Operation> placed = new GradientPlacement(_places, _forward, _backward, _gradients).Run();
+        ImageBlocks? blocks = ImageBlocks.Of(_forward, placed, _places.PerRow);
+        List<Operation> backward = [.. placed.Select((op, index) => blocks?.HasBackward(index) == true && op is ConvolutionWeightGradient filters ? filters with { IsInBlock = true } : op)];
         return new TrainingPlan
         {
             Places = _places.Places,
@@ -62,13 +68,14 @@ internal sealed class TrainingLowering
             Fixed = _fixedLength,
             Room = _places.Room,
             Shards = _shards,
+            Blocks = blocks,
             PieceInputs = PieceInputs,
             LongestPiece = PieceInputs * Products().Select(product => _dense.PanelsOf(product.W).Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
             LongestTransposedPanel = _places.Places.Values.OfType<TransposedPanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
             LayerOutputs = [.. LayerOutputs()],
             Traits = new TrainingTraits(
                 DrawsForRows: _mathematics.Forward.Any(static op => op is DrawMask or DrawSlopes),
-                DrawsForWeights: _prepare.Count > 0,
+                DrawsForWeights: _prepare.Exists(static op => op is MaskWeights),
                 MeasuresBatch: _forward.Exists(static op => op is BatchMoments)),
             Prepare = _prepare,
             Forward = _forward,
@@ -89,10 +96,15 @@ internal sealed class TrainingLowering
     /// </summary>
     private void PlaceFixed()
     {
-        foreach (MaskWeights mask in _prepare.Cast<MaskWeights>())
+        foreach (MaskWeights mask in _prepare.OfType<MaskWeights>())
         {
             Fix(mask.M, _dense.PanelsOf(mask.W));
             Fix(mask.Masked, _dense.PanelsOf(mask.W));
+        }
+
+        foreach (TurnFilters turning in _prepare.OfType<TurnFilters>())
+        {
+            Fix(turning.Turned, PanelWidths.Vector(turning.Turned.Length));
         }
 
         foreach (Value measured in _forward.Concat(_backward).SelectMany(static op => op.Writes).Where(static written => !written.HasBatchAxis))

@@ -12,17 +12,39 @@ internal sealed record ConvolutionInputGradient(Value DX, Value DY, Value W, str
 {
     public Value Spread { get; } = ConvolutionRooms.Gradient(Layer, Geometry);
 
-    public Value Turned { get; } = ConvolutionRooms.Transposed(Layer, Geometry);
+    /// <summary>The filters transposed, made once for a step.</summary>
+    public Value Turned { get; } = ConvolutionRooms.Turned(Layer, Geometry);
 
-    public override IEnumerable<Value> Reads => [DY, W];
+    public override IEnumerable<Value> Reads => [DY, Turned];
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override IEnumerable<Value> Rooms => [Spread, Turned];
+    public override IEnumerable<Value> Rooms => [Spread];
 
     public override string Formula => $"{WindowLoops.Input(DX, Geometry.Window, "c")} = Σ {Filters.Tap(W)} * {WindowLoops.Output(DY, "k")}";
 
-    public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {W}, {Turned}, {Spread}, {DX}, rows);";
+    public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {Turned}, {Spread}, {DX}, rows);";
+}
+
+/// <summary>The filters as the gradient of an image reads them: run by run, and in each run a row for every filter</summary>
+/// <param name="Turned">Receives them.</param>
+/// <param name="W">The filters.</param>
+/// <param name="Layer">Name of the layer.</param>
+/// <param name="Geometry">How its kernels go over memory.</param>
+internal sealed record TurnFilters(Value Turned, Value W, string Layer, ConvolutionGeometry Geometry) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [W];
+
+    public override IEnumerable<Value> Writes => [Turned];
+
+    public override string Formula => $"{Turned} = {W} transposed";
+
+    public string Statement(IPhase phase) => $$"""
+        {
+            (int first, int end) = pass.Share({{Geometry.Runs}});
+            {{Layer}}TurnFilters({{W}}, {{Turned}}, first, end);
+        }
+        """;
 }
 
 /// <summary>dW and db of some shards of the mini-batch, each a sum by itself: the same numbers whichever worker computes it</summary>
@@ -53,13 +75,21 @@ internal sealed record ConvolutionWeightGradient(Value Shards, Value DW, Value D
     public override string Formula =>
         $"{Filters.Tap(DW)} = Σ {WindowLoops.Output(DY, "k")} * {WindowLoops.Input(X, Geometry.Window, "c")}{(DB is { } db ? $", {db}[k] = Σ {WindowLoops.Output(DY, "k")}" : "")}, shard by shard";
 
-    public override string Statement(IPhase phase) => $$"""
+    /// <summary>Whether the rows are those of a block, which lies in one shard; if not, they are all of the worker's.</summary>
+    public bool IsInBlock { get; init; }
+
+    public override string Statement(IPhase phase) => IsInBlock
+        ? Call(X.Name, DY.Name, "pass.Shard", "pass.BeginsShard", "rows")
+        : $$"""
         for (int shard = pass.FirstShard; shard < pass.EndShard; shard++)
         {
             (int first, int count) = pass.RowsOfShard(shard);
-            {{Layer}}WeightGradient({{X}}[(first * {{phase.Pitch(X)}})..], {{DY}}[(first * {{phase.Pitch(DY)}})..], {{Shards}}.Slice(shard * {{Panels.Length}}, {{Panels.Length}}), {{(Image is { } image ? image + ", " : "")}}count);
+            {{Call($"{X}[(first * {phase.Pitch(X)})..]", $"{DY}[(first * {phase.Pitch(DY)})..]", "shard", "true", "count")}}
         }
         """;
+
+    private string Call(string x, string dy, string shard, string begins, string rows) =>
+        $"{Layer}WeightGradient({x}, {dy}, {Shards}.Slice({shard} * {Panels.Length}, {Panels.Length}), {(Image is { } image ? image + ", " : "")}{begins}, {rows});";
 }
 
 /// <summary>dW and db = the sums of all shards, in their order</summary>

@@ -18,8 +18,8 @@ internal static class ConvolutionRooms
     public static Value Gradient(string layer, ConvolutionGeometry geometry) => Room("spread", layer, geometry.ImageLength + WidestTile);
 
     /// <summary>Transposed filters: for every run some tiles of its values, in each a row for every filter.</summary>
-    public static Value Transposed(string layer, ConvolutionGeometry geometry) =>
-        Room("turned", layer, geometry.Runs * geometry.Filters * ((geometry.RunLength + WidestTile - 1) / WidestTile * WidestTile));
+    public static Value Turned(string layer, ConvolutionGeometry geometry) =>
+        Room("turned", layer, geometry.Runs * geometry.Filters * ((geometry.RunLength + WidestTile - 1) / WidestTile * WidestTile)) with { Role = ValueRole.Transposed };
 
     private static Value Room(string name, string layer, int length) => new(name + layer.TrimStart("ConvDepthwise".ToCharArray()), ValueRole.Room, new Shape(length));
 }

@@ -20,6 +20,9 @@ internal sealed record TrainingPlan
     /// <summary>Parts of a mini-batch over which gradients of filters are summed apart; 0 for none.</summary>
     public required int Shards { get; init; }
 
+    /// <summary>What runs block by block of a few images; null where nothing does.</summary>
+    public required ImageBlocks? Blocks { get; init; }
+
     /// <summary>Inputs of a layer whose gradients are computed before they are passed on.</summary>
     public required int PieceInputs { get; init; }
 

@@ -91,6 +91,9 @@ public sealed class NetworkInfo
     /// <summary>Whether a layer draws random factors for its weights, the same for all rows of a mini-batch: DropConnect.</summary>
     public bool DrawsWeightMasks { get; init; }
 
+    /// <summary>Whether backward propagation reads transposed filters, which are made before every step.</summary>
+    public bool PreparesFilters { get; init; }
+
     /// <summary>Whether a layer normalises by what it measures of the mini-batch, which then must have two rows.</summary>
     public bool NormalizesBatch { get; init; }
 

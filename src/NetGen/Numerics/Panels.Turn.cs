@@ -11,10 +11,12 @@ public static partial class Panels
     /// <param name="runLength">Values of a filter that lie side by side.</param>
     /// <param name="strip">Values of a strip.</param>
     /// <param name="turned">Receives [runs, strips, filters, strip].</param>
-    public static void Turn(ReadOnlySpan<float> filters, PanelShape shape, int runLength, int strip, Span<float> turned)
+    /// <param name="firstRun">The first run that is transposed.</param>
+    /// <param name="endRun">One past the last.</param>
+    public static void Turn(ReadOnlySpan<float> filters, PanelShape shape, int runLength, int strip, Span<float> turned, int firstRun, int endRun)
     {
-        int next = 0;
-        for (int run = 0; run < shape.Inputs; run += runLength)
+        int next = firstRun * ((runLength + strip - 1) / strip) * strip * shape.Units;
+        for (int run = firstRun * runLength; run < endRun * runLength; run += runLength)
         {
             for (int first = 0; first < runLength; first += strip)
             {

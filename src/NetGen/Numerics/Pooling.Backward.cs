@@ -20,12 +20,22 @@ public static partial class Pooling
     public static void MaxBackward(
         ReadOnlySpan<float> dy, int dyPitch, ReadOnlySpan<float> x, int xPitch, ReadOnlySpan<float> y, int yPitch, PoolShape shape, int rows, Span<float> dx, int dxPitch)
     {
-        switch (VectorWidth.LanesFor(shape.Channels))
+        bool isOfPairs = IsOfPairs(shape);
+        switch (isOfPairs ? LanesOfPairs(shape) : VectorWidth.LanesFor(shape.Channels), isOfPairs)
         {
-            case 16:
+            case (16, true):
+                MaxBackwardOfPairs<FloatVector512>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
+                break;
+            case (8, true):
+                MaxBackwardOfPairs<FloatVector256>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
+                break;
+            case (_, true):
+                MaxBackwardOfPairs<FloatVector128>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
+                break;
+            case (16, _):
                 MaxBackward<FloatVector512>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
                 break;
-            case 8:
+            case (8, _):
                 MaxBackward<FloatVector256>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
                 break;
             default:

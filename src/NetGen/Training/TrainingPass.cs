@@ -21,6 +21,7 @@ public sealed class TrainingPass
     private readonly AlignedBuffer _transposedPanel;
     private readonly AlignedBuffer _room;
     private readonly int _worker;
+    private RowBlocks _blocks;
 
     /// <summary>The part of one worker.</summary>
     /// <param name="batch">The mini-batch all workers share.</param>
@@ -77,9 +78,15 @@ public sealed class TrainingPass
     internal TrainedParameters? Trained { get; init; }
 
     /// <summary>First row of this worker.</summary>
-    internal int FirstRow => _batch.Division.Boundary(BatchRows, _worker);
+    internal int FirstRow => _blocks.IsOpen ? _blocks.FirstRow : _batch.Division.Boundary(BatchRows, _worker);
 
-    private int EndRow => _batch.Division.Boundary(BatchRows, _worker + 1);
+    private int EndRow => _blocks.IsOpen ? _blocks.EndRow : _batch.Division.Boundary(BatchRows, _worker + 1);
+
+    /// <summary>The shard in which the block lies.</summary>
+    public int Shard => _blocks.Shard;
+
+    /// <summary>Whether the block is the first of its shard.</summary>
+    public bool BeginsShard => _blocks.BeginsShard;
 
     /// <summary>The first of this worker's shards of the mini-batch.</summary>
     public int FirstShard => _batch.Division.FirstShard(_worker);
@@ -110,6 +117,13 @@ public sealed class TrainingPass
     /// <param name="offset">Where it starts.</param>
     /// <param name="length">Number of values.</param>
     public Span<float> Room(int offset, int length) => _room.Span.Slice(offset, length);
+
+    /// <summary>
+    /// Goes on to the next few of this worker's rows: until it returns false, the worker's rows are those of the block. Every shard has at least one block, which
+    /// may be empty.
+    /// </summary>
+    /// <param name="mostRows">Rows of a block at most.</param>
+    public bool NextBlock(int mostRows) => _blocks.Next(_batch.Division, BatchRows, _worker, mostRows);
 
     /// <summary>The rows of one of this worker's shards, counted from the worker's first.</summary>
     /// <param name="shard">From <see cref="FirstShard"/> on.</param>

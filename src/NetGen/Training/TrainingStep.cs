@@ -52,7 +52,7 @@ internal sealed class TrainingStep<T>
         _batch.Epoch = _run.Epoch;
         _batch.Step = _run.Step;
         _samples.Begin(rows, next);
-        if (_run.Info.DrawsWeightMasks)
+        if (_run.Info.DrawsWeightMasks || _run.Info.PreparesFilters)
         {
             _team.Run(_prepare);
         }

@@ -13,11 +13,21 @@ internal static class ConvolutionInputKernel
         return new KernelMethod(
             $"{op.Layer}InputGradient",
             op.Formula,
-            $"{op.DY} is [rows, {op.DY.Shape}], {op.DX} is [rows, {op.DX.Shape}], {op.W} is {w.Units} filters in {PanelWords.Panels(w)}. {op.Turned} is room for them run by run, {op.Spread} for the gradient of one image with its margin.",
-            [KernelParameter.Read(op.DY), KernelParameter.Read(op.W), KernelParameter.Write(op.Turned), KernelParameter.Write(op.Spread), KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
+            $"{op.DY} is [rows, {op.DY.Shape}], {op.DX} is [rows, {op.DX.Shape}], {op.Turned} are the {w.Units} filters run by run, and {op.Spread} is room for the gradient of one image with its margin.",
+            [KernelParameter.Read(op.DY), KernelParameter.Read(op.Turned), KernelParameter.Write(op.Spread), KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
             w.Width,
             body.Write);
     }
+
+    /// <summary>Transposes the filters into the strips of values that the tiles of a vector width take.</summary>
+    public static KernelMethod Turning(TurnFilters op, PanelLayout w) => new(
+        $"{op.Layer}TurnFilters",
+        op.Formula,
+        $"{op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; first and end are runs of {op.Geometry.RunLength} weights.",
+        [KernelParameter.Read(op.W), KernelParameter.Write(op.Turned), KernelParameter.Int("first"), KernelParameter.Int("end")],
+        w.Width,
+        (writer, form) => writer.Write(
+            $"NG::Panels.Turn({op.W}, new NG::{w.Literal}, {op.Geometry.RunLength}, {form.Lanes * PlacesOfTile.Of(op.Geometry, form.Lanes).Vectors}, {op.Turned}, first, end);"));
 
     private sealed record Body(ConvolutionInputGradient Op, PanelLayout W, int DYPitch, int DXPitch)
     {
@@ -25,13 +35,12 @@ internal static class ConvolutionInputKernel
 
         public void Write(SourceWriter writer, VectorForm form)
         {
-            int strip = form.Lanes * VectorsOver(form), strips = (Geometry.RunLength + strip - 1) / strip;
+            int strip = form.Lanes * Vectors(form), strips = (Geometry.RunLength + strip - 1) / strip;
             writer.Write($$"""
                 ref float dys = ref Interop::MemoryMarshal.GetReference({{Op.DY}}[..(rows * {{DYPitch}})]);
                 ref float gradients = ref Interop::MemoryMarshal.GetReference({{Op.Spread}}[..{{Op.Spread.Length}}]);
                 ref float filters = ref Interop::MemoryMarshal.GetReference({{Op.Turned}}[..{{Geometry.Runs * strips * strip * W.Units}}]);
                 NG::PaddedImage shape = {{ImageText.Shape(Geometry)}};
-                NG::Panels.Turn({{Op.W}}, new NG::{{W.Literal}}, {{Geometry.RunLength}}, {{strip}}, {{Op.Turned}});
                 """);
             using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
             {
@@ -46,8 +55,8 @@ internal static class ConvolutionInputKernel
             }
         }
 
-        /// <summary>Two vectors of a run, so that a loaded gradient is used twice; one where the run is short.</summary>
-        private int VectorsOver(VectorForm form) => Geometry.RunLength <= form.Lanes ? 1 : 2;
+        /// <summary>Vectors of a run that a tile holds.</summary>
+        private int Vectors(VectorForm form) => PlacesOfTile.Of(Geometry, form.Lanes).Vectors;
 
         private void WritePlaces(SourceWriter writer, VectorForm form, int strip)
         {
@@ -62,37 +71,47 @@ internal static class ConvolutionInputKernel
                     ref float place = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row});
                     ref float gradient = ref Compiler::Unsafe.Add(ref gradients, {target}{run}c);
                     """);
-                foreach (TileHeights tiles in TileHeights.Of(Geometry.Width, VectorsOver(form)))
+                PlacesOfTile places = PlacesOfTile.Of(Geometry, form.Lanes);
+                foreach (TileHeights tiles in places.Tiles)
                 {
-                    tiles.Write(writer, () => WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, VectorsOver(form))));
+                    // Places that lie apart: the next tile begins at the next place. Only the last of them go on where these end.
+                    int advance = tiles == places.Tiles[0] && places.Spacing > 1 ? 1 : tiles.Height;
+                    int spacing = tiles.Height == 1 ? 1 : places.Spacing;
+                    tiles.Write(writer, () => WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, places.Vectors), spacing, advance));
+                    if (places.Spacing > 1 && tiles == places.Tiles[0] && places.Tiles.Count > 1)
+                    {
+                        WriteAdvance(writer, (tiles.Height - 1) * places.Spacing);
+                    }
                 }
 
                 writer.Write($"panel = ref Compiler::Unsafe.Add(ref panel, {W.Units * strip});");
             }
         }
 
-        private void WriteTile(SourceWriter writer, RegisterTile tile)
+        private void WriteAdvance(SourceWriter writer, int places) => writer.Write($"""
+            place = ref Compiler::Unsafe.Add(ref place, {places * W.Units});
+            gradient = ref Compiler::Unsafe.Add(ref gradient, {places * Geometry.PlaceStep});
+            """);
+
+        private void WriteTile(SourceWriter writer, RegisterTile tile, int spacing, int advance)
         {
             writer.Write($"""
-                // {PanelWords.Count(tile.Rows, "place")} by {tile.Vectors * tile.Lanes} values of a run
+                // {PanelWords.Count(tile.Rows, "place")}{(spacing == 1 ? "" : $", each {spacing} after the other,")} by {tile.Vectors * tile.Lanes} values of a run
                 ref float error = ref place;
                 ref float weight = ref panel;
                 """);
             tile.WriteStart(writer, null);
             using (writer.OpenBlock($"for (int k = 0; k < {W.Units}; k++)"))
             {
-                tile.WriteStep(writer, "error", W.Units, "weight", "weights");
+                tile.WriteStep(writer, "error", spacing * W.Units, "weight", "weights");
                 writer.Write($"""
                     error = ref Compiler::Unsafe.Add(ref error, 1);
                     weight = ref Compiler::Unsafe.Add(ref weight, {tile.Vectors * tile.Lanes});
                     """);
             }
 
-            tile.WriteAdd(writer, "gradient", Geometry.PlaceStep);
-            writer.Write($"""
-                place = ref Compiler::Unsafe.Add(ref place, {tile.Rows * W.Units});
-                gradient = ref Compiler::Unsafe.Add(ref gradient, {tile.Rows * Geometry.PlaceStep});
-                """);
+            tile.WriteAdd(writer, "gradient", spacing * Geometry.PlaceStep);
+            WriteAdvance(writer, advance);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class ConvolutionWeightKernel
             $"{op.Layer}WeightGradient",
             op.Formula,
             $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in {PanelWords.Panels(op.Panels)}.",
-            [KernelParameter.Read(op.X), KernelParameter.Read(op.DY), new("Sys::Span<float>", "dws"), .. ImageText.Parameters(op.Image), KernelParameter.Int("rows")],
+            [KernelParameter.Read(op.X), KernelParameter.Read(op.DY), new("Sys::Span<float>", "dws"), .. ImageText.Parameters(op.Image), new("bool", "begins"), KernelParameter.Int("rows")],
             op.Panels.Width,
             body.Write);
     }
@@ -40,11 +40,15 @@ internal static class ConvolutionWeightKernel
         public void Write(SourceWriter writer, VectorForm form)
         {
             int strip = form.VectorsOver(W.Width) * form.Lanes;
-            writer.Write($"""
-                ref float xs = ref Interop::MemoryMarshal.GetReference({Op.X}[..(rows * {XPitch})]);
-                ref float dys = ref Interop::MemoryMarshal.GetReference({Op.DY}[..(rows * {DYPitch})]);
-                ref float filters = ref Interop::MemoryMarshal.GetReference(dws[..{W.Length}]);
-                dws.Clear();
+            writer.Write($$"""
+                ref float xs = ref Interop::MemoryMarshal.GetReference({{Op.X}}[..(rows * {{XPitch}})]);
+                ref float dys = ref Interop::MemoryMarshal.GetReference({{Op.DY}}[..(rows * {{DYPitch}})]);
+                ref float filters = ref Interop::MemoryMarshal.GetReference(dws[..{{W.Length}}]);
+                if (begins)
+                {
+                    dws.Clear();
+                }
+
                 """);
             ImageText.WriteRoom(writer, Geometry, Op.Image);
             using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))

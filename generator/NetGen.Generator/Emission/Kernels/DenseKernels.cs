@@ -39,6 +39,11 @@ internal static class DenseKernels
             yield return ProductKernels.InputGradient(op, (TransposedPanel)places[op.WT], Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
         }
 
+        foreach (TurnFilters op in plan.Training.Prepare.OfType<TurnFilters>())
+        {
+            yield return ConvolutionInputKernel.Turning(op, Panels(places, op.W));
+        }
+
         foreach (ConvolutionInputGradient op in plan.Training.Backward.OfType<ConvolutionInputGradient>())
         {
             yield return ConvolutionInputKernel.Of(op, Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX));
