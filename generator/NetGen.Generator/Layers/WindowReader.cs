@@ -123,13 +123,6 @@ internal static class WindowReader
             return false;
         }
 
-        if (axis.Unread > 0)
-        {
-            string places = (((axis.Padded - axis.Span) / (double)axis.Stride) + 1).ToString("0.##", CultureInfo.InvariantCulture);
-            string unread = axis.Unread == 1 ? $"{noun} is" : $"{axis.Unread} {noun}s are";
-            report(new Problem(ImageDiagnostics.ValuesUnread, attribute.Location, axis.Padded, axis.Span, axis.Stride, places, unread));
-        }
-
         return true;
     }
 }

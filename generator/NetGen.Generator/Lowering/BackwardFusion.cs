@@ -39,7 +39,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         bool cancels = BiasesCancel(filters.DY);
         PanelLayout panels = dense.PanelsOf(w);
         var sums = new Value(filters.DW.Name + "Shards", ValueRole.Shards, new Shape(panels.Length * shards)) { Of = w };
-        yield return new ConvolutionWeightGradient(sums, filters.DW, filters.DY, filters.X, dense.NameOf(w), GeometryOf(filters.Window, filters.X, filters.DY), panels)
+        yield return new ConvolutionWeightGradient(sums, filters.DW, filters.DY, filters.X, dense.NameOf(w), GeometryOf(filters.Window, filters.X, filters.DY, filters.Groups), panels)
         {
             DB = cancels ? null : db,
         };
@@ -47,9 +47,9 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     }
 
     private ConvolutionInputGradient ImageGradient(ConvolveInputGradient image) =>
-        new(image.DX, image.DY, image.W, dense.NameOf(image.W), GeometryOf(image.Window, image.DX, image.DY)) { Plus = image.Plus };
+        new(image.DX, image.DY, image.W, dense.NameOf(image.W), GeometryOf(image.Window, image.DX, image.DY, image.Groups)) { Plus = image.Plus };
 
-    private static ConvolutionGeometry GeometryOf(Window window, Value x, Value y) => new(window, x.Shape.Channels, y.Shape.Channels);
+    private static ConvolutionGeometry GeometryOf(Window window, Value x, Value y, int groups) => new(window, x.Shape.Channels, y.Shape.Channels, groups);
 
     private bool BiasesCancel(Value dy) => flow.WriterOf(dy) is NormalizeBackward { Plus.Count: 0 };
 

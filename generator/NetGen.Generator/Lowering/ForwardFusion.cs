@@ -91,11 +91,11 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
     {
         var fused = new ConvolutionForward(
             convolve.Y, convolve.X, convolve.W, TakeBiases(convolve.Y), null, dense.NameOf(convolve.W),
-            new ConvolutionGeometry(convolve.Window, convolve.X.Shape.Channels, convolve.Y.Shape.Channels))
+            new ConvolutionGeometry(convolve.Window, convolve.X.Shape.Channels, convolve.Y.Shape.Channels, convolve.Groups))
         {
             Normalization = NormalizationIn(convolve.W),
         };
-        return flow.OnlyReaderOf(convolve.Y) is Apply { Function: { DerivativeNeedsInput: false, IsShort: true } } activation
+        return fused.Geometry.Method != ConvolutionMethod.Plain && flow.OnlyReaderOf(convolve.Y) is Apply { Function: { DerivativeNeedsInput: false, IsShort: true } } activation
             ? Take(activation, fused with { Y = activation.Y, Z = convolve.Y, Function = activation.Function })
             : fused;
     }

@@ -29,9 +29,16 @@ internal static class PanelWidths
     }
 
     /// <summary>Panels of filters: those of a tile of two 512-bit vectors at most, because a filter sums up few values and many places use it.</summary>
-    public static PanelLayout Filters(int filters, int summed)
+    /// <param name="filters">Number of filters.</param>
+    /// <param name="summed">Weights of a filter.</param>
+    /// <param name="together">Filters that read the same channels: no panel holds others too, if it can be helped.</param>
+    public static PanelLayout Filters(int filters, int summed, int together)
     {
-        int width = Widths.Where(static candidate => candidate.Width < Widest).OrderBy(candidate => Padded(filters, candidate.Width) / candidate.Efficiency).First().Width;
+        (int Width, double Efficiency)[] fitting =
+        [
+            .. Widths.Where(candidate => candidate.Width < Widest && (together == filters || together % Narrowest != 0 || together % candidate.Width == 0)),
+        ];
+        int width = fitting.OrderBy(candidate => Padded(filters, candidate.Width) / candidate.Efficiency).First().Width;
         return new PanelLayout(filters, summed, width, HasBias: true);
     }
 

@@ -20,7 +20,7 @@ internal static class TensorPlacement
                 // Every panel has a row for biases. Of a layer without any it stays zero, which costs less than kernels of its own would.
                 case TensorRole.Weight:
                     PanelLayout panels = tensor.Spec.Shape.Dimensions.Count > 2
-                        ? PanelWidths.Filters(tensor.Value.Rows, tensor.Value.Columns)
+                        ? PanelWidths.Filters(tensor.Value.Rows, tensor.Value.Columns, tensor.Spec.FiltersTogether)
                         : PanelWidths.Weights(tensor.Value.Rows, tensor.Value.Columns);
                     placed.Add(new PlacedTensor(tensor, next + panels.Width, next, panels));
                     next = PanelWidths.Padded(next + panels.Length, CacheLine);

@@ -47,6 +47,9 @@ internal sealed record TensorSpec(string Name, string FileName, TensorRole Role,
     /// <summary>Channels that a filter reads; 1 for all that is no filter.</summary>
     public int Channels => Role == TensorRole.Weight && Shape.Dimensions.Count > 2 ? Shape[1] : 1;
 
+    /// <summary>Filters that read the same channels; 1 for all that is no filter.</summary>
+    public int FiltersTogether { get; init; } = 1;
+
     /// <summary>The weights of a product: [out, in].</summary>
     public static TensorSpec Weights(int units, int inputs, ParameterStart start) => new("w", "weight", TensorRole.Weight, new Shape(units, inputs), inputs, units, start);
 

@@ -8,15 +8,31 @@ namespace NetGen.Generator.Operations;
 /// stride × channels later. So a convolution is the tile of a product over rows that overlap, and nothing is copied for it but the image itself where it is padded.
 /// </remarks>
 /// <param name="Window">How the filters move.</param>
-/// <param name="Channels">Channels that a filter reads.</param>
+/// <param name="Channels">Channels of the image.</param>
 /// <param name="Filters">Channels of the output.</param>
-internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filters)
+/// <param name="Groups">Groups of channels that do not see each other.</param>
+internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filters, int Groups)
 {
     /// <summary>Runs that are read side by side in one loop; more of them make a loop of their own.</summary>
     private const int MostRunsTogether = 5;
 
+    /// <summary>Channels of the widest tile.</summary>
+    private const int WidestTile = 32;
+
+    /// <summary>How it is computed: by sizes alone.</summary>
+    public ConvolutionMethod Method => Groups == 1 ? ConvolutionMethod.Tiles
+        : Groups == Channels && Filters == Channels && IsWithin(Window.Y) && IsWithin(Window.X) ? ConvolutionMethod.Depthwise
+        : GroupFilters % RowPitch.Narrowest == 0 ? ConvolutionMethod.Tiles
+        : ConvolutionMethod.Plain;
+
+    /// <summary>Channels that a filter reads.</summary>
+    public int GroupChannels => Channels / Groups;
+
+    /// <summary>Filters that read the same channels.</summary>
+    public int GroupFilters => Filters / Groups;
+
     /// <summary>Filters of one pixel: all places are one row of them.</summary>
-    public bool IsPointwise => Window.Taps == 1 && !Window.IsPadded && Window.Y.Stride == 1 && Window.X.Stride == 1;
+    public bool IsPointwise => Window.Taps == 1 && Method == ConvolutionMethod.Tiles && !Window.IsPadded && Window.Y.Stride == 1 && Window.X.Stride == 1;
 
     /// <summary>Rows of places.</summary>
     public int Height => IsPointwise ? 1 : Window.Y.Output;
@@ -24,8 +40,10 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
     /// <summary>Places in a row.</summary>
     public int Width => IsPointwise ? Window.Places : Window.X.Output;
 
-    /// <summary>Whether kernels read a copy of the image with a margin of zeros.</summary>
-    public bool CopiesImage => Window.IsPadded;
+    /// <summary>
+    /// Whether kernels read a copy of the image: with a margin of zeros, or with room for whole vectors of channels after its end.
+    /// </summary>
+    public bool CopiesImage => Method != ConvolutionMethod.Plain && (Window.IsPadded || (Method == ConvolutionMethod.Depthwise && Channels % WidestTile != 0));
 
     /// <summary>Rows of the image that kernels read.</summary>
     public int ImageHeight => CopiesImage ? Window.Y.Reach : Window.Y.Input;
@@ -46,7 +64,7 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
     public int PlaceStep => Window.X.Stride * Channels;
 
     /// <summary>Values of a run.</summary>
-    public int RunLength => IsDense ? Window.X.Kernel * Channels : Channels;
+    public int RunLength => IsDense ? Window.X.Kernel * Channels : GroupChannels;
 
     /// <summary>Where the runs of a place start.</summary>
     public IReadOnlyList<int> RunStarts => [.. from u in Enumerable.Range(0, Window.Y.Kernel) from v in Enumerable.Range(0, RunsAcross) select RunStart(u, v)];
@@ -74,14 +92,28 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
     {
         get
         {
+            if (Method == ConvolutionMethod.Plain)
+            {
+                return $"{GroupFilters} filters read the same channels, too few for a vector: plain loops";
+            }
+
+            string copy = CopiesImage ? $"; every image is copied into one of {ImageHeight} x {ImagePitch / Channels} pixels{(Window.IsPadded ? " with zeros around it" : "")}" : "";
+            if (Method == ConvolutionMethod.Depthwise)
+            {
+                return $"every filter reads one channel, so vectors hold channels{copy}";
+            }
+
             string runs = Runs == 1
                 ? $"a filter reads {RunLength} values that lie side by side"
                 : $"a filter reads {Runs} runs of {RunLength} values{(ReadsRunsTogether ? ", side by side in one loop" : ", one after the other")}";
-            return $"{runs}{(CopiesImage ? $"; every image is copied into one of {ImageHeight} x {ImagePitch / Channels} pixels with zeros around it" : "")}";
+            return $"{runs}{copy}";
         }
     }
 
-    private bool IsDense => Window.X.Dilation == 1 || Window.X.Kernel == 1;
+    private bool IsDense => Groups == 1 && (Window.X.Dilation == 1 || Window.X.Kernel == 1);
+
+    /// <summary>Whether every window reaches over a value of the image.</summary>
+    private static bool IsWithin(WindowAxis axis) => axis.Before < axis.Span && axis.Reach - axis.Before - axis.Input < axis.Span;
 
     private int RunStart(int u, int v) => (u * FilterRowStep) + (v * RunStep);
 }

@@ -15,15 +15,20 @@ internal sealed record ConvolutionInputGradient(Value DX, Value DY, Value W, str
     /// <summary>The filters transposed, made once for a step.</summary>
     public Value Turned { get; } = ConvolutionRooms.Turned(Layer, Geometry);
 
-    public override IEnumerable<Value> Reads => [DY, Turned];
+    /// <summary>What the kernel reads of the filters: them, or them transposed.</summary>
+    public Value Filters => ReadsTurned ? Turned : W;
+
+    public bool ReadsTurned => Geometry.Method == ConvolutionMethod.Tiles;
+
+    public override IEnumerable<Value> Reads => [DY, Filters];
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override IEnumerable<Value> Rooms => [Spread];
+    public override IEnumerable<Value> Rooms => Geometry.Method == ConvolutionMethod.Plain ? [] : [Spread];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Geometry.Window, "c")} = Σ {Filters.Tap(W)} * {WindowLoops.Output(DY, "k")}";
+    public override string Formula => $"{WindowLoops.Input(DX, Geometry.Window, "c")} = Σ {Operations.Filters.Tap(W)} * {WindowLoops.Output(DY, "k")}";
 
-    public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {Turned}, {Spread}, {DX}, rows);";
+    public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {Filters}, {string.Concat(Rooms.Select(static room => room + ", "))}{DX}, rows);";
 }
 
 /// <summary>The filters as the gradient of an image reads them: run by run, and in each run a row for every filter</summary>
@@ -41,7 +46,7 @@ internal sealed record TurnFilters(Value Turned, Value W, string Layer, Convolut
 
     public string Statement(IPhase phase) => $$"""
         {
-            (int first, int end) = pass.Share({{Geometry.Runs}});
+            (int first, int end) = pass.Share({{Geometry.Groups * Geometry.Runs}});
             {{Layer}}TurnFilters({{W}}, {{Turned}}, first, end);
         }
         """;

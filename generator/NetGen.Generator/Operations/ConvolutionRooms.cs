@@ -5,17 +5,15 @@ namespace NetGen.Generator.Operations;
 /// <summary>The memory that a convolution works in, for one image at a time.</summary>
 internal static class ConvolutionRooms
 {
-    /// <summary>The widest vector: whole ones are read and written at the end of an image.</summary>
-    private const int Tail = 16;
-
-    /// <summary>Units of the widest tile of transposed filters.</summary>
+    /// <summary>Values of the widest tile: whole ones are read and written at the end of an image.</summary>
     private const int WidestTile = 32;
 
     /// <summary>An image with its margin; null where kernels read it as it is.</summary>
-    public static Value? Image(string layer, ConvolutionGeometry geometry) => geometry.CopiesImage ? Room("padded", layer, geometry.ImageLength + Tail) : null;
+    public static Value? Image(string layer, ConvolutionGeometry geometry) => geometry.CopiesImage ? Room("padded", layer, geometry.ImageLength + WidestTile) : null;
 
     /// <summary>The gradient of an image with its margin, into which the gradients of all places are added.</summary>
-    public static Value Gradient(string layer, ConvolutionGeometry geometry) => Room("spread", layer, geometry.ImageLength + WidestTile);
+    public static Value Gradient(string layer, ConvolutionGeometry geometry) =>
+        Room("spread", layer, (geometry.Method == ConvolutionMethod.Depthwise ? SpreadGradient.LengthOf(geometry) : geometry.ImageLength) + WidestTile);
 
     /// <summary>Transposed filters: for every run some tiles of its values, in each a row for every filter.</summary>
     public static Value Turned(string layer, ConvolutionGeometry geometry) =>

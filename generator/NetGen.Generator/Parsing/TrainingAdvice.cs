@@ -28,6 +28,7 @@ internal sealed class TrainingAdvice
                 .Select(node => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, graph.AttributeOf(node).LocationOf("activation"))),
             .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dense dense ? OfDense(graph, node, dense) : []),
             .. Activations(graph),
+            .. ImageAdvice.Of(graph),
             .. _labels?.Advice() ?? [],
         ];
         foreach (Problem problem in advice)

@@ -27,6 +27,32 @@ public readonly record struct PaddedImage(int Height, int RowLength, int Top, in
         }
     }
 
+    /// <summary>Copies the pixels of an image to places that lie apart.</summary>
+    /// <param name="image">[rows, width, channels].</param>
+    /// <param name="width">Pixels of a row.</param>
+    /// <param name="channels">Values of a pixel.</param>
+    /// <param name="spread">Receives the pixels; what lies between them is left as it is.</param>
+    /// <param name="first">Where the first pixel goes.</param>
+    /// <param name="rowStep">From a row to the next.</param>
+    /// <param name="pixelStep">From a pixel to the next.</param>
+    public static void Spread(ReadOnlySpan<float> image, int width, int channels, Span<float> spread, int first, int rowStep, int pixelStep)
+    {
+        int length = width * channels;
+        for (; !image.IsEmpty; image = image[length..], first += rowStep)
+        {
+            if (pixelStep == channels)
+            {
+                image[..length].CopyTo(spread[first..]);
+                continue;
+            }
+
+            for (int pixel = 0; pixel < width; pixel++)
+            {
+                image.Slice(pixel * channels, channels).CopyTo(spread[(first + (pixel * pixelStep))..]);
+            }
+        }
+    }
+
     /// <summary>Copies an image out of its margin; what the margin's size leaves out is zero.</summary>
     /// <param name="padded">[padded height, pitch].</param>
     /// <param name="image">Receives it: [height, row length].</param>

@@ -13,18 +13,20 @@ public static partial class Panels
     /// <param name="turned">Receives [runs, strips, filters, strip].</param>
     /// <param name="firstRun">The first run that is transposed.</param>
     /// <param name="endRun">One past the last.</param>
-    public static void Turn(ReadOnlySpan<float> filters, PanelShape shape, int runLength, int strip, Span<float> turned, int firstRun, int endRun)
+    /// <param name="groups">Groups of filters that read different channels: all runs of the first, then those of the next.</param>
+    public static void Turn(ReadOnlySpan<float> filters, PanelShape shape, int runLength, int strip, Span<float> turned, int firstRun, int endRun, int groups)
     {
-        int next = firstRun * ((runLength + strip - 1) / strip) * strip * shape.Units;
-        for (int run = firstRun * runLength; run < endRun * runLength; run += runLength)
+        int units = shape.Units / groups, runs = shape.Inputs / runLength, next = firstRun * ((runLength + strip - 1) / strip) * strip * units;
+        for (int run = firstRun; run < endRun; run++)
         {
+            int group = run / runs, start = run % runs * runLength;
             for (int first = 0; first < runLength; first += strip)
             {
                 int count = Math.Min(strip, runLength - first);
-                for (int filter = 0; filter < shape.Units; filter++)
+                for (int filter = group * units; filter < (group + 1) * units; filter++)
                 {
                     Span<float> row = turned.Slice(next, strip);
-                    int index = shape.IndexOf(filter, run + first);
+                    int index = shape.IndexOf(filter, start + first);
                     for (int k = 0; k < count; k++, index += shape.Width)
                     {
                         row[k] = filters[index];

@@ -9,14 +9,19 @@ internal static class ConvolutionForwardKernel
 {
     public static KernelMethod Of(ConvolutionForward op, PanelLayout w, int xPitch, int yPitch)
     {
-        var body = new Body(op, w, xPitch, yPitch);
+        Action<SourceWriter, VectorForm> body = op.Geometry.Method switch
+        {
+            ConvolutionMethod.Depthwise => new DepthwiseKernel(op.Geometry, w).Forward(op, xPitch, yPitch),
+            ConvolutionMethod.Plain => PlainKernel.Forward(op, w, xPitch, yPitch),
+            _ => new Body(op, w, xPitch, yPitch).Write,
+        };
         return new KernelMethod(
             $"{op.Layer}Forward",
             op.Formula,
             $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; {op.Geometry.Reason}.",
             [KernelParameter.Read(op.X), KernelParameter.Read(op.W), KernelParameter.Write(op.Y), .. ImageText.Parameters(op.Image), KernelParameter.Int("rows")],
             w.Width,
-            body.Write);
+            body);
     }
 
     private sealed record Body(ConvolutionForward Op, PanelLayout W, int XPitch, int YPitch)
@@ -42,20 +47,21 @@ internal static class ConvolutionForwardKernel
         private void WriteStrip(SourceWriter writer, VectorForm form)
         {
             string header = Geometry.Height == 1 ? "" : $"for (int i = 0; i < {Geometry.Height}; i++)";
+            string start = ImageText.WriteGroup(writer, Geometry, "image");
             using (writer.OpenBlock(header))
             {
                 writer.Write($"""
-                    ref float place = ref {(Geometry.Height == 1 ? "image" : $"Compiler::Unsafe.Add(ref image, i * {Geometry.RowStep})")};
+                    ref float place = ref {(Geometry.Height == 1 ? start : $"Compiler::Unsafe.Add(ref {start}, i * {Geometry.RowStep})")};
                     ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch}{(Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}")} + unit);
                     """);
                 foreach (TileHeights tiles in TileHeights.Of(Geometry.Width, form.VectorsOver(W.Width)))
                 {
-                    tiles.Write(writer, () => WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width)), form));
+                    tiles.Write(writer, () => WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width))));
                 }
             }
         }
 
-        private void WriteTile(SourceWriter writer, RegisterTile tile, VectorForm form)
+        private void WriteTile(SourceWriter writer, RegisterTile tile)
         {
             writer.Write($"// {PanelWords.Count(tile.Rows, "place")} by {tile.Vectors * tile.Lanes} filters{(W.HasBias ? ", from the biases on" : "")}");
             writer.Write("""
@@ -65,7 +71,7 @@ internal static class ConvolutionForwardKernel
             tile.WriteStart(writer, "weight");
             writer.Write($"weight = ref Compiler::Unsafe.Add(ref weight, {W.Width});");
             WriteSum(writer, tile);
-            WriteStore(writer, tile, form);
+            TileStore.Write(writer, tile, W.Units, Op.Function);
             writer.Write($"""
                 place = ref Compiler::Unsafe.Add(ref place, {tile.Rows * Geometry.PlaceStep});
                 result = ref Compiler::Unsafe.Add(ref result, {tile.Rows * W.Units});
@@ -120,26 +126,5 @@ internal static class ConvolutionForwardKernel
             {pointer} = ref Compiler::Unsafe.Add(ref {pointer}, 1);
             weight = ref Compiler::Unsafe.Add(ref weight, {W.Width});
             """);
-
-        /// <summary>
-        /// Places are stored in ascending order, so the next one overwrites what a vector holds past the last filter. With several strips it would be an earlier
-        /// strip's result; there only the filters of the strip are stored.
-        /// </summary>
-        private void WriteStore(SourceWriter writer, RegisterTile tile, VectorForm form)
-        {
-            int strip = tile.Vectors * tile.Lanes;
-            bool isExact = W.Units > strip && W.Units % strip != 0;
-            for (int row = 0; row < tile.Rows; row++)
-            {
-                for (int vector = 0; vector < tile.Vectors && (isExact || vector * tile.Lanes < W.Units); vector++)
-                {
-                    string value = ActivationCalls.Apply(RegisterTile.Sum(row, vector), Op.Function, form.Lanes);
-                    int offset = (row * W.Units) + (vector * tile.Lanes);
-                    writer.Write(isExact
-                        ? $"NG::VectorTail.Store({value}, ref {RegisterTile.At("result", offset)}, {W.Units - (vector * tile.Lanes)} - unit);"
-                        : $"Simd::Vector{form.Bits}.StoreUnsafe({value}, ref result{(offset == 0 ? "" : $", {offset}")});");
-                }
-            }
-        }
     }
 }

@@ -9,25 +9,30 @@ internal static class ConvolutionInputKernel
 {
     public static KernelMethod Of(ConvolutionInputGradient op, PanelLayout w, int dyPitch, int dxPitch)
     {
-        var body = new Body(op, w, dyPitch, dxPitch);
+        Action<SourceWriter, VectorForm> body = op.Geometry.Method switch
+        {
+            ConvolutionMethod.Depthwise => new DepthwiseKernel(op.Geometry, w).InputGradient(op, dyPitch, dxPitch),
+            ConvolutionMethod.Plain => PlainKernel.InputGradient(op, w, dyPitch, dxPitch),
+            _ => new Body(op, w, dyPitch, dxPitch).Write,
+        };
         return new KernelMethod(
             $"{op.Layer}InputGradient",
             op.Formula,
-            $"{op.DY} is [rows, {op.DY.Shape}], {op.DX} is [rows, {op.DX.Shape}], {op.Turned} are the {w.Units} filters run by run, and {op.Spread} is room for the gradient of one image with its margin.",
-            [KernelParameter.Read(op.DY), KernelParameter.Read(op.Turned), KernelParameter.Write(op.Spread), KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
+            $"{op.DY} is [rows, {op.DY.Shape}], {op.DX} is [rows, {op.DX.Shape}], {op.Filters} are {w.Units} filters{(op.ReadsTurned ? ", run by run" : $" in {PanelWords.Panels(w)}")}{(op.Rooms.Any() ? $"; {op.Spread} is room for one image" : "")}.",
+            [KernelParameter.Read(op.DY), KernelParameter.Read(op.Filters), .. op.Rooms.Select(KernelParameter.Write), KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
             w.Width,
-            body.Write);
+            body);
     }
 
     /// <summary>Transposes the filters into the strips of values that the tiles of a vector width take.</summary>
     public static KernelMethod Turning(TurnFilters op, PanelLayout w) => new(
         $"{op.Layer}TurnFilters",
         op.Formula,
-        $"{op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; first and end are runs of {op.Geometry.RunLength} weights.",
+        $"{op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; first and end are runs of {op.Geometry.RunLength} weights{(op.Geometry.Groups == 1 ? "" : ", group after group")}.",
         [KernelParameter.Read(op.W), KernelParameter.Write(op.Turned), KernelParameter.Int("first"), KernelParameter.Int("end")],
         w.Width,
         (writer, form) => writer.Write(
-            $"NG::Panels.Turn({op.W}, new NG::{w.Literal}, {op.Geometry.RunLength}, {form.Lanes * PlacesOfTile.Of(op.Geometry, form.Lanes).Vectors}, {op.Turned}, first, end);"));
+            $"NG::Panels.Turn({op.W}, new NG::{w.Literal}, {op.Geometry.RunLength}, {form.Lanes * PlacesOfTile.Of(op.Geometry, form.Lanes).Vectors}, {op.Turned}, first, end, {op.Geometry.Groups});"));
 
     private sealed record Body(ConvolutionInputGradient Op, PanelLayout W, int DYPitch, int DXPitch)
     {
@@ -62,14 +67,15 @@ internal static class ConvolutionInputKernel
         {
             string row = Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}", target = Geometry.Height == 1 ? "" : $"i * {Geometry.RowStep} + ";
             writer.Write("ref float panel = ref filters;");
+            using (writer.OpenBlock(Geometry.Groups == 1 ? "" : $"for (int group = 0; group < {Geometry.Groups}; group++)"))
             using (writer.OpenBlock(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
             using (writer.OpenBlock(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
             using (writer.OpenBlock($"for (int c = 0; c < {Geometry.RunLength}; c += {strip})"))
             {
                 string run = $"{(Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep} + ")}{(Geometry.RunsAcross == 1 ? "" : $"v * {Geometry.RunStep} + ")}";
                 writer.Write($"""
-                    ref float place = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row});
-                    ref float gradient = ref Compiler::Unsafe.Add(ref gradients, {target}{run}c);
+                    ref float place = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row}{(Geometry.Groups == 1 ? "" : $" + group * {Geometry.GroupFilters}")});
+                    ref float gradient = ref Compiler::Unsafe.Add(ref gradients, {target}{run}{(Geometry.Groups == 1 ? "" : $"group * {Geometry.GroupChannels} + ")}c);
                     """);
                 PlacesOfTile places = PlacesOfTile.Of(Geometry, form.Lanes);
                 foreach (TileHeights tiles in places.Tiles)
@@ -84,7 +90,7 @@ internal static class ConvolutionInputKernel
                     }
                 }
 
-                writer.Write($"panel = ref Compiler::Unsafe.Add(ref panel, {W.Units * strip});");
+                writer.Write($"panel = ref Compiler::Unsafe.Add(ref panel, {Geometry.GroupFilters * strip});");
             }
         }
 
@@ -101,7 +107,7 @@ internal static class ConvolutionInputKernel
                 ref float weight = ref panel;
                 """);
             tile.WriteStart(writer, null);
-            using (writer.OpenBlock($"for (int k = 0; k < {W.Units}; k++)"))
+            using (writer.OpenBlock($"for (int k = 0; k < {Geometry.GroupFilters}; k++)"))
             {
                 tile.WriteStep(writer, "error", spacing * W.Units, "weight", "weights");
                 writer.Write($"""

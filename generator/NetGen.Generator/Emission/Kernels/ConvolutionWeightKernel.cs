@@ -10,14 +10,16 @@ internal static class ConvolutionWeightKernel
 {
     public static KernelMethod Of(ConvolutionWeightGradient op, int xPitch, int dyPitch)
     {
-        var body = new Body(op, op.Panels, xPitch, dyPitch);
+        Action<SourceWriter, VectorForm> body = op.Geometry.Method == ConvolutionMethod.Plain
+            ? PlainKernel.WeightGradient(op, xPitch, dyPitch)
+            : new Body(op, op.Panels, xPitch, dyPitch).Write;
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             op.Formula,
             $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in {PanelWords.Panels(op.Panels)}.",
             [KernelParameter.Read(op.X), KernelParameter.Read(op.DY), new("Sys::Span<float>", "dws"), .. ImageText.Parameters(op.Image), new("bool", "begins"), KernelParameter.Int("rows")],
             op.Panels.Width,
-            body.Write);
+            body);
     }
 
     private sealed record Body(ConvolutionWeightGradient Op, PanelLayout W, int XPitch, int DYPitch)
@@ -68,10 +70,10 @@ internal static class ConvolutionWeightKernel
 
         private void WriteStrip(SourceWriter writer, VectorForm form)
         {
-            string row = IsWhole ? "" : $" + i * {Geometry.Width * W.Units}";
+            string row = IsWhole ? "" : $" + i * {Geometry.Width * W.Units}", start = ImageText.WriteGroup(writer, Geometry, "image");
             writer.Write($"""
                 ref float errors = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row} + unit);
-                ref float inputs = ref {(IsWhole ? "image" : $"Compiler::Unsafe.Add(ref image, i * {Geometry.RowStep})")};
+                ref float inputs = ref {(IsWhole ? start : $"Compiler::Unsafe.Add(ref {start}, i * {Geometry.RowStep})")};
                 ref float gradient = ref Compiler::Unsafe.Add(ref bias, {W.Width});
                 """);
             if (Op.DB is not null)
@@ -80,7 +82,7 @@ internal static class ConvolutionWeightKernel
             }
 
             int vectors = form.VectorsOver(W.Width);
-            if (Geometry.RunLength < TileHeights.Highest(vectors) || (Geometry.Summed <= MostWrittenOut && Geometry.RunLength % TileHeights.Highest(vectors) != 0))
+            if (Geometry.Method == ConvolutionMethod.Depthwise || Geometry.RunLength < TileHeights.Highest(vectors) || (Geometry.Summed <= MostWrittenOut && Geometry.RunLength % TileHeights.Highest(vectors) != 0))
             {
                 WriteAllTiles(writer, form);
                 return;
@@ -136,7 +138,7 @@ internal static class ConvolutionWeightKernel
                 writer.Write("ref float input = ref row;");
                 using (writer.OpenBlock($"for (int place = 0; place < {Geometry.Width}; place++)"))
                 {
-                    tile.WriteStep(writer, "input", offset, "error", 0, "errors");
+                    WriteStep(writer, tile, offset);
                     writer.Write($"""
                         input = ref Compiler::Unsafe.Add(ref input, {Geometry.PlaceStep});
                         error = ref Compiler::Unsafe.Add(ref error, {W.Units});
@@ -148,6 +150,19 @@ internal static class ConvolutionWeightKernel
 
             tile.WriteAdd(writer, "gradient", W.Width);
             writer.Write($"gradient = ref Compiler::Unsafe.Add(ref gradient, {tile.Rows * W.Width});");
+        }
+
+        /// <summary>Of a depthwise convolution a vector of channels meets a vector of gradients; else a value meets the gradients of all filters.</summary>
+        private void WriteStep(SourceWriter writer, RegisterTile tile, Func<int, int> offset)
+        {
+            if (Geometry.Method == ConvolutionMethod.Depthwise)
+            {
+                tile.WriteVectorStep(writer, "input", offset, "error", "errors");
+            }
+            else
+            {
+                tile.WriteStep(writer, "input", offset, "error", 0, "errors");
+            }
         }
 
         /// <summary>Four places at a time, for a single chain of additions would wait for itself.</summary>

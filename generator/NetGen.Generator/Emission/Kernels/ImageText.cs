@@ -28,5 +28,17 @@ internal static class ImageText
         ? $"ref float image = ref Compiler::Unsafe.Add(ref xs, n * {pitch});"
         : $"shape.Fill({x}.Slice(n * {pitch}, {x.Columns}), {room});");
 
+    /// <summary>Where the channels of the strip's group start; returns the name of the pointer.</summary>
+    public static string WriteGroup(SourceWriter writer, ConvolutionGeometry geometry, string image)
+    {
+        if (geometry.Groups == 1)
+        {
+            return image;
+        }
+
+        writer.Write($"ref float channels = ref Compiler::Unsafe.Add(ref {image}, unit / {geometry.GroupFilters}{(geometry.GroupChannels == 1 ? "" : $" * {geometry.GroupChannels}")});");
+        return "channels";
+    }
+
     public static KernelParameter[] Parameters(Value? room) => room is null ? [] : [KernelParameter.Write(room)];
 }

@@ -69,6 +69,24 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
         }
     }
 
+    /// <summary>One step of every sum where both factors are vectors: sum += x ⊙ w.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="x">Points to where the values are counted from.</param>
+    /// <param name="offset">From there to the first vector of a row.</param>
+    /// <param name="w">Points to the first vector.</param>
+    /// <param name="noun">What those vectors hold.</param>
+    public void WriteVectorStep(SourceWriter writer, string x, Func<int, int> offset, string w, string noun)
+    {
+        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{noun}{vector} = {Load(w, vector * Lanes)}"));
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                writer.Write($"{Sum(row, vector)} = {Vector}.MultiplyAddEstimate({Load(x, offset(row) + (vector * Lanes))}, {noun}{vector}, {Sum(row, vector)});");
+            }
+        }
+    }
+
     /// <summary>Stores f(sum), or the sums themselves.</summary>
     /// <param name="writer">Receives the statements.</param>
     /// <param name="target">Points to where the first goes.</param>
