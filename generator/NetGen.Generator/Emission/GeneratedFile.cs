@@ -30,6 +30,25 @@ internal sealed record GeneratedFile(string Concern, string Source)
         ["Simd::"] = "global::System.Runtime.Intrinsics.",
     };
 
+    /// <summary>
+    /// The same in files of kernels, which name vectors in every line: an alias is shorter than the whole name, and so are the file and the time it takes to compile.
+    /// Before two colons only an alias is looked for, so no type of the project can stand in its way.
+    /// </summary>
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["NG::"] = "global::NetGen.",
+        ["Sys::"] = "global::System.",
+        ["Compiler::"] = "NetGenCompiler::",
+        ["Interop::"] = "NetGenInterop::",
+        ["Simd::"] = "NetGenSimd::",
+    };
+
+    private const string DeclareAliases = """
+        using NetGenCompiler = global::System.Runtime.CompilerServices;
+        using NetGenInterop = global::System.Runtime.InteropServices;
+        using NetGenSimd = global::System.Runtime.Intrinsics;
+        """;
+
     /// <summary>Writes a part of the class: header, namespace and containing types around what <paramref name="body"/> writes.</summary>
     /// <param name="declaration">The class.</param>
     /// <param name="concern">What this file is about; empty for the main one.</param>
@@ -47,8 +66,15 @@ internal sealed record GeneratedFile(string Concern, string Source)
         writer.Write(hasReferences ? "#nullable enable" : "#nullable disable // numbers and spans alone");
         writer.Write(WarningsOff);
         writer.Line();
+        if (!hasReferences)
+        {
+            writer.Write(DeclareAliases);
+            writer.Line();
+        }
+
         string members = Members(declaration, baseList, documentation, body);
-        return new GeneratedFile(concern, writer + Qualifiers.Replace(members, static qualifier => Namespaces[qualifier.Value]));
+        Dictionary<string, string> names = hasReferences ? Namespaces : Aliases;
+        return new GeneratedFile(concern, writer + Qualifiers.Replace(members, qualifier => names[qualifier.Value]));
     }
 
     /// <summary>The class and what is around it.</summary>

@@ -36,11 +36,32 @@ internal static class LayerCases
         ["Concat of images"] = new Concatenation(new Shape(2, 2, 1), new Shape(2, 2, 3)),
         ["LayerNorm"] = new LayerNorm(s_five, 1e-5),
         ["LayerNorm of an image"] = new LayerNorm(new Shape(2, 2, 2), 0.3),
+        ["Conv2D"] = Image(new Shape(4, 5, 2), 3, 1, 3, 2, stride: 1, dilation: 1, before: 0, after: 0),
+        ["Conv2D with stride and padding"] = Image(new Shape(5, 4, 2), 4, 1, 3, 3, stride: 2, dilation: 1, before: 1, after: 1),
+        ["Conv2D, dilated, padded unevenly"] = Image(new Shape(6, 5, 1), 2, 1, 2, 3, stride: 1, dilation: 2, before: 0, after: 1),
+        ["Conv2D in groups"] = Image(new Shape(3, 4, 4), 6, 2, 2, 2, stride: 1, dilation: 1, before: 1, after: 0),
+        ["DepthwiseConv2D"] = Image(new Shape(4, 4, 3), 3, 3, 3, 3, stride: 1, dilation: 1, before: 1, after: 1),
+        ["Conv1D"] = new Convolution("Conv1D", new Shape(7, 2), new Window(WindowAxis.Single, new WindowAxis(7, 3, 2, 1, 1, 1)), 3, 1, s_start, 0),
+        ["MaxPool2D"] = new Pool("MaxPool2D", new Shape(4, 5, 2), Moving(4, 5, 2, 2, 0), TakesLargest: true, IsGlobal: false),
+        ["MaxPool2D whose windows overlap"] = new Pool("MaxPool2D", new Shape(5, 4, 2), Moving(5, 4, 3, 1, 1), TakesLargest: true, IsGlobal: false),
+        ["AveragePool2D"] = new Pool("AveragePool2D", new Shape(4, 5, 2), Moving(4, 5, 2, 2, 0), TakesLargest: false, IsGlobal: false),
+        ["AveragePool2D with padding"] = new Pool("AveragePool2D", new Shape(5, 4, 2), Moving(5, 4, 3, 2, 1), TakesLargest: false, IsGlobal: false),
+        ["GlobalAveragePool2D"] = new Pool("GlobalAveragePool2D", new Shape(3, 2, 4), new Window(new(3, 3, 1, 1, 0, 0), new(2, 2, 1, 1, 0, 0)), TakesLargest: false, IsGlobal: true),
+        ["GlobalMaxPool1D"] = new Pool("GlobalMaxPool1D", new Shape(5, 4), new Window(WindowAxis.Single, new(5, 5, 1, 1, 0, 0)), TakesLargest: true, IsGlobal: true),
+        ["Flatten"] = new Flatten(new Shape(2, 3, 4)),
+        ["Reshape"] = new Reshape(new Shape(12), new Shape(2, 3, 2)),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),
         ["BatchNorm of an image"] = new BatchNorm(new Shape(2, 2, 2), 0.1, 0.3),
         ["Standardize"] = new InputScalingLayer(s_five, ScalingKind.Standardize),
         ["MinMaxScale"] = new InputScalingLayer(s_five, ScalingKind.MinMax),
     };
+
+    private static Convolution Image(
+        Shape input, int filters, int groups, int height, int width, int stride, int dilation, int before, int after) =>
+        new("Conv2D", input, new Window(new(input[0], height, stride, dilation, before, after), new(input[1], width, stride, dilation, before, after)), filters, groups, s_start, 0);
+
+    private static Window Moving(int height, int width, int size, int stride, int pad) =>
+        new(new(height, size, stride, 1, pad, pad), new(width, size, stride, 1, pad, pad));
 
     /// <summary>Names for the values of one layer, as the lowering would give them; every input is a value of its own.</summary>
     public static LayerValues ValuesOf(Layer layer)

@@ -117,7 +117,7 @@ internal static class NetworkCatalog
         "[NeuralNetwork(20)] [Dense(7, Activation.Relu)] [Dense(40, Activation.Relu)] [Dense(5, Activation.Softmax)]",
     ];
 
-    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. Narrow(), .. Tall()];
+    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. Narrow(), .. Tall()];
 
     private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Texts]));
 

@@ -50,10 +50,52 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Fill(dw, (j, i) => Sum(rows, n => errors[(n * dy.Columns) + j] * inputs[(n * x.Columns) + i]));
                 break;
             case Op.AddRow(var y, var b):
-                Fill(y, (n, j) => this[y][(n * y.Columns) + j] + this[b][j]);
+                Fill(y, (n, j) => this[y][(n * y.Columns) + j] + this[b][j % b.Length]);
                 break;
             case Op.SumRows(var db, var dy):
-                Each(db, j => Sum(rows, n => this[dy][(n * dy.Columns) + j]));
+                Each(db, j => Sum(rows * dy.Columns / db.Length, p => this[dy][(p * db.Length) + j]));
+                break;
+            case Op.Convolve(var y, var x, var w, var window, var groups):
+                Convolve(y, x, window, groups, (n, result, weight, value) => this[y][(n * y.Columns) + result] += this[w][weight] * this[x][(n * x.Columns) + value], y);
+                break;
+            case Op.ConvolveInputGradient(var dx, var dy, var w, var window, var groups):
+                Convolve(dy, dx, window, groups, (n, result, weight, value) => this[dx][(n * dx.Columns) + value] += this[w][weight] * this[dy][(n * dy.Columns) + result], dx);
+                break;
+            case Op.ConvolveWeightGradient(var dw, var dy, var x, var window, var groups):
+                Convolve(dy, x, window, groups, (n, result, weight, value) => this[dw][weight] += this[dy][(n * dy.Columns) + result] * this[x][(n * x.Columns) + value], dw);
+                break;
+            case Op.MaxPool(var y, var x, var window):
+                Pool(y, window, (n, place, c, pixels) => pixels.Max(pixel => At(x, n, pixel, c)));
+                break;
+            case Op.AveragePool(var y, var x, var window):
+                Pool(y, window, (n, place, c, pixels) => pixels.Average(pixel => At(x, n, pixel, c)));
+                break;
+            case Op.MaxPoolBackward(var dx, var dy, var x, _, var window):
+                Each(dx, static _ => 0);
+                Pool(dy, window, (n, place, c, pixels) =>
+                {
+                    int first = pixels.First(pixel => At(x, n, pixel, c) == pixels.Max(other => At(x, n, other, c)));
+                    this[dx][(n * dx.Columns) + (first * x.Shape.Channels) + c] += At(dy, n, place, c);
+                    return At(dy, n, place, c);
+                });
+                break;
+            case Op.AveragePoolBackward(var dx, var dy, var window):
+                Each(dx, static _ => 0);
+                Pool(dy, window, (n, place, c, pixels) =>
+                {
+                    foreach (int pixel in pixels)
+                    {
+                        this[dx][(n * dx.Columns) + (pixel * dx.Shape.Channels) + c] += At(dy, n, place, c) / pixels.Length;
+                    }
+
+                    return At(dy, n, place, c);
+                });
+                break;
+            case Op.ChannelsFirst(var y, var x, var channels):
+                Fill(y, (n, i) => this[x][(n * x.Columns) + (i % (x.Columns / channels) * channels) + (i / (x.Columns / channels))]);
+                break;
+            case Op.ChannelsLast(var y, var x, var channels):
+                Fill(y, (n, i) => this[x][(n * x.Columns) + (i % channels * (x.Columns / channels)) + (i / channels)]);
                 break;
             case Op.Apply(var y, var x, var f):
                 Each(y, k => ActivationFormulas.Value(f, this[x][k]));
@@ -185,6 +227,28 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
 
     /// <summary>−t ln σ(z) − (1 − t) ln(1 − σ(z)), where −ln σ(z) = ln(1 + e⁻ᶻ) and 1 − σ(z) = σ(−z).</summary>
     private static double BinaryCrossEntropy(double z, double t) => (t * ActivationFormulas.Softplus(-z)) + ((1 - t) * ActivationFormulas.Softplus(z));
+
+    /// <summary>A value of an image: sample, pixel, channel.</summary>
+    private double At(Value image, int n, int pixel, int channel) => this[image][(n * image.Columns) + (pixel * image.Shape.Channels) + channel];
+
+    /// <summary>Starts a sum at zero and visits every product of it.</summary>
+    private void Convolve(Value results, Value image, Window window, int groups, Action<int, int, int, int> product, Value sum)
+    {
+        Each(sum, static _ => 0);
+        for (int n = 0; n < rows; n++)
+        {
+            int sample = n;
+            WindowDefinitions.EachProduct(window, image.Shape.Channels, results.Shape.Channels, groups, (result, weight, value) => product(sample, result, weight, value));
+        }
+    }
+
+    /// <summary>Every place and channel of a pool; a gradient that comes in is left as it is.</summary>
+    private void Pool(Value results, Window window, Func<int, int, int, int[], double> pool)
+    {
+        ILookup<int, int> pixels = WindowDefinitions.PixelsOf(window);
+        int channels = results.Shape.Channels;
+        Fill(results, (n, k) => pool(n, k / channels, k % channels, [.. pixels[k / channels]]));
+    }
 
     private double LogSumExp(Value z, int n)
     {

@@ -1,0 +1,39 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.Mathematics;
+
+/// <summary>Convolutions and pools as definitions: for every value that is wanted, a look at all pairs of a place and a tap.</summary>
+/// <remarks>A coordinate of padding holds no value. Slow, and nothing to do with how the generated code goes about it.</remarks>
+internal static class WindowDefinitions
+{
+    /// <summary>Every place and tap of a window, with the pixel under it.</summary>
+    public static IEnumerable<(int Place, int Tap, int Pixel)> Meetings(Window window) =>
+        from i in Enumerable.Range(0, window.Y.Output)
+        from j in Enumerable.Range(0, window.X.Output)
+        from u in Enumerable.Range(0, window.Y.Kernel)
+        from v in Enumerable.Range(0, window.X.Kernel)
+        let row = (i * window.Y.Stride) + (u * window.Y.Dilation) - window.Y.Before
+        let column = (j * window.X.Stride) + (v * window.X.Dilation) - window.X.Before
+        where row >= 0 && row < window.Y.Input && column >= 0 && column < window.X.Input
+        select ((i * window.X.Output) + j, (u * window.X.Kernel) + v, (row * window.X.Input) + column);
+
+    /// <summary>Calls back for every product of a convolution of one sample: which result, which weight in the order of files, which value.</summary>
+    public static void EachProduct(Window window, int channels, int filters, int groups, Action<int, int, int> product)
+    {
+        int groupChannels = channels / groups, groupFilters = filters / groups;
+        foreach ((int place, int tap, int pixel) in Meetings(window))
+        {
+            for (int k = 0; k < filters; k++)
+            {
+                for (int c = 0; c < groupChannels; c++)
+                {
+                    int channel = (k / groupFilters * groupChannels) + c, weight = (((k * groupChannels) + c) * window.Taps) + tap;
+                    product((place * filters) + k, weight, (pixel * channels) + channel);
+                }
+            }
+        }
+    }
+
+    /// <summary>The pixels under each place of a pool, in row-major order.</summary>
+    public static ILookup<int, int> PixelsOf(Window window) => Meetings(window).ToLookup(static meeting => meeting.Place, static meeting => meeting.Pixel);
+}
