@@ -85,4 +85,16 @@ public sealed class PixelTests
         colors[..3].ShouldBe([100f / 255, 100f / 255, 100f / 255], 1e-6f);
         colors[^3..].ShouldBe([(150 + (1.402f * 72)) / 255, (150 - (0.344136f * -38) - (0.714136f * 72)) / 255, (150 + (1.772f * -38)) / 255], 1.01f / 255);
     }
+
+    [Theory]
+    [InlineData("subsampled.jpg")]
+    [InlineData("progressive.jpg")]
+    public void JpegOfAnotherEncoder_IsThePictureUpToItsLoss(string name)
+    {
+        float[] picture = [.. Enumerable.Range(0, 24 * 40).SelectMany(static i => new[] { 20 + (5 * (i % 40)), 30 + (8 * (i / 40)), 240 - (3 * ((i % 40) + (i / 40))) }).Select(static v => v / 255f)];
+        float[] found = Images.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", name), new ImageOptions(24, 40, 3));
+        found.ShouldBe(picture, 12f / 255);
+        found.Zip(picture, static (x, y) => Math.Abs(x - y)).Average().ShouldBeLessThan(2f / 255);
+        found.ShouldBe(Images.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", "subsampled.jpg"), new ImageOptions(24, 40, 3)));
+    }
 }

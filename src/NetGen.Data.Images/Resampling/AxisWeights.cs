@@ -53,7 +53,7 @@ internal readonly struct AxisWeights : IDisposable
     /// <summary>The end of those that are read.</summary>
     public int End => _starts[Count - 1] + Taps;
 
-    /// <summary>The first source pixel of one; never falls from one to the next.</summary>
+    /// <summary>The first source pixel of each; never falls from one to the next.</summary>
     public ReadOnlySpan<int> Starts => _starts.AsSpan(0, Count);
 
     /// <summary>The shares, <see cref="Taps"/> for each.</summary>

@@ -16,6 +16,12 @@ internal static class PixelRow
     {
         ReadOnlySpan<byte> data = image.Data;
         int at = image.IndexOf(row, column), step = image.ColumnBytes, components = image.Components;
+        if (components == channels && step == components)
+        {
+            Widen(data.Slice(at, values.Length), values);
+            return;
+        }
+
         bool hasColors = components >= 3, hasOpacity = components is 2 or 4;
         for (int i = 0; i < values.Length; i += channels, at += step)
         {
@@ -34,6 +40,14 @@ internal static class PixelRow
             {
                 Blend(value, pixel[^1], background);
             }
+        }
+    }
+
+    private static void Widen(ReadOnlySpan<byte> bytes, Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = bytes[i];
         }
     }
 

@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace NetGen;
 
 /// <summary>Resizes an image into the values that a network reads.</summary>
 /// <remarks>
-/// Each row of the source is resized along its length once and then added, by its shares, to the rows that it belongs to. All sums run in the order of the source, so the
+/// Each row of the result is summed up of rows of the source first, which vectors do, and then resized along its length. Every sum runs in the order of the source, so the
 /// result has the same bits on every machine.
 /// </remarks>
 internal static class Resampler
@@ -20,63 +21,44 @@ internal static class Resampler
         (AxisPlacement rows, AxisPlacement columns) = Placement.Of(image.Height, image.Width, options);
         using var down = new AxisWeights(image.Height, rows.Origin, rows.Window, rows.Count);
         using var across = new AxisWeights(image.Width, columns.Origin, columns.Window, columns.Count);
-        int channels = options.Channels, stride = options.Width * channels, count = columns.Count * channels;
-        values.Fill(options.PadValue);
-        Span<float> filled = values.Slice((rows.Offset * stride) + (columns.Offset * channels), ((rows.Count - 1) * stride) + count);
-        for (int row = 0; row < rows.Count; row++)
+        int channels = options.Channels, sourceLength = (across.End - across.First) * channels;
+        float[] buffer = ArrayPool<float>.Shared.Rent(2 * sourceLength);
+        Span<float> source = buffer.AsSpan(0, sourceLength), sums = buffer.AsSpan(sourceLength, sourceLength);
+        if (options.Fit == ImageFit.Letterbox)
         {
-            filled.Slice(row * stride, count).Clear();
+            values.Fill(options.PadValue);
         }
 
-        Add(image, down, across, options, filled, stride);
         for (int row = 0; row < rows.Count; row++)
         {
-            foreach (ref float value in filled.Slice(row * stride, count))
+            sums.Clear();
+            for (int tap = 0; tap < down.Taps; tap++)
             {
-                // Rounding may have taken a sum of shares past 1.
-                value = Math.Min(value / White, 1);
-            }
-        }
-    }
-
-    private static void Add(DecodedImage image, AxisWeights down, AxisWeights across, ImageOptions options, Span<float> filled, int stride)
-    {
-        int channels = options.Channels, sourceLength = (across.End - across.First) * channels, count = across.Count * channels;
-        float[] buffer = ArrayPool<float>.Shared.Rent(sourceLength + count);
-        Span<float> source = buffer.AsSpan(0, sourceLength), resized = buffer.AsSpan(sourceLength, count);
-        int first = 0;
-        for (int row = down.First; row < down.End; row++)
-        {
-            PixelRow.Convert(image, row, across.First, options.Background * White, channels, source);
-            Resize(source, across, channels, resized);
-            while (first < down.Count && down.Starts[first] + down.Taps <= row)
-            {
-                first++;
+                PixelRow.Convert(image, down.Starts[row] + tap, across.First, options.Background * White, channels, source);
+                Add(down.Weights[(row * down.Taps) + tap], source, sums);
             }
 
-            for (int i = first; i < down.Count && down.Starts[i] <= row; i++)
-            {
-                AddRow(down.Weights[(i * down.Taps) + row - down.Starts[i]], resized, filled.Slice(i * stride, count));
-            }
+            Resize(sums, across, channels, values.Slice((((rows.Offset + row) * options.Width) + columns.Offset) * channels, columns.Count * channels));
         }
 
         ArrayPool<float>.Shared.Return(buffer);
     }
 
-    private static void AddRow(float weight, ReadOnlySpan<float> row, Span<float> sums)
+    private static void Add(float weight, ReadOnlySpan<float> row, Span<float> sums)
     {
-        if (weight == 0)
+        int i = 0;
+        for (; i <= sums.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            return;
+            (new Vector<float>(sums[i..]) + (weight * new Vector<float>(row[i..]))).CopyTo(sums[i..]);
         }
 
-        for (int i = 0; i < sums.Length; i++)
+        for (; i < sums.Length; i++)
         {
             sums[i] += weight * row[i];
         }
     }
 
-    private static void Resize(ReadOnlySpan<float> source, AxisWeights across, int channels, Span<float> resized)
+    private static void Resize(ReadOnlySpan<float> source, AxisWeights across, int channels, Span<float> values)
     {
         int taps = across.Taps;
         ReadOnlySpan<int> starts = across.Starts;
@@ -92,7 +74,8 @@ internal static class Resampler
                     sum += shares[tap] * pixels[at];
                 }
 
-                resized[(i * channels) + channel] = sum;
+                // Rounding may have taken the sum of the shares past 1.
+                values[(i * channels) + channel] = Math.Min(sum / White, 1);
             }
         }
     }
