@@ -66,7 +66,7 @@ public sealed class DamageTests
     }
 
     [Fact]
-    public void MoreDataThanPixels_IsNotInflated()
+    public void MoreDataThanPixels_TakesNoMemory()
     {
         // 64 MiB of zeros in 64 KB, for a picture of one pixel.
         byte[] bomb = PngFile.Of(1, 1, 8, 0, new byte[64 << 20]);

@@ -105,6 +105,24 @@ public sealed class FolderTests : IDisposable
         }
     }
 
+    /// <summary>Files that are found to be damaged sooner or later than the first, while others are read.</summary>
+    [Fact]
+    public void FirstDamage_IsReported_WhoeverFindsItsOwnSooner()
+    {
+        byte[] late = PngFile.Of(400, 400, 3, PngFile.Noise(400, 400, 3))[..^1], later = PngFile.Of(800, 800, 3, PngFile.Noise(800, 800, 3))[..^1];
+        string first = _folder.Write("a/00.png", late);
+        for (int i = 1; i < 24; i++)
+        {
+            _folder.Write($"a/{i:00}.png", i % 2 == 0 ? later : []);
+        }
+
+        Pixel("b/1.png", 1);
+        for (int run = 0; run < 10; run++)
+        {
+            ShouldBeRefused($"{first}: expected a PNG up to its end (IEND), but found the end of the file after {late.Length} bytes: it is cut off.", s_options with { Threads = 8 });
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

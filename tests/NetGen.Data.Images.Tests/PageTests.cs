@@ -56,6 +56,7 @@ public sealed class PageTests
 
         scraped.LeftOut.ShouldBe([new LeftOutImage(broken, error.Message)]);
         error.Message.ShouldBe($"{broken}: expected a JPEG up to its end (FF D9), but found the end of the file after {whole.Length - 10} bytes: it is cut off.");
+        Page().ShouldContain(error.Message.Replace('\\', '/'));
         File.WriteAllLines("labels.csv", [$"{Path.Combine("scraped", "daisy", "0.png")},flower", $"{Path.Combine("scraped", "tulip", "3.jpg")},other"]);
 
         var rows = File.ReadLines("labels.csv").Select(line => line.Split(',')).Select(cells => (cells[0], cells[1]));
@@ -68,7 +69,7 @@ public sealed class PageTests
     public void EveryCodeBlock_StandsInThisFile()
     {
         string own = Normalized(File.ReadAllText(ThisFile()));
-        string[] blocks = Normalized(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/images.md"))).Split("```csharp\n")[1..];
+        string[] blocks = Normalized(Page()).Split("```csharp\n")[1..];
         blocks.Length.ShouldBeGreaterThanOrEqualTo(6);
         foreach (string block in blocks.Select(static text => text[..text.IndexOf("```", StringComparison.Ordinal)]))
         {
@@ -90,6 +91,8 @@ public sealed class PageTests
             }
         }
     }
+
+    private static string Page() => File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/images.md"));
 
     /// <summary>Examples on the page are not indented, and here they are.</summary>
     private static string Normalized(string text) => string.Join('\n', text.Split('\n').Select(static line => line.Trim()));

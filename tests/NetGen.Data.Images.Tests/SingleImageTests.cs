@@ -43,20 +43,20 @@ public sealed class SingleImageTests : IDisposable
         Should.Throw<NetGenFormatException>(() => Images.Read(path, new ImageOptions(2, 2))).Message.ShouldBe($"{path}: expected a PNG or JPEG, but found an empty file.");
     }
 
-    /// <summary>Besides the decoded pixels there are the decoder's tables and a few small objects, but nothing that grows with the file or the image.</summary>
+    /// <summary>The decoder makes the pixels, its tables, and for a PNG twice its largest chunk, here half of the file; besides there are a few small objects.</summary>
     [Fact]
     public void LittleIsAllocatedBesideTheDecodedPixels()
     {
         const int side = 400;
-        byte[] png = PngFile.Of(side, side, 3, new byte[side * side * 3]), jpeg = JpegFile.Color(side, side, new byte[2500], new byte[2500], new byte[2500]);
+        byte[] png = PngFile.Of(side, side, 3, PngFile.Noise(side, side, 3)), jpeg = JpegFile.Color(side, side, new byte[2500], new byte[2500], new byte[2500]);
         var options = new ImageOptions(28, 28, 3);
         float[] values = new float[options.Length];
-        foreach (byte[] file in new[] { png, jpeg })
+        foreach ((byte[] file, int ofDecoder) in new[] { (png, png.Length), (jpeg, 0) })
         {
             Images.Read(file, options, values);
             long before = GC.GetAllocatedBytesForCurrentThread();
             Images.Read(file, options, values);
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan((side * side * 3) + (64 << 10));
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan((side * side * 3) + ofDecoder + (64 << 10));
         }
     }
 
