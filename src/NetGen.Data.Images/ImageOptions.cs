@@ -26,7 +26,8 @@ public sealed record ImageOptions
             : throw new ArgumentOutOfRangeException(nameof(channels), $"Expected 1 channel (grey) or 3 (red, green, blue), but found {channels}.");
         if ((long)height * width * channels > Array.MaxLength)
         {
-            throw new ArgumentOutOfRangeException(nameof(height), $"Expected an image of at most {Array.MaxLength} values, but found {height}x{width}x{channels}.");
+            string message = $"Expected an image of at most {Array.MaxLength} values, but found {height}x{width}x{channels}.";
+            throw new ArgumentOutOfRangeException(nameof(height), message);
         }
     }
 
@@ -63,7 +64,9 @@ public sealed record ImageOptions
         init => _background = Proportion(value);
     }
 
-    /// <summary>The most pixels that a file may have. A larger image is an error before it is decoded: a file of a few kilobytes can claim to hold gigabytes.</summary>
+    /// <summary>
+    /// The most pixels that a file may have. A larger image is an error before it is decoded: a file of a few kilobytes can claim to hold gigabytes.
+    /// </summary>
     /// <remarks>Decoding takes up to 16 bytes of memory a pixel, in every thread.</remarks>
     public long MaxPixels
     {
@@ -75,7 +78,7 @@ public sealed record ImageOptions
     public DamagedImages Damaged
     {
         get => _damaged;
-        init => _damaged = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected what to do about damaged images.");
+        init => _damaged = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected what to do with them.");
     }
 
     /// <summary>

@@ -4,15 +4,16 @@ namespace NetGen;
 
 /// <summary>Reads PNG and JPEG files: many as a data set, or one for a prediction.</summary>
 /// <remarks>
-/// Values are in [0, 1] and lie row-major, height × width × channels, as <c>[NeuralNetwork(28, 28, 1)]</c> expects them. Shrinking averages over areas, growing is bilinear,
-/// along each side by itself. An image that a camera stored turned (its Exif orientation) is set upright. What a file holds is told by its first bytes, not by its name.
+/// Values are in [0, 1] and lie row-major, height × width × channels, as <c>[NeuralNetwork(28, 28, 1)]</c> expects them. Shrinking averages over areas, growing
+/// is bilinear, along each side by itself. An image that a camera stored turned (its Exif orientation) is set upright. What a file holds is told by its first
+/// bytes, not by its name.
 /// </remarks>
 public static class Images
 {
     /// <summary>Loads a folder that holds a folder for each class; the names of those are the names of the classes, in ordinal order.</summary>
     /// <param name="folder">
-    /// The folder. Within a class, folders are searched to any depth for names that end in .png, .jpg, .jpeg, .jpe or .jfif; other files are passed over, with a line in
-    /// <see cref="ImageSet.Notes"/>, and hidden ones (also names that begin with a dot) without.
+    /// The folder. Within a class, folders are searched to any depth for names that end in .png, .jpg, .jpeg, .jpe or .jfif; other files are passed over, with
+    /// a line in <see cref="ImageSet.Notes"/>, and hidden ones (also names that begin with a dot) without.
     /// </param>
     /// <param name="options">What the images become.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
@@ -20,8 +21,8 @@ public static class Images
     /// <exception cref="ArgumentException">The options make no sense, or the images are too many for one array.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="NetGenFormatException">
-    /// There are fewer than two classes, a class has no images, or a file is damaged (unless it is to be left out) or larger than <see cref="ImageOptions.MaxPixels"/>. The
-    /// message names the folder or the file, what was expected and what was found.
+    /// There are fewer than two classes, a class has no images, or a file is damaged (unless it is to be left out) or larger than
+    /// <see cref="ImageOptions.MaxPixels"/>. The message names the folder or the file, what was expected and what was found.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
@@ -50,7 +51,8 @@ public static class Images
         int empty = Array.FindIndex(listed, static file => string.IsNullOrEmpty(file.Path) || string.IsNullOrEmpty(file.Class));
         if (empty >= 0)
         {
-            throw new ArgumentException($"Expected a path and a class, but found ('{listed[empty].Path}', '{listed[empty].Class}') in row {empty}.", nameof(files));
+            (string path, string name) = listed[empty];
+            throw new ArgumentException($"Expected a path and a class, but found ('{path}', '{name}') in row {empty}.", nameof(files));
         }
 
         ImmutableArray<string> classes = ClassList.Of(listed.Select(static file => file.Class), options, source);
@@ -60,7 +62,8 @@ public static class Images
             throw new NetGenFormatException($"{source}: expected at least one image, but found none.");
         }
 
-        return new ImageLoader(new FoundImages(source, [.. listed.Select(static file => file.Path)], labels, classes, [.. ClassList.NotesOnEmpty(classes, labels, source)]), options).Load(cancellationToken);
+        ImmutableArray<string> notes = [.. ClassList.NotesOnEmpty(classes, labels, source)];
+        return new ImageLoader(new FoundImages(source, [.. listed.Select(static file => file.Path)], labels, classes, notes), options).Load(cancellationToken);
     }
 
     /// <summary>Reads a file for a prediction.</summary>

@@ -62,7 +62,9 @@ public sealed class DamageTests
         ShouldBeRefused(PngFile.Of(2, 2, 9, 0, new byte[8]), "expected a PNG of 2x2 that can be decoded, but found damaged data.");
         byte[] header = [0, 0, 0, 2, 0, 0, 0, 2, 8, 0, 0, 0, 0], noise = [0x78, 0x9C, 1, 2, 3, 4, 5, 6, 7, 8];
         ShouldBeRefused(PngFile.Of([("IHDR", header), ("IDAT", noise), ("IEND", [])]), "expected the compressed pixels of a PNG, but found damaged data.");
-        ShouldBeRefused(PngFile.Of([("CgBI", [1]), ("IHDR", header), ("IEND", [])]), "expected a PNG that begins with its header (IHDR, 13 bytes), but found the chunk CgBI of 1 bytes.");
+        ShouldBeRefused(
+            PngFile.Of([("CgBI", [1]), ("IHDR", header), ("IEND", [])]),
+            "expected a PNG that begins with its header (IHDR, 13 bytes), but found the chunk CgBI of 1 bytes.");
     }
 
     [Fact]

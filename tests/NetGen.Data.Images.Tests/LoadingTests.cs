@@ -59,9 +59,12 @@ public sealed class LoadingTests : IDisposable
     public void List_OfNothing_IsRefused()
     {
         var options = new ImageOptions(1, 1);
-        Should.Throw<NetGenFormatException>(() => Images.Load([], options)).Message.ShouldBe("list of images: expected images of at least 2 classes, but found none.");
-        Should.Throw<NetGenFormatException>(() => Images.Load([], options with { Classes = ["a", "b"] })).Message.ShouldBe("list of images: expected at least one image, but found none.");
-        Should.Throw<ArgumentException>(() => Images.Load([("a.png", "a"), ("", "b")], options)).Message.ShouldStartWith("Expected a path and a class, but found ('', 'b') in row 1.");
+        Should.Throw<NetGenFormatException>(() => Images.Load([], options)).Message
+            .ShouldBe("list of images: expected images of at least 2 classes, but found none.");
+        Should.Throw<NetGenFormatException>(() => Images.Load([], options with { Classes = ["a", "b"] })).Message
+            .ShouldBe("list of images: expected at least one image, but found none.");
+        Should.Throw<ArgumentException>(() => Images.Load([("a.png", "a"), ("", "b")], options)).Message
+            .ShouldStartWith("Expected a path and a class, but found ('', 'b') in row 1.");
     }
 
     [Theory]

@@ -91,7 +91,9 @@ public sealed class PixelTests
     [InlineData("progressive.jpg")]
     public void JpegOfAnotherEncoder_IsThePictureUpToItsLoss(string name)
     {
-        float[] picture = [.. Enumerable.Range(0, 24 * 40).SelectMany(static i => new[] { 20 + (5 * (i % 40)), 30 + (8 * (i / 40)), 240 - (3 * ((i % 40) + (i / 40))) }).Select(static v => v / 255f)];
+        float[] picture = [.. Enumerable.Range(0, 24 * 40)
+            .SelectMany(static i => new[] { 20 + (5 * (i % 40)), 30 + (8 * (i / 40)), 240 - (3 * ((i % 40) + (i / 40))) })
+            .Select(static value => value / 255f)];
         float[] found = Images.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", name), new ImageOptions(24, 40, 3));
         found.ShouldBe(picture, 12f / 255);
         found.Zip(picture, static (x, y) => Math.Abs(x - y)).Average().ShouldBeLessThan(2f / 255);

@@ -7,7 +7,8 @@ internal static class PlainResize
         Window(pixels, height, width, channels, (0, height, toHeight), (0, width, toWidth));
 
     /// <summary>A window of the source, each side as origin, length and the number of pixels that it becomes.</summary>
-    public static float[] Window(byte[] pixels, int height, int width, int channels, (int From, double Length, int Count) rows, (int From, double Length, int Count) columns)
+    public static float[] Window(
+        byte[] pixels, int height, int width, int channels, (int From, double Length, int Count) rows, (int From, double Length, int Count) columns)
     {
         float[] values = new float[rows.Count * columns.Count * channels];
         for (int i = 0; i < values.Length; i++)

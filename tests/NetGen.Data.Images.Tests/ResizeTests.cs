@@ -26,7 +26,8 @@ public sealed class ResizeTests
     public void Letterboxed_AsDefined(int height, int width, int toHeight, int toWidth)
     {
         byte[] pixels = PngFile.Noise(height, width, 3);
-        float[] found = ImageBytes.Read(PngFile.Of(height, width, 3, pixels), new ImageOptions(toHeight, toWidth, 3) { Fit = ImageFit.Letterbox, PadValue = 0.25f });
+        var options = new ImageOptions(toHeight, toWidth, 3) { Fit = ImageFit.Letterbox, PadValue = 0.25f };
+        float[] found = ImageBytes.Read(PngFile.Of(height, width, 3, pixels), options);
         double scale = Math.Min((double)toHeight / height, (double)toWidth / width);
         int innerHeight = Math.Max(1, (int)Math.Floor((height * scale) + 0.5)), innerWidth = Math.Max(1, (int)Math.Floor((width * scale) + 0.5));
         float[] inner = PlainResize.Stretch(pixels, height, width, 3, innerHeight, innerWidth);

@@ -30,7 +30,8 @@ public sealed class SingleImageTests : IDisposable
 
     [Fact]
     public void SpanOfAnotherLength_IsRefused() =>
-        Should.Throw<ArgumentException>(() => Images.Read(PngFile.Of(1, 1, 1, 1), new ImageOptions(2, 2), new float[5])).Message.ShouldStartWith("Expected 4 values, but found 5.");
+        Should.Throw<ArgumentException>(() => Images.Read(PngFile.Of(1, 1, 1, 1), new ImageOptions(2, 2), new float[5])).Message
+            .ShouldStartWith("Expected 4 values, but found 5.");
 
     [Fact]
     public void MissingFile_IsNamed() =>
@@ -40,10 +41,13 @@ public sealed class SingleImageTests : IDisposable
     public void DamagedFile_IsNamed()
     {
         string path = _folder.Write("1.png", []);
-        Should.Throw<NetGenFormatException>(() => Images.Read(path, new ImageOptions(2, 2))).Message.ShouldBe($"{path}: expected a PNG or JPEG, but found an empty file.");
+        Should.Throw<NetGenFormatException>(() => Images.Read(path, new ImageOptions(2, 2))).Message
+            .ShouldBe($"{path}: expected a PNG or JPEG, but found an empty file.");
     }
 
-    /// <summary>The decoder makes the pixels, its tables, and for a PNG twice its largest chunk, here half of the file; besides there are a few small objects.</summary>
+    /// <summary>
+    /// The decoder makes the pixels, its tables, and for a PNG twice its largest chunk, here half of the file; besides there are a few small objects.
+    /// </summary>
     [Fact]
     public void LittleIsAllocatedBesideTheDecodedPixels()
     {

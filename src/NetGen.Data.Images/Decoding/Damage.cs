@@ -11,5 +11,7 @@ internal static class Damage
 
     /// <summary>Puts the name of the file before an error.</summary>
     public static NetGenFormatException In(string name, NetGenFormatException damage) =>
-        damage.InnerException is { } cause ? new NetGenFormatException($"{name}: {damage.Message}", cause) : new NetGenFormatException($"{name}: {damage.Message}");
+        damage.InnerException is { } cause
+            ? new NetGenFormatException($"{name}: {damage.Message}", cause)
+            : new NetGenFormatException($"{name}: {damage.Message}");
 }

@@ -13,7 +13,10 @@ internal readonly struct DecodedImage
     /// <param name="width">Pixels in a stored row.</param>
     /// <param name="height">Stored rows.</param>
     /// <param name="components">Bytes of a pixel: grey, grey and opacity, red green blue, or these and opacity.</param>
-    /// <param name="orientation">Exif 2.32, 4.6.4: where row 0 and column 0 are seen. 1 top, left; 2 top, right; 3 bottom, right; 4 bottom, left; 5 left, top; 6 right, top; 7 right, bottom; 8 left, bottom.</param>
+    /// <param name="orientation">
+    /// Exif 2.32, 4.6.4: where row 0 and column 0 are seen. 1 top, left; 2 top, right; 3 bottom, right; 4 bottom, left; 5 left, top; 6 right, top;
+    /// 7 right, bottom; 8 left, bottom.
+    /// </param>
     public DecodedImage(byte[] data, int width, int height, int components, int orientation)
     {
         (_data, Components) = (data, components);

@@ -24,7 +24,8 @@ internal static class ImageDecoder
         long pixels = (long)header.Width * header.Height;
         if (pixels > options.MaxPixels)
         {
-            throw Damage.Of($"at most {options.MaxPixels} pixels ({nameof(ImageOptions.MaxPixels)})", $"a {kind} of {header.Width}x{header.Height}, which are {pixels}");
+            string allowed = $"at most {options.MaxPixels} pixels ({nameof(ImageOptions.MaxPixels)})";
+            throw Damage.Of(allowed, $"a {kind} of {header.Width}x{header.Height}, which are {pixels}");
         }
 
         if (header.Format == ImageFormat.Png)

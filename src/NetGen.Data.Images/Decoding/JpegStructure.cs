@@ -4,8 +4,8 @@ namespace NetGen;
 
 /// <summary>Walks over the segments of a JPEG file: size and orientation, and whether it is whole.</summary>
 /// <remarks>
-/// ITU-T T.81, annex B: segments are FF, a marker and, in most, a length; compressed data follows a start of scan (SOS), in which FF is written FF 00. The decoder
-/// takes what is missing at the end of a file for zeros, and grey areas would be learned from; so the marker of the end is asked for here.
+/// ITU-T T.81, annex B: segments are FF, a marker and, in most, a length; compressed data follows a start of scan (SOS), in which FF is written FF 00. The
+/// decoder takes what is missing at the end of a file for zeros, and grey areas would be learned from; so the marker of the end is asked for here.
 /// </remarks>
 internal static class JpegStructure
 {
@@ -51,7 +51,9 @@ internal static class JpegStructure
         throw Damage.Of("a JPEG up to its end (FF D9)", $"the end of the file after {file.Length} bytes: it is cut off");
     }
 
-    /// <summary>Goes past the next marker. Everything before it is passed over: compressed data, FF that fills, what some cameras write between segments.</summary>
+    /// <summary>
+    /// Goes past the next marker. Everything before it is passed over: compressed data, FF that fills, what some cameras write between segments.
+    /// </summary>
     private static byte? NextMarker(ReadOnlySpan<byte> file, ref int at)
     {
         while (at + 1 < file.Length)

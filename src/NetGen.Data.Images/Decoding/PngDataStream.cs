@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>The compressed pixels of a PNG file as one stream: the data of its IDAT chunks, one after the other. The file has been checked by <see cref="PngStructure"/>.</summary>
+/// <summary>
+/// The compressed pixels of a PNG file as one stream: the data of its IDAT chunks, one after the other. <see cref="PngStructure"/> has checked the file.
+/// </summary>
 /// <param name="file">The file, and what may lie behind it.</param>
 /// <param name="length">Bytes of the file.</param>
 internal sealed class PngDataStream(byte[] file, int length) : Stream

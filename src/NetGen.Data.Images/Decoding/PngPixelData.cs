@@ -5,8 +5,8 @@ namespace NetGen;
 
 /// <summary>Checks the compressed pixels of a PNG file: whole, sound, and as many bytes as the header says.</summary>
 /// <remarks>
-/// The decoder inflates whatever there is before it compares, so a file of megabytes whose header claims a single pixel would take gigabytes. Inflating once more, into a
-/// buffer that is thrown away, bounds that, and finds damage by the checksum of the data (Adler-32), which the decoder does not look at.
+/// The decoder inflates whatever there is before it compares, so a file of megabytes whose header claims a single pixel would take gigabytes. Inflating once
+/// more, into a buffer that is thrown away, bounds that, and finds damage by the checksum of the data (Adler-32), which the decoder does not look at.
 /// </remarks>
 internal static class PngPixelData
 {

@@ -4,8 +4,8 @@ namespace NetGen;
 
 /// <summary>Walks over the chunks of a PNG file: its header and orientation, and whether it is whole.</summary>
 /// <remarks>
-/// W3C, "Portable Network Graphics (PNG) Specification", 5: a chunk is its length, its type, its data, and the CRC-32 of type and data. The decoder checks neither
-/// lengths nor sums; a length of nearly 2³² would even send it backwards.
+/// W3C, "Portable Network Graphics (PNG) Specification", 5: a chunk is its length, its type, its data, and the CRC-32 of type and data. The decoder checks
+/// neither lengths nor sums; a length of nearly 2³² would even send it backwards.
 /// </remarks>
 internal static class PngStructure
 {

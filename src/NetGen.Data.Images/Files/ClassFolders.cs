@@ -8,7 +8,10 @@ internal static class ClassFolders
     private static readonly string[] s_endings = [".png", ".jpg", ".jpeg", ".jpe", ".jfif"];
 
     /// <summary>Hidden files are none of the user's: previews and checkpoints that programs keep beside images.</summary>
-    private static readonly EnumerationOptions s_visible = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions s_visible = new()
+    {
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false,
+    };
 
     private static readonly EnumerationOptions s_visibleBelow = new()
     {
@@ -29,7 +32,8 @@ internal static class ClassFolders
         string[] beside = [.. Visible(Directory.EnumerateFiles(folder, "*", s_visible))];
         if (classFolders.Length == 0)
         {
-            throw new NetGenFormatException($"{folder}: expected a folder for each class, but found no folder{(beside.Length == 0 ? "" : $", only files such as {Path.GetFileName(beside[0])}")}.");
+            string files = beside.Length == 0 ? "" : $", only files such as {Path.GetFileName(beside[0])}";
+            throw new NetGenFormatException($"{folder}: expected a folder for each class, but found no folder{files}.");
         }
 
         var images = new List<(string Path, string Class)>();
@@ -59,7 +63,8 @@ internal static class ClassFolders
 
         ImmutableArray<string> classes = ClassList.Of(images.Select(static image => image.Class), options, folder);
         ImmutableArray<int> labels = [.. images.Select(image => classes.IndexOf(image.Class, StringComparer.Ordinal))];
-        return new FoundImages(folder, [.. images.Select(static image => image.Path)], labels, classes, [.. NotesOn(folder, others), .. ClassList.NotesOnEmpty(classes, labels, folder)]);
+        ImmutableArray<string> notes = [.. NotesOn(folder, others), .. ClassList.NotesOnEmpty(classes, labels, folder)];
+        return new FoundImages(folder, [.. images.Select(static image => image.Path)], labels, classes, notes);
     }
 
     /// <summary>In ordinal order, without what other systems hide: a name that begins with a dot.</summary>
@@ -70,8 +75,10 @@ internal static class ClassFolders
     {
         if (others.Count > 0)
         {
-            string endings = string.Join(", ", others.Select(static path => Path.GetExtension(path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(static ending => $"'{ending}'"));
-            yield return $"{folder}: {others.Count} {(others.Count == 1 ? "file is" : "files are")} passed over, for the name does not end like that of a PNG or JPEG but in {endings}: {others[0]}{(others.Count == 1 ? "" : " and others")}.";
+            IEnumerable<string> kinds = others.Select(static path => $"'{Path.GetExtension(path)}'").Distinct(StringComparer.Ordinal);
+            string endings = string.Join(", ", kinds.Order(StringComparer.Ordinal));
+            (string count, string such) = others.Count == 1 ? ("1 file is", others[0]) : ($"{others.Count} files are", $"{others[0]} and others");
+            yield return $"{folder}: {count} passed over, for the name does not end like that of a PNG or JPEG but in {endings}: {such}.";
         }
     }
 }

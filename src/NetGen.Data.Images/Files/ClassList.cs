@@ -13,15 +13,15 @@ internal static class ClassList
         ImmutableArray<string> names = [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (options.Classes is not { } given)
         {
-            return names.Length >= 2
-                ? names
-                : throw new NetGenFormatException($"{source}: expected images of at least 2 classes, but found {(names.Length == 0 ? "none" : $"those of '{names[0]}' alone")}.");
+            string few = names.Length == 0 ? "none" : $"those of '{names[0]}' alone";
+            return names.Length >= 2 ? names : throw new NetGenFormatException($"{source}: expected images of at least 2 classes, but found {few}.");
         }
 
         ImmutableArray<string> classes = [.. given];
         if (classes.Length < 2 || classes.Any(string.IsNullOrEmpty) || classes.Distinct(StringComparer.Ordinal).Count() < classes.Length)
         {
-            throw new ArgumentException($"Expected at least 2 classes, each with a name of its own, but found '{string.Join("', '", classes)}'.", nameof(ImageOptions.Classes));
+            string listed = string.Join("', '", classes);
+            throw new ArgumentException($"Expected at least 2 classes, each with a name of its own, but found '{listed}'.", nameof(ImageOptions.Classes));
         }
 
         foreach (string name in names)

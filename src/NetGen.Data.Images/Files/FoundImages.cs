@@ -8,4 +8,9 @@ namespace NetGen;
 /// <param name="Labels">The class of each, from 0.</param>
 /// <param name="Classes">The names of the classes.</param>
 /// <param name="Notes">What is no error but should be known.</param>
-internal sealed record FoundImages(string Source, ImmutableArray<string> Paths, ImmutableArray<int> Labels, ImmutableArray<string> Classes, ImmutableArray<string> Notes);
+internal sealed record FoundImages(
+    string Source,
+    ImmutableArray<string> Paths,
+    ImmutableArray<int> Labels,
+    ImmutableArray<string> Classes,
+    ImmutableArray<string> Notes);

@@ -25,28 +25,33 @@ internal sealed class ImageLoader(FoundImages found, ImageOptions options)
         int[] kept = [.. Enumerable.Range(0, found.Paths.Length).Where(row => _failures[row] is null)];
         if (kept.Length == 0)
         {
-            throw new NetGenFormatException($"{found.Source}: expected images, but all {found.Paths.Length} files are damaged. {_failures[0]!.Message}", _failures[0]!);
+            Exception first = _failures[0]!;
+            throw new NetGenFormatException($"{found.Source}: expected images, but all {found.Paths.Length} files are damaged. {first.Message}", first);
         }
 
         int[] labels = [.. kept.Select(row => found.Labels[row])];
         string[] paths = [.. kept.Select(row => found.Paths[row])];
         return new ImageSet(Dataset.FromLabels(Features(kept), options.Length, labels, found.Classes.Length), found.Classes, [.. paths])
         {
-            LeftOut = [.. Enumerable.Range(0, _failures.Length).Where(row => _failures[row] is not null).Select(row => new LeftOutImage(found.Paths[row], _failures[row]!.Message))],
+            LeftOut = [.. found.Paths.Zip(_failures, LeftOut).OfType<LeftOutImage>()],
             Notes = [.. found.Notes, .. NotesOnLost(labels)],
         };
     }
 
+    private static LeftOutImage? LeftOut(string path, Exception? failure) => failure is null ? null : new LeftOutImage(path, failure.Message);
+
     private static float[] RowsFor(FoundImages found, ImageOptions options)
     {
         long values = (long)found.Paths.Length * options.Length;
+        string images = $"{found.Paths.Length} images of {options.Height}x{options.Width}x{options.Channels}";
         return values <= Array.MaxLength
             ? new float[values]
-            : throw new ArgumentException(
-                $"Expected at most {Array.MaxLength} values, but found {found.Paths.Length} images of {options.Height}x{options.Width}x{options.Channels}, which are {values}.", nameof(options));
+            : throw new ArgumentException($"Expected at most {Array.MaxLength} values, but found {images}, which are {values}.", nameof(options));
     }
 
-    /// <summary>Rows after a failure are not begun, but all before it are, so the failure that is reported is the first of the list whatever the number of threads.</summary>
+    /// <summary>
+    /// Rows after a failure are not begun, but all before it are, so the failure that is reported is the first of the list whatever the number of threads.
+    /// </summary>
     private void LoadRow(int row)
     {
         if (row > Volatile.Read(ref _firstFailure))

@@ -4,8 +4,9 @@ namespace NetGen;
 
 /// <summary>Of which source pixels, and by which shares, each pixel along one side of an image is made.</summary>
 /// <remarks>
-/// Shrinking by s = window / count ≥ 1 averages over areas: pixel i is the mean of the source from i·s to (i + 1)·s, where a pixel that lies in it by a part counts by that part.
-/// Growing is linear between the middles of the two nearest pixels: pixel i lies at (i + ½)·s − ½, and before the first or after the last middle it is that pixel.
+/// Shrinking by s = window / count ≥ 1 averages over areas: pixel i is the mean of the source from i·s to (i + 1)·s, where a pixel that lies in it by a part
+/// counts by that part. Growing is linear between the middles of the two nearest pixels: pixel i lies at (i + ½)·s − ½, and before the first or after the last
+/// middle it is that pixel.
 /// </remarks>
 internal readonly struct AxisWeights : IDisposable
 {

@@ -5,8 +5,8 @@ namespace NetGen;
 
 /// <summary>Resizes an image into the values that a network reads.</summary>
 /// <remarks>
-/// Each row of the result is summed up of rows of the source first, which vectors do, and then resized along its length. Every sum runs in the order of the source, so the
-/// result has the same bits on every machine.
+/// Each row of the result is summed up of rows of the source first, which vectors do, and then resized along its length. Every sum runs in the order of the
+/// source, so the result has the same bits on every machine.
 /// </remarks>
 internal static class Resampler
 {

@@ -1,6 +1,8 @@
 namespace NetGen.Imaging.Tests;
 
-/// <summary>Writes JPEG files of blocks of 8 x 8 pixels, each of one colour: such a block is a single number, so that every pixel has the very value that was asked for.</summary>
+/// <summary>
+/// Writes JPEG files of blocks of 8 x 8 pixels, each of one colour: such a block is a single number, so that every pixel has the very value that was asked for.
+/// </summary>
 /// <remarks>ITU-T T.81, baseline: a mean of v is stored as v − 128 with a quantization of 8, as the difference from the block before.</remarks>
 internal static class JpegFile
 {
@@ -18,7 +20,9 @@ internal static class JpegFile
 
     /// <summary>Exif data with an orientation.</summary>
     public static byte[] Orientation(int orientation, bool isLittleEndian = true) => isLittleEndian
-        ? [(byte)'I', (byte)'I', (byte)'*', 0, 8, 0, 0, 0, 2, 0, 0x0F, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0]
+        ? [(byte)'I', (byte)'I', (byte)'*', 0, 8, 0, 0, 0, 2, 0,
+            0x0F, 1, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0,
+            0x12, 1, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0]
         : [(byte)'M', (byte)'M', 0, (byte)'*', 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
 
     private static byte[] Of(int height, int width, byte[][] components, byte[]? exif)

@@ -58,7 +58,8 @@ internal static class PngFile
     }
 
     /// <summary>A file of any chunks.</summary>
-    public static byte[] Of(IEnumerable<(string Type, byte[] Data)> chunks) => [.. s_signature, .. chunks.SelectMany(static chunk => Chunk(chunk.Type, chunk.Data))];
+    public static byte[] Of(IEnumerable<(string Type, byte[] Data)> chunks) =>
+        [.. s_signature, .. chunks.SelectMany(static chunk => Chunk(chunk.Type, chunk.Data))];
 
     public static byte[] Compressed(byte[] rows)
     {
