@@ -14,7 +14,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     private readonly HashSet<Operation> _taken = [];
 
     /// <summary>Fused operations. Sums are operations of their own now: kernels write one term.</summary>
-    public List<Operation> Run() => [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).Select(Fused).SelectMany(WithSums)];
+    public List<Operation> Run() => [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).Select(Fused).SelectMany(Halves).SelectMany(WithSums)];
 
     /// <summary>Room for the transposed weights of a layer.</summary>
     public static Value TransposeOf(Value weights) => new(weights.Name + "T", ValueRole.Transposed, new Shape(weights.Columns, weights.Rows));
@@ -25,6 +25,8 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     {
         MatMulTN weights => WeightGradient(weights),
         MatMulNN input => InputGradient(input),
+        NormalizeGradients channels when channels.X.Columns != channels.Mean.Columns =>
+            channels with { Parts = ChannelBlocks.Parts($"{channels.DGamma}Parts", channels.X, channels.Mean, sums: 2) },
         _ => op,
     };
 
@@ -35,7 +37,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         {
             Mask = ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.Y == weights.DW)?.B,
             SkipsZeros = ForwardFusion.MayHoldZeros(weights.X),
-            BiasesCancel = flow.WriterOf(weights.DY) is NormalizeBackward { Plus.Count: 0 },
+            BiasesCancel = flow.WriterOf(weights.DY) is NormalizeBackward { IsOfUnits: true, Plus.Count: 0 },
         };
     }
 
@@ -51,6 +53,18 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
 
         _taken.Add(apply);
         return gradient with { DX = apply.DX, Function = apply.Function, A = apply.Y, Plus = apply.Plus };
+    }
+
+    /// <summary>What is summed over rows and pixels is summed in each row first, by the worker that has it in its cache.</summary>
+    private static IEnumerable<Operation> Halves(Operation op)
+    {
+        if (op is not SlopeGradient { DS.Length: > 1 } slopes)
+        {
+            return [op];
+        }
+
+        Value parts = ChannelBlocks.Parts($"{slopes.DS}Parts", slopes.X, slopes.DS, sums: 1) with { Of = slopes.DS.Of };
+        return [new SlopeParts(parts, slopes.DY, slopes.X, slopes.DS), new SlopeSums(slopes.DS, parts, slopes.X)];
     }
 
     private static IEnumerable<Operation> WithSums(Operation op) => op.Plus.Count == 0

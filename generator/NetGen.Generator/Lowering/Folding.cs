@@ -20,7 +20,7 @@ internal static class Folding
         {
             AddRow? bias = ops.OfType<AddRow>().FirstOrDefault(candidate => candidate.Y == product.Y);
             Scale? before = flow.WriterOf(product.X) is Scale scale && flow.OnlyReaderOf(scale.Y) == product ? scale : null;
-            var after = flow.OnlyReaderOf(product.Y) as Normalize;
+            Normalize? after = flow.OnlyReaderOf(product.Y) is Normalize { IsOfUnits: true } normalize ? normalize : null;
             if (before is null && after is null)
             {
                 continue;

@@ -85,7 +85,10 @@ public sealed class NetworkInfo
     /// <summary>Whether a layer draws random factors for its weights, the same for all rows of a mini-batch: DropConnect.</summary>
     public bool DrawsWeightMasks { get; init; }
 
-    /// <summary>Whether a layer normalises by what it measures of the mini-batch, which then must have two rows.</summary>
+    /// <summary>
+    /// Whether a layer normalises the units of a vector by what it measures of the mini-batch, which then must have two rows. The channels of an image are measured over its pixels too, so
+    /// that one row is enough.
+    /// </summary>
     public bool NormalizesBatch { get; init; }
 
     /// <summary>Number of values an optimizer changes.</summary>
