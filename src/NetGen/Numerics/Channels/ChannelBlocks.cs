@@ -40,6 +40,7 @@ internal readonly ref struct ChannelBlocks
     private readonly int _perRow;
     private readonly int _sums;
 
+    /// <summary>Cuts rows into blocks.</summary>
     /// <param name="parts">[rows, blocks, sums, channels].</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="pixels">Pixels of a row.</param>

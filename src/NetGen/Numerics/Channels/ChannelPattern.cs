@@ -12,7 +12,9 @@ internal static class ChannelPattern
     /// <summary>The longest period, and the most channels that are taken together.</summary>
     public const int Longest = 1024;
 
-    /// <summary>From so many channels on a pixel is a period. It is also the shortest period: four of the widest vectors, whose sums do not wait for each other.</summary>
+    /// <summary>
+    /// From so many channels on a pixel is a period. Shorter periods are a multiple of it where that is not far: four of the widest vectors, whose sums do not wait for each other.
+    /// </summary>
     private const int Wide = 64;
 
     /// <summary>A multiple of the widest vector.</summary>
@@ -27,7 +29,7 @@ internal static class ChannelPattern
         }
 
         int period = channels;
-        while (period % Lanes != 0 || period < Wide)
+        while (period % Lanes != 0 || (period % Wide != 0 && period <= 2 * Wide))
         {
             period *= 2;
         }

@@ -27,6 +27,13 @@ internal static class LaneSums
     /// <summary>Vectors that are summed side by side, so that no addition waits for the one before.</summary>
     private const int Chains = 4;
 
+    /// <summary>Pixels that are added to a sum before it is stored, where a pixel has many channels.</summary>
+    private const int Together = 8;
+
+    /// <summary>Channels from which on pixels are read one after the other: columns of them would lie in few places of the nearest cache.</summary>
+    private const int Wide = 128;
+
+    /// <summary>Sums the lanes of some pixels.</summary>
     /// <param name="a">The first pixel.</param>
     /// <param name="b">That of the other operand.</param>
     /// <param name="length">Values from there to the last pixel's end.</param>
@@ -42,6 +49,12 @@ internal static class LaneSums
     {
         int whole = length < width ? 0 : ((length - width) / stride * stride) + width;
         int i = 0;
+        if (stride >= Wide && width >= V.Count)
+        {
+            i = width / V.Count * V.Count;
+            Rows<T, V>(ref a, ref b, whole, stride, i, ref center, ref first, ref second);
+        }
+
         for (; i <= width - (Chains * V.Count); i += Chains * V.Count)
         {
             V center0 = Center<T, V>(ref center, i, width), center1 = Center<T, V>(ref center, i + V.Count, width);
@@ -87,6 +100,35 @@ internal static class LaneSums
         if (rest < length)
         {
             Rest<T, V>(ref Unsafe.Add(ref a, rest), ref Unsafe.Add(ref b, T.ReadsTwo ? rest : 0), length - rest, width, ref center, ref first, ref second);
+        }
+    }
+
+    /// <summary>The whole vectors of long periods, a few periods at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Rows<T, V>(ref float a, ref float b, int whole, int stride, int width, ref float center, ref float first, ref float second)
+        where T : struct, ILaneTerms
+        where V : struct, IFloatVector<V>
+    {
+        for (int start = 0; start < whole || start == 0; start += Together * stride)
+        {
+            int end = Math.Min(whole, start + (Together * stride));
+            for (int i = 0; i < width; i += V.Count)
+            {
+                V known = T.ReadsCenter ? V.Load(ref center, i) : default;
+                V sum = start == 0 ? default : V.Load(ref first, i), other = start == 0 || T.Sums == 1 ? default : V.Load(ref second, i);
+                for (int k = start + i; k < end; k += stride)
+                {
+                    V x = V.Load(ref a, k), y = Other<T, V>(ref b, k);
+                    sum = T.First(sum, x, y, known);
+                    other = T.Sums > 1 ? T.Second(other, x, y, known) : other;
+                }
+
+                sum.Store(ref first, i);
+                if (T.Sums > 1)
+                {
+                    other.Store(ref second, i);
+                }
+            }
         }
     }
 
