@@ -47,7 +47,7 @@ internal static class DefinitionEmitter
                     LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
                     DrawsUnitMasks = {{Literals.Bool(plan.Training.Traits.DrawsForRows)}},
                     DrawsWeightMasks = {{Literals.Bool(plan.Training.Traits.DrawsForWeights)}},{{(plan.Training.Shards > 0 && plan.Training.Prepare.Count > 0 ? "\n    PreparesFilters = true," : "")}}
-                    NormalizesBatch = {{Literals.Bool(plan.Training.Traits.MeasuresBatch)}},
+                    NormalizesBatch = {{Literals.Bool(plan.Training.Traits.NeedsTwoRows)}},
                 };
                 """);
         }

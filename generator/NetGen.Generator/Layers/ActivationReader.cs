@@ -18,6 +18,7 @@ internal static class ActivationReader
         ("Beta", ["Softplus"]),
         ("Lower", ["RRelu"]),
         ("Upper", ["RRelu"]),
+        ("SlopePerChannel", ["PRelu"]),
     ];
 
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report)
@@ -35,7 +36,7 @@ internal static class ActivationReader
             "LeakyRelu" => new Activated(input, ElementwiseFunctions.LeakyRelu(Option.Finite(attribute, "Alpha", 0.01, report))),
             "Elu" => new Activated(input, ElementwiseFunctions.Elu(Option.Finite(attribute, "Alpha", 1, report))),
             "Softplus" => new Activated(input, ElementwiseFunctions.Softplus(Option.Checked(attribute, "Beta", 1, static beta => (float)beta > 0 && beta <= float.MaxValue, "positive", report))),
-            "PRelu" => new PRelu(input, Option.Finite(attribute, "Alpha", 0.25, report)),
+            "PRelu" => new PRelu(input, Option.Finite(attribute, "Alpha", 0.25, report), attribute.NamedBool("SlopePerChannel") ?? false),
             "RRelu" => ReadRRelu(attribute, input, report),
             "Softmax" => new SoftmaxLayer(input),
             _ => Unknown(attribute, activation, report),
@@ -48,7 +49,7 @@ internal static class ActivationReader
     {
         string activation = Names[attribute.Int("activation")];
         return from option in Options
-               where attribute.NamedDouble(option.Option) is not null && !option.Readers.Contains(activation, StringComparer.Ordinal)
+               where (attribute.NamedDouble(option.Option) is not null || attribute.NamedBool(option.Option) is true) && !option.Readers.Contains(activation, StringComparer.Ordinal)
                select new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument(option.Option), option.Option, string.Join(", ", option.Readers), activation);
     }
 

@@ -4,16 +4,16 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Normalises every unit over the mini-batch, then scales and shifts it by learned values (Ioffe and Szegedy, ICML 2015).</summary>
+/// <summary>Normalises every unit of a vector, or every channel of an image, over the mini-batch, then scales and shifts it by learned values (Ioffe and Szegedy, ICML 2015).</summary>
 /// <remarks><code>
-/// forward    m = mean of X       v = mean of (X − m)²        both over the rows
+/// forward    m = mean of X       v = mean of (X − m)²        both over the n rows, or the n pixels of all rows
 ///            X̂ = (X − m) / √(v + ε)                          Y  = γ ⊙ X̂ + β
-/// backward   dγ = Σ dY ⊙ X̂      dβ = Σ dY                   dX = γ / √(v + ε) ⊙ (dY − dβ / rows − X̂ ⊙ dγ / rows)
+/// backward   dγ = Σ dY ⊙ X̂      dβ = Σ dY                   dX = γ / √(v + ε) ⊙ (dY − dβ / n − X̂ ⊙ dγ / n)
 /// </code>
 /// At inference a sample must not depend on others: m and v are running averages of what training has measured. The running variance is that of a sample,
-/// v·rows / (rows − 1), as in PyTorch.
+/// v·n / (n − 1), as in PyTorch.
 /// </remarks>
-internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) : Layer(new Shape(Input.Length))
+internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) : Layer(Input)
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
     [
@@ -29,19 +29,22 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
 
     public override string Letter => "norm";
 
+    /// <summary>What has statistics of its own: a unit of a vector, a channel of an image or a sequence.</summary>
+    private Shape Units => new(Output.Channels);
+
     public override IEnumerable<TemporarySpec> Temporaries =>
-        [new("mean", ValueRole.BatchStatistic, Output), new("variance", ValueRole.BatchStatistic, Output)];
+        [new("mean", ValueRole.BatchStatistic, Units), new("variance", ValueRole.BatchStatistic, Units)];
 
     public override IEnumerable<TensorSpec> Tensors =>
     [
-        TensorSpec.Vector("gamma", "weight", TensorRole.Scale, Output.Length, 1),
-        TensorSpec.Vector("beta", "bias", TensorRole.Shift, Output.Length, 0),
+        TensorSpec.Vector("gamma", "weight", TensorRole.Scale, Units.Length, 1),
+        TensorSpec.Vector("beta", "bias", TensorRole.Shift, Units.Length, 0),
     ];
 
     public override IEnumerable<StatisticSpec> Statistics =>
     [
-        new("runningMean", "running_mean", Output.Length, 0, StatisticBound.Finite),
-        new("runningVariance", "running_var", Output.Length, 1, StatisticBound.NotNegative),
+        new("runningMean", "running_mean", Units.Length, 0, StatisticBound.Finite),
+        new("runningVariance", "running_var", Units.Length, 1, StatisticBound.NotNegative),
     ];
 
     public override IEnumerable<Operation> Forward(LayerValues s) =>
@@ -59,6 +62,6 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
     public override IEnumerable<Operation> Track(LayerValues s) =>
     [
         new TrackMean(s["runningMean"], s["mean"], Momentum),
-        new TrackVariance(s["runningVariance"], s["variance"], Momentum),
+        new TrackVariance(s["runningVariance"], s["variance"], Momentum) { Pixels = Output.Length / Units.Length },
     ];
 }

@@ -3,14 +3,16 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>ReLU whose slope left of zero is learned, one for the layer (He et al., ICCV 2015).</summary>
+/// <summary>ReLU whose slope left of zero is learned, one for the layer or one for each channel (He et al., ICCV 2015).</summary>
 /// <remarks><code>
 /// forward    Y  = X where X &gt; 0, else α·X
 /// backward   dX = dY where X &gt; 0, else α·dY        dα = Σ dY ⊙ min(X, 0)
-/// </code></remarks>
-internal sealed record PRelu(Shape Input, double StartSlope) : Layer(Input)
+/// </code>The channels of a vector are its units.</remarks>
+internal sealed record PRelu(Shape Input, double StartSlope, bool PerChannel = false) : Layer(Input)
 {
     public override string Kind => "PRelu";
+
+    public override string Settings => PerChannel ? "SlopePerChannel = true" : "";
 
     public override string Letter => "a";
 
@@ -18,7 +20,7 @@ internal sealed record PRelu(Shape Input, double StartSlope) : Layer(Input)
 
     public override string SuitingStart => "He";
 
-    public override IEnumerable<TensorSpec> Tensors => [TensorSpec.Vector("alpha", "weight", TensorRole.Slope, 1, StartSlope)];
+    public override IEnumerable<TensorSpec> Tensors => [TensorSpec.Vector("alpha", "weight", TensorRole.Slope, PerChannel ? Input.Channels : 1, StartSlope)];
 
     public override IEnumerable<Operation> Forward(LayerValues s) => [new SlopedRelu(s.Y, s.X, s["alpha"])];
 

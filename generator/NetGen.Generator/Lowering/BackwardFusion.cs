@@ -15,7 +15,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     private readonly HashSet<Operation> _taken = [];
 
     /// <summary>Fused operations. Sums are operations of their own now: kernels write one term.</summary>
-    public List<Operation> Run() => [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).SelectMany(Fused).SelectMany(WithSums)];
+    public List<Operation> Run() => [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).SelectMany(Fused).SelectMany(Halves).SelectMany(WithSums)];
 
     /// <summary>Room for the transposed weights of a layer.</summary>
     public static Value TransposeOf(Value weights) => new(weights.Name + "T", ValueRole.Transposed, new Shape(weights.Columns, weights.Rows));
@@ -28,6 +28,8 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         MatMulNN input => [InputGradient(input)],
         ConvolveWeightGradient filters => FilterGradient(filters),
         ConvolveInputGradient image => [ImageGradient(image)],
+        NormalizeGradients channels when channels.X.Columns != channels.Mean.Columns =>
+            [channels with { Parts = ChannelBlocks.Parts($"{channels.DGamma}Parts", channels.X, channels.Mean, sums: 2) }],
         _ => [op],
     };
 
@@ -36,7 +38,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     {
         Value w = filters.DW.Of!;
         Value? db = dense.BiasesOf(w)?.Gradient;
-        bool cancels = BiasesCancel(filters.DY);
+        bool cancels = flow.WriterOf(filters.DY) is NormalizeBackward { Plus.Count: 0 };
         PanelLayout panels = dense.PanelsOf(w);
         var sums = new Value(filters.DW.Name + "Shards", ValueRole.Shards, new Shape(panels.Length * shards)) { Of = w };
         yield return new ConvolutionWeightGradient(sums, filters.DW, filters.DY, filters.X, dense.NameOf(w), GeometryOf(filters.Window, filters.X, filters.DY, filters.Groups), panels)
@@ -51,8 +53,6 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
 
     private static ConvolutionGeometry GeometryOf(Window window, Value x, Value y, int groups) => new(window, x.Shape.Channels, y.Shape.Channels, groups);
 
-    private bool BiasesCancel(Value dy) => flow.WriterOf(dy) is NormalizeBackward { Plus.Count: 0 };
-
     private DenseWeightGradient WeightGradient(MatMulTN weights)
     {
         Value w = weights.DW.Of!;
@@ -60,7 +60,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         {
             Mask = ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.Y == weights.DW)?.B,
             SkipsZeros = ForwardFusion.MayHoldZeros(weights.X),
-            BiasesCancel = BiasesCancel(weights.DY),
+            BiasesCancel = flow.WriterOf(weights.DY) is NormalizeBackward { IsOfUnits: true, Plus.Count: 0 },
         };
     }
 
@@ -76,6 +76,18 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
 
         _taken.Add(apply);
         return gradient with { DX = apply.DX, Function = apply.Function, A = apply.Y, Plus = apply.Plus };
+    }
+
+    /// <summary>What is summed over rows and pixels is summed in each row first, by the worker that has it in its cache.</summary>
+    private static IEnumerable<Operation> Halves(Operation op)
+    {
+        if (op is not SlopeGradient { DS.Length: > 1 } slopes)
+        {
+            return [op];
+        }
+
+        Value parts = ChannelBlocks.Parts($"{slopes.DS}Parts", slopes.X, slopes.DS, sums: 1) with { Of = slopes.DS.Of };
+        return [new SlopeParts(parts, slopes.DY, slopes.X, slopes.DS), new SlopeSums(slopes.DS, parts, slopes.X)];
     }
 
     private static IEnumerable<Operation> WithSums(Operation op) => op.Plus.Count == 0

@@ -46,12 +46,17 @@ internal static class ChannelOrderElision
             Infer = Rewritten(mathematics.Infer),
         };
 
-        List<Operation> Rewritten(IReadOnlyList<Operation> ops) => [.. ops.Where(op => op != flattening && op != back).Select(Reading)];
-
-        Operation Reading(Operation op) => op switch
+        List<Operation> Rewritten(IReadOnlyList<Operation> ops)
         {
-            MatMulNT product when product.X == flattening.Y => product with { X = flattening.X },
-            MatMulTN gradient when gradient.X == flattening.Y => gradient with { X = flattening.X },
+            // What is flattened at inference may be another value: dropout passes on what it reads.
+            Value image = ops.OfType<ChannelsFirst>().FirstOrDefault(op => op.Y == flattening.Y)?.X ?? flattening.X;
+            return [.. ops.Where(op => op != back && !(op is ChannelsFirst && op.Writes.Contains(flattening.Y))).Select(op => Reading(op, image))];
+        }
+
+        Operation Reading(Operation op, Value image) => op switch
+        {
+            MatMulNT product when product.X == flattening.Y => product with { X = image },
+            MatMulTN gradient when gradient.X == flattening.Y => gradient with { X = image },
             MatMulNN gradient when back is not null && gradient.DX == back.X => gradient with { DX = back.Y },
             _ => op,
         };

@@ -4,7 +4,7 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Lets a dense layer do at inference what its neighbours do to every sample alike. Training keeps them apart: there weights change with every step, and a
+/// Lets a dense layer, or a convolution, do at inference what its neighbours do to every sample alike. Training keeps them apart: there weights change with every step, and a
 /// normalisation goes by the mini-batch.
 /// </summary>
 internal static class Folding
@@ -16,25 +16,47 @@ internal static class Folding
     {
         var foldings = new List<FoldedDense>();
         var replaced = new Dictionary<Operation, Operation[]>();
+        foreach (Convolve convolution in ops.OfType<Convolve>())
+        {
+            // A normalisation of channels is one of filters. A scaled input stays by itself: in the margin of an image there is nothing to scale.
+            if (flow.OnlyReaderOf(convolution.Y) is Normalize after && after.Gamma.Columns == convolution.W.Rows)
+            {
+                AddRow? bias = BiasOf(convolution.Y);
+                var folding = new FoldedDense(convolution.W, bias?.B, Folded(convolution.W), Folded(bias?.B ?? BiasesLike(convolution.W)), null, after);
+                Replace(convolution, [convolution with { Y = after.Y, W = folding.FoldedW }, new AddRow(after.Y, folding.FoldedB)], folding, bias);
+            }
+        }
+
         foreach (MatMulNT product in ops.OfType<MatMulNT>())
         {
-            AddRow? bias = ops.OfType<AddRow>().FirstOrDefault(candidate => candidate.Y == product.Y);
+            AddRow? bias = BiasOf(product.Y);
             Scale? before = flow.WriterOf(product.X) is Scale scale && flow.OnlyReaderOf(scale.Y) == product ? scale : null;
-            var after = flow.OnlyReaderOf(product.Y) as Normalize;
+            Normalize? after = flow.OnlyReaderOf(product.Y) is Normalize { IsOfUnits: true } normalize ? normalize : null;
             if (before is null && after is null)
             {
                 continue;
             }
 
-            var folding = new FoldedDense(product.W, bias?.B, Folded(product.W), Folded(bias?.B ?? BiasesLike(product)), before, after);
+            var folding = new FoldedDense(product.W, bias?.B, Folded(product.W), Folded(bias?.B ?? BiasesLike(product.W)), before, after);
             if (before is not null)
             {
                 replaced[before] = [new StandardizeUnfolded(before.Y, before.X, folding, foldings.Count)];
             }
 
-            if (after is not null)
+            Value y = after?.Y ?? product.Y;
+            Replace(product, [new MatMulNT(y, product.X, folding.FoldedW), new AddRow(y, folding.FoldedB)], folding, bias);
+        }
+
+        return ([.. ops.SelectMany(op => replaced.TryGetValue(op, out Operation[]? instead) ? instead : [op])], foldings);
+
+        AddRow? BiasOf(Value sums) => ops.OfType<AddRow>().FirstOrDefault(candidate => candidate.Y == sums);
+
+        void Replace(Operation op, Operation[] instead, FoldedDense folding, AddRow? bias)
+        {
+            replaced[op] = instead;
+            if (folding.After is not null)
             {
-                replaced[after] = [];
+                replaced[folding.After] = [];
             }
 
             if (bias is not null)
@@ -42,16 +64,12 @@ internal static class Folding
                 replaced[bias] = [];
             }
 
-            Value y = after?.Y ?? product.Y;
-            replaced[product] = [new MatMulNT(y, product.X, folding.FoldedW), new AddRow(y, folding.FoldedB)];
             foldings.Add(folding);
         }
-
-        return ([.. ops.SelectMany(op => replaced.TryGetValue(op, out Operation[]? instead) ? instead : [op])], foldings);
     }
 
     /// <summary>A neighbour may add what the layer itself does not: its panels have room for biases in any case.</summary>
-    private static Value BiasesLike(MatMulNT product) => new("b" + product.W.Name.TrimStart('w'), ValueRole.Parameter, new Shape(product.W.Rows));
+    private static Value BiasesLike(Value weights) => new("b" + weights.Name.TrimStart('w'), ValueRole.Parameter, new Shape(weights.Rows));
 
     private static Value Folded(Value parameter) => parameter with { Name = parameter.Name + "Folded", Role = ValueRole.Derived };
 }

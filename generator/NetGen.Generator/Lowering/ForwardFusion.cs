@@ -67,9 +67,15 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
         DrawWeightMask draw when ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.B == draw.M) is { } masked =>
             Take(masked, new MaskWeights(masked.Y, draw.M, masked.A, draw.Rate, draw.Layer)),
         MeanOfRows mean when ops.OfType<VarianceOfRows>().FirstOrDefault(variance => variance.Mean == mean.Mean) is { } variance =>
-            Take(variance, new BatchMoments(mean.Mean, variance.Variance, mean.X, Running<TrackMean>(mean.Mean), Running<TrackVariance>(variance.Variance))),
+            Take(variance, Moments(mean, variance)),
         _ => op,
     };
+
+    private BatchMoments Moments(MeanOfRows mean, VarianceOfRows variance) =>
+        new(mean.Mean, variance.Variance, mean.X, Running<TrackMean>(mean.Mean), Running<TrackVariance>(variance.Variance))
+        {
+            Parts = mean.X.Columns == mean.Mean.Columns ? null : ChannelBlocks.Parts($"{mean.Mean}Parts", mean.X, mean.Mean, sums: 2),
+        };
 
     private DenseForward Product(MatMulNT product)
     {

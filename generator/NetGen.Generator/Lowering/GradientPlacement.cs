@@ -23,7 +23,7 @@ internal sealed class GradientPlacement(RowPlacement places, IReadOnlyList<Opera
             bool isShared = op.InPlace is { } pair && pair.Written.Role == ValueRole.Gradient && Share(pair.Written, pair.Over, op, index);
             foreach (Value written in op.Writes.Where(static value => value.HasBatchAxis))
             {
-                places.Allocate(written, written.Of is null ? op.PitchOf(written, places) : WidthOf(written));
+                places.Allocate(written, written.Role == ValueRole.Gradient ? WidthOf(written) : op.PitchOf(written, places));
             }
 
             if (!(isShared && op is Same))

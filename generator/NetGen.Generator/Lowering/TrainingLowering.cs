@@ -76,7 +76,7 @@ internal sealed class TrainingLowering
             Traits = new TrainingTraits(
                 DrawsForRows: _mathematics.Forward.Any(static op => op is DrawMask or DrawSlopes),
                 DrawsForWeights: _prepare.Exists(static op => op is MaskWeights),
-                MeasuresBatch: _forward.Exists(static op => op is BatchMoments)),
+                NeedsTwoRows: _forward.Exists(static op => op is BatchMoments { Parts: null })),
             Prepare = _prepare,
             Forward = _forward,
             Backward = backward,

@@ -14,6 +14,9 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
     /// <summary>The size of the last axis: the channels of an image or a sequence, the units of a vector.</summary>
     public int Channels => Dimensions[Dimensions.Count - 1];
 
+    /// <summary>Whether it has one axis, so that every value is a unit of its own.</summary>
+    public bool IsVector => Dimensions.Count == 1;
+
     public int this[int axis] => Dimensions[axis];
 
     /// <summary>The same shape with another size of its last axis.</summary>

@@ -2,34 +2,35 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>m = mean of X over the rows, column by column</summary>
+/// <summary>m = mean of X over the rows, unit by unit, or over the rows and pixels of an image, channel by channel</summary>
 internal sealed record MeanOfRows(Value Mean, Value X) : Operation, IReferenceLoops
 {
     public override IEnumerable<Value> Reads => [X];
 
     public override IEnumerable<Value> Writes => [Mean];
 
-    public override string Formula => $"{Mean} = mean of {X} over the rows";
+    public override string Formula => $"{Mean} = mean of {X} over the rows{(X.Columns == Mean.Columns ? "" : " and pixels")}";
 
-    public string Loops => ReferenceLoop.EachRowAndColumn(X.Columns, "j", $"{Mean}[j] += {X}[n * {X.Columns} + j] / rows;");
+    public string Loops => ReferenceLoop.EachRowAndUnit(
+        X.Columns, Mean.Columns, (j, at) => $"{Mean}[{j}] += {X}[{at}] / {ReferenceLoop.ValuesOfUnit(X.Columns, Mean.Columns)};");
 }
 
-/// <summary>v = mean of (X − m)² over the rows, column by column</summary>
+/// <summary>v = mean of (X − m)² over the rows, unit by unit, or over the rows and pixels of an image, channel by channel</summary>
 internal sealed record VarianceOfRows(Value Variance, Value X, Value Mean) : Operation, IReferenceLoops
 {
     public override IEnumerable<Value> Reads => [X, Mean];
 
     public override IEnumerable<Value> Writes => [Variance];
 
-    public override string Formula => $"{Variance} = mean of ({X} - {Mean})² over the rows";
+    public override string Formula => $"{Variance} = mean of ({X} - {Mean})² over the rows{(X.Columns == Mean.Columns ? "" : " and pixels")}";
 
-    public string Loops => ReferenceLoop.EachRowAndColumn(X.Columns, "j", $"""
-        double difference = {X}[n * {X.Columns} + j] - {Mean}[j];
-        {Variance}[j] += difference * difference / rows;
+    public string Loops => ReferenceLoop.EachRowAndUnit(X.Columns, Mean.Columns, (j, at) => $"""
+        double difference = {X}[{at}] - {Mean}[{j}];
+        {Variance}[{j}] += difference * difference / {ReferenceLoop.ValuesOfUnit(X.Columns, Mean.Columns)};
         """);
 }
 
-/// <summary>Y = γ ⊙ X̂ + β with X̂ = (X − m) / √(v + ε), column by column</summary>
+/// <summary>Y = γ ⊙ X̂ + β with X̂ = (X − m) / √(v + ε): an affine map of every unit of a vector, or of every channel of an image</summary>
 internal sealed record Normalize(Value Y, Value X, Value Mean, Value Variance, Value Gamma, Value Beta, double Epsilon) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X, Mean, Variance, Gamma, Beta];
@@ -38,33 +39,45 @@ internal sealed record Normalize(Value Y, Value X, Value Mean, Value Variance, V
 
     public override string Formula => $"{Y} = {Gamma} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) + {Beta}";
 
-    public string Loops => ReferenceLoop.EachRowAndColumn(X.Columns, "j", $"""
-        double normalized = ({X}[n * {X.Columns} + j] - {Mean}[j]) / Sys::Math.Sqrt({Variance}[j] + {Literals.Double(Epsilon)});
-        {Y}[n * {X.Columns} + j] = {Gamma}[j] * normalized + {Beta}[j];
+    /// <summary>Whether it maps the units of a vector, so that it can be folded into the rows of a product.</summary>
+    public bool IsOfUnits => X.Columns == Gamma.Columns;
+
+    public string Loops => ReferenceLoop.EachRowAndUnit(X.Columns, Gamma.Columns, (j, at) => $"""
+        double normalized = ({X}[{at}] - {Mean}[{j}]) / Sys::Math.Sqrt({Variance}[{j}] + {Literals.Double(Epsilon)});
+        {Y}[{at}] = {Gamma}[{j}] * normalized + {Beta}[{j}];
         """);
 
-    public string Statement(IPhase phase) =>
-        $"NG::BatchNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});";
+    public string Statement(IPhase phase) => IsOfUnits
+        ? $"NG::BatchNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});"
+        : $"NG::ChannelNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
+            + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});";
 }
 
-/// <summary>dγ = Σ dY ⊙ X̂ and dβ = Σ dY over the rows</summary>
+/// <summary>dγ = Σ dY ⊙ X̂ and dβ = Σ dY over the rows, or over the rows and pixels of an image</summary>
 internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, Value X, Value Mean, Value Variance, double Epsilon)
     : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [DY, X, Mean, Variance];
 
-    public override IEnumerable<Value> Writes => [DGamma, DBeta];
+    public override IEnumerable<Value> Writes => Parts is null ? [DGamma, DBeta] : [DGamma, DBeta, Parts];
 
-    /// <summary>Those of the statement: it takes X and dY of all rows.</summary>
-    public override IEnumerable<Value> Operands => [Mean, Variance, DGamma, DBeta];
+    /// <summary>Those of the statement: it takes X and dY of all rows, or of an image the parts of all rows.</summary>
+    public override IEnumerable<Value> Operands => Parts is null ? [Mean, Variance, DGamma, DBeta] : [DY, X, Mean, Variance, DGamma, DBeta, Parts];
+
+    /// <summary>Sums over the pixels of one row, where it is an image and the operation is lowered.</summary>
+    public Value? Parts { get; init; }
 
     /// <summary>Summed as soon as all rows are there, because the gradient of X needs these sums.</summary>
     public override bool IsDividedByRows => true;
 
     public override string Formula =>
-        $"{DGamma} = Σ {DY} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) and {DBeta} = Σ {DY} over the rows";
+        $"{DGamma} = Σ {DY} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) and {DBeta} = Σ {DY} over the rows{(X.Columns == Mean.Columns ? "" : " and pixels")}";
 
-    public string Loops => $$"""
+    public override int PitchOf(Value written, ILayout layout) => written.Columns;
+
+    public string Loops => X.Columns == Mean.Columns ? LoopsOfUnits : LoopsOfChannels;
+
+    private string LoopsOfUnits => $$"""
         for (int j = 0; j < {{X.Columns}}; j++)
         {
             {{DGamma}}[j] = 0;
@@ -78,11 +91,43 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
         }
         """;
 
-    public string Statement(IPhase phase) => MeetingOfRows.Statement(X.Columns, $"NG::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
+    private string LoopsOfChannels => $$"""
+        for (int c = 0; c < {{Mean.Columns}}; c++)
+        {
+            {{DGamma}}[c] = 0;
+            {{DBeta}}[c] = 0;
+            for (int n = 0; n < rows; n++)
+            {
+                for (int p = 0; p < {{X.Columns / Mean.Columns}}; p++)
+                {
+                    int k = n * {{X.Columns}} + p * {{Mean.Columns}} + c;
+                    double normalized = ({{X}}[k] - {{Mean}}[c]) / Sys::Math.Sqrt({{Variance}}[c] + {{Literals.Double(Epsilon)}});
+                    {{DGamma}}[c] += {{DY}}[k] * normalized;
+                    {{DBeta}}[c] += {{DY}}[k];
+                }
+            }
+        }
+        """;
+
+    public string Statement(IPhase phase) => Parts is { } parts ? StatementOfChannels(phase, parts) : StatementOfUnits(phase);
+
+    private string StatementOfUnits(IPhase phase) => MeetingOfRows.Statement(X.Columns, $"NG::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
         + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
+
+    private string StatementOfChannels(IPhase phase, Value parts)
+    {
+        int pixels = ChannelBlocks.PixelsOf(X, Mean);
+        string cut = $"{pixels}, {Mean.Columns}, {ChannelBlocks.Length(pixels, Mean.Columns)}";
+        return $"""
+            NG::ChannelNormalization.SumBlocks({DY}, {X}, {phase.Pitch(X)}, rows, {cut}, {Mean}, {parts});
+            {MeetingOfRows.Statement(
+                Mean.Columns,
+                $"NG::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {cut}, first, end, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});")}
+            """;
+    }
 }
 
-/// <summary>dX = γ / √(v + ε) ⊙ (dY − dβ / rows − X̂ ⊙ dγ / rows): m and v are functions of X too</summary>
+/// <summary>dX = γ / √(v + ε) ⊙ (dY − dβ / n − X̂ ⊙ dγ / n), n values of a unit or channel in the mini-batch: m and v are functions of X too</summary>
 internal sealed record NormalizeBackward(Value DX, Value DY, Value X, Value Mean, Value Variance, Value Gamma, Value DGamma, Value DBeta, double Epsilon)
     : Operation, IReferenceLoops, IStatement
 {
@@ -91,17 +136,28 @@ internal sealed record NormalizeBackward(Value DX, Value DY, Value X, Value Mean
     public override IEnumerable<Value> Writes => [DX];
 
     public override string Formula => $"{DX} = {Gamma} / √({Variance} + {Literals.Double(Epsilon)}) ⊙ "
-        + $"({DY} - {DBeta} / rows - ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) ⊙ {DGamma} / rows)";
+        + $"({DY} - {DBeta} / {Values} - ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) ⊙ {DGamma} / {Values})";
 
     public override (Value Written, Value Over)? InPlace => (DX, DY);
 
-    public string Loops => ReferenceLoop.EachRowAndColumn(X.Columns, "j", $"""
-        // mean and variance depend on every row, so the gradient's own mean and its part along the normalized values go
-        double deviation = Sys::Math.Sqrt({Variance}[j] + {Literals.Double(Epsilon)});
-        double normalized = ({X}[n * {X.Columns} + j] - {Mean}[j]) / deviation;
-        {DX}[n * {X.Columns} + j] = {Gamma}[j] / deviation * ({DY}[n * {X.Columns} + j] - {DBeta}[j] / rows - normalized * {DGamma}[j] / rows);
+    /// <summary>Whether X is a vector, whose units are normalised.</summary>
+    public bool IsOfUnits => X.Columns == Gamma.Columns;
+
+    public string Loops => ReferenceLoop.EachRowAndUnit(X.Columns, Gamma.Columns, (j, at) => $"""
+        // mean and variance depend on every {(IsOfUnits ? "row" : "pixel")}, so the gradient's own mean and its part along the normalized values go
+        double deviation = Sys::Math.Sqrt({Variance}[{j}] + {Literals.Double(Epsilon)});
+        double normalized = ({X}[{at}] - {Mean}[{j}]) / deviation;
+        {DX}[{at}] = {Gamma}[{j}] / deviation * ({DY}[{at}] - {DBeta}[{j}] / {Values} - normalized * {DGamma}[{j}] / {Values});
         """);
 
-    public string Statement(IPhase phase) => $"NG::BatchNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {X.Columns}, {Mean}, {Variance}, "
+    private string Values => ReferenceLoop.ValuesOfUnit(X.Columns, Gamma.Columns);
+
+    public string Statement(IPhase phase) => IsOfUnits ? StatementOfUnits(phase) : StatementOfChannels(phase);
+
+    private string StatementOfUnits(IPhase phase) => $"NG::BatchNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {X.Columns}, {Mean}, {Variance}, "
+        + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.BatchRows, {DX});";
+
+    private string StatementOfChannels(IPhase phase) =>
+        $"NG::ChannelNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
         + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.BatchRows, {DX});";
 }

@@ -18,9 +18,12 @@ internal sealed record TrackMean(Value Running, Value Mean, double Momentum) : O
     public string Statement(IPhase phase) => $"pass.TrackMean({phase.StatisticOffset(Running)}, {Mean}[..{Mean.Columns}], {Literals.Float(Momentum)});";
 }
 
-/// <summary>running variance = (1 − momentum)·running variance + momentum·v·rows / (rows − 1)</summary>
+/// <summary>running variance = (1 − momentum)·running variance + momentum·v·n / (n − 1), where a unit has n = rows values, or a channel rows times pixels</summary>
 internal sealed record TrackVariance(Value Running, Value Variance, double Momentum) : Operation, IStatement
 {
+    /// <summary>Pixels of a row; 1 for a vector.</summary>
+    public int Pixels { get; init; } = 1;
+
     public override IEnumerable<Value> Reads => [Variance];
 
     public override IEnumerable<Value> Writes => [];
@@ -29,12 +32,13 @@ internal sealed record TrackVariance(Value Running, Value Variance, double Momen
 
     public override IEnumerable<Value> Operands => Reads;
 
-    public override string Formula => $"{Running} = {Literals.Double(1 - Momentum)}·{Running} + {Literals.Double(Momentum)}·{Variance}·rows / (rows - 1)";
+    public override string Formula => $"{Running} = {Literals.Double(1 - Momentum)}·{Running} + {Literals.Double(Momentum)}·{Variance}·{(Pixels == 1 ? "rows / (rows - 1)" : $"(rows·{Pixels}) / (rows·{Pixels} - 1)")}";
 
-    public string Statement(IPhase phase) => $"pass.TrackVariance({phase.StatisticOffset(Running)}, {Variance}[..{Variance.Columns}], {Literals.Float(Momentum)});";
+    public string Statement(IPhase phase) => $"pass.TrackVariance({phase.StatisticOffset(Running)}, {Variance}[..{Variance.Columns}], "
+        + $"{Literals.Float(Momentum)}{(Pixels == 1 ? "" : $", {Pixels}")});";
 }
 
-/// <summary>m and v of all rows of the mini-batch, in two passes over them; workers meet before and after</summary>
+/// <summary>m and v of all rows of the mini-batch, and of all pixels, in two passes over them; workers meet before and after</summary>
 /// <param name="Mean">Receives m.</param>
 /// <param name="Variance">Receives v.</param>
 /// <param name="X">What is measured.</param>
@@ -44,20 +48,45 @@ internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value R
 {
     public override IEnumerable<Value> Reads => [X, RunningMean, RunningVariance];
 
-    public override IEnumerable<Value> Writes => [Mean, Variance];
+    public override IEnumerable<Value> Writes => Parts is null ? [Mean, Variance] : [Mean, Variance, Parts];
 
-    /// <summary>Those of the statement: it takes X of all rows.</summary>
-    public override IEnumerable<Value> Operands => [RunningMean, RunningVariance, Mean, Variance];
+    /// <summary>Those of the statement: it takes X of all rows, or of an image the parts of all rows.</summary>
+    public override IEnumerable<Value> Operands => Parts is null ? [RunningMean, RunningVariance, Mean, Variance] : [X, RunningMean, RunningVariance, Mean, Variance, Parts];
+
+    /// <summary>What is measured of the pixels of one row, where it is an image; null for a vector, of which a mini-batch must have two rows.</summary>
+    public Value? Parts { get; init; }
 
     public override bool IsDividedByRows => true;
 
-    public override string Formula => $"{Mean} = mean of {X}, {Variance} = mean of ({X} - {Mean})², over all rows of the mini-batch; "
+    public override string Formula => $"{Mean} = mean of {X}, {Variance} = mean of ({X} - {Mean})², over all rows {(Parts is null ? "" : "and pixels ")}of the mini-batch; "
         + $"{RunningMean} and {RunningVariance} where dropout is left on at inference";
 
-    public string Statement(IPhase phase) => MeetingOfRows.Statement(X.Columns, $$"""
+    public override int PitchOf(Value written, ILayout layout) => written.Columns;
+
+    public string Statement(IPhase phase)
+    {
+        if (Parts is null)
+        {
+            return Shared(
+                $"NG::BatchNormalization.Measure({phase.AllRows(X)}, {phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance});");
+        }
+
+        int pixels = ChannelBlocks.PixelsOf(X, Mean);
+        string cut = $"{pixels}, {Mean.Columns}, {ChannelBlocks.Length(pixels, Mean.Columns)}";
+        return $$"""
+            if (pass.MeasuresBatch)
+            {
+                NG::ChannelNormalization.MeasureBlocks({{X}}, {{phase.Pitch(X)}}, rows, {{cut}}, {{Parts}});
+            }
+
+            {{Shared($"NG::ChannelNormalization.Measure({phase.AllRows(Parts)}, pass.BatchRows, {cut}, first, end, {Mean}, {Variance});")}}
+            """;
+    }
+
+    private string Shared(string measure) => MeetingOfRows.Statement(Mean.Columns, $$"""
         if (pass.MeasuresBatch)
         {
-            NG::BatchNormalization.Measure({{phase.AllRows(X)}}, {{phase.Pitch(X)}}, pass.BatchRows, first, end, {{Mean}}, {{Variance}});
+            {{measure}}
         }
         else
         {

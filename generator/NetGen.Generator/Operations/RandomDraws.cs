@@ -2,9 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>M = 0 with probability Rate, else 1 / (1 − Rate), drawn for (seed, layer, epoch, row of the data set, unit)</summary>
+/// <summary>M = 0 with probability Rate, else 1 / (1 − Rate), drawn for (seed, layer, epoch, row of the data set, unit or channel)</summary>
 /// <param name="M">Receives the factors.</param>
-/// <param name="X">What they multiply: they lie in memory as it does.</param>
+/// <param name="X">What they multiply: they lie in memory as it does, if there is one for each of its values.</param>
 /// <param name="Rate">The share that is dropped.</param>
 /// <param name="Layer">Position of the layer.</param>
 internal sealed record DrawMask(Value M, Value X, double Rate, int Layer) : Operation, IReferenceLoops, IStatement
@@ -17,7 +17,7 @@ internal sealed record DrawMask(Value M, Value X, double Rate, int Layer) : Oper
 
     public string Loops => Draw.Rows(M, "Dropout", Layer, Draw.Factor(Rate, "random", "j"));
 
-    public override int PitchOf(Value written, ILayout layout) => layout.PitchOf(X);
+    public override int PitchOf(Value written, ILayout layout) => M.Columns == X.Columns ? layout.PitchOf(X) : RowPitch.Padded(M.Columns);
 
     public string Statement(IPhase phase) => phase.EachRow(
         $"NG::ElementwisePass.DropoutMask(pass.RandomOfRow(NG::CounterRandom.Purpose.Dropout, {Layer}, n), {Literals.Float(Rate)}, {phase.Row(M)});");

@@ -28,6 +28,22 @@ internal static class ReferenceLoop
         }
         """;
 
+    /// <summary>A loop over all values, where each unit of a vector, or each channel of an image, has something of its own.</summary>
+    /// <param name="columns">Values of a row.</param>
+    /// <param name="units">Units or channels.</param>
+    /// <param name="statement">Given the index of the unit or channel, and that of the value.</param>
+    public static string EachRowAndUnit(int columns, int units, Func<string, string, string> statement) => columns == units
+        ? EachRowAndColumn(columns, "j", statement("j", $"n * {columns} + j"))
+        : EachRowAndColumn(columns / units, "p", $$"""
+            for (int c = 0; c < {{units}}; c++)
+            {
+                {{Indented(statement("c", $"n * {columns} + p * {units} + c"), 4)}}
+            }
+            """);
+
+    /// <summary>How many values a unit or channel has in a mini-batch, as C#.</summary>
+    public static string ValuesOfUnit(int columns, int units) => columns == units ? "rows" : $"(rows * {columns / units})";
+
     /// <summary>Every line but the first, which stands where the text is put, moved to the right.</summary>
     public static string Indented(string text, int blanks) => text.Replace("\n", "\n" + new string(' ', blanks));
 }

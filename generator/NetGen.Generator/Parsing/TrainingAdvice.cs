@@ -23,6 +23,7 @@ internal sealed class TrainingAdvice
         Problem[] advice =
         [
             .. _attributes.Where(static attribute => attribute.Name is "Dense" or "Activate").SelectMany(ActivationReader.UnreadOptions),
+            .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dropout dropout ? dropout.UnreadOptions(graph.AttributeOf(node)) : []),
             .. Enumerable.Range(0, graph.Nodes.Count)
                 .Where(node => graph.Nodes[node].Layer is SoftmaxLayer { Input.Length: 1 })
                 .Select(node => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, graph.AttributeOf(node).LocationOf("activation"))),

@@ -54,5 +54,5 @@ internal sealed record TrainingPlan
 /// <summary>What the training runtime must know of a network's operations.</summary>
 /// <param name="DrawsForRows">Whether random factors are drawn for every row: Dropout or RRelu.</param>
 /// <param name="DrawsForWeights">Whether random factors are drawn for weights, the same for all rows of a mini-batch: DropConnect.</param>
-/// <param name="MeasuresBatch">Whether something is measured of all rows of the mini-batch, which then must have two.</param>
-internal sealed record TrainingTraits(bool DrawsForRows, bool DrawsForWeights, bool MeasuresBatch);
+/// <param name="NeedsTwoRows">Whether units of a vector are measured over the rows of the mini-batch, which then must have two. An image has pixels enough by itself.</param>
+internal sealed record TrainingTraits(bool DrawsForRows, bool DrawsForWeights, bool NeedsTwoRows);

@@ -11,6 +11,11 @@ public sealed class ActivateAttribute(Activation activation) : Attribute
     /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
     public double Alpha { get; set; }
 
+    /// <summary>
+    /// Whether a PRelu learns a slope for each channel of an image or a sequence, or for each unit of a vector, in place of one for the layer: PyTorch's <c>PReLU(num_parameters)</c>.
+    /// </summary>
+    public bool SlopePerChannel { get; set; }
+
     /// <summary>β of Softplus (1).</summary>
     public double Beta { get; set; } = 1;
 

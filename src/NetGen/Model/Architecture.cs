@@ -71,7 +71,7 @@ internal static class Architecture
             select $"{Word(layer.Kind, setting.Key)} {(double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? Text(value) : setting.Value)}";
     }
 
-    private static bool Counts(string kind, string setting) => (kind, setting) is not ((_, "DropConnect") or ("BatchNorm", "Momentum") or (_, "UseBias"));
+    private static bool Counts(string kind, string setting) => (kind, setting) is not ((_, "DropConnect") or ("BatchNorm", "Momentum") or ("PRelu", "SlopePerChannel") or (_, "UseBias"));
 
     private static string Word(string kind, string setting) => kind is "LeakyRelu" ? "slope" : setting.ToLowerInvariant();
 

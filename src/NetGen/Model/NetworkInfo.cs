@@ -94,7 +94,10 @@ public sealed class NetworkInfo
     /// <summary>Whether backward propagation reads transposed filters, which are made before every step.</summary>
     public bool PreparesFilters { get; init; }
 
-    /// <summary>Whether a layer normalises by what it measures of the mini-batch, which then must have two rows.</summary>
+    /// <summary>
+    /// Whether a layer normalises the units of a vector by what it measures of the mini-batch, which then must have two rows. The channels of an image are measured over its pixels too, so
+    /// that one row is enough.
+    /// </summary>
     public bool NormalizesBatch { get; init; }
 
     /// <summary>Number of values an optimizer changes.</summary>

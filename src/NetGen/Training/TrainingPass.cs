@@ -202,11 +202,18 @@ public sealed class TrainingPass
     /// <param name="momentum">The weight of the mini-batch.</param>
     public void TrackMean(int offset, ReadOnlySpan<float> mean, float momentum) => Track(offset, mean, momentum, 1);
 
-    /// <summary>Moves running variances towards those of the mini-batch, as estimates for the data set it is drawn from: n − 1 in place of the n that the batch's own variance divides by.</summary>
+    /// <summary>
+    /// Moves running variances towards those of the mini-batch, as estimates for the data set it is drawn from: n − 1 in place of the n that the batch's own variance divides by.
+    /// </summary>
     /// <param name="offset">Where they start in the statistics.</param>
     /// <param name="variance">The mini-batch's variances.</param>
     /// <param name="momentum">The weight of the mini-batch.</param>
-    public void TrackVariance(int offset, ReadOnlySpan<float> variance, float momentum) => Track(offset, variance, momentum, BatchRows / (BatchRows - 1.0));
+    /// <param name="pixels">Values that each has in a row: 1 for units of a vector.</param>
+    public void TrackVariance(int offset, ReadOnlySpan<float> variance, float momentum, int pixels = 1)
+    {
+        double count = (double)BatchRows * pixels;
+        Track(offset, variance, momentum, count / (count - 1));
+    }
 
     /// <summary>Waits until every worker has come as far as this one. What each has written before, all may read after.</summary>
     public void Meet() => _batch.Meeting.Await();

@@ -22,6 +22,8 @@ public sealed class TrainingDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dense(8)] [Activate(Activation.Elu, Beta = 2)] [Dense(1)]", "NETGEN202", "Beta = 2", "Beta has no effect here: it is an option of Softplus, but this is Elu")]
     [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.PRelu, Lower = 0)] [Dense(1)]", "NETGEN202", "Lower = 0", "Lower has no effect here: it is an option of RRelu, but this is PRelu")]
     [InlineData("[NeuralNetwork(2)] [Dense(1, Activation.Sigmoid, Upper = double.NaN)]", "NETGEN202", "Upper = double.NaN", "Upper has no effect here: it is an option of RRelu, but this is Sigmoid")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.Relu, SlopePerChannel = true)] [Dense(1)]", "NETGEN202", "SlopePerChannel = true", "SlopePerChannel has no effect here: it is an option of PRelu, but this is Relu")]
+    [InlineData("[NeuralNetwork(2)] [Dense(8, Activation.Relu)] [Dropout(0.5, PerChannel = true)] [Dense(1)]", "NETGEN202", "PerChannel = true", "PerChannel has no effect here: it is an option of images and sequences, but this is a vector, each of whose units is dropped by itself")]
     [InlineData("[NeuralNetwork(2)] [Dense(1, Activation.Softmax)]", "NETGEN203", "Activation.Softmax", OneUnit)]
     [InlineData("[NeuralNetwork(2)] [Dense(1)] [Activate(activation: Activation.Softmax)]", "NETGEN203", "Activation.Softmax", OneUnit)]
     [InlineData("[NeuralNetwork(9)] [Dense(8)] [Dense(3, Activation.Softmax)]", "NETGEN204", "Dense(8)", Linear)]

@@ -77,5 +77,20 @@ internal static class GraphCatalog
         "[NeuralNetwork(12)] [Dense(80, Activation.Relu, UseBias = false)] [Dense(10, Activation.Softmax)]",
         "[NeuralNetwork(130)] [Dense(130, Activation.Relu, UseBias = false, DropConnect = 0.2)] [BatchNorm] [Dense(5, UseBias = false)]",
         "[NeuralNetwork(9)] [Standardize] [Dense(17, UseBias = false)] [BatchNorm] [Activate(Activation.Relu)] [Dense(3)]",
+
+        // What is one for each channel of an image or a sequence: normalisations, factors of dropout, slopes. Few channels, many, and a number that fills no vector.
+        "[NeuralNetwork(4, 5, 3)] [BatchNorm] [Activate(Activation.Relu)] [Dense(4, Activation.Softmax)]",
+        "[NeuralNetwork(3, 3, 6)] [BatchNorm(Momentum = 0.3, Epsilon = 0.01)] [Dropout(0.4, PerChannel = true)] [Activate(Activation.PRelu, SlopePerChannel = true)] [Dense(5)]",
+        "[NeuralNetwork(7, 1, 20)] [Activate(Activation.PRelu, SlopePerChannel = true)] [BatchNorm] [Dropout(0.3, PerChannel = true)] [Dense(9, Activation.Tanh)] [Dense(2)]",
+        "[NeuralNetwork(2, 2, 70)] [Dropout(0.2, PerChannel = true)] [BatchNorm] [Activate(Activation.PRelu, SlopePerChannel = true)] [Dense(6, Activation.Softmax)]",
+        "[NeuralNetwork(13, 11, 1)] [BatchNorm] [Activate(Activation.Tanh)] [Dense(3)]",
+        "[NeuralNetwork(3, 4, 2)] [BatchNorm]",
+        "[NeuralNetwork(1, 1, 9)] [BatchNorm] [Dense(3)]",
+        "[NeuralNetwork(5, 1, 3)] [Activate(Activation.PRelu, SlopePerChannel = true)]",
+        "[NeuralNetwork(40, 41, 4)] [BatchNorm] [Activate(Activation.PRelu, SlopePerChannel = true)] [Dense(2)]",
+        "[NeuralNetwork(3, 3, 4)] [Activate(Activation.PRelu)] [Label(\"a\")] [BatchNorm] [Activate(Activation.Silu)] [Add(\"a\")] [Activate(Activation.PRelu, SlopePerChannel = true)] [Dense(3)]",
+        "[NeuralNetwork(3, 2, 5)] [BatchNorm] [Label(\"a\")] [Dropout(0.5, PerChannel = true)] [Concat(\"a\")] [BatchNorm] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(9)] [Dense(17, Activation.PRelu, SlopePerChannel = true)] [Dropout(0.3)] [Dense(8)] [BatchNorm] [Activate(Activation.PRelu, SlopePerChannel = true)] [Dense(3, Activation.Softmax)]",
+        "[NeuralNetwork(6)] [Dense(9)] [Label(\"z\")] [Activate(Activation.PRelu, SlopePerChannel = true)] [Dense(9)] [Add(\"z\")] [Dense(600, Activation.PRelu, SlopePerChannel = true)] [Dense(2)]",
     ];
 }

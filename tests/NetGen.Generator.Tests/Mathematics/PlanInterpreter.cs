@@ -104,16 +104,19 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Each(dx, k => this[dy][k] * ActivationFormulas.Derivative(f, this[x][k]));
                 break;
             case Op.SlopedRelu(var y, var x, var s):
-                Each(y, k => this[x][k] > 0 ? this[x][k] : Slope(s, k) * this[x][k]);
+                Each(y, k => this[x][k] > 0 ? this[x][k] : Slope(s, x, k) * this[x][k]);
                 break;
             case Op.SlopedReluBackward(var dx, var dy, var x, var s):
-                Each(dx, k => this[x][k] > 0 ? this[dy][k] : Slope(s, k) * this[dy][k]);
+                Each(dx, k => this[x][k] > 0 ? this[dy][k] : Slope(s, x, k) * this[dy][k]);
                 break;
             case Op.SlopeGradient(var ds, var dy, var x):
-                this[ds][0] = Sum(rows * x.Columns, k => this[dy][k] * Math.Min(this[x][k], 0));
+                Each(ds, c => Sum(rows * x.Columns, k => ds.Length == 1 || ChannelOf(x, k) == c ? this[dy][k] * Math.Min(this[x][k], 0) : 0));
                 break;
             case Op.Multiply(var y, var a, var b):
                 Each(y, k => this[a][k] * this[b][k]);
+                break;
+            case Op.MultiplyChannels(var y, var a, var m):
+                Fill(y, (n, i) => this[a][(n * a.Columns) + i] * this[m][(n * a.Shape.Channels) + ChannelOf(a, i)]);
                 break;
             case Op.DrawMask(var m, _, var rate, var layer):
                 Fill(m, (n, j) => Mask(rate, RandomOfRow(CounterRandom.Purpose.Dropout, layer, n).Uniform((uint)j)));
@@ -129,28 +132,29 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 break;
             case Op.MeanOfRows(var mean, var x):
                 double[] measured = this[x];
-                Each(mean, j => Mean(rows, n => measured[(n * x.Columns) + j]));
+                Each(mean, c => Mean(PixelsOf(x), q => measured[(q * x.Shape.Channels) + c]));
                 break;
             case Op.VarianceOfRows(var variance, var x, var mean):
                 double[] scattered = this[x], centers = this[mean];
-                Each(variance, j => Mean(rows, n => Math.Pow(scattered[(n * x.Columns) + j] - centers[j], 2)));
+                Each(variance, c => Mean(PixelsOf(x), q => Math.Pow(scattered[(q * x.Shape.Channels) + c] - centers[c], 2)));
                 break;
             case Op.Normalize(var y, var x, var mean, var variance, var gamma, var beta, var epsilon):
-                Fill(y, (n, j) => (this[gamma][j] * Normalized(x, mean, variance, epsilon, n, j)) + this[beta][j]);
+                Each(y, k => (this[gamma][ChannelOf(x, k)] * Normalized(x, mean, variance, epsilon, k)) + this[beta][ChannelOf(x, k)]);
                 break;
             case Op.NormalizeGradients(var dgamma, var dbeta, var dy, var x, var mean, var variance, var epsilon):
-                Each(dgamma, j => Sum(rows, n => this[dy][(n * dy.Columns) + j] * Normalized(x, mean, variance, epsilon, n, j)));
-                Each(dbeta, j => Sum(rows, n => this[dy][(n * dy.Columns) + j]));
+                Each(dgamma, c => Sum(PixelsOf(x), q => this[dy][(q * x.Shape.Channels) + c] * Normalized(x, mean, variance, epsilon, (q * x.Shape.Channels) + c)));
+                Each(dbeta, c => Sum(PixelsOf(x), q => this[dy][(q * x.Shape.Channels) + c]));
                 break;
             case Op.NormalizeBackward(var dx, var dy, var x, var mean, var variance, var gamma, var dgamma, var dbeta, var epsilon):
-                Fill(dx, (n, j) => this[gamma][j] / Math.Sqrt(this[variance][j] + epsilon)
-                    * (this[dy][(n * dy.Columns) + j] - (this[dbeta][j] / rows) - (Normalized(x, mean, variance, epsilon, n, j) * this[dgamma][j] / rows)));
+                double Scale(int c) => this[gamma][c] / Math.Sqrt(this[variance][c] + epsilon);
+                Each(dx, k => Scale(ChannelOf(x, k))
+                    * (this[dy][k] - (this[dbeta][ChannelOf(x, k)] / PixelsOf(x)) - (Normalized(x, mean, variance, epsilon, k) * this[dgamma][ChannelOf(x, k)] / PixelsOf(x))));
                 break;
             case Op.TrackMean(var running, var mean, var momentum):
                 Each(running, j => ((1 - momentum) * this[running][j]) + (momentum * this[mean][j]));
                 break;
-            case Op.TrackVariance(var running, var variance, var momentum):
-                Each(running, j => ((1 - momentum) * this[running][j]) + (momentum * this[variance][j] * rows / (rows - 1)));
+            case Op.TrackVariance(var running, var variance, var momentum) { Pixels: var pixels }:
+                Each(running, j => ((1 - momentum) * this[running][j]) + (momentum * this[variance][j] * rows * pixels / ((rows * pixels) - 1)));
                 break;
             case Op.Softmax(var y, var x):
                 Fill(y, (n, j) => Math.Exp(this[x][(n * x.Columns) + j] - LogSumExp(x, n)));
@@ -256,8 +260,14 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
         return largest + Math.Log(Sum(z.Columns, j => Math.Exp(this[z][(n * z.Columns) + j] - largest)));
     }
 
-    private double Normalized(Value x, Value mean, Value variance, double epsilon, int n, int j) =>
-        (this[x][(n * x.Columns) + j] - this[mean][j]) / Math.Sqrt(this[variance][j] + epsilon);
+    private double Normalized(Value x, Value mean, Value variance, double epsilon, int k) =>
+        (this[x][k] - this[mean][ChannelOf(x, k)]) / Math.Sqrt(this[variance][ChannelOf(x, k)] + epsilon);
+
+    /// <summary>Where a value is in its pixel: a vector is one pixel, whose channels are its units.</summary>
+    private static int ChannelOf(Value x, int k) => k % x.Shape.Channels;
+
+    /// <summary>Pixels of all rows.</summary>
+    private int PixelsOf(Value x) => rows * x.Columns / x.Shape.Channels;
 
     private double NormalizedUnit(Value x, Value mean, Value variance, double epsilon, int n, int j) =>
         (this[x][(n * x.Columns) + j] - this[mean][n]) / Math.Sqrt(this[variance][n] + epsilon);
@@ -266,7 +276,7 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
         ? this[a][(n * a.Columns) + (pixel * a.Shape.Channels) + channel]
         : this[b][(n * b.Columns) + (pixel * b.Shape.Channels) + channel - a.Shape.Channels];
 
-    private double Slope(Value slopes, int k) => this[slopes][slopes.HasBatchAxis ? k : 0];
+    private double Slope(Value slopes, Value x, int k) => this[slopes][slopes.HasBatchAxis ? k : slopes.Length == 1 ? 0 : ChannelOf(x, k)];
 
     private CounterRandom RandomOfRow(CounterRandom.Purpose purpose, int layer, int n) => CounterRandom.For(seed, purpose, layer, 0, n);
 

@@ -85,7 +85,15 @@ internal sealed class RandomGraph
                 AddLabel();
             }
 
-            Write(Below(3) switch { 0 => "LayerNorm", 1 => "Dropout(0.2)", _ => $"Activate(Activation.{Activation()})" });
+            Write(Below(7) switch
+            {
+                0 => "LayerNorm",
+                1 => "BatchNorm",
+                2 => "Dropout(0.2)",
+                3 => "Dropout(0.2, PerChannel = true)",
+                4 => "Activate(Activation.PRelu, SlopePerChannel = true)",
+                _ => $"Activate(Activation.{Activation()})",
+            });
         }
 
         JoinEverything();

@@ -1,4 +1,4 @@
-"""Writes batchnorm.json: small networks with BatchNorm1d, trained by PyTorch in float64.
+"""Writes batchnorm.json: small networks with BatchNorm1d or BatchNorm2d, trained by PyTorch in float64.
 
 Run once with `python3 make_batchnorm_fixtures.py` (PyTorch 1.13); the tests read the JSON only.
 
@@ -8,8 +8,10 @@ touches the weights of Linear alone.
 Fields:
   batchSize, epochs     7, 20
   networks              one object a network:
-    name                "before" (Linear, BatchNorm, ReLU, Linear, softmax) or "after" (BatchNorm, Linear, Tanh, BatchNorm, Linear)
-    inputs, targets     row after row
+    name                "before" (Linear, BatchNorm, ReLU, Linear, softmax), "after" (BatchNorm, Linear, Tanh, BatchNorm, Linear) or
+                        "images" (BatchNorm2d, PReLU with a slope for each channel, BatchNorm2d, Linear)
+    keys                of an image network: names and shapes of its state_dict
+    inputs, targets     row after row; an image is [height, width, channels], and the Linear after it reads it in that order
     parameters          at the start, module by module: weight [out, in] row-major, then bias (the order of CopyParametersTo)
     trainings           one object an optimizer:
       optimizer         "Sgd", "Adam" or "AdamW"
@@ -29,9 +31,29 @@ from torch.nn import functional
 
 ROWS, BATCH, EPOCHS = 20, 7, 20
 
+HEIGHT, WIDTH, CHANNELS = 3, 4, 6
+
+
+class ToChannelsFirst(nn.Module):
+    def forward(self, x):
+        return x.reshape(-1, HEIGHT, WIDTH, CHANNELS).permute(0, 3, 1, 2)
+
+
+class ToRows(nn.Module):
+    def forward(self, x):
+        return x.permute(0, 2, 3, 1).flatten(1)
+
+
+def images():
+    return nn.Sequential(
+        ToChannelsFirst(), nn.BatchNorm2d(CHANNELS), nn.PReLU(CHANNELS), nn.BatchNorm2d(CHANNELS, momentum=0.3, eps=1e-3), ToRows(),
+        nn.Linear(HEIGHT * WIDTH * CHANNELS, 2))
+
+
 NETWORKS = dict(
     before=lambda: nn.Sequential(nn.Linear(4, 6), nn.BatchNorm1d(6), nn.ReLU(), nn.Linear(6, 3)),
-    after=lambda: nn.Sequential(nn.BatchNorm1d(3), nn.Linear(3, 5), nn.Tanh(), nn.BatchNorm1d(5, momentum=0.3, eps=1e-3), nn.Linear(5, 2)))
+    after=lambda: nn.Sequential(nn.BatchNorm1d(3), nn.Linear(3, 5), nn.Tanh(), nn.BatchNorm1d(5, momentum=0.3, eps=1e-3), nn.Linear(5, 2)),
+    images=images)
 
 OPTIMIZERS = [
     ("Sgd", dict(learningRate=0.05, momentum=0.9)),
@@ -80,15 +102,18 @@ def train(name, arguments, create_network, start, loss, inputs, targets):
 def network(index, name, create_network):
     generator = torch.Generator().manual_seed(200 + index)
     shapes = [parameter.shape for parameter in create_network().parameters()]
-    width = 4 if name == "before" else 3
+    width = dict(before=4, after=3, images=HEIGHT * WIDTH * CHANNELS)[name]
     inputs = draw(generator, ROWS, width) * 2 + 1
     scores = torch.sin(inputs @ draw(generator, width, shapes[-1][0]) + 0.3 * draw(generator, ROWS, shapes[-1][0])).float().double()
     loss = functional.cross_entropy if name == "before" else functional.mse_loss
     targets = functional.one_hot(scores.argmax(1), shapes[-1][0]).double() if name == "before" else scores
     inputs = inputs.float().double()
     start = [(draw(generator, *shape) * (0.5 if len(shape) == 2 else 0.3) + (0.0 if len(shape) == 2 else 0.5)).float().double() for shape in shapes]
+    # Without the two modules that only change the order of values.
+    plain = nn.Sequential(*[module for module in create_network() if not isinstance(module, (ToChannelsFirst, ToRows))])
+    keys = dict(keys=[f"{key} {list(value.shape)}" for key, value in plain.state_dict().items()]) if name == "images" else dict()
     return dict(
-        name=name, inputs=rounded([inputs]), targets=rounded([targets]), parameters=rounded(start),
+        name=name, **keys, inputs=rounded([inputs]), targets=rounded([targets]), parameters=rounded(start),
         trainings=[train(*optimizer, create_network, start, loss, inputs, targets) for optimizer in OPTIMIZERS])
 
 

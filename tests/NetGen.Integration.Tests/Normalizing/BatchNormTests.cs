@@ -46,6 +46,77 @@ public sealed class BatchNormTests
         output.ShouldBeNear([1 / Math.Sqrt(1.75 + 1e-5), 0], 1e-6);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Images_AnyNumberOfThreadsGivesTheSameBits(int threads)
+    {
+        Dataset data = Samples.Classes(64 + 64 + 7, 12 * 11 * 5, 10);
+        WorkerCount.For(InfoOf<SharedImagesNet>(), 64, threads).ShouldBe(threads);
+        foreach (float clipNorm in new[] { 0f, 0.3f })
+        {
+            SharedImagesNet net = Train(threads, clipNorm), expected = Train(1, clipNorm);
+            net.Parameters().ShouldHaveTheBitsOf(expected.Parameters());
+            net.State().ShouldHaveTheBitsOf(expected.State());
+        }
+
+        SharedImagesNet Train(int workers, float clipNorm) => NetworkValues.Trained<SharedImagesNet>(data, new FitOptions
+        {
+            Epochs = 2, BatchSize = 64, Seed = 3, Threads = workers, Optimizer = new Adam(0.01f), ClipNorm = clipNorm,
+        });
+    }
+
+    [Fact]
+    public void Images_StatisticsAreThoseOfChannels()
+    {
+        // Of each channel eight values; variances of the sample (divided by n − 1) 24/7 and 2,400/7 in the mini-batch of both rows.
+        float[] first = [1, 10, 3, 30, 5, 50, 7, 70], second = [3, 30, 5, 50, 3, 30, 5, 50];
+        var data = new Dataset([.. first, .. second], 8, new float[16], 8);
+        var net = new OnlyNormalizedImagesNet();
+        OnlyNormalizedImagesNet.StateCount.ShouldBe(4);
+        OnlyNormalizedImagesNet.ParameterCount.ShouldBe(4);
+        net.Fit(data, new FitOptions { Epochs = 1, BatchSize = 2, Optimizer = new Sgd(1e-30f) });
+        net.State().ShouldBeNear([2, 20, 0.5 + (12.0 / 7), 0.5 + (1200.0 / 7)], 1e-5, "statistic");
+
+        // A mini-batch of one image has a variance by itself: mean 4, squares 20 / 3.
+        net = new OnlyNormalizedImagesNet();
+        History history = net.Fit(data.Rows([0]), new FitOptions { Epochs = 1, BatchSize = 1, Optimizer = new Sgd(1e-30f) });
+        history.Epochs[0].SkippedSamples.ShouldBe(0);
+        net.State().ShouldBeNear([2, 20, 0.5 + (10.0 / 3), 0.5 + (1000.0 / 3)], 1e-5, "statistic");
+        net.CheckGradients(data.Rows([0]), samples: 1, useDoubleBackward: true).MaxRelativeError.ShouldBeLessThan(1e-7);
+    }
+
+    [Fact]
+    public void Images_SurviveSavingAndFreezing()
+    {
+        using var folder = new TemporaryFolder();
+        Dataset data = Samples.Classes(40, 12 * 11 * 5, 10);
+        SharedImagesNet net = NetworkValues.Trained<SharedImagesNet>(data, new FitOptions { Epochs = 2, BatchSize = 16 });
+        net.Save(folder.File("net"));
+        SharedImagesNet loaded = SharedImagesNet.Load(folder.File("net"));
+        loaded.State().ShouldHaveTheBitsOf(net.State());
+        loaded.Outputs(data).ShouldHaveTheBitsOf(net.Outputs(data));
+
+        // γ, β and slopes before the second normalisation stay; what follows is trained.
+        float[] before = loaded.Parameters();
+        loaded.Fit(data, new FitOptions { Epochs = 1, BatchSize = 16, Freeze = ["BatchNorm1", "PRelu1"] });
+        loaded.Parameters().AsSpan(0, 15).ToArray().ShouldHaveTheBitsOf(before[..15]);
+        loaded.Parameters().AsSpan(15, 10).ToArray().ShouldNotBe(before[15..25]);
+    }
+
+    [Fact]
+    public void Images_MonteCarloDropoutDrawsAgainAndNormalisesByRunningStatistics()
+    {
+        Dataset data = Samples.Classes(40, 12 * 11 * 5, 10);
+        SharedImagesNet net = NetworkValues.Trained<SharedImagesNet>(data, new FitOptions { Epochs = 1, BatchSize = 16 });
+        float[] state = net.State();
+        PredictiveDistribution one = net.PredictDistribution(data.FeaturesOf(0), 50, seed: 1), again = net.PredictDistribution(data.FeaturesOf(0), 50, seed: 1);
+        one.Variance.ToArray().Max().ShouldBeGreaterThan(0);
+        one.Mean.ToArray().ShouldBe(again.Mean.ToArray());
+        net.State().ShouldHaveTheBitsOf(state);
+    }
+
     [Fact]
     public void LoneSampleOfTheLastBatch_IsSkippedWithAWord()
     {

@@ -25,6 +25,21 @@ internal sealed partial class NormalizedNet;
 [Dense(10, Activation.Softmax)]
 internal sealed partial class SharedNormalizedNet;
 
+/// <summary>Images large enough that a step is shared among threads, with everything that is one for each channel.</summary>
+[NeuralNetwork(12, 11, 5)]
+[BatchNorm]
+[Activate(Activation.PRelu, SlopePerChannel = true)]
+[Dropout(0.2, PerChannel = true)]
+[BatchNorm(Momentum = 0.3)]
+[Dense(40, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+internal sealed partial class SharedImagesNet;
+
+/// <summary>One image has a variance by itself.</summary>
+[NeuralNetwork(2, 2, 2)]
+[BatchNorm(Momentum = 0.5)]
+internal sealed partial class OnlyNormalizedImagesNet;
+
 /// <summary>Nothing but a normalisation: what is learned can be said in a line.</summary>
 [NeuralNetwork(2)]
 [BatchNorm(Momentum = 0.5)]

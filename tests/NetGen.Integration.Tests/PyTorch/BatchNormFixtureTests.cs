@@ -18,6 +18,14 @@ internal sealed partial class NormalizedBeforeNet;
 [Dense(2)]
 internal sealed partial class NormalizedAfterNet;
 
+/// <summary>Images of six channels: statistics, γ, β and slopes are those of channels.</summary>
+[NeuralNetwork(3, 4, 6)]
+[BatchNorm]
+[Activate(Activation.PRelu, SlopePerChannel = true)]
+[BatchNorm(Momentum = 0.3, Epsilon = 1e-3)]
+[Dense(2)]
+internal sealed partial class NormalizedImagesNet;
+
 /// <summary>Sixty steps on mini-batches, against PyTorch in float64: parameters, running statistics and what inference makes of both.</summary>
 public sealed class BatchNormFixtureTests
 {
@@ -36,6 +44,27 @@ public sealed class BatchNormFixtureTests
     [InlineData(1)]
     [InlineData(2)]
     public void NormalizedInputAndActivations_EndWherePyTorchEnds(int training) => Check<NormalizedAfterNet>(1, training);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void NormalizedImages_EndWherePyTorchEnds(int training) => Check<NormalizedImagesNet>(2, training);
+
+    [Fact]
+    public void NormalizedImages_AreSavedUnderTheNamesOfBatchNorm2d()
+    {
+        string[] keys = [.. s_fixture.GetProperty("networks")[2].GetProperty("keys").EnumerateArray().Select(static key => key.GetString()!)];
+        string[] names = [.. Names<NormalizedImagesNet>()];
+        keys.Where(static key => !key.Contains("num_batches_tracked", StringComparison.Ordinal)).ShouldBe(names, ignoreOrder: true);
+
+        static IEnumerable<string> Names<T>()
+            where T : INeuralNetwork<T> =>
+            [
+                .. T.Info.Tensors.Select(static tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"),
+                .. T.Info.Statistics.Select(static statistic => $"{statistic.Name} [{statistic.Length}]"),
+            ];
+    }
 
     private static void Check<T>(int network, int index)
         where T : INeuralNetwork<T>

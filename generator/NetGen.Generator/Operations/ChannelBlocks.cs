@@ -1,0 +1,39 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>
+/// How the pixels of an image are cut into blocks, where something is summed for each channel: few enough that a sum in float keeps its digits and a block is
+/// in a near cache when it is read a second time, and enough that the parts are few against the pixels.
+/// </summary>
+internal static class ChannelBlocks
+{
+    /// <summary>Values of a block: 16 KB, half of the nearest cache.</summary>
+    private const int Values = 4096;
+
+    private const int FewestPixels = 32;
+
+    /// <summary>Pixels of a value whose channels have something of their own.</summary>
+    public static int PixelsOf(Value x, Value ofChannels) => x.Columns / ofChannels.Columns;
+
+    /// <summary>Pixels of a block, as equal as they can be.</summary>
+    public static int Length(int pixels, int channels)
+    {
+        int blocks = Count(pixels, Math.Max(FewestPixels, Values / channels));
+        return (pixels + blocks - 1) / blocks;
+    }
+
+    /// <summary>The sums of every block, for the rows of a mini-batch.</summary>
+    /// <param name="name">The value's name.</param>
+    /// <param name="x">What is summed.</param>
+    /// <param name="ofChannels">A value with one number for every channel.</param>
+    /// <param name="sums">Sums of a block for every channel.</param>
+    public static Value Parts(string name, Value x, Value ofChannels, int sums)
+    {
+        int pixels = PixelsOf(x, ofChannels);
+        int blocks = Count(pixels, Length(pixels, ofChannels.Columns));
+        return new Value(name, ValueRole.RowStatistic, new Shape(blocks, sums, ofChannels.Columns));
+    }
+
+    private static int Count(int pixels, int length) => (pixels + length - 1) / length;
+}

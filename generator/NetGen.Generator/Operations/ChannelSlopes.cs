@@ -1,0 +1,54 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>Parts = Σ dY ⊙ min(X, 0) over the pixels of one row, channel by channel and block by block</summary>
+/// <param name="Parts">Receives the sums.</param>
+/// <param name="DY">The gradient of the activations.</param>
+/// <param name="X">What was activated.</param>
+/// <param name="DS">The gradient of the slopes, which these are parts of.</param>
+internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [DY, X];
+
+    public override IEnumerable<Value> Writes => [Parts];
+
+    public override string Formula => $"{Parts} = Σ {DY} ⊙ min({X}, 0) over the pixels of a row";
+
+    public override int PitchOf(Value written, ILayout layout) => written.Columns;
+
+    public string Statement(IPhase phase)
+    {
+        int pixels = ChannelBlocks.PixelsOf(X, DS);
+        return $$"""
+            if (pass.IsTrained({{phase.OffsetOf(DS)}}, {{DS.Length}}))
+            {
+                NG::ChannelPass.SumSlopes({{DY}}, {{X}}, {{phase.Pitch(X)}}, rows, {{pixels}}, {{DS.Columns}}, {{ChannelBlocks.Length(pixels, DS.Columns)}}, {{Parts}});
+            }
+            """;
+    }
+}
+
+/// <summary>dα = Σ of the parts of all rows, channel by channel</summary>
+/// <param name="DS">Receives the gradient of the slopes.</param>
+/// <param name="Parts">The sums of each row.</param>
+/// <param name="X">What was activated.</param>
+internal sealed record SlopeSums(Value DS, Value Parts, Value X) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [Parts];
+
+    public override IEnumerable<Value> Writes => [DS];
+
+    public override IEnumerable<Value> Operands => Reads;
+
+    public override string Formula => $"{DS} = Σ {Parts} over the rows";
+
+    public string Statement(IPhase phase)
+    {
+        int pixels = ChannelBlocks.PixelsOf(X, DS);
+        return ColumnGradient.Statement(
+            phase,
+            DS,
+            $"NG::ChannelPass.SlopeGradient({Parts}, pass.BatchRows, {pixels}, {DS.Columns}, {ChannelBlocks.Length(pixels, DS.Columns)}, first, end, {DS});");
+    }
+}
