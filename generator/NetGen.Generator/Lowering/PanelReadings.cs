@@ -30,9 +30,22 @@ internal static class PanelReadings
     /// </summary>
     private const int FewestAlternating = 1 << 18;
 
+    /// <summary>
+    /// Inputs from which on the part of a panel that a narrow tile reads, a line of every row, is more than the nearest cache keeps until the next rows of the
+    /// batch come: 32 KB of lines that lie in a quarter of its sets. Every tile has to fetch them again, and no processor foresees all of it.
+    /// </summary>
+    private const int FewestAhead = 512;
+
+    /// <summary>As far ahead as the second-level cache takes to answer, and twice that to spare.</summary>
+    private const int RowsAhead = 12;
+
     /// <summary>The trained weights of a layer, or what stands in for them.</summary>
     public static PanelReading Weights(PanelLayout panels) =>
-        new(Block(panels.Inputs), panels.Length >= FewestPrefetched, panels.Length >= FewestAlternating);
+        new(Block(panels.Inputs), panels.Length >= FewestPrefetched, panels.Length >= FewestAlternating) { Ahead = Ahead(Block(panels.Inputs)) };
+
+    /// <summary>How many rows of weights a kernel asks for ahead, where its tile is narrower than the panel.</summary>
+    /// <param name="block">Inputs that are read at a time.</param>
+    public static int Ahead(int block) => block >= FewestAhead ? RowsAhead : 0;
 
     /// <summary>How many inputs of a panel are read at a time: all, or a block of the same number each, but for the last.</summary>
     public static int Block(int inputs)

@@ -30,6 +30,9 @@ internal sealed record TransposedPanel(PanelLayout Panels, int Block) : Placemen
 {
     /// <summary>Values that are made at a time.</summary>
     public int Length => Block * Panels.Width;
+
+    /// <inheritdoc cref="PanelReading.Ahead"/>
+    public int Ahead { get; init; }
 }
 
 /// <summary>A run of the statistics.</summary>

@@ -19,7 +19,7 @@ public static class ActiveInputs
     {
         ref float value = ref MemoryMarshal.GetReference(x);
         int zeros = 0, i = 0;
-        if (Avx512F.IsSupported)
+        if (VectorWidth.Lanes == Vector512<float>.Count)
         {
             for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
             {
@@ -63,7 +63,7 @@ public static class ActiveInputs
         Vector128<int> lanes = Vector128<int>.Zero;
         for (int i = 0; i <= x.Length - block; i += stride, seen += block)
         {
-            if (Avx512F.IsSupported)
+            if (VectorWidth.Lanes == Vector512<float>.Count)
             {
                 zeros += BitOperations.PopCount(Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
                 continue;
@@ -115,7 +115,7 @@ public static class ActiveInputs
         ref int target = ref MemoryMarshal.GetReference(list[..inputs]);
         int count = 0, i = 0;
 #if NET10_0_OR_GREATER
-        if (Avx512F.IsSupported)
+        if (VectorWidth.Lanes == Vector512<float>.Count)
         {
             Vector512<int> indices = Vector512<int>.Indices;
             for (; i <= inputs - Vector512<int>.Count; i += Vector512<int>.Count)

@@ -12,9 +12,10 @@ internal static class ProductKernels
     {
         string shapes = $"{op.X} is [rows, {w.Inputs}], {op.Y} is [rows, {w.Units}]{PanelWords.Padding(w)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}.";
         KernelParameter[] active = op.Active is { } list ? [new("Sys::ReadOnlySpan<int>", list.Name)] : [];
-        var product = new Product(op.X.Name, op.W.Name, op.Y.Name, w, xPitch, yPitch, kernels.TileRows, op.Reading.Block)
+        var product = new Product($"{op.Layer}Forward", op.X.Name, op.W.Name, op.Y.Name, w, xPitch, yPitch, kernels.TileRows, op.Reading.Block)
         {
             Prefetches = op.Reading.Prefetches,
+            Ahead = op.Reading.Ahead,
             Active = op.Active?.Name,
             Function = op.Function,
             AppliesToSums = op.AppliesToSums,
@@ -25,20 +26,24 @@ internal static class ProductKernels
             shapes,
             [KernelParameter.Read(op.X), .. active, KernelParameter.Read(op.W), KernelParameter.Write(op.Y), KernelParameter.Int("rows")],
             w.Width,
-            product.Write);
+            product.Write)
+        {
+            Function = product.StoredTileFunction(),
+        };
     }
 
     /// <summary>dX = dY·W, W transposed panel by panel of inputs; with an activation before the layer, dZ = dX ⊙ f'(z) at once.</summary>
     public static KernelMethod InputGradient(DenseInputGradient op, TransposedPanel transposed, PanelLayout w, int xPitch, int yPitch, KernelSelection kernels)
     {
-        (PanelLayout wt, int block) = transposed;
+        (PanelLayout wt, int block) = (transposed.Panels, transposed.Block);
         string shapes = $"{op.DY} is [rows, {wt.Inputs}], {op.DX} is [rows, {wt.Units}]{PanelWords.Padding(wt)}, {op.W} is {w.Units} x {w.Inputs} in {PanelWords.Panels(w)}. {op.WT} is room for one panel of it transposed, {wt.Units} x {wt.Inputs} in {PanelWords.Panels(wt)}.";
         KernelParameter[] activation = op.A is { } a ? [KernelParameter.Read(a)] : [];
-        var product = new Product(op.DY.Name, op.WT.Name, op.DX.Name, wt, xPitch, yPitch, kernels.TileRows, block)
+        var product = new Product($"{op.Layer}InputGradient", op.DY.Name, op.WT.Name, op.DX.Name, wt, xPitch, yPitch, kernels.TileRows, block)
         {
             Function = op.Function,
             Activation = op.A?.Name,
             Transposed = op.W.Name,
+            Ahead = transposed.Ahead,
         };
         return new KernelMethod(
             $"{op.Layer}InputGradient",
@@ -50,14 +55,18 @@ internal static class ProductKernels
         {
             Prologue = $"if (rows == 0)\n{{\n    return; // a worker without rows of a short mini-batch\n}}\n\nNG::PanelShape shape = new NG::PanelShape({w.Units}, {w.Inputs}, {w.Width}, {(w.HasBias ? "true" : "false")}); // of {op.W}",
             Added = [new("NG::PanelShape", "shape")],
+            Function = product.StoredTileFunction(),
         };
     }
 
     /// <summary>The body both share: strips of units, and down each strip tiles of rows.</summary>
-    private sealed record Product(string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows, int Block)
+    private sealed record Product(string Kernel, string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows, int Block)
     {
         /// <summary>Whether the next panel is asked for meanwhile. Panels that are made here are in the cache anyway.</summary>
         public bool Prefetches { get; init; }
+
+        /// <summary>Rows of weights that a tile narrower than the panel asks for ahead; 0 for none.</summary>
+        public int Ahead { get; init; }
 
         /// <summary>The lists of inputs that are not zero, a list for every tile of rows; null where none are made.</summary>
         public string? Active { get; init; }
@@ -81,6 +90,10 @@ internal static class ProductKernels
         private int ListLength => ZeroSkipping.ListLength(Panels.Inputs);
 
         private int MostActive => ZeroSkipping.MostOf(Panels.Inputs);
+
+        /// <summary>What goes over a stored tile; null where f stands in the tile itself, or there is none.</summary>
+        public TileFunction? StoredTileFunction() =>
+            Function is null || (AppliesToSums && !IsBlocked) ? null : new TileFunction(Function, IsDerivative: Activation is not null, YPitch, Panels.Width);
 
         public void Write(SourceWriter writer, VectorForm form)
         {
@@ -268,22 +281,8 @@ internal static class ProductKernels
         /// <summary>Goes over the stored tile once more, with f or f'.</summary>
         private void WriteFunction(SourceWriter writer, RegisterTile tile, VectorForm form)
         {
-            string vector = $"Simd::Vector{form.Bits}", value = $"{vector}.LoadUnsafe(ref result, k)";
-            if (Activation is not null)
-            {
-                writer.Write($"ref float activation = ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + unit);");
-            }
-
-            tile.WriteOver(writer, YPitch, () =>
-            {
-                if (Activation is not null)
-                {
-                    writer.Write($"{vector}<float> a = {vector}.LoadUnsafe(ref activation, k);");
-                }
-
-                string stored = Activation is null ? ActivationCalls.Apply(value, Function, form.Lanes) : ActivationCalls.Differentiate(value, "a", Function, form.Lanes);
-                writer.Write($"{vector}.StoreUnsafe({stored}, ref result, k);");
-            });
+            string activation = Activation is null ? "" : $"ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + unit), ";
+            writer.Write($"{Kernel}{form.Bits}{TileFunction.Suffix}(ref result, {activation}{tile.Rows * YPitch});");
         }
 
         private void WriteActiveLoop(SourceWriter writer, RegisterTile tile, bool prefetches)
@@ -319,6 +318,11 @@ internal static class ProductKernels
                         NG::Cache.Prefetch(ref Compiler::Unsafe.Add(ref panel, (int)(ahead >> 16)));
                         ahead += aheadStep;
                         """);
+                }
+
+                if (Ahead > 0 && tile.Rows == TileRows[0] && tile.Vectors * tile.Lanes < Panels.Width)
+                {
+                    writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {Ahead * Panels.Width}));");
                 }
 
                 tile.WriteStep(writer, "input", XPitch, "weight", "weights");

@@ -77,35 +77,6 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
         }
     }
 
-    /// <summary>Goes over the stored tile once more: for what is too long to be written, and inlined, once for every sum.</summary>
-    /// <param name="writer">Receives the statements.</param>
-    /// <param name="pitch">From one row to the next.</param>
-    /// <param name="body">Writes what happens to the vector at index <c>k</c> of the tile.</param>
-    public void WriteOver(SourceWriter writer, int pitch, Action body)
-    {
-        writer.Line();
-        string rows = Rows == 1 ? "" : $"for (Sys::UIntPtr row = 0; row < {Rows * pitch}; row += {pitch})";
-        string first = Rows == 1 ? "0" : "row", end = Rows == 1 ? $"{Vectors * Lanes}" : $"row + {Vectors * Lanes}";
-        if (Rows == 1)
-        {
-            WriteVectors();
-            return;
-        }
-
-        using (writer.OpenBlock(rows))
-        {
-            WriteVectors();
-        }
-
-        void WriteVectors()
-        {
-            using (writer.OpenBlock($"for (Sys::UIntPtr k = {first}; k < {end}; k += {Lanes})"))
-            {
-                body();
-            }
-        }
-    }
-
     public string Load(string pointer, int offset) => offset == 0 ? $"{Vector}.LoadUnsafe(ref {pointer})" : $"{Vector}.LoadUnsafe(ref {pointer}, {offset})";
 
     public static string At(string pointer, int offset) => offset == 0 ? pointer : $"Compiler::Unsafe.Add(ref {pointer}, {offset})";
