@@ -34,7 +34,7 @@ internal static class PanelReadings
     /// Inputs from which on the part of a panel that a narrow tile reads, a line of every row, is more than the nearest cache keeps until the next rows of the
     /// batch come: 32 KB of lines that lie in a quarter of its sets. Every tile has to fetch them again, and no processor foresees all of it.
     /// </summary>
-    private const int FewestAhead = 512;
+    private const int FewestAhead = 128;
 
     /// <summary>As far ahead as the second-level cache takes to answer, and twice that to spare.</summary>
     private const int RowsAhead = 12;

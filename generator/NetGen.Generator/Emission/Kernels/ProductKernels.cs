@@ -119,31 +119,15 @@ internal static class ProductKernels
         /// <summary>Every panel once, with all of its inputs.</summary>
         private void WritePanels(SourceWriter writer, VectorForm form)
         {
-            int strip = form.VectorsOver(Panels.Width) * form.Lanes;
-            bool isWhole = strip == Panels.Width;
-            using (writer.OpenBlock($"for (int unit = 0; unit < {Panels.PaddedUnits}; unit += {strip})"))
+            using (writer.OpenBlock($"for (int first = 0; first < {Panels.PaddedUnits}; first += {Panels.Width})"))
             {
-                string within = isWhole ? "" : $"[(unit % {Panels.Width})..]";
-                if (Transposed is null)
+                if (Transposed is not null)
                 {
-                    writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}.Slice(unit / {Panels.Width} * {Panels.Stride}, {Panels.Stride}){within});");
-                }
-                else if (isWhole)
-                {
-                    WriteTransposition(writer, "unit", "0", $"{Panels.Inputs}");
-                    writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W});");
-                }
-                else
-                {
-                    using (writer.OpenBlock($"if (unit % {Panels.Width} == 0)"))
-                    {
-                        WriteTransposition(writer, "unit", "0", $"{Panels.Inputs}");
-                    }
-
-                    writer.Line();
-                    writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{within});");
+                    WriteTransposition(writer, "first", "0", $"{Panels.Inputs}");
                 }
 
+                string part = Transposed is null ? $".Slice(first / {Panels.Width} * {Panels.Stride}, {Panels.Stride})" : "";
+                writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{part});");
                 WriteTiles(writer, form);
             }
         }
@@ -151,7 +135,6 @@ internal static class ProductKernels
         /// <summary>A block of inputs after the other, and for each block every panel.</summary>
         private void WriteBlocks(SourceWriter writer, VectorForm form)
         {
-            int strip = form.VectorsOver(Panels.Width) * form.Lanes;
             string sums = Panels.HasBias ? "the biases" : "zero";
             writer.Write($"// {Block} inputs at a time, which stay in the cache with a panel's share of weights; the sums, from {sums} on, wait in {Y} meanwhile");
             using (writer.OpenBlock($"for (int start = 0; start < {Panels.Inputs}; start += {Block})"))
@@ -171,12 +154,9 @@ internal static class ProductKernels
                         WriteTransposition(writer, "first", "start", "end");
                     }
 
-                    using (writer.OpenBlock($"for (int unit = first; unit < first + {Panels.Width}; unit += {strip})"))
-                    {
-                        string block = Transposed is null ? $".Slice(first / {Panels.Width} * {Panels.Stride} + (start + {Biases}) * {Panels.Width}, (end - start) * {Panels.Width})" : "";
-                        writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{block}[(unit - first)..]);");
-                        WriteTiles(writer, form);
-                    }
+                    string block = Transposed is null ? $".Slice(first / {Panels.Width} * {Panels.Stride} + (start + {Biases}) * {Panels.Width}, (end - start) * {Panels.Width})" : "";
+                    writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{block});");
+                    WriteTiles(writer, form);
                 }
             }
         }
@@ -197,9 +177,23 @@ internal static class ProductKernels
                     writer.Write($"// {rows} rows at a time; a rest of at least half as many takes some before it along, which are computed twice");
                 }
 
-                using (writer.OpenBlock(header))
+                var tile = new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width));
+                int strip = tile.Vectors * tile.Lanes;
+                if (strip < Panels.Width)
                 {
-                    WriteTile(writer, new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width)), form);
+                    // All parts of a panel before the next rows: these come from the nearest cache then, for all parts but the first.
+                    using (writer.OpenBlock(header))
+                    using (writer.OpenBlock($"for (int unit = first; unit < first + {Panels.Width}; unit += {strip})"))
+                    {
+                        WriteTile(writer, tile, form, "unit");
+                    }
+                }
+                else
+                {
+                    using (writer.OpenBlock(header))
+                    {
+                        WriteTile(writer, tile, form, "first");
+                    }
                 }
 
                 if (rows > 1)
@@ -209,27 +203,27 @@ internal static class ProductKernels
             }
         }
 
-        private void WriteTile(SourceWriter writer, RegisterTile tile, VectorForm form)
+        private void WriteTile(SourceWriter writer, RegisterTile tile, VectorForm form, string unit)
         {
             bool fromBiases = Panels.HasBias && !IsBlocked;
             writer.Write($"""
                 // {PanelWords.Count(tile.Rows, "row")} by {tile.Vectors * tile.Lanes} units{(fromBiases ? ", from the biases on" : "")}
                 ref float input = ref Compiler::Unsafe.Add(ref xs, n * {XPitch}{(IsBlocked ? " + start" : "")});
-                ref float weight = ref panel;
+                ref float weight = ref {(unit == "first" ? "panel" : "Compiler::Unsafe.Add(ref panel, unit - first)")};
                 """);
             bool prefetches = Prefetches && tile.Rows == TileRows[0];
             if (prefetches)
             {
                 writer.Write($"""
                     // this tile's share of the next panel, which comes from memory meanwhile, a little with every step; both in 65,536ths of a value. Behind the last panel there is nothing to ask for.
-                    long ahead = ((unit < {Panels.PaddedUnits - Panels.Width} ? {Panels.Stride}L : 0) + (long)n * {(IsBlocked ? "(end - start)" : $"{Panels.Inputs}")} * {Panels.Width} / rows) << 16;
-                    long aheadStep = ({tile.Rows * Panels.Width}L << 16) / rows;
+                    long ahead = ((first < {Panels.PaddedUnits - Panels.Width} ? {Panels.Stride}L : 0) + {(unit == "first" ? $"(long)n * {Panels.Width}" : $"((long)n * {Panels.Width} + {tile.Rows}L * (unit - first))")} * {(IsBlocked ? "(end - start)" : $"{Panels.Inputs}")} / rows) << 16;
+                    long aheadStep = ({tile.Rows * tile.Vectors * tile.Lanes}L << 16) / rows;
                     """);
             }
 
             if (IsBlocked)
             {
-                WriteResult(writer);
+                WriteResult(writer, unit);
                 tile.WriteReload(writer, "result", YPitch);
             }
             else
@@ -255,7 +249,7 @@ internal static class ProductKernels
             writer.Line();
             if (!IsBlocked)
             {
-                WriteResult(writer);
+                WriteResult(writer, unit);
             }
 
             tile.WriteStore(writer, "result", YPitch, sum => AppliesToSums && !IsBlocked ? ActivationCalls.Apply(sum, Function, form.Lanes) : sum);
@@ -266,22 +260,22 @@ internal static class ProductKernels
 
             if (!IsBlocked)
             {
-                WriteFunction(writer, tile, form);
+                WriteFunction(writer, tile, form, unit);
                 return;
             }
 
             using (writer.OpenBlock($"if (end == {Panels.Inputs})"))
             {
-                WriteFunction(writer, tile, form);
+                WriteFunction(writer, tile, form, unit);
             }
         }
 
-        private void WriteResult(SourceWriter writer) => writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch} + unit);");
+        private void WriteResult(SourceWriter writer, string unit) => writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch} + {unit});");
 
         /// <summary>Goes over the stored tile once more, with f or f'.</summary>
-        private void WriteFunction(SourceWriter writer, RegisterTile tile, VectorForm form)
+        private void WriteFunction(SourceWriter writer, RegisterTile tile, VectorForm form, string unit)
         {
-            string activation = Activation is null ? "" : $"ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + unit), ";
+            string activation = Activation is null ? "" : $"ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + {unit}), ";
             writer.Write($"{Kernel}{form.Bits}{TileFunction.Suffix}(ref result, {activation}{tile.Rows * YPitch});");
         }
 
@@ -320,7 +314,7 @@ internal static class ProductKernels
                         """);
                 }
 
-                if (Ahead > 0 && tile.Rows == TileRows[0] && tile.Vectors * tile.Lanes < Panels.Width)
+                if (Ahead > 0 && tile.Vectors * tile.Lanes < Panels.Width)
                 {
                     writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {Ahead * Panels.Width}));");
                 }
