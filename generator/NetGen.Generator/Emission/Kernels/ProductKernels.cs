@@ -142,9 +142,9 @@ internal static class ProductKernels
                 writer.Write($"int end = Sys::Math.Min(start + {Block}, {Panels.Inputs});");
                 using (writer.OpenBlock($"for (int first = 0; first < {Panels.PaddedUnits}; first += {Panels.Width})"))
                 {
-                    using (writer.OpenBlock("for (int n = 0; start == 0 && n < rows; n++)"))
+                    using (writer.OpenBlock("for (int begun = 0; start == 0 && begun < rows; begun++)"))
                     {
-                        string row = $"{Y}.Slice(n * {YPitch} + first, {Panels.Width})";
+                        string row = $"{Y}.Slice(begun * {YPitch} + first, {Panels.Width})";
                         writer.Write(Panels.HasBias ? $"{W}.Slice(first / {Panels.Width} * {Panels.Stride}, {Panels.Width}).CopyTo({row});" : $"{row}.Clear();");
                     }
 
