@@ -64,7 +64,7 @@ internal static class GradientsEmitter
                 int inputs = Sys::Math.Min({{pieceInputs}}, end - i);
                 int weights = start + (i + 1) * {{w.Width}}; // after the biases
                 Sys::Span<float> {{op.DW}} = pass.OpenGradient(weights, inputs * {{w.Width}});
-                {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs);
+                {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs, {{(w.Units == w.PaddedUnits ? $"{w.Width}" : $"Sys::Math.Min({w.Width}, {w.Units} - panel * {w.Width})")}});
             """);
         if (op.Mask is { } mask)
         {

@@ -82,6 +82,9 @@ internal sealed record PanelLayout(int Units, int Inputs, int Width, bool HasBia
     /// <summary>Units, padding included.</summary>
     public int PaddedUnits => Count * Width;
 
+    /// <summary>Units that tiles compute which take so many at a time: what lies beyond the last of them in the last panel is padding alone.</summary>
+    public int UnitsIn(int strip) => (Units + strip - 1) / strip * strip;
+
     /// <summary>The same as an expression of the runtime's type.</summary>
     public string Literal => $"PanelShape({Units}, {Inputs}, {Width}, {(HasBias ? "true" : "false")})";
 }

@@ -130,6 +130,13 @@ internal static class ProductKernels
                 writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{part});");
                 WriteTiles(writer, form);
             }
+
+            int computed = Panels.UnitsIn(form.VectorsOver(Panels.Width) * form.Lanes);
+            if (computed < Panels.PaddedUnits)
+            {
+                writer.Line();
+                writer.Write($"NG::Panels.ClearColumns({Y}, {YPitch}, rows, {computed}, {Panels.PaddedUnits - computed}); // padding alone, which no tile computes");
+            }
         }
 
         /// <summary>A block of inputs after the other, and for each block every panel.</summary>
@@ -178,12 +185,14 @@ internal static class ProductKernels
                 }
 
                 var tile = new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width));
-                int strip = tile.Vectors * tile.Lanes;
+                int strip = tile.Vectors * tile.Lanes, computed = Panels.UnitsIn(strip);
                 if (strip < Panels.Width)
                 {
+                    string end = computed < Panels.PaddedUnits ? $"Sys::Math.Min(first + {Panels.Width}, {computed})" : $"first + {Panels.Width}";
+
                     // All parts of a panel before the next rows: these come from the nearest cache then, for all parts but the first.
                     using (writer.OpenBlock(header))
-                    using (writer.OpenBlock($"for (int unit = first; unit < first + {Panels.Width}; unit += {strip})"))
+                    using (writer.OpenBlock($"for (int unit = first; unit < {end}; unit += {strip})"))
                     {
                         WriteTile(writer, tile, form, "unit");
                     }

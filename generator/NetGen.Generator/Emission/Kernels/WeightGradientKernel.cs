@@ -14,8 +14,8 @@ internal static class WeightGradientKernel
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             $"{op.DW} = {op.DY}ᵀ·{op.X} for one panel of {w.Width} units and some inputs",
-            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}].{(op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "")}",
-            [new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"), KernelParameter.Int("rows"), KernelParameter.Int("inputs")],
+            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}].{(op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "")} Only the first units are no padding.",
+            [new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"), KernelParameter.Int("rows"), KernelParameter.Int("inputs"), KernelParameter.Int("units")],
             w.Width,
             (writer, form) => WriteBody(writer, form, w, kernels, op.SkipsZeros));
     }
@@ -34,7 +34,17 @@ internal static class WeightGradientKernel
             return;
         }
 
-        using (writer.OpenBlock($"for (int unit = 0; unit < {w.Width}; unit += {strip})"))
+        if (w.UnitsIn(strip) < w.PaddedUnits)
+        {
+            using (writer.OpenBlock($"if (units <= {w.Width - strip})"))
+            {
+                writer.Write($"dws[..(inputs * {w.Width})].Clear(); // the gradient of padding is zero");
+            }
+
+            writer.Line();
+        }
+
+        using (writer.OpenBlock($"for (int unit = 0; unit < units; unit += {strip})"))
         {
             WriteStrip(writer, form, w, kernels, skipsZeros);
         }
