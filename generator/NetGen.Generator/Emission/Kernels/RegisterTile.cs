@@ -19,11 +19,8 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <summary>Sums at zero, or the first row's at what <paramref name="biases"/> points to and the others at the same.</summary>
     public void WriteStart(SourceWriter writer, string? biases)
     {
-        for (int row = 0; row < Rows; row++)
-        {
-            writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector =>
-                $"{Sum(row, vector)} = {(biases is null ? Zero(row + vector) : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector))}"));
-        }
+        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector =>
+            $"{Sum(row, vector)} = {(biases is null ? Zero(row + vector) : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector))}")));
     }
 
     /// <summary>The first zero is written out, and the others are copies of it: shorter text, the same code.</summary>
@@ -35,10 +32,8 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="pitch">From there to the next row's.</param>
     public void WriteReload(SourceWriter writer, string target, int pitch)
     {
-        for (int row = 0; row < Rows; row++)
-        {
-            writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))}"));
-        }
+        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector =>
+            $"{Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))}")));
     }
 
     /// <summary>One step of every sum: sum += x · w.</summary>
