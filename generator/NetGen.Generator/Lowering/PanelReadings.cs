@@ -31,12 +31,12 @@ internal static class PanelReadings
     private const int FewestAlternating = 1 << 18;
 
     /// <summary>
-    /// Inputs from which on the part of a panel that a narrow tile reads, a line of every row, is more than the nearest cache keeps until the next rows of the
-    /// batch come: 32 KB of lines that lie in a quarter of its sets. Every tile has to fetch them again, and no processor foresees all of it.
+    /// Inputs from which on a panel of 64 units is more than an ordinary nearest cache: 32 KB. Every tile has to fetch its part again then, and where that is
+    /// one line of every four, processors foresee too little of it.
     /// </summary>
     private const int FewestAhead = 128;
 
-    /// <summary>As far ahead as the second-level cache takes to answer, and twice that to spare.</summary>
+    /// <summary>Rows that a tile takes some 70 cycles for: the second-level cache answers in 14, and has other things to do.</summary>
     private const int RowsAhead = 12;
 
     /// <summary>The trained weights of a layer, or what stands in for them.</summary>
