@@ -26,7 +26,9 @@ public static class Cache
         }
     }
 
-    /// <summary>Asks for a line to be brought into the nearest cache. Never fails, wherever the reference leads; does nothing where the processor has no such hint.</summary>
+    /// <summary>
+    /// Asks for a line to be brought into the nearest cache. Never fails, wherever the reference leads; does nothing where the processor has no such hint.
+    /// </summary>
     /// <param name="value">A value on the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void PrefetchNear(ref float value)

@@ -12,8 +12,10 @@ namespace NetGen;
 /// instructions are there and pay in kernels like these.
 /// </para>
 /// <para>
-/// Results agree between widths within rounding, not bit for bit. A program that needs the bits of another machine, or is to be tried as it runs on one, sets the environment
-/// variable <c>NETGEN_VECTOR_BITS</c> or the runtime option <c>NetGen.VectorBits</c> (in <c>runtimeconfig.json</c>, or as a <c>RuntimeHostConfigurationOption</c> of the project) to 512,
+/// Results agree between widths within rounding, not bit for bit. A program that needs the bits of another machine, or is to be tried as it runs on one, sets
+/// the environment
+/// variable <c>NETGEN_VECTOR_BITS</c> or the runtime option <c>NetGen.VectorBits</c> (in <c>runtimeconfig.json</c>, or as a
+/// <c>RuntimeHostConfigurationOption</c> of the project) to 512,
 /// 256 or 128. The variable comes first. Where the processor has no vectors that wide, the program computes with the widest it has.
 /// </para>
 /// </remarks>
@@ -55,7 +57,9 @@ public static class VectorWidth
     /// <exception cref="InvalidOperationException">Neither 128, 256 nor 512.</exception>
     internal static int RequestedBits(string? variable, object? option)
     {
-        (string name, string? value) = string.IsNullOrEmpty(variable) ? ($"The runtime option {Option}", Convert.ToString(option, CultureInfo.InvariantCulture)) : ($"The environment variable {Variable}", variable);
+        (string name, string? value) = string.IsNullOrEmpty(variable)
+            ? ($"The runtime option {Option}", Convert.ToString(option, CultureInfo.InvariantCulture))
+            : ($"The environment variable {Variable}", variable);
         return value switch
         {
             null or "" or "512" => 512,

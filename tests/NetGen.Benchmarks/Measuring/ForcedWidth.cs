@@ -8,7 +8,8 @@ internal static class ForcedWidth
     private const string Variable = "NETGEN_VECTOR_BITS";
 
     /// <summary>Bits of a vector; null where nobody is held to any.</summary>
-    public static int? Bits => int.TryParse(System.Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int bits) ? bits : null;
+    public static int? Bits =>
+        int.TryParse(System.Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out int bits) ? bits : null;
 
     /// <summary>What the note of a peer says that chooses its vectors by the processor alone; empty where no width is forced.</summary>
     public static string Ignored => Bits is { } bits and < 512 ? $", not held to {bits} bits" : "";

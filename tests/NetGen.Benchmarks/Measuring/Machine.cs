@@ -9,7 +9,8 @@ internal static class Machine
     private const string Processors = "/proc/cpuinfo", Caches = "/sys/devices/system/cpu/cpu0/cache";
 
     /// <summary>Processor, number of cores, caches of the first core, vectors that NetGen computes with.</summary>
-    public static string Description => $"{Processor()}, {Environment.ProcessorCount} cores{CacheSizes()}; {VectorWidth.Lanes * 32}-bit vectors{(ForcedWidth.Bits is null ? "" : ", forced")}";
+    public static string Description =>
+        $"{Processor()}, {Environment.ProcessorCount} cores{CacheSizes()}; {VectorWidth.Lanes * 32}-bit vectors{(ForcedWidth.Bits is null ? "" : ", forced")}";
 
     private static string Processor()
     {
@@ -22,7 +23,9 @@ internal static class Machine
         string name = Field("model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
         return Field("cpu family") is { } family ? $"{name} (family {family}, model {Field("model")}, stepping {Field("stepping")})" : name;
 
-        string? Field(string field) => lines.Select(static line => line.Split(':', 2, StringSplitOptions.TrimEntries)).FirstOrDefault(pair => pair.Length == 2 && pair[0] == field)?[1];
+        string? Field(string field) => lines
+            .Select(static line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+            .FirstOrDefault(pair => pair.Length == 2 && pair[0] == field)?[1];
     }
 
     private static string CacheSizes()

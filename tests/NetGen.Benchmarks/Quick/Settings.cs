@@ -22,7 +22,8 @@ internal sealed record Settings(string? Only, string? DigitsFolder, bool AsTable
                 "--only" when i + 1 < arguments.Count => settings with { Only = arguments[++i] },
                 "--data" when i + 1 < arguments.Count => settings with { DigitsFolder = arguments[++i] },
                 "--width" when i + 1 < arguments.Count => settings with { Width = WidthOf(arguments[++i]) },
-                string other => throw new ArgumentException($"Expected --quick [--only TASK/SHAPE] [--data FOLDER] [--width 128 | 256 | 512] [--table | --json], but found {other}."),
+                string other => throw new ArgumentException(
+                    $"Expected --quick [--only TASK/SHAPE] [--data FOLDER] [--width 128 | 256 | 512] [--table | --json], but found {other}."),
             };
         }
 

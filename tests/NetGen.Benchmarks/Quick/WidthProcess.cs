@@ -5,7 +5,9 @@ using NetGen.Benchmarks.Measuring;
 
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>The program once more in a process whose environment holds NetGen and its peers to vectors of one width: all of them read it when they are loaded.</summary>
+/// <summary>
+/// The program once more in a process whose environment holds NetGen and its peers to vectors of one width: all of them read it when they are loaded.
+/// </summary>
 internal static class WidthProcess
 {
     /// <summary>Runs the quick mode there, unless this is that process.</summary>

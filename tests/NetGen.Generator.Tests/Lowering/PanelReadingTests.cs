@@ -39,7 +39,8 @@ public sealed class PanelReadingTests
     [InlineData(128, 12)]
     [InlineData(784, 12)]
     [InlineData(2500, 12)]
-    public void LongPanels_AreAskedForAheadByNarrowTiles(int inputs, int rows) => PanelReadings.Weights(PanelWidths.Weights(units: 64, inputs)).Ahead.ShouldBe(rows);
+    public void LongPanels_AreAskedForAheadByNarrowTiles(int inputs, int rows) =>
+        PanelReadings.Weights(PanelWidths.Weights(units: 64, inputs)).Ahead.ShouldBe(rows);
 
     [Theory]
     [InlineData(784, 128, false)]

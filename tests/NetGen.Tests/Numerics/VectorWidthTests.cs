@@ -11,7 +11,8 @@ public sealed class VectorWidthTests
     [InlineData("128", null, 128)]
     [InlineData("512", "256", 512)]
     [InlineData("256", "nonsense", 256)]
-    public void Request_IsTheVariablesAndElseTheOptions(string? variable, object? option, int bits) => VectorWidth.RequestedBits(variable, option).ShouldBe(bits);
+    public void Request_IsTheVariablesAndElseTheOptions(string? variable, object? option, int bits) =>
+        VectorWidth.RequestedBits(variable, option).ShouldBe(bits);
 
     [Theory]
     [InlineData("300", null, "The environment variable NETGEN_VECTOR_BITS must be 128, 256 or 512, the bits of the vectors to compute with, but it is '300'.")]

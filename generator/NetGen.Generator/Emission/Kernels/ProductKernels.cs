@@ -60,7 +60,8 @@ internal static class ProductKernels
     }
 
     /// <summary>The body both share: strips of units, and down each strip tiles of rows.</summary>
-    private sealed record Product(string Kernel, string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows, int Block)
+    private sealed record Product(
+        string Kernel, string X, string W, string Y, PanelLayout Panels, int XPitch, int YPitch, IReadOnlyList<int> TileRows, int Block)
     {
         /// <summary>Inputs of a list that are asked for ahead. The shortest list has room for as many behind its end.</summary>
         private const int ActiveAhead = 8;
@@ -138,7 +139,10 @@ internal static class ProductKernels
             if (computed < Panels.PaddedUnits)
             {
                 writer.Line();
-                writer.Write($"NG::Panels.ClearColumns({Y}, {YPitch}, rows, {computed}, {Panels.PaddedUnits - computed}); // padding alone, which no tile computes");
+                writer.Write($"""
+                    // padding alone, which no tile computes
+                    NG::Panels.ClearColumns({Y}, {YPitch}, rows, {computed}, {Panels.PaddedUnits - computed});
+                    """);
             }
         }
 
@@ -164,7 +168,8 @@ internal static class ProductKernels
                         WriteTransposition(writer, "first", "start", "end");
                     }
 
-                    string block = Transposed is null ? $".Slice(first / {Panels.Width} * {Panels.Stride} + (start + {Biases}) * {Panels.Width}, (end - start) * {Panels.Width})" : "";
+                    string begin = $"first / {Panels.Width} * {Panels.Stride} + (start + {Biases}) * {Panels.Width}";
+                    string block = Transposed is null ? $".Slice({begin}, (end - start) * {Panels.Width})" : "";
                     writer.Write($"ref float panel = ref Interop::MemoryMarshal.GetReference({W}{block});");
                     WriteTiles(writer, form);
                 }
@@ -226,9 +231,12 @@ internal static class ProductKernels
             bool prefetches = Prefetches && tile.Rows == TileRows[0];
             if (prefetches)
             {
+                string next = $"(first < {Panels.PaddedUnits - Panels.Width} ? {Panels.Stride}L : 0)";
+                string inputs = IsBlocked ? "(end - start)" : $"{Panels.Inputs}";
+                string before = unit == "first" ? $"(long)n * {Panels.Width}" : $"((long)n * {Panels.Width} + {tile.Rows}L * (unit - first))";
                 writer.Write($"""
                     // this tile's share of the next panel, which comes from memory meanwhile, a little with every step; both in 65,536ths of a value. Behind the last panel there is nothing to ask for.
-                    long ahead = ((first < {Panels.PaddedUnits - Panels.Width} ? {Panels.Stride}L : 0) + {(unit == "first" ? $"(long)n * {Panels.Width}" : $"((long)n * {Panels.Width} + {tile.Rows}L * (unit - first))")} * {(IsBlocked ? "(end - start)" : $"{Panels.Inputs}")} / rows) << 16;
+                    long ahead = ({next} + {before} * {inputs} / rows) << 16;
                     long aheadStep = ({tile.Rows * tile.Vectors * tile.Lanes}L << 16) / rows;
                     """);
             }
@@ -282,7 +290,8 @@ internal static class ProductKernels
             }
         }
 
-        private void WriteResult(SourceWriter writer, string unit) => writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch} + {unit});");
+        private void WriteResult(SourceWriter writer, string unit) =>
+            writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch} + {unit});");
 
         /// <summary>Goes over the stored tile once more, with f or f'.</summary>
         private void WriteFunction(SourceWriter writer, RegisterTile tile, VectorForm form, string unit)
@@ -307,7 +316,8 @@ internal static class ProductKernels
                     if (AsksAhead(tile))
                     {
                         // A list that is read ends an eighth of the inputs before its memory does.
-                        writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, Compiler::Unsafe.Add(ref next, {ActiveAhead}) * {Panels.Width}));");
+                        string later = $"Compiler::Unsafe.Add(ref next, {ActiveAhead})";
+                        writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {later} * {Panels.Width}));");
                     }
 
                     tile.WriteStep(writer, "activeInput", XPitch, "activeWeight", "weights");

@@ -4,9 +4,12 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>f, or f' at the result's place, for every value of a tile that is stored already: for what is too long to be written, and inlined, once for every sum.</summary>
+/// <summary>
+/// f, or f' at the result's place, for every value of a tile that is stored already: for what is too long to be written, and inlined, once for every sum.
+/// </summary>
 /// <remarks>
-/// It is a method of its own, because the JIT takes the constants of a function out of all loops around it, that of the tile included. Two of them leave a tile of twelve sums one register short of the sixteen that
+/// It is a method of its own, because the JIT takes the constants of a function out of all loops around it, that of the tile included. Two of them leave a tile
+/// of twelve sums one register short of the sixteen that
 /// vectors of 256 bits have; the sum that is then kept in memory costs more than half of the speed.
 /// </remarks>
 /// <param name="Function">f.</param>
@@ -25,7 +28,8 @@ internal sealed record TileFunction(Elementwise Function, bool IsDerivative, int
             /// <summary>Goes over a tile that is stored.</summary>
             {KernelCompilation.Attribute}
             """);
-        using (writer.OpenBlock($"private static void {kernel}{form.Bits}{Suffix}(ref float result, {(IsDerivative ? "ref float activation, " : "")}Sys::UIntPtr end)"))
+        string activation = IsDerivative ? "ref float activation, " : "";
+        using (writer.OpenBlock($"private static void {kernel}{form.Bits}{Suffix}(ref float result, {activation}Sys::UIntPtr end)"))
         using (writer.OpenBlock($"for (Sys::UIntPtr row = 0; row < end; row += {Pitch})"))
         using (writer.OpenBlock($"for (Sys::UIntPtr k = row; k < row + {form.VectorsOver(PanelWidth) * form.Lanes}; k += {form.Lanes})"))
         {

@@ -13,16 +13,23 @@ internal static class WeightGradientKernel
         bool leavesOut = LeavesOutPadding(w, kernels);
         KernelParameter[] units = leavesOut ? [KernelParameter.Int("units")] : [];
         KernelParameter[] samples = op.SkipsZeros ? [new("Sys::ReadOnlySpan<int>", "samples")] : [];
+        string lists = op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "";
+        string padding = leavesOut ? " The panel's first units, so many as are given, are no padding." : "";
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             $"{op.DW} = {op.DY}ᵀ·{op.X} for one panel of {w.Width} units and some inputs",
-            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}].{(op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "")}{(leavesOut ? " The panel's first units, so many as are given, are no padding." : "")}",
-            [new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"), KernelParameter.Int("rows"), KernelParameter.Int("inputs"), .. units],
+            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}]." + lists + padding,
+            [
+                new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"),
+                KernelParameter.Int("rows"), KernelParameter.Int("inputs"), .. units,
+            ],
             w.Width,
             (writer, form) => WriteBody(writer, form, w, kernels, op.SkipsZeros));
     }
 
-    /// <summary>Whether tiles of any width leave out a part of the last panel that is padding alone; then the kernel is told how many of a panel's units are not.</summary>
+    /// <summary>
+    /// Whether tiles of any width leave out a part of the last panel that is padding alone; then the kernel is told how many of a panel's units are not.
+    /// </summary>
     public static bool LeavesOutPadding(PanelLayout w, KernelSelection kernels) =>
         kernels.FormsOver(w.Width).Any(form => w.UnitsIn(form.VectorsOver(w.Width) * form.Lanes) < w.PaddedUnits);
 

@@ -48,10 +48,8 @@ internal sealed class OnnxRuntime : IPeer
         InferenceSession session = Opened(new InferenceSession(OnnxModel.Of(subject, rows), options));
         float[] y = new float[rows * subject.OutputSize];
         OrtValue output = Tensor(y, rows, subject.OutputSize);
-        OrtValue[] tensors =
-        [
-            .. Enumerable.Range(0, Rotation.Rows / rows).Select(i => Tensor(inputs.AsMemory(i * rows * subject.InputSize, rows * subject.InputSize), rows, subject.InputSize)),
-        ];
+        int length = rows * subject.InputSize;
+        OrtValue[] tensors = [.. Enumerable.Range(0, Rotation.Rows / rows).Select(i => Tensor(inputs.AsMemory(i * length, length), rows, subject.InputSize))];
         OrtIoBinding[] bindings = [.. tensors.Select(tensor => Bind(session, tensor, output))];
         string[] inputNames = [OnnxModel.Input], outputNames = [OnnxModel.Output];
         OrtValue[] given = [tensors[0]], received = [output];
