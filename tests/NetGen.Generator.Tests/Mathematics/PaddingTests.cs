@@ -15,7 +15,7 @@ public class PaddingTests
         NetworkCatalog.SlopeAmongPieces,
 
         // They do here too, and narrow tiles leave out a part of the last panels.
-        "[NeuralNetwork(150)] [Dense(300, Activation.Sigmoid)] [Dense(100, Activation.Tanh)] [Dense(3, Activation.Softmax)]",
+        NetworkCatalog.PaddingAmongPieces,
     ];
 
     private static readonly Dictionary<string, Optimizer> s_optimizers = new(StringComparer.Ordinal)

@@ -16,6 +16,7 @@ internal static class ProductKernels
         {
             Prefetches = op.Reading.Prefetches,
             Ahead = op.Reading.Ahead,
+            FillsRegisters = kernels.FillsRegisters,
             Active = op.Active?.Name,
             Function = op.Function,
             AppliesToSums = op.AppliesToSums,
@@ -28,7 +29,7 @@ internal static class ProductKernels
             w.Width,
             product.Write)
         {
-            Function = product.StoredTileFunction(),
+            Function = product.SeparateFunction,
         };
     }
 
@@ -44,6 +45,7 @@ internal static class ProductKernels
             Activation = op.A?.Name,
             Transposed = op.W.Name,
             Ahead = transposed.Ahead,
+            FillsRegisters = kernels.FillsRegisters,
         };
         return new KernelMethod(
             $"{op.Layer}InputGradient",
@@ -55,7 +57,7 @@ internal static class ProductKernels
         {
             Prologue = $"if (rows == 0)\n{{\n    return; // a worker without rows of a short mini-batch\n}}\n\nNG::PanelShape shape = new NG::PanelShape({w.Units}, {w.Inputs}, {w.Width}, {(w.HasBias ? "true" : "false")}); // of {op.W}",
             Added = [new("NG::PanelShape", "shape")],
-            Function = product.StoredTileFunction(),
+            Function = product.SeparateFunction,
         };
     }
 
@@ -78,6 +80,9 @@ internal static class ProductKernels
         /// <summary>f, applied to the result; with <see cref="Activation"/>, f' at the result's place.</summary>
         public Elementwise? Function { get; init; }
 
+        /// <inheritdoc cref="KernelSelection.FillsRegisters"/>
+        public bool FillsRegisters { get; init; }
+
         /// <summary>Whether f is applied to the sums before they are stored.</summary>
         public bool AppliesToSums { get; init; }
 
@@ -95,8 +100,10 @@ internal static class ProductKernels
 
         private int MostActive => ZeroSkipping.MostOf(Panels.Inputs);
 
-        /// <summary>What goes over a stored tile; null where f stands in the tile itself, or there is none.</summary>
-        public TileFunction? StoredTileFunction() =>
+        /// <summary>What goes over a stored tile, as a method of its own; null where it stands in the kernel, or there is none.</summary>
+        public TileFunction? SeparateFunction => FillsRegisters ? StoredTile : null;
+
+        private TileFunction? StoredTile =>
             Function is null || (AppliesToSums && !IsBlocked) ? null : new TileFunction(Function, IsDerivative: Activation is not null, YPitch, Panels.Width);
 
         public void Write(SourceWriter writer, VectorForm form)
@@ -135,7 +142,7 @@ internal static class ProductKernels
                 WriteTiles(writer, form);
             }
 
-            int computed = Panels.UnitsIn(form.VectorsOver(Panels.Width) * form.Lanes);
+            int computed = UnitsIn(form.VectorsOver(Panels.Width) * form.Lanes);
             if (computed < Panels.PaddedUnits)
             {
                 writer.Line();
@@ -193,13 +200,14 @@ internal static class ProductKernels
                 }
 
                 var tile = new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width));
-                int strip = tile.Vectors * tile.Lanes, computed = Panels.UnitsIn(strip);
+                int strip = tile.Vectors * tile.Lanes, computed = UnitsIn(strip);
                 if (strip < Panels.Width)
                 {
                     string end = computed < Panels.PaddedUnits ? $"Sys::Math.Min(first + {Panels.Width}, {computed})" : $"first + {Panels.Width}";
 
-                    // All parts of a panel before the next rows: these come from the nearest cache then, for all parts but the first.
-                    using (writer.OpenBlock(header))
+                    // All parts of a panel before the next rows: these come from the nearest cache then, for all parts but the first. Both loops share
+                    // their braces, for source is long enough.
+                    writer.Write(header);
                     using (writer.OpenBlock($"for (int unit = first; unit < {end}; unit += {strip})"))
                     {
                         WriteTile(writer, tile, form, "unit");
@@ -296,8 +304,21 @@ internal static class ProductKernels
         /// <summary>Goes over the stored tile once more, with f or f'.</summary>
         private void WriteFunction(SourceWriter writer, RegisterTile tile, VectorForm form, string unit)
         {
-            string activation = Activation is null ? "" : $"ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + {unit}), ";
-            writer.Write($"{Kernel}{form.Bits}{TileFunction.Suffix}(ref result, {activation}{tile.Rows * YPitch});");
+            string at = $"ref Compiler::Unsafe.Add(ref activations, n * {YPitch} + {unit})";
+            if (FillsRegisters)
+            {
+                string activation = Activation is null ? "" : $"{at}, ";
+                writer.Write($"{Kernel}{form.Bits}{TileFunction.Suffix}(ref result, {activation}{tile.Rows * YPitch});");
+            }
+            else if (StoredTile is { } function)
+            {
+                if (Activation is not null)
+                {
+                    writer.Write($"ref float activation = {at};");
+                }
+
+                function.WriteLoops(writer, form, tile.Rows == 1 ? null : $"{tile.Rows * YPitch}");
+            }
         }
 
         private void WriteActiveLoop(SourceWriter writer, RegisterTile tile, bool prefetches)
@@ -330,7 +351,10 @@ internal static class ProductKernels
             }
         }
 
-        private bool AsksAhead(RegisterTile tile) => Ahead > 0 && tile.Vectors * tile.Lanes < Panels.Width;
+        /// <summary>Units that tiles compute: not those of the last panel that are padding alone, unless a class has so many layers that its source must be short.</summary>
+        private int UnitsIn(int strip) => FillsRegisters ? Panels.UnitsIn(strip) : Panels.PaddedUnits;
+
+        private bool AsksAhead(RegisterTile tile) => FillsRegisters && Ahead > 0 && tile.Vectors * tile.Lanes < Panels.Width;
 
         private void WriteLoop(SourceWriter writer, RegisterTile tile, bool prefetches)
         {

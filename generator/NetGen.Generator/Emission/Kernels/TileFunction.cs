@@ -23,15 +23,40 @@ internal sealed record TileFunction(Elementwise Function, bool IsDerivative, int
 
     public void Write(SourceWriter writer, string kernel, VectorForm form)
     {
-        string vector = $"Simd::Vector{form.Bits}", value = $"{vector}.LoadUnsafe(ref result, k)";
         writer.Write($"""
             /// <summary>Goes over a tile that is stored.</summary>
             {KernelCompilation.Attribute}
             """);
         string activation = IsDerivative ? "ref float activation, " : "";
         using (writer.OpenBlock($"private static void {kernel}{form.Bits}{Suffix}(ref float result, {activation}Sys::UIntPtr end)"))
-        using (writer.OpenBlock($"for (Sys::UIntPtr row = 0; row < end; row += {Pitch})"))
-        using (writer.OpenBlock($"for (Sys::UIntPtr k = row; k < row + {form.VectorsOver(PanelWidth) * form.Lanes}; k += {form.Lanes})"))
+        {
+            WriteLoops(writer, form, "end");
+        }
+    }
+
+    /// <summary>The loops over a tile that starts at <c>result</c>, and whose derivative follows from what starts at <c>activation</c>.</summary>
+    /// <param name="writer">Receives the statements.</param>
+    /// <param name="form">The vectors.</param>
+    /// <param name="end">Where the rows end; null for a single row.</param>
+    public void WriteLoops(SourceWriter writer, VectorForm form, string? end)
+    {
+        int units = form.VectorsOver(PanelWidth) * form.Lanes;
+        if (end is null)
+        {
+            WriteRow(writer, form, "0", $"{units}");
+            return;
+        }
+
+        using (writer.OpenBlock($"for (Sys::UIntPtr row = 0; row < {end}; row += {Pitch})"))
+        {
+            WriteRow(writer, form, "row", $"row + {units}");
+        }
+    }
+
+    private void WriteRow(SourceWriter writer, VectorForm form, string first, string end)
+    {
+        string vector = $"Simd::Vector{form.Bits}", value = $"{vector}.LoadUnsafe(ref result, k)";
+        using (writer.OpenBlock($"for (Sys::UIntPtr k = {first}; k < {end}; k += {form.Lanes})"))
         {
             if (IsDerivative)
             {

@@ -31,7 +31,7 @@ internal static class WeightGradientKernel
     /// Whether tiles of any width leave out a part of the last panel that is padding alone; then the kernel is told how many of a panel's units are not.
     /// </summary>
     public static bool LeavesOutPadding(PanelLayout w, KernelSelection kernels) =>
-        kernels.FormsOver(w.Width).Any(form => w.UnitsIn(form.VectorsOver(w.Width) * form.Lanes) < w.PaddedUnits);
+        kernels.FillsRegisters && kernels.FormsOver(w.Width).Any(form => w.UnitsIn(form.VectorsOver(w.Width) * form.Lanes) < w.PaddedUnits);
 
     private static void WriteBody(SourceWriter writer, VectorForm form, PanelLayout w, KernelSelection kernels, bool skipsZeros)
     {
@@ -47,7 +47,7 @@ internal static class WeightGradientKernel
             return;
         }
 
-        if (w.UnitsIn(strip) < w.PaddedUnits)
+        if (LeavesOutPadding(w, kernels) && w.UnitsIn(strip) < w.PaddedUnits)
         {
             using (writer.OpenBlock($"if (units <= {w.Width - strip})"))
             {
