@@ -138,7 +138,8 @@ internal sealed class TrainingLowering
         foreach (DenseInputGradient gradient in _backward.OfType<DenseInputGradient>())
         {
             PanelLayout transposed = PanelWidths.Transposed(_dense.PanelsOf(gradient.W), _places.PitchOf(InputOf(gradient)));
-            _places.Place(gradient.WT, new TransposedPanel(transposed, PanelReadings.Block(transposed.Inputs)));
+            int block = PanelReadings.Block(transposed.Inputs);
+            _places.Place(gradient.WT, new TransposedPanel(transposed, block) { Ahead = PanelReadings.Ahead(block) });
         }
     }
 

@@ -838,9 +838,9 @@ partial class Net
     {
         ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..(rows * 4)]);
         ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        for (int first = 0; first < 8; first += 8)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(unit / 8 * 40, 40));
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(first / 8 * 40, 40));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -848,12 +848,12 @@ partial class Net
                 // 6 rows by 8 units, from the biases on
                 ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 4; i++)
                 {
@@ -874,7 +874,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 16);
@@ -888,8 +888,8 @@ partial class Net
                 // 2 rows by 8 units, from the biases on
                 ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
                 weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 4; i++)
                 {
@@ -902,7 +902,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
             }
@@ -923,7 +923,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
             }
         }
@@ -935,9 +935,9 @@ partial class Net
     {
         ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
         ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        for (int first = 0; first < 8; first += 8)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2.Slice(unit / 8 * 32, 32));
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2.Slice(first / 8 * 32, 32));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -945,12 +945,12 @@ partial class Net
                 // 6 rows by 8 units, from the biases on
                 ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 3; i++)
                 {
@@ -971,7 +971,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
@@ -985,8 +985,8 @@ partial class Net
                 // 2 rows by 8 units, from the biases on
                 ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
                 weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 3; i++)
                 {
@@ -999,7 +999,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
             }
@@ -1020,7 +1020,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
             }
         }
@@ -1033,9 +1033,9 @@ partial class Net
         ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz1[..(rows * 8)]);
         ref float activations = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        for (int first = 0; first < 8; first += 8)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 8);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 2, w2T, 8);
             ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
@@ -1044,12 +1044,12 @@ partial class Net
                 // 6 rows by 8 units
                 ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero,
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
                     global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
@@ -1069,23 +1069,14 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 48; row += 8)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
-                    {
-                        global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient256Function(ref result, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + first), 48);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1093,8 +1084,8 @@ partial class Net
                 // 2 rows by 8 units
                 ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero,
+                    sum1_0 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
                     global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
@@ -1106,19 +1097,10 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 16; row += 8)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
-                    {
-                        global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient256Function(ref result, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + first), 16);
             }
 
             for (; n < rows; n++)
@@ -1136,15 +1118,23 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + first);
                 global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
+                Dense2InputGradient256Function(ref result, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + first), 8);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 8; k += 8)
-                {
-                    global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
-                    global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient256Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 8)
+        {
+            for (global::System.UIntPtr k = row; k < row + 8; k += 8)
+            {
+                global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
+                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
@@ -1162,12 +1152,12 @@ partial class Net
             // 6 inputs by 8 units
             ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
@@ -1201,8 +1191,8 @@ partial class Net
             // 2 inputs by 8 units
             ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
@@ -1252,12 +1242,12 @@ partial class Net
             // 6 inputs by 8 units
             ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
@@ -1291,8 +1281,8 @@ partial class Net
             // 2 inputs by 8 units
             ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);

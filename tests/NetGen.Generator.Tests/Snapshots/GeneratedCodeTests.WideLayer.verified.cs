@@ -995,9 +995,9 @@ partial class Net
     {
         ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..(rows * 260)]);
         ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int unit = 0; unit < 64; unit += 64)
+        for (int first = 0; first < 64; first += 64)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
+            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(first / 64 * 16704, 16704));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -1008,24 +1008,24 @@ partial class Net
                 global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
                     sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
                     sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1,
                     sum1_2 = sum0_2,
-                    sum1_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                    sum1_3 = sum0_3,
+                    sum2_0 = sum0_0,
                     sum2_1 = sum0_1,
                     sum2_2 = sum0_2,
-                    sum2_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                    sum2_3 = sum0_3,
+                    sum3_0 = sum0_0,
                     sum3_1 = sum0_1,
                     sum3_2 = sum0_2,
-                    sum3_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                    sum3_3 = sum0_3,
+                    sum4_0 = sum0_0,
                     sum4_1 = sum0_1,
                     sum4_2 = sum0_2,
-                    sum4_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                    sum4_3 = sum0_3,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_1,
                     sum5_2 = sum0_2,
                     sum5_3 = sum0_3;
@@ -1118,7 +1118,7 @@ partial class Net
                     }
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + first);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
@@ -1153,8 +1153,8 @@ partial class Net
                 global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
                     sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
                     sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1,
                     sum1_2 = sum0_2,
                     sum1_3 = sum0_3;
@@ -1179,7 +1179,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + first);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
@@ -1215,7 +1215,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + first);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
@@ -1231,9 +1231,9 @@ partial class Net
         ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz1[..(rows * 64)]);
         ref float activations = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int unit = 0; unit < 64; unit += 64)
+        for (int first = 0; first < 64; first += 64)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 64);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 2, w2T, 64);
             ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
@@ -1245,24 +1245,24 @@ partial class Net
                 global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
                     sum0_1 = sum0_0,
                     sum0_2 = sum0_0,
-                    sum0_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0,
                     sum1_2 = sum0_0,
-                    sum1_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                    sum1_3 = sum0_0,
+                    sum2_0 = sum0_0,
                     sum2_1 = sum0_0,
                     sum2_2 = sum0_0,
-                    sum2_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                    sum2_3 = sum0_0,
+                    sum3_0 = sum0_0,
                     sum3_1 = sum0_0,
                     sum3_2 = sum0_0,
-                    sum3_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                    sum3_3 = sum0_0,
+                    sum4_0 = sum0_0,
                     sum4_1 = sum0_0,
                     sum4_2 = sum0_0,
-                    sum4_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                    sum4_3 = sum0_0,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_0,
                     sum5_2 = sum0_0,
                     sum5_3 = sum0_0;
@@ -1306,7 +1306,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + first);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
@@ -1331,16 +1331,7 @@ partial class Net
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_1, ref result, 336);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_2, ref result, 352);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_3, ref result, 368);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 384; row += 64)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
-                    {
-                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient512Function(ref result, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + first), 384);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1351,8 +1342,8 @@ partial class Net
                 global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
                     sum0_1 = sum0_0,
                     sum0_2 = sum0_0,
-                    sum0_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0,
                     sum1_2 = sum0_0,
                     sum1_3 = sum0_0;
@@ -1376,7 +1367,7 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + first);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
@@ -1385,16 +1376,7 @@ partial class Net
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 128; row += 64)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
-                    {
-                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient512Function(ref result, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + first), 128);
             }
 
             for (; n < rows; n++)
@@ -1421,18 +1403,26 @@ partial class Net
                     weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + first);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
                 global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
+                Dense2InputGradient512Function(ref result, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + first), 64);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 64; k += 16)
-                {
-                    global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                    global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient512Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 64)
+        {
+            for (global::System.UIntPtr k = row; k < row + 64; k += 16)
+            {
+                global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
+                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
@@ -1453,24 +1443,24 @@ partial class Net
             global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
                 sum0_1 = sum0_0,
                 sum0_2 = sum0_0,
-                sum0_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0,
                 sum1_2 = sum0_0,
-                sum1_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                sum1_3 = sum0_0,
+                sum2_0 = sum0_0,
                 sum2_1 = sum0_0,
                 sum2_2 = sum0_0,
-                sum2_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                sum2_3 = sum0_0,
+                sum3_0 = sum0_0,
                 sum3_1 = sum0_0,
                 sum3_2 = sum0_0,
-                sum3_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                sum3_3 = sum0_0,
+                sum4_0 = sum0_0,
                 sum4_1 = sum0_0,
                 sum4_2 = sum0_0,
-                sum4_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                sum4_3 = sum0_0,
+                sum5_0 = sum0_0,
                 sum5_1 = sum0_0,
                 sum5_2 = sum0_0,
                 sum5_3 = sum0_0;
@@ -1596,8 +1586,8 @@ partial class Net
             global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
                 sum0_1 = sum0_0,
                 sum0_2 = sum0_0,
-                sum0_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0,
                 sum1_2 = sum0_0,
                 sum1_3 = sum0_0;
