@@ -36,6 +36,9 @@ public sealed class GeneratedCodeTests
         "[NeuralNetwork(3)] [Dense(4, Activation.Relu)] [Label(\"in\")] [Dense(4, Activation.Tanh)] [Dense(4)] [Add(\"in\")] [Activate(Activation.Relu)] [Dense(2)]");
 
     [Fact]
+    public Task Convolution() => MatchAsync("[NeuralNetwork(6, 7, 2)] [Conv2D(9, 3, Activation.Relu, Pad = 1)] [MaxPool2D(2)] [Dense(3, Activation.Softmax)]", kernels: "Kernels256");
+
+    [Fact]
     public Task LayerNorm() => MatchAsync("[NeuralNetwork(3)] [Dense(4, UseBias = false)] [LayerNorm] [Activate(Activation.Relu)] [Dense(2)]");
 
     [Fact]

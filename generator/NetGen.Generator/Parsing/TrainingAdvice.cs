@@ -67,10 +67,8 @@ internal sealed class TrainingAdvice
 
     private static IEnumerable<Problem> OfConvolution(NetworkGraph graph, int node, Convolution filters)
     {
-        Layer? next = graph.OnlyReaderOf(node) is Flatten ? graph.OnlyReaderOf(graph.ReadersOf(node).First()) : graph.OnlyReaderOf(node);
-
         // A convolution in two steps is meant: of channels apart and then together, or of columns and then of rows.
-        bool isLinear = !IsPartOfAnother(filters) && next switch
+        bool isLinear = !IsPartOfAnother(filters) && graph.OnlyReaderOf(node, passesFlatten: true) switch
         {
             Convolution later => !IsPartOfAnother(later) && filters.Filters >= Math.Min(filters.Input.Channels, later.Filters),
             Dense => true,

@@ -66,21 +66,21 @@ public sealed class ImageDiagnosticTests
 
     /// <summary>What may be meant is generated all the same.</summary>
     [Theory]
-    [InlineData("[NeuralNetwork(28, 9, 1)] [Conv2D(2, 5, Stride = 2)]", "NETGEN132", DiagnosticSeverity.Info, "Conv2D(2, 5, Stride = 2)", "(28 - 5) / 2 + 1 = 12.5: the last row is never read")]
-    [InlineData("[NeuralNetwork(9, 11, 1)] [MaxPool2D(3, 4)]", "NETGEN132", DiagnosticSeverity.Info, "MaxPool2D(3, 4)", "(11 - 4) / 3 + 1 = 3.33: the last column is never read")]
-    [InlineData("[NeuralNetwork(11, 2)] [AveragePool1D(4)]", "NETGEN132", DiagnosticSeverity.Info, "AveragePool1D(4)", "(11 - 4) / 4 + 1 = 2.75: the last 3 places are never read")]
-    [InlineData("[NeuralNetwork(8, 9, 1)] [Conv2D(2, 3, Stride = 4, Pad = 1)]", "NETGEN132", DiagnosticSeverity.Info, "Conv2D(2, 3, Stride = 4, Pad = 1)", "(10 - 3) / 4 + 1 = 2.75: the last 2 rows are never read")]
-    [InlineData("[NeuralNetwork(300, 300, 3)] [Dense(64, Activation.Relu)] [Dense(2)]", "NETGEN137", DiagnosticSeverity.Info, "Dense(64, Activation.Relu)", "This layer has 17280064 parameters, because it reads all 270000 values of an image of 300x300x3; a pool or a stride before it, or a global pool, takes most of them away")]
-    [InlineData("[NeuralNetwork(400, 400, 1)] [Conv2D(2, 3, Activation.Relu)] [Dense(64)]", "NETGEN137", DiagnosticSeverity.Info, "Dense(64)", "This layer has 20275776 parameters, because it reads all 316808 values of an image of 398x398x2; a pool or a stride before it, or a global pool, takes most of them away")]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [BatchNorm] [Dense(2)]", "NETGEN211", DiagnosticSeverity.Info, "Conv2D(4, 3)", Bias)]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [DepthwiseConv2D(3)] [Dropout(0.1)] [BatchNorm] [Dense(2)]", "NETGEN211", DiagnosticSeverity.Info, "DepthwiseConv2D(3)", Bias)]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Conv2D(4, 3, Activation.Relu)] [Dense(2)]", "NETGEN204", DiagnosticSeverity.Warning, "Conv2D(4, 3)", Linear)]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Dense(2)]", "NETGEN204", DiagnosticSeverity.Warning, "Conv2D(4, 3)", Linear)]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Dropout(0.5)] [Flatten] [Dense(2)]", "NETGEN204", DiagnosticSeverity.Warning, "Conv2D(4, 3)", Linear)]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, Activation.Relu, Init = Init.Zeros)] [Dense(2)]", "NETGEN201", DiagnosticSeverity.Warning, "Init = Init.Zeros", "All 4 units of this hidden layer start equal, and nothing in it tells them apart while training; leave Init out and each starts with weights of its own")]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, Activation.Relu, Alpha = 0.1)] [Dense(2)]", "NETGEN202", DiagnosticSeverity.Warning, "Alpha = 0.1", "Alpha has no effect here: it is an option of LeakyRelu, PRelu, Elu, but this is Relu")]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, SlopePerChannel = true)] [MaxPool2D(2)] [Dense(2)]", "NETGEN202", DiagnosticSeverity.Warning, "SlopePerChannel = true", "SlopePerChannel has no effect here: it is an option of PRelu, but this is Linear")]
-    public Task OddWindow_IsMentioned(string attributes, string id, DiagnosticSeverity severity, string underlined, string message) =>
+    [InlineData("[NeuralNetwork(28, 9, 1)] [Conv2D(2, 5, Stride = 2)]", "NETGEN132", "Conv2D(2, 5, Stride = 2)", "(28 - 5) / 2 + 1 = 12.5: the last row is never read")]
+    [InlineData("[NeuralNetwork(9, 11, 1)] [MaxPool2D(3, 4)]", "NETGEN132", "MaxPool2D(3, 4)", "(11 - 4) / 4 + 1 = 2.75: the last 3 columns are never read")]
+    [InlineData("[NeuralNetwork(11, 2)] [AveragePool1D(4)]", "NETGEN132", "AveragePool1D(4)", "(11 - 4) / 4 + 1 = 2.75: the last 3 places are never read")]
+    [InlineData("[NeuralNetwork(8, 9, 1)] [Conv2D(2, 3, Stride = 4, Pad = 1)]", "NETGEN132", "Conv2D(2, 3, Stride = 4, Pad = 1)", "(10 - 3) / 4 + 1 = 2.75: the last 2 rows are never read")]
+    [InlineData("[NeuralNetwork(300, 300, 3)] [Dense(64, Activation.Relu)] [Dense(2)]", "NETGEN137", "Dense(64, Activation.Relu)", "This layer has 17280064 parameters, because it reads all 270000 values of an image of 300x300x3; a pool or a stride before it, or a global pool, takes most of them away")]
+    [InlineData("[NeuralNetwork(400, 400, 1)] [Conv2D(2, 3, Activation.Relu)] [Dense(64)]", "NETGEN137", "Dense(64)", "This layer has 20275776 parameters, because it reads all 316808 values of an image of 398x398x2; a pool or a stride before it, or a global pool, takes most of them away")]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [BatchNorm] [Dense(2)]", "NETGEN211", "Conv2D(4, 3)", Bias)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [DepthwiseConv2D(3)] [Dropout(0.1)] [BatchNorm] [Dense(2)]", "NETGEN211", "DepthwiseConv2D(3)", Bias)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Conv2D(4, 3, Activation.Relu)] [Dense(2)]", "NETGEN204", "Conv2D(4, 3)", Linear, DiagnosticSeverity.Warning)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Dense(2)]", "NETGEN204", "Conv2D(4, 3)", Linear, DiagnosticSeverity.Warning)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Dropout(0.5)] [Flatten] [Dense(2)]", "NETGEN204", "Conv2D(4, 3)", Linear, DiagnosticSeverity.Warning)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, Activation.Relu, Init = Init.Zeros)] [Dense(2)]", "NETGEN201", "Init = Init.Zeros", "All 4 units of this hidden layer start equal, and nothing in it tells them apart while training; leave Init out and each starts with weights of its own", DiagnosticSeverity.Warning)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, Activation.Relu, Alpha = 0.1)] [Dense(2)]", "NETGEN202", "Alpha = 0.1", "Alpha has no effect here: it is an option of LeakyRelu, PRelu, Elu, but this is Relu", DiagnosticSeverity.Warning)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, SlopePerChannel = true)] [MaxPool2D(2)] [Dense(2)]", "NETGEN202", "SlopePerChannel = true", "SlopePerChannel has no effect here: it is an option of PRelu, but this is Linear", DiagnosticSeverity.Warning)]
+    public Task OddWindow_IsMentioned(string attributes, string id, string underlined, string message, DiagnosticSeverity severity = DiagnosticSeverity.Info) =>
         Reports.ShouldBeAsync($"using NetGen;\n{attributes} public partial class Net;", id, underlined, message, severity: severity);
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class ImageDiagnosticTests
             using NetGen;
 
             [NeuralNetwork(12)]
-            [Conv2D(0, -1, Stride = 0, Dilation = -2, Pad = -3, Padding = (Padding)9, Groups = 0, Init = (Init)99, BiasInit = double.NaN, activation: (Activation)77)]
+            [Conv2D(0, -1, (Activation)77, Stride = 0, Dilation = -2, Pad = -3, Padding = (Padding)9, Groups = 0, Init = (Init)99, BiasInit = double.NaN)]
             [Reshape(2, 3, 2)]
             [Conv2D(4, 9, Activation.RRelu, Lower = 2, InitScale = double.NaN)]
             [MaxPool2D(0, Pad = 1, Stride = -1)]
