@@ -23,6 +23,8 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
 
     public override string Settings => string.Join(", ", AllSettings());
 
+    public override string WindowSummary => Settings;
+
     public override string Letter => "z";
 
     public override long MultiplyAdds => (long)Window.Places * Filters * FilterLength;

@@ -9,7 +9,7 @@ internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IRe
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{WindowLoops.Output(Y, "c")} = max {WindowLoops.Input(X, Window, "c")}";
+    public override string Formula => $"{WindowLoops.Output(Y, "c")} = max {WindowLoops.Input(X, Window, "c")} over the window";
 
     public string Loops => PoolLoops.EachPlaceAndChannel(Y, Window, $$"""
         double largest = double.NegativeInfinity;
@@ -30,7 +30,7 @@ internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Win
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} of the windows in which {X} is the first that equals {Y}";
+    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} over the windows whose largest value, the first of equal ones, is there";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -58,7 +58,7 @@ internal sealed record AveragePool(Value Y, Value X, Window Window) : Operation,
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{WindowLoops.Output(Y, "c")} = mean {WindowLoops.Input(X, Window, "c")}";
+    public override string Formula => $"{WindowLoops.Output(Y, "c")} = mean of {WindowLoops.Input(X, Window, "c")} over the window";
 
     public string Loops => PoolLoops.EachPlaceAndChannel(Y, Window, $$"""
         double sum = 0;
@@ -80,7 +80,7 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / values in the window";
+    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), over the windows that read it";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -99,17 +99,8 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 /// <summary>What pools share.</summary>
 internal static class PoolLoops
 {
-    public static string EachPlaceAndChannel(Value y, Window window, string statement) => $$"""
-        for (int n = 0; n < rows; n++)
-        {
-            {{ReferenceLoop.Indented(WindowLoops.EachPlace(window, $$"""
-                for (int c = 0; c < {{y.Shape.Channels}}; c++)
-                {
-                    {{ReferenceLoop.Indented(statement, 4)}}
-                }
-                """), 4)}}
-        }
-        """;
+    public static string EachPlaceAndChannel(Value y, Window window, string statement) =>
+        ReferenceLoop.Over("n", "rows", WindowLoops.EachPlace(window, ReferenceLoop.Over("c", Literals.Int(y.Shape.Channels), statement)));
 
     /// <summary>The window as an expression of the runtime's type.</summary>
     public static string Shape(Value x, Window window) => $"new NG::PoolShape({Axis(window.Y)}, {Axis(window.X)}, {x.Shape.Channels})";
