@@ -28,6 +28,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         MatMulNN input => [InputGradient(input)],
         ConvolveWeightGradient filters => FilterGradient(filters),
         ConvolveInputGradient image => [ImageGradient(image)],
+        MaxPoolBackward pool => [pool with { Kernel = PoolNames.Backward(pool.Y, pool.X, pool.Window) }],
         NormalizeGradients channels when channels.X.Columns != channels.Mean.Columns =>
             [channels with { Parts = ChannelBlocks.Parts($"{channels.DGamma}Parts", channels.X, channels.Mean, sums: 2) }],
         _ => [op],

@@ -64,6 +64,7 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
     {
         MatMulNT product => Product(product),
         Convolve convolve => Convolution(convolve),
+        MaxPool pool => pool with { Kernel = PoolNames.Forward(pool.Y, pool.X, pool.Window) },
         DrawWeightMask draw when ops.OfType<Multiply>().FirstOrDefault(multiply => multiply.B == draw.M) is { } masked =>
             Take(masked, new MaskWeights(masked.Y, draw.M, masked.A, draw.Rate, draw.Layer)),
         MeanOfRows mean when ops.OfType<VarianceOfRows>().FirstOrDefault(variance => variance.Mean == mean.Mean) is { } variance =>

@@ -38,7 +38,7 @@ internal static class InferenceLowering
         ParameterPlaces.Add(rows, tensors, mathematics.Statistics);
 
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
-        List<WeightedForward> ownKernels = GiveOwnKernels(infer, rows, training);
+        List<Operation> ownKernels = GiveOwnKernels(infer, rows, training);
         return new InferencePlan
         {
             Places = rows.Places,
@@ -76,26 +76,31 @@ internal static class InferenceLowering
     /// place of drawn ones, a dropout
     /// between the two) or pads an input that inference reads as it is: there inference has kernels of its own, under a name of their own.
     /// </summary>
-    private static List<WeightedForward> GiveOwnKernels(List<Operation> infer, RowPlacement rows, TrainingPlan training)
+    private static List<Operation> GiveOwnKernels(List<Operation> infer, RowPlacement rows, TrainingPlan training)
     {
-        var own = new List<WeightedForward>();
+        var own = new List<Operation>();
         for (int i = 0; i < infer.Count; i++)
         {
-            if (infer[i] is not WeightedForward op)
+            Operation renamed = infer[i] switch
             {
-                continue;
-            }
-
-            if (!training.Forward.OfType<WeightedForward>().Any(IsTheSame))
+                WeightedForward op when !training.Forward.OfType<WeightedForward>().Any(other => IsTheSame(op, other)) => op with { Layer = op.Layer + "Inference" },
+                MaxPool { Kernel: { } kernel } op when !training.Forward.OfType<MaxPool>().Any(other => other.Kernel == kernel && HaveTheSamePitches(op.X, other.X, op.Y, other.Y)) =>
+                    op with { Kernel = kernel + "Inference" },
+                var op => op,
+            };
+            if (renamed != infer[i])
             {
-                infer[i] = op with { Layer = op.Layer + "Inference" };
-                own.Add((WeightedForward)infer[i]);
+                own.Add(renamed);
+                infer[i] = renamed;
             }
-
-            bool IsTheSame(WeightedForward other) => other.Layer == op.Layer && other.Function == op.Function && ActiveOf(other) == ActiveOf(op)
-                && training.Places.PitchOf(other.X) == rows.PitchOf(op.X) && training.Places.PitchOf(other.Y) == rows.PitchOf(op.Y);
         }
 
         return own;
+
+        bool IsTheSame(WeightedForward op, WeightedForward other) => other.Layer == op.Layer && other.Function == op.Function && ActiveOf(other) == ActiveOf(op)
+            && HaveTheSamePitches(op.X, other.X, op.Y, other.Y);
+
+        bool HaveTheSamePitches(Value x, Value otherX, Value y, Value otherY) =>
+            training.Places.PitchOf(otherX) == rows.PitchOf(x) && training.Places.PitchOf(otherY) == rows.PitchOf(y);
     }
 }

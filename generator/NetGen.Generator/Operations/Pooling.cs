@@ -5,6 +5,11 @@ namespace NetGen.Generator.Operations;
 /// <summary>Y[i,j,c] = max of X[i+u, j+v, c] over the window, padding not counted</summary>
 internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IReferenceLoops, IStatement
 {
+    /// <summary>The name of its kernel; null where the runtime computes it.</summary>
+    public string? Kernel { get; init; }
+
+    private const int WidestVector = 16;
+
     public override IEnumerable<Value> Reads => [X];
 
     public override IEnumerable<Value> Writes => [Y];
@@ -18,14 +23,20 @@ internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IRe
         {{WindowLoops.OutputElement(Y, Window, "c")}} = largest;
         """);
 
-    public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
+    /// <summary>Whole vectors of channels are stored, of which the next place overwrites what is too much: after the last there is room for it.</summary>
+    public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns) + (Kernel is null || Y.Shape.Channels % RowPitch.Narrowest == 0 ? 0 : WidestVector);
 
-    public string Statement(IPhase phase) => $"NG::Pooling.Max({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
+    public string Statement(IPhase phase) => Kernel is { } kernel
+        ? $"{kernel}({X}, {Y}, {phase.Rows});"
+        : PoolLoops.Max(X, phase.Pitch(X).ToString(CultureInfo.InvariantCulture), Window, phase.Rows, Y, phase.Pitch(Y).ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>dX: every dY goes to the largest value of its window, the first in row-major order of equal ones</summary>
 internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Window Window) : Operation, IReferenceLoops, IStatement
 {
+    /// <summary>The name of its kernel; null where the runtime computes it.</summary>
+    public string? Kernel { get; init; }
+
     public override IEnumerable<Value> Reads => [DY, X, Y];
 
     public override IEnumerable<Value> Writes => [DX];
@@ -47,8 +58,9 @@ internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Win
             """)}}
         """;
 
-    public string Statement(IPhase phase) =>
-        $"NG::Pooling.MaxBackward({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, {Y}, {phase.Pitch(Y)}, {PoolLoops.Shape(X, Window)}, {phase.Rows}, {DX}, {phase.Pitch(DX)});";
+    public string Statement(IPhase phase) => Kernel is { } kernel
+        ? $"{kernel}({DY}, {X}, {Y}, {DX}, {phase.Rows});"
+        : PoolLoops.MaxBackward(this, phase.Pitch(DY), phase.Pitch(X), phase.Pitch(Y), phase.Rows, phase.Pitch(DX));
 }
 
 /// <summary>Y[i,j,c] = mean of X[i+u, j+v, c] over the window, padding not counted</summary>
@@ -101,6 +113,14 @@ internal static class PoolLoops
 {
     public static string EachPlaceAndChannel(Value y, Window window, string statement) =>
         ReferenceLoop.Over("n", "rows", WindowLoops.EachPlace(window, ReferenceLoop.Over("c", Literals.Int(y.Shape.Channels), statement)));
+
+    /// <summary>The runtime's loops over any window.</summary>
+    public static string Max(Value x, string xPitch, Window window, string rows, Value y, string yPitch) =>
+        $"NG::Pooling.Max({x}, {xPitch}, {Shape(x, window)}, {rows}, {y}, {yPitch});";
+
+    /// <summary>Their gradients.</summary>
+    public static string MaxBackward(MaxPoolBackward op, int dyPitch, int xPitch, int yPitch, string rows, int dxPitch) =>
+        $"NG::Pooling.MaxBackward({op.DY}, {dyPitch}, {op.X}, {xPitch}, {op.Y}, {yPitch}, {Shape(op.X, op.Window)}, {rows}, {op.DX}, {dxPitch});";
 
     /// <summary>The window as an expression of the runtime's type.</summary>
     public static string Shape(Value x, Window window) => $"new NG::PoolShape({Axis(window.Y)}, {Axis(window.X)}, {x.Shape.Channels})";

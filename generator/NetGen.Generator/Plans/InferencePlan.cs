@@ -33,8 +33,8 @@ internal sealed record InferencePlan
     /// <summary>From there to outputs and losses.</summary>
     public required IReadOnlyList<Operation> Score { get; init; }
 
-    /// <summary>Products for a batch that training's kernels do not compute.</summary>
-    public required IReadOnlyList<WeightedForward> OwnKernels { get; init; }
+    /// <summary>Products, convolutions and pools that training's kernels do not compute.</summary>
+    public required IReadOnlyList<Operation> OwnKernels { get; init; }
 
     /// <summary>The layers that do a neighbour's work too.</summary>
     public required IReadOnlyList<FoldedDense> Foldings { get; init; }

@@ -20,22 +20,12 @@ public static partial class Pooling
     public static void MaxBackward(
         ReadOnlySpan<float> dy, int dyPitch, ReadOnlySpan<float> x, int xPitch, ReadOnlySpan<float> y, int yPitch, PoolShape shape, int rows, Span<float> dx, int dxPitch)
     {
-        bool isOfPairs = IsOfPairs(shape);
-        switch (isOfPairs ? LanesOfPairs(shape) : VectorWidth.LanesFor(shape.Channels), isOfPairs)
+        switch (VectorWidth.LanesFor(shape.Channels))
         {
-            case (16, true):
-                MaxBackwardOfPairs<FloatVector512>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
-                break;
-            case (8, true):
-                MaxBackwardOfPairs<FloatVector256>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
-                break;
-            case (_, true):
-                MaxBackwardOfPairs<FloatVector128>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
-                break;
-            case (16, _):
+            case 16:
                 MaxBackward<FloatVector512>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
                 break;
-            case (8, _):
+            case 8:
                 MaxBackward<FloatVector256>(dy, dyPitch, x, xPitch, y, yPitch, shape, rows, dx, dxPitch);
                 break;
             default:

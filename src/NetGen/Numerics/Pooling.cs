@@ -16,24 +16,8 @@ public static partial class Pooling
     /// <param name="y">Receives [rows, pitch].</param>
     /// <param name="yPitch">Values from one result to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
-    public static void Max(ReadOnlySpan<float> x, int xPitch, PoolShape shape, int rows, Span<float> y, int yPitch)
-    {
-        switch (IsOfPairs(shape) ? LanesOfPairs(shape) : 0)
-        {
-            case 16:
-                MaxOfPairs<FloatVector512>(x, xPitch, shape, rows, y, yPitch);
-                break;
-            case 8:
-                MaxOfPairs<FloatVector256>(x, xPitch, shape, rows, y, yPitch);
-                break;
-            case 4:
-                MaxOfPairs<FloatVector128>(x, xPitch, shape, rows, y, yPitch);
-                break;
-            default:
-                Run<Largest>(x, xPitch, shape, rows, y, yPitch);
-                break;
-        }
-    }
+    public static void Max(ReadOnlySpan<float> x, int xPitch, PoolShape shape, int rows, Span<float> y, int yPitch) =>
+        Run<Largest>(x, xPitch, shape, rows, y, yPitch);
 
     /// <summary>y[i,j,c] = mean of x[i·stride + u, j·stride + v, c].</summary>
     /// <param name="x">[rows, pitch]: images.</param>

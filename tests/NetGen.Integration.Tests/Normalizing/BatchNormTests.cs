@@ -77,13 +77,13 @@ public sealed class BatchNormTests
         OnlyNormalizedImagesNet.StateCount.ShouldBe(4);
         OnlyNormalizedImagesNet.ParameterCount.ShouldBe(4);
         net.Fit(data, new FitOptions { Epochs = 1, BatchSize = 2, Optimizer = new Sgd(1e-30f) });
-        net.State().ShouldBeNear([2, 20, 0.5 + (12.0 / 7), 0.5 + (1200.0 / 7)], 1e-5, "statistic");
+        net.State().ShouldBeNear([2, 20, 0.5 + (12.0 / 7), 0.5 + (1200.0 / 7)], 1e-4, "statistic");
 
         // A mini-batch of one image has a variance by itself: mean 4, squares 20 / 3.
         net = new OnlyNormalizedImagesNet();
         History history = net.Fit(data.Rows([0]), new FitOptions { Epochs = 1, BatchSize = 1, Optimizer = new Sgd(1e-30f) });
         history.Epochs[0].SkippedSamples.ShouldBe(0);
-        net.State().ShouldBeNear([2, 20, 0.5 + (10.0 / 3), 0.5 + (1000.0 / 3)], 1e-5, "statistic");
+        net.State().ShouldBeNear([2, 20, 0.5 + (10.0 / 3), 0.5 + (1000.0 / 3)], 1e-4, "statistic");
         net.CheckGradients(data.Rows([0]), samples: 1, useDoubleBackward: true).MaxRelativeError.ShouldBeLessThan(1e-7);
     }
 

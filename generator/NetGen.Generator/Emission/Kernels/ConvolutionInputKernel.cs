@@ -63,43 +63,83 @@ internal static class ConvolutionInputKernel
         /// <summary>Vectors of a run that a tile holds.</summary>
         private int Vectors(VectorForm form) => PlacesOfTile.Of(Geometry, form.Lanes).Vectors;
 
+        /// <summary>Runs outside and places inside: the filters of a run stay in the nearest cache while a row of places passes.</summary>
         private void WritePlaces(SourceWriter writer, VectorForm form, int strip)
         {
-            string row = Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}", target = Geometry.Height == 1 ? "" : $"i * {Geometry.RowStep} + ";
-            writer.Write("ref float panel = ref filters;");
-            using (writer.OpenBlock(Geometry.Groups == 1 ? "" : $"for (int group = 0; group < {Geometry.Groups}; group++)"))
-            using (writer.OpenBlock(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
-            using (writer.OpenBlock(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
-            using (writer.OpenBlock($"for (int c = 0; c < {Geometry.RunLength}; c += {strip})"))
+            PlacesOfTile places = PlacesOfTile.Of(Geometry, form.Lanes);
+            if (places.Spacing > 1)
             {
-                string run = $"{(Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep} + ")}{(Geometry.RunsAcross == 1 ? "" : $"v * {Geometry.RunStep} + ")}";
+                WriteSpacedPlaces(writer, form, strip, places);
+                return;
+            }
+
+            writer.Write("ref float panel = ref filters;");
+            WriteRuns(writer, strip, run =>
+            {
                 writer.Write($"""
-                    ref float place = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row}{(Geometry.Groups == 1 ? "" : $" + group * {Geometry.GroupFilters}")});
-                    ref float gradient = ref Compiler::Unsafe.Add(ref gradients, {target}{run}{(Geometry.Groups == 1 ? "" : $"group * {Geometry.GroupChannels} + ")}c);
+                    ref float place = ref Compiler::Unsafe.Add(ref dys, {Errors});
+                    ref float gradient = ref Compiler::Unsafe.Add(ref gradients, {Gradients}{run});
                     """);
-                PlacesOfTile places = PlacesOfTile.Of(Geometry, form.Lanes);
                 foreach (TileHeights tiles in places.Tiles)
                 {
-                    // Places that lie apart: the next tile begins at the next place. Only the last of them go on where these end.
-                    int advance = tiles == places.Tiles[0] && places.Spacing > 1 ? 1 : tiles.Height;
-                    int spacing = tiles.Height == 1 ? 1 : places.Spacing;
-                    tiles.Write(writer, () => WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, places.Vectors), spacing, advance));
-                    if (places.Spacing > 1 && tiles == places.Tiles[0] && places.Tiles.Count > 1)
+                    tiles.Write(writer, () =>
                     {
-                        WriteAdvance(writer, (tiles.Height - 1) * places.Spacing);
-                    }
+                        WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, places.Vectors), 1);
+                        writer.Write($"""
+                            place = ref Compiler::Unsafe.Add(ref place, {tiles.Height * W.Units});
+                            gradient = ref Compiler::Unsafe.Add(ref gradient, {tiles.Height * Geometry.PlaceStep});
+                            """);
+                    });
+                }
+            });
+        }
+
+        /// <summary>
+        /// Few channels, so that the runs of neighbouring places overlap: places outside and runs inside, so that what has just been stored is not what is loaded next.
+        /// </summary>
+        private void WriteSpacedPlaces(SourceWriter writer, VectorForm form, int strip, PlacesOfTile places)
+        {
+            int start = 0;
+            foreach (TileHeights tiles in places.Tiles)
+            {
+                using (writer.OpenBlock($"for (int j = {start}; j < {start + tiles.Count}; j++)"))
+                {
+                    writer.Write("ref float panel = ref filters;");
+                    WriteRuns(writer, strip, run =>
+                    {
+                        writer.Write($"""
+                            ref float place = ref Compiler::Unsafe.Add(ref dys, {Errors} + j * {W.Units});
+                            ref float gradient = ref Compiler::Unsafe.Add(ref gradients, {Gradients}j * {Geometry.PlaceStep} + {run});
+                            """);
+                        WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, places.Vectors), places.Spacing);
+                    });
                 }
 
+                start = tiles.Height * places.Spacing;
+            }
+        }
+
+        private string Errors => $"n * {DYPitch}{(Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}")}{(Geometry.Groups == 1 ? "" : $" + group * {Geometry.GroupFilters}")}";
+
+        private string Gradients => Geometry.Height == 1 ? "" : $"i * {Geometry.RowStep} + ";
+
+        /// <summary>A loop over the strips of all runs; the body is told where a strip starts.</summary>
+        private void WriteRuns(SourceWriter writer, int strip, Action<string> body)
+        {
+            bool hasRows = Geometry.Window.Y.Kernel > 1, isAcross = Geometry.RunsAcross > 1, isLong = Geometry.RunLength > strip;
+            string run = $"{(hasRows ? $"u * {Geometry.FilterRowStep} + " : "")}{(isAcross ? $"v * {Geometry.RunStep} + " : "")}"
+                + $"{(Geometry.Groups == 1 ? "" : $"group * {Geometry.GroupChannels} + ")}{(isLong ? "c" : "0")}";
+            using (writer.OpenBlock(Geometry.Groups == 1 ? "" : $"for (int group = 0; group < {Geometry.Groups}; group++)"))
+            using (writer.OpenBlock(hasRows ? $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)" : ""))
+            using (writer.OpenBlock(isAcross ? $"for (int v = 0; v < {Geometry.RunsAcross}; v++)" : ""))
+            using (writer.OpenBlock(isLong ? $"for (int c = 0; c < {Geometry.RunLength}; c += {strip})" : ""))
+            {
+                body(run);
                 writer.Write($"panel = ref Compiler::Unsafe.Add(ref panel, {Geometry.GroupFilters * strip});");
             }
         }
 
-        private void WriteAdvance(SourceWriter writer, int places) => writer.Write($"""
-            place = ref Compiler::Unsafe.Add(ref place, {places * W.Units});
-            gradient = ref Compiler::Unsafe.Add(ref gradient, {places * Geometry.PlaceStep});
-            """);
-
-        private void WriteTile(SourceWriter writer, RegisterTile tile, int spacing, int advance)
+        private void WriteTile(SourceWriter writer, RegisterTile tile, int spacing)
         {
             writer.Write($"""
                 // {PanelWords.Count(tile.Rows, "place")}{(spacing == 1 ? "" : $", each {spacing} after the other,")} by {tile.Vectors * tile.Lanes} values of a run
@@ -117,7 +157,6 @@ internal static class ConvolutionInputKernel
             }
 
             tile.WriteAdd(writer, "gradient", spacing * Geometry.PlaceStep);
-            WriteAdvance(writer, advance);
         }
     }
 }

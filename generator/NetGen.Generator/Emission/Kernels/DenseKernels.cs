@@ -26,10 +26,10 @@ internal static class DenseKernels
 
     /// <summary>The products for a batch that training's kernels do not compute.</summary>
     public static IEnumerable<KernelMethod> OfInference(KernelPlan plan) =>
-        plan.Inference.OwnKernels.Select(op => Forward(op, plan.Inference.Places, plan.Kernels));
+        plan.Inference.OwnKernels.OfType<WeightedForward>().Select(op => Forward(op, plan.Inference.Places, plan.Kernels)).Concat(Pools(plan.Inference.OwnKernels, plan.Inference.Places));
 
     public static IEnumerable<KernelMethod> OfForward(KernelPlan plan) =>
-        plan.Training.Forward.OfType<WeightedForward>().Select(op => Forward(op, plan.Training.Places, plan.Kernels));
+        plan.Training.Forward.OfType<WeightedForward>().Select(op => Forward(op, plan.Training.Places, plan.Kernels)).Concat(Pools(plan.Training.Forward, plan.Training.Places));
 
     public static IEnumerable<KernelMethod> OfBackward(KernelPlan plan)
     {
@@ -52,6 +52,11 @@ internal static class DenseKernels
         foreach (ConvolutionWeightGradient op in plan.Training.Backward.OfType<ConvolutionWeightGradient>())
         {
             yield return ConvolutionWeightKernel.Of(op, places.PitchOf(op.X), places.PitchOf(op.DY));
+        }
+
+        foreach (MaxPoolBackward op in plan.Training.Backward.OfType<MaxPoolBackward>().Where(static op => op.Kernel is not null))
+        {
+            yield return PoolKernels.Backward(op, places.PitchOf(op.DY), places.PitchOf(op.X), places.PitchOf(op.Y), places.PitchOf(op.DX));
         }
 
         foreach (DenseWeightGradient op in plan.Training.Gradients.OfType<DenseWeightGradient>())
@@ -84,6 +89,9 @@ internal static class DenseKernels
     }
 
     private static IEnumerable<KernelMethod> All(KernelPlan plan) => OfPredict(plan).Concat(OfInference(plan)).Concat(OfForward(plan)).Concat(OfBackward(plan));
+
+    private static IEnumerable<KernelMethod> Pools(IEnumerable<Operation> ops, IReadOnlyDictionary<Value, Placement> places) =>
+        ops.OfType<MaxPool>().Where(static op => op.Kernel is not null).Select(op => PoolKernels.Forward(op, places.PitchOf(op.X), places.PitchOf(op.Y)));
 
     private static KernelMethod Forward(WeightedForward op, IReadOnlyDictionary<Value, Placement> places, KernelSelection kernels) => op switch
     {
