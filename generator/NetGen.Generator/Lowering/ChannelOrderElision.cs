@@ -46,6 +46,9 @@ internal static class ChannelOrderElision
             Infer = Rewritten(mathematics.Infer),
         };
 
+        // Where several products read the vector, each gives a term of its gradient.
+        static Value OfImage(Value gradient, ChannelsLast back) => gradient == back.X ? back.Y : gradient with { Shape = back.Y.Shape, Of = back.Y.Of };
+
         List<Operation> Rewritten(IReadOnlyList<Operation> ops)
         {
             // What is flattened at inference may be another value: dropout passes on what it reads.
@@ -57,7 +60,8 @@ internal static class ChannelOrderElision
         {
             MatMulNT product when product.X == flattening.Y => product with { X = image },
             MatMulTN gradient when gradient.X == flattening.Y => gradient with { X = image },
-            MatMulNN gradient when back is not null && gradient.DX == back.X => gradient with { DX = back.Y },
+            MatMulNN gradient when back is not null && gradient.DX.Of == flattening.Y =>
+                gradient with { DX = OfImage(gradient.DX, back), Plus = gradient.Plus.Select(term => OfImage(term, back)).ToEquatableArray() },
             _ => op,
         };
     }
