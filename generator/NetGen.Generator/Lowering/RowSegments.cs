@@ -19,7 +19,8 @@ internal static class RowSegments
 
     /// <param name="ops">The operations of a phase that is divided by rows.</param>
     /// <param name="hasConvolutions">Whether the network has any; the others have one segment.</param>
-    public static List<RowSegment> Of(IReadOnlyList<Operation> ops, bool hasConvolutions)
+    /// <param name="places">Where values lie: those in the place of another take no room of their own.</param>
+    public static List<RowSegment> Of(IReadOnlyList<Operation> ops, bool hasConvolutions, IReadOnlyDictionary<Value, Placement> places)
     {
         if (!hasConvolutions)
         {
@@ -30,7 +31,7 @@ internal static class RowSegments
         for (int first = 0; first < ops.Count;)
         {
             int count = Math.Max(1, ops.Skip(first).TakeWhile(IsOfRows).Count());
-            Add(segments, [.. ops.Skip(first).Take(count)]);
+            Add(segments, [.. ops.Skip(first).Take(count)], places);
             first += count;
         }
 
@@ -38,12 +39,12 @@ internal static class RowSegments
     }
 
     /// <summary>Segments without images are joined with the one before, if that has none either.</summary>
-    private static void Add(List<RowSegment> segments, IReadOnlyList<Operation> ops)
+    private static void Add(List<RowSegment> segments, IReadOnlyList<Operation> ops, IReadOnlyDictionary<Value, Placement> places)
     {
         if (IsOfRows(ops[0]) && ops.SelectMany(static op => op.Writes).Any(static written => written.HasBatchAxis && written.Shape.Dimensions.Count > 1))
         {
             int perRow = ops.SelectMany(static op => op.Needs.Concat(op.Changes))
-                .Where(static value => value.HasBatchAxis).Distinct().Sum(static value => value.Columns);
+                .Where(value => value.HasBatchAxis && places[value] is not InPlace).Distinct().Sum(static value => value.Columns);
             segments.Add(new RowSegment([.. ops.Select(InBlock)], Math.Max(1, Math.Min(MostRows, Floats / Math.Max(1, perRow)))));
         }
         else if (segments.LastOrDefault() is { IsBlocked: false } last)

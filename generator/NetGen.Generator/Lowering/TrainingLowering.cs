@@ -76,8 +76,8 @@ internal sealed class TrainingLowering
                 DrawsForWeights: _prepare.Exists(static op => op is MaskWeights),
                 NeedsTwoRows: _forward.Exists(static op => op is BatchMoments { Parts: null })),
             Prepare = _prepare,
-            ForwardSegments = RowSegments.Of(_forward, _shards > 0),
-            BackwardSegments = RowSegments.Of(backward, _shards > 0),
+            ForwardSegments = RowSegments.Of(_forward, _shards > 0, _places.Places),
+            BackwardSegments = RowSegments.Of(backward, _shards > 0, _places.Places),
             Gradients = _gradients,
         };
     }
