@@ -13,6 +13,24 @@ internal sealed class CommandLine
         HelpName = "folder",
     };
 
+    private readonly Option<DigitNetwork> _network = new("--network")
+    {
+        Description = "The network to train: dense (784-128-10), lenet (LeNet-5) or cnn (small filters, batch normalisation, dropout)",
+        HelpName = "name",
+        DefaultValueFactory = static _ => DigitNetwork.Dense,
+        CustomParser = static result =>
+        {
+            string text = result.Tokens[0].Value;
+            DigitNetwork[] found = [.. Enum.GetValues<DigitNetwork>().Where(network => network.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))];
+            if (found is [])
+            {
+                result.AddError($"Expected dense, lenet or cnn for --network, but found '{text}'.");
+            }
+
+            return found.FirstOrDefault();
+        },
+    };
+
     private readonly Option<int> _epochs = Whole("--epochs", 5, "How often to go through the training pictures");
     private readonly Option<int> _batch = Whole("--batch", 32, "Pictures in a mini-batch");
     private readonly Option<float> _learningRate = Number(
@@ -45,9 +63,9 @@ internal sealed class CommandLine
     /// <param name="run">What to do with sound settings; gives the exit code.</param>
     public RootCommand For(Func<Settings, int> run)
     {
-        var command = new RootCommand("Trains a 784-128-10 network to read handwritten digits and shows how well it does.")
+        var command = new RootCommand("Trains a network to read handwritten digits and shows how well it does.")
         {
-            _data, _epochs, _batch, _learningRate, _seed, _threads, _save, _report, _checkpoint, _resume, _export, _show,
+            _data, _network, _epochs, _batch, _learningRate, _seed, _threads, _save, _report, _checkpoint, _resume, _export, _show,
         };
         command.Validators.Add(result =>
         {
@@ -63,6 +81,7 @@ internal sealed class CommandLine
     private Settings Read(ParseResult result) => new()
     {
         DataFolder = result.GetValue(_data),
+        Network = result.GetValue(_network),
         Epochs = result.GetValue(_epochs),
         BatchSize = result.GetValue(_batch),
         LearningRate = result.GetValue(_learningRate),

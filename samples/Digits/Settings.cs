@@ -5,6 +5,8 @@ internal sealed record Settings
 {
     public required string? DataFolder { get; init; }
 
+    public required DigitNetwork Network { get; init; }
+
     public required int Epochs { get; init; }
 
     public required int BatchSize { get; init; }

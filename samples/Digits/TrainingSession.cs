@@ -11,7 +11,15 @@ internal static class TrainingSession
     private const int LearnedNothing = 1;
 
     /// <summary>Trains and tests as the settings say; gives the exit code.</summary>
-    public static int Run(Settings settings)
+    public static int Run(Settings settings) => settings.Network switch
+    {
+        DigitNetwork.Lenet => Run(new LenetNet(settings.Seed), settings),
+        DigitNetwork.Cnn => Run(new CnnNet(settings.Seed), settings),
+        _ => Run(new DigitNet(settings.Seed), settings),
+    };
+
+    private static int Run<T>(T net, Settings settings)
+        where T : INeuralNetwork<T>
     {
         TextWriter output = Console.Out;
         DigitData data = settings.DataFolder is { } folder
@@ -26,7 +34,6 @@ internal static class TrainingSession
             output.WriteLine(PictureText.Of(data.Test, count: 6));
         }
 
-        var net = new DigitNet(settings.Seed);
         output.WriteLine(net.Summary());
         output.WriteLine();
         History history = Train(net, data, settings);
@@ -64,7 +71,8 @@ internal static class TrainingSession
         return false;
     }
 
-    private static History Train(DigitNet net, DigitData data, Settings settings)
+    private static History Train<T>(T net, DigitData data, Settings settings)
+        where T : INeuralNetwork<T>
     {
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>

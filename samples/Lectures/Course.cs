@@ -45,6 +45,9 @@ internal static class Course
         EarlyStoppingTopic.Topic,
         AugmentationTopic.Topic,
         MnistTopic.Of(dataFolder),
+
+        ConvolutionTopic.Topic,
+        LenetTopic.Topic,
     ];
 
     /// <summary>What a lecture is about.</summary>

@@ -42,7 +42,7 @@ internal sealed class CommandLine
     /// <param name="run">What to do with sound settings.</param>
     public RootCommand For(Action<Settings> run)
     {
-        var command = new RootCommand("Trains the lectures' table of multilayer perceptrons on MNIST, row by row.") { _data, _rows, _seeds, _threads, _folder, _choose };
+        var command = new RootCommand("Trains the lectures' table of networks on MNIST, row by row.") { _data, _rows, _seeds, _threads, _folder, _choose };
         command.SetAction(result => run(new Settings
         {
             DataFolder = result.GetRequiredValue(_data),

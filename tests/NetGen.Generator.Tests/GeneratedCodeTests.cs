@@ -42,6 +42,10 @@ public sealed class GeneratedCodeTests
     public Task LayerNorm() => MatchAsync("[NeuralNetwork(3)] [Dense(4, UseBias = false)] [LayerNorm] [Activate(Activation.Relu)] [Dense(2)]");
 
     [Fact]
+    public Task DepthwiseConvolution() => MatchAsync(
+        "[NeuralNetwork(5, 6, 2)] [Conv2D(3, 3, Activation.Relu, Pad = 1)] [MaxPool2D(2)] [DepthwiseConv2D(2)] [GlobalAveragePool2D] [Dense(2)]");
+
+    [Fact]
     public Task UnsoundLayers() => MatchAsync("[NeuralNetwork(3)] [Dense(-1)]", isSound: false);
 
     private static async Task MatchAsync(string attributes, bool isSound = true, string kernels = "none", [System.Runtime.CompilerServices.CallerMemberName] string method = "")

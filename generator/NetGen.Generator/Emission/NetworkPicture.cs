@@ -12,7 +12,11 @@ internal static class NetworkPicture
     private static string Step(LayerRow row)
     {
         string start = row.FollowsInOrder ? "" : $"; {row.Reads[0]}";
-        string details = row.Layer.IsWeighted ? $"({row.Layer.Output})" : row.Reads.Count > 1 ? $"({string.Join(", ", row.Reads.Skip(1))})" : "";
-        return $"{start} -> {row.Layer.Kind}{details}";
+        string[] details =
+        [
+            .. row.Layer.IsWeighted ? [$"{row.Layer.Output}"] : row.Reads.Skip(1),
+            .. row.Layer.WindowSummary.Length > 0 ? [row.Layer.WindowSummary] : Array.Empty<string>(),
+        ];
+        return $"{start} -> {row.Layer.Kind}{(details.Length == 0 ? "" : $"({string.Join(", ", details)})")}";
     }
 }

@@ -16,7 +16,7 @@ internal static class ReferenceEmitter
             void NG::INeuralNetwork<{{self}}>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
 
             /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
-            /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
+            /// <remarks>{{Letters(plan)}}</remarks>
             """);
         using (writer.OpenBlock("private static double Reference(NG::ReferencePass pass, bool withGradient)"))
         {
@@ -40,6 +40,15 @@ internal static class ReferenceEmitter
             writer.Line();
             writer.Write("return meanLoss;");
         }
+    }
+
+    private static string Letters(KernelPlan plan)
+    {
+        const string OfVectors = "n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.";
+        return !plan.Layers.Any(static row => row.Layer.WindowSummary.Length > 0) ? OfVectors : OfVectors + """
+             In an image or sequence
+            /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.
+            """;
     }
 
     private static void WriteBackward(SourceWriter writer, KernelPlan plan, HashSet<string> declared)
@@ -95,7 +104,7 @@ internal static class ReferenceEmitter
 
     private static void WriteOps(SourceWriter writer, IReadOnlyList<Operation> ops, HashSet<string> declared)
     {
-        foreach (Operation op in ops)
+        foreach (Operation op in WithBiases(ops))
         {
             writer.Line();
             writer.Write($"// {op.FullFormula}");
@@ -104,7 +113,8 @@ internal static class ReferenceEmitter
                 if (declared.Add(written.Name) && op is not Same)
                 {
                     string length = !written.HasBatchAxis ? Literals.Int(written.Length) : written.Columns == 1 ? "rows" : $"rows * {written.Columns}";
-                    writer.Write($"double[] {written} = new double[{length}];");
+                    string image = written.HasBatchAxis && written.Shape.Dimensions.Count > 1 ? $" // {written.Shape} for each row" : "";
+                    writer.Write($"double[] {written} = new double[{length}];{image}");
                 }
             }
 
@@ -114,6 +124,16 @@ internal static class ReferenceEmitter
                 Value sum = op.Writes.First();
                 writer.Write(ReferenceLoop.Each(sum, $"{sum}[k] += {term}[k];"));
             }
+        }
+    }
+
+    /// <summary>The operations, a convolution and the biases behind it as one: a lecture writes them in one formula.</summary>
+    private static IEnumerable<Operation> WithBiases(IReadOnlyList<Operation> ops)
+    {
+        for (int i = 0; i < ops.Count; i++)
+        {
+            bool hasBias = i + 1 < ops.Count && ops[i] is Convolve && ops[i + 1] is AddRow;
+            yield return hasBias ? (Convolve)ops[i] with { Bias = ((AddRow)ops[++i]).B } : ops[i];
         }
     }
 }

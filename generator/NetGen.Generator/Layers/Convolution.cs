@@ -21,7 +21,11 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
 {
     public override string Kind => Name;
 
-    public override string Settings => string.Join(", ", AllSettings());
+    public override string Settings => HasBias ? WindowSummary : $"{WindowSummary}, UseBias = false";
+
+    public override string WindowSummary => Groups > 1 && Name != ConvolutionReader.Depthwise
+        ? $"{WindowText.Of(Window, Input)}, {Setting("Groups", Groups)}"
+        : WindowText.Of(Window, Input);
 
     public override string Letter => "z";
 
@@ -72,19 +76,5 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
         }
 
         yield return new ConvolveInputGradient(s.DX, s.DY, s["w"], Window, Groups);
-    }
-
-    private IEnumerable<string> AllSettings()
-    {
-        yield return WindowText.Of(Window, Input);
-        if (Groups > 1 && Name != ConvolutionReader.Depthwise)
-        {
-            yield return Setting("Groups", Groups);
-        }
-
-        if (!HasBias)
-        {
-            yield return "UseBias = false";
-        }
     }
 }

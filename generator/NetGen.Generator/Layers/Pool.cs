@@ -22,6 +22,8 @@ internal sealed record Pool(string Name, Shape Input, Window Window, bool TakesL
 
     public override string Settings => IsGlobal ? "" : WindowText.Of(Window, Input, stride: null);
 
+    public override string WindowSummary => IsGlobal ? "whole" : Settings;
+
     public override string Letter => "pool";
 
     /// <summary>PyTorch's Sequential needs a Flatten after a global pool.</summary>

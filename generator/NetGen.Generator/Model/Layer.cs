@@ -12,6 +12,9 @@ internal abstract record Layer(Shape Output)
     /// <summary>What it was given besides its size and how it starts, as it could stand in the declaration; empty for nothing.</summary>
     public virtual string Settings => "";
 
+    /// <summary>The window that moves over its input, and how, in a few words; empty for layers without one.</summary>
+    public virtual string WindowSummary => "";
+
     /// <summary>The letter of its output in the lectures: z before an activation, a after it.</summary>
     public abstract string Letter { get; }
 

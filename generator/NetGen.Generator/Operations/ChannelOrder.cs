@@ -12,10 +12,9 @@ internal sealed record ChannelsFirst(Value Y, Value X, int Channels) : Operation
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{Y}[c,p] = {X}[p,c], channel by channel";
+    public override string Formula => $"{Y} = {X} as one vector: all pixels of the first channel, then those of the next";
 
-    public string Loops => ReferenceLoop.EachRowAndColumn(
-        Y.Columns, "i", $"{Y}[n * {Y.Columns} + i] = {X}[n * {X.Columns} + i % {Y.Columns / Channels} * {Channels} + i / {Y.Columns / Channels}];");
+    public string Loops => ChannelLoops.Copy(Y.Columns, Channels, (pixelByPixel, channelByChannel) => $"{Y}[{channelByChannel}] = {X}[{pixelByPixel}];");
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
@@ -32,12 +31,27 @@ internal sealed record ChannelsLast(Value Y, Value X, int Channels) : Operation,
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{Y}[p,c] = {X}[c,p], pixel by pixel";
+    public override string Formula => $"{Y} = {X} as an image: all channels of the first pixel, then those of the next";
 
-    public string Loops => ReferenceLoop.EachRowAndColumn(
-        Y.Columns, "i", $"{Y}[n * {Y.Columns} + i] = {X}[n * {X.Columns} + i % {Channels} * {Y.Columns / Channels} + i / {Channels}];");
+    public string Loops => ChannelLoops.Copy(Y.Columns, Channels, (pixelByPixel, channelByChannel) => $"{Y}[{pixelByPixel}] = {X}[{channelByChannel}];");
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) => phase.EachRow($"NG::ChannelOrder.Swap({phase.Row(X)}, {Channels}, {Y.Columns / Channels}, {phase.Row(Y)});");
+}
+
+/// <summary>What the two orders share: p counts pixels, c channels.</summary>
+internal static class ChannelLoops
+{
+    /// <param name="columns">Values of a row.</param>
+    /// <param name="channels">Channels of the image.</param>
+    /// <param name="statement">Given the place of a value in either order.</param>
+    public static string Copy(int columns, int channels, Func<string, string, string> statement)
+    {
+        int pixels = columns / channels;
+        string copy = statement($"n * {columns} + {FlatIndex.Of("p", ("c", channels))}", $"n * {columns} + {ChannelByChannel(pixels, channels)}");
+        return ReferenceLoop.Over("n", "rows", ReferenceLoop.Over("p", Literals.Int(pixels), ReferenceLoop.Over("c", channels, copy)));
+    }
+
+    private static string ChannelByChannel(int pixels, int channels) => channels == 1 ? "p" : FlatIndex.Of("c", ("p", pixels));
 }

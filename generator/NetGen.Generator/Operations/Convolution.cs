@@ -10,22 +10,22 @@ namespace NetGen.Generator.Operations;
 /// <param name="Groups">Groups of channels that do not see each other.</param>
 internal sealed record Convolve(Value Y, Value X, Value W, Window Window, int Groups) : Operation, IReferenceLoops
 {
-    public override IEnumerable<Value> Reads => [X, W];
+    /// <summary>The biases, where reference code adds them in the same loop; null where an operation of its own does.</summary>
+    public Value? Bias { get; init; }
+
+    public override IEnumerable<Value> Reads => Bias is { } bias ? [X, W, bias] : [X, W];
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{WindowLoops.Output(Y, "k")} = Σ {Filters.Tap(W)} * {WindowLoops.Input(X, Window, "c")}";
+    public override string Formula =>
+        $"{WindowLoops.Output(Y, "k")} = {(Bias is { } bias ? $"{bias}[k] + " : "")}Σ {Filters.Tap(W)}*{WindowLoops.Input(X, Window, Filters.Channel(W, X))}"
+        + WindowLoops.Outside(X, Window);
 
-    public string Loops => $$"""
-        for (int n = 0; n < rows; n++)
-        {
-            {{ReferenceLoop.Indented(WindowLoops.EachPlace(Window, Filters.Each(W, Place)), 4)}}
-        }
-        """;
+    public string Loops => ReferenceLoop.Over("n", "rows", WindowLoops.EachPlace(Window, Filters.Each(W, Place)));
 
     private string Place => $$"""
-        double sum = 0;
-        {{WindowLoops.EachTap(Window, Filters.EachChannel(W, $"sum += {Filters.Element(W)} * {WindowLoops.InputElement(X, Window, Filters.Channel(W, Groups))};"))}}
+        double sum = {{(Bias is { } bias ? $"{bias}[k]" : "0")}};
+        {{WindowLoops.EachTap(Window, Filters.EachChannel(W, $"sum += {Filters.Element(W)} * {WindowLoops.InputElement(X, Window, Filters.Channel(W, X))};"))}}
 
         {{WindowLoops.OutputElement(Y, Window, "k")}} = sum;
         """;
@@ -38,19 +38,19 @@ internal sealed record ConvolveInputGradient(Value DX, Value DY, Value W, Window
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {Filters.Tap(W)} * {WindowLoops.Output(DY, "k")}";
+    public override string Formula => FormulaOf(DX, DY, W, Window);
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
 
-        for (int n = 0; n < rows; n++)
-        {
-            {{ReferenceLoop.Indented(WindowLoops.EachPlace(Window, Filters.Each(W, Place)), 4)}}
-        }
+        {{ReferenceLoop.Over("n", "rows", WindowLoops.EachPlace(Window, Filters.Each(W, Place)))}}
         """;
 
     private string Place => WindowLoops.EachTap(Window, Filters.EachChannel(
-        W, $"{WindowLoops.InputElement(DX, Window, Filters.Channel(W, Groups))} += {Filters.Element(W)} * {WindowLoops.OutputElement(DY, Window, "k")};"));
+        W, $"{WindowLoops.InputElement(DX, Window, Filters.Channel(W, DX))} += {Filters.Element(W)} * {WindowLoops.OutputElement(DY, Window, "k")};"));
+
+    public static string FormulaOf(Value dx, Value dy, Value w, Window window) =>
+        $"{WindowLoops.Input(dx, window, Filters.Channel(w, dx))} = Σ {Filters.Tap(w)}*{WindowLoops.Output(dy, "k")} over the filters and places that read it";
 }
 
 /// <summary>dW[k,c,u,v] = Σ dY[i,j,k] · X[i+u, j+v, c], over the places and the rows</summary>
@@ -60,17 +60,17 @@ internal sealed record ConvolveWeightGradient(Value DW, Value DY, Value X, Windo
 
     public override IEnumerable<Value> Writes => [DW];
 
-    public override string Formula => $"{Filters.Tap(DW)} = Σ {WindowLoops.Output(DY, "k")} * {WindowLoops.Input(X, Window, "c")}";
+    public override string Formula => $"{FormulaOf(DW, DY, X, Window)} over the places and rows{WindowLoops.Outside(X, Window)}";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DW, $"{DW}[k] = 0;")}}
 
-        for (int n = 0; n < rows; n++)
-        {
-            {{ReferenceLoop.Indented(WindowLoops.EachPlace(Window, Filters.Each(DW, Place)), 4)}}
-        }
+        {{ReferenceLoop.Over("n", "rows", WindowLoops.EachPlace(Window, Filters.Each(DW, Place)))}}
         """;
 
     private string Place => WindowLoops.EachTap(Window, Filters.EachChannel(
-        DW, $"{Filters.Element(DW)} += {WindowLoops.OutputElement(DY, Window, "k")} * {WindowLoops.InputElement(X, Window, Filters.Channel(DW, Groups))};"));
+        DW, $"{Filters.Element(DW)} += {WindowLoops.OutputElement(DY, Window, "k")} * {WindowLoops.InputElement(X, Window, Filters.Channel(DW, X))};"));
+
+    public static string FormulaOf(Value dw, Value dy, Value x, Window window) =>
+        $"{Filters.Tap(dw)} = Σ {WindowLoops.Output(dy, "k")}*{WindowLoops.Input(x, window, Filters.Channel(dw, x))}";
 }

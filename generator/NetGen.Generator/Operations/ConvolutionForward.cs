@@ -27,7 +27,7 @@ internal sealed record ConvolutionForward(Value Y, Value X, Value W, Value? B, E
 
     protected override string Result(Elementwise? function)
     {
-        string sum = $"{(B is { } b ? $"{b}[k] + " : "")}Σ {Filters.Tap(W)} * {WindowLoops.Input(X, Geometry.Window, "c")}";
+        string sum = $"{(B is { } b ? $"{b}[k] + " : "")}Σ {Filters.Tap(W)}*{WindowLoops.Input(X, Geometry.Window, Filters.Channel(W, X))}";
         return $"{WindowLoops.Output(Y, "k")} = {(function is { } f ? $"{f.LowerName}({sum})" : sum)}";
     }
 }

@@ -26,7 +26,7 @@ internal sealed record ConvolutionInputGradient(Value DX, Value DY, Value W, str
 
     public override IEnumerable<Value> Rooms => Geometry.Method == ConvolutionMethod.Plain ? [] : [Spread];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Geometry.Window, "c")} = Σ {Operations.Filters.Tap(W)} * {WindowLoops.Output(DY, "k")}";
+    public override string Formula => ConvolveInputGradient.FormulaOf(DX, DY, W, Geometry.Window);
 
     public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {Filters}, {string.Concat(Rooms.Select(static room => room + ", "))}{DX}, rows);";
 }
@@ -78,7 +78,7 @@ internal sealed record ConvolutionWeightGradient(Value Shards, Value DW, Value D
     public override bool IsDividedByRows => true;
 
     public override string Formula =>
-        $"{Filters.Tap(DW)} = Σ {WindowLoops.Output(DY, "k")} * {WindowLoops.Input(X, Geometry.Window, "c")}{(DB is { } db ? $", {db}[k] = Σ {WindowLoops.Output(DY, "k")}" : "")}, shard by shard";
+        $"{ConvolveWeightGradient.FormulaOf(DW, DY, X, Geometry.Window)}{(DB is { } db ? $", {db}[k] = Σ {WindowLoops.Output(DY, "k")}" : "")}, shard by shard";
 
     /// <summary>Whether the rows are those of a block, which lies in one shard; if not, they are all of the worker's.</summary>
     public bool IsInBlock { get; init; }

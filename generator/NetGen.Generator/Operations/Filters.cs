@@ -6,32 +6,27 @@ namespace NetGen.Generator.Operations;
 internal static class Filters
 {
     /// <summary>A tap of a filter, as the lectures write it; those of a sequence have no u.</summary>
-    public static string Tap(Value w) => w.Shape.Dimensions.Count == 4 ? $"{w}[k,c,u,v]" : $"{w}[k,c,v]";
+    public static string Tap(Value w) => $"{w}[k,{string.Join(",", Axes(w).Select(static axis => axis.Size == 1 ? "0" : axis.Index))}]";
 
     /// <summary>The same as an element of an array.</summary>
-    public static string Element(Value w) => w.Shape.Dimensions.Count == 4
-        ? $"{w}[((k * {w.Shape[1]} + c) * {w.Shape[2]} + u) * {w.Shape[3]} + v]"
-        : $"{w}[(k * {w.Shape[1]} + c) * {w.Shape[2]} + v]";
+    public static string Element(Value w) => $"{w}[{FlatIndex.Of("k", [.. Axes(w)])}]";
 
-    public static string Each(Value w, string statement) => $$"""
-        for (int k = 0; k < {{w.Shape[0]}}; k++)
-        {
-            {{ReferenceLoop.Indented(statement, 4)}}
-        }
-        """;
+    public static string Each(Value w, string statement) => ReferenceLoop.Over("k", w.Shape[0], statement);
 
     /// <summary>A loop over the channels of one filter.</summary>
-    public static string EachChannel(Value w, string statement) => $$"""
-        for (int c = 0; c < {{w.Shape[1]}}; c++)
-        {
-            {{statement}}
-        }
-        """;
+    public static string EachChannel(Value w, string statement) => ReferenceLoop.Over("c", w.Shape[1], statement);
 
     /// <summary>The channel of the image that channel c of filter k reads: its group's c-th.</summary>
-    public static string Channel(Value w, int groups)
+    public static string Channel(Value w, Value x)
     {
+        int channels = w.Shape[1], groups = x.Shape.Channels / channels;
         string group = groups == w.Shape[0] ? "k" : $"k / {w.Shape[0] / groups}";
-        return groups == 1 ? "c" : w.Shape[1] == 1 ? group : $"{group} * {w.Shape[1]} + c";
+        return groups == 1 ? (channels == 1 ? "0" : "c") : channels == 1 ? group : $"{group} * {channels} + c";
+    }
+
+    private static IEnumerable<(string Index, int Size)> Axes(Value w)
+    {
+        string[] names = w.Shape.Dimensions.Count == 4 ? ["c", "u", "v"] : ["c", "v"];
+        return names.Select((name, axis) => (name, w.Shape[axis + 1]));
     }
 }

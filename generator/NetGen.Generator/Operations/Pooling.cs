@@ -14,7 +14,7 @@ internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IRe
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{WindowLoops.Output(Y, "c")} = max {WindowLoops.Input(X, Window, "c")}";
+    public override string Formula => $"{WindowLoops.Output(Y, "c")} = max {WindowLoops.Input(X, Window, "c")} over the window";
 
     public string Loops => PoolLoops.EachPlaceAndChannel(Y, Window, $$"""
         double largest = double.NegativeInfinity;
@@ -41,7 +41,7 @@ internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Win
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} of the windows in which {X} is the first that equals {Y}";
+    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} over the windows whose largest value, the first of equal ones, is there";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -70,7 +70,7 @@ internal sealed record AveragePool(Value Y, Value X, Window Window) : Operation,
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{WindowLoops.Output(Y, "c")} = mean {WindowLoops.Input(X, Window, "c")}";
+    public override string Formula => $"{WindowLoops.Output(Y, "c")} = mean of {WindowLoops.Input(X, Window, "c")} over the window";
 
     public string Loops => PoolLoops.EachPlaceAndChannel(Y, Window, $$"""
         double sum = 0;
@@ -92,7 +92,7 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / values in the window";
+    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), over the windows that read it";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -111,17 +111,8 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 /// <summary>What pools share.</summary>
 internal static class PoolLoops
 {
-    public static string EachPlaceAndChannel(Value y, Window window, string statement) => $$"""
-        for (int n = 0; n < rows; n++)
-        {
-            {{ReferenceLoop.Indented(WindowLoops.EachPlace(window, $$"""
-                for (int c = 0; c < {{y.Shape.Channels}}; c++)
-                {
-                    {{ReferenceLoop.Indented(statement, 4)}}
-                }
-                """), 4)}}
-        }
-        """;
+    public static string EachPlaceAndChannel(Value y, Window window, string statement) =>
+        ReferenceLoop.Over("n", "rows", WindowLoops.EachPlace(window, ReferenceLoop.Over("c", Literals.Int(y.Shape.Channels), statement)));
 
     /// <summary>The runtime's loops over any window.</summary>
     public static string Max(Value x, string xPitch, Window window, string rows, Value y, string yPitch) =>

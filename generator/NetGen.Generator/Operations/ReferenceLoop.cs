@@ -17,6 +17,20 @@ internal static class ReferenceLoop
             """;
     }
 
+    /// <summary>A loop over an axis; an axis of one value needs none.</summary>
+    /// <param name="index">Its index.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="statement">What is done at each.</param>
+    public static string Over(string index, int size, string statement) => size == 1 ? statement : Over(index, Literals.Int(size), statement);
+
+    /// <summary>A loop over a number of values that is C#.</summary>
+    public static string Over(string index, string count, string statement) => $$"""
+        for (int {{index}} = 0; {{index}} < {{count}}; {{index}}++)
+        {
+            {{Indented(statement, 4)}}
+        }
+        """;
+
     /// <summary>A loop over the rows, and within each over its values.</summary>
     public static string EachRowAndColumn(int columns, string index, string statement) => $$"""
         for (int n = 0; n < rows; n++)

@@ -3,61 +3,62 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Operations;
 
 /// <summary>The loops and indices that reference code over windows shares: i and j are the place of the window, u and v the tap, k and c the channels.</summary>
+/// <remarks>What can take a single value has no loop and no index: i of a sequence, i and j of a window as large as the image, u and v of one pixel.</remarks>
 internal static class WindowLoops
 {
-    /// <summary>Index of an output value, as the lectures write it: a sequence has no i.</summary>
-    public static string Output(Value y, string channel) => IsImage(y) ? $"{y}[i,j,{channel}]" : $"{y}[j,{channel}]";
+    /// <summary>Index of an output value, as the lectures write it: a sequence has no i, and a vector neither i nor j.</summary>
+    public static string Output(Value y, string channel) => y.Shape.Dimensions.Count switch
+    {
+        3 => $"{y}[i,j,{channel}]",
+        2 => $"{y}[j,{channel}]",
+        _ => $"{y}[{channel}]",
+    };
 
     /// <summary>Index of the value under a tap.</summary>
-    public static string Input(Value x, Window window, string channel) =>
-        IsImage(x) ? $"{x}[{Place(window.Y, "i", "u")},{Place(window.X, "j", "v")},{channel}]" : $"{x}[{Place(window.X, "j", "v")},{channel}]";
+    public static string Input(Value x, Window window, string channel)
+    {
+        string column = Place(window.X, "j", "v"), place = x.Shape.Dimensions.Count == 3 ? $"{Place(window.Y, "i", "u")},{column}" : column;
+        return $"{x}[{place},{channel}]".Replace(" ", "");
+    }
+
+    /// <summary>What a sum over taps leaves out, in words; empty where no tap lies outside.</summary>
+    public static string Outside(Value x, Window window) => window.IsPadded ? $", where {x} is 0 outside of the image" : "";
 
     /// <summary>Element of the array behind an output value.</summary>
     public static string OutputElement(Value y, Window window, string channel) =>
-        $"{y}[((n * {window.Y.Output} + i) * {window.X.Output} + j) * {y.Shape.Channels} + {channel}]";
+        $"{y}[{FlatIndex.Of("n", ("i", window.Y.Output), ("j", window.X.Output), (channel, y.Shape.Channels))}]";
 
     /// <summary>Element of the array behind an input value, where <c>row</c> and <c>column</c> are known.</summary>
     public static string InputElement(Value x, Window window, string channel) =>
-        $"{x}[((n * {window.Y.Input} + row) * {window.X.Input} + column) * {x.Shape.Channels} + {channel}]";
+        $"{x}[{FlatIndex.Of("n", ("row", window.Y.Input), ("column", window.X.Input), (channel, x.Shape.Channels))}]";
 
     /// <summary>A loop over the places of the window in one sample.</summary>
-    public static string EachPlace(Window window, string statement) => $$"""
-        for (int i = 0; i < {{window.Y.Output}}; i++)
-        {
-            for (int j = 0; j < {{window.X.Output}}; j++)
-            {
-                {{ReferenceLoop.Indented(statement, 8)}}
-            }
-        }
-        """;
+    public static string EachPlace(Window window, string statement) =>
+        ReferenceLoop.Over("i", window.Y.Output, ReferenceLoop.Over("j", window.X.Output, statement));
 
     /// <summary>A loop over the taps of the window at a place: <c>row</c> and <c>column</c> are the place under the tap. Taps over padding are left out.</summary>
-    public static string EachTap(Window window, string statement) => $$"""
-        for (int u = 0; u < {{window.Y.Kernel}}; u++)
-        {
-            for (int v = 0; v < {{window.X.Kernel}}; v++)
+    public static string EachTap(Window window, string statement)
+    {
+        (string Name, string Place, WindowAxis Axis)[] axes = [("row", Place(window.Y, "i", "u"), window.Y), ("column", Place(window.X, "j", "v"), window.X)];
+        string declared = string.Join(", ", axes.Where(static axis => axis.Axis.Input > 1 || axis.Axis.IsPadded).Select(static axis => $"{axis.Name} = {axis.Place}"));
+        string inside = string.Join(" && ", axes.Where(static axis => axis.Axis.IsPadded).Select(static axis => $"{axis.Name} >= 0 && {axis.Name} < {axis.Axis.Input}"));
+        string guarded = inside.Length == 0 ? statement : $$"""
+            if ({{inside}})
             {
-                int row = {{Place(window.Y, "i", "u")}}, column = {{Place(window.X, "j", "v")}};
-                {{(window.IsPadded ? Inside(window, statement) : ReferenceLoop.Indented(statement, 8))}}
+                {{ReferenceLoop.Indented(statement, 4)}}
             }
-        }
-        """;
-
-    private static bool IsImage(Value value) => value.Shape.Dimensions.Count == 3;
-
-    private static string Inside(Window window, string statement) => ReferenceLoop.Indented(
-        $$"""
-        if (row >= 0 && row < {{window.Y.Input}} && column >= 0 && column < {{window.X.Input}})
-        {
-            {{ReferenceLoop.Indented(statement, 4)}}
-        }
-        """,
-        8);
+            """;
+        string body = declared.Length == 0 ? guarded : $"int {declared};\n{guarded}";
+        return ReferenceLoop.Over("u", window.Y.Kernel, ReferenceLoop.Over("v", window.X.Kernel, body));
+    }
 
     /// <summary>The input under a tap: stride·i + dilation·u − padding.</summary>
     private static string Place(WindowAxis axis, string place, string tap)
     {
-        string of = axis.Stride == 1 ? place : $"{axis.Stride}*{place}", at = axis.Dilation == 1 ? tap : $"{axis.Dilation}*{tap}";
-        return $"{of} + {at}{(axis.Before == 0 ? "" : $" - {axis.Before}")}";
+        IEnumerable<string> terms = [.. Term(place, axis.Stride, axis.Output), .. Term(tap, axis.Dilation, axis.Kernel)];
+        string sum = string.Join(" + ", terms.DefaultIfEmpty("0"));
+        return axis.Before == 0 ? sum : $"{sum} - {axis.Before}";
     }
+
+    private static IEnumerable<string> Term(string index, int factor, int size) => size == 1 ? [] : [factor == 1 ? index : $"{factor} * {index}"];
 }

@@ -48,5 +48,5 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
     }
 
     // Besides looking better it must be two lines: to go back to the start of a single one, the library moves the cursor "0 up", which terminals take for 1.
-    private static Padder BelowBlankLine(string markup) => new(new Markup(markup), new Padding(0, 1, 0, 0));
+    private static Padder BelowBlankLine(string markup) => new(new Markup(markup), new Spectre.Console.Padding(0, 1, 0, 0));
 }

@@ -91,5 +91,22 @@ internal sealed class Page(TextWriter writer, bool unicode)
         writer.WriteLine();
     }
 
+    /// <summary>Images side by side, each in a frame below its title.</summary>
+    /// <param name="pictures">The images, of one height.</param>
+    public void Pictures(params IReadOnlyList<Picture> pictures)
+    {
+        int lines = (pictures.Max(static picture => picture.Height) + 1) / 2;
+        string[] frames = [.. pictures.Select(static picture => $"+{new string('-', picture.Width)}+")];
+        writer.WriteLine("  " + string.Join("  ", pictures.Select(static picture => picture.Title.PadRight(picture.Width + 2))).TrimEnd());
+        writer.WriteLine("  " + string.Join("  ", frames));
+        for (int line = 0; line < lines; line++)
+        {
+            writer.WriteLine("  " + string.Join("  ", pictures.Select(picture => $"|{picture.Line(line, unicode)}|")));
+        }
+
+        writer.WriteLine("  " + string.Join("  ", frames));
+        writer.WriteLine();
+    }
+
     private static int Place(double value, double least, double most, int places) => most > least ? (int)Math.Round((value - least) / (most - least) * (places - 1)) : 0;
 }

@@ -14,7 +14,7 @@ internal static class ReportPage
         <html lang="en">
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Multilayer perceptrons on MNIST</title>
+        <title>Networks that read MNIST</title>
         <style>
         :root { color-scheme: light dark; --ink: #1d2733; --paper: #fff; --line: #c9d1da; --train: #1f6fb2; --held: #c2571a }
         @media (prefers-color-scheme: dark) { :root { --ink: #e3e8ee; --paper: #14191f; --line: #3a4653; --train: #6db3ee; --held: #f09a5d } }
@@ -28,7 +28,7 @@ internal static class ReportPage
         .train { stroke: var(--train) } .held { stroke: var(--held); stroke-dasharray: 6 3 }
         text { fill: var(--ink); font-size: 12px } .grid { stroke: var(--line) }
         </style>
-        <h1>Multilayer perceptrons on MNIST</h1>
+        <h1>Networks that read MNIST</h1>
         <p>Accuracy on {{WebUtility.HtmlEncode(measured)}}; median and range over seeds.</p>
         <div class="wide"><table>
         {{string.Join('\n', MarkdownTable.Of(results).Split('\n').Where(static (_, line) => line != 1).Select(RowOf))}}

@@ -4,7 +4,11 @@ namespace MnistTable.Rows;
 internal static class RowCatalog
 {
     /// <summary>The rows.</summary>
-    public static TableRow[] All { get; } = [.. MeanSquaredErrorRows.All, .. CrossEntropyRows.All, DeepRow.Row, .. ExerciseRows.All, .. DeepRow.Variants, .. DeformedRows.All];
+    public static TableRow[] All { get; } =
+    [
+        .. MeanSquaredErrorRows.All, .. CrossEntropyRows.All, DeepRow.Row, LenetRows.Row, ConvolutionalRow.Row,
+        .. ExerciseRows.All, .. DeepRow.Variants, .. DeformedRows.All, LenetRows.Deformed,
+    ];
 
     /// <summary>The rows that a list names, such as <c>1-6,exercise</c>, in the order of the table.</summary>
     /// <param name="list">Names, ranges of numbers, and what a name ends in for all rows that end so (<c>deformed</c>), with commas between.</param>

@@ -4,8 +4,8 @@ using NetGen;
 namespace MnistTable.Rows;
 
 /// <summary>A row of the table: what is fixed, architecture and loss, is the annotated class; what was free to choose is <see cref="Options"/>.</summary>
-/// <param name="Name">How it is asked for: <c>1</c> to <c>7</c>, <c>exercise</c>, or one of these with a variant's name.</param>
-/// <param name="Hidden">Sizes of the hidden layers.</param>
+/// <param name="Name">How it is asked for: <c>1</c> to <c>9</c>, <c>exercise</c>, or one of these with a variant's name.</param>
+/// <param name="Hidden">The hidden layers: sizes, and what is not dense by name.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="Lectures">The accuracy that the lectures report; null where they give none.</param>
 /// <param name="Options">The settings. Those of rows 1 to 6 and the exercise were frozen after they were chosen on 50,000 and 10,000 training images, the others before they were measured on any.</param>
@@ -21,7 +21,7 @@ internal abstract record TableRow(string Name, string Hidden, string Loss, doubl
     public IReadOnlyList<int> SnapshotEpochs { get; init; } = [];
 
     /// <summary>Layers with weights.</summary>
-    public int Layers => Hidden.Split(", ").Length + 1;
+    public int Layers { get; init; } = Hidden.Split(", ").Length + 1;
 
     /// <summary>Whether the row itself sets 10,000 images aside to end by, instead of training on all 60,000.</summary>
     public bool HoldsOut { get; init; }

@@ -842,9 +842,9 @@ partial class Net
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 4)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        for (int first = 0; first < 8; first += 8)
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(unit / 8 * 40, 40));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 8 * 40, 40));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -852,12 +852,12 @@ partial class Net
                 // 6 rows by 8 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
                 ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                __Simd::Vector256<float> sum1_0 = sum0_0;
-                __Simd::Vector256<float> sum2_0 = sum0_0;
-                __Simd::Vector256<float> sum3_0 = sum0_0;
-                __Simd::Vector256<float> sum4_0 = sum0_0;
-                __Simd::Vector256<float> sum5_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 4; i++)
                 {
@@ -878,7 +878,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
                 __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 16);
@@ -892,8 +892,8 @@ partial class Net
                 // 2 rows by 8 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
                 ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                __Simd::Vector256<float> sum1_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 4; i++)
                 {
@@ -906,7 +906,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
             }
@@ -927,7 +927,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
             }
         }
@@ -939,9 +939,9 @@ partial class Net
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        for (int first = 0; first < 8; first += 8)
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(unit / 8 * 32, 32));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 32, 32));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -949,12 +949,12 @@ partial class Net
                 // 6 rows by 8 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                __Simd::Vector256<float> sum1_0 = sum0_0;
-                __Simd::Vector256<float> sum2_0 = sum0_0;
-                __Simd::Vector256<float> sum3_0 = sum0_0;
-                __Simd::Vector256<float> sum4_0 = sum0_0;
-                __Simd::Vector256<float> sum5_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 3; i++)
                 {
@@ -975,7 +975,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
                 __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
@@ -989,8 +989,8 @@ partial class Net
                 // 2 rows by 8 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                __Simd::Vector256<float> sum1_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 3; i++)
                 {
@@ -1003,7 +1003,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
             }
@@ -1024,7 +1024,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
             }
         }
@@ -1037,9 +1037,9 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 8)]);
         ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        for (int first = 0; first < 8; first += 8)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 8);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 2, w2T, 8);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
@@ -1048,12 +1048,12 @@ partial class Net
                 // 6 rows by 8 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-                __Simd::Vector256<float> sum1_0 = sum0_0;
-                __Simd::Vector256<float> sum2_0 = sum0_0;
-                __Simd::Vector256<float> sum3_0 = sum0_0;
-                __Simd::Vector256<float> sum4_0 = sum0_0;
-                __Simd::Vector256<float> sum5_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
                     __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
@@ -1073,23 +1073,14 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
                 __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
                 __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
                 __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
                 __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 8 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 48; row += 8)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
-                    {
-                        __Simd::Vector256<float> a = __Simd::Vector256.LoadUnsafe(ref activation, k);
-                        __Simd::Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 48);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1097,8 +1088,8 @@ partial class Net
                 // 2 rows by 8 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-                __Simd::Vector256<float> sum1_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                    sum1_0 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
                     __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
@@ -1110,19 +1101,10 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 8 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 16; row += 8)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
-                    {
-                        __Simd::Vector256<float> a = __Simd::Vector256.LoadUnsafe(ref activation, k);
-                        __Simd::Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 16);
             }
 
             for (; n < rows; n++)
@@ -1140,15 +1122,23 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 8 + unit);
+                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 8);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 8; k += 8)
-                {
-                    __Simd::Vector256<float> a = __Simd::Vector256.LoadUnsafe(ref activation, k);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient256Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 8)
+        {
+            for (global::System.UIntPtr k = row; k < row + 8; k += 8)
+            {
+                __Simd::Vector256<float> a = __Simd::Vector256.LoadUnsafe(ref activation, k);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
@@ -1166,12 +1156,12 @@ partial class Net
             // 6 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum1_0 = sum0_0;
-            __Simd::Vector256<float> sum2_0 = sum0_0;
-            __Simd::Vector256<float> sum3_0 = sum0_0;
-            __Simd::Vector256<float> sum4_0 = sum0_0;
-            __Simd::Vector256<float> sum5_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
@@ -1205,8 +1195,8 @@ partial class Net
             // 2 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum1_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
@@ -1256,12 +1246,12 @@ partial class Net
             // 6 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum1_0 = sum0_0;
-            __Simd::Vector256<float> sum2_0 = sum0_0;
-            __Simd::Vector256<float> sum3_0 = sum0_0;
-            __Simd::Vector256<float> sum4_0 = sum0_0;
-            __Simd::Vector256<float> sum5_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
@@ -1295,8 +1285,8 @@ partial class Net
             // 2 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum1_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);

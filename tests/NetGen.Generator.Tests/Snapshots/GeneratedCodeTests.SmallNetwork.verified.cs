@@ -523,7 +523,7 @@ partial class Net
                 int inputs = global::System.Math.Min(96, end - i);
                 int weights = start + (i + 1) * 32; // after the biases
                 global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 32);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs, global::System.Math.Min(32, 80 - panel * 32));
                 pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
@@ -572,19 +572,19 @@ partial class Net
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 32 units and some inputs.</summary>
-    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 32], dws is [inputs, 32].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 32], dws is [inputs, 32]. The panel's first units, so many as are given, are no padding.</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
             case 16:
-                Dense1WeightGradient512(xs, dys, dws, rows, inputs);
+                Dense1WeightGradient512(xs, dys, dws, rows, inputs, units);
                 break;
             case 8:
-                Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                Dense1WeightGradient256(xs, dys, dws, rows, inputs, units);
                 break;
             default:
-                Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                Dense1WeightGradient128(xs, dys, dws, rows, inputs, units);
                 break;
         }
     }
@@ -926,9 +926,9 @@ partial class Net
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 12)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 96)]);
-        for (int unit = 0; unit < 96; unit += 32)
+        for (int first = 0; first < 96; first += 32)
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(unit / 32 * 416, 416));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 32 * 416, 416));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -937,16 +937,16 @@ partial class Net
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 12);
                 ref float weight = ref panel;
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
-                __Simd::Vector512<float> sum1_0 = sum0_0,
-                    sum1_1 = sum0_1;
-                __Simd::Vector512<float> sum2_0 = sum0_0,
-                    sum2_1 = sum0_1;
-                __Simd::Vector512<float> sum3_0 = sum0_0,
-                    sum3_1 = sum0_1;
-                __Simd::Vector512<float> sum4_0 = sum0_0,
-                    sum4_1 = sum0_1;
-                __Simd::Vector512<float> sum5_0 = sum0_0,
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    sum1_0 = sum0_0,
+                    sum1_1 = sum0_1,
+                    sum2_0 = sum0_0,
+                    sum2_1 = sum0_1,
+                    sum3_0 = sum0_0,
+                    sum3_1 = sum0_1,
+                    sum4_0 = sum0_0,
+                    sum4_1 = sum0_1,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_1;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 for (int i = 0; i < 12; i++)
@@ -975,7 +975,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
@@ -996,8 +996,8 @@ partial class Net
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 12);
                 ref float weight = ref panel;
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
-                __Simd::Vector512<float> sum1_0 = sum0_0,
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 for (int i = 0; i < 12; i++)
@@ -1014,7 +1014,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
@@ -1040,7 +1040,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
             }
@@ -1053,9 +1053,9 @@ partial class Net
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 96)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 16)]);
-        for (int unit = 0; unit < 16; unit += 16)
+        for (int first = 0; first < 16; first += 16)
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(unit / 16 * 1296, 1296));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 16 * 1296, 1296));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -1063,12 +1063,12 @@ partial class Net
                 // 6 rows by 16 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 96);
                 ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight);
-                __Simd::Vector512<float> sum1_0 = sum0_0;
-                __Simd::Vector512<float> sum2_0 = sum0_0;
-                __Simd::Vector512<float> sum3_0 = sum0_0;
-                __Simd::Vector512<float> sum4_0 = sum0_0;
-                __Simd::Vector512<float> sum5_0 = sum0_0;
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 for (int i = 0; i < 80; i++)
                 {
@@ -1089,7 +1089,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 16);
                 __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 32);
@@ -1103,8 +1103,8 @@ partial class Net
                 // 2 rows by 16 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 96);
                 ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight);
-                __Simd::Vector512<float> sum1_0 = sum0_0;
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
                 weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 for (int i = 0; i < 80; i++)
                 {
@@ -1117,7 +1117,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 16);
             }
@@ -1138,7 +1138,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
             }
         }
@@ -1151,9 +1151,9 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 16)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 96)]);
         ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 96)]);
-        for (int unit = 0; unit < 96; unit += 32)
+        for (int first = 0; first < 96; first += 32)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 10, w2T, 32);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 10, w2T, 32);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
@@ -1163,16 +1163,16 @@ partial class Net
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 16);
                 ref float weight = ref panel;
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
-                    sum0_1 = sum0_0;
-                __Simd::Vector512<float> sum1_0 = sum0_0,
-                    sum1_1 = sum0_0;
-                __Simd::Vector512<float> sum2_0 = sum0_0,
-                    sum2_1 = sum0_0;
-                __Simd::Vector512<float> sum3_0 = sum0_0,
-                    sum3_1 = sum0_0;
-                __Simd::Vector512<float> sum4_0 = sum0_0,
-                    sum4_1 = sum0_0;
-                __Simd::Vector512<float> sum5_0 = sum0_0,
+                    sum0_1 = sum0_0,
+                    sum1_0 = sum0_0,
+                    sum1_1 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum2_1 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum3_1 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum4_1 = sum0_0,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_0;
                 for (int i = 0; i < 10; i++)
                 {
@@ -1200,7 +1200,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 96);
@@ -1213,16 +1213,7 @@ partial class Net
                 __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 400);
                 __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 480);
                 __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 496);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 96 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 576; row += 96)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 32; k += 16)
-                    {
-                        __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                        __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 96 + first), 576);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1231,8 +1222,8 @@ partial class Net
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 16);
                 ref float weight = ref panel;
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
-                    sum0_1 = sum0_0;
-                __Simd::Vector512<float> sum1_0 = sum0_0,
+                    sum0_1 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0;
                 for (int i = 0; i < 10; i++)
                 {
@@ -1248,21 +1239,12 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 96);
                 __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 112);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 96 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 192; row += 96)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 32; k += 16)
-                    {
-                        __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                        __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 96 + first), 192);
             }
 
             for (; n < rows; n++)
@@ -1283,16 +1265,24 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 96 + unit);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 96 + first), 96);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 32; k += 16)
-                {
-                    __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                    __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient512Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 96)
+        {
+            for (global::System.UIntPtr k = row; k < row + 32; k += 16)
+            {
+                __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
@@ -1310,12 +1300,12 @@ partial class Net
             // 6 inputs by 16 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero;
-            __Simd::Vector512<float> sum1_0 = sum0_0;
-            __Simd::Vector512<float> sum2_0 = sum0_0;
-            __Simd::Vector512<float> sum3_0 = sum0_0;
-            __Simd::Vector512<float> sum4_0 = sum0_0;
-            __Simd::Vector512<float> sum5_0 = sum0_0;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error);
@@ -1349,8 +1339,8 @@ partial class Net
             // 2 inputs by 16 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero;
-            __Simd::Vector512<float> sum1_0 = sum0_0;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
                 __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error);
@@ -1389,7 +1379,7 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 32 units and some inputs.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
         ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 32)]);
@@ -1401,16 +1391,16 @@ partial class Net
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
-                sum0_1 = sum0_0;
-            __Simd::Vector512<float> sum1_0 = sum0_0,
-                sum1_1 = sum0_0;
-            __Simd::Vector512<float> sum2_0 = sum0_0,
-                sum2_1 = sum0_0;
-            __Simd::Vector512<float> sum3_0 = sum0_0,
-                sum3_1 = sum0_0;
-            __Simd::Vector512<float> sum4_0 = sum0_0,
-                sum4_1 = sum0_0;
-            __Simd::Vector512<float> sum5_0 = sum0_0,
+                sum0_1 = sum0_0,
+                sum1_0 = sum0_0,
+                sum1_1 = sum0_0,
+                sum2_0 = sum0_0,
+                sum2_1 = sum0_0,
+                sum3_0 = sum0_0,
+                sum3_1 = sum0_0,
+                sum4_0 = sum0_0,
+                sum4_1 = sum0_0,
+                sum5_0 = sum0_0,
                 sum5_1 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
@@ -1459,8 +1449,8 @@ partial class Net
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
-                sum0_1 = sum0_0;
-            __Simd::Vector512<float> sum1_0 = sum0_0,
+                sum0_1 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0;
             for (int n = 0; n < rows; n++)
             {

@@ -999,9 +999,9 @@ partial class Net
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 260)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int unit = 0; unit < 64; unit += 64)
+        for (int first = 0; first < 64; first += 64)
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 64 * 16704, 16704));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
@@ -1012,24 +1012,24 @@ partial class Net
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
                     sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
                     sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                __Simd::Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1,
                     sum1_2 = sum0_2,
-                    sum1_3 = sum0_3;
-                __Simd::Vector512<float> sum2_0 = sum0_0,
+                    sum1_3 = sum0_3,
+                    sum2_0 = sum0_0,
                     sum2_1 = sum0_1,
                     sum2_2 = sum0_2,
-                    sum2_3 = sum0_3;
-                __Simd::Vector512<float> sum3_0 = sum0_0,
+                    sum2_3 = sum0_3,
+                    sum3_0 = sum0_0,
                     sum3_1 = sum0_1,
                     sum3_2 = sum0_2,
-                    sum3_3 = sum0_3;
-                __Simd::Vector512<float> sum4_0 = sum0_0,
+                    sum3_3 = sum0_3,
+                    sum4_0 = sum0_0,
                     sum4_1 = sum0_1,
                     sum4_2 = sum0_2,
-                    sum4_3 = sum0_3;
-                __Simd::Vector512<float> sum5_0 = sum0_0,
+                    sum4_3 = sum0_3,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_1,
                     sum5_2 = sum0_2,
                     sum5_3 = sum0_3;
@@ -1122,7 +1122,7 @@ partial class Net
                     }
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
@@ -1157,8 +1157,8 @@ partial class Net
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
                     sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
                     sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                __Simd::Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1,
                     sum1_2 = sum0_2,
                     sum1_3 = sum0_3;
@@ -1183,7 +1183,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
@@ -1219,7 +1219,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
                 __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
@@ -1235,9 +1235,9 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 64)]);
         ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int unit = 0; unit < 64; unit += 64)
+        for (int first = 0; first < 64; first += 64)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 64);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 2, w2T, 64);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
@@ -1249,24 +1249,24 @@ partial class Net
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                     sum0_1 = sum0_0,
                     sum0_2 = sum0_0,
-                    sum0_3 = sum0_0;
-                __Simd::Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0,
                     sum1_2 = sum0_0,
-                    sum1_3 = sum0_0;
-                __Simd::Vector512<float> sum2_0 = sum0_0,
+                    sum1_3 = sum0_0,
+                    sum2_0 = sum0_0,
                     sum2_1 = sum0_0,
                     sum2_2 = sum0_0,
-                    sum2_3 = sum0_0;
-                __Simd::Vector512<float> sum3_0 = sum0_0,
+                    sum2_3 = sum0_0,
+                    sum3_0 = sum0_0,
                     sum3_1 = sum0_0,
                     sum3_2 = sum0_0,
-                    sum3_3 = sum0_0;
-                __Simd::Vector512<float> sum4_0 = sum0_0,
+                    sum3_3 = sum0_0,
+                    sum4_0 = sum0_0,
                     sum4_1 = sum0_0,
                     sum4_2 = sum0_0,
-                    sum4_3 = sum0_0;
-                __Simd::Vector512<float> sum5_0 = sum0_0,
+                    sum4_3 = sum0_0,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_0,
                     sum5_2 = sum0_0,
                     sum5_3 = sum0_0;
@@ -1310,7 +1310,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
@@ -1335,16 +1335,7 @@ partial class Net
                 __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 336);
                 __Simd::Vector512.StoreUnsafe(sum5_2, ref result, 352);
                 __Simd::Vector512.StoreUnsafe(sum5_3, ref result, 368);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 64 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 384; row += 64)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
-                    {
-                        __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                        __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 384);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1355,8 +1346,8 @@ partial class Net
                 __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                     sum0_1 = sum0_0,
                     sum0_2 = sum0_0,
-                    sum0_3 = sum0_0;
-                __Simd::Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0,
                     sum1_2 = sum0_0,
                     sum1_3 = sum0_0;
@@ -1380,7 +1371,7 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
@@ -1389,16 +1380,7 @@ partial class Net
                 __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
                 __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
                 __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 64 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 128; row += 64)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
-                    {
-                        __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                        __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 128);
             }
 
             for (; n < rows; n++)
@@ -1425,18 +1407,26 @@ partial class Net
                     weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
                 __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
                 __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
                 __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
                 __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                ref float activation = ref __Compiler::Unsafe.Add(ref activations, n * 64 + unit);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 64);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 64; k += 16)
-                {
-                    __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                    __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient512Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 64)
+        {
+            for (global::System.UIntPtr k = row; k < row + 64; k += 16)
+            {
+                __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
@@ -1457,24 +1447,24 @@ partial class Net
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                 sum0_1 = sum0_0,
                 sum0_2 = sum0_0,
-                sum0_3 = sum0_0;
-            __Simd::Vector512<float> sum1_0 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0,
                 sum1_2 = sum0_0,
-                sum1_3 = sum0_0;
-            __Simd::Vector512<float> sum2_0 = sum0_0,
+                sum1_3 = sum0_0,
+                sum2_0 = sum0_0,
                 sum2_1 = sum0_0,
                 sum2_2 = sum0_0,
-                sum2_3 = sum0_0;
-            __Simd::Vector512<float> sum3_0 = sum0_0,
+                sum2_3 = sum0_0,
+                sum3_0 = sum0_0,
                 sum3_1 = sum0_0,
                 sum3_2 = sum0_0,
-                sum3_3 = sum0_0;
-            __Simd::Vector512<float> sum4_0 = sum0_0,
+                sum3_3 = sum0_0,
+                sum4_0 = sum0_0,
                 sum4_1 = sum0_0,
                 sum4_2 = sum0_0,
-                sum4_3 = sum0_0;
-            __Simd::Vector512<float> sum5_0 = sum0_0,
+                sum4_3 = sum0_0,
+                sum5_0 = sum0_0,
                 sum5_1 = sum0_0,
                 sum5_2 = sum0_0,
                 sum5_3 = sum0_0;
@@ -1600,8 +1590,8 @@ partial class Net
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                 sum0_1 = sum0_0,
                 sum0_2 = sum0_0,
-                sum0_3 = sum0_0;
-            __Simd::Vector512<float> sum1_0 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0,
                 sum1_2 = sum0_0,
                 sum1_3 = sum0_0;
