@@ -21,7 +21,10 @@ internal static class ConvolutionForwardKernel
             $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; {op.Geometry.Reason}.",
             [KernelParameter.Read(op.X), KernelParameter.Read(op.W), KernelParameter.Write(op.Y), .. ImageText.Parameters(op.Image), KernelParameter.Int("rows")],
             w.Width,
-            body);
+            body)
+        {
+            IsForSizesAlone = true,
+        };
     }
 
     private sealed record Body(ConvolutionForward Op, PanelLayout W, int XPitch, int YPitch)

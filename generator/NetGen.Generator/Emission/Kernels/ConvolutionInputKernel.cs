@@ -21,7 +21,10 @@ internal static class ConvolutionInputKernel
             $"{op.DY} is [rows, {op.DY.Shape}], {op.DX} is [rows, {op.DX.Shape}], {op.Filters} are {w.Units} filters{(op.ReadsTurned ? ", run by run" : $" in {PanelWords.Panels(w)}")}{(op.Rooms.Any() ? $"; {op.Spread} is room for one image" : "")}.",
             [KernelParameter.Read(op.DY), KernelParameter.Read(op.Filters), .. op.Rooms.Select(KernelParameter.Write), KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
             w.Width,
-            body);
+            body)
+        {
+            IsForSizesAlone = true,
+        };
     }
 
     /// <summary>Transposes the filters into the strips of values that the tiles of a vector width take.</summary>

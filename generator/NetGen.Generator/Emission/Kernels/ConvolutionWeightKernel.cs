@@ -19,7 +19,10 @@ internal static class ConvolutionWeightKernel
             $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in {PanelWords.Panels(op.Panels)}.",
             [KernelParameter.Read(op.X), KernelParameter.Read(op.DY), new("Sys::Span<float>", "dws"), .. ImageText.Parameters(op.Image), new("bool", "begins"), KernelParameter.Int("rows")],
             op.Panels.Width,
-            body);
+            body)
+        {
+            IsForSizesAlone = true,
+        };
     }
 
     private sealed record Body(ConvolutionWeightGradient Op, PanelLayout W, int XPitch, int DYPitch)
