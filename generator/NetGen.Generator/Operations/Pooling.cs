@@ -100,7 +100,7 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 
         {{PoolLoops.EachPlaceAndChannel(DY, Window, $$"""
             int count = 0;
-            {{WindowLoops.EachTap(Window, "count++;")}}
+            {{Block(WindowLoops.EachTap(Window, "count++;"))}}
 
             {{Block(WindowLoops.EachTap(Window, $"{WindowLoops.InputElement(DX, Window, "c")} += {WindowLoops.OutputElement(DY, Window, "c")} / count;"))}}
             """)}}
