@@ -18,10 +18,15 @@ internal static class KernelChoice
     /// </summary>
     private const int OthersPerDense = 2;
 
+    /// <summary>The kernels of this many convolutions are as long as those of one more dense layer.</summary>
+    private const int FiltersPerDense = 5;
+
     public static KernelSelection For(NetworkModel model)
     {
         int dense = model.Layers.Count(static layer => layer.IsWeighted);
-        return Math.Max(dense, (model.Nodes.Count - dense) / OthersPerDense) switch
+        int filters = model.Layers.Count(static layer => layer.Tensors.Any(static tensor => tensor.Shape.Dimensions.Count > 2));
+        int counted = dense + ((filters + FiltersPerDense - 1) / FiltersPerDense);
+        return Math.Max(counted, (model.Nodes.Count - dense) / OthersPerDense) switch
         {
             <= MostWithAllForms => new(
                 [VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable],

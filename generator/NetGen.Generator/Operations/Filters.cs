@@ -11,7 +11,8 @@ internal static class Filters
     /// <summary>The same as an element of an array.</summary>
     public static string Element(Value w) => $"{w}[{FlatIndex.Of("k", [.. Axes(w)])}]";
 
-    public static string Each(Value w, string statement) => ReferenceLoop.Over("k", w.Shape[0], statement);
+    /// <summary>A loop over the filters. A single one has it too: formulas name k.</summary>
+    public static string Each(Value w, string statement) => ReferenceLoop.Over("k", Literals.Int(w.Shape[0]), statement);
 
     /// <summary>A loop over the channels of one filter.</summary>
     public static string EachChannel(Value w, string statement) => ReferenceLoop.Over("c", w.Shape[1], statement);

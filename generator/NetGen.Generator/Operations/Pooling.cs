@@ -100,10 +100,17 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 
         {{PoolLoops.EachPlaceAndChannel(DY, Window, $$"""
             int count = 0;
-            {{WindowLoops.EachTap(Window, "count++;")}}
+            {{Block(WindowLoops.EachTap(Window, "count++;"))}}
 
-            {{WindowLoops.EachTap(Window, $"{WindowLoops.InputElement(DX, Window, "c")} += {WindowLoops.OutputElement(DY, Window, "c")} / count;")}}
+            {{Block(WindowLoops.EachTap(Window, $"{WindowLoops.InputElement(DX, Window, "c")} += {WindowLoops.OutputElement(DY, Window, "c")} / count;"))}}
             """)}}
+        """;
+
+    /// <summary>A window of one tap has no loop, whose braces would keep the names of the two walks over it apart.</summary>
+    private string Block(string taps) => Window.Taps > 1 ? taps : $$"""
+        {
+            {{ReferenceLoop.Indented(taps, 4)}}
+        }
         """;
 
     public string Statement(IPhase phase) =>

@@ -35,7 +35,7 @@ public sealed class ConvolutionInferenceTests
     {
         const int Count = 300;
         var net = new DroppedChannelsNet(seed: 3);
-        float[] input = Samples.Normal(12, seed: 1), p = net.Parameters();
+        float[] input = [.. Samples.Normal(12, seed: 1).Select(static value => value + 2)], p = net.Parameters();
         double mean = input.Average(static value => (double)value);
         double[][] draws = [.. Enumerable.Range(0, Count).Select(Draw)];
         PredictiveDistribution distribution = net.PredictDistribution(input, Count, seed: 7);

@@ -28,7 +28,10 @@ internal static class ConvolutionForwardKernel
                 KernelParameter.Int("rows"),
             ],
             w.Width,
-            body);
+            body)
+        {
+            IsForSizesAlone = true,
+        };
     }
 
     private sealed record Body(ConvolutionForward Op, PanelLayout W, int XPitch, int YPitch)

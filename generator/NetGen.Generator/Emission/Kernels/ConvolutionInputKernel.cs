@@ -28,7 +28,10 @@ internal static class ConvolutionInputKernel
                 KernelParameter.Int("rows"),
             ],
             w.Width,
-            body);
+            body)
+        {
+            IsForSizesAlone = true,
+        };
     }
 
     /// <summary>Transposes the filters into the strips of values that the tiles of a vector width take.</summary>

@@ -29,7 +29,10 @@ internal static class ConvolutionWeightKernel
                 KernelParameter.Int("rows"),
             ],
             op.Panels.Width,
-            body);
+            body)
+        {
+            IsForSizesAlone = true,
+        };
     }
 
     private sealed record Body(ConvolutionWeightGradient Op, PanelLayout W, int XPitch, int DYPitch)

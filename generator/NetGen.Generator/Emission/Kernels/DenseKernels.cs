@@ -80,13 +80,20 @@ internal static class DenseKernels
             SampleMethods.Write(writer, plan, form);
         }
 
-        foreach (KernelMethod kernel in All(plan))
+        // Deep networks repeat their sizes: the code of a convolution is there once for each of them.
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (KernelMethod kernel in All(plan).Where(kernel => plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form)))
         {
-            if (plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form))
+            writer.Line();
+            string text = kernel.IsForSizesAlone ? kernel.TextOf(form) : kernel.Name;
+            if (written.TryGetValue(text, out string? other))
             {
-                writer.Line();
-                kernel.WriteKernel(writer, form);
+                kernel.WriteCall(writer, form, other);
+                continue;
             }
+
+            written[text] = kernel.Name;
+            kernel.WriteKernel(writer, form);
         }
     }
 

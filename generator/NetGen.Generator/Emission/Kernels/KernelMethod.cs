@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetGen.Generator.Model;
 using NetGen.Generator.Operations;
 using NetGen.Generator.Plans;
@@ -21,6 +22,9 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
 
     /// <summary>What goes over the tiles that it has stored; null for nothing.</summary>
     public TileFunction? Function { get; init; }
+
+    /// <summary>Whether another layer of the same sizes may call it, in place of having the same code once more.</summary>
+    public bool IsForSizesAlone { get; init; }
 
     /// <summary>Writes the method that callers know.</summary>
     public void WriteChoice(SourceWriter writer, KernelSelection kernels)
@@ -79,6 +83,25 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
             writer.Line();
             Function.Write(writer, Name, form);
         }
+    }
+
+    /// <summary>Writes in place of a kernel a call of one that does the same.</summary>
+    public void WriteCall(SourceWriter writer, VectorForm form, string other) => writer.Write($"""
+        /// <summary>{Formula}.</summary>
+        /// <remarks>All sizes are those of the other layer.</remarks>
+        private static void {Name}{form.Bits}({Declared(Parameters.Concat(Added))}) =>
+            {other}{form.Bits}({string.Join(", ", Parameters.Concat(Added).Select(static parameter => parameter.Name))});
+        """);
+
+    /// <summary>What it does, whatever its parameters are called: kernels with the same text compute the same.</summary>
+    public string TextOf(VectorForm form)
+    {
+        KernelParameter[] all = [.. Parameters, .. Added];
+        var writer = new SourceWriter();
+        writer.Write(string.Join(", ", all.Select(static parameter => parameter.Type)));
+        Body(writer, form);
+        var names = new Regex($@"\b({string.Join("|", all.Select(static parameter => Regex.Escape(parameter.Name)))})\b", RegexOptions.CultureInvariant);
+        return names.Replace(writer.ToString(), match => "$" + Array.FindIndex(all, parameter => parameter.Name == match.Value).ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Declared(IEnumerable<KernelParameter> parameters) => string.Join(", ", parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
