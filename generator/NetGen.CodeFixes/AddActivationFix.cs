@@ -13,10 +13,15 @@ internal sealed class AddActivationFix : DeclarationFix
             return null;
         }
 
-        // Behind a named argument it is named too; and where the attribute is not imported, neither is the enum.
-        AttributeArgumentSyntax units = arguments[0];
-        string name = units.NameColon is null ? "" : "activation: ";
+        // After a named argument it is named too; and where the attribute is not imported, neither is the enum.
+        AttributeArgumentSyntax[] sizes = [.. arguments.Where(static argument => argument.NameEquals is null)];
+        if (sizes.Length == 0)
+        {
+            return null;
+        }
+
+        string name = Array.TrueForAll(sizes, static size => size.NameColon is null) ? "" : "activation: ";
         string qualifier = attribute.Name is QualifiedNameSyntax qualified ? $"{qualified.Left}." : "";
-        return new Repair("Add Activation.Relu", new TextChange(new TextSpan(units.Span.End, 0), $", {name}{qualifier}Activation.Relu"));
+        return new Repair("Add Activation.Relu", new TextChange(new TextSpan(sizes[sizes.Length - 1].Span.End, 0), $", {name}{qualifier}Activation.Relu"));
     }
 }

@@ -6,7 +6,11 @@ internal sealed class LayerOrderFix : DeclarationFix
 {
     /// <summary>The attributes whose order counts; others on the class stay where they are.</summary>
     internal static readonly string[] Layers =
-        ["Dense", "Activate", "Dropout", "Standardize", "MinMaxScale", "BatchNorm", "LayerNorm", "Label", "From", "Add", "Concat"];
+    [
+        "Dense", "Activate", "Dropout", "Standardize", "MinMaxScale", "BatchNorm", "LayerNorm", "Label", "From", "Add", "Concat",
+        "Conv2D", "Conv1D", "DepthwiseConv2D", "MaxPool2D", "MaxPool1D", "AveragePool2D", "AveragePool1D",
+        "GlobalAveragePool2D", "GlobalAveragePool1D", "GlobalMaxPool2D", "GlobalMaxPool1D", "Flatten", "Reshape",
+    ];
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN105", "NETGEN109");
 

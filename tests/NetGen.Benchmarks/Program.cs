@@ -10,7 +10,13 @@ switch (args)
     case [.., "--quick"] or ["--quick", ..]:
         try
         {
-            QuickRun.Run(Settings.Read(args));
+            var settings = Settings.Read(args);
+            if (settings.Width is { } width && WidthProcess.Run(width, args) is { } exitCode)
+            {
+                return exitCode;
+            }
+
+            QuickRun.Run(settings);
             return 0;
         }
         catch (Exception problem) when (problem is ArgumentException or IOException or InvalidOperationException)

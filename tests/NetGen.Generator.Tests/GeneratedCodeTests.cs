@@ -36,10 +36,13 @@ public sealed class GeneratedCodeTests
         "[NeuralNetwork(3)] [Dense(4, Activation.Relu)] [Label(\"in\")] [Dense(4, Activation.Tanh)] [Dense(4)] [Add(\"in\")] [Activate(Activation.Relu)] [Dense(2)]");
 
     [Fact]
+    public Task Convolution() => MatchAsync("[NeuralNetwork(6, 7, 2)] [Conv2D(9, 3, Activation.Relu, Pad = 1)] [MaxPool2D(2)] [Dense(3, Activation.Softmax)]", kernels: "Kernels256");
+
+    [Fact]
     public Task LayerNorm() => MatchAsync("[NeuralNetwork(3)] [Dense(4, UseBias = false)] [LayerNorm] [Activate(Activation.Relu)] [Dense(2)]");
 
     [Fact]
-    public Task Convolution() => MatchAsync(
+    public Task DepthwiseConvolution() => MatchAsync(
         "[NeuralNetwork(5, 6, 2)] [Conv2D(3, 3, Activation.Relu, Pad = 1)] [MaxPool2D(2)] [DepthwiseConv2D(2)] [GlobalAveragePool2D] [Dense(2)]");
 
     [Fact]

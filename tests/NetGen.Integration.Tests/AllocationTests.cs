@@ -1,3 +1,4 @@
+using NetGen.Integration.Tests.Convolving;
 using NetGen.Integration.Tests.Normalizing;
 
 namespace NetGen.Integration.Tests;
@@ -39,6 +40,9 @@ public class AllocationTests
         Check(new PiecewiseNet(seed: 1), isSparse: true);
         Check(new StandardizedNet(seed: 1));
         Check(new WideScaledNet(seed: 1));
+        Check(new ConvolvedNet(seed: 1));
+        Check(new ConvolvedSequenceNet(seed: 1));
+        Check(new LeNet(seed: 1));
         Check(new WideScaledNet(seed: 1), isSparse: true);
         var scaled = new WideScaledNet(seed: 1);
         scaled.SetState([.. Enumerable.Repeat(1000f, 200), .. Enumerable.Repeat(1f, 200)]);
@@ -79,6 +83,8 @@ public class AllocationTests
         Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 0, maxNorm: 1, smoothing: 0.1f, freeze: "Dense1");
         Check<PiecewiseNoisyNet>(weighted, addsPenalties: true, clipNorm: 1, maxNorm: 1, noise: 0.01f, freeze: "Dense1");
         Check<SharedNormalizedNet>(s_data, addsPenalties: true, clipNorm: 0);
+        Check<ConvolvedNet>(Samples.Classes(BatchSize * 33, 144, 5), addsPenalties: true, clipNorm: 0);
+        Check<ConvolvedSequenceNet>(Samples.Values(BatchSize * 33, 180, 3), addsPenalties: false, clipNorm: 1);
 
         void Check<T>(Dataset data, bool addsPenalties, float clipNorm, float maxNorm = 0, float noise = 0, float smoothing = 0, params string[] freeze)
             where T : INeuralNetwork<T>

@@ -19,7 +19,8 @@ internal sealed record GeneratedFile(string Concern, string Source)
     private static readonly Regex Qualifiers = new(@"\b(NG|Sys|Compiler|Interop|Simd)::", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>
-    /// What the qualifiers stand for in the file. Written in full from the root, a name means the same whatever the project declares or imports, and a file without using directives has no extension methods in it.
+    /// What the qualifiers stand for in the file. Written in full from the root, a name means the same whatever the project declares or imports, and a file that
+    /// imports no namespace has no extension methods in it.
     /// </summary>
     private static readonly Dictionary<string, string> Namespaces = new(StringComparer.Ordinal)
     {
@@ -32,21 +33,22 @@ internal sealed record GeneratedFile(string Concern, string Source)
 
     /// <summary>
     /// The same in files of kernels, which name vectors in every line: an alias is shorter than the whole name, and so are the file and the time it takes to compile.
-    /// Before two colons only an alias is looked for, so no type of the project can stand in its way.
+    /// Before two colons only an alias is looked for, so no type of the project can stand in its way; and an alias of the same name for the whole project there is
+    /// none, because C# keeps names with two underscores for compilers.
     /// </summary>
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
         ["NG::"] = "global::NetGen.",
         ["Sys::"] = "global::System.",
-        ["Compiler::"] = "NetGenCompiler::",
-        ["Interop::"] = "NetGenInterop::",
-        ["Simd::"] = "NetGenSimd::",
+        ["Compiler::"] = "__Compiler::",
+        ["Interop::"] = "__Interop::",
+        ["Simd::"] = "__Simd::",
     };
 
     private const string DeclareAliases = """
-        using NetGenCompiler = global::System.Runtime.CompilerServices;
-        using NetGenInterop = global::System.Runtime.InteropServices;
-        using NetGenSimd = global::System.Runtime.Intrinsics;
+        using __Compiler = global::System.Runtime.CompilerServices;
+        using __Interop = global::System.Runtime.InteropServices;
+        using __Simd = global::System.Runtime.Intrinsics;
         """;
 
     /// <summary>Writes a part of the class: header, namespace and containing types around what <paramref name="body"/> writes.</summary>

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Operations;
 using NetGen.Generator.Plans;
@@ -58,13 +59,14 @@ internal static class GradientsEmitter
                 """);
         }
 
+        string units = WeightGradientKernel.LeavesOutPadding(w, plan.Kernels) ? $", Sys::Math.Min({w.Width}, {w.Units} - panel * {w.Width})" : "";
         writer.Write($$"""
             for (int i = first; i < end; i += {{pieceInputs}})
             {
                 int inputs = Sys::Math.Min({{pieceInputs}}, end - i);
                 int weights = start + (i + 1) * {{w.Width}}; // after the biases
                 Sys::Span<float> {{op.DW}} = pass.OpenGradient(weights, inputs * {{w.Width}});
-                {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs);
+                {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs{{units}});
             """);
         if (op.Mask is { } mask)
         {

@@ -43,14 +43,28 @@ internal sealed class SourceWriter
         return new Block(this);
     }
 
+    /// <summary>Opens a loop; an empty header is one that runs once, and its body stands there as it is.</summary>
+    public Block OpenLoop(string header)
+    {
+        if (header.Length > 0)
+        {
+            return OpenBlock(header);
+        }
+
+        return default;
+    }
+
     public override string ToString() => _text.ToString();
 
-    internal readonly struct Block(SourceWriter writer) : IDisposable
+    internal readonly struct Block(SourceWriter? writer) : IDisposable
     {
         public void Dispose()
         {
-            writer._depth--;
-            writer.Write("}");
+            if (writer is not null)
+            {
+                writer._depth--;
+                writer.Write("}");
+            }
         }
     }
 }

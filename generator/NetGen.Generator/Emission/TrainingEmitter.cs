@@ -31,19 +31,10 @@ internal static class TrainingEmitter
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(NG::TrainingPass pass)"))
         {
-            if (training.Blocks is not null)
-            {
-                WriteBlocks(writer, "ForwardImages", training.Blocks);
-                writer.Line();
-            }
-
-            WriteRows(writer, [.. training.Forward.Skip(training.Blocks?.ForwardCount ?? 0)], training);
+            SegmentsEmitter.WriteCalls(writer, "Forward", training.ForwardSegments, training.Places);
         }
 
-        if (training.Blocks is { } blocks)
-        {
-            WriteImages(writer, "ForwardImages", [.. training.Forward.Take(blocks.ForwardCount)], training);
-        }
+        SegmentsEmitter.WriteMethods(writer, "Forward", training.ForwardSegments, training.Places);
 
         foreach (KernelMethod kernel in DenseKernels.OfForward(plan))
         {
@@ -61,18 +52,10 @@ internal static class TrainingEmitter
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(NG::TrainingPass pass)"))
         {
-            WriteRows(writer, [.. training.Backward.Take(training.Blocks?.BackwardStart ?? training.Backward.Count)], training);
-            if (training.Blocks is not null)
-            {
-                writer.Line();
-                WriteBlocks(writer, "BackwardImages", training.Blocks);
-            }
+            SegmentsEmitter.WriteCalls(writer, "Backward", training.BackwardSegments, training.Places);
         }
 
-        if (training.Blocks is { } blocks)
-        {
-            WriteImages(writer, "BackwardImages", [.. training.Backward.Skip(blocks.BackwardStart)], training);
-        }
+        SegmentsEmitter.WriteMethods(writer, "Backward", training.BackwardSegments, training.Places);
 
         writer.Line();
         writer.Write("""
@@ -93,34 +76,6 @@ internal static class TrainingEmitter
         {
             writer.Line();
             kernel.WriteChoice(writer, plan.Kernels);
-        }
-    }
-
-    /// <summary>All rows of the worker at once.</summary>
-    private static void WriteRows(SourceWriter writer, IReadOnlyList<Operation> ops, TrainingPlan training)
-    {
-        if (ops.Count > 0)
-        {
-            writer.Write("int rows = pass.Rows;");
-        }
-
-        new PhaseEmitter(PhaseKind.TrainingRows, training.Places).Write(writer, ops);
-    }
-
-    private static void WriteBlocks(SourceWriter writer, string method, ImageBlocks blocks) => writer.Write($$"""
-        // {{PanelWords.Count(blocks.Rows, "image")}} at a time through all layers up to the dense ones: what one layer writes, the next finds in the cache
-        while (pass.NextBlock({{blocks.Rows}}))
-        {
-            {{method}}(pass);
-        }
-        """);
-
-    private static void WriteImages(SourceWriter writer, string method, IReadOnlyList<Operation> ops, TrainingPlan training)
-    {
-        writer.Line();
-        using (writer.OpenBlock($"private void {method}(NG::TrainingPass pass)"))
-        {
-            WriteRows(writer, ops, training);
         }
     }
 }

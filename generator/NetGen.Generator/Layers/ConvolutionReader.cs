@@ -19,21 +19,21 @@ internal static class ConvolutionReader
             filters = 1;
         }
 
-        if (!WindowReader.HasImage(attribute, input, report))
-        {
-            return [];
-        }
-
-        bool isSequence = input.Dimensions.Count == 2;
+        // Everything is read, whatever is wrong already: all problems are told in one build.
+        Shape? image = WindowReader.HasImage(attribute, input, report) ? input : null;
         bool isSquare = attribute.Has("kernel");
-        Window? window = WindowReader.Read(attribute, input, isSequence ? null : isSquare ? "kernel" : "kernelHeight", isSquare ? "kernel" : "kernelWidth", isPool: false, report);
-        int groups = isDepthwise ? filters : Groups(attribute, input.Channels, filters, report);
-        if (window is null)
+        string? height = attribute.Name == "Conv1D" ? null : isSquare ? "kernel" : "kernelHeight";
+        Window? window = WindowReader.Read(attribute, image, height, isSquare ? "kernel" : "kernelWidth", isPool: false, report);
+        int groups = isDepthwise || image is null ? filters : Groups(attribute, input.Channels, filters, report);
+        (ParameterStart weights, double? biases) = (WeightStarts.Weights(attribute, report), WeightStarts.Biases(attribute, report));
+        bool isCountable = window is not null && WindowReader.IsCountable(attribute, window, filters, report);
+        if (window is null || !isCountable)
         {
+            ActivationReader.Read(attribute, input, report);
             return [];
         }
 
-        var convolution = new Convolution(attribute.Name, input, window, filters, groups, WeightStarts.Weights(attribute, report), WeightStarts.Biases(attribute, report));
+        var convolution = new Convolution(attribute.Name, input, window, filters, groups, weights, biases);
         return [convolution, .. ActivationReader.Read(attribute, convolution.Output, report)];
     }
 

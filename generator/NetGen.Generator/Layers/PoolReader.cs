@@ -9,22 +9,19 @@ internal static class PoolReader
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report)
     {
-        if (!WindowReader.HasImage(attribute, input, report))
-        {
-            return [];
-        }
-
+        Shape? image = WindowReader.HasImage(attribute, input, report) ? input : null;
         bool isGlobal = attribute.Name.StartsWith("Global", StringComparison.Ordinal);
         bool takesLargest = attribute.Name.IndexOf("Max", StringComparison.Ordinal) >= 0;
-        Window? window = isGlobal ? Whole(input) : Moving(attribute, input, report);
-        return window is null ? [] : [new Pool(attribute.Name, input, window, takesLargest, isGlobal)];
+        Window? window = !isGlobal ? Moving(attribute, image, report) : image is null ? null : Whole(image);
+        return window is not null && WindowReader.IsCountable(attribute, window, input.Channels, report)
+            ? [new Pool(attribute.Name, input, window, takesLargest, isGlobal)]
+            : [];
     }
 
-    private static Window? Moving(AttributeReader attribute, Shape input, Action<Problem> report)
+    private static Window? Moving(AttributeReader attribute, Shape? input, Action<Problem> report)
     {
-        bool isSquare = attribute.Has("size");
-        return WindowReader.Read(
-            attribute, input, input.Dimensions.Count == 2 ? null : isSquare ? "size" : "height", isSquare ? "size" : "width", isPool: true, report);
+        bool isOfSequence = attribute.Name.EndsWith("1D", StringComparison.Ordinal), isSquare = attribute.Has("size");
+        return WindowReader.Read(attribute, input, isOfSequence ? null : isSquare ? "size" : "height", isSquare ? "size" : "width", isPool: true, report);
     }
 
     private static Window Whole(Shape input) => new(Whole(Window.HeightOf(input)), Whole(Window.WidthOf(input)));

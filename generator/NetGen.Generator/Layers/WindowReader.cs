@@ -10,6 +10,9 @@ internal static class WindowReader
     /// <summary>Sizes, strides and paddings beyond this are surely not meant, and their products would not fit a number.</summary>
     private const int Largest = 1 << 14;
 
+    /// <summary>Values of a sample up to which a layer is counted with the others.</summary>
+    private const int MostValues = 1 << 26;
+
     /// <summary><c>Padding.Same</c>.</summary>
     private const int Same = 1;
 
@@ -35,19 +38,54 @@ internal static class WindowReader
         return false;
     }
 
-    /// <summary>The window; null if it does not fit, which is reported.</summary>
+    /// <summary>The window; null if it does not fit, or there is nothing it could move over. Every argument is looked at in any case, so that all problems are told at once.</summary>
     /// <param name="attribute">The layer.</param>
-    /// <param name="input">An image or a sequence.</param>
+    /// <param name="input">An image or a sequence; null where there is something else.</param>
     /// <param name="height">Name of the argument for the height; null for a sequence.</param>
     /// <param name="width">Name of the argument for the width, or the length.</param>
     /// <param name="isPool">Whether the stride is the window's size when not given, and padding at most half of it.</param>
     /// <param name="report">Told every problem.</param>
-    public static Window? Read(AttributeReader attribute, Shape input, string? height, string width, bool isPool, Action<Problem> report)
+    public static Window? Read(AttributeReader attribute, Shape? input, string? height, string width, bool isPool, Action<Problem> report)
     {
-        (int kernelHeight, int kernelWidth) = (height is null ? 1 : Size(attribute, height, report), Size(attribute, width, report));
+        int kernelHeight = height is null ? 1 : Size(attribute, height, report), kernelWidth = height == width ? kernelHeight : Size(attribute, width, report);
         int pad = Pad(attribute, isPool ? Math.Min(height is null ? kernelWidth : kernelHeight, kernelWidth) : null, report);
-        bool isSame = attribute.NamedInt("Padding") == Same;
-        if (attribute.NamedInt("Padding") is { } padding and not (0 or Same))
+        bool isSame = IsSame(attribute, report);
+        int? stride = attribute.NamedInt("Stride") is null ? null : Positive(attribute, "Stride", 1, report);
+        int dilation = Positive(attribute, "Dilation", 1, report);
+        if (input is null)
+        {
+            return null;
+        }
+
+        WindowAxis x = Axis(Window.WidthOf(input), kernelWidth);
+        WindowAxis y = height is null ? WindowAxis.Single : Axis(input[0], kernelHeight);
+        bool fits = Fits(attribute, x, height is null ? "place" : "column", report) & (height is null || Fits(attribute, y, "row", report));
+        return fits ? new Window(y, x) : null;
+
+        WindowAxis Axis(int size, int kernel)
+        {
+            int step = stride ?? (isPool ? kernel : 1);
+            return isSame ? WindowAxis.Same(size, kernel, step, dilation) : new WindowAxis(size, kernel, step, dilation, pad, pad);
+        }
+    }
+
+    /// <summary>Whether what a window gives can be counted at all; reports it where not.</summary>
+    public static bool IsCountable(AttributeReader attribute, Window window, int channels, Action<Problem> report)
+    {
+        double values = (double)window.Y.Output * window.X.Output * channels;
+        if (values <= MostValues)
+        {
+            return true;
+        }
+
+        report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, $"an image of {window.Y.Output} x {window.X.Output} x {channels} values", MostValues));
+        return false;
+    }
+
+    private static bool IsSame(AttributeReader attribute, Action<Problem> report)
+    {
+        int padding = attribute.NamedInt("Padding") ?? 0;
+        if (padding is not (0 or Same))
         {
             report(new Problem(LayerDiagnostics.UnknownValue, attribute.LocationOf("Padding"), padding, "Padding"));
         }
@@ -57,17 +95,7 @@ internal static class WindowReader
             report(new Problem(ImageDiagnostics.PaddingGivenTwice, attribute.LocationOfArgument("Pad")));
         }
 
-        int dilation = Positive(attribute, "Dilation", 1, report);
-        WindowAxis x = Axis(Window.WidthOf(input), kernelWidth);
-        WindowAxis y = height is null ? WindowAxis.Single : Axis(input[0], kernelHeight);
-        bool fits = Fits(attribute, x, height is null ? "place" : "column", report) & (height is null || Fits(attribute, y, "row", report));
-        return fits ? new Window(y, x) : null;
-
-        WindowAxis Axis(int size, int kernel)
-        {
-            int stride = Positive(attribute, "Stride", isPool ? kernel : 1, report);
-            return isSame ? WindowAxis.Same(size, kernel, stride, dilation) : new WindowAxis(size, kernel, stride, dilation, pad, pad);
-        }
+        return padding == Same;
     }
 
     /// <summary>A size that is a constructor argument: of a square window one argument gives both.</summary>

@@ -29,8 +29,6 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         ConvolveWeightGradient filters => FilterGradient(filters),
         ConvolveInputGradient image => [ImageGradient(image)],
         MaxPoolBackward pool => [pool with { Kernel = PoolNames.Backward(pool.Y, pool.X, pool.Window) }],
-        NormalizeGradients channels when channels.X.Columns != channels.Mean.Columns =>
-            [channels with { Parts = ChannelBlocks.Parts($"{channels.DGamma}Parts", channels.X, channels.Mean, sums: 2) }],
         _ => [op],
     };
 
@@ -82,13 +80,17 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     /// <summary>What is summed over rows and pixels is summed in each row first, by the worker that has it in its cache.</summary>
     private static IEnumerable<Operation> Halves(Operation op)
     {
-        if (op is not SlopeGradient { DS.Length: > 1 } slopes)
+        switch (op)
         {
-            return [op];
+            case SlopeGradient { DS.Length: > 1 } slopes:
+                Value ofSlopes = ChannelBlocks.Parts($"{slopes.DS}Parts", slopes.X, slopes.DS, sums: 1) with { Of = slopes.DS.Of };
+                return [new SlopeParts(ofSlopes, slopes.DY, slopes.X, slopes.DS), new SlopeSums(slopes.DS, ofSlopes, slopes.X)];
+            case NormalizeGradients channels when channels.X.Columns != channels.Mean.Columns:
+                Value ofScale = ChannelBlocks.Parts($"{channels.DGamma}Parts", channels.X, channels.Mean, sums: 2) with { Of = channels.DGamma.Of };
+                return [new NormalizeParts(ofScale, channels.DY, channels.X, channels.Mean), channels with { Parts = ofScale }];
+            default:
+                return [op];
         }
-
-        Value parts = ChannelBlocks.Parts($"{slopes.DS}Parts", slopes.X, slopes.DS, sums: 1) with { Of = slopes.DS.Of };
-        return [new SlopeParts(parts, slopes.DY, slopes.X, slopes.DS), new SlopeSums(slopes.DS, parts, slopes.X)];
     }
 
     private static IEnumerable<Operation> WithSums(Operation op) => op.Plus.Count == 0

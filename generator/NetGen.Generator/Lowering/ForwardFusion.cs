@@ -28,8 +28,11 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
             }
         }
 
-        return _fused;
+        return [.. _fused.SelectMany(Halves)];
     }
+
+    /// <summary>What is measured of the channels of an image is summed row by row before the workers meet.</summary>
+    private static IEnumerable<Operation> Halves(Operation op) => op is BatchMoments { Parts: { } parts } moments ? [new MeasureParts(parts, moments.X, moments.Mean), op] : [op];
 
     /// <summary>
     /// Lets the first products of the network's input skip its zeros, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely

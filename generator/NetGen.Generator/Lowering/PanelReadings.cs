@@ -30,9 +30,22 @@ internal static class PanelReadings
     /// </summary>
     private const int FewestAlternating = 1 << 18;
 
+    /// <summary>
+    /// Inputs from which on a panel of 64 units is more than an ordinary nearest cache: 32 KB. Every tile has to fetch its part again then, and where that is
+    /// one line of every four, processors foresee too little of it.
+    /// </summary>
+    private const int FewestAhead = 128;
+
+    /// <summary>Rows that a tile takes some 70 cycles for: the second-level cache answers in 14, and has other things to do.</summary>
+    private const int RowsAhead = 12;
+
     /// <summary>The trained weights of a layer, or what stands in for them.</summary>
     public static PanelReading Weights(PanelLayout panels) =>
-        new(Block(panels.Inputs), panels.Length >= FewestPrefetched, panels.Length >= FewestAlternating);
+        new(Block(panels.Inputs), panels.Length >= FewestPrefetched, panels.Length >= FewestAlternating) { Ahead = Ahead(Block(panels.Inputs)) };
+
+    /// <summary>How many rows of weights a kernel asks for ahead, where its tile is narrower than the panel.</summary>
+    /// <param name="block">Inputs that are read at a time.</param>
+    public static int Ahead(int block) => block >= FewestAhead ? RowsAhead : 0;
 
     /// <summary>How many inputs of a panel are read at a time: all, or a block of the same number each, but for the last.</summary>
     public static int Block(int inputs)

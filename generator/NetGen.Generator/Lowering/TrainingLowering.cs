@@ -58,9 +58,7 @@ internal sealed class TrainingLowering
         PadInput();
         _places.PlaceForward(_forward);
         PlaceTransposed();
-        List<Operation> placed = new GradientPlacement(_places, _forward, _backward, _gradients).Run();
-        ImageBlocks? blocks = ImageBlocks.Of(_forward, placed, _places.PerRow);
-        List<Operation> backward = [.. placed.Select((op, index) => blocks?.HasBackward(index) == true && op is ConvolutionWeightGradient filters ? filters with { IsInBlock = true } : op)];
+        List<Operation> backward = new GradientPlacement(_places, _forward, _backward, _gradients).Run();
         return new TrainingPlan
         {
             Places = _places.Places,
@@ -68,7 +66,6 @@ internal sealed class TrainingLowering
             Fixed = _fixedLength,
             Room = _places.Room,
             Shards = _shards,
-            Blocks = blocks,
             PieceInputs = PieceInputs,
             LongestPiece = PieceInputs * Products().Select(product => _dense.PanelsOf(product.W).Width).DefaultIfEmpty(PanelWidths.Narrowest).Max(),
             LongestTransposedPanel = _places.Places.Values.OfType<TransposedPanel>().Select(static panel => panel.Length).DefaultIfEmpty(0).Max(),
@@ -78,8 +75,8 @@ internal sealed class TrainingLowering
                 DrawsForWeights: _prepare.Exists(static op => op is MaskWeights),
                 NeedsTwoRows: _forward.Exists(static op => op is BatchMoments { Parts: null })),
             Prepare = _prepare,
-            Forward = _forward,
-            Backward = backward,
+            ForwardSegments = RowSegments.Of(_forward, _shards > 0),
+            BackwardSegments = RowSegments.Of(backward, _shards > 0),
             Gradients = _gradients,
         };
     }
@@ -141,7 +138,8 @@ internal sealed class TrainingLowering
         foreach (DenseInputGradient gradient in _backward.OfType<DenseInputGradient>())
         {
             PanelLayout transposed = PanelWidths.Transposed(_dense.PanelsOf(gradient.W), _places.PitchOf(InputOf(gradient)));
-            _places.Place(gradient.WT, new TransposedPanel(transposed, PanelReadings.Block(transposed.Inputs)));
+            int block = PanelReadings.Block(transposed.Inputs);
+            _places.Place(gradient.WT, new TransposedPanel(transposed, block) { Ahead = PanelReadings.Ahead(block) });
         }
     }
 

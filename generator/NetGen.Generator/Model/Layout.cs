@@ -30,6 +30,9 @@ internal sealed record TransposedPanel(PanelLayout Panels, int Block) : Placemen
 {
     /// <summary>Values that are made at a time.</summary>
     public int Length => Block * Panels.Width;
+
+    /// <inheritdoc cref="PanelReading.Ahead"/>
+    public int Ahead { get; init; }
 }
 
 /// <summary>A part of the room that every worker has, and that every operation may use.</summary>
@@ -83,6 +86,9 @@ internal sealed record PanelLayout(int Units, int Inputs, int Width, bool HasBia
 
     /// <summary>Units, padding included.</summary>
     public int PaddedUnits => Count * Width;
+
+    /// <summary>Units that tiles compute which take so many at a time: what lies beyond the last of them in the last panel is padding alone.</summary>
+    public int UnitsIn(int strip) => (Units + strip - 1) / strip * strip;
 
     /// <summary>The same as an expression of the runtime's type.</summary>
     public string Literal => $"PanelShape({Units}, {Inputs}, {Width}, {(HasBias ? "true" : "false")})";

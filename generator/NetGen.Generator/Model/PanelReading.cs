@@ -6,4 +6,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Prefetches">Whether a batch prefetches the next panel while it computes with one.</param>
 /// <param name="Alternates">Whether predictions of one sample read the panels alternately upward and downward, so that each finds in the cache what the one
 /// before has read last. Panels share no sum, so their order changes no bit.</param>
-internal sealed record PanelReading(int Block, bool Prefetches, bool Alternates);
+internal sealed record PanelReading(int Block, bool Prefetches, bool Alternates)
+{
+    /// <summary>Rows of weights that a kernel asks for ahead where its tile is narrower than the panel; 0 for none.</summary>
+    public int Ahead { get; init; }
+}

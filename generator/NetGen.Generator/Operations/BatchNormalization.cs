@@ -57,12 +57,12 @@ internal sealed record Normalize(Value Y, Value X, Value Mean, Value Variance, V
 internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, Value X, Value Mean, Value Variance, double Epsilon)
     : Operation, IReferenceLoops, IStatement
 {
-    public override IEnumerable<Value> Reads => [DY, X, Mean, Variance];
+    public override IEnumerable<Value> Reads => Parts is null ? [DY, X, Mean, Variance] : [Parts, Variance];
 
-    public override IEnumerable<Value> Writes => Parts is null ? [DGamma, DBeta] : [DGamma, DBeta, Parts];
+    public override IEnumerable<Value> Writes => [DGamma, DBeta];
 
     /// <summary>Those of the statement: it takes X and dY of all rows, or of an image the parts of all rows.</summary>
-    public override IEnumerable<Value> Operands => Parts is null ? [Mean, Variance, DGamma, DBeta] : [DY, X, Mean, Variance, DGamma, DBeta, Parts];
+    public override IEnumerable<Value> Operands => Parts is null ? [Mean, Variance, DGamma, DBeta] : [Variance, DGamma, DBeta];
 
     /// <summary>Sums over the pixels of one row, where it is an image and the operation is lowered.</summary>
     public Value? Parts { get; init; }
@@ -72,8 +72,6 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
 
     public override string Formula =>
         $"{DGamma} = Σ {DY} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) and {DBeta} = Σ {DY} over the rows{(X.Columns == Mean.Columns ? "" : " and pixels")}";
-
-    public override int PitchOf(Value written, ILayout layout) => written.Columns;
 
     public string Loops => X.Columns == Mean.Columns ? LoopsOfUnits : LoopsOfChannels;
 
@@ -114,17 +112,23 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
     private string StatementOfUnits(IPhase phase) => MeetingOfRows.Statement(X.Columns, $"NG::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
         + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
 
-    private string StatementOfChannels(IPhase phase, Value parts)
-    {
-        int pixels = ChannelBlocks.PixelsOf(X, Mean);
-        string cut = $"{pixels}, {Mean.Columns}, {ChannelBlocks.Length(pixels, Mean.Columns)}";
-        return $"""
-            NG::ChannelNormalization.SumBlocks({DY}, {X}, {phase.Pitch(X)}, rows, {cut}, {Mean}, {parts});
-            {MeetingOfRows.Statement(
-                Mean.Columns,
-                $"NG::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {cut}, first, end, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});")}
-            """;
-    }
+    private string StatementOfChannels(IPhase phase, Value parts) => MeetingOfRows.Statement(
+        Mean.Columns,
+        $"NG::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
+}
+
+/// <summary>Sums over the pixels of every row, from which dγ and dβ of the channels of an image follow</summary>
+internal sealed record NormalizeParts(Value Parts, Value DY, Value X, Value Mean) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [DY, X, Mean];
+
+    public override IEnumerable<Value> Writes => [Parts];
+
+    public override string Formula => $"{Parts} = sums of {DY} ⊙ ({X} - {Mean}) and of {DY}, row by row";
+
+    public override int PitchOf(Value written, ILayout layout) => written.Columns;
+
+    public string Statement(IPhase phase) => $"NG::ChannelNormalization.SumBlocks({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.Cut(X, Mean)}, {Mean}, {Parts});";
 }
 
 /// <summary>dX = γ / √(v + ε) ⊙ (dY − dβ / n − X̂ ⊙ dγ / n), n values of a unit or channel in the mini-batch: m and v are functions of X too</summary>

@@ -46,12 +46,12 @@ internal sealed record TrackVariance(Value Running, Value Variance, double Momen
 /// <param name="RunningVariance">Taken for v there.</param>
 internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value RunningMean, Value RunningVariance) : Operation, IStatement
 {
-    public override IEnumerable<Value> Reads => [X, RunningMean, RunningVariance];
+    public override IEnumerable<Value> Reads => [Parts ?? X, RunningMean, RunningVariance];
 
-    public override IEnumerable<Value> Writes => Parts is null ? [Mean, Variance] : [Mean, Variance, Parts];
+    public override IEnumerable<Value> Writes => [Mean, Variance];
 
     /// <summary>Those of the statement: it takes X of all rows, or of an image the parts of all rows.</summary>
-    public override IEnumerable<Value> Operands => Parts is null ? [RunningMean, RunningVariance, Mean, Variance] : [X, RunningMean, RunningVariance, Mean, Variance, Parts];
+    public override IEnumerable<Value> Operands => [RunningMean, RunningVariance, Mean, Variance];
 
     /// <summary>What is measured of the pixels of one row, where it is an image; null for a vector, of which a mini-batch must have two rows.</summary>
     public Value? Parts { get; init; }
@@ -61,27 +61,9 @@ internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value R
     public override string Formula => $"{Mean} = mean of {X}, {Variance} = mean of ({X} - {Mean})², over all rows {(Parts is null ? "" : "and pixels ")}of the mini-batch; "
         + $"{RunningMean} and {RunningVariance} where dropout is left on at inference";
 
-    public override int PitchOf(Value written, ILayout layout) => written.Columns;
-
-    public string Statement(IPhase phase)
-    {
-        if (Parts is null)
-        {
-            return Shared(
-                $"NG::BatchNormalization.Measure({phase.AllRows(X)}, {phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance});");
-        }
-
-        int pixels = ChannelBlocks.PixelsOf(X, Mean);
-        string cut = $"{pixels}, {Mean.Columns}, {ChannelBlocks.Length(pixels, Mean.Columns)}";
-        return $$"""
-            if (pass.MeasuresBatch)
-            {
-                NG::ChannelNormalization.MeasureBlocks({{X}}, {{phase.Pitch(X)}}, rows, {{cut}}, {{Parts}});
-            }
-
-            {{Shared($"NG::ChannelNormalization.Measure({phase.AllRows(Parts)}, pass.BatchRows, {cut}, first, end, {Mean}, {Variance});")}}
-            """;
-    }
+    public string Statement(IPhase phase) => Shared(Parts is null
+        ? $"NG::BatchNormalization.Measure({phase.AllRows(X)}, {phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance});"
+        : $"NG::ChannelNormalization.Measure({phase.AllRows(Parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Mean}, {Variance});");
 
     private string Shared(string measure) => MeetingOfRows.Statement(Mean.Columns, $$"""
         if (pass.MeasuresBatch)
@@ -94,6 +76,25 @@ internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value R
             {{RunningVariance}}[first..end].CopyTo({{Variance}}[first..]);
         }
         """);
+}
+
+/// <summary>Sums over the pixels of every row, from which m and v of the channels of an image follow</summary>
+internal sealed record MeasureParts(Value Parts, Value X, Value Mean) : Operation, IStatement
+{
+    public override IEnumerable<Value> Reads => [X];
+
+    public override IEnumerable<Value> Writes => [Parts];
+
+    public override string Formula => $"{Parts} = sums of {X} and its squares, row by row";
+
+    public override int PitchOf(Value written, ILayout layout) => written.Columns;
+
+    public string Statement(IPhase phase) => $$"""
+        if (pass.MeasuresBatch)
+        {
+            NG::ChannelNormalization.MeasureBlocks({{X}}, {{phase.Pitch(X)}}, rows, {{ChannelBlocks.Cut(X, Mean)}}, {{Parts}});
+        }
+        """;
 }
 
 /// <summary>A gradient that the phase before has summed already goes to the optimizer</summary>

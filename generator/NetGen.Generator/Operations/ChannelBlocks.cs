@@ -23,6 +23,13 @@ internal static class ChannelBlocks
         return (pixels + blocks - 1) / blocks;
     }
 
+    /// <summary>Pixels, channels and pixels of a block as arguments.</summary>
+    public static string Cut(Value x, Value ofChannels)
+    {
+        int pixels = PixelsOf(x, ofChannels);
+        return $"{pixels}, {ofChannels.Columns}, {Length(pixels, ofChannels.Columns)}";
+    }
+
     /// <summary>The sums of every block, for the rows of a mini-batch.</summary>
     /// <param name="name">The value's name.</param>
     /// <param name="x">What is summed.</param>

@@ -62,11 +62,13 @@ internal sealed class NetworkGraph(Shape input)
     /// <summary>The layers that read a value, in order.</summary>
     public IEnumerable<int> ReadersOf(int node) => Enumerable.Range(0, _nodes.Count).Where(reader => _nodes[reader].Inputs.Contains(node));
 
-    /// <summary>The one layer that reads a value, dropout passed over; null where there are several or none.</summary>
-    public Layer? OnlyReaderOf(int node)
+    /// <summary>The one layer that reads a value, dropout passed over, and flattening too if asked for; null where there are several or none.</summary>
+    public Layer? OnlyReaderOf(int node, bool passesFlatten = false)
     {
         int[] readers = [.. ReadersOf(node)];
-        return readers.Length != 1 ? null : _nodes[readers[0]].Layer is Dropout ? OnlyReaderOf(readers[0]) : _nodes[readers[0]].Layer;
+        return readers.Length != 1 ? null
+            : _nodes[readers[0]].Layer is Dropout || (passesFlatten && _nodes[readers[0]].Layer is Flatten) ? OnlyReaderOf(readers[0], passesFlatten)
+            : _nodes[readers[0]].Layer;
     }
 
     /// <summary>All layers to which the value of a layer flows, in order.</summary>

@@ -33,7 +33,7 @@ internal sealed class SizeLimit(Shape input)
     {
         long padded = _padded + layer.Tensors.Sum(static tensor => Padded(tensor.Shape));
         long values = _values + layer.Output.Length;
-        _parameters += layer.Tensors.Sum(static tensor => tensor.Shape.Dimensions.Aggregate(1L, static (product, size) => product * size));
+        _parameters += layer.Tensors.Sum(static tensor => Product(tensor.Shape.Dimensions));
         if (padded > Parameters && _padded <= Parameters)
         {
             report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_parameters} parameters ({padded} with their padding)", Parameters));
@@ -58,9 +58,15 @@ internal sealed class SizeLimit(Shape input)
         _values = Math.Min(values, Values + 1);
     }
 
-    /// <summary>At most what a matrix takes in panels, and a vector in one of them.</summary>
-    private static long Padded(Shape shape) => shape.Dimensions.Aggregate(1L, static (product, size) => product * Padded(size));
+    /// <summary>At most what a matrix takes in panels, and a vector in one of them. Filters are a matrix too: a row for each.</summary>
+    private static long Padded(Shape shape) =>
+        Bounded((double)Padded(shape[0]) * (shape.Dimensions.Count == 1 ? 1 : Padded(Product(shape.Dimensions.Skip(1)))));
 
     /// <summary>At most what rows of panels take: a panel more.</summary>
-    private static long Padded(int length) => (long)length + 64;
+    private static long Padded(long length) => length + 64;
+
+    private static long Product(IEnumerable<int> sizes) => sizes.Aggregate(1L, static (product, size) => Bounded((double)product * size));
+
+    /// <summary>Far beyond every limit: filters have four sizes, whose product may be more than a number holds.</summary>
+    private static long Bounded(double count) => (long)Math.Min(count, 1L << 52);
 }

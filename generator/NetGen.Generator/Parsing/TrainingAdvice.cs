@@ -22,12 +22,13 @@ internal sealed class TrainingAdvice
     {
         Problem[] advice =
         [
-            .. _attributes.Where(static attribute => attribute.Name is "Dense" or "Activate").SelectMany(ActivationReader.UnreadOptions),
+            .. _attributes.Where(static attribute => attribute.Has("activation")).SelectMany(ActivationReader.UnreadOptions),
             .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dropout dropout ? dropout.UnreadOptions(graph.AttributeOf(node)) : []),
             .. Enumerable.Range(0, graph.Nodes.Count)
                 .Where(node => graph.Nodes[node].Layer is SoftmaxLayer { Input.Length: 1 })
                 .Select(node => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, graph.AttributeOf(node).LocationOf("activation"))),
             .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dense dense ? OfDense(graph, node, dense) : []),
+            .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Convolution filters ? OfConvolution(graph, node, filters) : []),
             .. Activations(graph),
             .. ImageAdvice.Of(graph),
             .. _labels?.Advice() ?? [],
@@ -57,30 +58,64 @@ internal sealed class TrainingAdvice
 
     private static IEnumerable<Problem> OfDense(NetworkGraph graph, int node, Dense dense)
     {
+        Layer? next = graph.OnlyReaderOf(node);
+
+        // Narrower than what it reads and what reads it, it is a bottleneck, as in a factorised matrix.
+        bool isLinear = next is Dense && dense.Output.Length >= Math.Min(dense.Input.Length, next.Output.Length);
+        return OfWeights(graph, node, dense.Output.Length, dense.WeightStart, dense.HasBias, isLinear);
+    }
+
+    private static IEnumerable<Problem> OfConvolution(NetworkGraph graph, int node, Convolution filters)
+    {
+        // A convolution in two steps is meant: of channels apart and then together, or of columns and then of rows.
+        bool isLinear = !IsPartOfAnother(filters) && graph.OnlyReaderOf(node, passesFlatten: true) switch
+        {
+            Convolution later => !IsPartOfAnother(later) && filters.Filters >= Math.Min(filters.Input.Channels, later.Filters),
+            Dense => true,
+            _ => false,
+        };
+
+        // Filters that read a channel each are told apart by what they read.
+        int alike = filters.Groups == filters.Input.Channels ? 1 : filters.Filters;
+        return OfWeights(graph, node, alike, filters.WeightStart, filters.HasBias, isLinear);
+    }
+
+    private static bool IsPartOfAnother(Convolution filters) =>
+        filters.Groups > 1 || (filters.Input.Dimensions.Count == 3 && (filters.Window.Y.Kernel == 1) != (filters.Window.X.Kernel == 1));
+
+    /// <summary>What is the same for a product and a convolution.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="alike">Units that nothing but their weights tells apart.</param>
+    /// <param name="start">The start of its weights.</param>
+    /// <param name="hasBias">Whether it has biases.</param>
+    /// <param name="isLinear">Whether it and the next layer are together one linear layer.</param>
+    private static IEnumerable<Problem> OfWeights(NetworkGraph graph, int node, int alike, ParameterStart start, bool hasBias, bool isLinear)
+    {
         AttributeReader attribute = graph.AttributeOf(node);
-        bool isHidden = graph.LayersAfter(node).Any(static later => later is Dense);
+        bool isHidden = graph.LayersAfter(node).Any(static later => later.IsWeighted);
         Layer? next = graph.OnlyReaderOf(node);
 
         // The last layer of a residual branch may well start at zero: the block then starts as the identity.
-        if (isHidden && next is not Addition && dense.Output.Length > 1 && ZeroStart(dense) is { } option)
+        if (isHidden && next is not Addition && alike > 1 && ZeroStart(start) is { } option)
         {
-            yield return new Problem(TrainingDiagnostics.HiddenWeightsAreZero, attribute.LocationOfArgument(option), dense.Output.Length, option);
+            yield return new Problem(TrainingDiagnostics.HiddenWeightsAreZero, attribute.LocationOfArgument(option), alike, option);
         }
 
-        // Narrower than what it reads and what reads it, it is a bottleneck, as in a factorised matrix; an Activation.Linear that is written down is meant.
-        if (next is Dense && dense.Output.Length >= Math.Min(dense.Input.Length, next.Output.Length) && !attribute.IsGiven("activation"))
+        // An Activation.Linear that is written down is meant.
+        if (isLinear && !attribute.IsGiven("activation"))
         {
             yield return new Problem(TrainingDiagnostics.LinearHiddenLayer, attribute.Location);
         }
 
-        if (dense.HasBias && next is BatchNorm && !attribute.IsGiven("UseBias"))
+        if (hasBias && next is BatchNorm && !attribute.IsGiven("UseBias"))
         {
             yield return new Problem(TrainingDiagnostics.BiasBeforeBatchNorm, attribute.Location);
         }
     }
 
     /// <summary>The option that makes all weights of a layer zero.</summary>
-    private static string? ZeroStart(Dense dense) => dense.WeightStart switch
+    private static string? ZeroStart(ParameterStart start) => start switch
     {
         { Distribution: "Zeros" } => "Init",
         { Scale: 0 } => "InitScale",

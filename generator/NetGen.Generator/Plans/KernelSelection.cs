@@ -13,6 +13,12 @@ internal sealed record KernelSelection(IReadOnlyList<VectorForm> Forms, IReadOnl
     /// <summary>Rows of the tallest tile.</summary>
     public int Tile => TileRows[0];
 
+    /// <summary>
+    /// Whether the sums of the tallest tile take so many of sixteen registers that nothing else may stand in the same method. Lower tiles leave room, and the
+    /// many layers that have them leave none for more methods.
+    /// </summary>
+    public bool FillsRegisters => Tile > 4;
+
     /// <summary>The forms that can compute over panels of this width: a vector must not be wider than a panel.</summary>
     public IEnumerable<VectorForm> FormsOver(int panelWidth) => Forms.Where(form => form.Lanes <= panelWidth);
 }

@@ -20,9 +20,6 @@ internal sealed record TrainingPlan
     /// <summary>Parts of a mini-batch over which gradients of filters are summed apart; 0 for none.</summary>
     public required int Shards { get; init; }
 
-    /// <summary>What runs block by block of a few images; null where nothing does.</summary>
-    public required ImageBlocks? Blocks { get; init; }
-
     /// <summary>Inputs of a layer whose gradients are computed before they are passed on.</summary>
     public required int PieceInputs { get; init; }
 
@@ -42,10 +39,16 @@ internal sealed record TrainingPlan
     public required IReadOnlyList<Operation> Prepare { get; init; }
 
     /// <summary>Divided by rows.</summary>
-    public required IReadOnlyList<Operation> Forward { get; init; }
+    public required IReadOnlyList<RowSegment> ForwardSegments { get; init; }
 
     /// <summary>Divided by rows.</summary>
-    public required IReadOnlyList<Operation> Backward { get; init; }
+    public required IReadOnlyList<RowSegment> BackwardSegments { get; init; }
+
+    /// <summary>All operations of forward propagation.</summary>
+    public IEnumerable<Operation> Forward => ForwardSegments.SelectMany(static segment => segment.Ops);
+
+    /// <summary>All operations of backward propagation that are divided by rows.</summary>
+    public IEnumerable<Operation> Backward => BackwardSegments.SelectMany(static segment => segment.Ops);
 
     /// <summary>After every row's backward, divided by parameters.</summary>
     public required IReadOnlyList<Operation> Gradients { get; init; }

@@ -64,6 +64,9 @@ public sealed class Conv2DAttribute : Attribute
     /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
     public double Alpha { get; set; }
 
+    /// <summary>Whether a PRelu learns a slope for each filter in place of one for the layer: PyTorch's <c>PReLU(num_parameters)</c>.</summary>
+    public bool SlopePerChannel { get; set; }
+
     /// <summary>β of Softplus (1).</summary>
     public double Beta { get; set; } = 1;
 

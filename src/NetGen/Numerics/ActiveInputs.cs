@@ -19,19 +19,29 @@ public static class ActiveInputs
     {
         ref float value = ref MemoryMarshal.GetReference(x);
         int zeros = 0, i = 0;
-        if (Avx512F.IsSupported)
+        if (Avx512F.IsSupported && VectorWidth.Lanes == Vector512<float>.Count)
         {
             for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
             {
                 zeros += BitOperations.PopCount(Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
             }
         }
+        else if (VectorWidth.Lanes == Vector256<float>.Count)
+        {
+            Vector256<int> lanes = Vector256<int>.Zero;
+            for (; i <= x.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+            {
+                // A lane that is zero compares to all bits set: minus one.
+                lanes -= Vector256.Equals(Vector256.LoadUnsafe(ref value, (nuint)i), Vector256<float>.Zero).AsInt32();
+            }
+
+            zeros = Vector256.Sum(lanes);
+        }
         else if (Vector128.IsHardwareAccelerated)
         {
             Vector128<int> lanes = Vector128<int>.Zero;
             for (; i <= x.Length - Vector128<float>.Count; i += Vector128<float>.Count)
             {
-                // A lane that is zero compares to all bits set: minus one.
                 lanes -= Vector128.Equals(Vector128.LoadUnsafe(ref value, (nuint)i), Vector128<float>.Zero).AsInt32();
             }
 
@@ -63,7 +73,7 @@ public static class ActiveInputs
         Vector128<int> lanes = Vector128<int>.Zero;
         for (int i = 0; i <= x.Length - block; i += stride, seen += block)
         {
-            if (Avx512F.IsSupported)
+            if (Avx512F.IsSupported && VectorWidth.Lanes == Vector512<float>.Count)
             {
                 zeros += BitOperations.PopCount(Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
                 continue;
@@ -115,7 +125,7 @@ public static class ActiveInputs
         ref int target = ref MemoryMarshal.GetReference(list[..inputs]);
         int count = 0, i = 0;
 #if NET10_0_OR_GREATER
-        if (Avx512F.IsSupported)
+        if (Avx512F.IsSupported && VectorWidth.Lanes == Vector512<float>.Count)
         {
             Vector512<int> indices = Vector512<int>.Indices;
             for (; i <= inputs - Vector512<int>.Count; i += Vector512<int>.Count)
@@ -133,6 +143,44 @@ public static class ActiveInputs
             }
         }
 #endif
+        if (VectorWidth.Lanes >= Vector256<float>.Count && Avx2.IsSupported)
+        {
+            ref ulong places = ref MemoryMarshal.GetArrayDataReference(LanePlaces.Bytes);
+            for (; i <= inputs - Vector256<float>.Count; i += Vector256<float>.Count)
+            {
+                // Of the sum of all bits but the sign, which a negative zero has too.
+                Vector256<int> bits = Vector256<int>.Zero;
+                for (int row = 0; row < rows; row++)
+                {
+                    bits |= Vector256.LoadUnsafe(ref first, (nuint)((row * pitch) + i)).AsInt32();
+                }
+
+                // As above, whole vectors are written.
+                uint isActive = ~Vector256.Equals(bits << 1, Vector256<int>.Zero).ExtractMostSignificantBits() & 0xFF;
+                Vector256<int> lanes = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.Add(ref places, isActive)).AsByte());
+                (lanes + Vector256.Create(i)).StoreUnsafe(ref target, (nuint)count);
+                count += BitOperations.PopCount(isActive);
+            }
+        }
+        else
+        {
+            for (; i <= inputs - Vector128<float>.Count; i += Vector128<float>.Count)
+            {
+                Vector128<int> bits = Vector128<int>.Zero;
+                for (int row = 0; row < rows; row++)
+                {
+                    bits |= Vector128.LoadUnsafe(ref first, (nuint)((row * pitch) + i)).AsInt32();
+                }
+
+                Vector128<int> isActive = ~Vector128.Equals(bits << 1, Vector128<int>.Zero);
+                for (int lane = 0; lane < Vector128<int>.Count; lane++)
+                {
+                    Unsafe.Add(ref target, count) = i + lane;
+                    count -= isActive[lane];
+                }
+            }
+        }
+
         for (; i < inputs; i++)
         {
             bool isActive = false;

@@ -26,6 +26,19 @@ public static class Cache
         }
     }
 
+    /// <summary>
+    /// Asks for a line to be brought into the nearest cache. Never fails, wherever the reference leads; does nothing where the processor has no such hint.
+    /// </summary>
+    /// <param name="value">A value on the line.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void PrefetchNear(ref float value)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref value));
+        }
+    }
+
     /// <summary>Asks for the lines of some values, of many for the first; but not for the last line where they do not start with one.</summary>
     /// <param name="values">The values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

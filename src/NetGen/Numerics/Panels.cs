@@ -47,6 +47,20 @@ public static partial class Panels
         }
     }
 
+    /// <summary>Makes some columns zero: those of units that are padding.</summary>
+    /// <param name="values">[rows, pitch].</param>
+    /// <param name="pitch">Values from one row to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="first">First column.</param>
+    /// <param name="count">Number of columns.</param>
+    public static void ClearColumns(Span<float> values, int pitch, int rows, int first, int count)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            values.Slice((row * pitch) + first, count).Clear();
+        }
+    }
+
     /// <summary>DropConnect: draws a factor for every weight, 0 with probability <paramref name="rate"/> and else 1 / (1 − rate), and multiplies. Biases are copied.</summary>
     /// <param name="random">Number n belongs to weight n in [out, in] order.</param>
     /// <param name="rate">The share dropped.</param>

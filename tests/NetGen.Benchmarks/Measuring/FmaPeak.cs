@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Benchmarks.Measuring;
 
@@ -10,18 +9,22 @@ internal static class FmaPeak
     private const int Chains = 12;
     private const int Turns = 20_000;
 
-    /// <summary>Name of the vectors that were used.</summary>
-    public static string Vectors => Avx512F.IsSupported ? "512-bit" : Vector256.IsHardwareAccelerated ? "256-bit" : "128-bit";
+    /// <summary>Name of the vectors that were used: those that NetGen computes with.</summary>
+    public static string Vectors => $"{VectorWidth.Lanes * 32}-bit";
 
     /// <summary>Floating-point operations of one <see cref="Run"/>; a multiply-add counts as two.</summary>
-    public static double Flops => 2.0 * Chains * Turns * (Avx512F.IsSupported ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4);
+    public static double Flops => 2.0 * Chains * Turns * VectorWidth.Lanes;
 
     /// <summary>Where results go, so that they are computed.</summary>
     private static float Sink { get; set; }
 
     /// <summary>Does the operations a number of times.</summary>
-    public static void Run(int times) =>
-        Sink = Avx512F.IsSupported ? Run512(times * Turns) : Vector256.IsHardwareAccelerated ? Run256(times * Turns) : Run128(times * Turns);
+    public static void Run(int times) => Sink = VectorWidth.Lanes switch
+    {
+        16 => Run512(times * Turns),
+        8 => Run256(times * Turns),
+        _ => Run128(times * Turns),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Run512(int turns)

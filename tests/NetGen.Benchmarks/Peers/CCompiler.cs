@@ -7,8 +7,7 @@ namespace NetGen.Benchmarks.Peers;
 /// <summary>Makes a library of a C source for this very processor, and loads it.</summary>
 internal sealed class CCompiler : IDisposable
 {
-    private static readonly string[] Flags =
-        ["-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512", "-std=gnu11", "-fPIC", "-w"];
+    private static readonly string[] Flags = ["-O3", "-march=native", "-ffast-math", "-std=gnu11", "-fPIC", "-w", .. WidthFlags()];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("netgen-peers-").FullName;
 
@@ -34,6 +33,14 @@ internal sealed class CCompiler : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Vectors of 128 bits keep the instructions of wider ones, multiply-adds among them, as NetGen does.</summary>
+    private static string[] WidthFlags() => Measuring.ForcedWidth.Bits switch
+    {
+        256 => ["-mno-avx512f", "-mprefer-vector-width=256", "-DMOST_LANES=8"],
+        128 => ["-mno-avx512f", "-mprefer-vector-width=128", "-DMOST_LANES=4"],
+        _ => ["-mprefer-vector-width=512", "-DMOST_LANES=16"],
+    };
 
     private static void Run(params string[] arguments)
     {

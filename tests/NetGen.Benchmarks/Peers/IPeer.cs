@@ -23,6 +23,11 @@ internal interface IPeer : IDisposable
     /// <param name="subject">The shape.</param>
     /// <param name="task">On what, and how.</param>
     IEnumerable<Training> Train(Subject subject, TrainingTask task) => [];
+
+    /// <summary>The products of a training step and nothing else.</summary>
+    /// <param name="subject">The shape.</param>
+    /// <param name="batch">Rows of the mini-batch.</param>
+    IEnumerable<Contender> Products(Subject subject, int batch) => [];
 }
 
 /// <summary>A peer that is ready to predict.</summary>

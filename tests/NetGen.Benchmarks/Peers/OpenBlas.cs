@@ -9,6 +9,7 @@ internal sealed unsafe class OpenBlas : IPeer
 {
     private readonly CCompiler _compiler;
     private readonly nint _sgemm;
+    private readonly GemmProducts _products;
     private readonly delegate* unmanaged<int, void> _setThreads;
     private readonly delegate* unmanaged<nint, int, int*, float*, float*, float*, int, int, void> _predict;
     private readonly delegate* unmanaged<nint, int, int*, float*, float*, float*, int, int, int, int, double> _fit;
@@ -25,6 +26,7 @@ internal sealed unsafe class OpenBlas : IPeer
 
         _sgemm = NativeLibrary.GetExport(blas, "cblas_sgemm");
         _setThreads = (delegate* unmanaged<int, void>)NativeLibrary.GetExport(blas, "openblas_set_num_threads");
+        _products = new GemmProducts(_compiler, _sgemm, isOneDnn: false);
         nint library = _compiler.Build("openblas.c");
         _predict = (delegate* unmanaged<nint, int, int*, float*, float*, float*, int, int, void>)NativeLibrary.GetExport(library, "blas_predict");
         _fit = (delegate* unmanaged<nint, int, int*, float*, float*, float*, int, int, int, int, double>)NativeLibrary.GetExport(library, "blas_fit");
@@ -88,6 +90,8 @@ internal sealed unsafe class OpenBlas : IPeer
                 (start, data) => Fit(start, data, epochs: 1, shuffle: false)),
         ];
     }
+
+    public IEnumerable<Contender> Products(Subject subject, int batch) => [_products.Of("OpenBLAS", subject, batch, () => _setThreads(1))];
 
     /// <inheritdoc/>
     public void Dispose() => _compiler.Dispose();

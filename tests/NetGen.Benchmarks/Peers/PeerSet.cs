@@ -13,6 +13,7 @@ internal sealed class PeerSet : IDisposable
     {
         Start(static () => new PlainC(new CCompiler()), report);
         Start(static () => new OpenBlas(new CCompiler()), report);
+        Start(static () => new OneDnn(new CCompiler()), report);
         Start(static () => new OnnxRuntime(), report);
         Start(static () => new PyTorch(), report);
     }

@@ -103,7 +103,7 @@ internal sealed unsafe class PlainC(CCompiler compiler) : IPeer
                     }
                 }),
             outputs,
-            way == Skipping ? "512-bit tiles" : way);
+            way == Skipping ? "tiles" : way);
     }
 
     private static string FunctionOf(Activation activation) => activation switch

@@ -50,10 +50,8 @@ internal sealed class ColdStart(Settings settings, IReport report)
 
     private static double InFreshProcess(string shape)
     {
-        // Either the program has an executable of its own, or dotnet was told the assembly.
-        string executable = Environment.ProcessPath!, assembly = Environment.GetCommandLineArgs()[0];
-        bool isHost = Path.GetFileNameWithoutExtension(executable).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(executable, isHost ? [assembly, Verb, shape] : [Verb, shape]) { UseShellExecute = false, RedirectStandardOutput = true };
+        ProcessStartInfo start = OwnProcess.Start(Verb, shape);
+        start.RedirectStandardOutput = true;
         using Process child = Process.Start(start)!;
         string output = child.StandardOutput.ReadToEnd();
         child.WaitForExit();

@@ -1,16 +1,18 @@
+using System.Globalization;
 using NetGen.Benchmarks.Data;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Nets;
+using NetGen.Benchmarks.Peers;
 using NetGen.Benchmarks.Report;
 
 namespace NetGen.Benchmarks.Quick;
 
 /// <summary>What a training step's products reach of the processor's peak: forward, backward and gradients, without the optimizer and without preparing weights.</summary>
-internal sealed class ProductRuns(Settings settings, IReport report)
+internal sealed class ProductRuns(Settings settings, PeerSet peers, IReport report)
 {
     private static readonly Contest Contest = new(Rounds: 9, Milliseconds: 15);
 
-    /// <summary>Measures a network's products beside the peak.</summary>
+    /// <summary>Measures a network's products beside the peak, and those of libraries.</summary>
     public void Measure(Subject subject, BenchmarkData data, int batch)
     {
         string task = $"products_b{batch}";
@@ -21,20 +23,27 @@ internal sealed class ProductRuns(Settings settings, IReport report)
 
         StepPhases phases = subject.PhasesOf(data.Set, batch);
         phases.Prepare();
-        Contender products = Contender.InProcess(Contender.NetGen, phases.Products), peak = Contender.InProcess("FMA peak", FmaPeak.Run);
-        Result[] results = Contest.Run([products, peak]);
+        Contender peak = Contender.InProcess("FMA peak", FmaPeak.Run), own = Contender.InProcess(Contender.NetGen, phases.Products);
+        Result[] results = Contest.Run([peak, own, .. peers.All.SelectMany(peer => peer.Products(subject, batch))]);
         double flops = (double)subject.TrainingFlops * batch;
-        report.Add(new Measurement
+        foreach (Result result in results.Skip(1))
         {
-            Peer = Contender.NetGen,
-            Task = task,
-            Shape = subject.Shape,
-            Data = data.Name,
-            Threads = 1,
-            MedianNs = results[0].Median / batch,
-            MinNs = results[0].Least / batch,
-            Gflops = flops / results[0].Least,
-            ShareOfPeak = flops / FmaPeak.Flops * results[1].Over(results[0]),
-        });
+            bool isOwn = result == results[1];
+            report.Add(new Measurement
+            {
+                Peer = result.Peer,
+                Task = task,
+                Shape = subject.Shape,
+                Data = data.Name,
+                Threads = 1,
+                MedianNs = result.Median / batch,
+                MinNs = result.Least / batch,
+                Gflops = flops / result.Least,
+                ShareOfPeak = flops / FmaPeak.Flops * results[0].Over(result),
+                Ratio = isOwn ? null : results[1].Over(result),
+                RatioOf = isOwn ? null : "time",
+                Note = isOwn ? null : string.Create(CultureInfo.InvariantCulture, $"middle rounds: {results[1].Median / result.Median:F2} × its time"),
+            });
+        }
     }
 }

@@ -15,12 +15,13 @@ internal static class QuickRun
     {
         IReport report = settings.AsTable ? new MarkdownTable(Console.Out) : new JsonLines(Console.Out);
         Console.Error.WriteLine("ratio: fastest round against fastest round; ratio_of time: NetGen's time divided by the peer's, below 1 NetGen is faster; ratio_of speed: NetGen's samples a second divided by the peer's, above 1 NetGen is faster");
+        report.Begin(Machine.Description);
         double start = Clock.Wall();
         using var peers = new PeerSet(report);
         BenchmarkData digits = BenchmarkData.Digits(settings.DigitsFolder, Rows), dense = BenchmarkData.Dense(784, 10, Rows);
         Infer(settings, peers, report, dense, digits);
         Train(settings, peers, report, dense, digits);
-        MeasureNetGenAlone(settings, report, dense, digits);
+        MeasureParts(settings, peers, report, dense, digits);
         QuietCore.Settle();
         report.Add(new Measurement { Peer = "FMA peak", Task = "peak", Threads = 1, Gflops = QuietCore.Peak, Note = $"{FmaPeak.Vectors} vectors" });
         report.Finish();
@@ -68,7 +69,7 @@ internal static class QuickRun
         runs.Measure(Subjects.Deep(), digits, batch: 128, threads: 1, samples: 2560, rounds: 2);
     }
 
-    private static void MeasureNetGenAlone(Settings settings, IReport report, BenchmarkData dense, BenchmarkData digits)
+    private static void MeasureParts(Settings settings, PeerSet peers, IReport report, BenchmarkData dense, BenchmarkData digits)
     {
         var augmentation = new AugmentationRuns(settings, report);
         foreach (int threads in (int[])[1, 2])
@@ -76,7 +77,7 @@ internal static class QuickRun
             augmentation.Measure(Subjects.Wide(), digits, batch: 128, threads);
         }
 
-        var products = new ProductRuns(settings, report);
+        var products = new ProductRuns(settings, peers, report);
         products.Measure(Subjects.Digits(), dense, batch: 64);
         products.Measure(Subjects.Tapered(), dense, batch: 128);
         products.Measure(Subjects.Wide(), dense, batch: 64);

@@ -16,6 +16,8 @@ internal sealed class JsonLines(TextWriter writer) : IReport
         Converters = { new ShortNumber() },
     };
 
+    public void Begin(string machine) => Add(new Measurement { Peer = Measuring.Contender.NetGen, Task = "machine", Note = machine });
+
     public void Add(Measurement measurement)
     {
         writer.WriteLine(JsonSerializer.Serialize(measurement, Options));

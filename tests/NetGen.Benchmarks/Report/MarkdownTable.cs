@@ -10,6 +10,12 @@ internal sealed class MarkdownTable(TextWriter writer) : IReport
     private readonly List<string[]> _rows = [];
     private readonly List<string> _skipped = [];
 
+    public void Begin(string machine)
+    {
+        writer.WriteLine(machine);
+        writer.WriteLine();
+    }
+
     public void Add(Measurement measurement)
     {
         if (measurement.Skipped is { } reason)

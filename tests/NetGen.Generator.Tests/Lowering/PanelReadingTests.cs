@@ -35,6 +35,14 @@ public sealed class PanelReadingTests
         PanelReadings.Weights(PanelWidths.Weights(units, inputs)).Prefetches.ShouldBe(prefetches);
 
     [Theory]
+    [InlineData(127, 0)]
+    [InlineData(128, 12)]
+    [InlineData(784, 12)]
+    [InlineData(2500, 12)]
+    public void LongPanels_AreAskedForAheadByNarrowTiles(int inputs, int rows) =>
+        PanelReadings.Weights(PanelWidths.Weights(units: 64, inputs)).Ahead.ShouldBe(rows);
+
+    [Theory]
     [InlineData(784, 128, false)]
     [InlineData(512, 256, false)]
     [InlineData(511, 512, true)]
@@ -49,7 +57,11 @@ public sealed class PanelReadingTests
     {
         KernelPlan plan = Plan(2500, 1100, 1200, 10);
         DenseForward[] forward = [.. plan.Training.Forward.OfType<DenseForward>()];
-        forward.Select(static op => op.Reading).ShouldBe([new(2500, Prefetches: true, Alternates: true), new(576, Prefetches: true, Alternates: true), new(640, Prefetches: false, Alternates: false)]);
+        forward.Select(static op => op.Reading).ShouldBe([
+            new(2500, Prefetches: true, Alternates: true) { Ahead = 12 },
+            new(576, Prefetches: true, Alternates: true) { Ahead = 12 },
+            new(640, Prefetches: false, Alternates: false) { Ahead = 12 },
+        ]);
         forward.Select(static op => op.Active is not null).ShouldBe([true, false, false]);
         plan.Inference.Infer.OfType<DenseForward>().Select(static op => op.Reading).ShouldBe(forward.Select(static op => op.Reading));
         TransposedPanel[] transposed = [.. plan.Training.Backward.OfType<DenseInputGradient>().Select(op => (TransposedPanel)plan.Training.Places[op.WT])];

@@ -9,6 +9,9 @@ internal static class NetworkCatalog
     /// <summary>A slope in a block that is updated piece by piece.</summary>
     public const string SlopeAmongPieces = "[NeuralNetwork(300)] [Dense(120, Activation.PRelu)] [Dense(3)]";
 
+    /// <summary>Layers whose last panels narrow tiles leave a part of out, in a block that is updated piece by piece.</summary>
+    public const string PaddingAmongPieces = "[NeuralNetwork(150)] [Dense(300, Activation.Sigmoid)] [Dense(100, Activation.Tanh)] [Dense(3, Activation.Softmax)]";
+
     private static readonly int[] s_sizes = [7, 8, 9, 16, 17, 31, 33, 65, 1];
 
     private static readonly string[] s_hidden = [.. Enum.GetNames<Activation>().Where(static name => name != nameof(Activation.Softmax))];
@@ -101,6 +104,7 @@ internal static class NetworkCatalog
         "[NeuralNetwork(70)] [Activate(Activation.PRelu)] [Dense(40, Activation.Softplus)] [Dense(24, Activation.Sigmoid)]",
         "[NeuralNetwork(300)] [Dense(1, Activation.Tanh)]",
         SlopeAmongPieces,
+        PaddingAmongPieces,
 
         // A megabyte of weights, which one sample reads up and down in turns: seven panels, two at a time and one left over
         $"{LargeLayer} [Dense(2)]",

@@ -65,7 +65,7 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Convolve(dy, x, window, groups, (n, result, weight, value) => this[dw][weight] += this[dy][(n * dy.Columns) + result] * this[x][(n * x.Columns) + value], dw);
                 break;
             case Op.MaxPool(var y, var x, var window):
-                Pool(y, window, (n, place, c, pixels) => pixels.Max(pixel => At(x, n, pixel, c)));
+                Pool(y, window, (n, place, c, pixels) => pixels.Select(pixel => At(x, n, pixel, c)).Aggregate(Math.Max)); // NaN, where there is one
                 break;
             case Op.AveragePool(var y, var x, var window):
                 Pool(y, window, (n, place, c, pixels) => pixels.Average(pixel => At(x, n, pixel, c)));

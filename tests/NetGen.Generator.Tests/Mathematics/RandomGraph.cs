@@ -25,8 +25,11 @@ internal sealed class RandomGraph
     private uint _drawn;
     private int _named;
 
-    /// <summary>Values of the current place.</summary>
+    /// <summary>Values of the current place, or channels of its pixels.</summary>
     private int _size;
+
+    private int _height;
+    private int _width;
 
     private RandomGraph(int seed) => _random = CounterRandom.For(seed, CounterRandom.Purpose.Split);
 
@@ -43,9 +46,8 @@ internal sealed class RandomGraph
         bool isImage = Below(4) == 0;
         if (isImage)
         {
-            (int height, int width, int channels) = (1 + Below(3), 1 + Below(3), 1 + Below(3));
-            _size = height * width * channels;
-            Write($"NeuralNetwork({height}, {width}, {channels})");
+            (_height, _width, _size) = (1 + Below(4), 1 + Below(4), 1 + Below(3));
+            Write($"NeuralNetwork({_height}, {_width}, {_size})");
         }
         else
         {
@@ -75,30 +77,80 @@ internal sealed class RandomGraph
         Write($"Dense({_size}, Activation.{last}{Options()})");
     }
 
-    /// <summary>Layers that keep an image an image; all of its labels are joined before a dense layer flattens it.</summary>
+    /// <summary>Layers that keep an image an image; all of its labels are joined before another size or a dense layer.</summary>
     private void DrawImage()
     {
-        for (int step = Below(5); step > 0; step--)
+        for (int step = Below(6); step > 0; step--)
         {
             if (Below(2) == 0 && _labels.Count < MostLabels)
             {
                 AddLabel();
             }
 
-            Write(Below(7) switch
+            switch (Below(12))
             {
-                0 => "LayerNorm",
-                1 => "BatchNorm",
-                2 => "Dropout(0.2)",
-                3 => "Dropout(0.2, PerChannel = true)",
-                4 => "Activate(Activation.PRelu, SlopePerChannel = true)",
-                _ => $"Activate(Activation.{Activation()})",
-            });
+                case 0 or 1 or 2:
+                    DrawConvolution();
+                    break;
+                case 3:
+                    Write($"{(Below(2) == 0 ? "Max" : "Average")}Pool2D(3, Stride = 1, Pad = 1)");
+                    break;
+                case 4:
+                    JoinEverything();
+                    _labels.Clear();
+                    (_height, _width) = ((_height + 1) / 2, (_width + 1) / 2);
+                    Write(Below(2) == 0 ? "MaxPool2D(2, Padding = Padding.Same)" : $"Conv2D({_size}, 3, Stride = 2, Padding = Padding.Same)");
+                    break;
+                case 5 when _labels.Count is > 0 and < MostLabels:
+                    Branch();
+                    break;
+                case 6 when _labels.Count > 0:
+                    Join(_labels[Below(_labels.Count)]);
+                    break;
+                case 7:
+                    Write(Below(2) == 0 ? "LayerNorm" : "BatchNorm");
+                    break;
+                case 8:
+                    Write(Below(2) == 0 ? "Dropout(0.2)" : "Dropout(0.2, PerChannel = true)");
+                    break;
+                case 9:
+                    Write("Activate(Activation.PRelu, SlopePerChannel = true)");
+                    break;
+                default:
+                    Write($"Activate(Activation.{Activation()})");
+                    break;
+            }
         }
 
         JoinEverything();
         _labels.Clear();
+        if (Below(5) == 0)
+        {
+            Write(Below(2) == 0 ? "GlobalAveragePool2D" : "Flatten");
+        }
+
         DrawDense(Size());
+    }
+
+    /// <summary>A convolution that keeps the size of the image, of as many filters as an earlier value has channels, so that an addition fits.</summary>
+    private void DrawConvolution()
+    {
+        int filters = _labels.Count > 0 && Below(2) == 0 ? _labels[Below(_labels.Count)].Size : 1 + Below(12);
+        string activation = Below(3) == 0 ? "" : $", Activation.{Activation()}";
+        switch (Below(4))
+        {
+            case 0:
+                Write($"DepthwiseConv2D(3{activation}, Pad = 1)");
+                break;
+            case 1:
+                _size = filters;
+                Write($"Conv2D({filters}, 1{activation})");
+                break;
+            default:
+                _size = filters;
+                Write($"Conv2D({filters}, 3{activation}, Padding = Padding.Same{(Below(3) == 0 ? ", UseBias = false" : "")})");
+                break;
+        }
     }
 
     private void DrawStep()

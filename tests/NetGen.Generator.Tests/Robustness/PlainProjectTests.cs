@@ -25,6 +25,7 @@ public sealed class PlainProjectTests
         "[NeuralNetwork(5)] [Dense(3, Activation.LeakyRelu, Alpha = -0.5)] [Dense(3, Activation.Elu, Alpha = -1)] [Dense(3, Activation.Softplus, Beta = 1e30)] [Dense(1)]",
         "[NeuralNetwork(100000)] [Dense(2000, Activation.Relu)] [Dense(10000)]",
         "[NeuralNetwork(5)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, Activation.Linear, DropConnect = 0.1)] [Dense(3, DropConnect = 0.1)]",
+        .. Mathematics.ImageCatalog.Texts,
     ];
 
     [LongFact]

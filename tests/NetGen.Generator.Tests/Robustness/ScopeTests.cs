@@ -13,7 +13,13 @@ public sealed class ScopeTests
 
     private const string Tiny = "[global::NetGen.NeuralNetwork(2)] [global::NetGen.Dense(11, global::NetGen.Activation.Tanh)] [global::NetGen.Dense(3)]";
 
-    /// <summary>Every type and namespace is named from the root, and no method is called as an extension.</summary>
+    private const string Image =
+        "[global::NetGen.NeuralNetwork(8, 8, 2)] [global::NetGen.Conv2D(9, 3, global::NetGen.Activation.Relu, Pad = 1)] [global::NetGen.MaxPool2D(2)] [global::NetGen.Dense(3)]";
+
+    /// <summary>The aliases at the top of files of kernels.</summary>
+    private static readonly string[] s_aliases = ["__Compiler", "__Interop", "__Simd"];
+
+    /// <summary>Every type and namespace is named from the root, or by an alias of the file, and no method is called as an extension.</summary>
     [LongFact]
     public async Task EveryNetwork_NamesEverythingFromTheRoot()
     {
@@ -24,7 +30,7 @@ public sealed class ScopeTests
         (from tree in trees
          let model = generation.Output.GetSemanticModel(tree)
          from name in tree.GetRoot().DescendantNodes(descendIntoTrivia: true)
-         where name is UsingDirectiveSyntax || (name is SimpleNameSyntax simple && DependsOnScope(model.GetSymbolInfo(simple).Symbol, simple))
+         where name is UsingDirectiveSyntax directive ? !s_aliases.Contains(directive.Alias?.Name.ToString(), StringComparer.Ordinal) : (name is SimpleNameSyntax simple && DependsOnScope(model.GetSymbolInfo(simple).Symbol, simple))
          select $"{Path.GetFileName(tree.FilePath)}: {name.Parent}").Distinct(StringComparer.Ordinal).Take(10).ShouldBeEmpty();
     }
 
@@ -82,6 +88,8 @@ public sealed class ScopeTests
         generation.ShouldBeClean();
         generation = await GeneratorHarness.RunAsync($"namespace App {{ {Small} internal partial class Net; }}", source);
         generation.ShouldBeClean();
+        generation = await GeneratorHarness.RunAsync($"namespace App {{ {Image} internal partial class Net; }}", source);
+        generation.ShouldBeClean();
     }
 
     /// <summary>One name at a time: what hides one name must not depend on what else is hidden.</summary>
@@ -126,6 +134,23 @@ public sealed class ScopeTests
             Generation generation = await GeneratorHarness.RunAsync($"{(isTaken ? "" : "using NetGen;")} namespace App {{ {Tiny} internal partial class Tiny; }}", taken);
             generation.ShouldBeClean();
         }
+    }
+
+    /// <summary>
+    /// What the aliases of kernel files are called, or might be, taken by types, namespaces and aliases of the project; with the class in the global namespace and in another.
+    /// </summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace App;")]
+    public async Task NamesOfAliasesTakenByTheUser_DoNotMatter(string @namespace)
+    {
+        string types = string.Concat(s_aliases.Select(static name => $"internal class {name} {{ internal class Vector256 {{ internal class Unsafe; }} }}\n"));
+        string namespaces = string.Concat(s_aliases.Select(static name => $"namespace {name} {{ internal class Vector256; internal class Unsafe; internal class MemoryMarshal; }}\n"));
+        string projectWide = string.Concat(new[] { "Simd", "NetGenSimd", "NetGenCompiler", "NetGenInterop" }.Select(static name => $"global using {name} = System.Text.StringBuilder;\n"));
+        string network = $"{@namespace} {Image} internal partial class Net;";
+        (await GeneratorHarness.RunAsync(network, $"{projectWide} {@namespace} {types}")).ShouldBeClean();
+        (await GeneratorHarness.RunAsync(network, namespaces)).ShouldBeClean();
+        (await GeneratorHarness.RunAsync(network, types)).ShouldBeClean();
     }
 
     [Theory]

@@ -428,7 +428,7 @@ partial class Net
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        // Nothing: no weight is dropped.
+        // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>

@@ -337,7 +337,7 @@ partial class Net
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        // Nothing: no weight is dropped.
+        // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -793,6 +793,10 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Compiler = global::System.Runtime.CompilerServices;
+using __Interop = global::System.Runtime.InteropServices;
+using __Simd = global::System.Runtime.Intrinsics;
+
 namespace App;
 
 partial class Net
@@ -800,532 +804,522 @@ partial class Net
     // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
 
     /// <summary>The output of one sample; all hidden values stay in registers.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void PredictOne256(ref float packed, ref float x, ref float y)
     {
 
         // a1 = relu(x·w1ᵀ + b1)
-        global::System.Runtime.Intrinsics.Vector128<float> a1_0 = global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed); // the biases
-        global::System.Runtime.Intrinsics.Vector128<float> x1_0 = global::System.Runtime.Intrinsics.Vector128.Create(x);
-        a1_0 = global::System.Runtime.Intrinsics.Vector128.MultiplyAddEstimate(x1_0, global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 8), a1_0);
-        global::System.Runtime.Intrinsics.Vector128<float> x1_1 = global::System.Runtime.Intrinsics.Vector128.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref x, 1));
-        global::System.Runtime.Intrinsics.Vector128<float> a1_0_1 = x1_1 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 16);
-        global::System.Runtime.Intrinsics.Vector128<float> x1_2 = global::System.Runtime.Intrinsics.Vector128.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref x, 2));
-        global::System.Runtime.Intrinsics.Vector128<float> a1_0_2 = x1_2 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 24);
-        global::System.Runtime.Intrinsics.Vector128<float> x1_3 = global::System.Runtime.Intrinsics.Vector128.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref x, 3));
-        global::System.Runtime.Intrinsics.Vector128<float> a1_0_3 = x1_3 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 32);
+        __Simd::Vector128<float> a1_0 = __Simd::Vector128.LoadUnsafe(ref packed); // the biases
+        __Simd::Vector128<float> x1_0 = __Simd::Vector128.Create(x);
+        a1_0 = __Simd::Vector128.MultiplyAddEstimate(x1_0, __Simd::Vector128.LoadUnsafe(ref packed, 8), a1_0);
+        __Simd::Vector128<float> x1_1 = __Simd::Vector128.Create(__Compiler::Unsafe.Add(ref x, 1));
+        __Simd::Vector128<float> a1_0_1 = x1_1 * __Simd::Vector128.LoadUnsafe(ref packed, 16);
+        __Simd::Vector128<float> x1_2 = __Simd::Vector128.Create(__Compiler::Unsafe.Add(ref x, 2));
+        __Simd::Vector128<float> a1_0_2 = x1_2 * __Simd::Vector128.LoadUnsafe(ref packed, 24);
+        __Simd::Vector128<float> x1_3 = __Simd::Vector128.Create(__Compiler::Unsafe.Add(ref x, 3));
+        __Simd::Vector128<float> a1_0_3 = x1_3 * __Simd::Vector128.LoadUnsafe(ref packed, 32);
         a1_0 = global::NetGen.ReluActivation.Apply((a1_0 + a1_0_1) + (a1_0_2 + a1_0_3), default);
 
         // z2 = a1·w2ᵀ + b2
-        global::System.Runtime.Intrinsics.Vector128<float> z2_0 = global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 48); // the biases
-        global::System.Runtime.Intrinsics.Vector128<float> x2_0 = global::System.Runtime.Intrinsics.Vector128.Shuffle(a1_0, global::System.Runtime.Intrinsics.Vector128.Create(0));
-        z2_0 = global::System.Runtime.Intrinsics.Vector128.MultiplyAddEstimate(x2_0, global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 56), z2_0);
-        global::System.Runtime.Intrinsics.Vector128<float> x2_1 = global::System.Runtime.Intrinsics.Vector128.Shuffle(a1_0, global::System.Runtime.Intrinsics.Vector128.Create(1));
-        global::System.Runtime.Intrinsics.Vector128<float> z2_0_1 = x2_1 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 64);
-        global::System.Runtime.Intrinsics.Vector128<float> x2_2 = global::System.Runtime.Intrinsics.Vector128.Shuffle(a1_0, global::System.Runtime.Intrinsics.Vector128.Create(2));
-        global::System.Runtime.Intrinsics.Vector128<float> z2_0_2 = x2_2 * global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref packed, 72);
+        __Simd::Vector128<float> z2_0 = __Simd::Vector128.LoadUnsafe(ref packed, 48); // the biases
+        __Simd::Vector128<float> x2_0 = __Simd::Vector128.Shuffle(a1_0, __Simd::Vector128.Create(0));
+        z2_0 = __Simd::Vector128.MultiplyAddEstimate(x2_0, __Simd::Vector128.LoadUnsafe(ref packed, 56), z2_0);
+        __Simd::Vector128<float> x2_1 = __Simd::Vector128.Shuffle(a1_0, __Simd::Vector128.Create(1));
+        __Simd::Vector128<float> z2_0_1 = x2_1 * __Simd::Vector128.LoadUnsafe(ref packed, 64);
+        __Simd::Vector128<float> x2_2 = __Simd::Vector128.Shuffle(a1_0, __Simd::Vector128.Create(2));
+        __Simd::Vector128<float> z2_0_2 = x2_2 * __Simd::Vector128.LoadUnsafe(ref packed, 72);
         z2_0 = z2_0 + z2_0_1 + z2_0_2;
 
         // y = e^z2 / Σ e^z2
-        global::System.Runtime.Intrinsics.Vector128<float> y_0 = global::NetGen.Softmax.Apply(z2_0, 2);
-        y = global::System.Runtime.Intrinsics.Vector128.GetElement(y_0, 0);
-        global::System.Runtime.CompilerServices.Unsafe.Add(ref y, 1) = global::System.Runtime.Intrinsics.Vector128.GetElement(y_0, 1);
+        __Simd::Vector128<float> y_0 = global::NetGen.Softmax.Apply(z2_0, 2);
+        y = __Simd::Vector128.GetElement(y_0, 0);
+        __Compiler::Unsafe.Add(ref y, 1) = __Simd::Vector128.GetElement(y_0, 1);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1Forward256(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..(rows * 4)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 4)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
+        for (int first = 0; first < 8; first += 8)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(unit / 8 * 40, 40));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 8 * 40, 40));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 8 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
+                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 4; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 12));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 20));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
+                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 12));
+                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 20));
+                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 16);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 24);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 32);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 40);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 16);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 24);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 32);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 40);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 8 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
+                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 4; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
+                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 8 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 4);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 4; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
             }
         }
     }
 
     /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Forward256(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
+        for (int first = 0; first < 8; first += 8)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2.Slice(unit / 8 * 32, 32));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 32, 32));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 8 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
+                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 3; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 24));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 32));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 40));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
+                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 32));
+                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
+                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
+                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
+                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
+                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 8 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
+                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 3; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 8 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 for (int i = 0; i < 3; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
             }
         }
     }
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz1[..(rows * 8)]);
-        ref float activations = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int unit = 0; unit < 8; unit += 8)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 8)]);
+        ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
+        for (int first = 0; first < 8; first += 8)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 8);
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2T);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 2, w2T, 8);
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 8 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 24));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 32));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 40));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
+                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 32));
+                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
+                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 48; row += 8)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
-                    {
-                        global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
+                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
+                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
+                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 48);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 8 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-                global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                    sum1_0 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 16; row += 8)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 8; k += 8)
-                    {
-                        global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 16);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 8 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
                 for (int i = 0; i < 2; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector256<float> weights0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 8);
+                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 8 + unit);
-                global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 8 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
+                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 8);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 8; k += 8)
-                {
-                    global::System.Runtime.Intrinsics.Vector256<float> a = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref activation, k);
-                    global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient256Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 8)
+        {
+            for (global::System.UIntPtr k = row; k < row + 8; k += 8)
+            {
+                __Simd::Vector256<float> a = __Simd::Vector256.LoadUnsafe(ref activation, k);
+                __Simd::Vector256.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector256.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 8)]);
-        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 8)]);
+        ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 8)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 8)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
             // 6 inputs by 8 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
-                sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
-                sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
-                sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+                __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 6);
+                error = ref __Compiler::Unsafe.Add(ref error, 8);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
             // 2 inputs by 8 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+                __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 2);
+                error = ref __Compiler::Unsafe.Add(ref error, 8);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
         }
 
         for (; i < inputs; i++)
         {
             // 1 input by 8 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+                __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                error = ref __Compiler::Unsafe.Add(ref error, 8);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 8)]);
-        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 8)]);
+        ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 8)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 8)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
             // 6 inputs by 8 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum2_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum3_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum4_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector256<float> sum5_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x2 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
-                sum2_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x3 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
-                sum3_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x4 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                sum4_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x5 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
-                sum5_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+                __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, errors0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, errors0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, errors0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 6);
+                error = ref __Compiler::Unsafe.Add(ref error, 8);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum2_0, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum3_0, ref result, 24);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum4_0, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum5_0, ref result, 40);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
             // 2 inputs by 8 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector256<float> sum1_0 = sum0_0;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                global::System.Runtime.Intrinsics.Vector256<float> x1 = global::System.Runtime.Intrinsics.Vector256.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+                __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 2);
+                error = ref __Compiler::Unsafe.Add(ref error, 8);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
         }
 
         for (; i < inputs; i++)
         {
             // 1 input by 8 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector256<float> sum0_0 = global::System.Runtime.Intrinsics.Vector256<float>.Zero;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector256<float> errors0 = global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector256<float> x0 = global::System.Runtime.Intrinsics.Vector256.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 8);
+                __Simd::Vector256<float> errors0 = __Simd::Vector256.LoadUnsafe(ref error);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                error = ref __Compiler::Unsafe.Add(ref error, 8);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 8);
-            global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(sum0_0, ref result);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 }

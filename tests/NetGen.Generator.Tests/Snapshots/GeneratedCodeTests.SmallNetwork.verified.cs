@@ -348,7 +348,7 @@ partial class Net
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        // Nothing: no weight is dropped.
+        // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -523,7 +523,7 @@ partial class Net
                 int inputs = global::System.Math.Min(96, end - i);
                 int weights = start + (i + 1) * 32; // after the biases
                 global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 32);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs, global::System.Math.Min(32, 80 - panel * 32));
                 pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
@@ -572,19 +572,19 @@ partial class Net
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 32 units and some inputs.</summary>
-    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 32], dws is [inputs, 32].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 32], dws is [inputs, 32]. The panel's first units, so many as are given, are no padding.</remarks>
+    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
             case 16:
-                Dense1WeightGradient512(xs, dys, dws, rows, inputs);
+                Dense1WeightGradient512(xs, dys, dws, rows, inputs, units);
                 break;
             case 8:
-                Dense1WeightGradient256(xs, dys, dws, rows, inputs);
+                Dense1WeightGradient256(xs, dys, dws, rows, inputs, units);
                 break;
             default:
-                Dense1WeightGradient128(xs, dys, dws, rows, inputs);
+                Dense1WeightGradient128(xs, dys, dws, rows, inputs, units);
                 break;
         }
     }
@@ -814,6 +814,10 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Compiler = global::System.Runtime.CompilerServices;
+using __Interop = global::System.Runtime.InteropServices;
+using __Simd = global::System.Runtime.Intrinsics;
+
 namespace App;
 
 partial class Net
@@ -821,11 +825,11 @@ partial class Net
     // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
 
     /// <summary>The output of one sample; so few weights that calling a method for every layer would tell.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void PredictOne512(ref float packed, ref float x, ref float y)
     {
         PredictOneValues hidden = default;
-        ref float values = ref global::NetGen.StackMemory.AlignToLine(ref global::System.Runtime.CompilerServices.Unsafe.As<PredictOneValues, float>(ref hidden));
+        ref float values = ref global::NetGen.StackMemory.AlignToLine(ref __Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
 
         // a1 = relu(x·w1ᵀ + b1)
         {
@@ -833,673 +837,663 @@ partial class Net
             ref float result = ref values;
             ref float input = ref x;
             ref float weightA = ref packed;
-            ref float weightB = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref packed, 416);
-            ref float weightC = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref packed, 832);
+            ref float weightB = ref __Compiler::Unsafe.Add(ref packed, 416);
+            ref float weightC = ref __Compiler::Unsafe.Add(ref packed, 832);
             // the biases
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightA),
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightA, 16),
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightB),
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightB, 16),
-                sum0_4 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightC),
-                sum0_5 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightC, 16);
-            weightA = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weightA, 32);
-            weightB = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weightB, 32);
-            weightC = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weightC, 32);
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weightA),
+                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weightA, 16),
+                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weightB),
+                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weightB, 16),
+                sum0_4 = __Simd::Vector512.LoadUnsafe(ref weightC),
+                sum0_5 = __Simd::Vector512.LoadUnsafe(ref weightC, 16);
+            weightA = ref __Compiler::Unsafe.Add(ref weightA, 32);
+            weightB = ref __Compiler::Unsafe.Add(ref weightB, 32);
+            weightC = ref __Compiler::Unsafe.Add(ref weightC, 32);
             for (int i = 0; i < 12; i++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightA), sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightA, 16), sum0_1);
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightB), sum0_2);
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightB, 16), sum0_3);
-                sum0_4 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightC), sum0_4);
-                sum0_5 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weightC, 16), sum0_5);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                weightA = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weightA, 32);
-                weightB = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weightB, 32);
-                weightC = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weightC, 32);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weightA), sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weightA, 16), sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weightB), sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weightB, 16), sum0_3);
+                sum0_4 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weightC), sum0_4);
+                sum0_5 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weightC, 16), sum0_5);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weightA = ref __Compiler::Unsafe.Add(ref weightA, 32);
+                weightB = ref __Compiler::Unsafe.Add(ref weightB, 32);
+                weightC = ref __Compiler::Unsafe.Add(ref weightC, 32);
             }
 
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_4, default), ref result, 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_5, default), ref result, 80);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_4, default), ref result, 64);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_5, default), ref result, 80);
         }
 
         // z2 = a1·w2ᵀ + b2
         {
             // 1 panel of 16 units: a row of biases, then 80 rows of weights
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref values, 96);
+            ref float result = ref __Compiler::Unsafe.Add(ref values, 96);
             ref float input = ref values;
-            ref float weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref packed, 1248);
+            ref float weight = ref __Compiler::Unsafe.Add(ref packed, 1248);
             // the biases; the other inputs start at zero
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight);
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum6_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum7_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 16);
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight);
+            __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero;
+            __Simd::Vector512<float> sum2_0 = __Simd::Vector512<float>.Zero;
+            __Simd::Vector512<float> sum3_0 = __Simd::Vector512<float>.Zero;
+            __Simd::Vector512<float> sum4_0 = __Simd::Vector512<float>.Zero;
+            __Simd::Vector512<float> sum5_0 = __Simd::Vector512<float>.Zero;
+            __Simd::Vector512<float> sum6_0 = __Simd::Vector512<float>.Zero;
+            __Simd::Vector512<float> sum7_0 = __Simd::Vector512<float>.Zero;
+            weight = ref __Compiler::Unsafe.Add(ref weight, 16);
             for (int i = 0; i < 10; i++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight), sum0_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16), sum1_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
-                sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32), sum2_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
-                sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48), sum3_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 64), sum4_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
-                sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 80), sum5_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x6 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6));
-                sum6_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x6, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 96), sum6_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x7 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 7));
-                sum7_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x7, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 112), sum7_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8);
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 128);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight), sum0_0);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 16), sum1_0);
+                __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 2));
+                sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, __Simd::Vector512.LoadUnsafe(ref weight, 32), sum2_0);
+                __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 3));
+                sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, __Simd::Vector512.LoadUnsafe(ref weight, 48), sum3_0);
+                __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 4));
+                sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, __Simd::Vector512.LoadUnsafe(ref weight, 64), sum4_0);
+                __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 5));
+                sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, __Simd::Vector512.LoadUnsafe(ref weight, 80), sum5_0);
+                __Simd::Vector512<float> x6 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 6));
+                sum6_0 = __Simd::Vector512.MultiplyAddEstimate(x6, __Simd::Vector512.LoadUnsafe(ref weight, 96), sum6_0);
+                __Simd::Vector512<float> x7 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 7));
+                sum7_0 = __Simd::Vector512.MultiplyAddEstimate(x7, __Simd::Vector512.LoadUnsafe(ref weight, 112), sum7_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 8);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 128);
             }
 
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0)), ref result);
+            __Simd::Vector512.StoreUnsafe(((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0)), ref result);
         }
 
         // y = e^z2 / Σ e^z2
-        global::System.Runtime.Intrinsics.Vector512<float> probabilities = global::NetGen.Softmax.Apply(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref values, 96)), 10);
-        global::System.Runtime.Intrinsics.Vector256.StoreUnsafe(global::System.Runtime.Intrinsics.Vector512.GetLower(probabilities), ref y);
-        global::System.Runtime.CompilerServices.Unsafe.Add(ref y, 8) = global::System.Runtime.Intrinsics.Vector128.GetElement(global::System.Runtime.Intrinsics.Vector256.GetLower(global::System.Runtime.Intrinsics.Vector512.GetUpper(probabilities)), 0);
-        global::System.Runtime.CompilerServices.Unsafe.Add(ref y, 9) = global::System.Runtime.Intrinsics.Vector128.GetElement(global::System.Runtime.Intrinsics.Vector256.GetLower(global::System.Runtime.Intrinsics.Vector512.GetUpper(probabilities)), 1);
+        __Simd::Vector512<float> probabilities = global::NetGen.Softmax.Apply(__Simd::Vector512.LoadUnsafe(ref __Compiler::Unsafe.Add(ref values, 96)), 10);
+        __Simd::Vector256.StoreUnsafe(__Simd::Vector512.GetLower(probabilities), ref y);
+        __Compiler::Unsafe.Add(ref y, 8) = __Simd::Vector128.GetElement(__Simd::Vector256.GetLower(__Simd::Vector512.GetUpper(probabilities)), 0);
+        __Compiler::Unsafe.Add(ref y, 9) = __Simd::Vector128.GetElement(__Simd::Vector256.GetLower(__Simd::Vector512.GetUpper(probabilities)), 1);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1Forward512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..(rows * 12)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 96)]);
-        for (int unit = 0; unit < 96; unit += 32)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 12)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 96)]);
+        for (int first = 0; first < 96; first += 32)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(unit / 32 * 416, 416));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 32 * 416, 416));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 32 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 12);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 12);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
-                    sum1_1 = sum0_1;
-                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
-                    sum2_1 = sum0_1;
-                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
-                    sum3_1 = sum0_1;
-                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
-                    sum4_1 = sum0_1;
-                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    sum1_0 = sum0_0,
+                    sum1_1 = sum0_1,
+                    sum2_0 = sum0_0,
+                    sum2_1 = sum0_1,
+                    sum3_0 = sum0_0,
+                    sum3_1 = sum0_1,
+                    sum4_0 = sum0_0,
+                    sum4_1 = sum0_1,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_1;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 for (int i = 0; i < 12; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 12));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 24));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 36));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 48));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 60));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 12));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 24));
+                    sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 36));
+                    sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 48));
+                    sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 60));
+                    sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 96 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 112);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 192);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 208);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 288);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 304);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 384);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 400);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 480);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 496);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 112);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 192);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 208);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 288);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 304);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 384);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 400);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 480);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 496);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 32 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 12);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 12);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 for (int i = 0; i < 12; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 12));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 12));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 96 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 112);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 112);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 32 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 12);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 12);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 for (int i = 0; i < 12; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 96 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
             }
         }
     }
 
     /// <summary>z2 = a1·w2ᵀ + b2.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Forward512(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 96)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(z2[..(rows * 16)]);
-        for (int unit = 0; unit < 16; unit += 16)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 96)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 16)]);
+        for (int first = 0; first < 16; first += 16)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2.Slice(unit / 16 * 1296, 1296));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 16 * 1296, 1296));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 16 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 96);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 96);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 16);
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum5_0 = sum0_0;
+                weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 for (int i = 0; i < 80; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 96));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 192));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 288));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 384));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 480));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 16);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 96));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 192));
+                    sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 288));
+                    sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 384));
+                    sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 480));
+                    sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 16 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 32);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 48);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 64);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 80);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 16);
+                __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 32);
+                __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 48);
+                __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 64);
+                __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 80);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 16 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 96);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 96);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 16);
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum1_0 = sum0_0;
+                weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 for (int i = 0; i < 80; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 96));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 16);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 96));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 16 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 16);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 16);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 16 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 96);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 96);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight);
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 16);
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 for (int i = 0; i < 80; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 16);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 16 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 16 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
             }
         }
     }
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz2[..(rows * 16)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz1[..(rows * 96)]);
-        ref float activations = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 96)]);
-        for (int unit = 0; unit < 96; unit += 32)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 16)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 96)]);
+        ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 96)]);
+        for (int first = 0; first < 96; first += 32)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 10, w2T, 32);
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2T);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 10, w2T, 32);
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 32 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 16);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 16);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                    sum0_1 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
-                    sum1_1 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
-                    sum2_1 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
-                    sum3_1 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
-                    sum4_1 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                    sum0_1 = sum0_0,
+                    sum1_0 = sum0_0,
+                    sum1_1 = sum0_0,
+                    sum2_0 = sum0_0,
+                    sum2_1 = sum0_0,
+                    sum3_0 = sum0_0,
+                    sum3_1 = sum0_0,
+                    sum4_0 = sum0_0,
+                    sum4_1 = sum0_0,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_0;
                 for (int i = 0; i < 10; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 32));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 48));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 64));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 80));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 32));
+                    sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 48));
+                    sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 64));
+                    sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 80));
+                    sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 96 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 112);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 192);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_1, ref result, 208);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 288);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_1, ref result, 304);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 384);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_1, ref result, 400);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 480);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_1, ref result, 496);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 96 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 576; row += 96)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 32; k += 16)
-                    {
-                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 96);
+                __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 112);
+                __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 192);
+                __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 208);
+                __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 288);
+                __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 304);
+                __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 384);
+                __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 400);
+                __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 480);
+                __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 496);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 96 + first), 576);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 32 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 16);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 16);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                    sum0_1 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                    sum0_1 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0;
                 for (int i = 0; i < 10; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 96 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 112);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 96 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 192; row += 96)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 32; k += 16)
-                    {
-                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 96);
+                __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 112);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 96 + first), 192);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 32 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 16);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 16);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                     sum0_1 = sum0_0;
                 for (int i = 0; i < 10; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 32);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 32);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 96 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 96 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 96 + first), 96);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 32; k += 16)
-                {
-                    global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                    global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient512Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 96)
+        {
+            for (global::System.UIntPtr k = row; k < row + 32; k += 16)
+            {
+                __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 16 units and some inputs.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 16)]);
-        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 16)]);
+        ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 16)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 16)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
             // 6 inputs by 16 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
-                sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
-                sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
-                sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 16);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 2));
+                sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
+                __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 3));
+                sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
+                __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 4));
+                sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
+                __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 5));
+                sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 6);
+                error = ref __Compiler::Unsafe.Add(ref error, 16);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 48);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 80);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 16);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 48);
+            __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 64);
+            __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 80);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
             // 2 inputs by 16 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum1_0 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 16);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 2);
+                error = ref __Compiler::Unsafe.Add(ref error, 16);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 16);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 16);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 16);
         }
 
         for (; i < inputs; i++)
         {
             // 1 input by 16 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 16);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                error = ref __Compiler::Unsafe.Add(ref error, 16);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 16);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 32 units and some inputs.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
-        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 32)]);
-        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 32)]);
+        ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 32)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 32)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
             // 6 inputs by 32 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum0_1 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
-                sum1_1 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
-                sum2_1 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
-                sum3_1 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
-                sum4_1 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum1_0 = sum0_0,
+                sum1_1 = sum0_0,
+                sum2_0 = sum0_0,
+                sum2_1 = sum0_0,
+                sum3_0 = sum0_0,
+                sum3_1 = sum0_0,
+                sum4_0 = sum0_0,
+                sum4_1 = sum0_0,
+                sum5_0 = sum0_0,
                 sum5_1 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
-                    errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
-                sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
-                sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
-                global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
-                sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
-                sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
-                global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
-                sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
-                global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
-                sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
-                sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 32);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error),
+                    errors1 = __Simd::Vector512.LoadUnsafe(ref error, 16);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 2));
+                sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
+                sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
+                __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 3));
+                sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
+                sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
+                __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 4));
+                sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
+                sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
+                __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 5));
+                sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
+                sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
+                input = ref __Compiler::Unsafe.Add(ref input, 6);
+                error = ref __Compiler::Unsafe.Add(ref error, 32);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 48);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_1, ref result, 80);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 96);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_1, ref result, 112);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 128);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_1, ref result, 144);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 160);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_1, ref result, 176);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 32);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 48);
+            __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 64);
+            __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 80);
+            __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 96);
+            __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 112);
+            __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 128);
+            __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 144);
+            __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 160);
+            __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 176);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
             // 2 inputs by 32 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum0_1 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
-                    errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 32);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error),
+                    errors1 = __Simd::Vector512.LoadUnsafe(ref error, 16);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                input = ref __Compiler::Unsafe.Add(ref input, 2);
+                error = ref __Compiler::Unsafe.Add(ref error, 32);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 48);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 32);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 48);
         }
 
         for (; i < inputs; i++)
         {
             // 1 input by 32 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                 sum0_1 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
-                    errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 32);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error),
+                    errors1 = __Simd::Vector512.LoadUnsafe(ref error, 16);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                error = ref __Compiler::Unsafe.Add(ref error, 32);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 32);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
         }
     }
 }

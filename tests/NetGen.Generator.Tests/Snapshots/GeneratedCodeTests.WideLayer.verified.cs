@@ -417,7 +417,7 @@ partial class Net
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        // Nothing: no weight is dropped.
+        // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
@@ -883,6 +883,10 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Compiler = global::System.Runtime.CompilerServices;
+using __Interop = global::System.Runtime.InteropServices;
+using __Simd = global::System.Runtime.Intrinsics;
+
 namespace App;
 
 partial class Net
@@ -890,777 +894,767 @@ partial class Net
     // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1Predict512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        ref float result = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..64]);
+        ref float result = ref __Interop::MemoryMarshal.GetReference(a1[..64]);
         for (int panel = 0; panel < 1; panel += 1)
         {
-            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..260]);
-            ref float weight = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
+            ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
+            ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
             // the biases; the other inputs start at zero
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum1_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum1_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum1_3 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+            __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero,
+                sum1_1 = __Simd::Vector512<float>.Zero,
+                sum1_2 = __Simd::Vector512<float>.Zero,
+                sum1_3 = __Simd::Vector512<float>.Zero;
+            weight = ref __Compiler::Unsafe.Add(ref weight, 64);
             for (int i = 0; i < 130; i++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight), sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16), sum0_1);
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32), sum0_2);
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48), sum0_3);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 64), sum1_0);
-                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 80), sum1_1);
-                sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 96), sum1_2);
-                sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 112), sum1_3);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 128);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight), sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 16), sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 32), sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 48), sum0_3);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 64), sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 80), sum1_1);
+                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 96), sum1_2);
+                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 112), sum1_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 2);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 128);
             }
 
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
-            result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref result, 64);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
+            result = ref __Compiler::Unsafe.Add(ref result, 64);
         }
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1PredictActive512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.ReadOnlySpan<int> active)
     {
-        ref float result = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..64]);
+        ref float result = ref __Interop::MemoryMarshal.GetReference(a1[..64]);
         for (int panel = 0; panel < 1; panel += 1)
         {
-            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..260]);
-            ref float weight = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
+            ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
+            ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
             // the biases; the other inputs start at zero
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum1_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum1_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
-                sum1_3 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
-            weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+            __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero,
+                sum1_1 = __Simd::Vector512<float>.Zero,
+                sum1_2 = __Simd::Vector512<float>.Zero,
+                sum1_3 = __Simd::Vector512<float>.Zero;
+            weight = ref __Compiler::Unsafe.Add(ref weight, 64);
             int next = 0;
             for (; next <= active.Length - 2; next += 2)
             {
                 int i0 = active[next];
-                ref float weight0 = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, i0 * 64);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, i0));
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0), sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
+                ref float weight0 = ref __Compiler::Unsafe.Add(ref weight, i0 * 64);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i0));
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0), sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
                 int i1 = active[next + 1];
-                ref float weight1 = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, i1 * 64);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, i1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1), sum1_0);
-                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1, 16), sum1_1);
-                sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1, 32), sum1_2);
-                sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight1, 48), sum1_3);
+                ref float weight1 = ref __Compiler::Unsafe.Add(ref weight, i1 * 64);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1), sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 16), sum1_1);
+                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 32), sum1_2);
+                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 48), sum1_3);
             }
 
             for (; next < active.Length; next++)
             {
                 int i0 = active[next];
-                ref float weight0 = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, i0 * 64);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, i0));
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0), sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
+                ref float weight0 = ref __Compiler::Unsafe.Add(ref weight, i0 * 64);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i0));
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0), sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
             }
 
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
-            result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref result, 64);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
+            result = ref __Compiler::Unsafe.Add(ref result, 64);
         }
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1Forward512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x[..(rows * 260)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int unit = 0; unit < 64; unit += 64)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 260)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
+        for (int first = 0; first < 64; first += 64)
         {
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w1.Slice(unit / 64 * 16704, 16704));
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 64 * 16704, 16704));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 64 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 260);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 260);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1,
                     sum1_2 = sum0_2,
-                    sum1_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                    sum1_3 = sum0_3,
+                    sum2_0 = sum0_0,
                     sum2_1 = sum0_1,
                     sum2_2 = sum0_2,
-                    sum2_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                    sum2_3 = sum0_3,
+                    sum3_0 = sum0_0,
                     sum3_1 = sum0_1,
                     sum3_2 = sum0_2,
-                    sum3_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                    sum3_3 = sum0_3,
+                    sum4_0 = sum0_0,
                     sum4_1 = sum0_1,
                     sum4_2 = sum0_2,
-                    sum4_3 = sum0_3;
-                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                    sum4_3 = sum0_3,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_1,
                     sum5_2 = sum0_2,
                     sum5_3 = sum0_3;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
-                ref int next = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 64);
+                ref int next = ref __Interop::MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
                 if (next <= 227)
                 {
                     // the inputs that are not zero in all of these rows
                     for (int left = next; left > 0; left--)
                     {
-                        next = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref next, 1);
-                        ref float activeInput = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, next);
-                        ref float activeWeight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, next * 64);
-                        global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight),
-                            weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight, 16),
-                            weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight, 32),
-                            weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activeWeight, 48);
-                        global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(activeInput);
-                        sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 260));
-                        sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                        sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                        sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 520));
-                        sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                        sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                        sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 780));
-                        sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                        sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                        sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 1040));
-                        sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                        sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                        sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref activeInput, 1300));
-                        sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                        sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                        sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
+                        next = ref __Compiler::Unsafe.Add(ref next, 1);
+                        ref float activeInput = ref __Compiler::Unsafe.Add(ref input, next);
+                        ref float activeWeight = ref __Compiler::Unsafe.Add(ref weight, next * 64);
+                        __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref activeWeight),
+                            weights1 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 16),
+                            weights2 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 32),
+                            weights3 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 48);
+                        __Simd::Vector512<float> x0 = __Simd::Vector512.Create(activeInput);
+                        sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                        sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                        sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                        __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 260));
+                        sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                        sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                        sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                        sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                        __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 520));
+                        sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                        sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                        sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                        sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                        __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 780));
+                        sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                        sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                        sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                        sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                        __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 1040));
+                        sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                        sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                        sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                        sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                        __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 1300));
+                        sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                        sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                        sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                        sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
                     }
                 }
                 else
                 {
                     for (int i = 0; i < 260; i++)
                     {
-                        global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                            weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                            weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                            weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                        global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                        sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 260));
-                        sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                        sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                        sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 520));
-                        sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                        sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                        sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 780));
-                        sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                        sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                        sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1040));
-                        sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                        sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                        sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                        global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1300));
-                        sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                        sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                        sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
-                        input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                        weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                        __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                            weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                            weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                            weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                        __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                        sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                        sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                        sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                        sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                        __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 260));
+                        sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                        sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                        sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                        sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                        __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 520));
+                        sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                        sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                        sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                        sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                        __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 780));
+                        sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                        sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                        sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                        sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                        __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1040));
+                        sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                        sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                        sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                        sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                        __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1300));
+                        sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                        sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                        sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                        sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
+                        input = ref __Compiler::Unsafe.Add(ref input, 1);
+                        weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                     }
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 128);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 144);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_2, default), ref result, 160);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_3, default), ref result, 176);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 192);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 208);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_2, default), ref result, 224);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_3, default), ref result, 240);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 256);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 272);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_2, default), ref result, 288);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_3, default), ref result, 304);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 320);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 336);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_2, default), ref result, 352);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_3, default), ref result, 368);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 128);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 144);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_2, default), ref result, 160);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_3, default), ref result, 176);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 192);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 208);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_2, default), ref result, 224);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_3, default), ref result, 240);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 256);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 272);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_2, default), ref result, 288);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_3, default), ref result, 304);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 320);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 336);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_2, default), ref result, 352);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_3, default), ref result, 368);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 64 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 260);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 260);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_1,
                     sum1_2 = sum0_2,
                     sum1_3 = sum0_3;
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 for (int i = 0; i < 260; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 260));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 260));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 64 units, from the biases on
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 260);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 260);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 for (int i = 0; i < 260; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
             }
         }
     }
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
     {
-        ref float xs = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-        ref float ys = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dz1[..(rows * 64)]);
-        ref float activations = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int unit = 0; unit < 64; unit += 64)
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 64)]);
+        ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
+        for (int first = 0; first < 64; first += 64)
         {
-            global::NetGen.Panels.Transpose(w2, shape, unit, 0, 2, w2T, 64);
-            ref float panel = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(w2T);
+            global::NetGen.Panels.Transpose(w2, shape, first, 0, 2, w2T, 64);
+            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
             for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 64 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                     sum0_1 = sum0_0,
                     sum0_2 = sum0_0,
-                    sum0_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0,
                     sum1_2 = sum0_0,
-                    sum1_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                    sum1_3 = sum0_0,
+                    sum2_0 = sum0_0,
                     sum2_1 = sum0_0,
                     sum2_2 = sum0_0,
-                    sum2_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                    sum2_3 = sum0_0,
+                    sum3_0 = sum0_0,
                     sum3_1 = sum0_0,
                     sum3_2 = sum0_0,
-                    sum3_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                    sum3_3 = sum0_0,
+                    sum4_0 = sum0_0,
                     sum4_1 = sum0_0,
                     sum4_2 = sum0_0,
-                    sum4_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                    sum4_3 = sum0_0,
+                    sum5_0 = sum0_0,
                     sum5_1 = sum0_0,
                     sum5_2 = sum0_0,
                     sum5_3 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 16));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                    sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                    sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 24));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                    sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                    sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 32));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                    sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                    sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 40));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                    sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                    sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                    sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                    sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 24));
+                    sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                    sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                    sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 32));
+                    sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                    sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                    sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 40));
+                    sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                    sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                    sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 128);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_1, ref result, 144);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_2, ref result, 160);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_3, ref result, 176);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 192);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_1, ref result, 208);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_2, ref result, 224);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_3, ref result, 240);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 256);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_1, ref result, 272);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_2, ref result, 288);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_3, ref result, 304);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 320);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_1, ref result, 336);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_2, ref result, 352);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_3, ref result, 368);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 384; row += 64)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
-                    {
-                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+                __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
+                __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
+                __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
+                __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
+                __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 128);
+                __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 144);
+                __Simd::Vector512.StoreUnsafe(sum2_2, ref result, 160);
+                __Simd::Vector512.StoreUnsafe(sum2_3, ref result, 176);
+                __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 192);
+                __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 208);
+                __Simd::Vector512.StoreUnsafe(sum3_2, ref result, 224);
+                __Simd::Vector512.StoreUnsafe(sum3_3, ref result, 240);
+                __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 256);
+                __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 272);
+                __Simd::Vector512.StoreUnsafe(sum4_2, ref result, 288);
+                __Simd::Vector512.StoreUnsafe(sum4_3, ref result, 304);
+                __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 320);
+                __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 336);
+                __Simd::Vector512.StoreUnsafe(sum5_2, ref result, 352);
+                __Simd::Vector512.StoreUnsafe(sum5_3, ref result, 368);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 384);
             }
 
             for (; n <= rows - 2; n += 2)
             {
                 // 2 rows by 64 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                     sum0_1 = sum0_0,
                     sum0_2 = sum0_0,
-                    sum0_3 = sum0_0;
-                global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                    sum0_3 = sum0_0,
+                    sum1_0 = sum0_0,
                     sum1_1 = sum0_0,
                     sum1_2 = sum0_0,
                     sum1_3 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 8));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
-
-                for (global::System.UIntPtr row = 0; row < 128; row += 64)
-                {
-                    for (global::System.UIntPtr k = row; k < row + 64; k += 16)
-                    {
-                        global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                    }
-                }
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+                __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
+                __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
+                __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
+                __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 128);
             }
 
             for (; n < rows; n++)
             {
                 // 1 row by 64 units
-                ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref xs, n * 8);
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
                 ref float weight = ref panel;
-                global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                     sum0_1 = sum0_0,
                     sum0_2 = sum0_0,
                     sum0_3 = sum0_0;
                 for (int i = 0; i < 2; i++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> weights0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight),
-                        weights1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref weight, 48);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                    weight = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref weight, 64);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    input = ref __Compiler::Unsafe.Add(ref input, 1);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
                 }
 
-                ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref ys, n * 64 + unit);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
-                global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                ref float activation = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref activations, n * 64 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
+                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+                __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+                __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 64);
+            }
+        }
+    }
 
-                for (global::System.UIntPtr k = 0; k < 64; k += 16)
-                {
-                    global::System.Runtime.Intrinsics.Vector512<float> a = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref activation, k);
-                    global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
-                }
+    /// <summary>Goes over a tile that is stored.</summary>
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient512Function(ref float result, ref float activation, global::System.UIntPtr end)
+    {
+        for (global::System.UIntPtr row = 0; row < end; row += 64)
+        {
+            for (global::System.UIntPtr k = row; k < row + 64; k += 16)
+            {
+                __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
+                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
-    [global::System.Runtime.CompilerServices.MethodImpl(NetworkDefinition.KernelOptions)]
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dys[..(rows * 64)]);
-        ref float dw = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(dws[..(inputs * 64)]);
+        ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 64)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 64)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
             // 6 inputs by 64 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                 sum0_1 = sum0_0,
                 sum0_2 = sum0_0,
-                sum0_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0,
                 sum1_2 = sum0_0,
-                sum1_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum2_0 = sum0_0,
+                sum1_3 = sum0_0,
+                sum2_0 = sum0_0,
                 sum2_1 = sum0_0,
                 sum2_2 = sum0_0,
-                sum2_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum3_0 = sum0_0,
+                sum2_3 = sum0_0,
+                sum3_0 = sum0_0,
                 sum3_1 = sum0_0,
                 sum3_2 = sum0_0,
-                sum3_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum4_0 = sum0_0,
+                sum3_3 = sum0_0,
+                sum4_0 = sum0_0,
                 sum4_1 = sum0_0,
                 sum4_2 = sum0_0,
-                sum4_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum5_0 = sum0_0,
+                sum4_3 = sum0_0,
+                sum5_0 = sum0_0,
                 sum5_1 = sum0_0,
                 sum5_2 = sum0_0,
                 sum5_3 = sum0_0;
-            ref int sample = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(samples[(i / 6 * (rows + 1))..]);
+            ref int sample = ref __Interop::MemoryMarshal.GetReference(samples[(i / 6 * (rows + 1))..]);
             if (sample < rows)
             {
                 for (int left = sample; left > 0; left--)
                 {
-                    sample = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref sample, 1);
-                    ref float sampleError = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, sample * 64);
-                    global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError),
-                        errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError, 16),
-                        errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError, 32),
-                        errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref sampleError, 48);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
-                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
-                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
-                    sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
-                    sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
-                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
-                    sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
-                    sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
-                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
-                    sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
-                    sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
-                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
-                    sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
-                    sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
+                    sample = ref __Compiler::Unsafe.Add(ref sample, 1);
+                    ref float sampleError = ref __Compiler::Unsafe.Add(ref error, sample * 64);
+                    __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref sampleError),
+                        errors1 = __Simd::Vector512.LoadUnsafe(ref sampleError, 16),
+                        errors2 = __Simd::Vector512.LoadUnsafe(ref sampleError, 32),
+                        errors3 = __Simd::Vector512.LoadUnsafe(ref sampleError, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
+                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 2));
+                    sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
+                    sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
+                    sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
+                    sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 3));
+                    sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
+                    sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
+                    sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
+                    sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 4));
+                    sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
+                    sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
+                    sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
+                    sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 5));
+                    sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
+                    sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
+                    sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
+                    sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
+                    input = ref __Compiler::Unsafe.Add(ref input, 6);
                 }
             }
             else
             {
                 for (int n = 0; n < rows; n++)
                 {
-                    global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
-                        errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16),
-                        errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 32),
-                        errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 48);
-                    global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                    sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                    sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                    sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                    sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                    sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                    sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                    sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
-                    sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x2 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2));
-                    sum2_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
-                    sum2_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
-                    sum2_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
-                    sum2_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x3 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 3));
-                    sum3_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
-                    sum3_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
-                    sum3_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
-                    sum3_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x4 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 4));
-                    sum4_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
-                    sum4_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
-                    sum4_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
-                    sum4_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
-                    global::System.Runtime.Intrinsics.Vector512<float> x5 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 5));
-                    sum5_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
-                    sum5_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
-                    sum5_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
-                    sum5_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
-                    input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 6);
-                    error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 64);
+                    __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error),
+                        errors1 = __Simd::Vector512.LoadUnsafe(ref error, 16),
+                        errors2 = __Simd::Vector512.LoadUnsafe(ref error, 32),
+                        errors3 = __Simd::Vector512.LoadUnsafe(ref error, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
+                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 2));
+                    sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, errors0, sum2_0);
+                    sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, errors1, sum2_1);
+                    sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, errors2, sum2_2);
+                    sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, errors3, sum2_3);
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 3));
+                    sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, errors0, sum3_0);
+                    sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, errors1, sum3_1);
+                    sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, errors2, sum3_2);
+                    sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, errors3, sum3_3);
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 4));
+                    sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, errors0, sum4_0);
+                    sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, errors1, sum4_1);
+                    sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, errors2, sum4_2);
+                    sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, errors3, sum4_3);
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 5));
+                    sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, errors0, sum5_0);
+                    sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, errors1, sum5_1);
+                    sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
+                    sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
+                    input = ref __Compiler::Unsafe.Add(ref input, 6);
+                    error = ref __Compiler::Unsafe.Add(ref error, 64);
                 }
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_0, ref result, 128);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_1, ref result, 144);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_2, ref result, 160);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum2_3, ref result, 176);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_0, ref result, 192);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_1, ref result, 208);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_2, ref result, 224);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum3_3, ref result, 240);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_0, ref result, 256);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_1, ref result, 272);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_2, ref result, 288);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum4_3, ref result, 304);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_0, ref result, 320);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_1, ref result, 336);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_2, ref result, 352);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum5_3, ref result, 368);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 64);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
+            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
+            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
+            __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 128);
+            __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 144);
+            __Simd::Vector512.StoreUnsafe(sum2_2, ref result, 160);
+            __Simd::Vector512.StoreUnsafe(sum2_3, ref result, 176);
+            __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 192);
+            __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 208);
+            __Simd::Vector512.StoreUnsafe(sum3_2, ref result, 224);
+            __Simd::Vector512.StoreUnsafe(sum3_3, ref result, 240);
+            __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 256);
+            __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 272);
+            __Simd::Vector512.StoreUnsafe(sum4_2, ref result, 288);
+            __Simd::Vector512.StoreUnsafe(sum4_3, ref result, 304);
+            __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 320);
+            __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 336);
+            __Simd::Vector512.StoreUnsafe(sum5_2, ref result, 352);
+            __Simd::Vector512.StoreUnsafe(sum5_3, ref result, 368);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
             // 2 inputs by 64 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                 sum0_1 = sum0_0,
                 sum0_2 = sum0_0,
-                sum0_3 = sum0_0;
-            global::System.Runtime.Intrinsics.Vector512<float> sum1_0 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
                 sum1_1 = sum0_0,
                 sum1_2 = sum0_0,
                 sum1_3 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
-                    errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16),
-                    errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 32),
-                    errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 48);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                global::System.Runtime.Intrinsics.Vector512<float> x1 = global::System.Runtime.Intrinsics.Vector512.Create(global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1));
-                sum1_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
-                sum1_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
-                sum1_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
-                sum1_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 2);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 64);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error),
+                    errors1 = __Simd::Vector512.LoadUnsafe(ref error, 16),
+                    errors2 = __Simd::Vector512.LoadUnsafe(ref error, 32),
+                    errors3 = __Simd::Vector512.LoadUnsafe(ref error, 48);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, errors0, sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, errors1, sum1_1);
+                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
+                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 2);
+                error = ref __Compiler::Unsafe.Add(ref error, 64);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_0, ref result, 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_1, ref result, 80);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_2, ref result, 96);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum1_3, ref result, 112);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 64);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
+            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
+            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
         }
 
         for (; i < inputs; i++)
         {
             // 1 input by 64 units
-            ref float input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, i * rows);
+            ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
-            global::System.Runtime.Intrinsics.Vector512<float> sum0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero,
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
                 sum0_1 = sum0_0,
                 sum0_2 = sum0_0,
                 sum0_3 = sum0_0;
             for (int n = 0; n < rows; n++)
             {
-                global::System.Runtime.Intrinsics.Vector512<float> errors0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error),
-                    errors1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 16),
-                    errors2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 32),
-                    errors3 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref error, 48);
-                global::System.Runtime.Intrinsics.Vector512<float> x0 = global::System.Runtime.Intrinsics.Vector512.Create(input);
-                sum0_0 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
-                sum0_1 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
-                sum0_2 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
-                sum0_3 = global::System.Runtime.Intrinsics.Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
-                input = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, 1);
-                error = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref error, 64);
+                __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref error),
+                    errors1 = __Simd::Vector512.LoadUnsafe(ref error, 16),
+                    errors2 = __Simd::Vector512.LoadUnsafe(ref error, 32),
+                    errors3 = __Simd::Vector512.LoadUnsafe(ref error, 48);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, errors0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, errors1, sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                error = ref __Compiler::Unsafe.Add(ref error, 64);
             }
 
-            ref float result = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref dw, i * 64);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_0, ref result);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_1, ref result, 16);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_2, ref result, 32);
-            global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 64);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
         }
     }
 }

@@ -7,15 +7,15 @@ Reads   IndexNet.safetensors, ActivationsNet.safetensors, ScaledNet.safetensors,
 Writes  the same names with .torch.safetensors: parameters as PyTorch draws them
         state_dict.json: for every file the inputs, row after row, and PyTorch's outputs in float64
 
-The container is taken apart by hand: an 8-byte length, a header in JSON, then the bytes of the tensors.
 NetGen's input.mean and input.scale belong to no module; they are taken out before the parameters are loaded.
 """
 import json
 import pathlib
-import struct
 
 import torch
 from torch import nn
+
+import safetensors_file
 
 FOLDER = pathlib.Path(__file__).parent
 ROWS = 16
@@ -35,31 +35,6 @@ NETWORKS = dict(
         nn.Linear(6, 3), nn.Softmax(dim=1)))
 
 
-def read(path):
-    data = path.read_bytes()
-    (length,) = struct.unpack("<Q", data[:8])
-    tensors = {}
-    for name, entry in json.loads(data[8:8 + length]).items():
-        if name != "__metadata__":
-            assert entry["dtype"] == "F32", name
-            begin, end = entry["data_offsets"]
-            values = struct.unpack(f"<{(end - begin) // 4}f", data[8 + length + begin:8 + length + end])
-            tensors[name] = torch.tensor(values).reshape(entry["shape"])
-    return tensors
-
-
-def write(path, tensors):
-    header, body = {}, b""
-    for name, tensor in tensors.items():
-        values = tensor.detach().reshape(-1).tolist()
-        begin = len(body)
-        is_count = tensor.dtype == torch.int64  # num_batches_tracked
-        body += struct.pack(f"<{len(values)}{'q' if is_count else 'f'}", *values)
-        header[name] = dict(dtype="I64" if is_count else "F32", shape=list(tensor.shape), data_offsets=[begin, len(body)])
-    text = json.dumps(header).encode()
-    path.write_bytes(struct.pack("<Q", len(text)) + text + body)
-
-
 def outputs_of(network, tensors, inputs):
     parameters = {name: value for name, value in tensors.items() if not name.startswith("input.")}
     network.load_state_dict(parameters, strict=True)
@@ -74,7 +49,7 @@ def outputs_of(network, tensors, inputs):
 torch.manual_seed(1)
 result = {}
 for name, create in NETWORKS.items():
-    saved = read(FOLDER / f"{name}.safetensors")
+    saved = safetensors_file.read(FOLDER / f"{name}.safetensors")
     width = next(value for key, value in saved.items() if key.endswith(".weight") and value.dim() == 2).shape[1]
     inputs = torch.randn(ROWS, width)
     result[name] = outputs_of(create(), saved, inputs)
@@ -84,7 +59,7 @@ for name, create in NETWORKS.items():
         fresh["input.mean"], fresh["input.scale"] = torch.randn(width), torch.rand(width) + 0.5
     for key in [key for key in fresh if ".running_" in key]:
         fresh[key] = torch.rand(fresh[key].shape) + 0.5
-    write(FOLDER / f"{name}.torch.safetensors", fresh)
+    safetensors_file.write(FOLDER / f"{name}.torch.safetensors", fresh)
     result[f"{name}.torch"] = outputs_of(create(), fresh, inputs)
 
 target = FOLDER / "state_dict.json"

@@ -41,7 +41,7 @@ internal sealed partial class ScaledNet;
 [Dense(3, Activation.Softmax)]
 internal sealed partial class BatchNormNet;
 
-/// <summary>The networks that Fixtures/check_state_dict.py knows too.</summary>
+/// <summary>The networks that Fixtures/check_state_dict.py and Fixtures/check_convolutions.py know too.</summary>
 internal static class StateDictNetworks
 {
     /// <summary>Writes what the script reads: <c>dotnet NetGen.Integration.Tests.dll state-dicts folder</c>.</summary>
@@ -51,6 +51,11 @@ internal static class StateDictNetworks
         Create<ActivationsNet>().Save(Path.Combine(folder, "ActivationsNet.safetensors"));
         Create<ScaledNet>().Save(Path.Combine(folder, "ScaledNet.safetensors"));
         Create<BatchNormNet>().Save(Path.Combine(folder, "BatchNormNet.safetensors"));
+        Create<ImageNet>().Save(Path.Combine(folder, "ImageNet.safetensors"));
+        Create<GroupedNet>().Save(Path.Combine(folder, "GroupedNet.safetensors"));
+        Create<DilatedNet>().Save(Path.Combine(folder, "DilatedNet.safetensors"));
+        Create<SequenceNet>().Save(Path.Combine(folder, "SequenceNet.safetensors"));
+        Create<UnflattenedNet>().Save(Path.Combine(folder, "UnflattenedNet.safetensors"));
     }
 
     /// <summary>Uniform values, which have the same bits everywhere; start weights take logarithms.</summary>

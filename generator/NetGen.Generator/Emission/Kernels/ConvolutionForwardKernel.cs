@@ -48,7 +48,7 @@ internal static class ConvolutionForwardKernel
         {
             string header = Geometry.Height == 1 ? "" : $"for (int i = 0; i < {Geometry.Height}; i++)";
             string start = ImageText.WriteGroup(writer, Geometry, "image");
-            using (writer.OpenBlock(header))
+            using (writer.OpenLoop(header))
             {
                 writer.Write($"""
                     ref float place = ref {(Geometry.Height == 1 ? start : $"Compiler::Unsafe.Add(ref {start}, i * {Geometry.RowStep})")};
@@ -103,7 +103,7 @@ internal static class ConvolutionForwardKernel
             using (writer.OpenBlock($"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
             {
                 writer.Write("ref float filterRow = ref input;");
-                using (writer.OpenBlock(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
+                using (writer.OpenLoop(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
                 {
                     writer.Write("ref float run = ref filterRow;");
                     using (writer.OpenBlock($"for (int c = 0; c < {Geometry.RunLength}; c++)"))

@@ -50,7 +50,7 @@ internal static class ConvolutionInputKernel
             using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
             {
                 writer.Write($"{Op.Spread}.Clear();");
-                using (writer.OpenBlock(Geometry.Height == 1 ? "" : $"for (int i = 0; i < {Geometry.Height}; i++)"))
+                using (writer.OpenLoop(Geometry.Height == 1 ? "" : $"for (int i = 0; i < {Geometry.Height}; i++)"))
                 {
                     WritePlaces(writer, form, strip);
                 }
@@ -129,10 +129,10 @@ internal static class ConvolutionInputKernel
             bool hasRows = Geometry.Window.Y.Kernel > 1, isAcross = Geometry.RunsAcross > 1, isLong = Geometry.RunLength > strip;
             string run = $"{(hasRows ? $"u * {Geometry.FilterRowStep} + " : "")}{(isAcross ? $"v * {Geometry.RunStep} + " : "")}"
                 + $"{(Geometry.Groups == 1 ? "" : $"group * {Geometry.GroupChannels} + ")}{(isLong ? "c" : "0")}";
-            using (writer.OpenBlock(Geometry.Groups == 1 ? "" : $"for (int group = 0; group < {Geometry.Groups}; group++)"))
-            using (writer.OpenBlock(hasRows ? $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)" : ""))
-            using (writer.OpenBlock(isAcross ? $"for (int v = 0; v < {Geometry.RunsAcross}; v++)" : ""))
-            using (writer.OpenBlock(isLong ? $"for (int c = 0; c < {Geometry.RunLength}; c += {strip})" : ""))
+            using (writer.OpenLoop(Geometry.Groups == 1 ? "" : $"for (int group = 0; group < {Geometry.Groups}; group++)"))
+            using (writer.OpenLoop(hasRows ? $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)" : ""))
+            using (writer.OpenLoop(isAcross ? $"for (int v = 0; v < {Geometry.RunsAcross}; v++)" : ""))
+            using (writer.OpenLoop(isLong ? $"for (int c = 0; c < {Geometry.RunLength}; c += {strip})" : ""))
             {
                 body(run);
                 writer.Write($"panel = ref Compiler::Unsafe.Add(ref panel, {Geometry.GroupFilters * strip});");

@@ -56,7 +56,7 @@ internal static class ConvolutionWeightKernel
             using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
             {
                 ImageText.WriteImage(writer, Op.X, XPitch, Op.Image);
-                using (writer.OpenBlock(IsWhole ? "" : $"for (int i = 0; i < {Geometry.Height}; i += {RowsTogether})"))
+                using (writer.OpenLoop(IsWhole ? "" : $"for (int i = 0; i < {Geometry.Height}; i += {RowsTogether})"))
                 {
                     if (RowCount == "height")
                     {
@@ -88,8 +88,8 @@ internal static class ConvolutionWeightKernel
                 return;
             }
 
-            using (writer.OpenBlock(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
-            using (writer.OpenBlock(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
+            using (writer.OpenLoop(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
+            using (writer.OpenLoop(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
             {
                 string run = $"{(Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}")}{(Geometry.RunsAcross == 1 ? "" : $"{(Geometry.Window.Y.Kernel == 1 ? "" : " + ")}v * {Geometry.RunStep}")}";
                 writer.Write($"ref float run = ref {(run.Length == 0 ? "inputs" : $"Compiler::Unsafe.Add(ref inputs, {run})")};");
@@ -133,7 +133,7 @@ internal static class ConvolutionWeightKernel
                 ref float error = ref errors;
                 """);
             tile.WriteStart(writer, null);
-            using (writer.OpenBlock(Geometry.Height == 1 ? "" : $"for (int line = {RowCount}; line > 0; line--)"))
+            using (writer.OpenLoop(Geometry.Height == 1 ? "" : $"for (int line = {RowCount}; line > 0; line--)"))
             {
                 writer.Write("ref float input = ref row;");
                 using (writer.OpenBlock($"for (int place = 0; place < {Geometry.Width}; place++)"))

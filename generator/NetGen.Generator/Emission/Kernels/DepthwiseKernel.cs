@@ -50,7 +50,7 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
         SourceWriter writer, VectorForm form, Walk walk, string target, string firstTap, int tapStep, Elementwise? function, bool isGradient = false) =>
         FilterStrips.Write(writer, W, form.VectorsOver(W.Width) * form.Lanes, "filters", "panel", () =>
         {
-            using (writer.OpenBlock(walk.Height == 1 ? "" : $"for (int i = 0; i < {walk.Height}; i++)"))
+            using (writer.OpenLoop(walk.Height == 1 ? "" : $"for (int i = 0; i < {walk.Height}; i++)"))
             {
                 string row = walk.Height == 1 ? "" : $"i * {walk.RowStep} + ";
                 writer.Write($"""
@@ -78,10 +78,10 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
             writer.Write($"weight = ref Compiler::Unsafe.Add(ref weight, {W.Width});");
         }
 
-        using (writer.OpenBlock(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
+        using (writer.OpenLoop(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
         {
             writer.Write("ref float tap = ref input;");
-            using (writer.OpenBlock(Geometry.Window.X.Kernel == 1 ? "" : $"for (int v = 0; v < {Geometry.Window.X.Kernel}; v++)"))
+            using (writer.OpenLoop(Geometry.Window.X.Kernel == 1 ? "" : $"for (int v = 0; v < {Geometry.Window.X.Kernel}; v++)"))
             {
                 tile.WriteVectorStep(writer, "tap", place => place * walk.PlaceStep, "weight", "weights");
                 writer.Write($"""

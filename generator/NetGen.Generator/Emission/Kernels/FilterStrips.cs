@@ -14,7 +14,7 @@ internal static class FilterStrips
     public static void Write(SourceWriter writer, PanelLayout panels, int strip, string block, string pointer, Action body)
     {
         bool isOne = strip >= panels.Units;
-        using (writer.OpenBlock(isOne ? "" : $"for (int unit = 0; unit < {panels.Units}; unit += {strip})"))
+        using (writer.OpenLoop(isOne ? "" : $"for (int unit = 0; unit < {panels.Units}; unit += {strip})"))
         {
             if (isOne)
             {

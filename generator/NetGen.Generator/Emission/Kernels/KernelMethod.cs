@@ -19,6 +19,9 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
     /// <summary>What it hands on besides its own parameters.</summary>
     public IReadOnlyList<KernelParameter> Added { get; init; } = [];
 
+    /// <summary>What goes over the tiles that it has stored; null for nothing.</summary>
+    public TileFunction? Function { get; init; }
+
     /// <summary>Writes the method that callers know.</summary>
     public void WriteChoice(SourceWriter writer, KernelSelection kernels)
     {
@@ -69,6 +72,12 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
         using (writer.OpenBlock($"private static void {Name}{form.Bits}({Declared(Parameters.Concat(Added))})"))
         {
             Body(writer, form);
+        }
+
+        if (Function is not null)
+        {
+            writer.Line();
+            Function.Write(writer, Name, form);
         }
     }
 

@@ -84,7 +84,7 @@ internal static class PoolKernels
                 ? $"for (int left = {((window.X.Output - 1) * window.X.Stride * geometry.Channels) + (window.X.Kernel * geometry.Channels)}; left > 0; left -= {window.X.Stride * geometry.Channels})"
                 : $"for (int j = 0; j < {window.X.Output}; j++)"))
             {
-                using (writer.OpenBlock(geometry.Channels <= form.Lanes ? "" : $"for (Sys::UIntPtr c = 0; c < {geometry.Channels}; c += {form.Lanes})"))
+                using (writer.OpenLoop(geometry.Channels <= form.Lanes ? "" : $"for (Sys::UIntPtr c = 0; c < {geometry.Channels}; c += {form.Lanes})"))
                 {
                     body();
                 }

@@ -19,11 +19,8 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <summary>Sums at zero, or the first row's at what <paramref name="biases"/> points to and the others at the same.</summary>
     public void WriteStart(SourceWriter writer, string? biases)
     {
-        for (int row = 0; row < Rows; row++)
-        {
-            writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector =>
-                $"{Sum(row, vector)} = {(biases is null ? Zero(row + vector) : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector))}"));
-        }
+        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector =>
+            $"{Sum(row, vector)} = {(biases is null ? Zero(row + vector) : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector))}")));
     }
 
     /// <summary>The first zero is written out, and the others are copies of it: shorter text, the same code.</summary>
@@ -35,10 +32,8 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="pitch">From there to the next row's.</param>
     public void WriteReload(SourceWriter writer, string target, int pitch)
     {
-        for (int row = 0; row < Rows; row++)
-        {
-            writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))}"));
-        }
+        writer.Declare($"{Vector}<float>", Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector =>
+            $"{Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))}")));
     }
 
     /// <summary>One step of every sum: sum += x · w.</summary>
@@ -100,35 +95,6 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
             {
                 int offset = (row * pitch) + (vector * Lanes);
                 writer.Write($"{Vector}.StoreUnsafe({value(Sum(row, vector))}, ref {target}{(offset == 0 ? "" : $", {offset}")});");
-            }
-        }
-    }
-
-    /// <summary>Goes over the stored tile once more: for what is too long to be written, and inlined, once for every sum.</summary>
-    /// <param name="writer">Receives the statements.</param>
-    /// <param name="pitch">From one row to the next.</param>
-    /// <param name="body">Writes what happens to the vector at index <c>k</c> of the tile.</param>
-    public void WriteOver(SourceWriter writer, int pitch, Action body)
-    {
-        writer.Line();
-        string rows = Rows == 1 ? "" : $"for (Sys::UIntPtr row = 0; row < {Rows * pitch}; row += {pitch})";
-        string first = Rows == 1 ? "0" : "row", end = Rows == 1 ? $"{Vectors * Lanes}" : $"row + {Vectors * Lanes}";
-        if (Rows == 1)
-        {
-            WriteVectors();
-            return;
-        }
-
-        using (writer.OpenBlock(rows))
-        {
-            WriteVectors();
-        }
-
-        void WriteVectors()
-        {
-            using (writer.OpenBlock($"for (Sys::UIntPtr k = {first}; k < {end}; k += {Lanes})"))
-            {
-                body();
             }
         }
     }

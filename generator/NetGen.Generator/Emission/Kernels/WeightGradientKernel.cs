@@ -10,15 +10,28 @@ internal static class WeightGradientKernel
     /// <summary>One panel of dY against some inputs of X, both packed in the order in which the kernel reads them.</summary>
     public static KernelMethod Of(DenseWeightGradient op, PanelLayout w, KernelSelection kernels)
     {
+        bool leavesOut = LeavesOutPadding(w, kernels);
+        KernelParameter[] units = leavesOut ? [KernelParameter.Int("units")] : [];
         KernelParameter[] samples = op.SkipsZeros ? [new("Sys::ReadOnlySpan<int>", "samples")] : [];
+        string lists = op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "";
+        string padding = leavesOut ? " The panel's first units, so many as are given, are no padding." : "";
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             $"{op.DW} = {op.DY}ᵀ·{op.X} for one panel of {w.Width} units and some inputs",
-            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}].{(op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "")}",
-            [new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"), KernelParameter.Int("rows"), KernelParameter.Int("inputs")],
+            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}]." + lists + padding,
+            [
+                new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"),
+                KernelParameter.Int("rows"), KernelParameter.Int("inputs"), .. units,
+            ],
             w.Width,
             (writer, form) => WriteBody(writer, form, w, kernels, op.SkipsZeros));
     }
+
+    /// <summary>
+    /// Whether tiles of any width leave out a part of the last panel that is padding alone; then the kernel is told how many of a panel's units are not.
+    /// </summary>
+    public static bool LeavesOutPadding(PanelLayout w, KernelSelection kernels) =>
+        kernels.FillsRegisters && kernels.FormsOver(w.Width).Any(form => w.UnitsIn(form.VectorsOver(w.Width) * form.Lanes) < w.PaddedUnits);
 
     private static void WriteBody(SourceWriter writer, VectorForm form, PanelLayout w, KernelSelection kernels, bool skipsZeros)
     {
@@ -34,7 +47,18 @@ internal static class WeightGradientKernel
             return;
         }
 
-        using (writer.OpenBlock($"for (int unit = 0; unit < {w.Width}; unit += {strip})"))
+        if (LeavesOutPadding(w, kernels) && w.UnitsIn(strip) < w.PaddedUnits)
+        {
+            using (writer.OpenBlock($"if (units <= {w.Width - strip})"))
+            {
+                writer.Write($"dws[..(inputs * {w.Width})].Clear(); // the gradient of padding is zero");
+            }
+
+            writer.Line();
+        }
+
+        string end = LeavesOutPadding(w, kernels) ? "units" : $"{w.Width}";
+        using (writer.OpenBlock($"for (int unit = 0; unit < {end}; unit += {strip})"))
         {
             WriteStrip(writer, form, w, kernels, skipsZeros);
         }

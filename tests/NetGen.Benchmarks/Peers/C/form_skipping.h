@@ -1,5 +1,12 @@
-// The 512-bit tiles once more, over a list of the inputs that are not zero: made first and without branches, then read for every panel.
+// The widest tiles once more, over a list of the inputs that are not zero: made first and without branches, then read for every panel.
 // For layers with many inputs only; the list would cost the others more than it spares them.
+#if MOST_LANES >= 16
+#define WIDEST(name) tiles512_##name
+#elif MOST_LANES >= 8
+#define WIDEST(name) tiles256_##name
+#else
+#define WIDEST(name) tiles128_##name
+#endif
 #define WORTH_A_LIST(in) ((in) >= 64)
 
 ALWAYS_INLINE int list_of_non_zero(const float *x, int *list, const int in)
@@ -23,10 +30,10 @@ ALWAYS_INLINE int list_of_non_zero(const float *x, int *list, const int in)
 }
 
 ALWAYS_INLINE void skipping_panel(
-    const tiles512_vector *w, const float *x, const int *list, int count, tiles512_vector *y, const int vectors)
+    const WIDEST(vector) *w, const float *x, const int *list, int count, WIDEST(vector) *y, const int vectors)
 {
     const int unroll = vectors >= 8 ? 1 : 8 / vectors;
-    tiles512_vector sum[8] = {0};
+    WIDEST(vector) sum[8] = {0};
 #pragma GCC unroll 8
     for (int v = 0; v < vectors; v++)
         sum[v] = w[v];
@@ -38,7 +45,7 @@ ALWAYS_INLINE void skipping_panel(
 #pragma GCC unroll 8
         for (int u = 0; u < unroll; u++)
         {
-            const tiles512_vector *row = w + (long)list[i + u] * vectors;
+            const WIDEST(vector) *row = w + (long)list[i + u] * vectors;
 #pragma GCC unroll 8
             for (int v = 0; v < vectors; v++)
                 sum[u * vectors + v] += x[list[i + u]] * row[v];
@@ -54,7 +61,7 @@ ALWAYS_INLINE void skipping_panel(
 #pragma GCC unroll 8
     for (int v = 0; v < vectors; v++)
     {
-        tiles512_vector total = sum[v];
+        WIDEST(vector) total = sum[v];
 #pragma GCC unroll 8
         for (int u = 1; u < unroll; u++)
             total += sum[u * vectors + v];
@@ -66,13 +73,13 @@ ALWAYS_INLINE void skipping_layer(const float *w, const float *x, float *y, cons
 {
     if (!WORTH_A_LIST(in))
     {
-        tiles512_layer(w, x, y, in, out);
+        WIDEST(layer)(w, x, y, in, out);
         return;
     }
-    const int vectors = (out + 15) / 16, rest = vectors % 8;
+    const int vectors = (out + MOST_LANES - 1) / MOST_LANES, rest = vectors % 8;
     int list[in + 16], count = list_of_non_zero(x, list, in);
-    const tiles512_vector *panel = (const tiles512_vector *)w;
-    tiles512_vector *row = (tiles512_vector *)y;
+    const WIDEST(vector) *panel = (const WIDEST(vector) *)w;
+    WIDEST(vector) *row = (WIDEST(vector) *)y;
     for (int p = 0; p < vectors / 8; p++, panel += (in + 1) * 8, row += 8)
         skipping_panel(panel, x, list, count, row, 8);
     if (rest)
@@ -86,7 +93,7 @@ static PREDICT void skipping_predict(const float *w, const float *x, float *y)
 #define LAYER(in, out, f)                  \
     skipping_layer(w, x, to, in, out);     \
     f(to, out);                            \
-    w += ((in) + 1) * (((out) + 15) / 16) * 16; \
+    w += ((in) + 1) * (((out) + MOST_LANES - 1) / MOST_LANES) * MOST_LANES; \
     x = to;                                \
     to = to == room[0] ? room[1] : room[0];
     NET_LAYERS

@@ -1,4 +1,5 @@
 // One sample at a time through one net in plain C, in several forms. The harness compiles this file once for every net and defines
+//   MOST_LANES   floats in the widest vector
 //   NET_LAYERS   the layers, e.g. LAYER(784, 128, relu) LAYER(128, 10, softmax)
 //   NET_INPUTS, NET_OUTPUTS, NET_WIDEST, NET_TINY (whether writing everything out makes sense).
 #if defined(__SSE__)
@@ -9,16 +10,20 @@
 // Never inlined nor analysed: every call has to read its input and to write its output, like a call from a program.
 #define PREDICT __attribute__((noipa))
 
+#if MOST_LANES >= 16
 #define LANES 16
 #define V(name) tiles512_##name
 #include "form_tiles.h"
 #undef V
 #undef LANES
+#endif
+#if MOST_LANES >= 8
 #define LANES 8
 #define V(name) tiles256_##name
 #include "form_tiles.h"
 #undef V
 #undef LANES
+#endif
 #define LANES 4
 #define V(name) tiles128_##name
 #include "form_tiles.h"
@@ -36,13 +41,17 @@ typedef struct
 } form;
 
 static const form forms[] = {
+#if MOST_LANES >= 16
     {"512-bit tiles", &tiles512_length, tiles512_pack, tiles512_predict},
+#endif
+#if MOST_LANES >= 8
     {"256-bit tiles", &tiles256_length, tiles256_pack, tiles256_predict},
+#endif
     {"128-bit tiles", &tiles128_length, tiles128_pack, tiles128_predict},
     {"columns", &plain_length, columns_pack, columns_predict},
     {"rows", &plain_length, rows_pack, rows_predict},
 #if NET_INPUTS >= 64
-    {"zeros skipped", &tiles512_length, tiles512_pack, skipping_predict},
+    {"zeros skipped", &WIDEST(length), WIDEST(pack), skipping_predict},
 #endif
 #if NET_TINY
     {"straight", &plain_length, columns_pack, straight_predict},

@@ -1,19 +1,30 @@
-using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Benchmarks.Nets;
 
 namespace NetGen.Benchmarks.Peers.Onnx;
 
 /// <summary>ONNX Runtime in this process: one thread, tensors made beforehand over the very inputs that NetGen reads.</summary>
-internal sealed unsafe class OnnxRuntime : IPeer
+internal sealed class OnnxRuntime : IPeer
 {
-    private readonly OrtApi _api;
-    private readonly byte* _inputName = (byte*)Marshal.StringToCoTaskMemUTF8(OnnxModel.Input);
-    private readonly byte* _outputName = (byte*)Marshal.StringToCoTaskMemUTF8(OnnxModel.Output);
+    private readonly RunOptions _runOptions;
+    private readonly string _version;
+    private readonly List<IDisposable> _opened = [];
 
     /// <summary>Loads the library.</summary>
-    /// <exception cref="PeerMissingException">It is not there.</exception>
-    public OnnxRuntime() => _api = new OrtApi(OrtLibrary.Find() ?? throw new PeerMissingException(Name, "libonnxruntime not found (npm package onnxruntime-node)"));
+    /// <exception cref="PeerMissingException">It is not there for this system.</exception>
+    public OnnxRuntime()
+    {
+        try
+        {
+            _version = OrtEnv.Instance().GetVersionString();
+            _runOptions = Opened(new RunOptions());
+        }
+        catch (Exception missing) when (missing is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
+        {
+            throw new PeerMissingException(Name, "its native library does not load here");
+        }
+    }
 
     public string Name => "ONNX Runtime";
 
@@ -24,45 +35,68 @@ internal sealed unsafe class OnnxRuntime : IPeer
     /// <inheritdoc/>
     public void Dispose()
     {
-        Marshal.FreeCoTaskMem((nint)_inputName);
-        Marshal.FreeCoTaskMem((nint)_outputName);
+        foreach (IDisposable opened in Enumerable.Reverse(_opened))
+        {
+            opened.Dispose();
+        }
     }
 
+    /// <summary>Both ways of a C# program: tensors handed over with every call, and tensors that were bound to the session before.</summary>
     private IEnumerable<Inference> Infer(Subject subject, float[] inputs, int rows)
     {
-        nint session = _api.CreateSession(OnnxModel.Of(subject, rows));
-
-        // Pinned, because the tensors keep their addresses.
-        float[] x = GC.AllocateUninitializedArray<float>(inputs.Length, pinned: true), y = GC.AllocateArray<float>(rows * subject.OutputSize, pinned: true);
-        inputs.CopyTo(x, 0);
-        float* values = (float*)Marshal.UnsafeAddrOfPinnedArrayElement(x, 0);
-        nint[] tensors = new nint[Rotation.Rows / rows];
-        for (int i = 0; i < tensors.Length; i++)
+        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+        InferenceSession session = Opened(new InferenceSession(OnnxModel.Of(subject, rows), options));
+        float[] y = new float[rows * subject.OutputSize];
+        OrtValue output = Tensor(y, rows, subject.OutputSize);
+        int length = rows * subject.InputSize;
+        OrtValue[] tensors = [.. Enumerable.Range(0, Rotation.Rows / rows).Select(i => Tensor(inputs.AsMemory(i * length, length), rows, subject.InputSize))];
+        OrtIoBinding[] bindings = [.. tensors.Select(tensor => Bind(session, tensor, output))];
+        string[] inputNames = [OnnxModel.Input], outputNames = [OnnxModel.Output];
+        OrtValue[] given = [tensors[0]], received = [output];
+        yield return Way("tensors given", i =>
         {
-            tensors[i] = _api.CreateTensor(values + (i * rows * subject.InputSize), rows, subject.InputSize);
-        }
+            given[0] = tensors[i];
+            session.Run(_runOptions, inputNames, given, outputNames, received);
+        });
+        yield return Way("tensors bound", i => session.RunWithBinding(_runOptions, bindings[i]));
 
-        nint output = _api.CreateTensor((float*)Marshal.UnsafeAddrOfPinnedArrayElement(y, 0), rows, subject.OutputSize);
-
-        void Run(int calls)
+        Inference Way(string name, Action<int> run)
         {
-            for (int call = 0; call < calls; call++)
+            float[] outputs = new float[Rotation.Rows * subject.OutputSize];
+            for (int i = 0; i < tensors.Length; i++)
             {
-                _api.Run(session, _inputName, tensors[call % tensors.Length], _outputName, output);
+                run(i);
+                y.CopyTo(outputs, i * y.Length);
             }
 
-            // The tensors hold only addresses: what they lie in, inputs and outputs, must live as long as they are used.
-            GC.KeepAlive(x);
-            GC.KeepAlive(y);
-        }
+            void Repeat(int calls)
+            {
+                for (int call = 0; call < calls; call++)
+                {
+                    run(call % tensors.Length);
+                }
+            }
 
-        float[] outputs = new float[Rotation.Rows * subject.OutputSize];
-        for (int i = 0; i < tensors.Length; i++)
-        {
-            _api.Run(session, _inputName, tensors[i], _outputName, output);
-            y.CopyTo(outputs, i * y.Length);
+            return new Inference(Contender.InProcess(Name, Repeat, rows), outputs, $"{_version}, {name}{ForcedWidth.Ignored}");
         }
+    }
 
-        return [new Inference(Contender.InProcess(Name, Run, rows), outputs, _api.LibraryVersion)];
+    private OrtIoBinding Bind(InferenceSession session, OrtValue input, OrtValue output)
+    {
+        OrtIoBinding binding = Opened(session.CreateIoBinding());
+        binding.BindInput(OnnxModel.Input, input);
+        binding.BindOutput(OnnxModel.Output, output);
+        return binding;
+    }
+
+    /// <summary>A tensor over memory that stays where it is.</summary>
+    private OrtValue Tensor(Memory<float> values, int rows, int columns) =>
+        Opened(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, values, [rows, columns]));
+
+    private T Opened<T>(T opened)
+        where T : IDisposable
+    {
+        _opened.Add(opened);
+        return opened;
     }
 }

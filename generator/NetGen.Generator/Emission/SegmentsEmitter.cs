@@ -1,0 +1,78 @@
+using NetGen.Generator.Emission.Kernels;
+using NetGen.Generator.Model;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the segments of a phase that is divided by rows. What runs for all rows at once stands in the phase itself, if there is only one segment of the kind.</summary>
+internal static class SegmentsEmitter
+{
+    /// <summary>The body of the phase.</summary>
+    public static void WriteCalls(SourceWriter writer, string phase, IReadOnlyList<RowSegment> segments, IReadOnlyDictionary<Value, Placement> places)
+    {
+        for (int index = 0; index < segments.Count; index++)
+        {
+            if (index > 0)
+            {
+                writer.Line();
+            }
+
+            RowSegment segment = segments[index];
+            if (segment.IsBlocked)
+            {
+                writer.Write($$"""
+                    // {{PanelWords.Count(segment.BlockRows, "image")}} at a time: what one layer writes, the next finds in the cache
+                    while (pass.NextBlock({{segment.BlockRows}}))
+                    {
+                        {{NameOf(phase, segments, index)}}(pass);
+                    }
+                    """);
+            }
+            else if (IsInline(segments))
+            {
+                WriteOps(writer, segment, places);
+            }
+            else
+            {
+                writer.Write($"{NameOf(phase, segments, index)}(pass);");
+            }
+        }
+    }
+
+    /// <summary>The methods that it calls.</summary>
+    public static void WriteMethods(SourceWriter writer, string phase, IReadOnlyList<RowSegment> segments, IReadOnlyDictionary<Value, Placement> places)
+    {
+        for (int index = 0; index < segments.Count; index++)
+        {
+            if (segments[index].IsBlocked || !IsInline(segments))
+            {
+                writer.Line();
+                using (writer.OpenBlock($"private void {NameOf(phase, segments, index)}(NG::TrainingPass pass)"))
+                {
+                    WriteOps(writer, segments[index], places);
+                }
+            }
+        }
+    }
+
+    private static bool IsInline(IReadOnlyList<RowSegment> segments) => segments.Count(static segment => !segment.IsBlocked) == 1;
+
+    private static string NameOf(string phase, IReadOnlyList<RowSegment> segments, int index)
+    {
+        bool isBlocked = segments[index].IsBlocked;
+        string name = phase + (isBlocked ? "Images" : "Rows");
+        return segments.Count(segment => segment.IsBlocked == isBlocked) == 1
+            ? name
+            : name + Literals.Int(1 + segments.Take(index).Count(segment => segment.IsBlocked == isBlocked));
+    }
+
+    private static void WriteOps(SourceWriter writer, RowSegment segment, IReadOnlyDictionary<Value, Placement> places)
+    {
+        if (segment.Ops.Count > 0)
+        {
+            writer.Write("int rows = pass.Rows;");
+        }
+
+        new PhaseEmitter(PhaseKind.TrainingRows, places).Write(writer, segment.Ops);
+    }
+}

@@ -1,0 +1,61 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Plans;
+
+namespace NetGen.Generator.Lowering;
+
+/// <summary>
+/// Cuts a phase into segments. Layers of images run for a few images at a time, so that what one writes is in the cache when the next reads it. Dense layers go over
+/// all rows at once, because their weights are what fills the cache; so does what is measured of the mini-batch.
+/// </summary>
+internal static class RowSegments
+{
+    /// <summary>Floats of all values of a block: 384 KB, most of an ordinary second-level cache.</summary>
+    private const int Floats = 96 * 1024;
+
+    /// <summary>More images at a time save nothing.</summary>
+    private const int MostRows = 16;
+
+    /// <param name="ops">The operations of a phase that is divided by rows.</param>
+    /// <param name="hasConvolutions">Whether the network has any; the others have one segment.</param>
+    public static List<RowSegment> Of(IReadOnlyList<Operation> ops, bool hasConvolutions)
+    {
+        if (!hasConvolutions)
+        {
+            return [new RowSegment(ops, 0)];
+        }
+
+        var segments = new List<RowSegment>();
+        for (int first = 0; first < ops.Count;)
+        {
+            int count = Math.Max(1, ops.Skip(first).TakeWhile(IsOfRows).Count());
+            Add(segments, [.. ops.Skip(first).Take(count)]);
+            first += count;
+        }
+
+        return segments;
+    }
+
+    /// <summary>Segments without images are joined with the one before, if that has none either.</summary>
+    private static void Add(List<RowSegment> segments, IReadOnlyList<Operation> ops)
+    {
+        if (IsOfRows(ops[0]) && ops.SelectMany(static op => op.Writes).Any(static written => written.HasBatchAxis && written.Shape.Dimensions.Count > 1))
+        {
+            int perRow = ops.SelectMany(static op => op.Needs.Concat(op.Changes)).Where(static value => value.HasBatchAxis).Distinct().Sum(static value => value.Columns);
+            segments.Add(new RowSegment([.. ops.Select(InBlock)], Math.Max(1, Math.Min(MostRows, Floats / Math.Max(1, perRow)))));
+        }
+        else if (segments.LastOrDefault() is { IsBlocked: false } last)
+        {
+            segments[segments.Count - 1] = last with { Ops = [.. last.Ops, .. ops] };
+        }
+        else
+        {
+            segments.Add(new RowSegment(ops, 0));
+        }
+    }
+
+    private static Operation InBlock(Operation op) => op is ConvolutionWeightGradient filters ? filters with { IsInBlock = true } : op;
+
+    /// <summary>Whether each row is computed by itself and without large weights.</summary>
+    private static bool IsOfRows(Operation op) => op is not (DenseForward or DenseInputGradient or BatchMoments or NormalizeGradients);
+}
