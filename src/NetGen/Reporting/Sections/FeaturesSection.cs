@@ -14,7 +14,8 @@ internal static class FeaturesSection
 
     public static ReportSection? Of(ReportSubject subject)
     {
-        if (subject.Measured is not { Image: { } shape } measured || !measured.Info.Layers.Any(static layer => layer.Kind.Contains("Conv", StringComparison.Ordinal)))
+        if (subject.Measured is not { Image: { } shape } measured
+            || !measured.Info.Layers.Any(static layer => layer.Kind.Contains("Conv", StringComparison.Ordinal)))
         {
             return null;
         }
@@ -37,7 +38,8 @@ internal static class FeaturesSection
         }
 
         string of = measured.IsClassifier ? $", a {Markup.Escape(measured.ClassName(measured.ActualOf(row)))}," : "";
-        string text = Invariant($"Row {row} of the {measured.DataName}{of} and what each layer makes of it. Every picture is a channel: where it is red, its filter has found what it looks for.");
+        string text = Invariant($"Row {row} of the {measured.DataName}{of} and what each layer makes of it.")
+            + " Every picture is a channel: where it is red, its filter has found what it looks for.";
         return new ReportSection("features", "What the filters find in an example", $"<p>{text}</p>{html}");
     }
 
@@ -48,11 +50,13 @@ internal static class FeaturesSection
         PixelGrid[] pictures = [.. Enumerable.Range(0, shown).Select(channel => PixelGrid.Of(shape, i => image.Values[(i * image.Shape.Channels) + channel]))];
         float largest = DivergingColors.LargestOf(pictures);
         string count = shown < image.Shape.Channels ? $", the first {shown} of {Figures.Count(image.Shape.Channels)} channels" : "";
-        var html = new StringBuilder(Invariant($"<h3>{Markup.Escape(image.Name)}: {image.Shape.Height} × {image.Shape.Width}{count}</h3><ul class=\"weights\">"));
+        string title = Invariant($"{Markup.Escape(image.Name)}: {image.Shape.Height} × {image.Shape.Width}{count}");
+        var html = new StringBuilder($"<h3>{title}</h3><ul class=\"weights\">");
         foreach ((int channel, PixelGrid picture) in pictures.Index())
         {
             string name = Invariant($"{Markup.Escape(image.Name)}, channel {channel + 1}");
-            html.Append(Invariant($"""<li><img class="pixels" alt="{name}" src="{Png.DataUri(picture.ToDivergingPng(largest))}"><span>{channel + 1}</span></li>"""));
+            string uri = Png.DataUri(picture.ToDivergingPng(largest));
+            html.Append(Invariant($"""<li><img class="pixels" alt="{name}" src="{uri}"><span>{channel + 1}</span></li>"""));
         }
 
         return html.Append("</ul>").ToString();

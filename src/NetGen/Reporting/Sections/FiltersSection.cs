@@ -11,7 +11,8 @@ internal static class FiltersSection
     public static ReportSection? Of(ReportSubject subject)
     {
         if (subject.Measured is not { Image: not null, Info: { } info } measured
-            || info.Tensors.FirstOrDefault(static tensor => tensor.Role == TensorRole.Weight) is not { Shape: [var filters, var channels, var height, var width] } tensor)
+            || info.Tensors.FirstOrDefault(static tensor => tensor.Role == TensorRole.Weight) is not { } tensor
+            || tensor.Shape is not [var filters, var channels, var height, var width])
         {
             return null;
         }
@@ -22,7 +23,8 @@ internal static class FiltersSection
         var html = new StringBuilder("<ul class=\"weights\">");
         foreach ((int index, PixelGrid picture) in pictures.Index())
         {
-            html.Append(Invariant($"""<li><img class="pixels" alt="filter {index + 1}" src="{Png.DataUri(picture.ToDivergingPng(largest))}"><span>{index + 1}</span></li>"""));
+            string uri = Png.DataUri(picture.ToDivergingPng(largest));
+            html.Append(Invariant($"""<li><img class="pixels" alt="filter {index + 1}" src="{uri}"><span>{index + 1}</span></li>"""));
         }
 
         string which = filters > MostFilters ? $"The first {MostFilters} of {Figures.Count(filters)} filters" : "All filters";
@@ -31,8 +33,8 @@ internal static class FiltersSection
         string colors = channels == 3
             ? "<p class=\"note\">Grey is zero, brighter is positive, darker negative, for red, green and blue.</p>"
             : ColorBar.Html(-largest, largest);
-        return new ReportSection(
-            "filters", "Filters of the first layer", $"<p>{which}, {height} × {width} pixels each, used at every place of the image.{signs}{mean}</p>{colors}{html.Append("</ul>")}");
+        string text = $"{which}, {height} × {width} pixels each, used at every place of the image.{signs}{mean}";
+        return new ReportSection("filters", "Filters of the first layer", $"<p>{text}</p>{colors}{html.Append("</ul>")}");
     }
 
     /// <summary>Files, and the index of a weight, go channel by channel; a picture goes pixel by pixel.</summary>

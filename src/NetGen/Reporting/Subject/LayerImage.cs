@@ -6,8 +6,10 @@ namespace NetGen;
 /// <param name="Values">Height × width × channels.</param>
 internal sealed record LayerImage(string Name, ImageShape Shape, float[] Values)
 {
-    /// <summary>Propagates one sample through a network that is only read, and keeps what training would: the output of every layer that is not fused with the next.</summary>
-    /// <remarks>Normalisations take their running statistics. Layers from the first that draws at random on are left out: here they would drop values too.</remarks>
+    /// <summary>What a network, which is only read, makes of one sample: the output of every layer of images that is not fused with the next.</summary>
+    /// <remarks>
+    /// Normalisations take their running statistics. Layers from the first that draws at random on are left out: they would drop values, as in training.
+    /// </remarks>
     public static IEnumerable<LayerImage> Of<T>(T network, ReadOnlySpan<float> sample)
         where T : INeuralNetwork<T>
     {
@@ -35,11 +37,13 @@ internal sealed record LayerImage(string Name, ImageShape Shape, float[] Values)
     private static int IndexOfFirstDrawing(NetworkInfo info)
     {
         int first = 0;
-        while (first < info.Layers.Length && !(info.Layers[first].Kind is "Dropout" or "RRelu" || (info.DrawsWeightMasks && info.Layers[first].Kind is "Dense")))
+        while (first < info.Layers.Length && !Draws(info, info.Layers[first]))
         {
             first++;
         }
 
         return first;
     }
+
+    private static bool Draws(NetworkInfo info, LayerInfo layer) => layer.Kind is "Dropout" or "RRelu" || (info.DrawsWeightMasks && layer.Kind is "Dense");
 }
