@@ -18,7 +18,7 @@ internal static class WindowText
             .. axes.All(static axis => axis.Dilation == 1) ? Array.Empty<string>() : [$"Dilation = {Sizes(axes.Select(static axis => axis.Dilation))}"],
             .. axes.All(static axis => axis.Before + axis.After == 0)
                 ? Array.Empty<string>()
-                : [$"Pad = {string.Join("x", axes.Select(static axis => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}+{axis.After}").Distinct())}"],
+                : [$"Pad = {string.Join("x", axes.Select(static axis => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}+{axis.After}").Distinct(StringComparer.Ordinal))}"],
         ];
         return string.Join(", ", parts);
     }

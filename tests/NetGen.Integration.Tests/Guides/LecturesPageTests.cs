@@ -49,7 +49,7 @@ public sealed partial class LecturesPageTests
     {
         Rows().Count().ShouldBeGreaterThan(50);
         Rows().ShouldAllBe(static cells => cells.Length == 4);
-        Rows().Where(static cells => !(LinksIn(cells[1]).Any() && LinksIn(cells[2]).Any() && CodeSpan().IsMatch(cells[3])).ShouldBeEmpty();
+        Rows().Where(static cells => !(LinksIn(cells[1]).Any() && LinksIn(cells[2]).Any() && CodeSpan().IsMatch(cells[3]))).ShouldBeEmpty();
     }
 
     /// <summary>The cells of all rows of all tables: topic, feature, test, sub-command.</summary>
