@@ -28,12 +28,15 @@ internal static class ImageDiagnostics
         "NETGEN135", "Padding is given twice", "Padding and Pad both say what lies around the input; give one of them");
 
     public static readonly DiagnosticDescriptor PoolPadTooLarge = Error(
-        "NETGEN136", "The padding of a pool is too large", "Pad must be at most half of the window, or a window could lie outside as a whole, but {0} is more than half of {1}");
+        "NETGEN136",
+        "The padding of a pool is too large",
+        "Pad must be at most half of the window, or a window could lie outside as a whole, but {0} is more than half of {1}");
 
     public static readonly DiagnosticDescriptor DenseOverImage = Suggestion(
         "NETGEN137",
         "A dense layer reads a large image",
-        "This layer has {0} parameters, because it reads all {2} values of an image of {1}; a pool or a stride before it, or a global pool, takes most of them away");
+        "This layer has {0} parameters, because it reads all {2} values of an image of {1}; "
+            + "a pool or a stride before it, or a global pool, takes most of them away");
 
     public static DiagnosticDescriptor[] All =>
     [

@@ -4,7 +4,10 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the segments of a phase that is divided by rows. What runs for all rows at once stands in the phase itself, if there is only one segment of the kind.</summary>
+/// <summary>
+/// Writes the segments of a phase that is divided by rows. What runs for all rows at once stands in the phase itself, if there is only one segment of the
+/// kind.
+/// </summary>
 internal static class SegmentsEmitter
 {
     /// <summary>The body of the phase.</summary>

@@ -44,7 +44,8 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
         get
         {
             // A value reaches the filters of its group, at every tap.
-            yield return new TensorSpec("w", "weight", TensorRole.Weight, WeightShape, FilterLength, Filters / Groups * Window.Taps, WeightStart) { FiltersTogether = Filters / Groups };
+            int fanOut = Filters / Groups * Window.Taps;
+            yield return new TensorSpec("w", "weight", TensorRole.Weight, WeightShape, FilterLength, fanOut, WeightStart) { FiltersTogether = Filters / Groups };
             if (BiasStart is { } start)
             {
                 yield return TensorSpec.Vector("b", "bias", TensorRole.Bias, Filters, start);

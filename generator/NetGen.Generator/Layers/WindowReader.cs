@@ -38,7 +38,10 @@ internal static class WindowReader
         return false;
     }
 
-    /// <summary>The window; null if it does not fit, or there is nothing it could move over. Every argument is looked at in any case, so that all problems are told at once.</summary>
+    /// <summary>
+    /// The window; null if it does not fit, or there is nothing it could move over. Every argument is looked at in any case, so that all problems are told at
+    /// once.
+    /// </summary>
     /// <param name="attribute">The layer.</param>
     /// <param name="input">An image or a sequence; null where there is something else.</param>
     /// <param name="height">Name of the argument for the height; null for a sequence.</param>

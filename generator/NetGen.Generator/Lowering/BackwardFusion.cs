@@ -15,7 +15,8 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     private readonly HashSet<Operation> _taken = [];
 
     /// <summary>Fused operations. Sums are operations of their own now: kernels write one term.</summary>
-    public List<Operation> Run() => [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).SelectMany(Fused).SelectMany(Halves).SelectMany(WithSums)];
+    public List<Operation> Run() =>
+        [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).SelectMany(Fused).SelectMany(Halves).SelectMany(WithSums)];
 
     /// <summary>Room for the transposed weights of a layer.</summary>
     public static Value TransposeOf(Value weights) => new(weights.Name + "T", ValueRole.Transposed, new Shape(weights.Columns, weights.Rows));
@@ -40,7 +41,8 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         bool cancels = flow.WriterOf(filters.DY) is NormalizeBackward { Plus.Count: 0 };
         PanelLayout panels = dense.PanelsOf(w);
         var sums = new Value(filters.DW.Name + "Shards", ValueRole.Shards, new Shape(panels.Length * shards)) { Of = w };
-        yield return new ConvolutionWeightGradient(sums, filters.DW, filters.DY, filters.X, dense.NameOf(w), GeometryOf(filters.Window, filters.X, filters.DY, filters.Groups), panels)
+        ConvolutionGeometry geometry = GeometryOf(filters.Window, filters.X, filters.DY, filters.Groups);
+        yield return new ConvolutionWeightGradient(sums, filters.DW, filters.DY, filters.X, dense.NameOf(w), geometry, panels)
         {
             DB = cancels ? null : db,
         };

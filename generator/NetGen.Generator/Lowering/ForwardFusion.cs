@@ -32,7 +32,8 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
     }
 
     /// <summary>What is measured of the channels of an image is summed row by row before the workers meet.</summary>
-    private static IEnumerable<Operation> Halves(Operation op) => op is BatchMoments { Parts: { } parts } moments ? [new MeasureParts(parts, moments.X, moments.Mean), op] : [op];
+    private static IEnumerable<Operation> Halves(Operation op) =>
+        op is BatchMoments { Parts: { } parts } moments ? [new MeasureParts(parts, moments.X, moments.Mean), op] : [op];
 
     /// <summary>
     /// Lets the first products of the network's input skip its zeros, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely
@@ -105,7 +106,8 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
         {
             Normalization = NormalizationIn(convolve.W),
         };
-        return fused.Geometry.Method != ConvolutionMethod.Plain && flow.OnlyReaderOf(convolve.Y) is Apply { Function: { DerivativeNeedsInput: false, IsShort: true } } activation
+        return fused.Geometry.Method != ConvolutionMethod.Plain
+            && flow.OnlyReaderOf(convolve.Y) is Apply { Function: { DerivativeNeedsInput: false, IsShort: true } } activation
             ? Take(activation, fused with { Y = activation.Y, Z = convolve.Y, Function = activation.Function })
             : fused;
     }

@@ -3,7 +3,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Into how many parts a mini-batch is cut for the gradients of filters: a choice by size alone, so that any number of workers gives the same bits.</summary>
+/// <summary>
+/// Into how many parts a mini-batch is cut for the gradients of filters: a choice by size alone, so that any number of workers gives the same bits.
+/// </summary>
 internal static class GradientShards
 {
     /// <summary>Parts while they take little memory: as many workers can share them.</summary>

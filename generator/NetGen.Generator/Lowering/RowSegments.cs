@@ -5,7 +5,8 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Cuts a phase into segments. Layers of images run for a few images at a time, so that what one writes is in the cache when the next reads it. Dense layers go over
+/// Cuts a phase into segments. Layers of images run for a few images at a time, so that what one writes is in the cache when the next reads it. Dense layers
+/// go over
 /// all rows at once, because their weights are what fills the cache; so does what is measured of the mini-batch.
 /// </summary>
 internal static class RowSegments
@@ -41,7 +42,8 @@ internal static class RowSegments
     {
         if (IsOfRows(ops[0]) && ops.SelectMany(static op => op.Writes).Any(static written => written.HasBatchAxis && written.Shape.Dimensions.Count > 1))
         {
-            int perRow = ops.SelectMany(static op => op.Needs.Concat(op.Changes)).Where(static value => value.HasBatchAxis).Distinct().Sum(static value => value.Columns);
+            int perRow = ops.SelectMany(static op => op.Needs.Concat(op.Changes))
+                .Where(static value => value.HasBatchAxis).Distinct().Sum(static value => value.Columns);
             segments.Add(new RowSegment([.. ops.Select(InBlock)], Math.Max(1, Math.Min(MostRows, Floats / Math.Max(1, perRow)))));
         }
         else if (segments.LastOrDefault() is { IsBlocked: false } last)

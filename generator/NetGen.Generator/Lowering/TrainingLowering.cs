@@ -39,7 +39,8 @@ internal sealed class TrainingLowering
         _prepare =
         [
             .. forward.OfType<MaskWeights>(),
-            .. backward.OfType<ConvolutionInputGradient>().Where(static op => op.ReadsTurned).Select(static op => new TurnFilters(op.Turned, op.W, op.Layer, op.Geometry)),
+            .. backward.OfType<ConvolutionInputGradient>().Where(static op => op.ReadsTurned)
+                .Select(static op => new TurnFilters(op.Turned, op.W, op.Layer, op.Geometry)),
         ];
         _forward = [.. forward.Where(static op => op is not MaskWeights)];
         List<Operation> summed = [.. backward.Where(static op => !op.IsDividedByRows)];

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Operations;
 /// <summary>How the kernels of a convolution go over memory. Images lie row after row, pixel after pixel, the channels of a pixel side by side.</summary>
 /// <remarks>
 /// What a filter reads at a place is some runs of values that lie side by side: a run for each of its rows, of width × channels values. The next place starts
-/// stride × channels later. So a convolution is the tile of a product over rows that overlap, and nothing is copied for it but the image itself where it is padded.
+/// stride × channels later. So a convolution is the tile of a product over rows that overlap, and nothing is copied for it but the image itself where it is
+/// padded.
 /// </remarks>
 /// <param name="Window">How the filters move.</param>
 /// <param name="Channels">Channels of the image.</param>
@@ -97,7 +98,8 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
                 return $"{GroupFilters} filters read the same channels, too few for a vector: plain loops";
             }
 
-            string copy = CopiesImage ? $"; every image is copied into one of {ImageHeight} x {ImagePitch / Channels} pixels{(Window.IsPadded ? " with zeros around it" : "")}" : "";
+            string zeros = Window.IsPadded ? " with zeros around it" : "";
+            string copy = CopiesImage ? $"; every image is copied into one of {ImageHeight} x {ImagePitch / Channels} pixels{zeros}" : "";
             if (Method == ConvolutionMethod.Depthwise)
             {
                 return $"every filter reads one channel, so vectors hold channels{copy}";

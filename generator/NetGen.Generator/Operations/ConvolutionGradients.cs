@@ -28,7 +28,8 @@ internal sealed record ConvolutionInputGradient(Value DX, Value DY, Value W, str
 
     public override string Formula => ConvolveInputGradient.FormulaOf(DX, DY, W, Geometry.Window);
 
-    public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {Filters}, {string.Concat(Rooms.Select(static room => room + ", "))}{DX}, rows);";
+    public override string Statement(IPhase phase) =>
+        $"{Layer}InputGradient({DY}, {Filters}, {string.Concat(Rooms.Select(static room => room + ", "))}{DX}, rows);";
 }
 
 /// <summary>The filters as the gradient of an image reads them: run by run, and in each run a row for every filter</summary>
@@ -94,7 +95,8 @@ internal sealed record ConvolutionWeightGradient(Value Shards, Value DW, Value D
         """;
 
     private string Call(string x, string dy, string shard, string begins, string rows) =>
-        $"{Layer}WeightGradient({x}, {dy}, {Shards}.Slice({shard} * {Panels.Length}, {Panels.Length}), {(Image is { } image ? image + ", " : "")}{begins}, {rows});";
+        $"{Layer}WeightGradient({x}, {dy}, {Shards}.Slice({shard} * {Panels.Length}, {Panels.Length}), "
+        + $"{(Image is { } image ? image + ", " : "")}{begins}, {rows});";
 }
 
 /// <summary>dW and db = the sums of all shards, in their order</summary>

@@ -9,15 +9,20 @@ internal static class ConvolutionRooms
     private const int WidestTile = 32;
 
     /// <summary>An image with its margin; null where kernels read it as it is.</summary>
-    public static Value? Image(string layer, ConvolutionGeometry geometry) => geometry.CopiesImage ? Room("padded", layer, geometry.ImageLength + WidestTile) : null;
+    public static Value? Image(string layer, ConvolutionGeometry geometry) =>
+        geometry.CopiesImage ? Room("padded", layer, geometry.ImageLength + WidestTile) : null;
 
     /// <summary>The gradient of an image with its margin, into which the gradients of all places are added.</summary>
     public static Value Gradient(string layer, ConvolutionGeometry geometry) =>
         Room("spread", layer, (geometry.Method == ConvolutionMethod.Depthwise ? SpreadGradient.LengthOf(geometry) : geometry.ImageLength) + WidestTile);
 
     /// <summary>Transposed filters: for every run some tiles of its values, in each a row for every filter.</summary>
-    public static Value Turned(string layer, ConvolutionGeometry geometry) =>
-        Room("turned", layer, geometry.Runs * geometry.Filters * ((geometry.RunLength + WidestTile - 1) / WidestTile * WidestTile)) with { Role = ValueRole.Transposed };
+    public static Value Turned(string layer, ConvolutionGeometry geometry)
+    {
+        int strips = (geometry.RunLength + WidestTile - 1) / WidestTile;
+        return Room("turned", layer, geometry.Runs * geometry.Filters * strips * WidestTile) with { Role = ValueRole.Transposed };
+    }
 
-    private static Value Room(string name, string layer, int length) => new(name + layer.TrimStart("ConvDepthwise".ToCharArray()), ValueRole.Room, new Shape(length));
+    /// <summary>Named by the number of the layer, which its name ends with.</summary>
+    private static Value Room(string name, string layer, int length) => new(name + layer.Substring("Conv".Length), ValueRole.Room, new Shape(length));
 }

@@ -10,7 +10,10 @@ internal sealed record PoolGeometry(Window Window, int Channels)
     /// <summary>Taps that a kernel writes out.</summary>
     private const int MostTaps = 16;
 
-    /// <summary>Whether a kernel is made for it. Windows that overlap, or reach over the border, are left to the runtime's loops: they are rare, and their gradients are sums.</summary>
+    /// <summary>
+    /// Whether a kernel is made for it. Windows that overlap, or reach over the border, are left to the runtime's loops: they are rare, and their gradients
+    /// are sums.
+    /// </summary>
     public bool HasKernel => !Window.IsPadded && Window.Taps <= MostTaps && Window.Y.Kernel <= Window.Y.Stride && Window.X.Kernel <= Window.X.Stride;
 
     /// <summary>Values from one row of the image to the next.</summary>
@@ -28,7 +31,8 @@ internal sealed record PoolGeometry(Window Window, int Channels)
     ];
 
     /// <summary>
-    /// Whether vectors of a width hold some channels of a pixel without a rest, or all of them where every row has room for a whole vector after its last pixel.
+    /// Whether vectors of a width hold some channels of a pixel without a rest, or all of them where every row has room for a whole vector after its last
+    /// pixel.
     /// </summary>
     /// <param name="lanes">Channels of a vector.</param>
     /// <param name="rooms">For every buffer what a row has room for after its last value.</param>

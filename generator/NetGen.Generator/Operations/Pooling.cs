@@ -24,7 +24,8 @@ internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IRe
         """);
 
     /// <summary>Whole vectors of channels are stored, of which the next place overwrites what is too much: after the last there is room for it.</summary>
-    public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns) + (Kernel is null || Y.Shape.Channels % RowPitch.Narrowest == 0 ? 0 : WidestVector);
+    public override int PitchOf(Value written, ILayout layout) =>
+        RowPitch.Padded(Y.Columns) + (Kernel is null || Y.Shape.Channels % RowPitch.Narrowest == 0 ? 0 : WidestVector);
 
     public string Statement(IPhase phase) => Kernel is { } kernel
         ? $"{kernel}({X}, {Y}, {phase.Rows});"
@@ -105,7 +106,8 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
             """)}}
         """;
 
-    public string Statement(IPhase phase) => $"NG::Pooling.AverageBackward({DY}, {phase.Pitch(DY)}, {PoolLoops.Shape(DX, Window)}, {phase.Rows}, {DX}, {phase.Pitch(DX)});";
+    public string Statement(IPhase phase) =>
+        $"NG::Pooling.AverageBackward({DY}, {phase.Pitch(DY)}, {PoolLoops.Shape(DX, Window)}, {phase.Rows}, {DX}, {phase.Pitch(DX)});";
 }
 
 /// <summary>What pools share.</summary>

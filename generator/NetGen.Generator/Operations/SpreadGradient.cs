@@ -3,7 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Operations;
 
 /// <summary>
-/// The gradient that comes in, spread so far apart as the window moves and with a margin of zeros, so that the gradient of an image is a convolution of it with the
+/// The gradient that comes in, spread so far apart as the window moves and with a margin of zeros, so that the gradient of an image is a convolution of it
+/// with the
 /// filters turned round: dX[y] = Σ W[u]·dY[(y + before − u) / stride].
 /// </summary>
 /// <param name="Height">Rows with margin.</param>
@@ -15,7 +16,11 @@ internal sealed record SpreadGradient(int Height, int Pitch, int Top, int Left)
     public static SpreadGradient Of(ConvolutionGeometry geometry)
     {
         (WindowAxis y, WindowAxis x) = (geometry.Window.Y, geometry.Window.X);
-        return new SpreadGradient(y.Input + y.Span - 1, (x.Input + x.Span - 1) * geometry.Channels, y.Span - 1 - y.Before, (x.Span - 1 - x.Before) * geometry.Channels);
+        return new SpreadGradient(
+            y.Input + y.Span - 1,
+            (x.Input + x.Span - 1) * geometry.Channels,
+            y.Span - 1 - y.Before,
+            (x.Span - 1 - x.Before) * geometry.Channels);
     }
 
     public static int LengthOf(ConvolutionGeometry geometry)

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>The loops and indices that reference code over windows shares: i and j are the place of the window, u and v the tap, k and c the channels.</summary>
+/// <summary>
+/// The loops and indices that reference code over windows shares: i and j are the place of the window, u and v the tap, k and c the channels.
+/// </summary>
 /// <remarks>What can take a single value has no loop and no index: i of a sequence, i and j of a window as large as the image, u and v of one pixel.</remarks>
 internal static class WindowLoops
 {
@@ -36,7 +38,9 @@ internal static class WindowLoops
     public static string EachPlace(Window window, string statement) =>
         ReferenceLoop.Over("i", window.Y.Output, ReferenceLoop.Over("j", window.X.Output, statement));
 
-    /// <summary>A loop over the taps of the window at a place: <c>row</c> and <c>column</c> are the place under the tap. Taps over padding are left out.</summary>
+    /// <summary>
+    /// A loop over the taps of the window at a place: <c>row</c> and <c>column</c> are the place under the tap. Taps over padding are left out.
+    /// </summary>
     public static string EachTap(Window window, string statement)
     {
         (string Name, string Place, WindowAxis Axis)[] axes = [("row", Place(window.Y, "i", "u"), window.Y), ("column", Place(window.X, "j", "v"), window.X)];

@@ -15,6 +15,8 @@ public sealed class AveragePool1DAttribute(int size) : Attribute
     /// <summary>Whether the window may reach over the border; what lies outside is not counted.</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Places outside on every side, as PyTorch's <c>padding</c> means it; at most half of the window. Give this or <see cref="Padding"/>, not both.</summary>
+    /// <summary>
+    /// Places outside on every side, as PyTorch's <c>padding</c> means it; at most half of the window. Give this or <see cref="Padding"/>, not both.
+    /// </summary>
     public int Pad { get; set; }
 }

@@ -35,7 +35,9 @@ public sealed class Conv1DAttribute(int filters, int kernel, Activation activati
     /// <summary>Whether b is added; a <c>[BatchNorm]</c> after the layer takes b away again, so there it can be left out.</summary>
     public bool UseBias { get; set; } = true;
 
-    /// <summary>Weight start, by the fan of a filter; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.</summary>
+    /// <summary>
+    /// Weight start, by the fan of a filter; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.
+    /// </summary>
     public Init Init { get; set; }
 
     /// <summary>Multiplies every initial weight.</summary>

@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>A convolution of an image (height × width × channels): z[i,j,k] = b[k] + Σ w[k,c,u,v]·x[i·stride + u, j·stride + v, c], then the activation.</summary>
+/// <summary>
+/// A convolution of an image (height × width × channels): z[i,j,k] = b[k] + Σ w[k,c,u,v]·x[i·stride + u, j·stride + v, c], then the activation.
+/// </summary>
 /// <remarks>As in PyTorch and Keras it is a cross-correlation: filters are not turned. Weights are [filters, channels / groups, height, width].</remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class Conv2DAttribute : Attribute
@@ -52,7 +54,9 @@ public sealed class Conv2DAttribute : Attribute
     /// <summary>Whether b is added; a <c>[BatchNorm]</c> after the layer takes b away again, so there it can be left out.</summary>
     public bool UseBias { get; set; } = true;
 
-    /// <summary>Weight start, by the fan of a filter; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.</summary>
+    /// <summary>
+    /// Weight start, by the fan of a filter; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.
+    /// </summary>
     public Init Init { get; set; }
 
     /// <summary>Multiplies every initial weight.</summary>

@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>The largest value of a window, channel by channel, over an image (height × width × channels): y[i,j,c] = max x[i·stride + u, j·stride + v, c].</summary>
+/// <summary>
+/// The largest value of a window, channel by channel, over an image (height × width × channels): y[i,j,c] = max x[i·stride + u, j·stride + v, c].
+/// </summary>
 /// <remarks>Of equal values the first in row-major order receives the gradient, as in PyTorch.</remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MaxPool2DAttribute : Attribute
@@ -29,6 +31,8 @@ public sealed class MaxPool2DAttribute : Attribute
     /// <summary>Whether the window may reach over the border; what lies outside is never the largest.</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Places outside on every side, as PyTorch's <c>padding</c> means it; at most half of the window. Give this or <see cref="Padding"/>, not both.</summary>
+    /// <summary>
+    /// Places outside on every side, as PyTorch's <c>padding</c> means it; at most half of the window. Give this or <see cref="Padding"/>, not both.
+    /// </summary>
     public int Pad { get; set; }
 }

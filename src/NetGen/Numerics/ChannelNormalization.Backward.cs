@@ -89,7 +89,8 @@ public static partial class ChannelNormalization
     }
 
     /// <summary>
-    /// dx = γ / √(variance + ε)·(dy − dβ/n − x̂·dγ/n) for some rows of a mini-batch of n values a channel: mean and variance depend on every pixel. Results below 1e-30 become zero.
+    /// dx = γ / √(variance + ε)·(dy − dβ/n − x̂·dγ/n) for some rows of a mini-batch of n values a channel: mean and variance depend on every pixel. Results
+    /// below 1e-30 become zero.
     /// </summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="x">[rows, pitch].</param>

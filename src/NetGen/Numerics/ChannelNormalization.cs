@@ -6,14 +6,18 @@ namespace NetGen;
 
 /// <summary>Normalisation of every channel over the rows and pixels of a mini-batch of images (Ioffe and Szegedy, ICML 2015, section 3.2).</summary>
 /// <remarks>
-/// A mini-batch has 100,000s of values a channel, too many for one sum in float. So pixels are summed in blocks, while they are in the nearest cache, by the worker that has computed their row.
-/// The parts are then put together in double, row by row and block by block, so that the result has the same bits for any number of workers and any vector width.
+/// A mini-batch has 100,000s of values a channel, too many for one sum in float. So pixels are summed in blocks, while they are in the nearest cache, by the
+/// worker that has computed their row.
+/// The parts are then put together in double, row by row and block by block, so that the result has the same bits for any number of workers and any vector
+/// width.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ChannelNormalization
 {
     /// <summary>Mean and sum of squared deviations of every channel in each block of pixels: the first half of measuring, for the rows of one worker.</summary>
-    /// <remarks>Two passes over a block, the second of which corrects both by the rounding of the mean, as <see cref="BatchNormalization.Measure"/> does.</remarks>
+    /// <remarks>
+    /// Two passes over a block, the second of which corrects both by the rounding of the mean, as <see cref="BatchNormalization.Measure"/> does.
+    /// </remarks>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
@@ -39,7 +43,9 @@ public static partial class ChannelNormalization
         }
     }
 
-    /// <summary>Mean and variance of some channels over all rows and pixels, from what was measured of their blocks. The variance is divided by the number of values.</summary>
+    /// <summary>
+    /// Mean and variance of some channels over all rows and pixels, from what was measured of their blocks. The variance is divided by the number of values.
+    /// </summary>
     /// <remarks>Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983.</remarks>
     /// <param name="parts">[rows, blocks, 2, channels].</param>
     /// <param name="rows">Rows of the mini-batch.</param>

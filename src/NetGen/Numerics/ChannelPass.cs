@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>What layers do to every value by something that belongs to its channel. The channels of a vector are its units. Padding of a row is not touched.</summary>
+/// <summary>
+/// What layers do to every value by something that belongs to its channel. The channels of a vector are its units. Padding of a row is not touched.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ChannelPass
 {

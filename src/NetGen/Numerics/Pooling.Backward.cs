@@ -18,7 +18,16 @@ public static partial class Pooling
     /// <param name="dxPitch">Values from one row of dx to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void MaxBackward(
-        ReadOnlySpan<float> dy, int dyPitch, ReadOnlySpan<float> x, int xPitch, ReadOnlySpan<float> y, int yPitch, PoolShape shape, int rows, Span<float> dx, int dxPitch)
+        ReadOnlySpan<float> dy,
+        int dyPitch,
+        ReadOnlySpan<float> x,
+        int xPitch,
+        ReadOnlySpan<float> y,
+        int yPitch,
+        PoolShape shape,
+        int rows,
+        Span<float> dx,
+        int dxPitch)
     {
         switch (VectorWidth.LanesFor(shape.Channels))
         {
@@ -60,7 +69,16 @@ public static partial class Pooling
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void MaxBackward<V>(
-        ReadOnlySpan<float> dy, int dyPitch, ReadOnlySpan<float> x, int xPitch, ReadOnlySpan<float> y, int yPitch, PoolShape shape, int rows, Span<float> dx, int dxPitch)
+        ReadOnlySpan<float> dy,
+        int dyPitch,
+        ReadOnlySpan<float> x,
+        int xPitch,
+        ReadOnlySpan<float> y,
+        int yPitch,
+        PoolShape shape,
+        int rows,
+        Span<float> dx,
+        int dxPitch)
         where V : struct, IFloatVector<V>
     {
         ref float dys = ref RowVector.Rows(dy, dyPitch, rows, shape.OutputLength);

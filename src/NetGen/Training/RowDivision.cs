@@ -1,8 +1,11 @@
 namespace NetGen;
 
-/// <summary>How the rows of a mini-batch are divided: among workers, and, where a network has convolutions, into shards, of which a worker has whole ones.</summary>
+/// <summary>
+/// How the rows of a mini-batch are divided: among workers, and, where a network has convolutions, into shards, of which a worker has whole ones.
+/// </summary>
 /// <remarks>
-/// The gradient of filters is summed up shard by shard, and the sums are added in order. Shards do not depend on the number of workers, so the bits do not either.
+/// The gradient of filters is summed up shard by shard, and the sums are added in order. Shards do not depend on the number of workers, so the bits do not
+/// either.
 /// </remarks>
 /// <param name="Workers">Number of workers.</param>
 /// <param name="Shards">Number of shards; 0 for none.</param>

@@ -18,7 +18,8 @@ internal static class ShardSum
         (int first, int end) = pass.Share(shape.PaddedUnits / shape.Width * pieces);
         for (int piece = first; piece < end; piece++)
         {
-            int panel = piece / pieces, row = piece % pieces * PieceRows, start = panel * shape.Stride, units = Math.Min(shape.Width, shape.Units - (panel * shape.Width));
+            int panel = piece / pieces, row = piece % pieces * PieceRows, start = panel * shape.Stride;
+            int units = Math.Min(shape.Width, shape.Units - (panel * shape.Width));
             if (row == 0 && hasBiases)
             {
                 AddPiece(pass, shards, shape, (start, 1, units), offset, isWeight: false);
@@ -29,7 +30,8 @@ internal static class ShardSum
         }
     }
 
-    private static void AddPiece(TrainingPass pass, ReadOnlySpan<float> shards, PanelShape shape, (int From, int Rows, int Units) piece, int offset, bool isWeight)
+    private static void AddPiece(
+        TrainingPass pass, ReadOnlySpan<float> shards, PanelShape shape, (int From, int Rows, int Units) piece, int offset, bool isWeight)
     {
         int length = piece.Rows * shape.Width;
         Span<float> sum = pass.OpenGradient(offset + piece.From, length);

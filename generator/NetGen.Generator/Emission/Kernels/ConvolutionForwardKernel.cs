@@ -18,8 +18,15 @@ internal static class ConvolutionForwardKernel
         return new KernelMethod(
             $"{op.Layer}Forward",
             op.Formula,
-            $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; {op.Geometry.Reason}.",
-            [KernelParameter.Read(op.X), KernelParameter.Read(op.W), KernelParameter.Write(op.Y), .. ImageText.Parameters(op.Image), KernelParameter.Int("rows")],
+            $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; "
+                + $"{op.Geometry.Reason}.",
+            [
+                KernelParameter.Read(op.X),
+                KernelParameter.Read(op.W),
+                KernelParameter.Write(op.Y),
+                .. ImageText.Parameters(op.Image),
+                KernelParameter.Int("rows"),
+            ],
             w.Width,
             body);
     }
@@ -90,7 +97,8 @@ internal static class ConvolutionForwardKernel
                         int first = run;
                         using (writer.OpenBlock(""))
                         {
-                            tile.WriteStep(writer, "input", row => starts[first] + (row * Geometry.PlaceStep), "weight", first * Geometry.RunLength * W.Width, "weights");
+                            int weights = first * Geometry.RunLength * W.Width;
+                            tile.WriteStep(writer, "input", row => starts[first] + (row * Geometry.PlaceStep), "weight", weights, "weights");
                         }
                     }
 

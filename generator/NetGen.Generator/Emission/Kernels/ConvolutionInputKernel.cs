@@ -18,8 +18,15 @@ internal static class ConvolutionInputKernel
         return new KernelMethod(
             $"{op.Layer}InputGradient",
             op.Formula,
-            $"{op.DY} is [rows, {op.DY.Shape}], {op.DX} is [rows, {op.DX.Shape}], {op.Filters} are {w.Units} filters{(op.ReadsTurned ? ", run by run" : $" in {PanelWords.Panels(w)}")}{(op.Rooms.Any() ? $"; {op.Spread} is room for one image" : "")}.",
-            [KernelParameter.Read(op.DY), KernelParameter.Read(op.Filters), .. op.Rooms.Select(KernelParameter.Write), KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
+            $"{op.DY} is [rows, {op.DY.Shape}], {op.DX} is [rows, {op.DX.Shape}], {op.Filters} are {w.Units} filters"
+                + $"{(op.ReadsTurned ? ", run by run" : $" in {PanelWords.Panels(w)}")}{(op.Rooms.Any() ? $"; {op.Spread} is room for one image" : "")}.",
+            [
+                KernelParameter.Read(op.DY),
+                KernelParameter.Read(op.Filters),
+                .. op.Rooms.Select(KernelParameter.Write),
+                KernelParameter.Write(op.DX),
+                KernelParameter.Int("rows"),
+            ],
             w.Width,
             body);
     }
@@ -28,11 +35,15 @@ internal static class ConvolutionInputKernel
     public static KernelMethod Turning(TurnFilters op, PanelLayout w) => new(
         $"{op.Layer}TurnFilters",
         op.Formula,
-        $"{op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; first and end are runs of {op.Geometry.RunLength} weights{(op.Geometry.Groups == 1 ? "" : ", group after group")}.",
+        $"{op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; first and end are runs of {op.Geometry.RunLength} weights"
+            + $"{(op.Geometry.Groups == 1 ? "" : ", group after group")}.",
         [KernelParameter.Read(op.W), KernelParameter.Write(op.Turned), KernelParameter.Int("first"), KernelParameter.Int("end")],
         w.Width,
-        (writer, form) => writer.Write(
-            $"NG::Panels.Turn({op.W}, new NG::{w.Literal}, {op.Geometry.RunLength}, {form.Lanes * PlacesOfTile.Of(op.Geometry, form.Lanes).Vectors}, {op.Turned}, first, end, {op.Geometry.Groups});"));
+        (writer, form) =>
+        {
+            int strip = form.Lanes * PlacesOfTile.Of(op.Geometry, form.Lanes).Vectors;
+            writer.Write($"NG::Panels.Turn({op.W}, new NG::{w.Literal}, {op.Geometry.RunLength}, {strip}, {op.Turned}, first, end, {op.Geometry.Groups});");
+        });
 
     private sealed record Body(ConvolutionInputGradient Op, PanelLayout W, int DYPitch, int DXPitch)
     {
@@ -95,7 +106,8 @@ internal static class ConvolutionInputKernel
         }
 
         /// <summary>
-        /// Few channels, so that the runs of neighbouring places overlap: places outside and runs inside, so that what has just been stored is not what is loaded next.
+        /// Few channels, so that the runs of neighbouring places overlap: places outside and runs inside, so that what has just been stored is not what is
+        /// loaded next.
         /// </summary>
         private void WriteSpacedPlaces(SourceWriter writer, VectorForm form, int strip, PlacesOfTile places)
         {
@@ -119,7 +131,8 @@ internal static class ConvolutionInputKernel
             }
         }
 
-        private string Errors => $"n * {DYPitch}{(Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}")}{(Geometry.Groups == 1 ? "" : $" + group * {Geometry.GroupFilters}")}";
+        private string Errors =>
+            $"n * {DYPitch}{(Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}")}{(Geometry.Groups == 1 ? "" : $" + group * {Geometry.GroupFilters}")}";
 
         private string Gradients => Geometry.Height == 1 ? "" : $"i * {Geometry.RowStep} + ";
 
@@ -142,7 +155,7 @@ internal static class ConvolutionInputKernel
         private void WriteTile(SourceWriter writer, RegisterTile tile, int spacing)
         {
             writer.Write($"""
-                // {PanelWords.Count(tile.Rows, "place")}{(spacing == 1 ? "" : $", each {spacing} after the other,")} by {tile.Vectors * tile.Lanes} values of a run
+                // {PanelWords.Count(tile.Rows, "place")}{(spacing == 1 ? "" : $", {spacing} apart,")} by {tile.Vectors * tile.Lanes} values of a run
                 ref float error = ref place;
                 ref float weight = ref panel;
                 """);

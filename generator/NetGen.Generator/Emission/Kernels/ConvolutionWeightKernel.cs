@@ -4,7 +4,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>The kernel of dW and db over some images: tiles of weights by filters, summed over the places of an image and then added to what is there.</summary>
+/// <summary>
+/// The kernel of dW and db over some images: tiles of weights by filters, summed over the places of an image and then added to what is there.
+/// </summary>
 /// <remarks>Sums over an image start at zero, so that chains of additions stay short and rounding stays small, however many images there are.</remarks>
 internal static class ConvolutionWeightKernel
 {
@@ -16,8 +18,16 @@ internal static class ConvolutionWeightKernel
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             op.Formula,
-            $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in {PanelWords.Panels(op.Panels)}.",
-            [KernelParameter.Read(op.X), KernelParameter.Read(op.DY), new("Sys::Span<float>", "dws"), .. ImageText.Parameters(op.Image), new("bool", "begins"), KernelParameter.Int("rows")],
+            $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in "
+                + $"{PanelWords.Panels(op.Panels)}.",
+            [
+                KernelParameter.Read(op.X),
+                KernelParameter.Read(op.DY),
+                new("Sys::Span<float>", "dws"),
+                .. ImageText.Parameters(op.Image),
+                new("bool", "begins"),
+                KernelParameter.Int("rows"),
+            ],
             op.Panels.Width,
             body);
     }
@@ -82,7 +92,7 @@ internal static class ConvolutionWeightKernel
             }
 
             int vectors = form.VectorsOver(W.Width);
-            if (Geometry.Method == ConvolutionMethod.Depthwise || Geometry.RunLength < TileHeights.Highest(vectors) || (Geometry.Summed <= MostWrittenOut && Geometry.RunLength % TileHeights.Highest(vectors) != 0))
+            if (WritesAllTiles(TileHeights.Highest(vectors)))
             {
                 WriteAllTiles(writer, form);
                 return;
@@ -91,7 +101,8 @@ internal static class ConvolutionWeightKernel
             using (writer.OpenLoop(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
             using (writer.OpenLoop(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
             {
-                string run = $"{(Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}")}{(Geometry.RunsAcross == 1 ? "" : $"{(Geometry.Window.Y.Kernel == 1 ? "" : " + ")}v * {Geometry.RunStep}")}";
+                string[] steps = [Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}", Geometry.RunsAcross == 1 ? "" : $"v * {Geometry.RunStep}"];
+                string run = string.Join(" + ", steps.Where(static step => step.Length > 0));
                 writer.Write($"ref float run = ref {(run.Length == 0 ? "inputs" : $"Compiler::Unsafe.Add(ref inputs, {run})")};");
                 foreach (TileHeights tiles in TileHeights.Of(Geometry.RunLength, vectors))
                 {
@@ -104,6 +115,12 @@ internal static class ConvolutionWeightKernel
                 }
             }
         }
+
+        /// <summary>Whether a run is shorter than a tile, or the filters so short that tiles may reach over its end.</summary>
+        private bool WritesAllTiles(int highest) =>
+            Geometry.Method == ConvolutionMethod.Depthwise
+            || Geometry.RunLength < highest
+            || (Geometry.Summed <= MostWrittenOut && Geometry.RunLength % highest != 0);
 
         /// <summary>Short runs: every tile by itself, its weights wherever they are.</summary>
         private void WriteAllTiles(SourceWriter writer, VectorForm form)
@@ -170,7 +187,8 @@ internal static class ConvolutionWeightKernel
         {
             const int Chains = 4;
             int vectors = form.VectorsOver(W.Width);
-            string vector = $"Simd::Vector{form.Bits}", count = RowCount == "height" ? $"height * {Geometry.Width}" : $"{(IsWhole ? Geometry.Height : RowsTogether) * Geometry.Width}";
+            string vector = $"Simd::Vector{form.Bits}";
+            string count = RowCount == "height" ? $"height * {Geometry.Width}" : $"{(IsWhole ? Geometry.Height : RowsTogether) * Geometry.Width}";
             using (writer.OpenBlock(""))
             {
                 writer.Write("// the gradients of the biases, four places at a time\nref float error = ref errors;");

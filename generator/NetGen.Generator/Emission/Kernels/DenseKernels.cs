@@ -26,10 +26,12 @@ internal static class DenseKernels
 
     /// <summary>The products for a batch that training's kernels do not compute.</summary>
     public static IEnumerable<KernelMethod> OfInference(KernelPlan plan) =>
-        plan.Inference.OwnKernels.OfType<WeightedForward>().Select(op => Forward(op, plan.Inference.Places, plan.Kernels)).Concat(Pools(plan.Inference.OwnKernels, plan.Inference.Places));
+        plan.Inference.OwnKernels.OfType<WeightedForward>().Select(op => Forward(op, plan.Inference.Places, plan.Kernels))
+            .Concat(Pools(plan.Inference.OwnKernels, plan.Inference.Places));
 
     public static IEnumerable<KernelMethod> OfForward(KernelPlan plan) =>
-        plan.Training.Forward.OfType<WeightedForward>().Select(op => Forward(op, plan.Training.Places, plan.Kernels)).Concat(Pools(plan.Training.Forward, plan.Training.Places));
+        plan.Training.Forward.OfType<WeightedForward>().Select(op => Forward(op, plan.Training.Places, plan.Kernels))
+            .Concat(Pools(plan.Training.Forward, plan.Training.Places));
 
     public static IEnumerable<KernelMethod> OfBackward(KernelPlan plan)
     {

@@ -39,10 +39,10 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
         var walk = new Walk(y.Input, x.Input, spread.Pitch, Channels, y.Dilation * spread.Pitch, x.Dilation * Channels);
         using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
         {
-            writer.Write($"""
-                NG::PaddedImage.Spread({op.DY}.Slice(n * {dyPitch}, {op.DY.Columns}), {x.Output}, {Channels}, {op.Spread}, {(spread.Top * spread.Pitch) + spread.Left}, {y.Stride * spread.Pitch}, {x.Stride * Channels});
-                """);
-            WriteStrips(writer, form, walk, $"ref dxs, n * {dxPitch}", $"Compiler::Unsafe.Add(ref panel, {Geometry.Window.Taps * W.Width})", -W.Width, null, isGradient: true);
+            string steps = $"{(spread.Top * spread.Pitch) + spread.Left}, {y.Stride * spread.Pitch}, {x.Stride * Channels}";
+            string lastTap = $"Compiler::Unsafe.Add(ref panel, {Geometry.Window.Taps * W.Width})";
+            writer.Write($"NG::PaddedImage.Spread({op.DY}.Slice(n * {dyPitch}, {op.DY.Columns}), {x.Output}, {Channels}, {op.Spread}, {steps});");
+            WriteStrips(writer, form, walk, $"ref dxs, n * {dxPitch}", lastTap, -W.Width, null, isGradient: true);
         }
     };
 

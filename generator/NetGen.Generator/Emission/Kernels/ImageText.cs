@@ -7,8 +7,11 @@ namespace NetGen.Generator.Emission.Kernels;
 internal static class ImageText
 {
     /// <summary>The shape of the copy as an expression of the runtime's type.</summary>
-    public static string Shape(ConvolutionGeometry geometry) =>
-        $"new NG::PaddedImage({geometry.Window.Y.Input}, {geometry.Window.X.Input * geometry.Channels}, {geometry.Window.Y.Before}, {geometry.Window.X.Before * geometry.Channels}, {geometry.ImageHeight}, {geometry.ImagePitch})";
+    public static string Shape(ConvolutionGeometry geometry)
+    {
+        (WindowAxis y, WindowAxis x, int channels) = (geometry.Window.Y, geometry.Window.X, geometry.Channels);
+        return $"new NG::PaddedImage({y.Input}, {x.Input * channels}, {y.Before}, {x.Before * channels}, {geometry.ImageHeight}, {geometry.ImagePitch})";
+    }
 
     /// <summary>Before the loop over rows.</summary>
     public static void WriteRoom(SourceWriter writer, ConvolutionGeometry geometry, Value? room)
@@ -36,7 +39,8 @@ internal static class ImageText
             return image;
         }
 
-        writer.Write($"ref float channels = ref Compiler::Unsafe.Add(ref {image}, unit / {geometry.GroupFilters}{(geometry.GroupChannels == 1 ? "" : $" * {geometry.GroupChannels}")});");
+        string group = $"unit / {geometry.GroupFilters}{(geometry.GroupChannels == 1 ? "" : $" * {geometry.GroupChannels}")}";
+        writer.Write($"ref float channels = ref Compiler::Unsafe.Add(ref {image}, {group});");
         return "channels";
     }
 

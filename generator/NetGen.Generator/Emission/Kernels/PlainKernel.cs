@@ -14,7 +14,8 @@ internal static class PlainKernel
         writer.Write($"NG::PlainConvolution.InputGradient({op.DY}, {dyPitch}, {op.W}, {Shape(op.Geometry, w)}, rows, {op.DX}, {dxPitch});");
 
     public static Action<SourceWriter, VectorForm> WeightGradient(ConvolutionWeightGradient op, int xPitch, int dyPitch) => (writer, _) => writer.Write(
-        $"NG::PlainConvolution.WeightGradient({op.X}, {xPitch}, {op.DY}, {dyPitch}, {Shape(op.Geometry, op.Panels)}, rows, begins, {Literals.Bool(op.DB is not null)}, dws);");
+        $"NG::PlainConvolution.WeightGradient({op.X}, {xPitch}, {op.DY}, {dyPitch}, {Shape(op.Geometry, op.Panels)}, rows, begins, "
+        + $"{Literals.Bool(op.DB is not null)}, dws);");
 
     private static string Shape(ConvolutionGeometry geometry, PanelLayout w) =>
         $"new NG::ConvolutionShape({Axis(geometry.Window.Y)}, {Axis(geometry.Window.X)}, {geometry.Channels}, {geometry.Groups}, new NG::{w.Literal})";

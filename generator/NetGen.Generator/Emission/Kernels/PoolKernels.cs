@@ -68,7 +68,11 @@ internal static class PoolKernels
 
     /// <summary>A loop over the places of all images, with a pointer into each buffer.</summary>
     private static void WritePlaces(
-        SourceWriter writer, PoolGeometry geometry, VectorForm form, IReadOnlyList<(string Pointer, string Start, int Pitch, bool IsImage)> buffers, Action body)
+        SourceWriter writer,
+        PoolGeometry geometry,
+        VectorForm form,
+        IReadOnlyList<(string Pointer, string Start, int Pitch, bool IsImage)> buffers,
+        Action body)
     {
         Window window = geometry.Window;
         using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
@@ -76,12 +80,14 @@ internal static class PoolKernels
         {
             foreach ((string pointer, string start, int pitch, bool isImage) in buffers)
             {
-                writer.Write($"ref float {pointer} = ref Compiler::Unsafe.Add(ref {start}, n * {pitch} + i * {(isImage ? window.Y.Stride * geometry.ImagePitch : window.X.Output * geometry.Channels)});");
+                int rowStep = isImage ? window.Y.Stride * geometry.ImagePitch : window.X.Output * geometry.Channels;
+                writer.Write($"ref float {pointer} = ref Compiler::Unsafe.Add(ref {start}, n * {pitch} + i * {rowStep});");
             }
 
             bool isExact = geometry.Channels % form.Lanes != 0 && buffers.Count > 2;
+            int placeStep = window.X.Stride * geometry.Channels;
             using (writer.OpenBlock(isExact
-                ? $"for (int left = {((window.X.Output - 1) * window.X.Stride * geometry.Channels) + (window.X.Kernel * geometry.Channels)}; left > 0; left -= {window.X.Stride * geometry.Channels})"
+                ? $"for (int left = {((window.X.Output - 1) * placeStep) + (window.X.Kernel * geometry.Channels)}; left > 0; left -= {placeStep})"
                 : $"for (int j = 0; j < {window.X.Output}; j++)"))
             {
                 using (writer.OpenLoop(geometry.Channels <= form.Lanes ? "" : $"for (Sys::UIntPtr c = 0; c < {geometry.Channels}; c += {form.Lanes})"))
@@ -115,7 +121,8 @@ internal static class PoolKernels
     {
         string vector = $"Simd::Vector{form.Bits}";
         bool isExact = geometry.Channels % form.Lanes != 0;
-        writer.Declare($"{vector}<float>", [$"open = {Load(geometry, form, "error", 0)}", $"largest = {Load(geometry, form, "result", 0)}", $"taken = {vector}<float>.Zero"]);
+        string[] locals = [$"open = {Load(geometry, form, "error", 0)}", $"largest = {Load(geometry, form, "result", 0)}", $"taken = {vector}<float>.Zero"];
+        writer.Declare($"{vector}<float>", locals);
         foreach ((int offset, bool endsRow) in geometry.Taps)
         {
             writer.Write($"""

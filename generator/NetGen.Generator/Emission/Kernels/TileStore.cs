@@ -6,7 +6,8 @@ namespace NetGen.Generator.Emission.Kernels;
 internal static class TileStore
 {
     /// <summary>
-    /// Places are stored in ascending order, so the next one overwrites what a vector holds past the last filter. With several strips it would be an earlier strip's
+    /// Places are stored in ascending order, so the next one overwrites what a vector holds past the last filter. With several strips it would be an earlier
+    /// strip's
     /// result; there only the filters of the strip are stored.
     /// </summary>
     /// <param name="writer">Receives the statements.</param>

@@ -13,7 +13,8 @@ internal static class ChannelPattern
     public const int Longest = 1024;
 
     /// <summary>
-    /// From so many channels on a pixel is a period. Shorter periods are a multiple of it where that is not far: four of the widest vectors, whose sums do not wait for each other.
+    /// From so many channels on a pixel is a period. Shorter periods are a multiple of it where that is not far: four of the widest vectors, whose sums do
+    /// not wait for each other.
     /// </summary>
     private const int Wide = 64;
 
