@@ -13,6 +13,16 @@ public partial class DigitNet;
 [Dense(1, Activation.Sigmoid)]
 public partial class XorNet;
 
+[NeuralNetwork(28, 28, 1)]       // height, width, channels
+[Conv2D(6, 5, Activation.Relu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Conv2D(16, 5, Activation.Relu)]
+[MaxPool2D(2)]
+[Dense(120, Activation.Relu)]    // an image in front of a dense layer is flattened
+[Dense(84, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+public partial class LenetNet;
+
 [NeuralNetwork(28, 28, 1)]
 [Dense(64, Activation.Relu)]
 [Label("in")]

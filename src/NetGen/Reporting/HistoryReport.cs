@@ -16,6 +16,8 @@ internal static class HistoryReport
         MistakesSection.Of,
         BoundarySection.Of,
         WeightsSection.Of,
+        FiltersSection.Of,
+        FeaturesSection.Of,
         HealthSection.Of,
         NetworkSection.Of,
         EpochsSection.Of,

@@ -6,6 +6,15 @@ namespace NetGen.Integration.Tests.Reporting;
 [Dense(3, Activation.Softmax)]
 internal sealed partial class TileNet;
 
+/// <summary>Filters of two channels, read in the order of files, and a layer that draws at random behind those of images.</summary>
+[NeuralNetwork(6, 5, 2)]
+[Conv2D(4, 3, 2, Activation.Relu, Pad = 1)]
+[MaxPool2D(2)]
+[Dropout(0.5)]
+[Conv2D(20, 2, Activation.Relu)]
+[Dense(3, Activation.Softmax)]
+internal sealed partial class FilterNet;
+
 /// <summary>A colour image straight into its classes.</summary>
 [NeuralNetwork(5, 4, 3)]
 [Dense(3, Activation.Softmax)]

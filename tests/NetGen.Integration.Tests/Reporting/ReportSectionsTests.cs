@@ -21,6 +21,65 @@ public sealed class ReportSectionsTests
     }
 
     [Fact]
+    public void Convolution_ShowsItsFiltersAndWhatTheyFindInAnExample()
+    {
+        Dataset data = RandomImages(12);
+        History history = new FilterNet(seed: 1).Fit(data, new FitOptions { Epochs = 1 });
+
+        string page = HistoryReport.Html(history, new ReportOptions { Test = data });
+
+        SectionsOf(page).ShouldBe(["summary", "curves", "classes", "mistakes", "filters", "features", "network", "epochs"]);
+        page.ShouldContain("All filters, 3 × 2 pixels each");
+        Count(page, "alt=\"filter ").ShouldBe(4);
+        Count(page, "alt=\"Relu1, channel ").ShouldBe(4);
+        Count(page, "alt=\"MaxPool2D1, channel ").ShouldBe(4);
+        page.ShouldNotContain("alt=\"Relu2, channel "); // a dropout comes before
+    }
+
+    [Fact]
+    public void ImagesOfLayers_AreThoseOfTheDefinition()
+    {
+        var net = new FilterNet(seed: 2);
+        float[] parameters = new float[FilterNet.ParameterCount], sample = RandomImages(1).Features.ToArray();
+        net.CopyParametersTo(parameters);
+
+        LayerImage[] images = [.. LayerImage.Of(net, sample)];
+
+        images.Select(static image => image.Name).ShouldBe(["Relu1", "MaxPool2D1"]);
+        (images[0].Shape.Height, images[0].Shape.Width, images[0].Shape.Channels).ShouldBe((6, 6, 4));
+        images[0].Values.ShouldBe(FirstLayerOf(parameters, sample), tolerance: 1e-5);
+    }
+
+    /// <summary>relu(b[k] + Σ w[k,c,u,v]·x[i+u−1, j+v−1, c]) of the first layer of <see cref="FilterNet"/>, by its definition.</summary>
+    private static float[] FirstLayerOf(float[] parameters, float[] sample)
+    {
+        const int Height = 6, Width = 5, Channels = 2, Filters = 4, KernelHeight = 3, KernelWidth = 2, OutputWidth = 6;
+        float[] outputs = new float[Height * OutputWidth * Filters];
+        for (int place = 0; place < outputs.Length; place++)
+        {
+            int k = place % Filters, j = place / Filters % OutputWidth, i = place / Filters / OutputWidth;
+            double sum = parameters[(Filters * Channels * KernelHeight * KernelWidth) + k];
+            for (int tap = 0; tap < Channels * KernelHeight * KernelWidth; tap++)
+            {
+                int v = tap % KernelWidth, u = tap / KernelWidth % KernelHeight, c = tap / KernelWidth / KernelHeight, row = i + u - 1, column = j + v - 1;
+                bool isInside = row is >= 0 and < Height && column is >= 0 and < Width;
+                sum += isInside ? parameters[(k * Channels * KernelHeight * KernelWidth) + tap] * sample[(((row * Width) + column) * Channels) + c] : 0;
+            }
+
+            outputs[place] = (float)Math.Max(sum, 0);
+        }
+
+        return outputs;
+    }
+
+    private static Dataset RandomImages(int count)
+    {
+        var random = new Random(3);
+        float[] features = [.. Enumerable.Range(0, count * FilterNet.InputSize).Select(_ => random.NextSingle())];
+        return Dataset.FromLabels(features, FilterNet.InputSize, [.. Enumerable.Range(0, count).Select(static row => row % 3)], classes: 3);
+    }
+
+    [Fact]
     public void ConfusionMatrix_HasTheCountsOfTheEvaluation()
     {
         (History history, TileNet net, Dataset validation) = TrainedTiles();

@@ -8,9 +8,6 @@ internal static class WeightsSection
 {
     private const int MostUnits = 36;
 
-    /// <summary>The share of weights that keep within the colours; a few far ones would make all others pale.</summary>
-    private const double Quantile = 0.995;
-
     public static ReportSection? Of(ReportSubject subject)
     {
         if (subject.Measured is not { Image: { } shape, Info: { } info } measured
@@ -23,7 +20,7 @@ internal static class WeightsSection
         bool isLast = tensor.Rows == info.OutputSize && info.Tensors.Count(static other => other.Role == TensorRole.Weight) == 1;
         int[] units = isLast ? [.. Enumerable.Range(0, Math.Min(tensor.Rows, MostUnits))] : [.. Strongest(measured, tensor)];
         PixelGrid[] pictures = [.. units.Select(unit => RowOf(measured.Network, tensor, unit)).Select(weights => PixelGrid.Of(shape, i => weights[i]))];
-        float largest = LargestOf(pictures);
+        float largest = DivergingColors.LargestOf(pictures);
         var html = new StringBuilder("<ul class=\"weights\">");
         foreach ((int unit, PixelGrid picture) in units.Zip(pictures))
         {
@@ -74,11 +71,4 @@ internal static class WeightsSection
     }
 
     private static double Norm(float[] values) => Math.Sqrt(values.Sum(static value => (double)value * value));
-
-    private static float LargestOf(PixelGrid[] pictures)
-    {
-        float[] sizes = [.. pictures.SelectMany(static picture => picture.Values).Where(float.IsFinite).Select(Math.Abs).Order()];
-        float largest = sizes.Length == 0 ? 0 : sizes[(int)(Quantile * (sizes.Length - 1))];
-        return largest > 0 ? largest : 1;
-    }
 }

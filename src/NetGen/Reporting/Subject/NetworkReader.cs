@@ -13,6 +13,9 @@ internal interface INetworkReader
 
     /// <summary>Outputs of many samples, row after row.</summary>
     float[] Predict(float[] inputs);
+
+    /// <summary>What the layers of images make of one sample.</summary>
+    IEnumerable<LayerImage> ImagesOf(float[] sample);
 }
 
 /// <summary>Reads a network.</summary>
@@ -37,4 +40,6 @@ internal sealed class NetworkReader<T>(T network) : INetworkReader
         network.PredictBatch(inputs, outputs);
         return outputs;
     }
+
+    public IEnumerable<LayerImage> ImagesOf(float[] sample) => LayerImage.Of(network, sample);
 }
