@@ -21,6 +21,7 @@ internal static class QuickRun
         BenchmarkData digits = BenchmarkData.Digits(settings.DigitsFolder, Rows), dense = BenchmarkData.Dense(784, 10, Rows);
         Infer(settings, peers, report, dense, digits);
         Train(settings, peers, report, dense, digits);
+        new ImageRuns(settings, peers, report).Measure(digits);
         MeasureParts(settings, peers, report, dense, digits);
         QuietCore.Settle();
         report.Add(new Measurement { Peer = "FMA peak", Task = "peak", Threads = 1, Gflops = QuietCore.Peak, Note = $"{FmaPeak.Vectors} vectors" });
