@@ -33,33 +33,7 @@ internal sealed class PyTorch : IPeer
 
     public IEnumerable<Inference> Batch(Subject subject, float[] inputs) => LayoutsOf(subject).Select(channelsLast => Infer(subject, inputs, Rotation.Rows, channelsLast));
 
-    public IEnumerable<Training> Train(Subject subject, TrainingTask task)
-    {
-        PythonProcess python = With(task.Threads);
-        int rows = Math.Max(task.Batch, task.Data.Count / task.Batch / ShareOfSamples(subject) * task.Batch);
-        Dataset own = task.Data.Rows([.. Enumerable.Range(0, rows)]);
-        JsonObject request = Fastest(python, subject, task, own);
-        bool isForeach = (bool)request["foreach"]!, channelsLast = (bool)request["channels_last"]!;
-        Send(python, subject, own, channelsLast);
-        return
-        [
-            new Training(
-                new Contender(Name, operations => Enumerable.Range(0, operations).Sum(_ => TimeOf(python, request, isForeach)), own.Count),
-                (start, data) =>
-                {
-                    Send(python, subject, data, channelsLast);
-                    JsonObject exact = request.DeepClone().AsObject();
-                    string trained = Path.Combine(_folder, "trained");
-                    exact["shuffle"] = false;
-                    exact["parameters"] = Write("parameters", start);
-                    exact["trained"] = trained;
-                    _ = python.Ask(exact);
-                    Send(python, subject, own, channelsLast);
-                    return Read(trained);
-                },
-                WayOf(python.Version, subject, channelsLast, isForeach ? ", foreach" : ", for loop")),
-        ];
-    }
+    public IEnumerable<Training> Train(Subject subject, TrainingTask task) => LayoutsOf(subject).Select(channelsLast => Train(subject, task, channelsLast));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -89,7 +63,7 @@ internal sealed class PyTorch : IPeer
         ["channels_last"] = channelsLast,
     };
 
-    /// <summary>Of images it knows two layouts in memory. Which of them is faster depends on the network.</summary>
+    /// <summary>Of images it knows two layouts in memory: its own, and the one in which the channels of a pixel lie side by side. Each is a way of its own.</summary>
     private static bool[] LayoutsOf(Subject subject) => subject.IsImage ? [false, true] : [false];
 
     private static string WayOf(string version, Subject subject, bool channelsLast, string more = "") =>
@@ -114,26 +88,36 @@ internal sealed class PyTorch : IPeer
             WayOf(python.Version, subject, channelsLast));
     }
 
-    /// <summary>The training as this network is trained fastest: which of two loops over the tensors, and which layout, depends on the sizes.</summary>
-    private JsonObject Fastest(PythonProcess python, Subject subject, TrainingTask task, Dataset data)
+    private Training Train(Subject subject, TrainingTask task, bool channelsLast)
     {
-        (double Time, JsonObject Request) best = (double.MaxValue, []);
-        foreach (bool channelsLast in LayoutsOf(subject))
-        {
-            JsonObject request = Describe("train", subject, channelsLast);
-            request["batch"] = task.Batch;
-            request["epochs"] = 1;
-            request["shuffle"] = true;
-            Send(python, subject, data, channelsLast);
-            _ = TimeOf(python, request, isForeach: true);
-            foreach (bool isForeach in (bool[])[true, false])
-            {
-                double time = TimeOf(python, request, isForeach);
-                best = time < best.Time ? (time, request.DeepClone().AsObject()) : best;
-            }
-        }
+        PythonProcess python = With(task.Threads);
+        int rows = Math.Max(task.Batch, task.Data.Count / task.Batch / ShareOfSamples(subject) * task.Batch);
+        Dataset own = task.Data.Rows([.. Enumerable.Range(0, rows)]);
+        JsonObject request = Describe("train", subject, channelsLast);
+        request["batch"] = task.Batch;
+        request["epochs"] = 1;
+        request["shuffle"] = true;
+        Send(python, subject, own, channelsLast);
 
-        return best.Request;
+        // Which of its two loops over the tensors is faster depends on their sizes.
+        _ = TimeOf(python, request, isForeach: true);
+        bool foreachIsFaster = TimeOf(python, request, isForeach: true) < TimeOf(python, request, isForeach: false);
+        request["foreach"] = foreachIsFaster;
+        return new Training(
+            new Contender(Name, operations => Enumerable.Range(0, operations).Sum(_ => TimeOf(python, request, foreachIsFaster)), own.Count),
+            (start, data) =>
+            {
+                Send(python, subject, data, channelsLast);
+                JsonObject exact = request.DeepClone().AsObject();
+                string trained = Path.Combine(_folder, "trained");
+                exact["shuffle"] = false;
+                exact["parameters"] = Write("parameters", start);
+                exact["trained"] = trained;
+                _ = python.Ask(exact);
+                Send(python, subject, own, channelsLast);
+                return Read(trained);
+            },
+            WayOf(python.Version, subject, channelsLast, foreachIsFaster ? ", foreach" : ", for loop"));
     }
 
     private void Send(PythonProcess python, Subject subject, Dataset data, bool channelsLast)
