@@ -6,7 +6,7 @@ using NetGen.Benchmarks.Report;
 
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>Everything in less than two minutes: which networks are measured on what.</summary>
+/// <summary>Everything in some minutes: which networks are measured on what.</summary>
 internal static class QuickRun
 {
     private const int Rows = 10_240;
