@@ -6,6 +6,12 @@ internal abstract class StepPhases
     /// <summary>Weights prepared for backward propagation, once, as <see cref="Products"/> reads them.</summary>
     public abstract void Prepare();
 
+    /// <summary>Forward propagation alone.</summary>
+    public abstract void Forward(int calls);
+
+    /// <summary>The backward half alone, after one <see cref="Forward"/>: the chain rule and the gradients.</summary>
+    public abstract void Backward(int calls);
+
     /// <summary>The products alone: forward, backward, gradients.</summary>
     public abstract void Products(int calls);
 
@@ -39,6 +45,23 @@ internal sealed class StepPhases<T> : StepPhases
     }
 
     public override void Prepare() => _network.Prepare(_pass);
+
+    public override void Forward(int calls)
+    {
+        for (int call = 0; call < calls; call++)
+        {
+            _network.Forward(_pass);
+        }
+    }
+
+    public override void Backward(int calls)
+    {
+        for (int call = 0; call < calls; call++)
+        {
+            _network.Backward(_pass);
+            _network.Gradients(_pass);
+        }
+    }
 
     public override void Products(int calls)
     {

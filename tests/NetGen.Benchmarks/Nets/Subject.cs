@@ -1,41 +1,55 @@
 namespace NetGen.Benchmarks.Nets;
 
-/// <summary>A network under measurement, without its type: NetGen's side of every comparison, and the shape its peers are built from.</summary>
+/// <summary>A network under measurement, without its type: NetGen's side of every comparison, and the layers its peers are built from.</summary>
 internal abstract class Subject
 {
-    /// <summary>Units from the input to the output.</summary>
-    public required int[] Sizes { get; init; }
+    /// <summary>What reports call it.</summary>
+    public required string Shape { get; init; }
 
-    /// <summary>Activation of every layer but the last.</summary>
+    /// <summary>The attributes of its class, with <c>{0}</c> behind the units of one layer: an edit adds a few there.</summary>
+    public required string Declaration { get; init; }
+
+    /// <summary>The layers as its peers build them.</summary>
+    public required PeerLayer[] Layers { get; init; }
+
+    /// <summary>Units from the input to the output of a chain of dense layers; empty for networks of other layers.</summary>
+    public int[] Sizes { get; init; } = [];
+
+    /// <summary>In a chain of dense layers the activation of every layer but the last.</summary>
     public Activation Hidden { get; init; } = Activation.Relu;
 
     /// <summary>Activation of the last layer.</summary>
     public Activation Output { get; init; } = Activation.Softmax;
 
-    /// <summary>The sizes as they are written in reports.</summary>
-    public string Shape => string.Join('-', Sizes);
+    /// <summary>Whether its samples are images.</summary>
+    public bool IsImage => InputShape.Length == 3;
 
-    public int InputSize => Sizes[0];
+    /// <summary>The shape of a sample: height, width and channels of an image, else the number of values.</summary>
+    public abstract int[] InputShape { get; }
 
-    public int OutputSize => Sizes[^1];
+    /// <summary>The shape of a sample for its peers: channels, height and width of an image.</summary>
+    public int[] PeerInputShape => IsImage ? [InputShape[2], InputShape[0], InputShape[1]] : InputShape;
 
-    public int ParameterCount => Sizes.Zip(Sizes.Skip(1), static (inputs, units) => (inputs + 1) * units).Sum();
+    public abstract int InputSize { get; }
 
-    /// <summary>Floating-point operations of the three products of a training step, for one sample. The first layer needs no gradient of its input.</summary>
-    public long TrainingFlops
-    {
-        get
-        {
-            long products = Sizes.Zip(Sizes.Skip(1), static (inputs, units) => (long)inputs * units).Sum();
-            return 2 * ((3 * products) - ((long)Sizes[0] * Sizes[1]));
-        }
-    }
+    public abstract int OutputSize { get; }
+
+    public abstract int ParameterCount { get; }
+
+    /// <summary>Floating-point operations of the products of forward propagation, for one sample; a multiply-add counts as two.</summary>
+    public abstract long ForwardFlops { get; }
+
+    /// <summary>Those of backward propagation. The first layer needs no gradient of its input.</summary>
+    public abstract long BackwardFlops { get; }
 
     /// <summary>Whether this is small enough for code without loops.</summary>
     public bool IsTiny => ParameterCount < 256;
 
-    /// <summary>The weights, layer by layer: [out, in] row-major, then the bias.</summary>
+    /// <summary>The weights, layer by layer: [out, in] row-major or as PyTorch has them, then the bias. After all of them the running statistics.</summary>
     public abstract float[] Parameters { get; set; }
+
+    /// <summary>Samples as peers read them: channel after channel.</summary>
+    public float[] ForPeers(ReadOnlySpan<float> inputs) => IsImage ? ChannelsFirst.Of(inputs, InputShape) : inputs.ToArray();
 
     /// <summary>The loop over single samples.</summary>
     public abstract void PredictEach(float[] inputs, float[] outputs, int calls);

@@ -8,15 +8,33 @@ internal sealed class Subject<T> : Subject
     private const int Seed = 1;
     private T _network = T.Create(Seed);
 
+    public override int[] InputShape => [.. T.Info.InputShape];
+
+    public override int InputSize => T.InputSize;
+
+    public override int OutputSize => T.OutputSize;
+
+    public override int ParameterCount => T.ParameterCount;
+
+    public override long ForwardFlops => 2 * T.Info.MultiplyAdds;
+
+    public override long BackwardFlops => (2 * ForwardFlops) - (2 * T.Info.Layers.First(static layer => layer.MultiplyAdds > 0).MultiplyAdds);
+
     public override float[] Parameters
     {
         get
         {
-            float[] values = new float[T.ParameterCount];
-            _network.CopyParametersTo(values);
+            float[] values = new float[T.ParameterCount + T.StateCount];
+            _network.CopyParametersTo(values.AsSpan(0, T.ParameterCount));
+            _network.CopyStateTo(values.AsSpan(T.ParameterCount));
             return values;
         }
-        set => _network.SetParameters(value);
+
+        set
+        {
+            _network.SetParameters(value.AsSpan(0, T.ParameterCount));
+            _network.SetState(value.AsSpan(T.ParameterCount));
+        }
     }
 
     public override void PredictEach(float[] inputs, float[] outputs, int calls) => _network.PredictEach(inputs, outputs, calls);

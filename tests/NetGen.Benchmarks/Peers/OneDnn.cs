@@ -35,7 +35,7 @@ internal sealed unsafe class OneDnn : IPeer
 
     public string Name => "oneDNN";
 
-    public IEnumerable<Contender> Products(Subject subject, int batch) => [_products.Of(Name, subject, batch, UseOneThread)];
+    public IEnumerable<Contender> Products(Subject subject, int batch) => subject.Sizes is [] ? [] : [_products.Of(Name, subject, batch, UseOneThread)];
 
     /// <inheritdoc/>
     public void Dispose() => _compiler.Dispose();

@@ -36,6 +36,11 @@ internal sealed unsafe class OpenBlas : IPeer
 
     public IEnumerable<Inference> Batch(Subject subject, float[] inputs)
     {
+        if (subject.Sizes is [])
+        {
+            return [];
+        }
+
         float[] parameters = subject.Parameters, outputs = new float[Rotation.Rows * subject.OutputSize];
 
         void Run(int calls)
@@ -54,7 +59,7 @@ internal sealed unsafe class OpenBlas : IPeer
 
     public IEnumerable<Training> Train(Subject subject, TrainingTask task)
     {
-        if (subject.IsTiny)
+        if (subject.IsTiny || subject.Sizes is [])
         {
             return [];
         }
@@ -91,7 +96,8 @@ internal sealed unsafe class OpenBlas : IPeer
         ];
     }
 
-    public IEnumerable<Contender> Products(Subject subject, int batch) => [_products.Of("OpenBLAS", subject, batch, () => _setThreads(1))];
+    public IEnumerable<Contender> Products(Subject subject, int batch) =>
+        subject.Sizes is [] ? [] : [_products.Of("OpenBLAS", subject, batch, () => _setThreads(1))];
 
     /// <inheritdoc/>
     public void Dispose() => _compiler.Dispose();

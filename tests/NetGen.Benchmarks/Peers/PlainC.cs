@@ -18,6 +18,11 @@ internal sealed unsafe class PlainC(CCompiler compiler) : IPeer
 
     public IEnumerable<Inference> Single(Subject subject, float[] inputs)
     {
+        if (subject.Sizes is [])
+        {
+            return [];
+        }
+
         nint library = LibraryOf(subject);
         int forms = ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "form_count"))();
         return [.. Enumerable.Range(0, forms).Select(form => FormOf(library, form, subject, inputs))];

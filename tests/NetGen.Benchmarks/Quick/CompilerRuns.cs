@@ -27,7 +27,7 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>Measures a network of dense layers.</summary>
+    /// <summary>Measures a network.</summary>
     public void Measure(Subject subject)
     {
         if (!settings.Wants("compile", subject.Shape, data: ""))
@@ -35,7 +35,7 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
             return;
         }
 
-        SyntaxTree neighbour = Parse(Neighbour), declaration = Declaration(subject.Sizes, extraUnits: 0);
+        SyntaxTree neighbour = Parse(Neighbour), declaration = Declaration(subject, extraUnits: 0);
         CSharpCompilation project = Compilation(neighbour, declaration);
         GeneratorDriver driver = Driver().RunGenerators(project);
         double[] empty = new double[Rounds], full = new double[Rounds], otherFile = new double[Rounds], sameFile = new double[Rounds];
@@ -46,7 +46,7 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
             double fullBuild = Time(() => Emit(Generate(Compilation(neighbour, declaration))));
             CSharpCompilation otherEdited = project.ReplaceSyntaxTree(neighbour, Parse($"{Neighbour} // {round}"));
             double other = Time(() => driver.RunGenerators(otherEdited));
-            CSharpCompilation edited = project.ReplaceSyntaxTree(declaration, Declaration(subject.Sizes, extraUnits: round + 2));
+            CSharpCompilation edited = project.ReplaceSyntaxTree(declaration, Declaration(subject, extraUnits: round + 2));
             double same = Time(() => driver.RunGenerators(edited));
             if (round >= 0)
             {
@@ -66,12 +66,8 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
     private static CSharpCompilation Compilation(params SyntaxTree[] files) =>
         CSharpCompilation.Create("Plain", files, s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
-    private static SyntaxTree Declaration(IReadOnlyList<int> sizes, int extraUnits)
-    {
-        IEnumerable<string> hidden = sizes.Skip(1).SkipLast(1).Select((units, layer) => string.Create(CultureInfo.InvariantCulture, $"[Dense({(layer == 0 ? units + extraUnits : units)}, Activation.Relu)]"));
-        return Parse(string.Create(
-            CultureInfo.InvariantCulture, $"using NetGen; [NeuralNetwork({sizes[0]})] {string.Join(' ', hidden)} [Dense({sizes[^1]}, Activation.Softmax)] public sealed partial class Network;"));
-    }
+    private static SyntaxTree Declaration(Subject subject, int extraUnits) => Parse(
+        $"using NetGen; {subject.Declaration.Replace("{0}", string.Create(CultureInfo.InvariantCulture, $" + {extraUnits}"), StringComparison.Ordinal)} public sealed partial class Network;");
 
     private static Compilation Generate(CSharpCompilation compilation)
     {

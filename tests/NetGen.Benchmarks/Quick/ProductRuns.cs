@@ -23,27 +23,51 @@ internal sealed class ProductRuns(Settings settings, PeerSet peers, IReport repo
 
         StepPhases phases = subject.PhasesOf(data.Set, batch);
         phases.Prepare();
-        Contender peak = Contender.InProcess("FMA peak", FmaPeak.Run), own = Contender.InProcess(Contender.NetGen, phases.Products);
-        Result[] results = Contest.Run([peak, own, .. peers.All.SelectMany(peer => peer.Products(subject, batch))]);
-        double flops = (double)subject.TrainingFlops * batch;
+        Contender own = Contender.InProcess(Contender.NetGen, phases.Products);
+        Result[] results = Contest.Run([Peak(), own, .. peers.All.SelectMany(peer => peer.Products(subject, batch))]);
+        double flops = (double)(subject.ForwardFlops + subject.BackwardFlops) * batch;
         foreach (Result result in results.Skip(1))
         {
             bool isOwn = result == results[1];
-            report.Add(new Measurement
+            Measurement line = Line(task, subject, data, batch, result, results[0], flops);
+            report.Add(isOwn ? line : line with
             {
-                Peer = result.Peer,
-                Task = task,
-                Shape = subject.Shape,
-                Data = data.Name,
-                Threads = 1,
-                MedianNs = result.Median / batch,
-                MinNs = result.Least / batch,
-                Gflops = flops / result.Least,
-                ShareOfPeak = flops / FmaPeak.Flops * results[0].Over(result),
-                Ratio = isOwn ? null : results[1].Over(result),
-                RatioOf = isOwn ? null : "time",
-                Note = isOwn ? null : string.Create(CultureInfo.InvariantCulture, $"middle rounds: {results[1].Median / result.Median:F2} × its time"),
+                Ratio = results[1].Over(result),
+                RatioOf = "time",
+                Note = string.Create(CultureInfo.InvariantCulture, $"middle rounds: {results[1].Median / result.Median:F2} × its time"),
             });
         }
     }
+
+    /// <summary>Measures the two halves of a network's step beside the peak, with all that lies between the products: activations, pooling, normalisation, the loss.</summary>
+    public void MeasureParts(Subject subject, BenchmarkData data, int batch)
+    {
+        string forward = $"forward_b{batch}", backward = $"backward_b{batch}";
+        if (!settings.Wants(forward, subject.Shape, data.Name) && !settings.Wants(backward, subject.Shape, data.Name))
+        {
+            return;
+        }
+
+        StepPhases phases = subject.PhasesOf(data.Set, batch);
+        phases.Prepare();
+        phases.Forward(1);
+        Result[] results = Contest.Run([Peak(), Contender.InProcess(Contender.NetGen, phases.Forward), Contender.InProcess(Contender.NetGen, phases.Backward)]);
+        report.Add(Line(forward, subject, data, batch, results[1], results[0], (double)subject.ForwardFlops * batch));
+        report.Add(Line(backward, subject, data, batch, results[2], results[0], (double)subject.BackwardFlops * batch));
+    }
+
+    private static Contender Peak() => Contender.InProcess("FMA peak", FmaPeak.Run);
+
+    private static Measurement Line(string task, Subject subject, BenchmarkData data, int batch, Result result, Result peak, double flops) => new()
+    {
+        Peer = result.Peer,
+        Task = task,
+        Shape = subject.Shape,
+        Data = data.Name,
+        Threads = 1,
+        MedianNs = result.Median / batch,
+        MinNs = result.Least / batch,
+        Gflops = flops / result.Least,
+        ShareOfPeak = flops / FmaPeak.Flops * peak.Over(result),
+    };
 }

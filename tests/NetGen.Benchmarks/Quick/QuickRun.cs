@@ -6,7 +6,7 @@ using NetGen.Benchmarks.Report;
 
 namespace NetGen.Benchmarks.Quick;
 
-/// <summary>Everything in less than two minutes: which networks are measured on what.</summary>
+/// <summary>Everything in some minutes: which networks are measured on what.</summary>
 internal static class QuickRun
 {
     private const int Rows = 10_240;
@@ -21,6 +21,7 @@ internal static class QuickRun
         BenchmarkData digits = BenchmarkData.Digits(settings.DigitsFolder, Rows), dense = BenchmarkData.Dense(784, 10, Rows);
         Infer(settings, peers, report, dense, digits);
         Train(settings, peers, report, dense, digits);
+        new ImageRuns(settings, peers, report).Measure(digits);
         MeasureParts(settings, peers, report, dense, digits);
         QuietCore.Settle();
         report.Add(new Measurement { Peer = "FMA peak", Task = "peak", Threads = 1, Gflops = QuietCore.Peak, Note = $"{FmaPeak.Vectors} vectors" });

@@ -85,13 +85,14 @@ internal sealed class TrainingRuns(Settings settings, PeerSet peers, IReport rep
     {
         Dataset data = new BenchmarkData("", task.Data).First(CheckedSteps * task.Batch);
         float[] start = subject.Parameters, inputs = new BenchmarkData("", data).Inputs(task.Batch), expected = [];
+        float tolerance = subject.Layers.Any(static layer => layer is NormalizationLayer) ? Agreement.ToleranceOfNormalized : Agreement.Tolerance;
         foreach (Training entrant in entrants)
         {
             subject.Parameters = entrant.Trained(start, data);
             float[] outputs = new float[task.Batch * subject.OutputSize];
             subject.PredictBatches(inputs, outputs, calls: 1);
             expected = expected is [] ? outputs : expected;
-            Agreement.Require(entrant.Contender.Peer, $"the training of {subject.Shape}", expected, outputs);
+            Agreement.Require(entrant.Contender.Peer, $"the training of {subject.Shape}", expected, outputs, tolerance);
         }
     }
 }

@@ -64,6 +64,7 @@ internal sealed class MarkdownTable(TextWriter writer) : IReport
     {
         { Ratio: { } ratio, RatioOf: "time" } => $"{Number(ratio)} × its time",
         { Ratio: { } ratio, RatioOf: "plain" } => $"{Number(ratio)} × the plain speed",
+        { Ratio: { } ratio, RatioOf: "one thread" } => $"{Number(ratio)} × the speed of one thread",
         { Ratio: { } ratio } => $"{Number(ratio)} × its speed",
         _ => "",
     };

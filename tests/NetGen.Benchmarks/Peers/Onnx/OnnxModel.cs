@@ -11,64 +11,69 @@ internal static class OnnxModel
     /// <summary>Name of the graph's output.</summary>
     public const string Output = "y";
 
-    private const int IrVersion = 8, OpsetVersion = 13, Float = 1, IntAttribute = 2;
+    private const int IrVersion = 8, OpsetVersion = 13;
 
     /// <summary>The model for batches of a fixed number of rows.</summary>
     public static byte[] Of(Subject subject, int rows)
     {
-        var graph = new ProtobufWriter();
-        ReadOnlySpan<float> parameters = subject.Parameters;
-        int last = subject.Sizes.Length - 2;
-        string value = Input;
-        for (int layer = 0; layer <= last; layer++)
+        var graph = new OnnxGraph(Input, subject.Parameters, subject.ParameterCount);
+        foreach (PeerLayer layer in subject.Layers)
         {
-            int inputs = subject.Sizes[layer], units = subject.Sizes[layer + 1];
-            string output = layer == last ? Output : $"a{layer}";
-            graph
-                .Message(1, Node("Gemm", [value, $"w{layer}", $"b{layer}"], $"z{layer}")
-                    .Message(5, new ProtobufWriter().Text(1, "transB").Int(3, 1).Int(20, IntAttribute)))
-                .Message(1, Node((layer == last ? subject.Output : subject.Hidden).ToString(), [$"z{layer}"], output))
-                .Message(5, Tensor($"w{layer}", [units, inputs], parameters[..(units * inputs)]))
-                .Message(5, Tensor($"b{layer}", [units], parameters.Slice(units * inputs, units)));
-            parameters = parameters[((inputs + 1) * units)..];
-            value = output;
+            Add(graph, layer, layer == subject.Layers[^1] ? Output : null);
         }
 
-        graph.Text(2, "net").Message(11, Value(Input, rows, subject.InputSize)).Message(12, Value(Output, rows, subject.OutputSize));
+        ProtobufWriter message = graph.ToMessage(
+            OnnxMessages.Value(Input, [rows, .. subject.PeerInputShape]), OnnxMessages.Value(Output, [rows, subject.OutputSize]));
         return new ProtobufWriter()
             .Int(1, IrVersion)
-            .Message(7, graph)
+            .Message(7, message)
             .Message(8, new ProtobufWriter().Text(1, "").Int(2, OpsetVersion))
             .ToArray();
     }
 
-    private static ProtobufWriter Node(string operation, ReadOnlySpan<string> inputs, string output)
+    private static void Add(OnnxGraph graph, PeerLayer layer, string? output)
     {
-        var node = new ProtobufWriter();
-        foreach (string input in inputs)
+        switch (layer)
         {
-            node.Text(1, input);
+            case LinearLayer linear:
+                string[] dense = [graph.Parameters(linear.Units, linear.Inputs), graph.Parameters(linear.Units)];
+                graph.Add("Gemm", dense, output, OnnxMessages.Attribute("transB", 1));
+                break;
+            case ConvolutionLayer filter:
+                string[] filters = [graph.Parameters(filter.Units, filter.Channels / filter.Groups, filter.Kernel[0], filter.Kernel[1])];
+                graph.Add(
+                    "Conv",
+                    filter.HasBias ? [.. filters, graph.Parameters(filter.Units)] : filters,
+                    output,
+                    OnnxMessages.Attribute("kernel_shape", filter.Kernel),
+                    OnnxMessages.Attribute("strides", [filter.Stride, filter.Stride]),
+                    OnnxMessages.Attribute("pads", filter.Pads),
+                    OnnxMessages.Attribute("group", filter.Groups));
+                break;
+            case MaxPoolLayer pool:
+                graph.Add(
+                    "MaxPool",
+                    [],
+                    output,
+                    OnnxMessages.Attribute("kernel_shape", [pool.Size, pool.Size]),
+                    OnnxMessages.Attribute("strides", [pool.Size, pool.Size]));
+                break;
+            case NormalizationLayer { Channels: var channels }:
+                string[] scaleAndShift = [graph.Parameters(channels), graph.Parameters(channels)], meanAndVariance = [graph.State(channels), graph.State(channels)];
+                graph.Add("BatchNormalization", [.. scaleAndShift, .. meanAndVariance], output);
+                break;
+            case GlobalAverageLayer:
+                graph.Add("GlobalAveragePool", [], output: null);
+                graph.Add("Flatten", [], output);
+                break;
+            case FlattenLayer:
+                graph.Add("Flatten", [], output);
+                break;
+            case ActivationLayer { Function: var function }:
+                graph.Add(function, [], output);
+                break;
+            default:
+                throw new ArgumentException($"{layer.Kind} has no operation in ONNX here.", nameof(layer));
         }
-
-        // ONNX writes Relu, Tanh, Sigmoid and Softmax as NetGen does.
-        return node.Text(2, output).Text(4, operation);
-    }
-
-    private static ProtobufWriter Tensor(string name, ReadOnlySpan<int> dimensions, ReadOnlySpan<float> values)
-    {
-        var tensor = new ProtobufWriter();
-        foreach (int dimension in dimensions)
-        {
-            tensor.Int(1, dimension);
-        }
-
-        return tensor.Int(2, Float).Text(8, name).Floats(9, values);
-    }
-
-    private static ProtobufWriter Value(string name, int rows, int columns)
-    {
-        ProtobufWriter shape = new ProtobufWriter().Message(1, new ProtobufWriter().Int(1, rows)).Message(1, new ProtobufWriter().Int(1, columns));
-        ProtobufWriter type = new ProtobufWriter().Message(1, new ProtobufWriter().Int(1, Float).Message(2, shape));
-        return new ProtobufWriter().Text(1, name).Message(2, type);
     }
 }

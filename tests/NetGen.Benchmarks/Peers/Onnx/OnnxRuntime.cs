@@ -4,7 +4,7 @@ using NetGen.Benchmarks.Nets;
 
 namespace NetGen.Benchmarks.Peers.Onnx;
 
-/// <summary>ONNX Runtime in this process: one thread, tensors made beforehand over the very inputs that NetGen reads.</summary>
+/// <summary>ONNX Runtime in this process: one thread, tensors made beforehand over the very inputs that NetGen reads, images channel after channel.</summary>
 internal sealed class OnnxRuntime : IPeer
 {
     private readonly RunOptions _runOptions;
@@ -47,9 +47,11 @@ internal sealed class OnnxRuntime : IPeer
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         InferenceSession session = Opened(new InferenceSession(OnnxModel.Of(subject, rows), options));
         float[] y = new float[rows * subject.OutputSize];
-        OrtValue output = Tensor(y, rows, subject.OutputSize);
+        OrtValue output = Tensor(y, [rows, subject.OutputSize]);
+        float[] samples = subject.ForPeers(inputs);
+        long[] shape = [rows, .. subject.PeerInputShape.Select(static size => (long)size)];
         int length = rows * subject.InputSize;
-        OrtValue[] tensors = [.. Enumerable.Range(0, Rotation.Rows / rows).Select(i => Tensor(inputs.AsMemory(i * length, length), rows, subject.InputSize))];
+        OrtValue[] tensors = [.. Enumerable.Range(0, Rotation.Rows / rows).Select(i => Tensor(samples.AsMemory(i * length, length), shape))];
         OrtIoBinding[] bindings = [.. tensors.Select(tensor => Bind(session, tensor, output))];
         string[] inputNames = [OnnxModel.Input], outputNames = [OnnxModel.Output];
         OrtValue[] given = [tensors[0]], received = [output];
@@ -90,8 +92,7 @@ internal sealed class OnnxRuntime : IPeer
     }
 
     /// <summary>A tensor over memory that stays where it is.</summary>
-    private OrtValue Tensor(Memory<float> values, int rows, int columns) =>
-        Opened(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, values, [rows, columns]));
+    private OrtValue Tensor(Memory<float> values, long[] shape) => Opened(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, values, shape));
 
     private T Opened<T>(T opened)
         where T : IDisposable

@@ -14,29 +14,60 @@ os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
 import torch  # noqa: E402
 from torch import nn  # noqa: E402
 
-ACTIVATIONS = {"Relu": nn.ReLU, "Tanh": nn.Tanh, "Sigmoid": nn.Sigmoid}
+ACTIVATIONS = {"Relu": nn.ReLU, "Tanh": nn.Tanh, "Sigmoid": nn.Sigmoid, "Softmax": lambda: nn.Softmax(dim=1)}
 clock = time.thread_time_ns if THREADS == 1 else time.perf_counter_ns
 
 
-def tensor(path, columns):
+def tensor(path, *shape):
     with open(path, "rb") as file:
-        return torch.frombuffer(bytearray(file.read()), dtype=torch.float32).reshape(-1, columns)
+        return torch.frombuffer(bytearray(file.read()), dtype=torch.float32).reshape(-1, *shape)
 
 
-def logits_of(request):
-    """All layers up to the last product; its activation is part of the loss in training."""
-    sizes, layers = request["sizes"], []
-    for i in range(len(sizes) - 1):
-        layers += [nn.Linear(sizes[i], sizes[i + 1]), ACTIVATIONS[request["hidden"]]()]
-    return nn.Sequential(*layers[:-1])
+def inputs_of(request):
+    """The samples; images with the channels of a pixel side by side where the request says so."""
+    return tensor(request["inputs"], *request["shape"]).contiguous(memory_format=layout_of(request))
 
 
-def set_parameters(net, path):
-    values, start = tensor(path, 1).flatten(), 0
+def layout_of(request):
+    return torch.channels_last if request.get("channels_last") else torch.contiguous_format
+
+
+def modules_of(layer):
+    kind = layer["Kind"]
+    if kind == "LinearLayer":
+        return [nn.Linear(layer["Inputs"], layer["Units"])]
+    if kind == "ConvolutionLayer":
+        top, left, bottom, right = layer["Pads"]
+        even = top == bottom and left == right
+        convolution = nn.Conv2d(
+            layer["Channels"], layer["Units"], tuple(layer["Kernel"]), layer["Stride"], (top, left) if even else 0, groups=layer["Groups"], bias=layer["HasBias"])
+        return [convolution] if even else [nn.ZeroPad2d((left, right, top, bottom)), convolution]
+    if kind == "MaxPoolLayer":
+        return [nn.MaxPool2d(layer["Size"])]
+    if kind == "NormalizationLayer":
+        return [nn.BatchNorm2d(layer["Channels"])]
+    if kind == "GlobalAverageLayer":
+        return [nn.AdaptiveAvgPool2d(1), nn.Flatten()]
+    if kind == "FlattenLayer":
+        return [nn.Flatten()]
+    return [ACTIVATIONS[layer["Function"]]()]
+
+
+def net_of(layers):
+    return nn.Sequential(*[module for layer in layers for module in modules_of(layer)])
+
+
+def values_of(net):
+    """The parameters, then the running statistics."""
+    return [*net.parameters(), *[buffer for buffer in net.buffers() if buffer.is_floating_point()]]
+
+
+def set_values(net, path):
+    values, start = tensor(path), 0
     with torch.no_grad():
-        for parameter in net.parameters():
-            parameter.copy_(values[start:start + parameter.numel()].view_as(parameter))
-            start += parameter.numel()
+        for value in values_of(net):
+            value.copy_(values[start:start + value.numel()].view_as(value))
+            start += value.numel()
 
 
 def write(values, path):
@@ -45,24 +76,27 @@ def write(values, path):
 
 
 class Peer:
+    def __init__(self):
+        self.predictors, self.data_of = [], {}
+
     def predictor(self, request):
         """Prepares inference: frozen TorchScript, the faster of PyTorch's ways for nets of this size."""
-        logits = logits_of(request)
-        set_parameters(logits, request["parameters"])
-        output = nn.Softmax(dim=1) if request["output"] == "Softmax" else ACTIVATIONS[request["output"]]()
-        net = nn.Sequential(logits, output).eval()
-        self.inputs = tensor(request["inputs"], request["sizes"][0])
-        rows = request["rows"]
-        self.batches = [self.inputs[i:i + rows].clone() for i in range(0, len(self.inputs), rows)]
+        net = net_of(request["layers"])
+        set_values(net, request["parameters"])
+        net = net.to(memory_format=layout_of(request)).eval()
+        inputs, rows = inputs_of(request), request["rows"]
+        batches = [inputs[i:i + rows].clone() for i in range(0, len(inputs), rows)]
         with torch.no_grad():
-            self.net = torch.jit.freeze(torch.jit.trace(net, self.batches[0]))
-            for _ in range(20):
-                self.net(self.batches[0])
-            write(torch.cat([self.net(batch) for batch in self.batches]), request["outputs"])
-        return {}
+            net = torch.jit.freeze(torch.jit.trace(net, batches[0]))
+            for _ in range(20 if rows == 1 else 3):
+                net(batches[0])
+            write(torch.cat([net(batch) for batch in batches]), request["outputs"])
+        self.predictors.append((net, batches))
+        return {"predictor": len(self.predictors) - 1}
 
     def predict(self, request):
-        net, batches, count = self.net, self.batches, len(self.batches)
+        net, batches = self.predictors[request["predictor"]]
+        count = len(batches)
         with torch.inference_mode():
             start = clock()
             for call in range(request["calls"]):
@@ -70,17 +104,18 @@ class Peer:
             return {"ns": clock() - start}
 
     def data(self, request):
-        sizes = request["sizes"]
-        self.inputs, self.targets = tensor(request["inputs"], sizes[0]), tensor(request["targets"], sizes[-1])
+        self.data_of[request["channels_last"]] = inputs_of(request), tensor(request["targets"], request["outputs"]).argmax(dim=1)
         return {}
 
     def train(self, request):
         """One whole training: network, optimizer, shuffled mini-batches, loss."""
-        inputs, targets, size = self.inputs, self.targets.argmax(dim=1), request["batch"]
+        (inputs, targets), size = self.data_of[request["channels_last"]], request["batch"]
         start = clock()
-        net = logits_of(request)
+        # Without the activation of the last layer, which is part of the loss.
+        net = net_of(request["layers"][:-1])
         if "parameters" in request:
-            set_parameters(net, request["parameters"])
+            set_values(net, request["parameters"])
+        net = net.to(memory_format=layout_of(request))
         optimizer = torch.optim.Adam(net.parameters(), foreach=request["foreach"])
         loss_of, total = nn.CrossEntropyLoss(), 0.0
         for _ in range(request["epochs"]):
@@ -94,7 +129,7 @@ class Peer:
                 total += loss.item() * len(rows)
         elapsed = clock() - start
         if "trained" in request:
-            write(torch.cat([parameter.flatten() for parameter in net.parameters()]), request["trained"])
+            write(torch.cat([value.detach().contiguous().flatten() for value in values_of(net)]), request["trained"])
         return {"ns": elapsed, "loss": total}
 
 
