@@ -85,7 +85,7 @@ internal sealed class TrainingRuns(Settings settings, PeerSet peers, IReport rep
     {
         Dataset data = new BenchmarkData("", task.Data).First(CheckedSteps * task.Batch);
         float[] start = subject.Parameters, inputs = new BenchmarkData("", data).Inputs(task.Batch), expected = [];
-        float tolerance = subject.Layers.Any(static layer => layer is NormalizationLayer) ? Agreement.ToleranceOfNormalized : Agreement.Tolerance;
+        float tolerance = subject.IsImage ? Agreement.ToleranceOfFilters : Agreement.Tolerance;
         foreach (Training entrant in entrants)
         {
             subject.Parameters = entrant.Trained(start, data);
