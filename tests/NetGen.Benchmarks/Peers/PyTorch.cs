@@ -65,7 +65,7 @@ internal sealed class PyTorch : IPeer
         ["channels_last"] = channelsLast,
     };
 
-    /// <summary>Images lie in memory in one of two layouts: channel after channel, or with the channels of a pixel side by side. Each is a way of its own.</summary>
+    /// <summary>Images lie in memory in two layouts: channel after channel, or with the channels of a pixel side by side. Each is a way of its own.</summary>
     private static bool[] LayoutsOf(Subject subject) => subject.IsImage ? [false, true] : [false];
 
     private static string WayOf(string version, Subject subject, bool channelsLast, string more = "") =>
