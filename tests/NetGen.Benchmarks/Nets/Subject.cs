@@ -6,7 +6,7 @@ internal abstract class Subject
     /// <summary>What reports call it.</summary>
     public required string Shape { get; init; }
 
-    /// <summary>The attributes of its class, with <c>{0}</c> behind the units of one layer: an edit adds a few there.</summary>
+    /// <summary>The attributes of its class, with <c>{0}</c> after the units of one layer: an edit adds a few there.</summary>
     public required string Declaration { get; init; }
 
     /// <summary>The layers as its peers build them.</summary>

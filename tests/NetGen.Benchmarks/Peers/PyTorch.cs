@@ -29,9 +29,11 @@ internal sealed class PyTorch : IPeer
 
     public string Name => "PyTorch";
 
-    public IEnumerable<Inference> Single(Subject subject, float[] inputs) => LayoutsOf(subject).Select(channelsLast => Infer(subject, inputs, rows: 1, channelsLast));
+    public IEnumerable<Inference> Single(Subject subject, float[] inputs) =>
+        LayoutsOf(subject).Select(channelsLast => Infer(subject, inputs, rows: 1, channelsLast));
 
-    public IEnumerable<Inference> Batch(Subject subject, float[] inputs) => LayoutsOf(subject).Select(channelsLast => Infer(subject, inputs, Rotation.Rows, channelsLast));
+    public IEnumerable<Inference> Batch(Subject subject, float[] inputs) =>
+        LayoutsOf(subject).Select(channelsLast => Infer(subject, inputs, Rotation.Rows, channelsLast));
 
     public IEnumerable<Training> Train(Subject subject, TrainingTask task) => LayoutsOf(subject).Select(channelsLast => Train(subject, task, channelsLast));
 
@@ -63,7 +65,7 @@ internal sealed class PyTorch : IPeer
         ["channels_last"] = channelsLast,
     };
 
-    /// <summary>Of images it knows two layouts in memory: its own, and the one in which the channels of a pixel lie side by side. Each is a way of its own.</summary>
+    /// <summary>Images lie in memory in two layouts: channel after channel, or with the channels of a pixel side by side. Each is a way of its own.</summary>
     private static bool[] LayoutsOf(Subject subject) => subject.IsImage ? [false, true] : [false];
 
     private static string WayOf(string version, Subject subject, bool channelsLast, string more = "") =>

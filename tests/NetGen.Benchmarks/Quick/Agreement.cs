@@ -7,8 +7,8 @@ internal static class Agreement
     public const float Tolerance = 1e-4f;
 
     /// <summary>
-    /// How much outputs may differ after a training with convolutions. A filter sums thousands of products. Where its gradient is near zero, that is rounding alone,
-    /// and Adam makes a whole step of it: after three steps PyTorch in float differs from itself in double by 1.5e-4 (ds_cnn) to 7e-4 (small_vgg).
+    /// How much outputs may differ after a training with convolutions. A filter sums thousands of products. Where its gradient is near zero, that is rounding
+    /// alone, and Adam makes a whole step of it: after three steps PyTorch in float differs from itself in double by 1.5e-4 (ds_cnn) to 7e-4 (small_vgg).
     /// </summary>
     public const float ToleranceOfFilters = 5e-4f;
 

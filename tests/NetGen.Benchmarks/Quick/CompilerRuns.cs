@@ -66,8 +66,11 @@ internal sealed class CompilerRuns(Settings settings, IReport report)
     private static CSharpCompilation Compilation(params SyntaxTree[] files) =>
         CSharpCompilation.Create("Plain", files, s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
 
-    private static SyntaxTree Declaration(Subject subject, int extraUnits) => Parse(
-        $"using NetGen; {subject.Declaration.Replace("{0}", string.Create(CultureInfo.InvariantCulture, $" + {extraUnits}"), StringComparison.Ordinal)} public sealed partial class Network;");
+    private static SyntaxTree Declaration(Subject subject, int extraUnits)
+    {
+        string more = string.Create(CultureInfo.InvariantCulture, $" + {extraUnits}");
+        return Parse($"using NetGen; {subject.Declaration.Replace("{0}", more, StringComparison.Ordinal)} public sealed partial class Network;");
+    }
 
     private static Compilation Generate(CSharpCompilation compilation)
     {

@@ -39,7 +39,7 @@ internal sealed class ProductRuns(Settings settings, PeerSet peers, IReport repo
         }
     }
 
-    /// <summary>Measures the two halves of a network's step beside the peak, with all that lies between the products: activations, pooling, normalisation, the loss.</summary>
+    /// <summary>Measures the two halves of a network's step beside the peak: products, activations, pooling, normalisation and the loss.</summary>
     public void MeasureParts(Subject subject, BenchmarkData data, int batch)
     {
         string forward = $"forward_b{batch}", backward = $"backward_b{batch}";

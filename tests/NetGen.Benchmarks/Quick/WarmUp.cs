@@ -8,7 +8,7 @@ internal static class WarmUp
     /// <summary>Calls after which the runtime compiles a method again; with some to spare.</summary>
     private const int Calls = 40;
 
-    /// <summary>Nanoseconds of a turn at most. In an operation that takes long, what runs once each time takes no part that counts, and what runs often has run often enough.</summary>
+    /// <summary>Nanoseconds of a turn at most. In a long operation what runs once counts for nothing, and what runs often has run often enough.</summary>
     private const double LongestTurn = 1e9;
 
     /// <summary>The runtime waits this long for a pause in the first compilations; with some to spare.</summary>

@@ -33,7 +33,10 @@ internal sealed record Measurement
     /// <summary>NetGen against this peer, or one way of training against another, as <see cref="RatioOf"/> says.</summary>
     public double? Ratio { get; init; }
 
-    /// <summary><c>time</c>: NetGen's time divided by the peer's, below 1 NetGen is faster. <c>speed</c>: NetGen's samples a second divided by the peer's, above 1 NetGen is faster. <c>plain</c>: the speed with augmentation divided by that without. <c>one thread</c>: the speed on several threads divided by that on one.</summary>
+    /// <summary>
+    /// <c>time</c>: NetGen's time divided by the peer's, below 1 NetGen is faster. <c>speed</c>: NetGen's samples a second divided by the peer's, above 1 NetGen
+    /// is faster. <c>plain</c>: the speed with augmentation divided by that without. <c>one thread</c>: the speed on several threads divided by that on one.
+    /// </summary>
     public string? RatioOf { get; init; }
 
     /// <summary>10⁹ operations a second.</summary>

@@ -59,7 +59,8 @@ internal static class OnnxModel
                     OnnxMessages.Attribute("strides", [pool.Size, pool.Size]));
                 break;
             case NormalizationLayer { Channels: var channels }:
-                string[] scaleAndShift = [graph.Parameters(channels), graph.Parameters(channels)], meanAndVariance = [graph.State(channels), graph.State(channels)];
+                string[] scaleAndShift = [graph.Parameters(channels), graph.Parameters(channels)],
+                    meanAndVariance = [graph.State(channels), graph.State(channels)];
                 graph.Add("BatchNormalization", [.. scaleAndShift, .. meanAndVariance], output);
                 break;
             case GlobalAverageLayer:

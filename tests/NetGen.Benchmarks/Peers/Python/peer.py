@@ -40,7 +40,8 @@ def modules_of(layer):
         top, left, bottom, right = layer["Pads"]
         even = top == bottom and left == right
         convolution = nn.Conv2d(
-            layer["Channels"], layer["Units"], tuple(layer["Kernel"]), layer["Stride"], (top, left) if even else 0, groups=layer["Groups"], bias=layer["HasBias"])
+            layer["Channels"], layer["Units"], tuple(layer["Kernel"]), layer["Stride"], (top, left) if even else 0,
+            groups=layer["Groups"], bias=layer["HasBias"])
         return [convolution] if even else [nn.ZeroPad2d((left, right, top, bottom)), convolution]
     if kind == "MaxPoolLayer":
         return [nn.MaxPool2d(layer["Size"])]
