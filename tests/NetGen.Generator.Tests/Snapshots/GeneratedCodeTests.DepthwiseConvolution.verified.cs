@@ -530,8 +530,6 @@ partial class Net
         switch (global::NetGen.VectorWidth.Lanes)
         {
             case 16:
-                Pool1Forward512(a1, pool1, rows);
-                break;
             case 8:
                 Pool1Forward256(a1, pool1, rows);
                 break;
@@ -770,8 +768,6 @@ partial class Net
         switch (global::NetGen.VectorWidth.Lanes)
         {
             case 16:
-                Pool1InputGradient512(dpool1, a1, pool1, da1, rows);
-                break;
             case 8:
                 Pool1InputGradient256(dpool1, a1, pool1, da1, rows);
                 break;

@@ -7,15 +7,17 @@ namespace NetGen.Generator.Emission.Kernels;
 /// <summary>The kernels of a pool of the largest value: the taps of a window written out, vectors of channels side by side.</summary>
 internal static class PoolKernels
 {
-    /// <summary>Kernels of every width: no panel bounds them.</summary>
-    private const int AnyWidth = 16;
+    private const int WidestVector = 16;
+
+    /// <summary>A vector that is wider than a pixel by more than half would want room after a row that it does not have: a narrower one holds the channels too.</summary>
+    private static int WidthFor(int channels) => channels <= WidestVector / 2 ? WidestVector / 2 : WidestVector;
 
     public static KernelMethod Forward(MaxPool op, int xPitch, int yPitch) => new(
         op.Kernel!,
         op.Formula,
         $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}].",
         [KernelParameter.Read(op.X), KernelParameter.Write(op.Y), KernelParameter.Int("rows")],
-        AnyWidth,
+        WidthFor(op.X.Shape.Channels),
         (writer, form) =>
         {
             var geometry = new PoolGeometry(op.Window, op.X.Shape.Channels);
@@ -37,7 +39,7 @@ internal static class PoolKernels
         op.Formula,
         $"{op.X} and {op.DX} are [rows, {op.X.Shape}], {op.Y} and {op.DY} are [rows, {op.Y.Shape}].",
         [KernelParameter.Read(op.DY), KernelParameter.Read(op.X), KernelParameter.Read(op.Y), KernelParameter.Write(op.DX), KernelParameter.Int("rows")],
-        AnyWidth,
+        WidthFor(op.X.Shape.Channels),
         (writer, form) =>
         {
             var geometry = new PoolGeometry(op.Window, op.X.Shape.Channels);
