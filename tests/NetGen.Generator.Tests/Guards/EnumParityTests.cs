@@ -12,7 +12,7 @@ public sealed class EnumParityTests
     public void Activations_Agree() => ActivationReader.Names.ShouldBe(InOrder<Activation>());
 
     [Fact]
-    public void Inits_Agree() => Names(typeof(DenseReader), "Inits").ShouldBe(InOrder<Init>());
+    public void Inits_Agree() => Names(typeof(WeightStarts), "Inits").ShouldBe(InOrder<Init>());
 
     [Fact]
     public void Losses_Agree()

@@ -25,19 +25,19 @@ internal static class ImageCatalog
         // Sizes at which tiles, vectors and panels do not end: filters around 8, 16 and 32, rows of odd length.
         "[NeuralNetwork(7, 5, 3)] [Conv2D(7, 3, Activation.Tanh)] [Conv2D(9, 2, Activation.Relu)] [Dense(2)]",
         "[NeuralNetwork(5, 13, 2)] [Conv2D(17, 3, Activation.Relu, Pad = 1)] [Conv2D(33, 2, Activation.LeakyRelu)] [Dense(3, Activation.Softmax)]",
-        "[NeuralNetwork(4, 29, 1)] [Conv2D(32, 3, Activation.Relu)] [Conv2D(48, 2, 5)] [Dense(3)]",
-        "[NeuralNetwork(3, 3, 40)] [Conv2D(40, 3, Activation.Elu, Pad = 1)] [Conv2D(8, 1)] [Dense(2)]",
+        "[NeuralNetwork(4, 29, 1)] [Conv2D(32, 3, Activation.Relu)] [Conv2D(48, 2, 5, Activation.Linear)] [Dense(3)]",
+        "[NeuralNetwork(3, 3, 40)] [Conv2D(40, 3, Activation.Elu, Pad = 1)] [Conv2D(8, 1, Activation.Linear)] [Dense(2)]",
 
         // Strides, dilation, padding wider than the filter, rows that nothing reads, long filters whose runs are a loop of their own.
         "[NeuralNetwork(11, 9, 3)] [Conv2D(20, 3, Activation.Tanh, Padding = Padding.Same, Stride = 2)] [Conv2D(33, 2, 3, Activation.Relu, Pad = 1, Dilation = 2)] [Dense(3)]",
         "[NeuralNetwork(13, 12, 2)] [Conv2D(7, 6, Activation.Elu, UseBias = false)] [MaxPool2D(3, Stride = 2, Pad = 1)] [Conv2D(9, 2)] [Flatten] [Activate(Activation.Tanh)] [Dense(3)]",
         "[NeuralNetwork(6, 7, 2)] [Conv2D(5, 2, Activation.Softplus, Pad = 3)] [Conv2D(6, 3, Stride = 3)] [AveragePool2D(2, Stride = 1, Padding = Padding.Same)] [Dense(2)]",
-        "[NeuralNetwork(10, 6, 5)] [Conv2D(4, 7, 1, Activation.Relu)] [Conv2D(10, 1, 6)] [Dense(2)]",
+        "[NeuralNetwork(10, 6, 5)] [Conv2D(4, 7, 1, Activation.Relu)] [Conv2D(10, 1, 6, Activation.Linear)] [Dense(2)]",
 
         // Groups: enough filters for a panel, too few, one each; with stride, dilation and padding.
-        "[NeuralNetwork(6, 5, 6)] [Conv2D(24, 2, Activation.Relu, Groups = 3)] [Conv2D(16, 3, Groups = 2, Pad = 1)] [Conv2D(6, 2, Groups = 2)] [Dense(2)]",
+        "[NeuralNetwork(6, 5, 6)] [Conv2D(24, 2, Activation.Relu, Groups = 3)] [Conv2D(16, 3, Activation.Linear, Groups = 2, Pad = 1)] [Conv2D(6, 2, Activation.Linear, Groups = 2)] [Dense(2)]",
         "[NeuralNetwork(8, 7, 20)] [DepthwiseConv2D(3, Activation.Relu, Stride = 2, Padding = Padding.Same)] [DepthwiseConv2D(2, 3, Activation.Tanh, Dilation = 2, Pad = 1)] [Dense(3)]",
-        "[NeuralNetwork(5, 5, 35)] [DepthwiseConv2D(5, Activation.Relu, Pad = 2, UseBias = false)] [DepthwiseConv2D(1)] [Dense(3)]",
+        "[NeuralNetwork(5, 5, 35)] [DepthwiseConv2D(5, Activation.Relu, Pad = 2, UseBias = false)] [DepthwiseConv2D(1, Activation.Linear)] [Dense(3)]",
 
         // Pools: overlapping, padded, of few and many channels, rectangular, first, and straight into the output.
         "[NeuralNetwork(6, 6, 3)] [MaxPool2D(2)] [Conv2D(5, 2, Activation.Relu)] [Dense(2)]",
@@ -48,7 +48,7 @@ internal static class ImageCatalog
         // Sequences, and shapes: a vector made an image, an image flattened and made another.
         "[NeuralNetwork(20, 3)] [Conv1D(8, 3, Activation.Relu)] [MaxPool1D(2)] [Conv1D(4, 3, Padding = Padding.Same)] [GlobalAveragePool1D] [Dense(3, Activation.Softmax)]",
         "[NeuralNetwork(18)] [Dense(36, Activation.Relu)] [Reshape(3, 4, 3)] [Conv2D(5, 2, Activation.Relu)] [Dense(2)]",
-        "[NeuralNetwork(4, 3, 2)] [Conv2D(4, 2, Activation.Relu)] [Reshape(2, 2, 6)] [Conv2D(3, 2)] [Dense(2)]",
+        "[NeuralNetwork(4, 3, 2)] [Conv2D(4, 2, Activation.Relu)] [Reshape(2, 2, 6)] [Conv2D(3, 2, Activation.Linear)] [Dense(2)]",
         "[NeuralNetwork(5, 4, 2)] [Conv2D(6, 2, Activation.Relu)] [Flatten] [Label(\"f\")] [Dense(9, Activation.Relu)] [Label(\"left\")] [From(\"f\")] [Dense(9)] [Add(\"left\")] [Dense(2)]",
 
         // With what else there is: statistics between convolutions, dropped values, scaled inputs, joined channels, weights that are dropped over a flattened image.
