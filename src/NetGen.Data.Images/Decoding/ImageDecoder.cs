@@ -8,7 +8,7 @@ internal static class ImageDecoder
     private const int ShownBytes = 8;
 
     /// <summary>Decodes an image.</summary>
-    /// <param name="file">The file, and what may lie behind it.</param>
+    /// <param name="file">The file, and what may come after it.</param>
     /// <param name="length">Bytes of the file.</param>
     /// <param name="options">How large it may be, and whether colours are wanted.</param>
     /// <exception cref="NetGenFormatException">The file is no image, damaged, or too large; the message does not name the file.</exception>
