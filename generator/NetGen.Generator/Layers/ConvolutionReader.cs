@@ -26,7 +26,7 @@ internal static class ConvolutionReader
         Window? window = WindowReader.Read(attribute, image, height, isSquare ? "kernel" : "kernelWidth", isPool: false, report);
         int groups = isDepthwise || image is null ? filters : Groups(attribute, input.Channels, filters, report);
         (ParameterStart weights, double? biases) = (WeightStarts.Weights(attribute, report), WeightStarts.Biases(attribute, report));
-        bool isCountable = window is not null && WindowReader.IsCountable(attribute, window, filters, report);
+        bool isCountable = window is not null && WindowReader.IsCountable(attribute, window, input.Channels, filters, spreads: true, report);
         if (window is null || !isCountable)
         {
             ActivationReader.Read(attribute, input, report);

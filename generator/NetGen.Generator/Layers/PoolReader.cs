@@ -13,7 +13,7 @@ internal static class PoolReader
         bool isGlobal = attribute.Name.StartsWith("Global", StringComparison.Ordinal);
         bool takesLargest = attribute.Name.IndexOf("Max", StringComparison.Ordinal) >= 0;
         Window? window = !isGlobal ? Moving(attribute, image, report) : image is null ? null : Whole(image);
-        return window is not null && WindowReader.IsCountable(attribute, window, input.Channels, report)
+        return window is not null && WindowReader.IsCountable(attribute, window, input.Channels, input.Channels, spreads: false, report)
             ? [new Pool(attribute.Name, input, window, takesLargest, isGlobal)]
             : [];
     }

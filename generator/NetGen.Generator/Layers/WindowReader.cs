@@ -72,17 +72,29 @@ internal static class WindowReader
         }
     }
 
-    /// <summary>Whether what a window gives can be counted at all; reports it where not.</summary>
-    public static bool IsCountable(AttributeReader attribute, Window window, int channels, Action<Problem> report)
+    /// <summary>Whether what a window reads, with its margin, and what it gives can be counted at all; reports it where not.</summary>
+    /// <param name="attribute">The layer.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="read">Channels that it reads.</param>
+    /// <param name="given">Channels that it gives.</param>
+    /// <param name="spreads">Whether backward propagation spreads gradients over the image and a margin as wide as the window.</param>
+    /// <param name="report">Told every problem.</param>
+    public static bool IsCountable(AttributeReader attribute, Window window, int read, int given, bool spreads, Action<Problem> report)
     {
-        double values = (double)window.Y.Output * window.X.Output * channels;
-        if (values <= MostValues)
-        {
-            return true;
-        }
+        return Fits(window.Y.Output, window.X.Output, given)
+            && Fits(window.Y.Reach, window.X.Reach, read)
+            && (!spreads || Fits(window.Y.Input + window.Y.Span - 1, window.X.Input + window.X.Span - 1, read));
 
-        report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, $"an image of {window.Y.Output} x {window.X.Output} x {channels} values", MostValues));
-        return false;
+        bool Fits(int height, int width, int channels)
+        {
+            bool fits = (double)height * width * channels <= MostValues;
+            if (!fits)
+            {
+                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, $"an image of {height} x {width} x {channels} values", MostValues));
+            }
+
+            return fits;
+        }
     }
 
     private static bool IsSame(AttributeReader attribute, Action<Problem> report)

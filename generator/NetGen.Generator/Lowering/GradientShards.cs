@@ -11,7 +11,7 @@ internal static class GradientShards
     /// <summary>Parts while they take little memory: as many workers can share them.</summary>
     private const int Most = 16;
 
-    /// <summary>Parts for the largest networks.</summary>
+    /// <summary>Parts for large networks; one where even these could not be indexed.</summary>
     private const int Fewest = 4;
 
     /// <summary>Values that all parts of all layers may take together: 32 MB.</summary>
@@ -27,6 +27,6 @@ internal static class GradientShards
             parts /= 2;
         }
 
-        return values == 0 ? 0 : parts;
+        return values == 0 ? 0 : parts * values > int.MaxValue / 4 ? 1 : parts;
     }
 }

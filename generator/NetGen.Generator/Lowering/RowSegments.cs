@@ -59,6 +59,6 @@ internal static class RowSegments
 
     private static Operation InBlock(Operation op) => op is ConvolutionWeightGradient filters ? filters with { IsInBlock = true } : op;
 
-    /// <summary>Whether each row is computed by itself and without large weights.</summary>
-    private static bool IsOfRows(Operation op) => op is not (DenseForward or DenseInputGradient or BatchMoments or NormalizeGradients);
+    /// <summary>Whether each row is computed by itself and without large weights. Lists of active inputs go by the tiles of the dense layer that reads them.</summary>
+    private static bool IsOfRows(Operation op) => op is not (DenseForward or FindActiveInputs or DenseInputGradient or BatchMoments or NormalizeGradients);
 }

@@ -14,7 +14,10 @@ internal sealed record PoolGeometry(Window Window, int Channels)
     /// Whether a kernel is made for it. Windows that overlap, or reach over the border, are left to the runtime's loops: they are rare, and their gradients
     /// are sums.
     /// </summary>
-    public bool HasKernel => !Window.IsPadded && Window.Taps <= MostTaps && Window.Y.Kernel <= Window.Y.Stride && Window.X.Kernel <= Window.X.Stride;
+    /// <remarks>
+    /// In a row of pixels windows lie side by side without a gap: the vector of one pixel reaches over the next, whose own is stored after it.
+    /// </remarks>
+    public bool HasKernel => !Window.IsPadded && Window.Taps <= MostTaps && Window.Y.Kernel <= Window.Y.Stride && Window.X.Kernel == Window.X.Stride;
 
     /// <summary>Values from one row of the image to the next.</summary>
     public int ImagePitch => Window.X.Input * Channels;

@@ -51,7 +51,8 @@ public sealed class ImageDiagnosticTests
     [InlineData("[NeuralNetwork(8, 8, 1)] [Conv2D(int.MaxValue, 3)]", "NETGEN108", "Conv2D(int.MaxValue, 3)", "The network would have an image of 6 x 6 x 2147483647 values; up to 67108864 are supported")]
     [InlineData("[NeuralNetwork(8, 8, 1)] [Conv2D(1, 3, Pad = 16384)]", "NETGEN108", "Conv2D(1, 3, Pad = 16384)", "The network would have an image of 32774 x 32774 x 1 values; up to 67108864 are supported")]
     [InlineData("[NeuralNetwork(1, 1, 65536)] [Conv2D(65536, 1)]", "NETGEN108", "Conv2D(65536, 1)", "The network would have 4295032832 parameters (4303425600 with their padding); up to 536870912 are supported")]
-    [InlineData("[NeuralNetwork(1, 1, 67108864)] [Conv2D(67108864, 16383, Pad = 8191)]", "NETGEN108", "Conv2D(67108864, 16383, Pad = 8191)", "The network would have 4503599694479360 parameters (4503599694479424 with their padding); up to 536870912 are supported")]
+    [InlineData("[NeuralNetwork(1, 1, 67108864)] [Conv2D(67108864, 16383, Pad = 8191)]", "NETGEN108", "Conv2D(67108864, 16383, Pad = 8191)", "The network would have an image of 16383 x 16383 x 67108864 values; up to 67108864 are supported")]
+    [InlineData("[NeuralNetwork(1, 1, 8)] [Conv2D(1, 1, Stride = 16, Pad = 16384)]", "NETGEN108", "Conv2D(1, 1, Stride = 16, Pad = 16384)", "The network would have an image of 32769 x 32769 x 8 values; up to 67108864 are supported")]
     public async Task WrongWindow_IsUnderlinedByTheAnalyzer(string attributes, string id, string underlined, params string[] messages)
     {
         string source = $"using NetGen;\n{attributes} public partial class Net;";

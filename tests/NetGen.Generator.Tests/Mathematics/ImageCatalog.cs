@@ -45,6 +45,10 @@ internal static class ImageCatalog
         "[NeuralNetwork(6, 5, 2)] [Conv2D(34, 2)] [MaxPool2D(3, Stride = 1)] [AveragePool2D(3, Stride = 2, Pad = 1)] [GlobalMaxPool2D] [Activate(Activation.Softmax)]",
         "[NeuralNetwork(4, 4, 2)] [Conv2D(3, 3, Activation.Sigmoid)]",
 
+        // Windows that lie apart, over pixels of few channels; a dense layer that lists the active values of an input which a convolution reads before it.
+        "[NeuralNetwork(9, 9, 1)] [Conv2D(4, 1, Activation.Tanh)] [Conv2D(6, 2, Activation.Tanh)] [MaxPool2D(2, Stride = 3)] [Dense(2)]",
+        "[NeuralNetwork(9, 9, 1)] [Label(\"in\")] [Conv2D(4, 3, Activation.Relu)] [Flatten] [Label(\"f\")] [From(\"in\")] [Flatten] [Dense(16, Activation.Relu)] [Concat(\"f\")] [Dense(2)]",
+
         // Sequences, and shapes: a vector made an image, an image flattened and made another.
         "[NeuralNetwork(20, 3)] [Conv1D(8, 3, Activation.Relu)] [MaxPool1D(2)] [Conv1D(4, 3, Padding = Padding.Same)] [GlobalAveragePool1D] [Dense(3, Activation.Softmax)]",
         "[NeuralNetwork(18)] [Dense(36, Activation.Relu)] [Reshape(3, 4, 3)] [Conv2D(5, 2, Activation.Relu)] [Dense(2)]",
