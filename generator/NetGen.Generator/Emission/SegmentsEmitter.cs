@@ -50,6 +50,8 @@ internal static class SegmentsEmitter
             if (segments[index].IsBlocked || !IsInline(segments))
             {
                 writer.Line();
+                string rows = segments[index].IsBlocked ? "a few images, layer after layer" : "all rows of this worker";
+                writer.Write($"/// <summary>{phase} propagation of {rows}: {string.Join(", ", WrittenBy(segments[index]))}.</summary>");
                 using (writer.OpenBlock($"private void {NameOf(phase, segments, index)}(NG::TrainingPass pass)"))
                 {
                     WriteOps(writer, segments[index], places);
@@ -57,6 +59,9 @@ internal static class SegmentsEmitter
             }
         }
     }
+
+    /// <summary>The values of a segment, in order.</summary>
+    private static IEnumerable<Value> WrittenBy(RowSegment segment) => segment.Ops.SelectMany(static op => op.Changes).Distinct();
 
     private static bool IsInline(IReadOnlyList<RowSegment> segments) => segments.Count(static segment => !segment.IsBlocked) == 1;
 

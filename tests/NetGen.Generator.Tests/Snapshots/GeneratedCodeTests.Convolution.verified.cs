@@ -414,6 +414,7 @@ partial class Net
         global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
+    /// <summary>Forward propagation of a few images, layer after layer: a1, pool1.</summary>
     private void ForwardImages(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -523,6 +524,7 @@ partial class Net
         }
     }
 
+    /// <summary>Backward propagation of a few images, layer after layer: da1, dz1, dw1Shards.</summary>
     private void BackwardImages(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -1084,7 +1086,7 @@ partial class Net
         {
             shape.Fill(x.Slice(n * 84, 84), padded1);
             const int unit = 0;
-            ref float panel = ref __Compiler::Unsafe.Add(ref filters, unit / 16 * 304);
+            ref float panel = ref filters;
             for (int i = 0; i < 6; i++)
             {
                 ref float place = ref __Compiler::Unsafe.Add(ref image, i * 18);
@@ -1105,6 +1107,7 @@ partial class Net
                     for (int c = 0; c < 6; c++)
                     {
                         {
+                            // row 0 of the filters
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 8);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
@@ -1121,6 +1124,7 @@ partial class Net
                             sum3_1 = __Simd::Vector256.MultiplyAddEstimate(x3, weights1, sum3_1);
                         }
                         {
+                            // row 1 of the filters
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 96),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 104);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 18));
@@ -1137,6 +1141,7 @@ partial class Net
                             sum3_1 = __Simd::Vector256.MultiplyAddEstimate(x3, weights1, sum3_1);
                         }
                         {
+                            // row 2 of the filters
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 192),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 200);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 36));
@@ -1180,6 +1185,7 @@ partial class Net
                     for (int c = 0; c < 6; c++)
                     {
                         {
+                            // row 0 of the filters
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 8);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
@@ -1193,6 +1199,7 @@ partial class Net
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
                         }
                         {
+                            // row 1 of the filters
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 96),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 104);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 18));
@@ -1206,6 +1213,7 @@ partial class Net
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
                         }
                         {
+                            // row 2 of the filters
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 192),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 200);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 36));
@@ -1452,7 +1460,7 @@ partial class Net
         {
             shape.Fill(x.Slice(n * 84, 84), padded1);
             const int unit = 0;
-            ref float bias = ref __Compiler::Unsafe.Add(ref filters, unit / 16 * 304);
+            ref float bias = ref filters;
             ref float errors = ref __Compiler::Unsafe.Add(ref dys, n * 392 + unit);
             ref float inputs = ref image;
             ref float gradient = ref __Compiler::Unsafe.Add(ref bias, 16);

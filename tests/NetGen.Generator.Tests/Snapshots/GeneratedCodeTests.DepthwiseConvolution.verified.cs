@@ -449,6 +449,7 @@ partial class Net
         global::NetGen.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
+    /// <summary>Forward propagation of a few images, layer after layer: a1, pool1, z2, pool2.</summary>
     private void ForwardImages(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -580,6 +581,7 @@ partial class Net
         }
     }
 
+    /// <summary>Backward propagation of a few images, layer after layer: dz2, dw2Shards, dpool1, da1, dz1, dw1Shards.</summary>
     private void BackwardImages(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;

@@ -100,6 +100,7 @@ internal static class ConvolutionForwardKernel
                         int first = run;
                         using (writer.OpenBlock(""))
                         {
+                            writer.Write($"// {(Geometry.RunsAcross == 1 ? "row" : "tap")} {first} of the filters");
                             int weights = first * Geometry.RunLength * W.Width;
                             tile.WriteStep(writer, "input", row => starts[first] + (row * Geometry.PlaceStep), "weight", weights, "weights");
                         }

@@ -21,6 +21,13 @@ internal static class FilterStrips
                 writer.Write("const int unit = 0;");
             }
 
+            if (isOne)
+            {
+                writer.Write($"ref float {pointer} = ref {block};");
+                body();
+                return;
+            }
+
             string within = strip == panels.Width ? "" : $" + unit % {panels.Width}";
             writer.Write($"ref float {pointer} = ref Compiler::Unsafe.Add(ref {block}, unit / {panels.Width} * {panels.Stride}{within});");
             body();
