@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Tests.Mathematics;
 
-/// <summary>Images of equal pixels, in which every value of a window is the largest, and so is what lies between windows.</summary>
+/// <summary>Images of black and white pixels, in which many values are exactly equal: within a window, and to what lies between windows.</summary>
 public sealed class ImageTieTests
 {
     public static TheoryData<string> NetworksWithPools =>
@@ -8,11 +8,14 @@ public sealed class ImageTieTests
 
     [Theory]
     [MemberData(nameof(NetworksWithPools))]
-    public void GradientOfBlankImages_GoesToTheFirstOfEqualValues(string annotations)
+    public void GradientOfEqualValues_GoesToTheFirstOfTheWindow(string annotations)
     {
         CompiledNetwork network = NetworkCatalog.Of(annotations);
         var samples = Samples.For(network, rows: 5);
-        Array.Fill(samples.Inputs, 0.5f);
+        for (int k = 0; k < samples.Inputs.Length; k++)
+        {
+            samples.Inputs[k] = samples.Inputs[k] > 0 ? 1 : 0;
+        }
 
         StepResult step = network.Step(samples, seed: 3);
         (_, _, double[] gradient, _) = Interpretation.Step(network, samples, seed: 3);
