@@ -100,7 +100,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         {
             case InPlace inPlace:
                 Declare(writer, inPlace.Of);
-                writer.Write($"Sys::Span<float> {value} = {inPlace.Of}; // the same memory");
+                writer.Write($"Sys::{(IsReadOnly(inPlace) ? "ReadOnlySpan" : "Span")}<float> {value} = {inPlace.Of}; // the same memory");
                 break;
             case External:
                 writer.Write(DeclareExternal(value));
@@ -122,6 +122,14 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
                 break;
         }
     }
+
+    /// <summary>Whether the memory is the caller's, who passes it in.</summary>
+    private bool IsReadOnly(InPlace inPlace) => places[inPlace.Of] switch
+    {
+        InPlace other => IsReadOnly(other),
+        External => inPlace.Of.Role is ValueRole.Input or ValueRole.Target,
+        _ => false,
+    };
 
     private string DeclareExternal(Value value)
     {

@@ -47,7 +47,7 @@ internal static class InferenceLowering
             BlockRows = Math.Max(kernels.Tile, Math.Min(MostRows, fitting)),
             StackFloats = StackFloats,
             OutputOnStack = model.Output.Length <= OutputFloats,
-            Infer = infer,
+            Infer = [.. infer.Where(static op => op is not Same)],
             Finish = mathematics.Finish,
             Score = mathematics.Score,
             OwnKernels = ownKernels,

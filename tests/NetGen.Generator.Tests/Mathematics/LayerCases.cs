@@ -1,4 +1,5 @@
 using NetGen.Generator.Layers;
+using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Tests.Mathematics;
@@ -25,6 +26,12 @@ internal static class LayerCases
         ["Softplus with β = 2.5"] = new Activated(s_five, ElementwiseFunctions.Softplus(2.5)),
         ["Gelu"] = new Activated(s_five, ElementwiseFunctions.Gelu),
         ["Silu"] = new Activated(s_five, ElementwiseFunctions.Silu),
+        ["Erf"] = new Activated(s_five, ElementwiseFunctions.Erf),
+        ["GeluTanh"] = new Activated(s_five, ElementwiseFunctions.GeluTanh),
+        ["HardSwish"] = new Activated(s_five, ElementwiseFunctions.HardSwish),
+        ["HardSigmoid"] = new Activated(s_five, ElementwiseFunctions.HardSigmoid(0.4)),
+        ["AtLeast"] = new Activated(s_five, ElementwiseFunctions.AtLeast(-0.6)),
+        ["AtMost"] = new Activated(s_five, ElementwiseFunctions.AtMost(0.7)),
         ["PRelu"] = new PRelu(s_five, 0.25),
         ["PRelu per unit"] = new PRelu(s_five, 0.25, PerChannel: true),
         ["PRelu per channel"] = new PRelu(new Shape(2, 2, 3), 0.25, PerChannel: true),
@@ -51,6 +58,7 @@ internal static class LayerCases
         ["AveragePool2D with padding"] = new Pool("AveragePool2D", new Shape(5, 4, 2), Moving(5, 4, 3, 2, 1), TakesLargest: false, IsGlobal: false),
         ["GlobalAveragePool2D"] = new Pool("GlobalAveragePool2D", new Shape(3, 2, 4), new Window(new(3, 3, 1, 1, 0, 0), new(2, 2, 1, 1, 0, 0)), TakesLargest: false, IsGlobal: true),
         ["GlobalMaxPool1D"] = new Pool("GlobalMaxPool1D", new Shape(5, 4), new Window(WindowAxis.Single, new(5, 5, 1, 1, 0, 0)), TakesLargest: true, IsGlobal: true),
+        ["View"] = new View(new Shape(2, 6), new Shape(3, 4)),
         ["Flatten"] = new Flatten(new Shape(2, 3, 4)),
         ["Reshape"] = new Reshape(new Shape(12), new Shape(2, 3, 2)),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),

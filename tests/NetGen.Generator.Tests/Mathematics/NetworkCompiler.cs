@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
@@ -11,11 +13,14 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>Annotations -> networks that run: one compilation in memory for many classes, because each compilation costs about a second.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>; the networks come back in the same order.</summary>
+    /// <summary>
+    /// Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>, or for each name of a network in <see cref="GeneralCatalog"/>; the networks come back in
+    /// the same order.
+    /// </summary>
     public static IReadOnlyList<CompiledNetwork> Compile(params IReadOnlyList<string> annotations)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
-        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
+        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{(GeneralCatalog.Models.ContainsKey(text) ? "" : text)} public partial class {NameOf(index)};"));
         var bare = CSharpCompilation.Create(
             "Networks",
             [CSharpSyntaxTree.ParseText(source, options)],
@@ -24,12 +29,21 @@ internal static class NetworkCompiler
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
+        NetworkModel[] models =
+        [
+            .. annotations.Select((text, index) => GeneralCatalog.Models.TryGetValue(text, out NetworkModel? model)
+                ? model with { Declaration = model.Declaration with { Name = NameOf(index) } }
+                : ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare)),
+        ];
+        compilation = compilation.AddSyntaxTrees(models.Where((_, index) => GeneralCatalog.Models.ContainsKey(annotations[index]))
+            .SelectMany(static model => NetworkEmitter.Emit(NetworkLowering.Lower(model))).Select(file => CSharpSyntaxTree.ParseText(file.Source, options)));
 
         using var image = new MemoryStream();
-        compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
+        compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(static diagnostic => $"{diagnostic}: {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}").ShouldBeEmpty();
         image.Position = 0;
         System.Reflection.Assembly assembly = new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
-        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))];
+        return [.. annotations.Select((text, index) => Adapter(text, models[index], assembly.GetType(NameOf(index), throwOnError: true)!))];
     }
 
     private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
