@@ -25,6 +25,13 @@ internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
     public const int Input = -1;
 }
 
+/// <summary>Weights that are embedded in the assembly.</summary>
+/// <param name="Resource">The name of the resource.</param>
+/// <param name="IsSafetensors">A safetensors file as it stands; if not, plain values: all parameters in the order of CopyParametersTo, then all statistics in the order of CopyStateTo.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Hash">SHA-256 of its content, as hexadecimal digits.</param>
+internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long Length, string Hash);
+
 /// <summary>One annotated class, reduced to what the later stages read.</summary>
 /// <param name="Declaration">Where it stands.</param>
 /// <param name="Input">The shape of one sample.</param>
@@ -32,6 +39,15 @@ internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
 /// <param name="Loss">What training minimises.</param>
 internal sealed record NetworkModel(Declaration Declaration, Shape Input, EquatableArray<Node> Nodes, LossKind Loss)
 {
+    /// <summary>The weights it starts from; null where they are drawn.</summary>
+    public EmbeddedWeights? Weights { get; init; }
+
+    /// <summary>Whether it only infers, from the weights that are embedded.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>The names of its classes; none where it has none.</summary>
+    public EquatableArray<string> Labels { get; init; }
+
     public Shape Output => Nodes[Nodes.Count - 1].Layer.Output;
 
     public IEnumerable<Layer> Layers => Nodes.Select(static node => node.Layer);

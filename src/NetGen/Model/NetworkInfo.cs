@@ -65,10 +65,10 @@ public sealed class NetworkInfo
     public ImmutableArray<DenseFolding> Foldings { get; init; } = [];
 
     /// <summary>Training workspace: values for every row of a mini-batch.</summary>
-    public required int WorkspacePerRow { get; init; }
+    public int WorkspacePerRow { get; init; }
 
     /// <summary>Training workspace: values whatever the size of the mini-batch.</summary>
-    public required int WorkspaceFixed { get; init; }
+    public int WorkspaceFixed { get; init; }
 
     /// <summary>Values of a gradient that generated code computes before it hands them on, at most; at least 1, which does for a network without weights.</summary>
     public int LongestPiece { get; init; } = 1;

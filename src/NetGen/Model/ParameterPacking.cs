@@ -37,15 +37,22 @@ internal static class ParameterPacking
     /// <summary>[out, in] row-major, tensor after tensor, to packed block. Padding is not touched.</summary>
     public static void Pack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> values, Span<float> packed)
     {
-        int next = 0;
         foreach (TensorInfo tensor in tensors)
         {
-            for (int row = 0; row < tensor.Rows; row++)
+            Pack(tensor, values[..tensor.Length], packed);
+            values = values[tensor.Length..];
+        }
+    }
+
+    /// <summary>One tensor, [out, in] row-major, to its place in the packed block.</summary>
+    public static void Pack(TensorInfo tensor, ReadOnlySpan<float> values, Span<float> packed)
+    {
+        int next = 0;
+        for (int row = 0; row < tensor.Rows; row++)
+        {
+            for (int column = 0; column < tensor.Columns; column++)
             {
-                for (int column = 0; column < tensor.Columns; column++)
-                {
-                    packed[tensor.IndexOf(row, column)] = values[next++];
-                }
+                packed[tensor.IndexOf(row, column)] = values[next++];
             }
         }
     }
