@@ -1,0 +1,70 @@
+namespace NetGen.Build.Files;
+
+/// <summary>The files beside a model that hold values for it. Nothing but a plain file in the model's own folder is opened.</summary>
+/// <param name="folder">The model's folder; null for a model that is in none.</param>
+internal sealed class ExternalFiles(string? folder) : IDisposable
+{
+    private readonly Dictionary<string, ByteSource> _opened = new(StringComparer.Ordinal);
+
+    /// <summary>The names of the files that were looked for, in the order of their first use.</summary>
+    public List<string> Names { get; } = [];
+
+    /// <summary>A file.</summary>
+    /// <param name="name">As the model names it.</param>
+    /// <param name="tensor">The tensor whose values it holds, for errors.</param>
+    /// <param name="opened">Is told the length of a file that is opened.</param>
+    /// <exception cref="ModelFormatException">It is no plain file in the model's folder.</exception>
+    public ByteSource Open(string name, string tensor, Action<long> opened)
+    {
+        if (_opened.TryGetValue(name, out ByteSource known))
+        {
+            return known;
+        }
+
+        RequirePlainName(name, tensor);
+        if (folder is null)
+        {
+            throw new ModelFormatException($"Expected the values of tensor '{tensor}' within the model, but found them in a file '{name}'.");
+        }
+
+        if (!Names.Contains(name))
+        {
+            Names.Add(name);
+        }
+
+        var file = new FileInfo(Path.Combine(folder, name));
+        if (!file.Exists)
+        {
+            throw new ModelFormatException($"Expected the values of tensor '{tensor}' in a file '{name}' beside the model, but found no such file.");
+        }
+
+        // A link may lead anywhere.
+        if ((file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory | FileAttributes.Device)) != default)
+        {
+            throw new ModelFormatException($"Expected '{name}', which holds the values of tensor '{tensor}', to be a file, but found a link, a folder or a device.");
+        }
+
+        // What has no length is not opened either: a pipe, for one, would be waited for.
+        ByteSource source = file.Length == 0 ? new ByteSource(Stream.Null) : ByteSource.Open(file.FullName);
+        _opened.Add(name, source);
+        opened(source.Length);
+        return source;
+    }
+
+    public void Dispose()
+    {
+        foreach (ByteSource source in _opened.Values)
+        {
+            source.Dispose();
+        }
+    }
+
+    private static void RequirePlainName(string name, string tensor)
+    {
+        if (name.Length is 0 or > 255 || name is "." or ".." || name.IndexOfAny(['/', '\\', ':', '\0']) >= 0 || name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
+        {
+            throw new ModelFormatException(
+                $"Expected the values of tensor '{tensor}' in a file beside the model, named without a folder, but found the location '{name}'.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using NetGen.Build.Importing.Reading;
+using NetGen.Build.Importing.Values;
+
+namespace NetGen.Build.Importing.Folding;
+
+/// <summary>Picking and joining elements of constants.</summary>
+internal static class ConstantShapes
+{
+    /// <summary>Joins constants along an axis.</summary>
+    public static Constant Concat(Constant[] parts, long axis, NodeReading node)
+    {
+        Constant first = parts[0];
+        int along = node.Axis(axis, first.Rank);
+        int[] shape = [.. first.Shape];
+        shape[along] = 0;
+        foreach (Constant part in parts)
+        {
+            if (part.Rank != first.Rank || part.Shape.Where((size, i) => i != along && size != first.Shape[i]).Any() || part.Kind != first.Kind)
+                throw new DeclinedException($"Concat joins constants of {Shapes.Text(first.Shape)} and {Shapes.Text(part.Shape)}, which do not fit.");
+            shape[along] = checked(shape[along] + part.Shape[along]);
+        }
+
+        int outer = Shapes.Product(shape, 0, along);
+        _ = Shapes.Length(shape);
+        return first.Kind switch
+        {
+            ElementKind.Real => Constant.Of(shape, Joined([.. parts.Select(static part => part.Reals)], outer)),
+            ElementKind.Text => throw new DeclinedException("Concat of texts is not read."),
+            _ => Constant.Of(shape, Joined([.. parts.Select(static part => part.Wholes)], outer), first.Kind),
+        };
+    }
+
+    /// <summary>Takes slices by their positions along an axis.</summary>
+    public static Constant Gather(Constant data, Constant indices, int axis)
+    {
+        int size = data.Shape[axis];
+        int[] places = [.. indices.Wholes.Select(index => Place(index.Plain, size))];
+        int outer = Shapes.Product(data.Shape, 0, axis);
+        int inner = Shapes.Product(data.Shape, axis + 1, data.Rank);
+        int[] shape = [.. data.Shape.Take(axis), .. indices.Shape, .. data.Shape.Skip(axis + 1)];
+        int[] picked = new int[Shapes.Length(shape)];
+        int next = 0;
+        for (int o = 0; o < outer; o++)
+            foreach (int place in places)
+                for (int i = 0; i < inner; i++) picked[next++] = (o * size + place) * inner + i;
+
+        return data.Pick(shape, picked);
+    }
+
+    /// <summary>Takes every step-th element from start up to end (exclusive) along one axis.</summary>
+    public static Constant Slice(Constant data, int axis, long start, long end, long step)
+    {
+        if (step == 0) throw new DeclinedException("Slice has a step of 0.", "steps");
+        long size = data.Shape[axis];
+        if (start < 0) start += size;
+        if (end < 0) end = Math.Max(end, long.MinValue + size) + size;
+        start = Limited(start, step > 0 ? 0 : 0, step > 0 ? size : size - 1);
+        end = Limited(end, step > 0 ? 0 : -1, step > 0 ? size : size - 1);
+        List<Whole> places = [];
+        for (long place = start; step > 0 ? place < end : place > end; place += step) places.Add(place);
+        return Gather(data, Constant.Of([places.Count], [.. places]), axis);
+    }
+
+    private static long Limited(long value, long low, long high) => value < low ? low : value > high ? high : value;
+
+    private static int Place(long index, int size) =>
+        index >= -size && index < size ? (int)(index < 0 ? index + size : index)
+        : throw new DeclinedException($"An index of {index} lies outside an axis of {size} values.", "indices");
+
+    private static T[] Joined<T>(T[][] parts, int outer)
+    {
+        List<T> all = new(parts.Sum(static part => part.Length));
+        for (int o = 0; o < outer; o++)
+            foreach (T[] part in parts)
+                for (int i = 0, run = part.Length / outer; i < run; i++) all.Add(part[o * run + i]);
+        return [.. all];
+    }
+}

@@ -1,0 +1,73 @@
+using NetGen.Build.Importing.Text;
+using NetGen.Build.Importing.Values;
+
+namespace NetGen.Build.Importing.Layout;
+
+/// <summary>Brings values into the order that a reader needs. A value that was brought there once is not moved again.</summary>
+/// <param name="text">Where lines go.</param>
+internal sealed class Mover(TextBuilder text)
+{
+    private const int LargestRank = 6;
+
+    private readonly Dictionary<(int Position, string Axes), int> moved = [];
+
+    /// <summary>The value with its axes in another order.</summary>
+    public Placed Bring(Placed value, int[] order, string name)
+    {
+        if (Orders.Agree(value.Shape, value.Order, order)) return value with { Order = order };
+
+        int[] from = Orders.WithoutOnes(value.Shape, value.Order);
+        int[] to = Orders.WithoutOnes(value.Shape, order);
+        (int, string) key = (value.Position, $"{Shapes.Text(from.Select(axis => value.Shape[axis]))} {Shapes.Text(to.Select(axis => Array.IndexOf(from, axis)))}");
+        if (!moved.TryGetValue(key, out int position)) moved[key] = position = Move(value, from, to, name);
+        return new Placed(position, value.Shape, order);
+    }
+
+    /// <summary>Whether bringing a value into an order costs nothing.</summary>
+    public bool IsFree(Placed value, int[] order) => Orders.Agree(value.Shape, value.Order, order);
+
+    private int Move(Placed value, int[] from, int[] to, string name)
+    {
+        List<int[]> runs = Runs(from, to);
+        int[] sizes = [.. runs.Select(run => Shapes.Product([.. run.Select(axis => value.Shape[axis])], 0, run.Length))];
+        if (runs.Count == 2)
+        {
+            int length = sizes[0] * sizes[1];
+            bool channelFirst = to.SequenceEqual(to.OrderBy(static axis => axis));
+            if (channelFirst)
+            {
+                // From [places, channels] to channels first.
+                return text.AddViewed(new TextNode("Flatten", name, [value.Position], [.. Pixels(value, runs[0], sizes[0]), sizes[1]], [length], [], [], []));
+            }
+
+            return text.AddViewed(new TextNode("Reshape", name, [value.Position], [length], [.. Pixels(value, runs[1], sizes[1]), sizes[0]], [], [], []));
+        }
+
+        if (runs.Count > LargestRank) throw new DeclinedException($"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes; up to {LargestRank} are read.");
+        int[] order = [.. runs.Select((run, i) => (First: Array.IndexOf(to, run[0]), i)).OrderBy(static run => run.First).Select(static run => run.i)];
+        return text.AddFree(new TextNode("Permute", name, [value.Position], sizes, Shapes.Permute(sizes, order), [new("order", order)], [], []));
+    }
+
+    /// <summary>Two axes of places are an image, others a sequence.</summary>
+    private static int[] Pixels(Placed value, int[] places, int length) => places.Length == 2 ? [value.Shape[places[0]], value.Shape[places[1]]] : [length];
+
+    /// <summary>Axes that lie beside each other before and after, together.</summary>
+    private static List<int[]> Runs(int[] from, int[] to)
+    {
+        List<int[]> runs = [];
+        List<int> run = [];
+        foreach (int axis in from)
+        {
+            if (run.Count > 0 && Array.IndexOf(to, axis) != Array.IndexOf(to, run[run.Count - 1]) + 1)
+            {
+                runs.Add([.. run]);
+                run.Clear();
+            }
+
+            run.Add(axis);
+        }
+
+        runs.Add([.. run]);
+        return runs;
+    }
+}

@@ -1,0 +1,13 @@
+using NetGen.Build.Importing.Values;
+
+namespace NetGen.Build.Importing.Layout;
+
+/// <summary>A value in memory: its shape in the file, and the order in which its axes lie.</summary>
+/// <param name="Position">The line that gives it; -1 is the network's input.</param>
+/// <param name="Shape">The shape in the file, without batch.</param>
+/// <param name="Order">Axis i in memory is axis Order[i] of the shape.</param>
+internal sealed record Placed(int Position, int[] Shape, int[] Order)
+{
+    /// <summary>The shape in memory.</summary>
+    public int[] Storage => Shapes.Permute(Shape, Order);
+}

@@ -1,0 +1,59 @@
+using NetGen.Build.Importing.Text;
+using NetGen.Build.Importing.Values;
+
+namespace NetGen.Build.Importing.Layout;
+
+/// <summary>Collects lines, and puts a View before a layer that reads the shape of a value and needs another.</summary>
+/// <param name="fileInput">The shape of the network's input in the file.</param>
+internal sealed class TextBuilder(int[] fileInput)
+{
+    private readonly List<TextNode> nodes = [];
+    private readonly Dictionary<(int Position, string Shape), int> views = [];
+
+    public IReadOnlyList<TextNode> Nodes => nodes;
+
+    /// <summary>The shape in which the network's input is read first; null before it is read.</summary>
+    public int[]? InputShape { get; private set; }
+
+    /// <summary>Adds a layer that reads its value in exactly the shape that it names.</summary>
+    public int AddViewed(TextNode node)
+    {
+        int[] input = Filled(node.Input);
+        return Append(node with { Input = input, Reads = [.. node.Reads.Select(position => Viewed(position, input, node.Name))] });
+    }
+
+    /// <summary>Adds a layer that names the shape in which it sees its value, whatever shape that has.</summary>
+    public int AddFree(TextNode node)
+    {
+        int[] input = Filled(node.Input);
+        if (node.Reads.Contains(-1)) InputShape ??= input;
+        return Append(node with { Input = input });
+    }
+
+    /// <summary>Adds a layer that takes any shape and gives the same.</summary>
+    public int AddFlat(string kind, string name, int position, params TextKey[] keys)
+    {
+        int[] shape = ShapeOf(position);
+        return Append(new TextNode(kind, name, [position], shape, shape, keys, [], []));
+    }
+
+    private static int[] Filled(int[] shape) => shape.Length == 0 ? [1] : shape;
+
+    private int Append(TextNode node)
+    {
+        nodes.Add(node with { Shape = Filled(node.Shape) });
+        return nodes.Count - 1;
+    }
+
+    private int[] ShapeOf(int position) => position >= 0 ? nodes[position].Shape : InputShape ??= Filled(fileInput);
+
+    private int Viewed(int position, int[] shape, string reader)
+    {
+        if (position < 0) InputShape ??= shape;
+        int[] from = ShapeOf(position);
+        if (from.SequenceEqual(shape)) return position;
+        (int, string) key = (position, Shapes.Text(shape));
+        if (!views.TryGetValue(key, out int view)) views[key] = view = Append(new TextNode("View", reader + ".view", [position], from, shape, [], [], []));
+        return view;
+    }
+}

@@ -1,0 +1,48 @@
+using NetGen.Build.Importing.Graph;
+using NetGen.Build.Importing.Layout;
+using NetGen.Build.Importing.Reading;
+using NetGen.Build.Importing.Simplifying;
+using NetGen.Build.Importing.Text;
+using NetGen.Build.Onnx;
+
+namespace NetGen.Build.Importing;
+
+/// <summary>Makes layers of a model file: reads its operators, simplifies, gives values their place, writes.</summary>
+internal static class ModelImport
+{
+    /// <summary>The text and the values for any model; what is not read is in the text as problems. Never throws.</summary>
+    /// <param name="model">The file.</param>
+    /// <param name="source">The file as the project names it, with forward slashes.</param>
+    public static ImportedFile Of(OnnxModel model, string source)
+    {
+        string producer = model.Producer.Length > 0 ? $"{model.Producer}, opset {model.Opset}" : $"opset {model.Opset}";
+        List<Problem> problems = [];
+        try
+        {
+            if (Read(model, source, producer, problems.Add) is { } text && problems.Count == 0) return new ImportedFile(text.Write(), text.Values);
+        }
+        catch (DeclinedException declined)
+        {
+            problems.Add(new Problem(Problem.NotRead, "", "", model.Opset, declined.Attribute, declined.Message));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            problems.Add(new Problem(Problem.Damaged, "", "", model.Opset, "", $"The file could not be understood ({error.GetType().Name}: {error.Message})"));
+        }
+
+        return new ImportedFile(ModelText.Write(source, producer, problems), []);
+    }
+
+    private static ModelText? Read(OnnxModel model, string source, string producer, Action<Problem> report)
+    {
+        if (GraphReading.Of(model, report) is not { } read) return null;
+
+        GraphNode output = Simplification.Of(read.Output);
+        TextBuilder text = NetworkLayout.Of(read.Input, NodeOrder.Of(output), report);
+        int[] input = text.InputShape ?? read.Input.Shape;
+        return new ModelText(source, producer, read.InputName, Row(read.Input.Shape), Row(input), read.OutputName, Row(output.Shape), read.Labels, text.Nodes);
+    }
+
+    /// <summary>A row of one number has one value.</summary>
+    private static int[] Row(int[] shape) => shape.Length == 0 ? [1] : shape;
+}

@@ -1,0 +1,62 @@
+using NetGen.Build.Importing.Values;
+using NetGen.Build.Onnx;
+
+namespace NetGen.Build.Importing.Reading;
+
+/// <summary>What the caller passes in.</summary>
+/// <param name="Shape">Of a row, without the batch.</param>
+/// <param name="Kind">The type of its elements; floating point numbers of any size are one.</param>
+/// <param name="Batch">The batch size that the file is made for; null if it is free.</param>
+internal sealed record InputRow(int[] Shape, ElementKind Kind, long? Batch);
+
+/// <summary>Finds the network's input and its shape.</summary>
+internal static class InputReading
+{
+    /// <param name="graph">The graph.</param>
+    /// <param name="read">Names of values that live nodes read.</param>
+    /// <param name="report">Told what is not read.</param>
+    public static (OnnxValue Value, InputRow Row)? Of(OnnxGraph graph, HashSet<string> read, Action<string> report)
+    {
+        OnnxValue[] inputs = [.. graph.Inputs.Where(input => read.Contains(input.Name) && !graph.Initializers.ContainsKey(input.Name))];
+        if (inputs.Length != 1)
+        {
+            string found = inputs.Length == 0 ? "no input that its output depends on" : $"{inputs.Length} inputs ({string.Join(", ", inputs.Select(static input => input.Name))})";
+            report($"The model has {found}; models with exactly one input are read, whose rows are samples.");
+            return null;
+        }
+
+        return Row(inputs[0], report) is { } row ? (inputs[0], row) : null;
+    }
+
+    private static InputRow? Row(OnnxValue input, Action<string> report)
+    {
+        if (input.Dimensions is not { Count: > 0 } dimensions)
+        {
+            report($"The input '{input.Name}' has {(input.Dimensions is null ? "no shape" : "no dimensions")}; a shape whose first dimension is the batch is read.");
+            return null;
+        }
+
+        long?[] sizes = [.. dimensions.Skip(1)];
+        if (sizes.Any(static size => size is null or < 1))
+        {
+            string shape = string.Join(", ", dimensions.Select(static size => size is null or < 0 ? "?" : size.Value.ToString(CultureInfo.InvariantCulture)));
+            report($"The input '{input.Name}' has the shape [{shape}]; only the first dimension, the batch, may be free, and the others are at least 1. " +
+                "Export the model with fixed sizes.");
+            return null;
+        }
+
+        try
+        {
+            long[] known = [.. sizes.Select(static size => size!.Value)];
+            _ = Shapes.Length(known);
+            ElementKind kind = ElementTypes.KindOf((long)input.Type);
+            if (kind == ElementKind.Text) throw new DeclinedException($"The input '{input.Name}' holds texts; numbers are read.");
+            return new InputRow([.. known.Select(static size => (int)size)], kind, dimensions[0] is > 0 ? dimensions[0] : null);
+        }
+        catch (DeclinedException declined)
+        {
+            report(declined.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using NetGen.Build.Importing.Graph;
+using NetGen.Build.Importing.Values;
+using NetGen.Build.Onnx;
+
+namespace NetGen.Build.Importing.Reading;
+
+/// <summary>One node of the file while it is read: its inputs, its attributes, and what it becomes.</summary>
+/// <param name="node">The node.</param>
+/// <param name="inputs">What its inputs stand for.</param>
+/// <param name="batch">The batch size that the file is made for, if it has one.</param>
+/// <param name="isRead">Whether a value has readers.</param>
+internal sealed class NodeReading(OnnxNode node, Value[] inputs, long? batch, Func<string, bool> isRead)
+{
+    private readonly NodeSource source = new(node.Name, node.Operator, node.Opset);
+
+    public long Opset => node.Opset;
+
+    public string Operator => node.Operator;
+
+    public int InputCount => inputs.Length;
+
+    /// <summary>The batch size that the file is made for; null if it is free.</summary>
+    public long? BatchSize => batch;
+
+    public bool Has(int index) => Input(index) is not Missing;
+
+    public Value Input(int index) => index < inputs.Length ? inputs[index] : Missing.Instance;
+
+    /// <summary>Whether nothing that the node reads depends on the network's input.</summary>
+    public bool IsConstant => inputs.All(static input => input is Constant or Missing);
+
+    /// <summary>A value of numbers with a fraction that depends on the network's input.</summary>
+    public GraphNode FlowAt(int index) => Input(index) switch
+    {
+        Flow { Kind: ElementKind.Real } flow => flow.Node,
+        Flow => throw new DeclinedException($"{Operator} reads whole numbers that depend on the network's input; it is read for numbers with a fraction."),
+        Constant => throw new DeclinedException($"Input {index} of {Operator} is a constant; it is read where it depends on the network's input."),
+        _ => throw new DeclinedException($"{Operator} has no input {index}."),
+    };
+
+    /// <summary>An input that has to be constant.</summary>
+    public Constant ConstantAt(int index, string name) => Input(index) switch
+    {
+        Constant constant => constant,
+        Flow => throw new DeclinedException($"The {name} of {Operator} depends on the network's input; it is read where it is constant.", name),
+        _ => throw new DeclinedException($"{Operator} has no {name}.", name),
+    };
+
+    /// <summary>An optional input that has to be constant.</summary>
+    public Constant? OptionalConstantAt(int index, string name) => Has(index) ? ConstantAt(index, name) : null;
+
+    public bool HasAttribute(string name) => node.Attributes.ContainsKey(name);
+
+    public long Int(string name, long fallback) => Attribute(name, AttributeType.Int)?.Int ?? fallback;
+
+    public float Float(string name, float fallback) => Attribute(name, AttributeType.Float)?.Float ?? fallback;
+
+    public string Text(string name, string fallback) => Attribute(name, AttributeType.String)?.Text ?? fallback;
+
+    public long[]? Ints(string name) => Attribute(name, AttributeType.Ints)?.Ints.ToArray();
+
+    public float[]? Floats(string name) => Attribute(name, AttributeType.Floats)?.Floats.ToArray();
+
+    public string[]? Texts(string name) => Attribute(name, AttributeType.Strings)?.Texts.ToArray();
+
+    public OnnxTensor? Tensor(string name) => Attribute(name, AttributeType.Tensor)?.Tensor;
+
+    /// <summary>An axis counted from the first one; axis 0 is the batch.</summary>
+    public int Axis(long axis, int rank, string name = "axis") =>
+        axis >= -rank && axis < rank ? (int)(axis < 0 ? axis + rank : axis)
+        : throw new DeclinedException($"{name}={axis} of {Operator} lies outside a shape of {rank} dimensions.", name);
+
+    /// <summary>An axis of a row, counted from its first one.</summary>
+    /// <param name="axis">As it stands in the file.</param>
+    /// <param name="row">The value's shape without batch.</param>
+    /// <param name="name">The attribute.</param>
+    public int RowAxis(long axis, int[] row, string name = "axis")
+    {
+        int found = Axis(axis, row.Length + 1, name);
+        return found > 0 ? found - 1
+            : throw new DeclinedException($"{Operator} goes over the batch ({name}={axis}), which mixes rows; it is read over the axes of a row.", name);
+    }
+
+    /// <summary>Declines nodes whose other outputs are read.</summary>
+    public void OnlyFirstOutput(params string[] names)
+    {
+        for (int i = 1; i < node.Outputs.Count; i++)
+            if (node.Outputs[i].Length > 0 && isRead(node.Outputs[i]))
+                throw new DeclinedException($"Output {i} of {Operator}{Named(names, i)} is used; only the first one is read.", i <= names.Length ? names[i - 1] : "");
+    }
+
+    /// <summary>A new node.</summary>
+    public GraphNode Emit(Operation operation, int[] shape, params GraphNode[] reads)
+    {
+        _ = Shapes.Length(shape);
+        return new GraphNode(source, operation, shape, reads);
+    }
+
+    /// <summary>A new node as this node's result.</summary>
+    public Flow Result(Operation operation, int[] shape, params GraphNode[] reads) => new(Emit(operation, shape, reads), ElementKind.Real);
+
+    private static string Named(string[] names, int index) => index <= names.Length ? $" ({names[index - 1]})" : "";
+
+    private OnnxAttribute? Attribute(string name, AttributeType type)
+    {
+        if (!node.Attributes.TryGetValue(name, out OnnxAttribute? attribute)) return null;
+        if (attribute.Type == type) return attribute;
+        throw new DeclinedException($"Attribute {name} of {Operator} has the type {attribute.Type}; it is read with the type {type}.", name);
+    }
+}

@@ -1,0 +1,36 @@
+using NetGen.Build.Importing.Reading.Operators;
+
+namespace NetGen.Build.Importing.Reading;
+
+/// <summary>Every operator that is read, once: the reader asks here, and the page about model files is made from it.</summary>
+internal static class OperatorCatalog
+{
+    public const int FirstOpset = 6;
+    public const int LastOpset = 25;
+
+    /// <summary>The set of operators for classifiers, as scikit-learn's converter uses it.</summary>
+    public const string Learning = "ai.onnx.ml";
+
+    /// <summary>All operators in the order in which people read of them.</summary>
+    public static IReadOnlyList<OperatorEntry> All { get; } =
+    [
+        .. ProductOperators.Entries,
+        .. ConvolutionOperators.Entries,
+        .. PoolOperators.Entries,
+        .. NormalizationOperators.Entries,
+        .. ActivationOperators.Entries,
+        .. ArithmeticOperators.Entries,
+        .. PartOperators.Entries,
+        .. ReductionOperators.Entries,
+        .. ShapeOperators.Entries,
+        .. JoinOperators.Entries,
+        .. ConstantOperators.Entries,
+        .. ClassifierOperators.Entries,
+    ];
+
+    private static readonly Dictionary<(string Domain, string Operator), OperatorEntry> ByName =
+        All.ToDictionary(static entry => (entry.Domain, entry.Operator));
+
+    /// <summary>The entry of an operator; null if it is not read.</summary>
+    public static OperatorEntry? Find(string domain, string name) => ByName.TryGetValue((domain, name), out OperatorEntry? entry) ? entry : null;
+}

@@ -1,0 +1,38 @@
+using NetGen.Build.Importing.Graph;
+using NetGen.Build.Importing.Values;
+
+namespace NetGen.Build.Importing.Reading.Operators;
+
+/// <summary>Operators of the set for classifiers.</summary>
+internal static class ClassifierOperators
+{
+    private const int LastVersion = 5;
+
+    public static IEnumerable<OperatorEntry> Entries { get; } =
+    [
+        new(OperatorCatalog.Learning, "Scaler", 1, LastVersion, "offset and scale, one or one for each column.", Scaler),
+        new(OperatorCatalog.Learning, "ZipMap", 1, LastVersion, "At the end of a classifier; its labels are kept, and the probabilities are the output.", EndOnly),
+        new(OperatorCatalog.Learning, "ArrayFeatureExtractor", 1, LastVersion, "At the end of a classifier, where it gives labels; they are kept.", EndOnly),
+    ];
+
+    private static Value Scaler(NodeReading node)
+    {
+        Flow input = node.Input(0) as Flow ?? throw new DeclinedException("Scaler of a constant is not read.");
+        GraphNode x = input.Node;
+        float[] offset = PerColumn("offset", 0);
+        float[] scale = PerColumn("scale", 1);
+        return node.Result(new Standardize(offset, [.. scale.Select(static factor => 1 / factor)]), x.Shape, x);
+
+        float[] PerColumn(string name, float fallback)
+        {
+            float[] values = node.Floats(name) is { Length: > 0 } found ? found : [fallback];
+            int[] row = Rows.OfConstant(node, Constant.Of([values.Length], values), x.Shape);
+            return Shapes.Broadcast(row, x.Shape)?.SequenceEqual(x.Shape) == true
+                ? Constant.Of(row, values).BroadcastTo(x.Shape).Reals
+                : throw new DeclinedException($"Scaler has {values.Length} values of {name} for rows of {Shapes.Text(x.Shape)}.", name);
+        }
+    }
+
+    private static Value EndOnly(NodeReading node) =>
+        throw new DeclinedException($"{node.Operator} stands before other layers; it is read at the end of a classifier that gives a label and probabilities.");
+}

@@ -1,0 +1,55 @@
+using NetGen.Build.Importing.Graph;
+using NetGen.Build.Importing.Values;
+
+namespace NetGen.Build.Importing.Reading.Operators;
+
+/// <summary>Pools over windows and over whole images.</summary>
+internal static class PoolOperators
+{
+    public static IEnumerable<OperatorEntry> Entries { get; } =
+    [
+        new("MaxPool", 6, "One and two dimensions; strides, dilations, pads, auto_pad, ceil_mode; its second output, Indices, is not.", MaxPool),
+        new("AveragePool", 6, "One and two dimensions; strides, dilations, pads, auto_pad, ceil_mode, count_include_pad.", AveragePool),
+        new("GlobalMaxPool", 6, "One and two dimensions.", static node => Global(node, maximum: true)),
+        new("GlobalAveragePool", 6, "One and two dimensions.", static node => Global(node, maximum: false)),
+    ];
+
+    private static Value MaxPool(NodeReading node)
+    {
+        node.OnlyFirstOutput("Indices");
+        return Pool(node, maximum: true, counted: false);
+    }
+
+    private static Value AveragePool(NodeReading node) => Pool(node, maximum: false, node.Int("count_include_pad", 0) != 0);
+
+    private static Value Pool(NodeReading node, bool maximum, bool counted)
+    {
+        GraphNode x = node.FlowAt(0);
+        WindowReading.Found found = WindowReading.Of(node, x.Shape, null);
+        RequireValues(node, x.Shape, found);
+        int[] none = new int[found.Output.Length];
+        Pool pool = new(maximum, found.Window, counted ? found.DeclaredBegin : none, counted ? found.DeclaredEnd : none);
+        return node.Result(pool, [x.Shape[0], .. found.Output], x);
+    }
+
+    /// <summary>A window that lies in the padding alone has no largest value and no mean.</summary>
+    private static void RequireValues(NodeReading node, int[] row, WindowReading.Found found)
+    {
+        Window window = found.Window;
+        for (int axis = 0; axis < found.Output.Length; axis++)
+        {
+            int last = (found.Output[axis] - 1) * window.Stride[axis] - window.Begin[axis];
+            int extent = (window.Kernel[axis] - 1) * window.Dilation[axis] + 1;
+            if (extent <= window.Begin[axis] || last >= row[axis + 1])
+                throw new DeclinedException($"A window of {node.Operator} lies in the padding alone; padding smaller than the window is read.", "pads");
+        }
+    }
+
+    private static Value Global(NodeReading node, bool maximum)
+    {
+        GraphNode x = node.FlowAt(0);
+        int axes = WindowReading.RequireAxes(node, x.Shape);
+        GraphNode pooled = node.Emit(new GlobalPool(maximum), [x.Shape[0]], x);
+        return node.Result(new Reshape(), [x.Shape[0], .. Enumerable.Repeat(1, axes)], pooled);
+    }
+}

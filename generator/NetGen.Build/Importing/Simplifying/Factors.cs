@@ -1,0 +1,56 @@
+using NetGen.Build.Importing.Graph;
+
+namespace NetGen.Build.Importing.Simplifying;
+
+/// <summary>A product of values: a number times a·value + b, each.</summary>
+internal sealed class Factors
+{
+    private const int Most = 4;
+
+    private readonly List<(double Scale, double Offset, GraphNode Core, GraphNode Whole)> all = [];
+
+    private Factors(GraphNode node) => Add(node);
+
+    public double Coefficient { get; private set; } = 1;
+
+    public IReadOnlyList<(double Scale, double Offset, GraphNode Core, GraphNode Whole)> All => all;
+
+    public static Factors Of(GraphNode node) => new(node);
+
+    /// <summary>node = scale·core + offset, as far as numbers alone are added and multiplied.</summary>
+    public static (double Scale, double Offset, GraphNode Core) Linear(GraphNode node)
+    {
+        double scale = 1, offset = 0;
+        while (node.Operation is ConstantArithmetic { Scalar: { } number } arithmetic)
+        {
+            switch (arithmetic.Kind, arithmetic.Left)
+            {
+                case (ArithmeticKind.Add, _): offset += scale * number; break;
+                case (ArithmeticKind.Subtract, false): offset -= scale * number; break;
+                case (ArithmeticKind.Subtract, true): offset += scale * number; scale = -scale; break;
+                case (ArithmeticKind.Multiply, _): scale *= number; break;
+                case (ArithmeticKind.Divide, false): scale /= number; break;
+                default: return (scale, offset, node);
+            }
+
+            node = node.Inputs[0];
+        }
+
+        return (scale, offset, node);
+    }
+
+    private void Add(GraphNode node)
+    {
+        (double scale, double offset, GraphNode core) = Linear(node);
+        if (offset == 0 && core.Operation is Arithmetic { Kind: ArithmeticKind.Multiply } && all.Count < Most)
+        {
+            Coefficient *= scale;
+            Add(core.Inputs[0]);
+            Add(core.Inputs[1]);
+        }
+        else
+        {
+            all.Add((scale, offset, core, node));
+        }
+    }
+}

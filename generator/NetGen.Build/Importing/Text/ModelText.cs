@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace NetGen.Build.Importing.Text;
+
+/// <summary>A model as the text says it.</summary>
+/// <param name="Source">The file as the project names it.</param>
+/// <param name="Producer">The program that wrote the file, and the version of its operators.</param>
+/// <param name="InputName">The input's name.</param>
+/// <param name="FileInput">The file's own shape of a row.</param>
+/// <param name="InputShape">The shape of a row as the first layers read it.</param>
+/// <param name="OutputName">The output's name.</param>
+/// <param name="FileOutput">The file's own shape of a row of the output.</param>
+/// <param name="Labels">Labels of classes.</param>
+/// <param name="Nodes">The layers.</param>
+internal sealed record ModelText(
+    string Source,
+    string Producer,
+    string InputName,
+    int[] FileInput,
+    int[] InputShape,
+    string OutputName,
+    int[] FileOutput,
+    IReadOnlyList<object> Labels,
+    IReadOnlyList<TextNode> Nodes)
+{
+    /// <summary>All values: what is trained node by node, then statistics node by node.</summary>
+    public IReadOnlyList<float[]> Values => [.. Nodes.SelectMany(static node => node.Trained), .. Nodes.SelectMany(static node => node.Statistics)];
+
+    /// <summary>The text of a file that is read.</summary>
+    public string Write()
+    {
+        StringBuilder text = Head(Source, Producer);
+        IReadOnlyList<float[]> values = Values;
+        if (values.Count > 0)
+        {
+            long length = values.Sum(static tensor => (long)tensor.Length) * sizeof(float);
+            Line(text, "weights", new("resource", "NetGen." + Source), new("length", length), new("sha256", new Word(ValuesHash.Of(values))));
+        }
+
+        Line(text, "input", new("name", InputName), new("file", FileInput), new("shape", InputShape));
+        Line(text, "output", new("name", OutputName), new("file", FileOutput));
+        if (Labels.Count > 0) text.Append("labels ").Append(TextValues.Of(Labels)).Append('\n');
+        foreach (TextNode node in Nodes)
+            Line(text, "node " + node.Kind, [new("name", node.Name), new("reads", node.Reads), new("input", node.Input), new("shape", node.Shape), .. node.Keys]);
+
+        return text.ToString();
+    }
+
+    /// <summary>The text of a file that is not read.</summary>
+    public static string Write(string source, string producer, IEnumerable<Problem> problems)
+    {
+        StringBuilder text = Head(source, producer);
+        foreach (Problem problem in problems)
+        {
+            Line(
+                text,
+                "problem",
+                new("id", new Word(problem.Id)),
+                new("node", problem.Node),
+                new("operator", problem.Operator),
+                new("opset", problem.Opset),
+                new("attribute", problem.Attribute),
+                new("message", problem.Message));
+        }
+
+        return text.ToString();
+    }
+
+    private static StringBuilder Head(string source, string producer) =>
+        new StringBuilder("netgen-model 1\n").Append("source ").Append(TextValues.Quoted(source)).Append("\nkind onnx\nproducer ").Append(TextValues.Quoted(producer)).Append('\n');
+
+    private static void Line(StringBuilder text, string first, params TextKey[] keys)
+    {
+        text.Append(first);
+        foreach (TextKey key in keys) text.Append(' ').Append(key.Name).Append('=').Append(TextValues.Of(key.Value));
+        text.Append('\n');
+    }
+}

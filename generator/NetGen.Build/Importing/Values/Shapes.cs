@@ -1,0 +1,113 @@
+namespace NetGen.Build.Importing.Values;
+
+/// <summary>Arithmetic of shapes, which are sizes from the outermost to the innermost.</summary>
+internal static class Shapes
+{
+    /// <summary>No value may have more elements (a row, or a constant).</summary>
+    public const long Limit = 1 << 26;
+
+    /// <summary>Number of elements.</summary>
+    /// <exception cref="DeclinedException">There are too many.</exception>
+    public static int Length(IReadOnlyList<int> shape) => (int)Length(shape, static size => size);
+
+    /// <inheritdoc cref="Length(IReadOnlyList{int})"/>
+    public static int Length(IReadOnlyList<long> shape) => (int)Length(shape, static size => size);
+
+    /// <summary>How far apart neighbours of each axis lie, row-major.</summary>
+    public static int[] Strides(IReadOnlyList<int> shape)
+    {
+        int[] strides = new int[shape.Count];
+        int stride = 1;
+        for (int axis = shape.Count - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= shape[axis];
+        }
+
+        return strides;
+    }
+
+    /// <summary>Product of the sizes from one axis up to another.</summary>
+    public static int Product(IReadOnlyList<int> shape, int from, int to)
+    {
+        int product = 1;
+        for (int axis = from; axis < to; axis++) product *= shape[axis];
+        return product;
+    }
+
+    /// <summary>The shape with leading ones up to a rank.</summary>
+    public static int[] Widen(IReadOnlyList<int> shape, int rank) => [.. Enumerable.Repeat(1, Math.Max(0, rank - shape.Count)), .. shape];
+
+    /// <summary>The shape that two of equal rank are broadcast to; null if they do not fit.</summary>
+    public static int[]? Broadcast(IReadOnlyList<int> left, IReadOnlyList<int> right)
+    {
+        int[] result = new int[left.Count];
+        for (int axis = 0; axis < result.Length; axis++)
+        {
+            if (left[axis] != right[axis] && left[axis] != 1 && right[axis] != 1) return null;
+            result[axis] = left[axis] == 1 ? right[axis] : left[axis];
+        }
+
+        return result;
+    }
+
+    /// <summary>For each element of a wider shape of the same rank, the element of the narrower shape that is repeated there.</summary>
+    public static int[] BroadcastIndices(IReadOnlyList<int> from, IReadOnlyList<int> to)
+    {
+        int[] strides = Strides(from);
+        for (int axis = 0; axis < strides.Length; axis++) if (from[axis] == 1) strides[axis] = 0;
+        return Indices(to, strides, 0);
+    }
+
+    /// <summary>For each element of a transposed shape, the element of the shape before.</summary>
+    public static int[] TransposeIndices(IReadOnlyList<int> shape, IReadOnlyList<int> order)
+    {
+        int[] strides = Strides(shape);
+        return Indices(Permute(shape, order), [.. order.Select(axis => strides[axis])], 0);
+    }
+
+    /// <summary>The sizes in another order: axis i of the result is axis order[i].</summary>
+    public static int[] Permute(IReadOnlyList<int> shape, IReadOnlyList<int> order) => [.. order.Select(axis => shape[axis])];
+
+    /// <summary>Positions of all elements of a shape, row-major, by the strides of its axes.</summary>
+    public static int[] Indices(IReadOnlyList<int> shape, IReadOnlyList<int> strides, int start)
+    {
+        int[] indices = new int[Length(shape)];
+        if (indices.Length == 0) return indices;
+        int[] position = new int[shape.Count];
+        int index = start;
+        for (int i = 0; ; i++)
+        {
+            indices[i] = index;
+            int axis = shape.Count - 1;
+            for (; axis >= 0; axis--)
+            {
+                index += strides[axis];
+                if (++position[axis] < shape[axis]) break;
+                index -= strides[axis] * shape[axis];
+                position[axis] = 0;
+            }
+
+            if (axis < 0) return indices;
+        }
+    }
+
+    /// <summary>How a shape is written in sentences.</summary>
+    public static string Text(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";
+
+    private static long Length<T>(IReadOnlyList<T> shape, Func<T, long> sizeOf)
+    {
+        if (shape.Any(size => sizeOf(size) == 0)) return 0;
+        long length = 1;
+        foreach (T item in shape)
+        {
+            long size = sizeOf(item);
+            if (size < 0 || size > Limit || length * size > Limit)
+                throw new DeclinedException($"A shape of [{string.Join(", ", shape)}] has too many elements; values of up to {Limit} elements are read.");
+
+            length *= size;
+        }
+
+        return length;
+    }
+}

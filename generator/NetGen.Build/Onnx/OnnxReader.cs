@@ -1,0 +1,68 @@
+using NetGen.Build.Files;
+using NetGen.Build.Protobuf;
+
+namespace NetGen.Build.Onnx;
+
+/// <summary>Reads an ONNX file: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.</summary>
+/// <remarks>
+/// Whatever the bytes are, the reader ends in a model or in a <see cref="ModelFormatException"/>, in time and memory that the length of the file bounds.
+/// Values of tensors stay in their files until they are asked for.
+/// </remarks>
+internal static class OnnxReader
+{
+    /// <summary>Reads a model that is in memory and has no file beside it.</summary>
+    public static OnnxModel Read(byte[] bytes) => Read(new ByteSource(new MemoryStream(bytes, writable: false)), new ExternalFiles(folder: null));
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="source">The file, which must stay open as long as values may be asked for.</param>
+    /// <param name="beside">The files beside it.</param>
+    /// <exception cref="ModelFormatException">It is damaged or no model.</exception>
+    public static OnnxModel Read(ByteSource source, ExternalFiles beside)
+    {
+        if (ForeignContent.Find(source) is { } what)
+        {
+            throw new ModelFormatException($"Expected an ONNX model, such as torch.onnx.export, tf2onnx and skl2onnx write, but found {what}.");
+        }
+
+        var context = new FileContext(source, beside);
+        string producer = "", producerVersion = "";
+        FileGraph? graph = null;
+        var opsets = new Dictionary<string, long>(StringComparer.Ordinal);
+        var functions = new Dictionary<FunctionName, FileFunction>();
+        for (ProtobufReader readerFields = new ProtobufReader(source, new ByteRange(0, source.Length), "the model"); readerFields.Next(out ProtobufField reader);)
+        {
+            switch (reader.Number)
+            {
+                case OnnxFields.Model.ProducerName:
+                    producer = context.LenientText(reader);
+                    break;
+                case OnnxFields.Model.ProducerVersion:
+                    producerVersion = context.LenientText(reader);
+                    break;
+                case OnnxFields.Model.Graph:
+                    graph = graph is null ? GraphReader.Read(reader, context) : throw reader.Error("expected one graph", "another");
+                    break;
+                case OnnxFields.Model.Opset:
+                    FunctionReader.ReadOpset(reader, context, opsets);
+                    break;
+                case OnnxFields.Model.Function:
+                    FileFunction function = FunctionReader.Read(reader, context);
+                    if (functions.ContainsKey(function.Name))
+                    {
+                        throw reader.Error("expected functions of different names", $"'{function.Name}' again");
+                    }
+
+                    functions.Add(function.Name, function);
+                    break;
+            }
+        }
+
+        if (graph is null || graph.Outputs.Count == 0)
+        {
+            throw new ModelFormatException($"Expected an ONNX model with a graph that has outputs, but found no {(graph is null ? "graph" : "output")} in {source.Length} bytes.");
+        }
+
+        IReadOnlyList<OnnxNode> nodes = GraphOrder.Sort(new FunctionInliner(functions, opsets, context.Budget).Inline(graph), graph);
+        return new OnnxModel($"{producer} {producerVersion}".Trim(), opsets, new OnnxGraph(nodes, graph.Initializers, graph.Inputs, graph.Outputs, graph.Shapes));
+    }
+}

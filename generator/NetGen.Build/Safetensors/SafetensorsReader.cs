@@ -1,0 +1,192 @@
+using NetGen.Build.Files;
+
+namespace NetGen.Build.Safetensors;
+
+/// <summary>Reads the header of a safetensors file: https://github.com/huggingface/safetensors#format. Values are left where they are.</summary>
+internal static class SafetensorsReader
+{
+    // The format allows 100 MB, which only files of thousands of times more tensors than a network in an app come near.
+    private const int LargestHeader = 8 << 20, LengthBytes = 8, MostDimensions = 64;
+
+    /// <summary>Reads and checks the header.</summary>
+    /// <exception cref="ModelFormatException">The file is damaged or no safetensors file.</exception>
+    public static StoredHeader Read(ByteSource source)
+    {
+        if (source.Length < LengthBytes)
+        {
+            throw new ModelFormatException($"Expected a safetensors file, but found {ForeignContent.Find(source) ?? $"only {source.Length} bytes"}.");
+        }
+
+        byte[] start = new byte[LengthBytes];
+        source.Read(0, start, LengthBytes);
+        ulong length = LittleEndian.UInt64(start, 0);
+        long left = source.Length - LengthBytes;
+        if (length is < 2 or > LargestHeader || length > (ulong)left || source[LengthBytes] != '{')
+        {
+            throw new ModelFormatException(
+                ForeignContent.Find(source) is { } what && source[LengthBytes] != '{'
+                    ? $"Expected a safetensors file, such as Save and safetensors.torch.save_file write, but found {what}."
+                    : $"Expected a safetensors file with a header of at most {Math.Min(left, LargestHeader)} bytes that starts with '{{', but found a header of {length} bytes.");
+        }
+
+        byte[] header = new byte[(int)length];
+        source.Read(LengthBytes, header, header.Length);
+        return ReadHeader(new JsonReader(header), left - header.Length);
+    }
+
+    private static StoredHeader ReadHeader(JsonReader json, long dataLength)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var tensors = new List<StoredTensor>();
+        var metadata = new List<KeyValuePair<string, string>>();
+        json.Expect('{');
+        for (int count = 0; json.HasNext('}', count); count++)
+        {
+            string name = json.Text();
+            if (!names.Add(name))
+            {
+                throw new ModelFormatException($"Expected tensors of different names, but found '{name}' again.");
+            }
+
+            json.Expect(':');
+            if (name == "__metadata__")
+            {
+                ReadMetadata(json, metadata);
+            }
+            else
+            {
+                tensors.Add(ReadTensor(json, name));
+            }
+        }
+
+        json.ExpectEnd();
+        tensors.Sort(static (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End != b.End ? a.End.CompareTo(b.End) : string.CompareOrdinal(a.Name, b.Name));
+        RequireFullCover(tensors, dataLength);
+        return new StoredHeader(tensors, metadata);
+    }
+
+    private static void ReadMetadata(JsonReader json, List<KeyValuePair<string, string>> metadata)
+    {
+        if (json.TryNull())
+        {
+            return; // Some writers have this where there is none.
+        }
+
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        json.Expect('{');
+        for (int count = 0; json.HasNext('}', count); count++)
+        {
+            string key = json.Text();
+            json.Expect(':');
+            metadata.Add(keys.Add(key)
+                ? new KeyValuePair<string, string>(key, json.Text())
+                : throw new ModelFormatException($"Expected different keys in the metadata, but found '{key}' again."));
+        }
+    }
+
+    private static StoredTensor ReadTensor(JsonReader json, string name)
+    {
+        string? type = null;
+        List<long>? shape = null, offsets = null;
+        json.Expect('{');
+        for (int count = 0; json.HasNext('}', count); count++)
+        {
+            string key = json.Text();
+            json.Expect(':');
+            switch (key)
+            {
+                case "dtype" when type is null:
+                    type = json.Text();
+                    break;
+                case "shape" when shape is null:
+                    shape = ReadNumbers(json);
+                    break;
+                case "data_offsets" when offsets is null:
+                    offsets = ReadNumbers(json);
+                    break;
+                default:
+                    throw new ModelFormatException($"Expected dtype, shape and data_offsets of tensor '{name}', each once, but found '{key}'.");
+            }
+        }
+
+        if (type is null || shape is null || offsets is not { Count: 2 } || type.Length == 0 || !type.All(static c => c is '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z')))
+        {
+            throw new ModelFormatException(
+                $"Expected the type, the shape and two offsets of tensor '{name}', but found dtype {type ?? "missing"}, shape {Show(shape)} and data_offsets {Show(offsets)}.");
+        }
+
+        var tensor = new StoredTensor(name, type, shape, offsets[0], offsets[1]);
+        RequireBytesOfShape(tensor);
+        return tensor;
+    }
+
+    private static List<long> ReadNumbers(JsonReader json)
+    {
+        var numbers = new List<long>();
+        json.Expect('[');
+        while (json.HasNext(']', numbers.Count))
+        {
+            numbers.Add(numbers.Count < MostDimensions ? json.WholeNumber() : throw json.Error($"at most {MostDimensions} numbers"));
+        }
+
+        return numbers;
+    }
+
+    private static string Show(List<long>? numbers) => numbers is null ? "missing" : $"[{string.Join(", ", numbers)}]";
+
+    /// <summary>Of a type that is not known here nobody can say how many bytes an element has; some have less than one.</summary>
+    private static void RequireBytesOfShape(StoredTensor tensor)
+    {
+        int size = tensor.Type switch
+        {
+            "F64" or "I64" or "U64" => 8,
+            "F32" or "I32" or "U32" => 4,
+            "F16" or "BF16" or "I16" or "U16" => 2,
+            "I8" or "U8" or "BOOL" => 1,
+            _ => 0,
+        };
+        long bytes = tensor.End - tensor.Begin;
+        if (bytes < 0 || (size > 0 && !HasElements(tensor.Shape, bytes, size)))
+        {
+            throw new ModelFormatException(
+                $"Expected the bytes of {tensor.Type} [{string.Join(", ", tensor.Shape)}] for tensor '{tensor.Name}', but found bytes {tensor.Begin} to {tensor.End}.");
+        }
+    }
+
+    private static bool HasElements(IReadOnlyList<long> shape, long bytes, int size)
+    {
+        if (shape.Contains(0))
+        {
+            return bytes == 0;
+        }
+
+        long product = size;
+        foreach (long dimension in shape)
+        {
+            if (dimension > bytes / product)
+            {
+                return false;
+            }
+
+            product *= dimension;
+        }
+
+        return product == bytes;
+    }
+
+    private static void RequireFullCover(List<StoredTensor> tensors, long dataLength)
+    {
+        long covered = 0;
+        foreach (StoredTensor tensor in tensors)
+        {
+            covered = tensor.Begin == covered
+                ? tensor.End
+                : throw new ModelFormatException($"Expected the bytes of tensor '{tensor.Name}' from byte {covered} of the data on, without gap or overlap, but found them from byte {tensor.Begin} on.");
+        }
+
+        if (covered != dataLength)
+        {
+            throw new ModelFormatException($"Expected {covered} bytes of data by the header, but found {dataLength}.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using NetGen.Build.Text;
+
+namespace NetGen.Build.Safetensors;
+
+/// <summary>The text of a safetensors file. The file itself is the resource, byte for byte.</summary>
+internal static class SafetensorsText
+{
+    public const string Kind = "safetensors";
+
+    /// <summary>Writes the text.</summary>
+    /// <param name="source">The file as the project names it.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="hash">Its SHA-256.</param>
+    public static string Of(string source, StoredHeader header, long length, byte[] hash)
+    {
+        ModelText text = new ModelText(source, Kind).Weights(source, length, hash);
+        foreach (StoredTensor tensor in header.Tensors)
+        {
+            text.Line($"tensor name={ModelText.Quote(tensor.Name)} type={tensor.Type} shape=[{string.Join(",", tensor.Shape)}]");
+        }
+
+        foreach (KeyValuePair<string, string> entry in header.Metadata)
+        {
+            text.Line($"metadata key={ModelText.Quote(entry.Key)} value={ModelText.Quote(entry.Value)}");
+        }
+
+        return text.ToString();
+    }
+}
