@@ -1,6 +1,7 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -10,7 +11,7 @@ internal static class GeneralCatalog
     private const LossKind Classes = LossKind.CrossEntropy;
 
     public static IReadOnlyDictionary<string, NetworkModel> Models { get; } =
-        Views().Concat(Functions()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
+        Views().Concat(Functions()).Concat(Combinations()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Views() =>
     [
@@ -34,6 +35,53 @@ internal static class GeneralCatalog
         int sum = n.View(12).Last;
         return n.Add(new Addition(new Shape(12)), sum, dense).Dense(3).Build();
     }
+
+    private static IEnumerable<(string Name, NetworkModel Model)> Combinations() =>
+    [
+        ("all four of equal shape", Pairs(12, static (n, left, right) => n
+            .Add(Of(CombineOperator.Subtract, [12], [12], 12), left, right).Add(Of(CombineOperator.Multiply, [12], [12], 12), n.Last, left)
+            .Add(Of(CombineOperator.Add, [12], [12], 12), n.Last, right).Add(Of(CombineOperator.Divide, [12], [12], 12), n.Last, right))),
+        ("repeated along the last axis, sums", Pairs(12, static (n, left, right) => Reduced(n, right, 4, 1).Add(Of(CombineOperator.Multiply, [4, 3], [4, 1], 4, 3), left, n.Last)
+            .Add(Of(CombineOperator.Divide, [4, 3], [4, 1], 4, 3), n.Last, n.Last - 1))),
+        ("repeated along the first axis", Pairs(20, static (n, left, right) => Reduced(n, right, 1, 5).Add(Of(CombineOperator.Subtract, [4, 5], [1, 5], 4, 5), left, n.Last)
+            .Add(Of(CombineOperator.Divide, [4, 5], [1, 5], 4, 5), n.Last, n.Last - 1).Add(Of(CombineOperator.Add, [1, 5], [4, 5], 4, 5), n.Last - 2, n.Last))),
+        ("an outer product, sums", Pairs(6, static (n, left, right) => n.Add(Of(CombineOperator.Multiply, [6, 1], [1, 6], 6, 6), left, right)
+            .Add(Of(CombineOperator.Divide, [6, 6], [6, 1], 6, 6), n.Last, right).Add(Of(CombineOperator.Subtract, [6, 1], [6, 6], 6, 6), left, n.Last))),
+        ("a scalar, sums", Pairs(35, static (n, left, right) => Reduced(n, right, 1, 1, 1).Add(Of(CombineOperator.Multiply, [1, 1, 1], [5, 1, 7], 5, 1, 7), n.Last, left)
+            .Add(Of(CombineOperator.Divide, [5, 1, 7], [1, 1, 1], 5, 1, 7), n.Last, n.Last - 1))),
+        ("axes in the middle, sums", Pairs(24, static (n, left, right) => Reduced(n, right, 2, 1, 3, 1).Add(Of(CombineOperator.Multiply, [2, 4, 3, 1], [2, 1, 3, 1], 2, 4, 3, 1), left, n.Last)
+            .Add(Of(CombineOperator.Add, [2, 4, 3, 1], [2, 1, 3, 1], 2, 4, 3, 1), n.Last, n.Last - 1))),
+        ("a value with itself", new ModelBuilder(7).Dense(19).Apply(ElementwiseFunctions.Tanh).Add(Of(CombineOperator.Multiply, [19], [19], 19), 1, 1)
+            .Add(Of(CombineOperator.Subtract, [19], [19], 19), 2, 2).Add(Of(CombineOperator.Add, [19], [19], 19), 3, 3).Add(Of(CombineOperator.Add, [19], [19], 19), 4, 1).Dense(3).Build()),
+        ("the input with itself", new ModelBuilder(7).Add(Of(CombineOperator.Multiply, [7], [7], 7), -1, -1).Dense(5).Apply(ElementwiseFunctions.Relu).Dense(3).Build(Classes)),
+        ("constants of equal shape", new ModelBuilder(11).Add(Constant(CombineOperator.Multiply, [11], [11], 11)).Dense(17).Add(Constant(CombineOperator.Add, [17], [17], 17))
+            .Apply(ElementwiseFunctions.Relu).Add(Constant(CombineOperator.Subtract, [17], [17], 17, isLeft: true)).Dense(3).Build(Classes)),
+        ("constants of channels and scalars, sums of Conv", new ModelBuilder(4, 5, 3).Add(Constant(CombineOperator.Subtract, [4, 5, 3], [1, 1, 3], 4, 5, 3)).Add(Constant(CombineOperator.Multiply, [4, 5, 3], [1, 1, 1], 4, 5, 3))
+            .Conv(7, 2).Add(Constant(CombineOperator.Multiply, [3, 4, 7], [1, 1, 7], 3, 4, 7)).Add(Constant(CombineOperator.Add, [3, 4, 7], [3, 1, 1], 3, 4, 7, isLeft: true)).View(84).Dense(3).Build()),
+        ("a constant divided, a value that grows", new ModelBuilder(5).Dense(6).Apply(ElementwiseFunctions.AtLeast(0.5)).Add(Constant(CombineOperator.Divide, [1, 6], [3, 1], 3, 6, isLeft: true))
+            .Add(Constant(CombineOperator.Multiply, [3, 6], [3, 6], 3, 6)).Dense(3).Build()),
+        ("a constant at the end, and on the input alone", new ModelBuilder(5).Add(Constant(CombineOperator.Divide, [5], [1], 5)).Slopes().Add(Constant(CombineOperator.Add, [5], [5], 5)).Build()),
+    ];
+
+    /// <summary>Two values of a length, the second of them at least 0.5, and a dense layer after what is made of them.</summary>
+    private static NetworkModel Pairs(int length, Action<ModelBuilder, int, int> between)
+    {
+        ModelBuilder n = new ModelBuilder(6).Dense(9).Apply(ElementwiseFunctions.Tanh);
+        int stem = n.Last;
+        int left = n.Dense(length).Apply(ElementwiseFunctions.Tanh).Last;
+        int right = n.Add(new Dense(new Shape(9), new Shape(length), 0, new ParameterStart("Xavier", 1), 0), stem).Apply(ElementwiseFunctions.Softplus(1)).Apply(ElementwiseFunctions.AtLeast(0.5)).Last;
+        between(n, left, right);
+        return n.Dense(3).Build();
+    }
+
+    /// <summary>A value of another shape, by a dense layer, at least 0.5.</summary>
+    private static ModelBuilder Reduced(ModelBuilder n, int from, params int[] shape) => n
+        .Add(new Dense(n.ShapeOf(from), new Shape(new Shape(shape).Length), 0, new ParameterStart("Xavier", 1), 0), from).Apply(ElementwiseFunctions.AtLeast(0.5)).View(shape);
+
+    private static Combine Of(CombineOperator @operator, int[] left, int[] right, params int[] output) => new(new Shape(left), new Shape(right), new Shape(output), @operator);
+
+    private static CombineConstant Constant(CombineOperator @operator, int[] input, int[] constant, int a, int b = 1, int c = 1, bool isLeft = false) =>
+        new(new Shape(input), new Shape(constant), new Shape([.. new[] { a, b, c }.Take(input.Length)]), @operator, isLeft);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Functions() =>
     [

@@ -1,6 +1,7 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -59,6 +60,15 @@ internal static class LayerCases
         ["GlobalAveragePool2D"] = new Pool("GlobalAveragePool2D", new Shape(3, 2, 4), new Window(new(3, 3, 1, 1, 0, 0), new(2, 2, 1, 1, 0, 0)), TakesLargest: false, IsGlobal: true),
         ["GlobalMaxPool1D"] = new Pool("GlobalMaxPool1D", new Shape(5, 4), new Window(WindowAxis.Single, new(5, 5, 1, 1, 0, 0)), TakesLargest: true, IsGlobal: true),
         ["View"] = new View(new Shape(2, 6), new Shape(3, 4)),
+        ["Add of two shapes"] = Combined(CombineOperator.Add, [2, 1, 3], [1, 2, 3], 2, 2, 3),
+        ["Subtract"] = Combined(CombineOperator.Subtract, [5], [5], 5),
+        ["Subtract of two shapes"] = Combined(CombineOperator.Subtract, [4, 1], [1, 3], 4, 3),
+        ["Multiply"] = Combined(CombineOperator.Multiply, [5], [5], 5),
+        ["Multiply by a scalar"] = Combined(CombineOperator.Multiply, [1, 1], [2, 3], 2, 3),
+        ["Divide"] = Combined(CombineOperator.Divide, [2, 3], [2, 3], 2, 3),
+        ["Divide of two shapes"] = Combined(CombineOperator.Divide, [2, 1, 2], [1, 3, 1], 2, 3, 2),
+        ["Multiply by a constant"] = new CombineConstant(new Shape(2, 3), new Shape(1, 3), new Shape(2, 3), CombineOperator.Multiply, ConstantIsLeft: false),
+        ["Divide a constant"] = new CombineConstant(new Shape(2, 1), new Shape(1, 3), new Shape(2, 3), CombineOperator.Divide, ConstantIsLeft: true),
         ["Flatten"] = new Flatten(new Shape(2, 3, 4)),
         ["Reshape"] = new Reshape(new Shape(12), new Shape(2, 3, 2)),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),
@@ -67,6 +77,9 @@ internal static class LayerCases
         ["Standardize"] = new InputScalingLayer(s_five, ScalingKind.Standardize),
         ["MinMaxScale"] = new InputScalingLayer(s_five, ScalingKind.MinMax),
     };
+
+    private static Combine Combined(CombineOperator @operator, int[] left, int[] right, params int[] output) =>
+        new(new Shape(left), new Shape(right), new Shape(output), @operator);
 
     private static Convolution Image(
         Shape input, int filters, int groups, int height, int width, int stride, int dilation, int before, int after) =>
@@ -103,6 +116,7 @@ internal static class LayerCases
     {
         Addition => [layer.Output, layer.Output],
         Concatenation joined => [joined.First, joined.Second],
+        Combine combine => [combine.Left, combine.Right],
         _ => [(Shape)layer.GetType().GetProperty("Input")!.GetValue(layer)!],
     };
 }

@@ -209,7 +209,8 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Each(y, k => this[x][k]);
                 break;
             default:
-                throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}: write down what it computes.");
+                new GeneralDefinitions(this, rows).Run(op);
+                break;
         }
     }
 
