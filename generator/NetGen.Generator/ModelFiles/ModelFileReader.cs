@@ -88,7 +88,7 @@ internal static class ModelFileReader
         TextValue.Ints(line["reads"]),
         new Shape(TextValue.Ints(line.Optional("input") ?? line["shape"])),
         new Shape(TextValue.Ints(line["shape"])),
-        line.Settings.Where(static setting => !LayerKeys.Contains(setting.Key)).ToEquatableArray());
+        line.Settings.Where(static setting => !LayerKeys.Contains(setting.Key, StringComparer.Ordinal)).ToEquatableArray());
 
     private static FileProblem Problem(TextLine line) => new(
         line["id"], TextValue.Text(line.Optional("node") ?? "\"\""), TextValue.Text(line.Optional("operator") ?? "\"\""), TextValue.Int(line.Optional("opset") ?? "0"), TextValue.Text(line["message"]));
