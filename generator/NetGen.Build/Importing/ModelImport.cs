@@ -2,7 +2,7 @@ using NetGen.Build.Importing.Graph;
 using NetGen.Build.Importing.Layout;
 using NetGen.Build.Importing.Reading;
 using NetGen.Build.Importing.Simplifying;
-using NetGen.Build.Importing.Text;
+using NetGen.Build.Importing.Writing;
 using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing;
@@ -25,22 +25,26 @@ internal static class ModelImport
         {
             problems.Add(new Problem(Problem.NotRead, "", "", model.Opset, declined.Attribute, declined.Message));
         }
+        catch (ModelFormatException damaged)
+        {
+            problems.Add(new Problem(Problem.Damaged, "", "", model.Opset, "", damaged.Message));
+        }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             problems.Add(new Problem(Problem.Damaged, "", "", model.Opset, "", $"The file could not be understood ({error.GetType().Name}: {error.Message})"));
         }
 
-        return new ImportedFile(ModelText.Write(source, producer, problems), []);
+        return new ImportedFile(NetworkText.Write(source, producer, problems), []);
     }
 
-    private static ModelText? Read(OnnxModel model, string source, string producer, Action<Problem> report)
+    private static NetworkText? Read(OnnxModel model, string source, string producer, Action<Problem> report)
     {
         if (GraphReading.Of(model, report) is not { } read) return null;
 
         GraphNode output = Simplification.Of(read.Output);
         TextBuilder text = NetworkLayout.Of(read.Input, NodeOrder.Of(output), report);
         int[] input = text.InputShape ?? read.Input.Shape;
-        return new ModelText(source, producer, read.InputName, Row(read.Input.Shape), Row(input), read.OutputName, Row(output.Shape), read.Labels, text.Nodes);
+        return new NetworkText(source, producer, read.InputName, Row(read.Input.Shape), Row(input), read.OutputName, Row(output.Shape), read.Labels, text.Nodes);
     }
 
     /// <summary>A row of one number has one value.</summary>

@@ -30,7 +30,7 @@ internal static class ConstantArithmetics
         _ => a / b,
     };
 
-    private static Whole Of(ArithmeticKind kind, Whole a, Whole b) => kind switch
+    private static WholeNumber Of(ArithmeticKind kind, WholeNumber a, WholeNumber b) => kind switch
     {
         ArithmeticKind.Add => a + b,
         ArithmeticKind.Subtract => a - b,

@@ -56,7 +56,7 @@ internal static class ConstantShapes
         if (end < 0) end = Math.Max(end, long.MinValue + size) + size;
         start = Limited(start, step > 0 ? 0 : 0, step > 0 ? size : size - 1);
         end = Limited(end, step > 0 ? 0 : -1, step > 0 ? size : size - 1);
-        List<Whole> places = [];
+        List<WholeNumber> places = [];
         for (long place = start; step > 0 ? place < end : place > end; place += step) places.Add(place);
         return Gather(data, Constant.Of([places.Count], [.. places]), axis);
     }

@@ -1,5 +1,5 @@
 using NetGen.Build.Importing.Graph;
-using NetGen.Build.Importing.Text;
+using NetGen.Build.Importing.Writing;
 using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;

@@ -1,4 +1,4 @@
-using NetGen.Build.Importing.Text;
+using NetGen.Build.Importing.Writing;
 using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;

@@ -85,6 +85,10 @@ internal sealed class GraphReading
         {
             report(new Problem(Problem.NotRead, node.Name, node.Operator, node.Opset, declined.Attribute, declined.Message));
         }
+        catch (ModelFormatException damaged)
+        {
+            report(new Problem(Problem.Damaged, node.Name, node.Operator, node.Opset, "", damaged.Message));
+        }
         catch (Exception error) when (error is OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OutOfMemoryException or FormatException)
         {
             report(new Problem(Problem.Damaged, node.Name, node.Operator, node.Opset, "", $"{node.Operator} has numbers or shapes that make no sense together."));

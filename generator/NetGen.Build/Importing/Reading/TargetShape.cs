@@ -6,30 +6,30 @@ namespace NetGen.Build.Importing.Reading;
 internal static class TargetShape
 {
     /// <summary>The shape of a constant.</summary>
-    public static int[] OfConstant(Constant constant, Whole[] target, bool allowZero)
+    public static int[] OfConstant(Constant constant, WholeNumber[] target, bool allowZero)
     {
         long[] sizes = [.. target.Select((size, axis) => size.Plain == 0 && !allowZero ? Copied(constant.Shape, axis) : size.Plain)];
         return Completed(sizes, constant.Length) ?? throw DoesNotFit(constant.Shape, target);
     }
 
     /// <summary>The shape of rows; the batch has to stay the first dimension.</summary>
-    public static int[] OfRows(NodeReading node, int[] row, Whole[] target, bool allowZero)
+    public static int[] OfRows(NodeReading node, int[] row, WholeNumber[] target, bool allowZero)
     {
         if (target.Length == 0) throw MovesBatch(row, target);
 
-        bool Copies(Whole size) => size.Number == 0 && !allowZero;
+        bool Copies(WholeNumber size) => size.Number == 0 && !allowZero;
         long[] sizes = new long[target.Length - 1];
         for (int axis = 0; axis < sizes.Length; axis++)
         {
-            Whole size = target[axis + 1];
+            WholeNumber size = target[axis + 1];
             if (size.Power != 0) throw MovesBatch(row, target);
             sizes[axis] = Copies(size) ? Copied(row, axis) : size.Number;
         }
 
-        Whole first = target[0];
-        bool isBatch = Copies(first) || first == Whole.Batch || (first.Power == 0 && first.Number > 0 && first.Number == node.BatchSize);
-        if (!isBatch && first != (Whole)(-1)) throw MovesBatch(row, target);
-        if (first == (Whole)(-1) && sizes.Contains(-1)) throw MovesBatch(row, target);
+        WholeNumber first = target[0];
+        bool isBatch = Copies(first) || first == WholeNumber.Batch || (first.Power == 0 && first.Number > 0 && first.Number == node.BatchSize);
+        if (!isBatch && first != (WholeNumber)(-1)) throw MovesBatch(row, target);
+        if (first == (WholeNumber)(-1) && sizes.Contains(-1)) throw MovesBatch(row, target);
         return Completed(sizes, Shapes.Length(row)) ?? throw MovesBatch(row, target);
     }
 
@@ -44,13 +44,13 @@ internal static class TargetShape
         return known > 0 && length % known == 0 ? [.. sizes.Select(size => size == -1 ? length / known : (int)size)] : null;
     }
 
-    private static DeclinedException DoesNotFit(int[] shape, Whole[] target) =>
+    private static DeclinedException DoesNotFit(int[] shape, WholeNumber[] target) =>
         new($"A constant of shape {Shapes.Text(shape)} is reshaped to {Text(target)}, which does not fit.", "shape");
 
-    private static DeclinedException MovesBatch(int[] row, Whole[] target) =>
+    private static DeclinedException MovesBatch(int[] row, WholeNumber[] target) =>
         new($"Reshape gives rows of {Shapes.Text(row)} the shape {Text(target)}, which changes the first dimension, the batch, and mixes rows; shapes that begin with the batch " +
             $"(0, -1 or its size) and hold {Shapes.Length(row)} values a row are read.", "shape");
 
-    private static string Text(Whole[] target) =>
-        $"[{string.Join(", ", target.Select(static size => size.Power == 0 ? size.Number.ToString(CultureInfo.InvariantCulture) : size == Whole.Batch ? "batch" : $"{size.Number}·batch"))}]";
+    private static string Text(WholeNumber[] target) =>
+        $"[{string.Join(", ", target.Select(static size => size.Power == 0 ? size.Number.ToString(CultureInfo.InvariantCulture) : size == WholeNumber.Batch ? "batch" : $"{size.Number}·batch"))}]";
 }

@@ -6,10 +6,10 @@ namespace NetGen.Build.Importing.Values;
 internal sealed class Constant : Value
 {
     private readonly Lazy<float[]>? reals;
-    private readonly Lazy<Whole[]>? wholes;
+    private readonly Lazy<WholeNumber[]>? wholes;
     private readonly Lazy<string[]>? texts;
 
-    private Constant(ElementKind kind, int[] shape, Lazy<float[]>? reals, Lazy<Whole[]>? wholes, Lazy<string[]>? texts)
+    private Constant(ElementKind kind, int[] shape, Lazy<float[]>? reals, Lazy<WholeNumber[]>? wholes, Lazy<string[]>? texts)
     {
         Kind = kind;
         Shape = shape;
@@ -30,7 +30,7 @@ internal sealed class Constant : Value
     public float[] Reals => reals?.Value ?? (wholes is null ? throw NoNumbers() : [.. wholes.Value.Select(static value => (float)value.Plain)]);
 
     /// <summary>All values as whole numbers, row-major; fractions are cut off.</summary>
-    public Whole[] Wholes => wholes?.Value ?? (reals is null ? throw NoNumbers() : [.. reals.Value.Select(static value => (Whole)(long)value)]);
+    public WholeNumber[] Wholes => wholes?.Value ?? (reals is null ? throw NoNumbers() : [.. reals.Value.Select(static value => (WholeNumber)(long)value)]);
 
     /// <summary>All texts, row-major.</summary>
     public string[] Texts => texts?.Value ?? throw new DeclinedException("Numbers stand where texts are expected.");
@@ -48,13 +48,13 @@ internal sealed class Constant : Value
                 new(ElementKind.Real, shape, new(tensor.Floats), null, null),
             ElementType.String => new(ElementKind.Text, shape, null, null, new(tensor.Texts)),
             ElementType.Undefined => throw new DeclinedException($"The tensor '{tensor.Name}' has no type that is known."),
-            _ => new(tensor.Type == ElementType.Bool ? ElementKind.Truth : ElementKind.Whole, shape, null, new(() => [.. tensor.Integers().Select(static value => (Whole)value)]), null),
+            _ => new(tensor.Type == ElementType.Bool ? ElementKind.Truth : ElementKind.Whole, shape, null, new(() => [.. tensor.Integers().Select(static value => (WholeNumber)value)]), null),
         };
     }
 
     public static Constant Of(int[] shape, float[] values) => new(ElementKind.Real, shape, Known(values), null, null);
 
-    public static Constant Of(int[] shape, Whole[] values, ElementKind kind = ElementKind.Whole) => new(kind, shape, null, Known(values), null);
+    public static Constant Of(int[] shape, WholeNumber[] values, ElementKind kind = ElementKind.Whole) => new(kind, shape, null, Known(values), null);
 
     /// <summary>The same values in another shape.</summary>
     public Constant As(int[] shape) => new(Kind, shape, reals, wholes, texts);
@@ -66,7 +66,7 @@ internal sealed class Constant : Value
         {
             ElementKind.Real => Of(Shape, Reals),
             ElementKind.Whole => Of(Shape, Wholes),
-            ElementKind.Truth => Of(Shape, [.. Reals.Select(static value => (Whole)(value == 0 ? 0 : 1))], ElementKind.Truth),
+            ElementKind.Truth => Of(Shape, [.. Reals.Select(static value => (WholeNumber)(value == 0 ? 0 : 1))], ElementKind.Truth),
             _ => throw new DeclinedException("Numbers are turned into texts here, which is not read."),
         };
 

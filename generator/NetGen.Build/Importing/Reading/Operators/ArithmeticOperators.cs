@@ -34,7 +34,7 @@ internal static class ArithmeticOperators
 
     private static Value Scaled(NodeReading node, float factor) =>
         node.Input(0) is Constant constant
-            ? ConstantArithmetics.Of(ArithmeticKind.Multiply, constant, constant.Kind == ElementKind.Real ? Constant.Of([], [factor]) : Constant.Of([], [(Whole)(long)factor]))
+            ? ConstantArithmetics.Of(ArithmeticKind.Multiply, constant, constant.Kind == ElementKind.Real ? Constant.Of([], [factor]) : Constant.Of([], [(WholeNumber)(long)factor]))
             : new Flow(WithScalar(node, ArithmeticKind.Multiply, node.FlowAt(0), factor), ElementKind.Real);
 
     private static Value Two(NodeReading node, ArithmeticKind kind)

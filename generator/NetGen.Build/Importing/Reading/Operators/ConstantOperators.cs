@@ -23,9 +23,9 @@ internal static class ConstantOperators
     {
         if (node.Tensor("value") is { } tensor) return Constant.Of(tensor);
         if (node.HasAttribute("value_float")) return Constant.Of([], [node.Float("value_float", 0)]);
-        if (node.HasAttribute("value_int")) return Constant.Of([], [(Whole)node.Int("value_int", 0)]);
+        if (node.HasAttribute("value_int")) return Constant.Of([], [(WholeNumber)node.Int("value_int", 0)]);
         if (node.Floats("value_floats") is { } floats) return Constant.Of([floats.Length], floats);
-        if (node.Ints("value_ints") is { } ints) return Constant.Of([ints.Length], [.. ints.Select(static value => (Whole)value)]);
+        if (node.Ints("value_ints") is { } ints) return Constant.Of([ints.Length], [.. ints.Select(static value => (WholeNumber)value)]);
         throw new DeclinedException("Constant holds a sparse tensor or texts; value, value_float(s) and value_int(s) are read.");
     }
 
@@ -39,17 +39,17 @@ internal static class ConstantOperators
 
     private static Value Shape(NodeReading node)
     {
-        Whole[] sizes = node.Input(0) switch
+        WholeNumber[] sizes = node.Input(0) switch
         {
-            Constant constant => [.. constant.Shape.Select(static size => (Whole)size)],
-            Flow flow => [Whole.Batch, .. flow.Node.Shape.Select(static size => (Whole)size)],
+            Constant constant => [.. constant.Shape.Select(static size => (WholeNumber)size)],
+            Flow flow => [WholeNumber.Batch, .. flow.Node.Shape.Select(static size => (WholeNumber)size)],
             _ => throw new DeclinedException("Shape has no input."),
         };
         Constant all = Constant.Of([sizes.Length], sizes);
         return node.Opset < 15 ? all : ConstantShapes.Slice(all, 0, node.Int("start", 0), node.Int("end", long.MaxValue), 1);
     }
 
-    private static Value Size(NodeReading node) => Constant.Of([], [(Whole)node.ConstantAt(0, "data").Length]);
+    private static Value Size(NodeReading node) => Constant.Of([], [(WholeNumber)node.ConstantAt(0, "data").Length]);
 
     private static Value Gather(NodeReading node)
     {
@@ -92,7 +92,7 @@ internal static class ConstantOperators
         if (node.ConstantAt(0, "start").Kind == ElementKind.Real || step == 0) throw new DeclinedException("Range is read for whole numbers.");
         double count = Math.Max(0, Math.Ceiling(((double)limit - start) / step));
         if (count > Shapes.Limit) throw new DeclinedException($"Range has {count} values; up to {Shapes.Limit} are read.");
-        return Constant.Of([(int)count], [.. Enumerable.Range(0, (int)count).Select(i => (Whole)(start + i * step))]);
+        return Constant.Of([(int)count], [.. Enumerable.Range(0, (int)count).Select(i => (WholeNumber)(start + i * step))]);
     }
 
     private static Constant Data(NodeReading node) =>

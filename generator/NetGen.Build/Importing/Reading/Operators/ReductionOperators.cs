@@ -42,7 +42,7 @@ internal static class ReductionOperators
         int[] shape = node.Int("keepdims", 1) != 0 ? [.. values.Shape.Select(static _ => 1)] : [];
         return values.Kind == ElementKind.Real
             ? Constant.Of(shape, [values.Reals.Aggregate(1f, static (product, value) => product * value)])
-            : Constant.Of(shape, [values.Wholes.Aggregate((Whole)1, static (product, value) => product * value)]);
+            : Constant.Of(shape, [values.Wholes.Aggregate((WholeNumber)1, static (product, value) => product * value)]);
     }
 
     private static int[] Reduced(int[] shape, int[] axes, bool keep) =>

@@ -24,7 +24,7 @@ internal static class ShapeOperators
 
     private static Value Reshape(NodeReading node)
     {
-        Whole[] target = [.. node.ConstantAt(1, "shape").Wholes];
+        WholeNumber[] target = [.. node.ConstantAt(1, "shape").Wholes];
         bool allowZero = node.Opset >= 14 && node.Int("allowzero", 0) != 0;
         return node.Input(0) switch
         {

@@ -1,8 +1,8 @@
-using System.Text;
+using NetGen.Build.Text;
 
-namespace NetGen.Build.Importing.Text;
+namespace NetGen.Build.Importing.Writing;
 
-/// <summary>A model as the text says it.</summary>
+/// <summary>A network as the text says it.</summary>
 /// <param name="Source">The file as the project names it.</param>
 /// <param name="Producer">The program that wrote the file, and the version of its operators.</param>
 /// <param name="InputName">The input's name.</param>
@@ -12,7 +12,7 @@ namespace NetGen.Build.Importing.Text;
 /// <param name="FileOutput">The file's own shape of a row of the output.</param>
 /// <param name="Labels">Labels of classes.</param>
 /// <param name="Nodes">The layers.</param>
-internal sealed record ModelText(
+internal sealed record NetworkText(
     string Source,
     string Producer,
     string InputName,
@@ -29,19 +29,15 @@ internal sealed record ModelText(
     /// <summary>The text of a file that is read.</summary>
     public string Write()
     {
-        StringBuilder text = Head(Source, Producer);
+        ModelText text = Head(Source, Producer);
         IReadOnlyList<float[]> values = Values;
-        if (values.Count > 0)
-        {
-            long length = values.Sum(static tensor => (long)tensor.Length) * sizeof(float);
-            Line(text, "weights", new("resource", "NetGen." + Source), new("length", length), new("sha256", new Word(ValuesHash.Of(values))));
-        }
+        if (values.Count > 0) text.Weights(Source, values.Sum(static tensor => (long)tensor.Length) * sizeof(float), ValuesHash.Of(values));
 
-        Line(text, "input", new("name", InputName), new("file", FileInput), new("shape", InputShape));
-        Line(text, "output", new("name", OutputName), new("file", FileOutput));
-        if (Labels.Count > 0) text.Append("labels ").Append(TextValues.Of(Labels)).Append('\n');
+        text.Line(Of("input", new("name", InputName), new("file", FileInput), new("shape", InputShape)));
+        text.Line(Of("output", new("name", OutputName), new("file", FileOutput)));
+        if (Labels.Count > 0) text.Line($"labels {TextValues.Of(Labels)}");
         foreach (TextNode node in Nodes)
-            Line(text, "node " + node.Kind, [new("name", node.Name), new("reads", node.Reads), new("input", node.Input), new("shape", node.Shape), .. node.Keys]);
+            text.Line(Of("node " + node.Kind, [new("name", node.Name), new("reads", node.Reads), new("input", node.Input), new("shape", node.Shape), .. node.Keys]));
 
         return text.ToString();
     }
@@ -49,30 +45,23 @@ internal sealed record ModelText(
     /// <summary>The text of a file that is not read.</summary>
     public static string Write(string source, string producer, IEnumerable<Problem> problems)
     {
-        StringBuilder text = Head(source, producer);
+        ModelText text = Head(source, producer);
         foreach (Problem problem in problems)
         {
-            Line(
-                text,
+            text.Line(Of(
                 "problem",
                 new("id", new Word(problem.Id)),
                 new("node", problem.Node),
                 new("operator", problem.Operator),
                 new("opset", problem.Opset),
                 new("attribute", problem.Attribute),
-                new("message", problem.Message));
+                new("message", problem.Message)));
         }
 
         return text.ToString();
     }
 
-    private static StringBuilder Head(string source, string producer) =>
-        new StringBuilder("netgen-model 1\n").Append("source ").Append(TextValues.Quoted(source)).Append("\nkind onnx\nproducer ").Append(TextValues.Quoted(producer)).Append('\n');
+    private static ModelText Head(string source, string producer) => new ModelText(source, "onnx").Line($"producer {ModelText.Quote(producer)}");
 
-    private static void Line(StringBuilder text, string first, params TextKey[] keys)
-    {
-        text.Append(first);
-        foreach (TextKey key in keys) text.Append(' ').Append(key.Name).Append('=').Append(TextValues.Of(key.Value));
-        text.Append('\n');
-    }
+    private static string Of(string first, params TextKey[] keys) => string.Join(" ", [first, .. keys.Select(static key => $"{key.Name}={TextValues.Of(key.Value)}")]);
 }

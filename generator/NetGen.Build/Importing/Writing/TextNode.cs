@@ -1,4 +1,4 @@
-namespace NetGen.Build.Importing.Text;
+namespace NetGen.Build.Importing.Writing;
 
 /// <summary>A line of the text: one layer of the network.</summary>
 /// <param name="Kind">What it computes.</param>

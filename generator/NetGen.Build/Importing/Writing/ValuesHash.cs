@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 
-namespace NetGen.Build.Importing.Text;
+namespace NetGen.Build.Importing.Writing;
 
 /// <summary>The hash of all values as they lie in the resource: 32-bit floats, little-endian.</summary>
 internal static class ValuesHash
 {
     private const int Chunk = 1 << 14;
 
-    public static string Of(IEnumerable<float[]> values)
+    public static byte[] Of(IEnumerable<float[]> values)
     {
         using SHA256 hash = SHA256.Create();
         byte[] bytes = new byte[Chunk * sizeof(float)];
@@ -23,6 +23,6 @@ internal static class ValuesHash
         }
 
         hash.TransformFinalBlock(bytes, 0, 0);
-        return string.Concat(hash.Hash.Select(static value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        return hash.Hash;
     }
 }
