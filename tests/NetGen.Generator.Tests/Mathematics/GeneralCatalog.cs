@@ -11,7 +11,7 @@ internal static class GeneralCatalog
     private const LossKind Classes = LossKind.CrossEntropy;
 
     public static IReadOnlyDictionary<string, NetworkModel> Models { get; } =
-        Views().Concat(Functions()).Concat(Combinations()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
+        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Views() =>
     [
@@ -82,6 +82,16 @@ internal static class GeneralCatalog
 
     private static CombineConstant Constant(CombineOperator @operator, int[] input, int[] constant, int a, int b = 1, int c = 1, bool isLeft = false) =>
         new(new Shape(input), new Shape(constant), new Shape([.. new[] { a, b, c }.Take(input.Length)]), @operator, isLeft);
+
+    private static IEnumerable<(string Name, NetworkModel Model)> Permutations() =>
+    [
+        ("a transposition", new ModelBuilder(6).Dense(35).Apply(ElementwiseFunctions.Tanh).Permuted([5, 7], 1, 0).Dense(3).Build(Classes)),
+        ("the input, channel-first to channel-last, sums of Conv", new ModelBuilder(3, 5, 4).Permuted([3, 5, 4], 1, 2, 0).Conv(6, 2).Permuted([4, 3, 6], 2, 0, 1).Dense(2).Build()),
+        ("the input alone, transposed twice", new ModelBuilder(3, 5).Permuted([3, 5], 1, 0).Slopes().Permuted([5, 3], 1, 0).Build()),
+        ("six axes in the order of nobody", new ModelBuilder(5).Dense(144).Apply(ElementwiseFunctions.Tanh).Permuted([2, 3, 2, 1, 3, 4], 4, 1, 5, 3, 0, 2).Slopes().Permuted([3, 3, 4, 1, 2, 2], 5, 4, 0, 1, 3, 2).Dense(3).Build()),
+        ("heads of attention, there and back", new ModelBuilder(4, 6).Dense(24).Permuted([4, 3, 2], 1, 0, 2).Slopes().Permuted([3, 4, 2], 1, 0, 2).Dense(3).Build()),
+        ("an order that moves nothing", new ModelBuilder(7).Dense(12).Permuted([3, 1, 4], 1, 0, 2).Apply(ElementwiseFunctions.Relu).Dense(3).Build()),
+    ];
 
     private static IEnumerable<(string Name, NetworkModel Model)> Functions() =>
     [

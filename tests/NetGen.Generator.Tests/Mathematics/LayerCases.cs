@@ -69,6 +69,7 @@ internal static class LayerCases
         ["Divide of two shapes"] = Combined(CombineOperator.Divide, [2, 1, 2], [1, 3, 1], 2, 3, 2),
         ["Multiply by a constant"] = new CombineConstant(new Shape(2, 3), new Shape(1, 3), new Shape(2, 3), CombineOperator.Multiply, ConstantIsLeft: false),
         ["Divide a constant"] = new CombineConstant(new Shape(2, 1), new Shape(1, 3), new Shape(2, 3), CombineOperator.Divide, ConstantIsLeft: true),
+        ["Permute"] = new Permute(new Shape(2, 3, 1, 4), new EquatableArray<int>([3, 0, 2, 1])),
         ["Flatten"] = new Flatten(new Shape(2, 3, 4)),
         ["Reshape"] = new Reshape(new Shape(12), new Shape(2, 3, 2)),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),
