@@ -11,7 +11,7 @@ internal static class GeneralCatalog
     private const LossKind Classes = LossKind.CrossEntropy;
 
     public static IReadOnlyDictionary<string, NetworkModel> Models { get; } =
-        Views().Concat(Functions()).Concat(Combinations()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
+        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Views() =>
     [
@@ -82,6 +82,35 @@ internal static class GeneralCatalog
 
     private static CombineConstant Constant(CombineOperator @operator, int[] input, int[] constant, int a, int b = 1, int c = 1, bool isLeft = false) =>
         new(new Shape(input), new Shape(constant), new Shape([.. new[] { a, b, c }.Take(input.Length)]), @operator, isLeft);
+
+    private static IEnumerable<(string Name, NetworkModel Model)> Permutations() =>
+    [
+        ("a transposition", new ModelBuilder(6).Dense(35).Apply(ElementwiseFunctions.Tanh).Permuted([5, 7], 1, 0).Dense(3).Build(Classes)),
+        ("the input, channel-first to channel-last, sums of Conv", new ModelBuilder(3, 5, 4).Permuted([3, 5, 4], 1, 2, 0).Conv(6, 2).Permuted([4, 3, 6], 2, 0, 1).Dense(2).Build()),
+        ("the input alone, transposed twice", new ModelBuilder(3, 5).Permuted([3, 5], 1, 0).Slopes().Permuted([5, 3], 1, 0).Build()),
+        ("six axes in the order of nobody", new ModelBuilder(5).Dense(144).Apply(ElementwiseFunctions.Tanh).Permuted([2, 3, 2, 1, 3, 4], 4, 1, 5, 3, 0, 2).Slopes().Permuted([3, 3, 4, 1, 2, 2], 5, 4, 0, 1, 3, 2).Dense(3).Build()),
+        ("heads of attention, there and back", new ModelBuilder(4, 6).Dense(24).Permuted([4, 3, 2], 1, 0, 2).Slopes().Permuted([3, 4, 2], 1, 0, 2).Dense(3).Build()),
+        ("an order that moves nothing", new ModelBuilder(7).Dense(12).Permuted([3, 1, 4], 1, 0, 2).Apply(ElementwiseFunctions.Relu).Dense(3).Build()),
+    ];
+
+    /// <summary>Windows as no attribute declares them.</summary>
+    private static IEnumerable<(string Name, NetworkModel Model)> Windows() =>
+    [
+        ("a mean with counted padding, sums of Conv", new ModelBuilder(6, 7, 2).Conv(5, 2).Pool(false, new(5, 3, 2, 1, 1, 1), new(6, 3, 2, 1, 1, 1), new(1, 1, 1, 1)).View(45).Dense(3).Build()),
+        ("a mean with padding counted in part, sums of Conv", new ModelBuilder(6, 7, 2).Conv(17, 2).Pool(false, new(5, 2, 2, 1, 0, 1), new(6, 3, 2, 1, 1, 2), new(0, 1, 0, 1)).View(204).Dense(3).Build()),
+        ("means and maxima with padding on one side, sums of Conv", new ModelBuilder(7, 6, 2).Conv(3, 2).Pool(true, new(6, 3, 2, 1, 2, 1), new(5, 2, 1, 1, 0, 1))
+            .Pool(false, new(4, 2, 2, 1, 1, 1), new(5, 3, 2, 1, 0, 2), new(1, 0, 1, 0)).View(27).Dense(3).Build()),
+        ("dilated pools, sums of Conv", new ModelBuilder(9, 8, 1).Conv(4, 2).Pool(true, new(8, 2, 1, 2, 0, 0), new(7, 3, 1, 2, 1, 1)).Pool(false, new(6, 2, 2, 3, 1, 1), new(5, 2, 1, 2, 0, 2)).View(60).Dense(3).Build()),
+        ("a dilated pool side by side, sums of Conv", new ModelBuilder(9, 9, 1).Conv(8, 2).Pool(true, new(8, 2, 2, 2, 0, 0), new(8, 2, 2, 2, 0, 0)).View(72).Dense(3).Build()),
+        ("a dilated pool of the input, counted, of a sequence", new ModelBuilder(11, 3).Slopes().Add(new Pool("AveragePool1D", new Shape(11, 3), new Window(WindowAxis.Single, new(11, 3, 1, 2, 2, 1)), false, false)
+        {
+            Counted = new CountedPadding(0, 2, 0, 1),
+        }).View(30).Dense(2).Build()),
+        ("convolutions with padding on one side, sums of Conv", new ModelBuilder(6, 5, 3).Conv(9, new Window(new(6, 3, 1, 1, 2, 0), new(5, 2, 1, 1, 0, 1))).Apply(ElementwiseFunctions.Relu)
+            .Conv(18, new Window(new(6, 2, 2, 1, 0, 3), new(5, 3, 1, 2, 3, 1)), groups: 3).Apply(ElementwiseFunctions.Tanh).Conv(18, new Window(new(4, 2, 1, 1, 1, 0), new(5, 3, 2, 1, 0, 2)), groups: 18).View(216).Dense(2).Build()),
+        ("a convolution of a sequence with padding on one side, sums of Conv", new ModelBuilder(9, 2).Conv(8, new Window(WindowAxis.Single, new(9, 4, 2, 1, 3, 0))).Apply(ElementwiseFunctions.Relu)
+            .Conv(5, new Window(WindowAxis.Single, new(5, 2, 1, 2, 0, 3))).View(30).Dense(2).Build()),
+    ];
 
     private static IEnumerable<(string Name, NetworkModel Model)> Functions() =>
     [

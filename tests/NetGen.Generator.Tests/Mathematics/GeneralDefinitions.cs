@@ -25,6 +25,9 @@ internal sealed class GeneralDefinitions(PlanInterpreter run, int rows)
                 Clear(db);
                 EachPlace(output, (n, at) => Add(db, n, shape, at, -Get(dy, n, output, at) * Get(y, n, output, at) / Get(b, n, shape, at)));
                 break;
+            case PermuteAxes(var y, var x, var shape, var order):
+                EachPlace(shape, (n, at) => Set(y, n, new Shape([.. order.Select(axis => shape[axis])]), [.. order.Select(axis => at[axis])], Get(x, n, shape, at)));
+                break;
             default:
                 throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}: write down what it computes.");
         }

@@ -57,6 +57,12 @@ internal static class LayerCases
         ["MaxPool2D whose windows overlap"] = new Pool("MaxPool2D", new Shape(5, 4, 2), Moving(5, 4, 3, 1, 1), TakesLargest: true, IsGlobal: false),
         ["AveragePool2D"] = new Pool("AveragePool2D", new Shape(4, 5, 2), Moving(4, 5, 2, 2, 0), TakesLargest: false, IsGlobal: false),
         ["AveragePool2D with padding"] = new Pool("AveragePool2D", new Shape(5, 4, 2), Moving(5, 4, 3, 2, 1), TakesLargest: false, IsGlobal: false),
+        ["AveragePool2D, padding counted in part"] = new Pool("AveragePool2D", new Shape(5, 4, 2), new Window(new(5, 3, 2, 1, 1, 2), new(4, 2, 2, 1, 1, 1)), TakesLargest: false, IsGlobal: false)
+        {
+            Counted = new CountedPadding(1, 1, 1, 0),
+        },
+        ["AveragePool2D, dilated"] = new Pool("AveragePool2D", new Shape(6, 5, 1), new Window(new(6, 2, 1, 3, 0, 1), new(5, 2, 2, 2, 1, 0)), TakesLargest: false, IsGlobal: false),
+        ["MaxPool2D, dilated"] = new Pool("MaxPool2D", new Shape(6, 5, 2), new Window(new(6, 2, 1, 3, 1, 1), new(5, 2, 2, 2, 0, 1)), TakesLargest: true, IsGlobal: false),
         ["GlobalAveragePool2D"] = new Pool("GlobalAveragePool2D", new Shape(3, 2, 4), new Window(new(3, 3, 1, 1, 0, 0), new(2, 2, 1, 1, 0, 0)), TakesLargest: false, IsGlobal: true),
         ["GlobalMaxPool1D"] = new Pool("GlobalMaxPool1D", new Shape(5, 4), new Window(WindowAxis.Single, new(5, 5, 1, 1, 0, 0)), TakesLargest: true, IsGlobal: true),
         ["View"] = new View(new Shape(2, 6), new Shape(3, 4)),
@@ -69,6 +75,7 @@ internal static class LayerCases
         ["Divide of two shapes"] = Combined(CombineOperator.Divide, [2, 1, 2], [1, 3, 1], 2, 3, 2),
         ["Multiply by a constant"] = new CombineConstant(new Shape(2, 3), new Shape(1, 3), new Shape(2, 3), CombineOperator.Multiply, ConstantIsLeft: false),
         ["Divide a constant"] = new CombineConstant(new Shape(2, 1), new Shape(1, 3), new Shape(2, 3), CombineOperator.Divide, ConstantIsLeft: true),
+        ["Permute"] = new Permute(new Shape(2, 3, 1, 4), new EquatableArray<int>([3, 0, 2, 1])),
         ["Flatten"] = new Flatten(new Shape(2, 3, 4)),
         ["Reshape"] = new Reshape(new Shape(12), new Shape(2, 3, 2)),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),

@@ -94,6 +94,6 @@ public sealed class LayerGradientTests
     private static double[] AwayFromZero(int count, int stream, double gap)
     {
         var random = CounterRandom.For(11, CounterRandom.Purpose.GradientCheck, stream);
-        return [.. Enumerable.Range(0, count).Select(i => random.Normal((uint)i)).Select(static value => value + (gap * Math.Sign(value)))];
+        return [.. Enumerable.Range(0, count).Select(i => random.Normal((uint)i)).Select(value => value + (gap * Math.Sign(value)))];
     }
 }

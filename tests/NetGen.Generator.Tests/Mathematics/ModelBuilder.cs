@@ -35,6 +35,11 @@ internal sealed class ModelBuilder(params int[] input)
 
     public ModelBuilder View(params int[] shape) => Add(new View(Here, new Shape(shape)));
 
+    public ModelBuilder Pool(bool takesLargest, WindowAxis down, WindowAxis along, CountedPadding? counted = null) =>
+        Add(new Pool($"{(takesLargest ? "Max" : "Average")}Pool2D", Here, new Window(down, along), takesLargest, IsGlobal: false) { Counted = counted });
+
+    public ModelBuilder Permuted(int[] shape, params int[] order) => Add(new Permute(new Shape(shape), new EquatableArray<int>(order)));
+
     /// <summary>An activation with slopes to train, so that gradients must come as far as this.</summary>
     public ModelBuilder Slopes() => Add(new PRelu(Here, 0.25, PerChannel: Here.IsVector));
 
