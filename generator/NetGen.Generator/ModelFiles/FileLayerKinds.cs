@@ -1,9 +1,7 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
-#if GENERAL
 using NetGen.Generator.Operations.General;
-#endif
 
 namespace NetGen.Generator.ModelFiles;
 
@@ -26,9 +24,7 @@ internal static class FileLayerKinds
         ["GlobalAveragePool"] = static layer => Global(layer, takesLargest: false),
         ["Flatten"] = static layer => new Flatten(layer.Input),
         ["Reshape"] = static layer => new Reshape(layer.Input, layer.Output),
-#if GENERAL
         ["Permute"] = static layer => new Permute(layer.Input, layer.Ints("order")),
-#endif
         ["BatchNorm"] = static layer => new BatchNorm(layer.Input, layer.Double("momentum"), layer.Double("epsilon")),
         ["LayerNorm"] = static layer => new LayerNorm(layer.Input, layer.Double("epsilon")),
         ["Dropout"] = static layer => new Dropout(layer.Input, layer.Double("rate")),
@@ -53,18 +49,10 @@ internal static class FileLayerKinds
 #if GENERAL
         ["LogSoftmax"] = static layer => new LogSoftmaxOver(layer.Input, layer.Int("outer"), layer.Int("size"), layer.Int("inner")),
 #endif
-#if GENERAL
         ["Add"] = static layer => Combined(layer, CombineOperator.Add),
-#endif
-#if GENERAL
         ["Subtract"] = static layer => Combined(layer, CombineOperator.Subtract),
-#endif
-#if GENERAL
         ["Multiply"] = static layer => Combined(layer, CombineOperator.Multiply),
-#endif
-#if GENERAL
         ["Divide"] = static layer => Combined(layer, CombineOperator.Divide),
-#endif
 #if GENERAL
         ["Concat"] = static layer => Joined(layer),
 #endif
@@ -113,7 +101,7 @@ internal static class FileLayerKinds
     private static Pool Pooled(FileLayer layer, bool takesLargest)
     {
         var pool = new Pool(layer.Kind, layer.Input, FileWindow.Of(layer), takesLargest, IsGlobal: false);
-        return pool;
+        return layer.Has("counted") ? pool with { Counted = FileWindow.Counted(layer.Ints("counted")) } : pool;
     }
 
     private static Pool Global(FileLayer layer, bool takesLargest)
@@ -125,7 +113,6 @@ internal static class FileLayerKinds
         static WindowAxis Whole(int size) => new(size, size, 1, 1, 0, 0);
     }
 
-#if GENERAL
     private static Layer Combined(FileLayer layer, CombineOperator how)
     {
         Shape left = layer.Shape("left"), right = layer.Shape("right");
@@ -134,6 +121,7 @@ internal static class FileLayerKinds
             : how == CombineOperator.Add && left == right ? new Addition(layer.Output) : new Combine(left, right, layer.Output, how);
     }
 
+#if GENERAL
     private static Layer Multiplied(FileLayer layer)
     {
         Shape left = layer.Shape("left"), right = layer.Shape("right");
@@ -141,14 +129,16 @@ internal static class FileLayerKinds
             : IsLeft(layer) ? new ProductConstant(right, left, layer.Output, ConstantIsLeft: true)
             : new ProductConstant(left, right, layer.Output, ConstantIsLeft: false);
     }
+#endif
 
+#if GENERAL
     private static Layer Joined(FileLayer layer)
     {
         int outer = layer.Int("outer");
         return new JoinRuns(new Shape(outer, layer.Int("left")), new Shape(outer, layer.Int("right")), layer.Output, outer);
     }
-
 #endif
+
     private static bool IsLeft(FileLayer layer) => layer.Has("constant") && layer.Word("constant") switch
     {
         "left" => true,
@@ -165,4 +155,5 @@ internal static class FileLayerKinds
         _ => throw new FormatException($"constant, reflect or edge, but found {text}"),
     };
 #endif
+
 }

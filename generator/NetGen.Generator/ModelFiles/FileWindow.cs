@@ -19,8 +19,15 @@ internal static class FileWindow
         return x.Output > 0 && y.Output > 0 ? new Window(y, x) : throw new FormatException($"a window no larger than {layer.Input}, but found {string.Join(" x ", kernel)}");
     }
 
+    /// <summary>How much of the padding counts in a mean; null for none.</summary>
+    public static CountedPadding? Counted(EquatableArray<int> pads)
+    {
+        EquatableArray<int> sides = Sides(pads);
+        return sides.All(static side => side == 0) ? null : new CountedPadding(sides[0], sides[1], sides[2], sides[3]);
+    }
+
     /// <summary>Padding at the top, left, bottom and right; a sequence has none above and below.</summary>
-    public static EquatableArray<int> Sides(EquatableArray<int> pads) => pads.Count switch
+    private static EquatableArray<int> Sides(EquatableArray<int> pads) => pads.Count switch
     {
         4 => pads,
         2 => new EquatableArray<int>([0, pads[0], 0, pads[1]]),
