@@ -2,6 +2,7 @@ using NetGen.Build.Importing.Graph;
 using NetGen.Build.Importing.Layout;
 using NetGen.Build.Importing.Reading;
 using NetGen.Build.Importing.Simplifying;
+using NetGen.Build.Importing.Values;
 using NetGen.Build.Importing.Writing;
 using NetGen.Build.Onnx;
 
@@ -44,9 +45,6 @@ internal static class ModelImport
         GraphNode output = Simplification.Of(read.Output);
         TextBuilder text = NetworkLayout.Of(read.Input, NodeOrder.Of(output), report);
         int[] input = text.InputShape ?? read.Input.Shape;
-        return new NetworkText(source, producer, read.InputName, Row(read.Input.Shape), Row(input), read.OutputName, Row(output.Shape), read.Labels, text.Nodes);
+        return new NetworkText(source, producer, read.InputName, Shapes.Filled(read.Input.Shape), Shapes.Filled(input), read.OutputName, Shapes.Filled(output.Shape), read.Labels, text.Nodes);
     }
-
-    /// <summary>A row of one number has one value.</summary>
-    private static int[] Row(int[] shape) => shape.Length == 0 ? [1] : shape;
 }

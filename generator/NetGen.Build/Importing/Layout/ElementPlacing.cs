@@ -36,7 +36,7 @@ internal static class ElementPlacing
 
     public static Placed WithConstant(Canvas canvas, ConstantArithmetic arithmetic, Placed x, GraphNode node)
     {
-        int[] constant = Shapes.Permute(arithmetic.ConstantShape, x.Order);
+        int[] constant = Shapes.Filled(Shapes.Permute(arithmetic.ConstantShape, x.Order));
         int[] shape = Shapes.Broadcast(constant, x.Storage)!;
         TextKey[] keys =
         [
@@ -52,7 +52,7 @@ internal static class ElementPlacing
     {
         (left, right) = InOneOrder(canvas, left, right, node);
         TextKey[] keys = [new("left", left.Storage), new("right", right.Storage)];
-        int[] shape = Shapes.Permute(node.Shape, left.Order);
+        int[] shape = Shapes.Filled(Shapes.Permute(node.Shape, left.Order));
         TextNode line = new(arithmetic.Kind.ToString(), node.Source.Name, [left.Position, right.Position], left.Storage, shape, keys, [], []);
         return new Placed(canvas.Text.AddFree(line), node.Shape, left.Order);
     }

@@ -8,6 +8,6 @@ namespace NetGen.Build.Importing.Layout;
 /// <param name="Order">Axis i in memory is axis Order[i] of the shape.</param>
 internal sealed record Placed(int Position, int[] Shape, int[] Order)
 {
-    /// <summary>The shape in memory.</summary>
-    public int[] Storage => Shapes.Permute(Shape, Order);
+    /// <summary>The shape in memory; a row of one number has one axis there.</summary>
+    public int[] Storage => Shapes.Filled(Shapes.Permute(Shape, Order));
 }

@@ -18,14 +18,14 @@ internal sealed class TextBuilder(int[] fileInput)
     /// <summary>Adds a layer that reads its value in exactly the shape that it names.</summary>
     public int AddViewed(TextNode node)
     {
-        int[] input = Filled(node.Input);
+        int[] input = Shapes.Filled(node.Input);
         return Append(node with { Input = input, Reads = [.. node.Reads.Select(position => Viewed(position, input, node.Name))] });
     }
 
     /// <summary>Adds a layer that names the shape in which it sees its value, whatever shape that has.</summary>
     public int AddFree(TextNode node)
     {
-        int[] input = Filled(node.Input);
+        int[] input = Shapes.Filled(node.Input);
         if (node.Reads.Contains(-1)) InputShape ??= input;
         return Append(node with { Input = input });
     }
@@ -37,15 +37,13 @@ internal sealed class TextBuilder(int[] fileInput)
         return Append(new TextNode(kind, name, [position], shape, shape, keys, [], []));
     }
 
-    private static int[] Filled(int[] shape) => shape.Length == 0 ? [1] : shape;
-
     private int Append(TextNode node)
     {
-        nodes.Add(node with { Shape = Filled(node.Shape) });
+        nodes.Add(node with { Shape = Shapes.Filled(node.Shape) });
         return nodes.Count - 1;
     }
 
-    private int[] ShapeOf(int position) => position >= 0 ? nodes[position].Shape : InputShape ??= Filled(fileInput);
+    private int[] ShapeOf(int position) => position >= 0 ? nodes[position].Shape : InputShape ??= Shapes.Filled(fileInput);
 
     private int Viewed(int position, int[] shape, string reader)
     {

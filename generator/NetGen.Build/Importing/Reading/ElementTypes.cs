@@ -15,6 +15,9 @@ internal static class ElementTypes
         _ => throw new DeclinedException($"The type of elements with the number {type} is not known; 16, 32 and 64 bit floating point numbers are read."),
     };
 
+    /// <summary>Whether numbers of a type have 16 bits.</summary>
+    public static bool IsShort(long type) => (ElementType)type is ElementType.Float16 or ElementType.BFloat16;
+
     public static string NameOf(ElementKind kind) => kind switch
     {
         ElementKind.Real => "numbers with a fraction",

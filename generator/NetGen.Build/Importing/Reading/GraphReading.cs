@@ -24,12 +24,6 @@ internal sealed class GraphReading
     private ReadGraph? Read()
     {
         bool complete = true;
-        if (model.Opset is < OperatorCatalog.FirstOpset or > OperatorCatalog.LastOpset)
-        {
-            Graph($"The file uses version {model.Opset} of the ONNX operators; versions {OperatorCatalog.FirstOpset} to {OperatorCatalog.LastOpset} are read.");
-            return null;
-        }
-
         NetworkOutput? output = OutputReading.Of(model.Graph, Graph);
         if (output is null) return null;
 
@@ -50,7 +44,7 @@ internal sealed class GraphReading
             foreach (OnnxValue other in model.Graph.Inputs) values[other.Name] = Unknown.Instance;
         }
 
-        foreach (OnnxNode node in nodes) complete &= Node(node, input?.Row.Batch);
+        foreach (OnnxNode node in nodes) complete &= Node(node, input?.Row);
         if (!complete) return null;
 
         switch (Named(output.Value))
@@ -61,7 +55,7 @@ internal sealed class GraphReading
         }
     }
 
-    private bool Node(OnnxNode node, long? batch)
+    private bool Node(OnnxNode node, InputRow? input)
     {
         Value result = Unknown.Instance;
         try
@@ -78,7 +72,7 @@ internal sealed class GraphReading
             }
             else
             {
-                result = Entry(node).Read(new NodeReading(node, inputs!, batch, read.Contains));
+                result = Entry(node).Read(new NodeReading(node, inputs!, input, read.Contains));
             }
         }
         catch (DeclinedException declined)

@@ -7,7 +7,8 @@ namespace NetGen.Build.Importing.Reading;
 /// <param name="Shape">Of a row, without the batch.</param>
 /// <param name="Kind">The type of its elements; floating point numbers of any size are one.</param>
 /// <param name="Batch">The batch size that the file is made for; null if it is free.</param>
-internal sealed record InputRow(int[] Shape, ElementKind Kind, long? Batch);
+/// <param name="IsShort">Whether its numbers have 16 bits.</param>
+internal sealed record InputRow(int[] Shape, ElementKind Kind, long? Batch, bool IsShort);
 
 /// <summary>Finds the network's input and its shape.</summary>
 internal static class InputReading
@@ -51,7 +52,7 @@ internal static class InputReading
             _ = Shapes.Length(known);
             ElementKind kind = ElementTypes.KindOf((long)input.Type);
             if (kind == ElementKind.Text) throw new DeclinedException($"The input '{input.Name}' holds texts; numbers are read.");
-            return new InputRow([.. known.Select(static size => (int)size)], kind, dimensions[0] is > 0 ? dimensions[0] : null);
+            return new InputRow([.. known.Select(static size => (int)size)], kind, dimensions[0] is > 0 ? dimensions[0] : null, ElementTypes.IsShort((long)input.Type));
         }
         catch (DeclinedException declined)
         {

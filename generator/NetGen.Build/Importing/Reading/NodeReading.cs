@@ -7,9 +7,9 @@ namespace NetGen.Build.Importing.Reading;
 /// <summary>One node of the file while it is read: its inputs, its attributes, and what it becomes.</summary>
 /// <param name="node">The node.</param>
 /// <param name="inputs">What its inputs stand for.</param>
-/// <param name="batch">The batch size that the file is made for, if it has one.</param>
+/// <param name="input">The network's input.</param>
 /// <param name="isRead">Whether a value has readers.</param>
-internal sealed class NodeReading(OnnxNode node, Value[] inputs, long? batch, Func<string, bool> isRead)
+internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input, Func<string, bool> isRead)
 {
     private readonly NodeSource source = new(node.Name, node.Operator, node.Opset);
 
@@ -20,7 +20,10 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, long? batch, Fu
     public int InputCount => inputs.Length;
 
     /// <summary>The batch size that the file is made for; null if it is free.</summary>
-    public long? BatchSize => batch;
+    public long? BatchSize => input?.Batch;
+
+    /// <summary>Whether the network's input has numbers of 16 bits, as the whole file has then.</summary>
+    public bool IsShort => input is { IsShort: true };
 
     public bool Has(int index) => Input(index) is not Missing;
 
@@ -37,6 +40,10 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, long? batch, Fu
         Constant => throw new DeclinedException($"Input {index} of {Operator} is a constant; it is read where it depends on the network's input."),
         _ => throw new DeclinedException($"{Operator} has no input {index}."),
     };
+
+    /// <summary>A value of any type that depends on the network's input.</summary>
+    public Flow AnyFlow(int index) => Input(index) as Flow
+        ?? throw new DeclinedException(Input(index) is Constant ? $"Input {index} of {Operator} is a constant; it is read where it depends on the network's input." : $"{Operator} has no input {index}.");
 
     /// <summary>An input that has to be constant.</summary>
     public Constant ConstantAt(int index, string name) => Input(index) switch

@@ -5,7 +5,6 @@ namespace NetGen.Build.Importing.Reading;
 /// <summary>Every operator that is read, once: the reader asks here, and the page about model files is made from it.</summary>
 internal static class OperatorCatalog
 {
-    public const int FirstOpset = 6;
     public const int LastOpset = 25;
 
     /// <summary>The set of operators for classifiers, as scikit-learn's converter uses it.</summary>

@@ -22,6 +22,9 @@ internal sealed class Constant : Value
 
     public int[] Shape { get; }
 
+    /// <summary>Whether the file keeps the numbers in 16 bits.</summary>
+    public bool IsShort { get; private init; }
+
     public int Rank => Shape.Length;
 
     public int Length => Shapes.Length(Shape);
@@ -45,7 +48,7 @@ internal sealed class Constant : Value
         return tensor.Type switch
         {
             ElementType.Float or ElementType.Double or ElementType.Float16 or ElementType.BFloat16 =>
-                new(ElementKind.Real, shape, new(tensor.Floats), null, null),
+                new(ElementKind.Real, shape, new(tensor.Floats), null, null) { IsShort = tensor.Type is ElementType.Float16 or ElementType.BFloat16 },
             ElementType.String => new(ElementKind.Text, shape, null, null, new(tensor.Texts)),
             ElementType.Undefined => throw new DeclinedException($"The tensor '{tensor.Name}' has no type that is known."),
             _ => new(tensor.Type == ElementType.Bool ? ElementKind.Truth : ElementKind.Whole, shape, null, new(() => [.. tensor.Integers().Select(static value => (WholeNumber)value)]), null),

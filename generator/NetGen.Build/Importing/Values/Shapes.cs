@@ -35,6 +35,9 @@ internal static class Shapes
         return product;
     }
 
+    /// <summary>A shape in memory, which has at least one axis.</summary>
+    public static int[] Filled(int[] shape) => shape.Length == 0 ? [1] : shape;
+
     /// <summary>The shape with leading ones up to a rank.</summary>
     public static int[] Widen(IReadOnlyList<int> shape, int rank) => [.. Enumerable.Repeat(1, Math.Max(0, rank - shape.Count)), .. shape];
 

@@ -15,14 +15,14 @@ internal static class ActivationOperators
         new("Elu", 6, "Any value.", static node => Of(node, new Elementwise("Elu", "alpha", node.Float("alpha", 1)))),
         new("Sigmoid", 6, "Any value.", static node => Of(node, new Elementwise("Sigmoid"))),
         new("Tanh", 6, "Any value.", static node => Of(node, new Elementwise("Tanh"))),
-        new("Softplus", 6, "Any value.", static node => Of(node, new Elementwise("Softplus"))),
+        new("Softplus", 1, "Any value.", static node => Of(node, new Elementwise("Softplus"))),
         new("Erf", 9, "Any value.", static node => Of(node, new Elementwise("Erf"))),
         new("Gelu", 20, "approximate=none and tanh; also written out with Erf or Tanh.", Gelu),
         new("HardSigmoid", 6, "Any alpha and beta.", HardSigmoid),
         new("HardSwish", 14, "Any value; also written out with HardSigmoid or Clip.", static node => Of(node, new Elementwise("HardSwish"))),
         new("Clip", 6, "Constant bounds, as attributes or as inputs.", Clip),
-        new("Softmax", 6, "Any axis but the batch; before opset 13 all axes from that one on together.", static node => Softmax(node, log: false)),
-        new("LogSoftmax", 6, "Any axis but the batch; before opset 13 all axes from that one on together.", static node => Softmax(node, log: true)),
+        new("Softmax", 1, "Any axis but the batch; before opset 13 all axes from that one on together.", static node => Softmax(node, log: false)),
+        new("LogSoftmax", 1, "Any axis but the batch; before opset 13 all axes from that one on together.", static node => Softmax(node, log: true)),
     ];
 
     /// <summary>A function of a value, or its results if the value is constant.</summary>

@@ -9,12 +9,12 @@ internal static class ConstantOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
-        new("Constant", 6, "Dense tensors, numbers and lists of numbers.", OfAttribute),
+        new("Constant", 1, "Dense tensors, numbers and lists of numbers.", OfAttribute),
         new("ConstantOfShape", 9, "Constant shapes.", ConstantOfShape),
-        new("Shape", 6, "Any value; the batch stays a symbol; start and end.", Shape),
-        new("Size", 6, "Of constants.", Size),
-        new("Gather", 6, "Of constants, such as shapes.", Gather),
-        new("Slice", 6, "Of constants, such as shapes.", Slice),
+        new("Shape", 1, "Any value; the batch stays a symbol; start and end.", Shape),
+        new("Size", 1, "Of constants.", Size),
+        new("Gather", 1, "Of constants, such as shapes.", Gather),
+        new("Slice", 1, "Of constants, such as shapes.", Slice),
         new("Expand", 8, "Of constants.", Expand),
         new("Range", 11, "Of constants.", Range),
     ];

@@ -8,7 +8,7 @@ internal static class ConvolutionOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
-        new("Conv", 6, "One and two dimensions, constant filters; strides, dilations, pads, auto_pad, group.", Conv),
+        new("Conv", 1, "One and two dimensions, constant filters; strides, dilations, pads, auto_pad, group.", Conv),
     ];
 
     private static Value Conv(NodeReading node)

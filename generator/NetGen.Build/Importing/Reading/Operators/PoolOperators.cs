@@ -8,10 +8,10 @@ internal static class PoolOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
-        new("MaxPool", 6, "One and two dimensions; strides, dilations, pads, auto_pad, ceil_mode; its second output, Indices, is not.", MaxPool),
+        new("MaxPool", 1, "One and two dimensions; strides, dilations, pads, auto_pad, ceil_mode; its second output, Indices, is not.", MaxPool),
         new("AveragePool", 6, "One and two dimensions; strides, dilations, pads, auto_pad, ceil_mode, count_include_pad.", AveragePool),
-        new("GlobalMaxPool", 6, "One and two dimensions.", static node => Global(node, maximum: true)),
-        new("GlobalAveragePool", 6, "One and two dimensions.", static node => Global(node, maximum: false)),
+        new("GlobalMaxPool", 1, "One and two dimensions.", static node => Global(node, maximum: true)),
+        new("GlobalAveragePool", 1, "One and two dimensions.", static node => Global(node, maximum: false)),
     ];
 
     private static Value MaxPool(NodeReading node)
@@ -24,12 +24,13 @@ internal static class PoolOperators
 
     private static Value Pool(NodeReading node, bool maximum, bool counted)
     {
-        GraphNode x = node.FlowAt(0);
+        Flow value = maximum ? node.AnyFlow(0) : new Flow(node.FlowAt(0), ElementKind.Real);
+        GraphNode x = value.Node;
         WindowReading.Found found = WindowReading.Of(node, x.Shape, null);
         RequireValues(node, x.Shape, found);
         int[] none = new int[found.Output.Length];
         Pool pool = new(maximum, found.Window, counted ? found.DeclaredBegin : none, counted ? found.DeclaredEnd : none);
-        return node.Result(pool, [x.Shape[0], .. found.Output], x);
+        return new Flow(node.Emit(pool, [x.Shape[0], .. found.Output], x), value.Kind);
     }
 
     /// <summary>A window that lies in the padding alone has no largest value and no mean.</summary>

@@ -9,7 +9,7 @@ internal static class ProductOperators
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
         new("Gemm", 6, "A value times a constant matrix (transA=0); alpha, beta, transB; C constant or a value, of any shape that does not tell rows apart, or left out.", Gemm),
-        new("MatMul", 6, "A value of up to five dimensions times a constant or another value, if the batch stays outside the matrices.", MatMul),
+        new("MatMul", 1, "A value of up to five dimensions times a constant or another value, if the batch stays outside the matrices.", MatMul),
     ];
 
     private static Value Gemm(NodeReading node)

@@ -9,9 +9,9 @@ internal static class ReductionOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
-        new("ReduceMean", 6, "Constant axes other than the batch; keepdims, noop_with_empty_axes.", ReduceMean),
-        new("ReduceProd", 6, "Of constants.", ReduceProd),
-        new("ArgMax", 6, "Any axis but the batch; keepdims, select_last_index; at the end of a model.", ArgMax),
+        new("ReduceMean", 1, "Constant axes other than the batch; keepdims, noop_with_empty_axes.", ReduceMean),
+        new("ReduceProd", 1, "Of constants.", ReduceProd),
+        new("ArgMax", 1, "Any axis but the batch; keepdims, select_last_index; at the end of a model.", ArgMax),
     ];
 
     private static Value ReduceMean(NodeReading node)

@@ -9,12 +9,12 @@ internal static class ShapeOperators
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
         new("Reshape", 6, "Constant shapes, also computed from Shape, that keep the batch as the first dimension; allowzero.", Reshape),
-        new("Flatten", 6, "axis=1, and others that keep the batch as the first dimension.", Flatten),
-        new("Squeeze", 6, "Constant axes other than the batch.", Squeeze),
-        new("Unsqueeze", 6, "Constant axes other than the batch's place.", Unsqueeze),
-        new("Transpose", 6, "Any perm that keeps the batch as the first dimension.", Transpose),
-        new("Identity", 6, "Any value.", static node => node.Input(0)),
-        new("Cast", 6, "Between types of numbers with a fraction; of whole numbers to them; any of constants.", Cast),
+        new("Flatten", 1, "axis=1, and others that keep the batch as the first dimension.", Flatten),
+        new("Squeeze", 1, "Constant axes other than the batch.", Squeeze),
+        new("Unsqueeze", 1, "Constant axes other than the batch's place.", Unsqueeze),
+        new("Transpose", 1, "Any perm that keeps the batch as the first dimension.", Transpose),
+        new("Identity", 1, "Any value.", static node => node.Input(0)),
+        new("Cast", 6, "Between 32 and 64 bit floating point numbers; of whole numbers to them; any of constants. Values are not rounded to 16 bits.", Cast),
         new("CastLike", 15, "As Cast.", CastLike),
     ];
 
@@ -43,7 +43,7 @@ internal static class ShapeOperators
             return constant.As([Shapes.Product(constant.Shape, 0, at), Shapes.Product(constant.Shape, at, constant.Rank)]);
         }
 
-        Flow value = AnyFlow(node);
+        Flow value = node.AnyFlow(0);
         int[] row = value.Node.Shape;
         int from = axis == row.Length + 1 ? row.Length + 1 : node.Axis(axis, row.Length + 1);
         if (from == 0 || Shapes.Product(row, 0, from - 1) != 1)
@@ -64,7 +64,7 @@ internal static class ShapeOperators
             return Shapes.Length(kept) == constant.Length ? constant.As(kept) : throw new DeclinedException($"Squeeze drops an axis of {Shapes.Text(constant.Shape)} that is not 1.", "axes");
         }
 
-        Flow value = AnyFlow(node);
+        Flow value = node.AnyFlow(0);
         int[] row = value.Node.Shape;
         if (axes is null && node.BatchSize == 1) throw new DeclinedException("Squeeze without axes drops the batch, whose size is 1 in the file; constant axes of a row are read.", "axes");
         int[] gone = axes is null ? [.. Enumerable.Range(0, row.Length).Where(axis => row[axis] == 1)] : [.. axes.Select(axis => node.RowAxis(axis, row, "axes"))];
@@ -77,7 +77,7 @@ internal static class ShapeOperators
         long[] axes = AxesReading.Of(node, 13) ?? throw new DeclinedException("Unsqueeze has no axes.", "axes");
         if (node.Input(0) is Constant constant) return constant.As(Inserted(constant.Shape, [.. axes.Select(axis => node.Axis(axis, constant.Rank + axes.Length, "axes"))]));
 
-        Flow value = AnyFlow(node);
+        Flow value = node.AnyFlow(0);
         int rank = value.Node.Shape.Length + 1 + axes.Length;
         int[] places = [.. axes.Select(axis => node.Axis(axis, rank, "axes"))];
         if (places.Contains(0)) throw new DeclinedException("Unsqueeze puts an axis before the batch (axes contains 0); axes after the batch are read.", "axes");
@@ -95,7 +95,7 @@ internal static class ShapeOperators
 
     private static Value Transpose(NodeReading node)
     {
-        int rank = node.Input(0) is Constant c ? c.Rank : AnyFlow(node).Node.Shape.Length + 1;
+        int rank = node.Input(0) is Constant c ? c.Rank : node.AnyFlow(0).Node.Shape.Length + 1;
         long[] perm = node.Ints("perm") ?? [.. Enumerable.Range(0, rank).Select(axis => (long)(rank - 1 - axis))];
         if (perm.Length != rank || !perm.OrderBy(static axis => axis).SequenceEqual(Enumerable.Range(0, rank).Select(static axis => (long)axis)))
             throw new DeclinedException($"perm=[{string.Join(", ", perm)}] of Transpose is no order of {rank} dimensions.", "perm");
@@ -104,28 +104,31 @@ internal static class ShapeOperators
         if (perm[0] != 0)
             throw new DeclinedException($"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place; a perm that begins with 0 is read.", "perm");
 
-        Flow value = AnyFlow(node);
+        Flow value = node.AnyFlow(0);
         int[] order = [.. perm.Skip(1).Select(static axis => (int)axis - 1)];
         return new Flow(node.Emit(new Transpose(order), Shapes.Permute(value.Node.Shape, order), value.Node), value.Kind);
     }
 
-    private static Value Cast(NodeReading node) => Converted(node, ElementTypes.KindOf(node.Int("to", 1)));
-
-    private static Value CastLike(NodeReading node) => Converted(node, node.Input(1) switch
+    private static Value Cast(NodeReading node)
     {
-        Constant like => like.Kind,
-        Flow like => like.Kind,
-        _ => throw new DeclinedException("CastLike has no second input."),
-    });
-
-    private static Value Converted(NodeReading node, ElementKind kind)
-    {
-        if (node.Input(0) is Constant constant) return constant.To(kind);
-        Flow value = AnyFlow(node);
-        if (kind == value.Kind || kind == ElementKind.Real) return new Flow(value.Node, kind);
-        if (kind == ElementKind.Whole && value.Kind == ElementKind.Truth) return new Flow(value.Node, kind);
-        throw new DeclinedException($"{node.Operator} turns numbers into another type ({ElementTypes.NameOf(kind)}); turning them into numbers with a fraction is read.", "to");
+        long type = node.Int("to", 1);
+        return Converted(node, ElementTypes.KindOf(type), ElementTypes.IsShort(type));
     }
 
-    private static Flow AnyFlow(NodeReading node) => node.Input(0) as Flow ?? throw new DeclinedException($"{node.Operator} has no input.");
+    private static Value CastLike(NodeReading node) => node.Input(1) switch
+    {
+        Constant like => Converted(node, like.Kind, like.IsShort),
+        Flow like => Converted(node, like.Kind, isShort: false),
+        _ => throw new DeclinedException("CastLike has no second input."),
+    };
+
+    private static Value Converted(NodeReading node, ElementKind kind, bool isShort)
+    {
+        if (node.Input(0) is Constant constant) return constant.To(kind);
+        Flow value = node.AnyFlow(0);
+        if (isShort && !node.IsShort) throw new DeclinedException($"{node.Operator} rounds values to 16 bits; models of 32 bits throughout are read, and models of 16 bits throughout, without rounding.", "to");
+        if (kind == value.Kind || kind == ElementKind.Real) return new Flow(value.Node, kind);
+        if (kind == ElementKind.Whole && value.Kind == ElementKind.Truth) return new Flow(value.Node, kind);
+        throw new DeclinedException($"{node.Operator} turns values into {ElementTypes.NameOf(kind)}; turning them into numbers with a fraction is read.", "to");
+    }
 }
