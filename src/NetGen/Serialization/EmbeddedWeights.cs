@@ -49,13 +49,11 @@ public sealed class EmbeddedWeights(Assembly assembly, string resource, bool isS
     /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
     internal unsafe bool Read(NetworkInfo info, Span<float> packed, Span<float> state)
     {
-        using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw new NetGenFormatException(
-            $"{Place}: expected the weights of {info.Name} as a resource, but found none. The project must name the file of the weights as a NetGenModel.");
+        using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw Missing(info);
         long expected = isSafetensors ? length : sizeof(float) * ((long)info.ParameterCount + info.StateCount);
         if (stream.Length != expected)
         {
-            string what = isSafetensors ? "as many as when the project was built" : $"{info.ParameterCount} parameters and {info.StateCount} statistics";
-            throw new NetGenFormatException($"{Place}: expected {expected} bytes for {info.Name}, {what}, but found {stream.Length}.");
+            throw WrongLength(info, expected, stream.Length);
         }
 
         if (isSafetensors)
@@ -72,20 +70,38 @@ public sealed class EmbeddedWeights(Assembly assembly, string resource, bool isS
 
     private void ReadPlain(NetworkInfo info, ReadOnlySpan<float> values, Span<float> packed, Span<float> state)
     {
-        ReadOnlySpan<float> parameters = values[..info.ParameterCount], statistics = values[info.ParameterCount..];
-        int bad = FiniteScan.IndexOfNonFinite(parameters);
-        if (bad >= 0)
+        foreach (TensorInfo tensor in info.Tensors)
         {
-            throw new NetGenFormatException(FormattableString.Invariant($"{Place}: expected finite parameters of {info.Name}, but found {parameters[bad]} at index {bad}."));
+            if (!ParameterPacking.Pack(tensor, values[..tensor.Length], packed))
+            {
+                throw NotFinite(tensor, values);
+            }
+
+            values = values[tensor.Length..];
         }
 
-        if (info.RefusalOf(statistics) is { } refusal)
+        if (info.RefusalOf(values) is { } refusal)
         {
             throw new NetGenFormatException($"{Place}: {refusal}");
         }
 
-        ParameterPacking.Pack(info.Tensors, parameters, packed);
-        statistics.CopyTo(state);
+        values.CopyTo(state);
+    }
+
+    // Texts are made in methods of their own: what is not called is not compiled either.
+    private NetGenFormatException Missing(NetworkInfo info) =>
+        new($"{Place}: expected the weights of {info.Name} as a resource, but found none. The project must name the file of the weights as a NetGenModel.");
+
+    private NetGenFormatException WrongLength(NetworkInfo info, long expected, long found)
+    {
+        string what = isSafetensors ? "as many as when the project was built" : $"{info.ParameterCount} parameters and {info.StateCount} statistics";
+        return new NetGenFormatException($"{Place}: expected {expected} bytes for {info.Name}, {what}, but found {found}.");
+    }
+
+    private NetGenFormatException NotFinite(TensorInfo tensor, ReadOnlySpan<float> values)
+    {
+        int index = FiniteScan.IndexOfNonFinite(values);
+        return new NetGenFormatException(FormattableString.Invariant($"{Place}: tensor {tensor.Name}: expected finite values, but found {values[index]} at index {index}."));
     }
 
     private static ReadOnlySpan<float> ValuesOf(ReadOnlySpan<byte> content)

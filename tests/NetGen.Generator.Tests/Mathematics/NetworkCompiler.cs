@@ -16,20 +16,34 @@ internal static class NetworkCompiler
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
         string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
-        var bare = CSharpCompilation.Create(
-            "Networks",
-            [CSharpSyntaxTree.ParseText(source, options)],
-            References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation bare = Bare(CSharpSyntaxTree.ParseText(source, options));
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
 
-        using var image = new MemoryStream();
-        compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
-        image.Position = 0;
-        System.Reflection.Assembly assembly = new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
+        System.Reflection.Assembly assembly = Load(compilation);
         return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))];
+    }
+
+    /// <summary>Compiles files of generated classes as they stand, with resources beside them.</summary>
+    public static System.Reflection.Assembly Compile(IEnumerable<string> sources, IEnumerable<ResourceDescription> resources)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
+        return Load(Bare([.. sources.Select(source => CSharpSyntaxTree.ParseText(source, options))]), resources);
+    }
+
+    private static CSharpCompilation Bare(params IEnumerable<SyntaxTree> sources) => CSharpCompilation.Create(
+        "Networks",
+        sources,
+        References(),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static System.Reflection.Assembly Load(Compilation compilation, IEnumerable<ResourceDescription>? resources = null)
+    {
+        using var image = new MemoryStream();
+        compilation.Emit(image, manifestResources: resources).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
+        image.Position = 0;
+        return new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
     }
 
     private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
