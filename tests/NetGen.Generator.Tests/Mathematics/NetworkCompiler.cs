@@ -56,7 +56,8 @@ internal static class NetworkCompiler
             ?? throw new InvalidOperationException($"{type.Name} is refused: {string.Join(", ", problems)}");
     }
 
-    private static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
+    /// <summary>A compiled class, as the tests see it.</summary>
+    public static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
         (CompiledNetwork)Activator.CreateInstance(typeof(CompiledNetwork<>).MakeGenericType(type), text, model)!;
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
