@@ -21,6 +21,18 @@ internal sealed record EmbeddedClass(NetworkModel Model, byte[]? Content)
     /// <summary>The same as the file that <c>Save</c> writes.</summary>
     public static EmbeddedClass Safetensors(CompiledNetwork network, bool isFrozen) => Of(network, FileOf(network), isSafetensors: true, isFrozen);
 
+    /// <summary>The same where the build has found the tensors.</summary>
+    public static EmbeddedClass Placed(CompiledNetwork network, bool isFrozen) => Placed(network, FileOf(network), isFrozen);
+
+    public static EmbeddedClass Placed(CompiledNetwork network, byte[] content, bool isFrozen)
+    {
+        using var file = new SafetensorsReader("file", new MemoryStream(content));
+        long data = content.Length - file.Entries[^1].End;
+        EmbeddedClass it = Of(network, content, isSafetensors: true, isFrozen);
+        StoredTensor[] tensors = [.. file.Entries.Reverse().Select(entry => new StoredTensor(entry.Name, entry.Type.ToString()!, data + entry.Begin))];
+        return it with { Model = it.Model with { Weights = it.Model.Weights! with { Tensors = new(tensors) } } };
+    }
+
     /// <summary>A model with any content.</summary>
     public static EmbeddedClass Of(CompiledNetwork network, byte[] content, bool isSafetensors, bool isFrozen) => new(
         network.Model with

@@ -14,9 +14,13 @@ public sealed class EmbeddedWeightsTests
     private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_trained = new(static () => [.. NetworkCompiler.Compile(s_texts).Select(Fitted)]);
 
     private static readonly Lazy<IReadOnlyList<Type>> s_types = new(static () => EmbeddedClass.Compile(
-        [.. s_trained.Value.Select(static it => EmbeddedClass.Plain(it, isFrozen: false)), .. s_trained.Value.Select(static it => EmbeddedClass.Safetensors(it, isFrozen: false))]));
+    [
+        .. s_trained.Value.Select(static it => EmbeddedClass.Plain(it, isFrozen: false)),
+        .. s_trained.Value.Select(static it => EmbeddedClass.Safetensors(it, isFrozen: false)),
+        .. s_trained.Value.Select(static it => EmbeddedClass.Placed(it, isFrozen: false)),
+    ]));
 
-    public static TheoryData<int> Classes => [0, 1, 2, 3];
+    public static TheoryData<int> Classes => [0, 1, 2, 3, 4, 5];
 
     [Theory]
     [MemberData(nameof(Classes))]
@@ -49,6 +53,47 @@ public sealed class EmbeddedWeightsTests
         embedded.CheckGradients(Samples.For(embedded, 8), useDoubleBackward: true).MaxRelativeError.ShouldBeLessThan(1e-5);
 
         EmbeddedClass.FileOf(embedded).Length.ShouldBe(EmbeddedClass.FileOf(trained).Length);
+    }
+
+    /// <summary>Other types than F32 are converted where the build has found the tensors, as Load converts them.</summary>
+    [Theory]
+    [InlineData("F64")]
+    [InlineData("F16")]
+    [InlineData("BF16")]
+    public void TensorsOfOtherTypes_AreConverted(string type)
+    {
+        byte[] content = As(type, EmbeddedClass.FileOf(s_trained.Value[0]));
+        Type[] types = [.. EmbeddedClass.Compile(EmbeddedClass.Placed(s_trained.Value[0], content, isFrozen: false), EmbeddedClass.Of(s_trained.Value[0], content, isSafetensors: true, isFrozen: false))];
+        CompiledNetwork[] networks = [.. types.Select(static type => NetworkCompiler.Adapter("", s_trained.Value[0].Model, type))];
+        Bits.ShouldBe(networks[0].Parameters, networks[1].Parameters, "parameters");
+        Bits.ShouldBe(networks[0].State, networks[1].State, "statistics");
+        networks[0].Parameters.Zip(s_trained.Value[0].Parameters).Max(static pair => Math.Abs(pair.First - pair.Second)).ShouldBeLessThan(type == "F64" ? 1e-30f : 0.02f);
+    }
+
+    /// <summary>The same file with elements of another type.</summary>
+    private static byte[] As(string type, byte[] content)
+    {
+        using var file = new SafetensorsReader("file", new MemoryStream(content));
+        var header = new System.Text.StringBuilder($"{{\"__metadata__\":{System.Text.Json.JsonSerializer.Serialize(file.Metadata)}");
+        var data = new List<byte>();
+        foreach (SafetensorsEntry entry in file.Entries)
+        {
+            int start = data.Count;
+            foreach (float value in file.Floats(entry.Name, [.. entry.Shape]))
+            {
+                data.AddRange(type switch
+                {
+                    "F64" => BitConverter.GetBytes((double)value),
+                    "F16" => BitConverter.GetBytes((Half)value),
+                    _ => BitConverter.GetBytes(value)[2..],
+                });
+            }
+
+            header.Append(System.Globalization.CultureInfo.InvariantCulture, $",\"{entry.Name}\":{{\"dtype\":\"{type}\",\"shape\":[{string.Join(',', entry.Shape)}],\"data_offsets\":[{start},{data.Count}]}}");
+        }
+
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(header.Append('}').ToString());
+        return [.. BitConverter.GetBytes((long)text.Length), .. text, .. data];
     }
 
     private static CompiledNetwork TrainedOf(int index) => s_trained.Value[index % s_texts.Length];
