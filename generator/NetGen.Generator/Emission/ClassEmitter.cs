@@ -20,7 +20,7 @@ internal static class ClassEmitter
             /// <summary>Number of values in one output.</summary>
             public const int OutputSize = {{model.Output.Length}};
 
-            /// <summary>Number of values that training changes.</summary>
+            /// <summary>Number of {{(model.IsFrozen ? "trained values" : "values that training changes")}}.</summary>
             public const int ParameterCount = {{parameters}};
 
             /// <summary>Number of statistics, measured and not trained: {{StateWords(plan)}}.</summary>

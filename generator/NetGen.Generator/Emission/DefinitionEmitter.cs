@@ -42,23 +42,20 @@ internal static class DefinitionEmitter
                     Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{(model.IsFrozen ? "" : "\n" + Training(plan.Training))}}
                 };
                 """);
-            WriteWeights(writer, model);
+            WriteWeights(writer, plan);
         }
     }
 
     /// <summary>What is embedded beside the class.</summary>
-    private static void WriteWeights(SourceWriter writer, NetworkModel model)
+    private static void WriteWeights(SourceWriter writer, KernelPlan plan)
     {
+        NetworkModel model = plan.Model;
         if (model.Weights is { } weights)
         {
             writer.Line();
             writer.Write($"""
                 /// <summary>The weights: a resource of the assembly with the SHA-256 {weights.Hash}.</summary>
-                public static readonly NG::EmbeddedWeights Weights = new(
-                    typeof({model.Declaration.Name}).Assembly,
-                    {StringLiteral.Of(weights.Resource)},
-                    isSafetensors: {Literals.Bool(weights.IsSafetensors)},
-                    length: {weights.Length.ToString(CultureInfo.InvariantCulture)});
+                public static readonly NG::EmbeddedWeights Weights = {WeightsOf(weights, plan)};
                 """);
         }
 
@@ -70,6 +67,34 @@ internal static class DefinitionEmitter
                 public static readonly string[] Labels = [{string.Join(", ", model.Labels.Select(StringLiteral.Of))}];
                 """);
         }
+    }
+
+    /// <summary>Plain values, a file whose tensors the build has found, or a file that is looked through at run time.</summary>
+    private static string WeightsOf(EmbeddedWeights weights, KernelPlan plan)
+    {
+        string source = $"typeof({plan.Model.Declaration.Name}).Assembly, {StringLiteral.Of(weights.Resource)}", length = weights.Length.ToString(CultureInfo.InvariantCulture);
+        if (!weights.IsSafetensors)
+        {
+            return $"new NG::EmbeddedValues({source})";
+        }
+
+        StoredTensor?[] stored =
+        [
+            .. plan.Tensors.Select(static tensor => tensor.Tensor.FileName).Concat(plan.Mathematics.Statistics.Select(static statistic => statistic.FileName))
+                .Select(name => weights.Tensors.FirstOrDefault(tensor => tensor.Name == name)),
+        ];
+        return Array.TrueForAll(stored, static tensor => tensor is not null) && stored.Length > 0
+            ? $$"""
+            new NG::EmbeddedValues({{source}})
+            {
+                Length = {{length}},
+                Tensors =
+                [
+            {{Lines(stored.Select(static tensor => $"new({tensor!.Offset.ToString(CultureInfo.InvariantCulture)}, {StringLiteral.Of(tensor.Type)}), // {tensor.Name}"))}}
+                ],
+            }
+            """
+            : $"new NG::EmbeddedSafetensors({source}, {length})";
     }
 
     /// <summary>What only training needs.</summary>

@@ -68,7 +68,7 @@ internal static class InferenceEmitter
                     }
                     else
                     {
-                        PredictOne(folded, input, output);
+                        PredictOne({{Handed(plan)}}input, output);
                     }
                     """);
             }
@@ -131,18 +131,21 @@ internal static class InferenceEmitter
             writer.Write($"""
                 // {unfolded.Formula}
                 Sys::ReadOnlySpan<float> {unfolded.Y} = folded.Unfolded({unfolded.Layer}).Standardize(x, stackalloc float[{unfolded.Y.Columns}]);
-                PredictOne(folded, {unfolded.Y}, y);
+                PredictOne({Handed(plan)}{unfolded.Y}, y);
                 """);
         }
 
         writer.Line();
-        using (writer.OpenBlock($"private void PredictOne(NG::{FoldedType(plan)} folded, Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
+        using (writer.OpenBlock($"private void PredictOne({(plan.Model.IsFrozen ? "" : "NG::FoldedWeights folded, ")}Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
         {
             WriteChoice(writer, plan, unfolded.Y.Name, "y");
         }
     }
 
     private static string FoldedType(KernelPlan plan) => plan.Model.IsFrozen ? "FrozenWeights" : "FoldedWeights";
+
+    /// <summary>A frozen class has one block of weights, and no other to hand on.</summary>
+    private static string Handed(KernelPlan plan) => plan.Model.IsFrozen ? "" : "folded, ";
 
     private static void WriteChoice(SourceWriter writer, KernelPlan plan, string input, string output)
     {

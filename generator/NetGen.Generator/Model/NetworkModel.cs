@@ -30,7 +30,20 @@ internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
 /// <param name="IsSafetensors">A safetensors file as it stands; if not, plain values: all parameters in the order of CopyParametersTo, then all statistics in the order of CopyStateTo.</param>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="Hash">SHA-256 of its content, as hexadecimal digits.</param>
-internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long Length, string Hash);
+internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long Length, string Hash)
+{
+    /// <summary>
+    /// Where the tensors of a safetensors file lie, in any order, if the build has compared its header with the class: names, shapes, layers, and that a scaling is fitted. None where it has
+    /// not: then all that is done at run time.
+    /// </summary>
+    public EquatableArray<StoredTensor> Tensors { get; init; }
+}
+
+/// <summary>Where a tensor lies in embedded weights.</summary>
+/// <param name="Name">Its name as the class has it, such as <c>0.weight</c>, without a prefix that the file may add.</param>
+/// <param name="Type">F32, F16, BF16 or F64.</param>
+/// <param name="Offset">Its first byte in the resource.</param>
+internal sealed record StoredTensor(string Name, string Type, long Offset);
 
 /// <summary>One annotated class, reduced to what the later stages read.</summary>
 /// <param name="Declaration">Where it stands.</param>

@@ -101,10 +101,35 @@ public sealed class NetworkInfo
     public bool NormalizesBatch { get; init; }
 
     /// <summary>Number of values an optimizer changes.</summary>
-    public int ParameterCount => Tensors.Sum(static tensor => tensor.Length);
+    public int ParameterCount
+    {
+        get
+        {
+            // A loop rather than a query, which would have to be compiled before the first prediction; so below.
+            int count = 0;
+            foreach (TensorInfo tensor in Tensors)
+            {
+                count += tensor.Length;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Number of statistics.</summary>
-    public int StateCount => Statistics.Sum(static statistic => statistic.Length);
+    public int StateCount
+    {
+        get
+        {
+            int count = 0;
+            foreach (StatisticInfo statistic in Statistics)
+            {
+                count += statistic.Length;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Multiply-add operations of one sample's forward propagation.</summary>
     public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);

@@ -1,24 +1,24 @@
-using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace NetGen;
 
 /// <summary>Weights that are a resource of the assembly of their class; called by generated code.</summary>
 /// <remarks>
-/// The content lies in the memory of the assembly and is read there, without a copy. It is a safetensors file as it stands, with all checks that <c>Load</c> makes, or plain values: float32,
-/// little-endian, all parameters in the order of <c>CopyParametersTo</c>, then all statistics in the order of <c>CopyStateTo</c>, and nothing else.
+/// The content lies in the memory of the assembly and is read there, without a copy. Each form that it may have is a class of its own, so that an app has the code of that form alone.
 /// </remarks>
-/// <param name="assembly">The assembly that holds the resource.</param>
-/// <param name="resource">Its name.</param>
-/// <param name="isSafetensors">Whether it is a safetensors file; if not, plain values.</param>
-/// <param name="length">Its length in bytes, as the build has found it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class EmbeddedWeights(Assembly assembly, string resource, bool isSafetensors, long length)
+public abstract class EmbeddedWeights
 {
+    private readonly Assembly _assembly;
+    private readonly string _resource;
     private readonly Lock _gate = new();
     private FrozenWeights? _frozen;
+
+    /// <summary>Nothing is read yet.</summary>
+    /// <param name="assembly">The assembly that holds the resource.</param>
+    /// <param name="resource">Its name; empty for a network without weights.</param>
+    private protected EmbeddedWeights(Assembly assembly, string resource) => (_assembly, _resource) = (assembly, resource);
 
     /// <summary>The weights of a frozen class: one block for all of its instances, made by the first thread that asks. Where that fails, the next to ask tries anew.</summary>
     /// <param name="info">The class.</param>
@@ -47,68 +47,40 @@ public sealed class EmbeddedWeights(Assembly assembly, string resource, bool isS
     /// <param name="state">Receives the statistics.</param>
     /// <returns>Whether the input scaling is known.</returns>
     /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
-    internal unsafe bool Read(NetworkInfo info, Span<float> packed, Span<float> state)
+    internal bool Read(NetworkInfo info, Span<float> packed, Span<float> state)
     {
-        using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw new NetGenFormatException(
-            $"{Place}: expected the weights of {info.Name} as a resource, but found none. The project must name the file of the weights as a NetGenModel.");
-        long expected = isSafetensors ? length : sizeof(float) * ((long)info.ParameterCount + info.StateCount);
-        if (stream.Length != expected)
-        {
-            string what = isSafetensors ? "as many as when the project was built" : $"{info.ParameterCount} parameters and {info.StateCount} statistics";
-            throw new NetGenFormatException($"{Place}: expected {expected} bytes for {info.Name}, {what}, but found {stream.Length}.");
-        }
-
-        if (isSafetensors)
-        {
-            return StoredNetwork.Read(info, new SafetensorsReader(Place, stream), packed, state);
-        }
-
-        ReadOnlySpan<byte> content = stream is UnmanagedMemoryStream memory ? new ReadOnlySpan<byte>(memory.PositionPointer, checked((int)expected)) : CopyOf(stream, expected);
-        ReadPlain(info, ValuesOf(content), packed, state);
-        return info.Scaling != InputScaling.None;
+        using Stream stream = _assembly.GetManifestResourceStream(_resource) ?? throw Missing(info);
+        long expected = LengthFor(info);
+        return stream.Length == expected ? Read(info, stream, packed, state) : throw WrongLength(info, expected, stream.Length);
     }
 
-    private string Place => $"Resource '{resource}' of {assembly.GetName().Name}";
+    /// <summary>The resource, for messages.</summary>
+    private protected string Place => $"Resource '{_resource}' of {_assembly.GetName().Name}";
 
-    private void ReadPlain(NetworkInfo info, ReadOnlySpan<float> values, Span<float> packed, Span<float> state)
+    /// <summary>How many bytes there must be.</summary>
+    private protected abstract long LengthFor(NetworkInfo info);
+
+    /// <summary>What makes up that length, for the message.</summary>
+    private protected abstract string LengthWords(NetworkInfo info);
+
+    /// <summary>Reads what is as long as it should be.</summary>
+    private protected abstract bool Read(NetworkInfo info, Stream stream, Span<float> packed, Span<float> state);
+
+    /// <summary>All bytes of the resource where they lie, or, where an assembly does not lie in memory as a whole, a copy.</summary>
+    private protected static unsafe ReadOnlySpan<byte> ContentOf(Stream stream) =>
+        stream is UnmanagedMemoryStream memory ? new ReadOnlySpan<byte>(memory.PositionPointer, checked((int)memory.Length)) : CopyOf(stream);
+
+    private static byte[] CopyOf(Stream stream)
     {
-        ReadOnlySpan<float> parameters = values[..info.ParameterCount], statistics = values[info.ParameterCount..];
-        int bad = FiniteScan.IndexOfNonFinite(parameters);
-        if (bad >= 0)
-        {
-            throw new NetGenFormatException(FormattableString.Invariant($"{Place}: expected finite parameters of {info.Name}, but found {parameters[bad]} at index {bad}."));
-        }
-
-        if (info.RefusalOf(statistics) is { } refusal)
-        {
-            throw new NetGenFormatException($"{Place}: {refusal}");
-        }
-
-        ParameterPacking.Pack(info.Tensors, parameters, packed);
-        statistics.CopyTo(state);
-    }
-
-    private static ReadOnlySpan<float> ValuesOf(ReadOnlySpan<byte> content)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            return MemoryMarshal.Cast<byte, float>(content);
-        }
-
-        float[] values = new float[content.Length / sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(content[(i * sizeof(float))..]);
-        }
-
-        return values;
-    }
-
-    /// <summary>Where an assembly does not lie in memory as a whole.</summary>
-    private static byte[] CopyOf(Stream stream, long length)
-    {
-        byte[] copy = new byte[length];
+        byte[] copy = new byte[stream.Length];
         stream.ReadExactly(copy);
         return copy;
     }
+
+    // Texts are made in methods of their own: what is not called is not compiled either.
+    private NetGenFormatException Missing(NetworkInfo info) =>
+        new($"{Place}: expected the weights of {info.Name} as a resource, but found none. The project must name the file of the weights as a NetGenModel.");
+
+    private NetGenFormatException WrongLength(NetworkInfo info, long expected, long found) =>
+        new($"{Place}: expected {expected} bytes for {info.Name}, {LengthWords(info)}, but found {found}.");
 }

@@ -21,11 +21,7 @@ internal static class NetworkCompiler
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
         string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{(GeneralCatalog.Models.ContainsKey(text) ? "" : text)} public partial class {NameOf(index)};"));
-        var bare = CSharpCompilation.Create(
-            "Networks",
-            [CSharpSyntaxTree.ParseText(source, options)],
-            References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation bare = Bare(CSharpSyntaxTree.ParseText(source, options));
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
@@ -38,12 +34,29 @@ internal static class NetworkCompiler
         compilation = compilation.AddSyntaxTrees(models.Where((_, index) => GeneralCatalog.Models.ContainsKey(annotations[index]))
             .SelectMany(static model => NetworkEmitter.Emit(NetworkLowering.Lower(model))).Select(file => CSharpSyntaxTree.ParseText(file.Source, options)));
 
-        using var image = new MemoryStream();
-        compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(static diagnostic => $"{diagnostic}: {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}").ShouldBeEmpty();
-        image.Position = 0;
-        System.Reflection.Assembly assembly = new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
+        System.Reflection.Assembly assembly = Load(compilation);
         return [.. annotations.Select((text, index) => Adapter(text, models[index], assembly.GetType(NameOf(index), throwOnError: true)!))];
+    }
+
+    /// <summary>Compiles files of generated classes as they stand, with resources beside them.</summary>
+    public static System.Reflection.Assembly Compile(IEnumerable<string> sources, IEnumerable<ResourceDescription> resources)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
+        return Load(Bare([.. sources.Select(source => CSharpSyntaxTree.ParseText(source, options))]), resources);
+    }
+
+    private static CSharpCompilation Bare(params IEnumerable<SyntaxTree> sources) => CSharpCompilation.Create(
+        "Networks",
+        sources,
+        References(),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static System.Reflection.Assembly Load(Compilation compilation, IEnumerable<ResourceDescription>? resources = null)
+    {
+        using var image = new MemoryStream();
+        compilation.Emit(image, manifestResources: resources).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
+        image.Position = 0;
+        return new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
     }
 
     private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
@@ -56,7 +69,8 @@ internal static class NetworkCompiler
             ?? throw new InvalidOperationException($"{type.Name} is refused: {string.Join(", ", problems)}");
     }
 
-    private static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
+    /// <summary>A compiled class, as the tests see it.</summary>
+    public static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
         (CompiledNetwork)Activator.CreateInstance(typeof(CompiledNetwork<>).MakeGenericType(type), text, model)!;
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
