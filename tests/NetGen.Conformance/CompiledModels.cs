@@ -36,7 +36,7 @@ internal static class CompiledModels
         }
 
         assembly.Position = 0;
-        Assembly loaded = AssemblyLoadContext.Default.LoadFromStream(assembly);
+        Assembly loaded = new AssemblyLoadContext("Models").LoadFromStream(assembly);
         return [.. models.Select((_, index) => loaded.GetType(FormattableString.Invariant($"Model{index}"))!)];
     }
 
