@@ -17,7 +17,7 @@ internal static class Comparison
         }
         catch (TargetInvocationException failure)
         {
-            return new Outcome(@case, OutcomeKind.Wrong, 0, failure.InnerException!.GetType().Name + ": " + failure.InnerException.Message);
+            return new Outcome(@case, OutcomeKind.Wrong, 0, failure.GetBaseException().GetType().Name + ": " + failure.GetBaseException().Message);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -25,7 +26,11 @@ internal static class CompiledModels
         var compilation = CSharpCompilation.Create(
             "Models", [CSharpSyntaxTree.ParseText(source, s_parse)], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], [.. models.Select(static model => new ModelText(model))], s_parse)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
+        if (!reported.IsEmpty)
+        {
+            throw new InvalidOperationException(string.Join('\n', reported));
+        }
 
         using var assembly = new MemoryStream();
         var result = output.Emit(assembly, manifestResources: models.Where(static model => model.Values.Length > 0).Select(static model =>

@@ -44,8 +44,16 @@ internal sealed class FileLayers
             throw new FormatException("at least one layer, but found none");
         }
 
-        // The output is the last node, so a value that is not the last, or is the input itself, is viewed once more.
+        // A dropout at the end would set outputs to zero at random.
         int output = _positions[_positions.Count - 1];
+        while (output != Node.Input && output == _nodes.Count - 1 && _nodes[output].Layer is Dropout)
+        {
+            int read = _nodes[output].Inputs[0];
+            _nodes.RemoveAt(output);
+            output = read;
+        }
+
+        // The output is the last node, so a value that is not the last, or is the input itself, is viewed once more.
         if (output != _nodes.Count - 1 || output == Node.Input)
         {
             _nodes.Add(new Node(new View(ShapeOf(output), _file.Layers[_file.Layers.Count - 1].Output), new EquatableArray<int>([output])));
