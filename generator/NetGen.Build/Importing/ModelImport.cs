@@ -11,6 +11,8 @@ namespace NetGen.Build.Importing;
 /// <summary>Makes layers of a model file: reads its operators, simplifies, gives values their place, writes.</summary>
 internal static class ModelImport
 {
+    private const int MostProblems = 100;
+
     /// <summary>The text and the values for any model; what is not read is in the text as problems. Never throws.</summary>
     /// <param name="model">The file.</param>
     /// <param name="source">The file as the project names it, with forward slashes.</param>
@@ -35,7 +37,15 @@ internal static class ModelImport
             problems.Add(new Problem(Problem.Damaged, "", "", model.Opset, "", $"The file could not be understood ({error.GetType().Name}: {error.Message})"));
         }
 
-        return new ImportedFile(NetworkText.Write(source, producer, problems), []);
+        return new ImportedFile(NetworkText.Write(source, producer, Fewest(problems, model.Opset)), []);
+    }
+
+    /// <summary>A damaged file may have millions.</summary>
+    private static List<Problem> Fewest(List<Problem> problems, long opset)
+    {
+        if (problems.Count <= MostProblems) return problems;
+        Problem rest = new(Problem.NotRead, "", "", opset, "", $"{problems.Count - MostProblems} more nodes are not read either.");
+        return [.. problems.Take(MostProblems), rest];
     }
 
     private static NetworkText? Read(OnnxModel model, string source, string producer, Action<Problem> report)

@@ -39,7 +39,7 @@ class View(nn.Module):
 
 
 def view():
-    return nn.Sequential(nn.Conv2d(3, 4, 3), nn.Tanh(), nn.AvgPool2d(3, 2, 1, ceil_mode=True), View(), nn.Linear(36, 7), nn.LogSoftmax(dim=1)), (3, 8, 8)
+    return nn.Sequential(nn.Conv2d(3, 4, 3), nn.Tanh(), nn.AvgPool2d(3, 2, 1, ceil_mode=True), View(), nn.Linear(64, 7), nn.LogSoftmax(dim=1)), (3, 8, 8)
 
 
 class Block(nn.Module):
@@ -82,7 +82,7 @@ class SqueezeExcite(nn.Module):
     def forward(self, x):
         x = F.leaky_relu(self.conv(x), 0.2)
         scale = torch.sigmoid(self.up(F.relu(self.down(x.mean((2, 3))))))
-        x = x * scale[:, :, None, None] if False else x * scale.unsqueeze(-1).unsqueeze(-1)
+        x = x * scale.unsqueeze(-1).unsqueeze(-1)
         largest = F.adaptive_max_pool2d(x, 1).flatten(1)
         return self.last(torch.cat([largest, x.mean((2, 3))], dim=1))
 

@@ -17,9 +17,9 @@ internal static class ConstantArithmetics
         left = left.BroadcastTo(shape);
         right = right.BroadcastTo(shape);
         if (left.Kind == ElementKind.Real || right.Kind == ElementKind.Real)
-            return Constant.Of(shape, [.. left.Reals.Zip(right.Reals, (a, b) => Of(kind, a, b))]);
+            return Constant.Of(shape, () => [.. left.Reals.Zip(right.Reals, (a, b) => Of(kind, a, b))]);
 
-        return Constant.Of(shape, [.. left.Wholes.Zip(right.Wholes, (a, b) => Of(kind, a, b))]);
+        return Constant.Of(shape, () => [.. left.Wholes.Zip(right.Wholes, (a, b) => Of(kind, a, b))]);
     }
 
     private static float Of(ArithmeticKind kind, float a, float b) => kind switch

@@ -21,12 +21,11 @@ internal static class ConstantShapes
         }
 
         int outer = Shapes.Product(shape, 0, along);
-        _ = Shapes.Length(shape);
         return first.Kind switch
         {
-            ElementKind.Real => Constant.Of(shape, Joined([.. parts.Select(static part => part.Reals)], outer)),
+            ElementKind.Real => Constant.Of(shape, () => Joined([.. parts.Select(static part => part.Reals)], outer)),
             ElementKind.Text => throw new DeclinedException("Concat of texts is not read."),
-            _ => Constant.Of(shape, Joined([.. parts.Select(static part => part.Wholes)], outer), first.Kind),
+            _ => Constant.Of(shape, () => Joined([.. parts.Select(static part => part.Wholes)], outer), first.Kind),
         };
     }
 
@@ -34,31 +33,35 @@ internal static class ConstantShapes
     public static Constant Gather(Constant data, Constant indices, int axis)
     {
         int size = data.Shape[axis];
-        int[] places = [.. indices.Wholes.Select(index => Place(index.Plain, size))];
         int outer = Shapes.Product(data.Shape, 0, axis);
         int inner = Shapes.Product(data.Shape, axis + 1, data.Rank);
         int[] shape = [.. data.Shape.Take(axis), .. indices.Shape, .. data.Shape.Skip(axis + 1)];
-        int[] picked = new int[Shapes.Length(shape)];
-        int next = 0;
-        for (int o = 0; o < outer; o++)
-            foreach (int place in places)
-                for (int i = 0; i < inner; i++) picked[next++] = (o * size + place) * inner + i;
+        return data.Pick(shape, () =>
+        {
+            int[] places = [.. indices.Wholes.Select(index => Place(index.Plain, size))];
+            int[] picked = new int[Shapes.Length(shape)];
+            int next = 0;
+            for (int o = 0; o < outer; o++)
+                foreach (int place in places)
+                    for (int i = 0; i < inner; i++) picked[next++] = (o * size + place) * inner + i;
 
-        return data.Pick(shape, picked);
+            return picked;
+        });
     }
 
     /// <summary>Takes every step-th element from start up to end (exclusive) along one axis.</summary>
     public static Constant Slice(Constant data, int axis, long start, long end, long step)
     {
-        if (step == 0) throw new DeclinedException("Slice has a step of 0.", "steps");
+        if (step is 0 or < -int.MaxValue) throw new DeclinedException($"Slice has a step of {step}.", "steps");
         long size = data.Shape[axis];
         if (start < 0) start += size;
-        if (end < 0) end = Math.Max(end, long.MinValue + size) + size;
-        start = Limited(start, step > 0 ? 0 : 0, step > 0 ? size : size - 1);
+        if (end < 0) end += size;
+        start = Limited(start, 0, step > 0 ? size : size - 1);
         end = Limited(end, step > 0 ? 0 : -1, step > 0 ? size : size - 1);
-        List<WholeNumber> places = [];
-        for (long place = start; step > 0 ? place < end : place > end; place += step) places.Add(place);
-        return Gather(data, Constant.Of([places.Count], [.. places]), axis);
+        long reach = step > 0 ? end - start : start - end;
+        long stride = Math.Abs(step);
+        int count = stride < 0 || reach <= 0 ? 0 : (int)((reach - 1) / stride + 1);
+        return Gather(data, Constant.Of([count], () => [.. Enumerable.Range(0, count).Select(i => (WholeNumber)(start + i * step))]), axis);
     }
 
     private static long Limited(long value, long low, long high) => value < low ? low : value > high ? high : value;

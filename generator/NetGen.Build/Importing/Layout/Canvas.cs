@@ -9,7 +9,7 @@ namespace NetGen.Build.Importing.Layout;
 internal sealed record Canvas(TextBuilder Text, Mover Mover)
 {
     /// <summary>A value in the order that a node needs.</summary>
-    public Placed Bring(Placed value, int[] order, GraphNode reader) => Mover.Bring(value, order, reader.Source.Name);
+    public Placed Bring(Placed value, int[] order, GraphNode reader) => Mover.Bring(value, order, reader.Source.Name, reader.Operation is Reshape ? reader.Source.Name : null);
 
     /// <summary>A value in the file's own order.</summary>
     public Placed InFileOrder(Placed value, GraphNode reader) => Bring(value, Orders.Same(value.Shape.Length), reader);

@@ -12,21 +12,22 @@ internal sealed class Mover(TextBuilder text)
     private readonly Dictionary<(int Position, string Axes), int> moved = [];
 
     /// <summary>The value with its axes in another order.</summary>
-    public Placed Bring(Placed value, int[] order, string name)
+    /// <param name="value">The value.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="reader">The node that needs it.</param>
+    /// <param name="name">The name of the line if it is the node itself.</param>
+    public Placed Bring(Placed value, int[] order, string reader, string? name)
     {
         if (Orders.Agree(value.Shape, value.Order, order)) return value with { Order = order };
 
         int[] from = Orders.WithoutOnes(value.Shape, value.Order);
         int[] to = Orders.WithoutOnes(value.Shape, order);
         (int, string) key = (value.Position, $"{Shapes.Text(from.Select(axis => value.Shape[axis]))} {Shapes.Text(to.Select(axis => Array.IndexOf(from, axis)))}");
-        if (!moved.TryGetValue(key, out int position)) moved[key] = position = Move(value, from, to, name);
+        if (!moved.TryGetValue(key, out int position)) moved[key] = position = Move(value, from, to, reader, name);
         return new Placed(position, value.Shape, order);
     }
 
-    /// <summary>Whether bringing a value into an order costs nothing.</summary>
-    public bool IsFree(Placed value, int[] order) => Orders.Agree(value.Shape, value.Order, order);
-
-    private int Move(Placed value, int[] from, int[] to, string name)
+    private int Move(Placed value, int[] from, int[] to, string reader, string? name)
     {
         List<int[]> runs = Runs(from, to);
         int[] sizes = [.. runs.Select(run => Shapes.Product([.. run.Select(axis => value.Shape[axis])], 0, run.Length))];
@@ -37,15 +38,15 @@ internal sealed class Mover(TextBuilder text)
             if (channelFirst)
             {
                 // From [places, channels] to channels first.
-                return text.AddViewed(new TextNode("Flatten", name, [value.Position], [.. Pixels(value, runs[0], sizes[0]), sizes[1]], [length], [], [], []));
+                return text.AddViewed(new TextNode("Flatten", name ?? reader + ".flatten", [value.Position], [.. Pixels(value, runs[0], sizes[0]), sizes[1]], [length], [], [], []));
             }
 
-            return text.AddViewed(new TextNode("Reshape", name, [value.Position], [length], [.. Pixels(value, runs[1], sizes[1]), sizes[0]], [], [], []));
+            return text.AddViewed(new TextNode("Reshape", name ?? reader + ".reshape", [value.Position], [length], [.. Pixels(value, runs[1], sizes[1]), sizes[0]], [], [], []));
         }
 
         if (runs.Count > LargestRank) throw new DeclinedException($"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes; up to {LargestRank} are read.");
         int[] order = [.. runs.Select((run, i) => (First: Array.IndexOf(to, run[0]), i)).OrderBy(static run => run.First).Select(static run => run.i)];
-        return text.AddFree(new TextNode("Permute", name, [value.Position], sizes, Shapes.Permute(sizes, order), [new("order", order)], [], []));
+        return text.AddFree(new TextNode("Permute", name ?? reader + ".permute", [value.Position], sizes, Shapes.Permute(sizes, order), [new("order", order)], [], []));
     }
 
     /// <summary>Two axes of places are an image, others a sequence.</summary>

@@ -7,8 +7,11 @@ namespace NetGen.Build.Importing.Layout;
 /// <param name="fileInput">The shape of the network's input in the file.</param>
 internal sealed class TextBuilder(int[] fileInput)
 {
+    private const int LongestName = 200;
+
     private readonly List<TextNode> nodes = [];
     private readonly Dictionary<(int Position, string Shape), int> views = [];
+    private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
 
     public IReadOnlyList<TextNode> Nodes => nodes;
 
@@ -39,8 +42,18 @@ internal sealed class TextBuilder(int[] fileInput)
 
     private int Append(TextNode node)
     {
-        nodes.Add(node with { Shape = Shapes.Filled(node.Shape) });
+        nodes.Add(node with { Name = Unique(node.Name), Shape = Shapes.Filled(node.Shape) });
         return nodes.Count - 1;
+    }
+
+    /// <summary>A node of the file may become several lines.</summary>
+    private string Unique(string name)
+    {
+        string start = name.Length > LongestName ? name.Substring(0, LongestName) : name;
+        string unique = start;
+        for (; names.TryGetValue(unique, out int count); unique = $"{start}.{count + 1}") names[unique] = count + 1;
+        names[unique] = 1;
+        return unique;
     }
 
     private int[] ShapeOf(int position) => position >= 0 ? nodes[position].Shape : InputShape ??= Shapes.Filled(fileInput);

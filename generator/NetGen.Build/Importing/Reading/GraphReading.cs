@@ -1,3 +1,4 @@
+using NetGen.Build.Importing.Folding;
 using NetGen.Build.Importing.Graph;
 using NetGen.Build.Importing.Values;
 using NetGen.Build.Onnx;
@@ -12,10 +13,13 @@ internal sealed class GraphReading
     private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
 
+    private readonly Budget budget;
+
     private GraphReading(OnnxModel model, Action<Problem> report)
     {
         this.model = model;
         this.report = report;
+        budget = new Budget(model.Graph.Initializers.Values.Sum(static tensor => (long)tensor.Length));
     }
 
     /// <summary>The graph; null if something was reported.</summary>
@@ -72,7 +76,14 @@ internal sealed class GraphReading
             }
             else
             {
-                result = Entry(node).Read(new NodeReading(node, inputs!, input, read.Contains));
+                Value read = Entry(node).Read(new NodeReading(node, inputs!, input, budget, this.read.Contains));
+                if (read is Constant constant && !inputs.Contains(constant))
+                {
+                    budget.Take(constant.Length);
+                    constant.Compute();
+                }
+
+                result = read;
             }
         }
         catch (DeclinedException declined)
@@ -100,7 +111,8 @@ internal sealed class GraphReading
 
         string name = node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}";
         throw new DeclinedException(entry is null
-            ? $"The operator {name} is not read. Operators that are read are {string.Join(", ", OperatorCatalog.All.Where(other => other.Domain == "").Select(static other => other.Operator))}."
+            ? $"The operator {name} is not read. Read are products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes of shape; " +
+              "the page about model files lists every operator."
             : $"{name} of opset {node.Opset} is not read; opsets {entry.Since} to {entry.Until} are.");
     }
 

@@ -1,3 +1,4 @@
+using NetGen.Build.Importing.Folding;
 using NetGen.Build.Importing.Graph;
 using NetGen.Build.Importing.Values;
 using NetGen.Build.Onnx;
@@ -8,8 +9,9 @@ namespace NetGen.Build.Importing.Reading;
 /// <param name="node">The node.</param>
 /// <param name="inputs">What its inputs stand for.</param>
 /// <param name="input">The network's input.</param>
+/// <param name="budget">How many values may be computed.</param>
 /// <param name="isRead">Whether a value has readers.</param>
-internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input, Func<string, bool> isRead)
+internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input, Budget budget, Func<string, bool> isRead)
 {
     private readonly NodeSource source = new(node.Name, node.Operator, node.Opset);
 
@@ -94,6 +96,13 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
         for (int i = 1; i < node.Outputs.Count; i++)
             if (node.Outputs[i].Length > 0 && isRead(node.Outputs[i]))
                 throw new DeclinedException($"Output {i} of {Operator}{Named(names, i)} is used; only the first one is read.", i <= names.Length ? names[i - 1] : "");
+    }
+
+    /// <summary>A constant repeated up to a shape.</summary>
+    public float[] Repeated(Constant constant, int[] shape)
+    {
+        budget.Take(Shapes.Length(shape));
+        return constant.BroadcastTo(shape).Reals;
     }
 
     /// <summary>A new node.</summary>

@@ -6,10 +6,12 @@ namespace NetGen.Build.Importing.Simplifying;
 internal sealed class Factors
 {
     private const int Most = 4;
+    private const int Depth = 4;
+    private const int LongestChain = 8;
 
     private readonly List<(double Scale, double Offset, GraphNode Core, GraphNode Whole)> all = [];
 
-    private Factors(GraphNode node) => Add(node);
+    private Factors(GraphNode node) => Add(node, Depth);
 
     public double Coefficient { get; private set; } = 1;
 
@@ -21,7 +23,7 @@ internal sealed class Factors
     public static (double Scale, double Offset, GraphNode Core) Linear(GraphNode node)
     {
         double scale = 1, offset = 0;
-        while (node.Operation is ConstantArithmetic { Scalar: { } number } arithmetic)
+        for (int step = 0; step < LongestChain && node.Operation is ConstantArithmetic { Scalar: { } number } arithmetic; step++)
         {
             switch (arithmetic.Kind, arithmetic.Left)
             {
@@ -39,14 +41,14 @@ internal sealed class Factors
         return (scale, offset, node);
     }
 
-    private void Add(GraphNode node)
+    private void Add(GraphNode node, int depth)
     {
         (double scale, double offset, GraphNode core) = Linear(node);
-        if (offset == 0 && core.Operation is Arithmetic { Kind: ArithmeticKind.Multiply } && all.Count < Most)
+        if (offset == 0 && core.Operation is Arithmetic { Kind: ArithmeticKind.Multiply } && all.Count < Most && depth > 0)
         {
             Coefficient *= scale;
-            Add(core.Inputs[0]);
-            Add(core.Inputs[1]);
+            Add(core.Inputs[0], depth - 1);
+            Add(core.Inputs[1], depth - 1);
         }
         else
         {

@@ -6,13 +6,15 @@ namespace NetGen.Build.Importing.Simplifying;
 /// <summary>(input - mean) / divisor with constants is the scaling of the network's input.</summary>
 internal static class InputScaling
 {
+    private const int Largest = 1 << 20;
+
     public static GraphNode? Match(GraphNode node)
     {
         if (node.Operation is not ConstantArithmetic { Kind: ArithmeticKind.Divide, Left: false } divide) return null;
         GraphNode difference = node.Inputs[0];
         if (difference.Operation is not ConstantArithmetic { Kind: ArithmeticKind.Subtract, Left: false } subtract) return null;
         GraphNode input = difference.Inputs[0];
-        if (input.Operation is not NetworkInput || !input.Shape.SequenceEqual(node.Shape)) return null;
+        if (input.Operation is not NetworkInput || !input.Shape.SequenceEqual(node.Shape) || Shapes.Length(input.Shape) > Largest) return null;
 
         return new GraphNode(node.Source, new Standardize(All(subtract, input.Shape), All(divide, input.Shape)), input.Shape, input);
     }

@@ -6,6 +6,8 @@ internal static class Shapes
     /// <summary>No value may have more elements (a row, or a constant).</summary>
     public const long Limit = 1 << 26;
 
+    private const int LargestRank = 64;
+
     /// <summary>Number of elements.</summary>
     /// <exception cref="DeclinedException">There are too many.</exception>
     public static int Length(IReadOnlyList<int> shape) => (int)Length(shape, static size => size);
@@ -100,6 +102,7 @@ internal static class Shapes
 
     private static long Length<T>(IReadOnlyList<T> shape, Func<T, long> sizeOf)
     {
+        if (shape.Count > LargestRank) throw new DeclinedException($"A shape has {shape.Count} dimensions; up to {LargestRank} are read.");
         if (shape.Any(size => sizeOf(size) == 0)) return 0;
         long length = 1;
         foreach (T item in shape)

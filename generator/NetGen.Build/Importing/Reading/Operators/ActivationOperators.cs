@@ -30,9 +30,11 @@ internal static class ActivationOperators
     {
         if (node.Input(0) is Constant constant)
         {
-            float[] values = constant.Reals;
-            return Constant.Of(constant.Shape, functions.Aggregate(values, static (all, function) => [.. all.Select(ElementFunctions.Of(function))]));
+            return Constant.Of(constant.Shape, () => functions.Aggregate(constant.Reals, static (all, function) => [.. all.Select(ElementFunctions.Of(function))]));
         }
+
+        foreach (Elementwise function in functions)
+            if (float.IsNaN(function.Value) || float.IsInfinity(function.Value)) throw new DeclinedException($"{node.Operator} has {function.Key}={function.Value}; finite numbers are read.", function.Key);
 
         GraphNode x = functions.Aggregate(node.FlowAt(0), (value, function) => node.Emit(function, value.Shape, value));
         return new Flow(x, ElementKind.Real);
@@ -91,6 +93,7 @@ internal static class ActivationOperators
     {
         GraphNode x = node.FlowAt(0);
         Constant slope = node.ConstantAt(1, "slope");
+        if (node.Opset < 7 && slope.Rank == 1 && x.Shape.Length > 1 && slope.Length == x.Shape[0]) slope = slope.As([slope.Length, .. x.Shape.Skip(1).Select(static _ => 1)]);
         int[] shape = x.Shape;
         int[] repeated = Rows.OfConstant(node, slope, shape);
         if (Shapes.Broadcast(repeated, shape)?.SequenceEqual(shape) != true)

@@ -28,7 +28,7 @@ internal static class ClassifierOperators
             float[] values = node.Floats(name) is { Length: > 0 } found ? found : [fallback];
             int[] row = Rows.OfConstant(node, Constant.Of([values.Length], values), x.Shape);
             return Shapes.Broadcast(row, x.Shape)?.SequenceEqual(x.Shape) == true
-                ? Constant.Of(row, values).BroadcastTo(x.Shape).Reals
+                ? node.Repeated(Constant.Of(row, values), x.Shape)
                 : throw new DeclinedException($"Scaler has {values.Length} values of {name} for rows of {Shapes.Text(x.Shape)}.", name);
         }
     }

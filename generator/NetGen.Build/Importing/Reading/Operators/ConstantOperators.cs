@@ -34,7 +34,7 @@ internal static class ConstantOperators
         int[] shape = [.. node.ConstantAt(0, "shape").Wholes.Select(static size => checked((int)size.Plain))];
         int length = Shapes.Length(shape);
         Constant value = node.Tensor("value") is { } tensor ? Constant.Of(tensor) : Constant.Of([1], [0f]);
-        return value.Length == 1 ? value.Pick(shape, new int[length]) : throw new DeclinedException("ConstantOfShape has more than one value.", "value");
+        return value.Length == 1 ? value.Pick(shape, () => new int[length]) : throw new DeclinedException("ConstantOfShape has more than one value.", "value");
     }
 
     private static Value Shape(NodeReading node)
@@ -92,7 +92,7 @@ internal static class ConstantOperators
         if (node.ConstantAt(0, "start").Kind == ElementKind.Real || step == 0) throw new DeclinedException("Range is read for whole numbers.");
         double count = Math.Max(0, Math.Ceiling(((double)limit - start) / step));
         if (count > Shapes.Limit) throw new DeclinedException($"Range has {count} values; up to {Shapes.Limit} are read.");
-        return Constant.Of([(int)count], [.. Enumerable.Range(0, (int)count).Select(i => (WholeNumber)(start + i * step))]);
+        return Constant.Of([(int)count], () => [.. Enumerable.Range(0, (int)count).Select(i => (WholeNumber)(start + i * step))]);
     }
 
     private static Constant Data(NodeReading node) =>

@@ -61,7 +61,7 @@ internal static class JoinOperators
         shape[along] = checked(shape[along] + part[along]);
         rest[along] = row[along];
         GraphNode padded = node.Emit(before ? new Pad(margin, new int[row.Length], "constant", 0) : new Pad(new int[row.Length], margin, "constant", 0), shape, value.Node);
-        Constant zeros = Constant.Of([1, .. rest], new float[Shapes.Length(rest)]);
+        Constant zeros = Constant.Of([1, .. rest], node.Repeated(Constant.Of([.. rest.Select(static _ => 1)], [0f]), rest));
         Constant values = Constant.Of(constant.Shape, constant.Reals);
         Constant added = ConstantShapes.Concat(before ? [values, zeros] : [zeros, values], along + 1, node);
         return new Flow(node.Emit(new ConstantArithmetic(ArithmeticKind.Add, added.Reals, shape, Left: false), shape, padded), value.Kind);

@@ -56,7 +56,7 @@ internal static class NormalizationOperators
             if (shape.Length > normalized.Length || Shapes.Broadcast(Shapes.Widen(shape, normalized.Length), normalized)?.SequenceEqual(normalized) != true)
                 throw new DeclinedException($"The {name} of LayerNormalization has the shape {Shapes.Text(values.Shape)}; {Shapes.Text(normalized)} is read.", name);
 
-            return values.As(Shapes.Widen(shape, normalized.Length)).BroadcastTo(normalized).Reals;
+            return node.Repeated(values.As(Shapes.Widen(shape, normalized.Length)), normalized);
         }
     }
 

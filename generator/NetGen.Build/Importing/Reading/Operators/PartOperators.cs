@@ -42,7 +42,7 @@ internal static class PartOperators
             ?? throw new DeclinedException("Pow has more than one exponent; one constant exponent is read.", "exponent");
 
         if (node.Input(0) is Constant { Kind: ElementKind.Real } constant)
-            return Constant.Of(constant.Shape, [.. constant.Reals.Select(ElementFunctions.Of(new Elementwise("Pow", "value", exponent)))]);
+            return Constant.Of(constant.Shape, () => [.. constant.Reals.Select(ElementFunctions.Of(new Elementwise("Pow", "value", exponent)))]);
 
         GraphNode x = node.FlowAt(0);
         if (exponent == 1) return node.Input(0);

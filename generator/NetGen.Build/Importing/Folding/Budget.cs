@@ -1,0 +1,18 @@
+namespace NetGen.Build.Importing.Folding;
+
+/// <summary>How many values may be computed while building. A file of a few bytes may ask for any number.</summary>
+/// <param name="stored">Number of values that the file itself holds.</param>
+internal sealed class Budget(long stored)
+{
+    private const int Free = 1 << 20;
+    private const int Times = 4;
+
+    private long left = Free + Times * stored;
+
+    /// <exception cref="DeclinedException">Nothing is left.</exception>
+    public void Take(long values)
+    {
+        left -= values;
+        if (left < 0) throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed while building; fewer are read.");
+    }
+}
