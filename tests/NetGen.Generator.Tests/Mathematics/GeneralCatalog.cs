@@ -11,7 +11,7 @@ internal static class GeneralCatalog
     private const LossKind Classes = LossKind.CrossEntropy;
 
     public static IReadOnlyDictionary<string, NetworkModel> Models { get; } =
-        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
+        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).Concat(Axes()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Views() =>
     [
@@ -110,6 +110,21 @@ internal static class GeneralCatalog
             .Conv(18, new Window(new(6, 2, 2, 1, 0, 3), new(5, 3, 1, 2, 3, 1)), groups: 3).Apply(ElementwiseFunctions.Tanh).Conv(18, new Window(new(4, 2, 1, 1, 1, 0), new(5, 3, 2, 1, 0, 2)), groups: 18).View(216).Dense(2).Build()),
         ("a convolution of a sequence with padding on one side, sums of Conv", new ModelBuilder(9, 2).Conv(8, new Window(WindowAxis.Single, new(9, 4, 2, 1, 3, 0))).Apply(ElementwiseFunctions.Relu)
             .Conv(5, new Window(WindowAxis.Single, new(5, 2, 1, 2, 0, 3))).View(30).Dense(2).Build()),
+    ];
+
+    /// <summary>Means, shares and padding along axes.</summary>
+    private static IEnumerable<(string Name, NetworkModel Model)> Axes() =>
+    [
+        ("means of pixels, of channels and of everything, sums", new ModelBuilder(6).Dense(60).Apply(ElementwiseFunctions.Tanh).Mean([4, 5, 3], [0, 1], 3).Dense(36).Mean([2, 3, 6], [2], 2, 3).Dense(24).Mean([2, 3, 4], [0, 2], 1, 3, 1).Dense(5).Build()),
+        ("the mean of everything, sums", new ModelBuilder(3, 4).Slopes().Mean([3, 4], [0, 1], 1).Dense(3).Build()),
+        ("a mean over an axis of one, and over a wide one, sums", new ModelBuilder(6).Dense(40).Mean([2, 1, 20], [1], 2, 20).Slopes().Mean([2, 20], [1], 2).Dense(3).Build(Classes)),
+        ("shares along the last axis, sums", new ModelBuilder(6).Dense(40).Add(new SoftmaxOver(new Shape(2, 20), 2, 20, 1)).Dense(6).Add(new SoftmaxOver(new Shape(6), 1, 6, 1)).Dense(3).Build()),
+        ("shares along other axes, sums", new ModelBuilder(6).Dense(30).Add(new SoftmaxOver(new Shape(2, 5, 3), 2, 5, 3)).Dense(54).Add(new SoftmaxOver(new Shape(3, 18), 1, 3, 18)).Dense(3).Build()),
+        ("logarithms of shares, sums", new ModelBuilder(6).Dense(30).Add(new LogSoftmaxOver(new Shape(2, 5, 3), 2, 5, 3)).Dense(34).Add(new LogSoftmaxOver(new Shape(2, 17), 2, 17, 1)).Dense(5).Add(new LogSoftmaxOver(new Shape(5), 1, 5, 1)).Build()),
+        ("shares of the input, sums", new ModelBuilder(7, 2).Add(new SoftmaxOver(new Shape(7, 2), 1, 7, 2)).Slopes().Dense(3).Build()),
+        ("padding by a constant, sums of Conv", new ModelBuilder(4, 3, 2).Padded(PadMode.Constant, [4, 3, 2], [1, 0, 0], [0, 2, 0]).Conv(5, 2).Padded(PadMode.Constant, [4, 4, 5], [-1, 1, 0], [2, -1, 3]).Dense(3).Build()),
+        ("padding by mirror images, sums of Conv", new ModelBuilder(4, 3, 2).Padded(PadMode.Reflect, [4, 3, 2], [1, 2, 0], [3, 0, 0]).Conv(5, 2).Apply(ElementwiseFunctions.Tanh).Padded(PadMode.Reflect, [7, 4, 5], [0, 3, 4], [0, 1, 0]).Dense(3).Build()),
+        ("padding by the border, of the input alone", new ModelBuilder(3, 2).Slopes().Padded(PadMode.Edge, [3, 2], [2, 4], [4, 0]).Build()),
     ];
 
     private static IEnumerable<(string Name, NetworkModel Model)> Functions() =>

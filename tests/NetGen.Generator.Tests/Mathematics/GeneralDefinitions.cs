@@ -28,9 +28,89 @@ internal sealed class GeneralDefinitions(PlanInterpreter run, int rows)
             case PermuteAxes(var y, var x, var shape, var order):
                 EachPlace(shape, (n, at) => Set(y, n, new Shape([.. order.Select(axis => shape[axis])]), [.. order.Select(axis => at[axis])], Get(x, n, shape, at)));
                 break;
+            case MeanOfAxes(var y, var x, var shape, var kept):
+                Clear(y);
+                EachPlace(shape, (n, at) => Add(y, n, kept, at, Get(x, n, shape, at) * kept.Length / shape.Length));
+                break;
+            case SpreadOverAxes(var dx, var dy, var shape, var kept):
+                EachPlace(shape, (n, at) => Set(dx, n, shape, at, Get(dy, n, kept, at) * kept.Length / shape.Length));
+                break;
+            case SoftmaxOfAxis(var y, var x, var outer, var size, var inner, var isLogarithm):
+                var logits = new Shape(outer, size, inner);
+                EachPlace(logits, (n, at) =>
+                {
+                    // 1 / Σ e^(other − this): no maximum is looked for.
+                    double share = 1 / Along(logits, at).Sum(other => Math.Exp(Get(x, n, logits, other) - Get(x, n, logits, at)));
+                    Set(y, n, logits, at, isLogarithm ? Math.Log(share) : share);
+                });
+                break;
+            case SoftmaxOfAxisBackward(var dx, var dy, var y, var outer, var size, var inner, var isLogarithm):
+                var shares = new Shape(outer, size, inner);
+                EachPlace(shares, (n, at) =>
+                {
+                    // The column of the Jacobian: of shares y·(1 − y) on its diagonal and −y·y beside it, of logarithms 1 − y and −y.
+                    double Share(int[] place) => isLogarithm ? Math.Exp(Get(y, n, shares, place)) : Get(y, n, shares, place);
+                    Set(dx, n, shares, at, Along(shares, at).Sum(other =>
+                        Get(dy, n, shares, other) * (isLogarithm ? 1 : Share(other)) * ((other[1] == at[1] ? 1 : 0) - Share(at))));
+                });
+                break;
+            case PadAxes(var y, var x, var shape, var constant):
+                EachPlace(shape.Output, (n, at) => Set(y, n, shape.Output, at, SourceOf(shape, at) is { } source ? Get(x, n, shape.Input, source) : constant));
+                break;
+            case PadAxesBackward(var dx, var dy, var shape):
+                Clear(dx);
+                EachPlace(shape.Output, (n, at) =>
+                {
+                    if (SourceOf(shape, at) is { } source)
+                    {
+                        Add(dx, n, shape.Input, source, Get(dy, n, shape.Output, at));
+                    }
+                });
+                break;
+            case ArgMaxOfAxis(var y, var x, var outer, var size, var inner, var last):
+                var searched = new Shape(outer, size, inner);
+                EachPlace(new Shape(outer, 1, inner), (n, at) =>
+                {
+                    int[][] places = [.. Along(searched, at)];
+                    double largest = places.Max(place => Get(x, n, searched, place));
+                    int[][] equal = [.. places.Where(place => Get(x, n, searched, place) == largest)];
+                    Set(y, n, new Shape(outer, 1, inner), at, (last ? equal[^1] : equal[0])[1]);
+                });
+                break;
             default:
                 throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}: write down what it computes.");
         }
+    }
+
+    /// <summary>The places along the second of three axes that share the other two coordinates.</summary>
+    private static IEnumerable<int[]> Along(Shape shape, int[] at) => Enumerable.Range(0, shape[1]).Select(place => new[] { at[0], place, at[2] });
+
+    /// <summary>The place of a padded value that a place shows; null for the constant.</summary>
+    private static int[]? SourceOf(PaddedShape shape, int[] at)
+    {
+        int[] source = new int[at.Length];
+        for (int axis = 0; axis < at.Length; axis++)
+        {
+            int place = at[axis] - shape.Before[axis], size = shape.Input[axis];
+            if (place < 0 || place >= size)
+            {
+                switch (shape.Mode)
+                {
+                    case PadMode.Constant:
+                        return null;
+                    case PadMode.Edge:
+                        place = place < 0 ? 0 : size - 1;
+                        break;
+                    default:
+                        place = place < 0 ? -place : (2 * (size - 1)) - place;
+                        break;
+                }
+            }
+
+            source[axis] = place;
+        }
+
+        return source;
     }
 
     private static double Combined(CombineOperator how, double a, double b) => how switch

@@ -76,6 +76,17 @@ internal static class LayerCases
         ["Multiply by a constant"] = new CombineConstant(new Shape(2, 3), new Shape(1, 3), new Shape(2, 3), CombineOperator.Multiply, ConstantIsLeft: false),
         ["Divide a constant"] = new CombineConstant(new Shape(2, 1), new Shape(1, 3), new Shape(2, 3), CombineOperator.Divide, ConstantIsLeft: true),
         ["Permute"] = new Permute(new Shape(2, 3, 1, 4), new EquatableArray<int>([3, 0, 2, 1])),
+        ["Mean of the middle axis"] = new MeanOverAxes(new Shape(2, 3, 2), new EquatableArray<int>([1]), new Shape(2, 2)),
+        ["Mean of everything"] = new MeanOverAxes(new Shape(2, 3), new EquatableArray<int>([0, 1]), new Shape(1)),
+        ["SoftmaxOver"] = new SoftmaxOver(new Shape(2, 3), 2, 3, 1),
+        ["SoftmaxOver an axis in the middle"] = new SoftmaxOver(new Shape(2, 3, 2), 2, 3, 2),
+        ["LogSoftmaxOver"] = new LogSoftmaxOver(new Shape(2, 3), 2, 3, 1),
+        ["LogSoftmaxOver the first axis"] = new LogSoftmaxOver(new Shape(3, 2), 1, 3, 2),
+        ["Pad"] = Padded(PadMode.Constant, [2, 3, 2], [1, 0, 0], [0, 2, 0]),
+        ["Pad, some left out"] = Padded(PadMode.Constant, [3, 4], [-1, 1], [2, -1]),
+        ["Pad by mirror images"] = Padded(PadMode.Reflect, [3, 4], [2, 1], [1, 3]),
+        ["Pad by the border"] = Padded(PadMode.Edge, [2, 1, 3], [1, 2, 0], [0, 1, 1]),
+        ["ArgMax"] = new ArgMaxOver(new Shape(2, 3), new Shape(2), 2, 3, 1, Last: false),
         ["Flatten"] = new Flatten(new Shape(2, 3, 4)),
         ["Reshape"] = new Reshape(new Shape(12), new Shape(2, 3, 2)),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),
@@ -87,6 +98,9 @@ internal static class LayerCases
 
     private static Combine Combined(CombineOperator @operator, int[] left, int[] right, params int[] output) =>
         new(new Shape(left), new Shape(right), new Shape(output), @operator);
+
+    private static Pad Padded(PadMode mode, int[] input, int[] before, int[] after) =>
+        new(new Shape(input), new EquatableArray<int>(before), new EquatableArray<int>(after), mode, 0.7);
 
     private static Convolution Image(
         Shape input, int filters, int groups, int height, int width, int stride, int dilation, int before, int after) =>

@@ -1,6 +1,7 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -37,6 +38,11 @@ internal sealed class ModelBuilder(params int[] input)
 
     public ModelBuilder Pool(bool takesLargest, WindowAxis down, WindowAxis along, CountedPadding? counted = null) =>
         Add(new Pool($"{(takesLargest ? "Max" : "Average")}Pool2D", Here, new Window(down, along), takesLargest, IsGlobal: false) { Counted = counted });
+
+    public ModelBuilder Mean(int[] shape, int[] axes, params int[] output) => Add(new MeanOverAxes(new Shape(shape), new EquatableArray<int>(axes), new Shape(output)));
+
+    public ModelBuilder Padded(PadMode mode, int[] shape, int[] before, int[] after) =>
+        Add(new Pad(new Shape(shape), new EquatableArray<int>(before), new EquatableArray<int>(after), mode, 0.7));
 
     public ModelBuilder Permuted(int[] shape, params int[] order) => Add(new Permute(new Shape(shape), new EquatableArray<int>(order)));
 
