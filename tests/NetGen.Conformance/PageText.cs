@@ -44,8 +44,8 @@ internal static class PageText
         """;
 
     public static string Cases(Tally tally) => FormattableString.Invariant($"""
-        The cases are the node tests of the onnx package, version 1.12. Inputs after the first are constants here. {tally.Agree} of the {tally.OfList} cases whose operators are all read give the
-        expected answer within 1e-5, both one sample at a time and as a batch. {tally.Declined} are declined, mostly because a constant or an axis tells the rows of the batch apart. {tally.Wrong} are wrong.
-        An ulp is the distance from one 32-bit float to the next.
+        The cases are the node tests of the onnx package, version 1.12. Inputs after the first are constants here. Of the cases whose operators are all in the table above, {tally.Agree} give the
+        expected answer within 1e-5, one sample at a time and as a batch. {tally.OfRows} are declined because they mix the rows of a batch or tell them apart, as an operator over axis 0 does,
+        and {tally.Declined} for the reason that stands there, most of them because the operator is read of constants only. {tally.Wrong} are wrong. An ulp is the distance from one 32-bit float to the next.
         """);
 }

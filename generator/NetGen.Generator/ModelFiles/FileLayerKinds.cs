@@ -43,12 +43,8 @@ internal static class FileLayerKinds
         ["Softplus"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Softplus(1)),
         ["AtLeast"] = static layer => new Activated(layer.Input, ElementwiseFunctions.AtLeast(layer.Double("value"))),
         ["AtMost"] = static layer => new Activated(layer.Input, ElementwiseFunctions.AtMost(layer.Double("value"))),
-#if GENERAL
         ["Softmax"] = static layer => new SoftmaxOver(layer.Input, layer.Int("outer"), layer.Int("size"), layer.Int("inner")),
-#endif
-#if GENERAL
         ["LogSoftmax"] = static layer => new LogSoftmaxOver(layer.Input, layer.Int("outer"), layer.Int("size"), layer.Int("inner")),
-#endif
         ["Add"] = static layer => Combined(layer, CombineOperator.Add),
         ["Subtract"] = static layer => Combined(layer, CombineOperator.Subtract),
         ["Multiply"] = static layer => Combined(layer, CombineOperator.Multiply),
@@ -56,18 +52,12 @@ internal static class FileLayerKinds
 #if GENERAL
         ["Concat"] = static layer => Joined(layer),
 #endif
-#if GENERAL
         ["Pad"] = static layer => new Pad(layer.Input, layer.Ints("before"), layer.Ints("after"), Mode(layer.Text("mode")), layer.Double("value")),
-#endif
-#if GENERAL
         ["Mean"] = static layer => new MeanOverAxes(layer.Input, layer.Ints("axes"), layer.Output),
-#endif
 #if GENERAL
         ["MatMul"] = Multiplied,
 #endif
-#if GENERAL
         ["ArgMax"] = static layer => new ArgMaxOver(layer.Input, layer.Output, layer.Int("outer"), layer.Int("size"), layer.Int("inner"), layer.Flag("last")),
-#endif
         ["Standardize"] = static layer => new InputScalingLayer(layer.Input, ScalingKind.Standardize),
     };
 
@@ -146,7 +136,6 @@ internal static class FileLayerKinds
         var other => throw new FormatException($"left or right, but found {other}"),
     };
 
-#if GENERAL
     private static PadMode Mode(string text) => text switch
     {
         "constant" => PadMode.Constant,
@@ -154,6 +143,4 @@ internal static class FileLayerKinds
         "edge" => PadMode.Edge,
         _ => throw new FormatException($"constant, reflect or edge, but found {text}"),
     };
-#endif
-
 }

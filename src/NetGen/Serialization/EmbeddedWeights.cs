@@ -49,6 +49,11 @@ public abstract class EmbeddedWeights
     /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
     internal bool Read(NetworkInfo info, Span<float> packed, Span<float> state)
     {
+        if (_resource.Length == 0)
+        {
+            return false; // A network without weights has no resource.
+        }
+
         using Stream stream = _assembly.GetManifestResourceStream(_resource) ?? throw Missing(info);
         long expected = LengthFor(info);
         return stream.Length == expected ? Read(info, stream, packed, state) : throw WrongLength(info, expected, stream.Length);
