@@ -108,7 +108,7 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     /// <summary>A new node.</summary>
     public GraphNode Emit(Operation operation, int[] shape, params GraphNode[] reads)
     {
-        _ = Shapes.Length(shape);
+        if (Shapes.Length(shape) == 0) throw new DeclinedException($"{Operator} gives rows of {Shapes.Text(shape)}, without elements; rows of at least one number are read.");
         return new GraphNode(source, operation, shape, reads);
     }
 
