@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using NetGen.Build.Files;
+using NetGen.Build.Safetensors;
 using NetGen.Build.Text;
 
 namespace NetGen.Build;
@@ -17,6 +18,9 @@ public sealed class ReadModels : Microsoft.Build.Utilities.Task
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
+
+    /// <summary>The project, which is where errors are.</summary>
+    public string ProjectFile { get; set; } = "";
 
     /// <summary>The files beside them of which the models consist too.</summary>
     [Output]
@@ -50,7 +54,7 @@ public sealed class ReadModels : Microsoft.Build.Utilities.Task
         if (!File.Exists(path))
         {
             string message = $"Expected a model file at '{path}', but found none.";
-            OutputFile.Write(textFile, ModelText.OfDamaged(source, "onnx", message));
+            OutputFile.Write(textFile, ModelText.OfDamaged(source, isEmbeddedItself ? SafetensorsText.Kind : "onnx", message));
             LogError(model, message);
             return;
         }
@@ -73,7 +77,7 @@ public sealed class ReadModels : Microsoft.Build.Utilities.Task
         subcategory: null,
         errorCode: ModelText.ProblemId,
         helpKeyword: null,
-        file: model.GetMetadata("DefiningProjectFullPath"),
+        file: ProjectFile,
         lineNumber: 0,
         columnNumber: 0,
         endLineNumber: 0,

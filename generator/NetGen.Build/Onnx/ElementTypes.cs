@@ -72,7 +72,7 @@ internal static class ElementTypes
         uint fraction = (uint)bits & 0x3FF;
         return exponent switch
         {
-            0 => (sign == 0 ? 1 : -1) * fraction * (1f / (1 << 24)),
+            0 => (sign == 0 ? 1f : -1f) * fraction * (1f / (1 << 24)), // Down to the smallest, and both zeros.
             0x1F => LittleEndian.FromBits(sign | 0x7F800000 | (fraction << 13)),
             _ => LittleEndian.FromBits(sign | ((uint)(exponent + 112) << 23) | (fraction << 13)),
         };

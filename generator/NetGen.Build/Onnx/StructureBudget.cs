@@ -8,7 +8,7 @@ internal sealed class StructureBudget(long fileLength)
 {
     public const int NodeBytes = 400, AttributeBytes = 240, TensorBytes = 240, NameBytes = 64, NumberBytes = 8;
 
-    private const long LargestStructure = 32 << 20;
+    private const long LargestStructure = 16 << 20;
 
     // As many as fill 16 MB as floats, which any model may have.
     private const long FreeValues = 4 << 20;
