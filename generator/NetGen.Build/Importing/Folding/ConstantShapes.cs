@@ -9,6 +9,7 @@ internal static class ConstantShapes
     /// <summary>Joins constants along an axis.</summary>
     public static Constant Concat(Constant[] parts, long axis, NodeReading node)
     {
+        if (parts.Length == 0) throw new DeclinedException("Concat has no inputs.");
         Constant first = parts[0];
         int along = node.Axis(axis, first.Rank);
         int[] shape = [.. first.Shape];
@@ -72,6 +73,7 @@ internal static class ConstantShapes
 
     private static T[] Joined<T>(T[][] parts, int outer)
     {
+        if (outer == 0) return [];
         List<T> all = new(parts.Sum(static part => part.Length));
         for (int o = 0; o < outer; o++)
             foreach (T[] part in parts)

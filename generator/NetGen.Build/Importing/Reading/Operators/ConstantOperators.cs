@@ -86,13 +86,17 @@ internal static class ConstantOperators
 
     private static Value Range(NodeReading node)
     {
-        long start = node.ConstantAt(0, "start").Wholes[0].Plain;
-        long limit = node.ConstantAt(1, "limit").Wholes[0].Plain;
-        long step = node.ConstantAt(2, "delta").Wholes[0].Plain;
-        if (node.ConstantAt(0, "start").Kind == ElementKind.Real || step == 0) throw new DeclinedException("Range is read for whole numbers.");
+        long start = Number(0, "start"), limit = Number(1, "limit"), step = Number(2, "delta");
+        if (step == 0) throw new DeclinedException("Range has a step of 0.", "delta");
         double count = Math.Max(0, Math.Ceiling(((double)limit - start) / step));
         if (count > Shapes.Limit) throw new DeclinedException($"Range has {count} values; up to {Shapes.Limit} are read.");
         return Constant.Of([(int)count], () => [.. Enumerable.Range(0, (int)count).Select(i => (WholeNumber)(start + i * step))]);
+
+        long Number(int input, string name)
+        {
+            Constant value = node.ConstantAt(input, name);
+            return value is { Length: 1, Kind: ElementKind.Whole } ? value.Wholes[0].Plain : throw new DeclinedException($"The {name} of Range is not one whole number, which is read.", name);
+        }
     }
 
     private static Constant Data(NodeReading node) =>
