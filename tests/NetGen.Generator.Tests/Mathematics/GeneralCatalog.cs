@@ -11,7 +11,7 @@ internal static class GeneralCatalog
     private const LossKind Classes = LossKind.CrossEntropy;
 
     public static IReadOnlyDictionary<string, NetworkModel> Models { get; } =
-        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).Concat(Axes()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
+        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).Concat(Axes()).Concat(Products()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Views() =>
     [
@@ -126,6 +126,33 @@ internal static class GeneralCatalog
         ("padding by mirror images, sums of Conv", new ModelBuilder(4, 3, 2).Padded(PadMode.Reflect, [4, 3, 2], [1, 2, 0], [3, 0, 0]).Conv(5, 2).Apply(ElementwiseFunctions.Tanh).Padded(PadMode.Reflect, [7, 4, 5], [0, 3, 4], [0, 1, 0]).Dense(3).Build()),
         ("padding by the border, of the input alone", new ModelBuilder(3, 2).Slopes().Padded(PadMode.Edge, [3, 2], [2, 4], [4, 0]).Build()),
     ];
+
+    private static IEnumerable<(string Name, NetworkModel Model)> Products() =>
+    [
+        ("a product of two values, sums", Pairs(24, static (n, left, right) => n.Add(Product([3, 8], [8, 3], 3, 3), left, right).Add(Product([8, 3], [3, 3], 8, 3), right, n.Last))),
+        ("products of many matrices, one value repeated, sums", Pairs(36, static (n, left, right) => n.Add(Product([3, 1, 4, 3], [1, 2, 3, 6], 3, 2, 4, 6), left, right)
+            .Add(Product([3, 2, 6, 4], [1, 1, 4, 9], 3, 2, 6, 9), n.Last, left).Add(Product([1, 1, 6, 6], [3, 2, 6, 9], 3, 2, 6, 9), right, n.Last))),
+        ("wide matrices, and columns, sums", Pairs(140, static (n, left, right) => n.Add(Product([2, 70], [70, 2], 2, 2), left, right).Add(Product([2, 2], [2, 70], 2, 70), n.Last, right).Dense(70).Add(Product([2, 70], [70, 1], 2, 1), left, n.Last))),
+        ("a product of a value with itself, sums", new ModelBuilder(5).Dense(16).Apply(ElementwiseFunctions.Tanh).Add(Product([4, 4], [4, 4], 4, 4), 1, 1).Dense(3).Build()),
+        ("products with constants, sums", new ModelBuilder(4, 5).Add(new ProductConstant(new Shape(4, 5), new Shape(5, 7), new Shape(4, 7), ConstantIsLeft: false)).Slopes()
+            .Add(new ProductConstant(new Shape(4, 7), new Shape(3, 4), new Shape(3, 7), ConstantIsLeft: true)).Dense(30).Add(new ProductConstant(new Shape(2, 3, 5), new Shape(1, 5, 1), new Shape(2, 3, 1), ConstantIsLeft: false)).Dense(2).Build()),
+        ("attention, sums", Attention()),
+    ];
+
+    /// <summary>Two heads over five places of eight values each, as a transformer has them.</summary>
+    private static NetworkModel Attention()
+    {
+        ModelBuilder n = new ModelBuilder(5, 8).Conv(24, new Window(WindowAxis.Single, new(5, 1, 1, 1, 0, 0))).View(5, 3, 2, 4).Permuted([5, 3, 2, 4], 1, 2, 0, 3);
+        int all = n.Last;
+        int scaled = n.Add(Constant(CombineOperator.Multiply, [1, 1, 120], [1, 1, 1], 1, 1, 120), all).Last;
+        return n.Add(new Permute(new Shape(3, 2, 5, 4), new EquatableArray<int>([0, 1, 3, 2])), all)
+            .Add(new Product(new Shape(3, 2, 5, 4), new Shape(3, 2, 4, 5), new Shape(3, 2, 5, 5)), scaled, n.Last)
+            .Add(new SoftmaxOver(new Shape(3, 2, 5, 5), 30, 5, 1))
+            .Add(new Product(new Shape(3, 2, 5, 5), new Shape(3, 2, 5, 4), new Shape(3, 2, 5, 4)), n.Last, all)
+            .Mean([3, 2, 5, 4], [0], 2, 5, 4).Permuted([2, 5, 4], 1, 0, 2).View(5, 8).Dense(3).Build(Classes);
+    }
+
+    private static Product Product(int[] left, int[] right, params int[] output) => new(new Shape(left), new Shape(right), new Shape(output));
 
     private static IEnumerable<(string Name, NetworkModel Model)> Functions() =>
     [

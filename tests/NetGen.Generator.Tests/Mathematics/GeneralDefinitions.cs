@@ -77,9 +77,32 @@ internal sealed class GeneralDefinitions(PlanInterpreter run, int rows)
                     Set(y, n, new Shape(outer, 1, inner), at, (last ? equal[^1] : equal[0])[1]);
                 });
                 break;
+            case MatrixProduct(var y, var a, var b, var shapes):
+                Clear(y);
+                EachTerm(shapes, (n, left, right, output) => Add(y, n, shapes.Output, output, Get(a, n, shapes.Left, left) * Get(b, n, shapes.Right, right)));
+                break;
+            case LeftMatrixGradient(var da, var dy, var b, var shapes):
+                Clear(da);
+                EachTerm(shapes, (n, left, right, output) => Add(da, n, shapes.Left, left, Get(dy, n, shapes.Output, output) * Get(b, n, shapes.Right, right)));
+                break;
+            case RightMatrixGradient(var db, var dy, var a, var shapes):
+                Clear(db);
+                EachTerm(shapes, (n, left, right, output) => Add(db, n, shapes.Right, right, Get(dy, n, shapes.Output, output) * Get(a, n, shapes.Left, left)));
+                break;
             default:
                 throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}: write down what it computes.");
         }
+    }
+
+    /// <summary>Every product of two values that a product of matrices sums.</summary>
+    private void EachTerm(ProductShapes shapes, Action<int, int[], int[], int[]> visit)
+    {
+        int summed = shapes.Left.Channels;
+        EachPlace(new Shape([.. shapes.Output.Dimensions, summed]), (n, at) =>
+        {
+            int[] before = at[..^3];
+            visit(n, [.. before, at[^3], at[^1]], [.. before, at[^1], at[^2]], [.. before, at[^3], at[^2]]);
+        });
     }
 
     /// <summary>The places along the second of three axes that share the other two coordinates.</summary>

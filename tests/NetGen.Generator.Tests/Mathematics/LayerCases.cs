@@ -87,6 +87,10 @@ internal static class LayerCases
         ["Pad by mirror images"] = Padded(PadMode.Reflect, [3, 4], [2, 1], [1, 3]),
         ["Pad by the border"] = Padded(PadMode.Edge, [2, 1, 3], [1, 2, 0], [0, 1, 1]),
         ["ArgMax"] = new ArgMaxOver(new Shape(2, 3), new Shape(2), 2, 3, 1, Last: false),
+        ["MatMul of two values"] = new Product(new Shape(2, 3), new Shape(3, 4), new Shape(2, 4)),
+        ["MatMul of many, one of them repeated"] = new Product(new Shape(2, 1, 2, 3), new Shape(1, 3, 3, 2), new Shape(2, 3, 2, 2)),
+        ["MatMul by a constant"] = new ProductConstant(new Shape(2, 2, 3), new Shape(1, 3, 2), new Shape(2, 2, 2), ConstantIsLeft: false),
+        ["MatMul of a constant"] = new ProductConstant(new Shape(3, 2), new Shape(2, 3), new Shape(2, 2), ConstantIsLeft: true),
         ["Flatten"] = new Flatten(new Shape(2, 3, 4)),
         ["Reshape"] = new Reshape(new Shape(12), new Shape(2, 3, 2)),
         ["BatchNorm"] = new BatchNorm(s_five, 0.1, 1e-5),
@@ -138,6 +142,7 @@ internal static class LayerCases
         Addition => [layer.Output, layer.Output],
         Concatenation joined => [joined.First, joined.Second],
         Combine combine => [combine.Left, combine.Right],
+        Product product => [product.Left, product.Right],
         _ => [(Shape)layer.GetType().GetProperty("Input")!.GetValue(layer)!],
     };
 }
