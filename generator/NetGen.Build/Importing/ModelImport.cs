@@ -9,7 +9,7 @@ internal static class ModelImport
 {
     public static ImportedFile Of(OnnxModel model, string source)
     {
-        List<float[]> values = [.. model.Graph.Initializers.Values.Where(static tensor => tensor.Type == ElementType.Float).Select(static tensor => tensor.Floats())];
+        List<float[]> values = [.. model.Graph.Initializers.Values.Where(static t => t.Type == ElementType.Float).Select(static t => t.Floats())];
         byte[] bytes = [.. values.SelectMany(Bytes)];
         ModelText text = new ModelText(source, "onnx").Line($"producer {ModelText.Quote(model.Producer)}");
         if (values.Count > 0)
