@@ -54,9 +54,7 @@ internal static class FileLayerKinds
 #endif
         ["Pad"] = static layer => new Pad(layer.Input, layer.Ints("before"), layer.Ints("after"), Mode(layer.Text("mode")), layer.Double("value")),
         ["Mean"] = static layer => new MeanOverAxes(layer.Input, layer.Ints("axes"), layer.Output),
-#if GENERAL
         ["MatMul"] = Multiplied,
-#endif
         ["ArgMax"] = static layer => new ArgMaxOver(layer.Input, layer.Output, layer.Int("outer"), layer.Int("size"), layer.Int("inner"), layer.Flag("last")),
         ["Standardize"] = static layer => new InputScalingLayer(layer.Input, ScalingKind.Standardize),
     };
@@ -111,7 +109,6 @@ internal static class FileLayerKinds
             : how == CombineOperator.Add && left == right ? new Addition(layer.Output) : new Combine(left, right, layer.Output, how);
     }
 
-#if GENERAL
     private static Layer Multiplied(FileLayer layer)
     {
         Shape left = layer.Shape("left"), right = layer.Shape("right");
@@ -119,7 +116,6 @@ internal static class FileLayerKinds
             : IsLeft(layer) ? new ProductConstant(right, left, layer.Output, ConstantIsLeft: true)
             : new ProductConstant(left, right, layer.Output, ConstantIsLeft: false);
     }
-#endif
 
 #if GENERAL
     private static Layer Joined(FileLayer layer)
