@@ -64,7 +64,7 @@ public sealed class GeneratedClassTests
         return model with
         {
             IsFrozen = isFrozen,
-            Weights = isFrozen ? weights with { Tensors = new([.. names.Select(static (name, index) => new EmbeddedTensor(name, "F32", 600 + (index * 64)))]) } : weights,
+            Weights = isFrozen ? weights with { Tensors = new([.. names.Select(static (name, index) => new TensorPlace(name, "F32", 600 + (index * 64)))]) } : weights,
             Labels = new(["no", "yes"]),
         };
     }
