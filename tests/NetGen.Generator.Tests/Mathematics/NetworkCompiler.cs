@@ -13,14 +13,11 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>Annotations -> networks that run: one compilation in memory for many classes, because each compilation costs about a second.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>
-    /// Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>, or for each name of a network in <see cref="GeneralCatalog"/>; the networks come back in
-    /// the same order.
-    /// </summary>
+    /// <summary>Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>; the networks come back in the same order.</summary>
     public static IReadOnlyList<CompiledNetwork> Compile(params IReadOnlyList<string> annotations)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
-        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{(GeneralCatalog.Models.ContainsKey(text) ? "" : text)} public partial class {NameOf(index)};"));
+        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
         var bare = CSharpCompilation.Create(
             "Networks",
             [CSharpSyntaxTree.ParseText(source, options)],
@@ -29,21 +26,36 @@ internal static class NetworkCompiler
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
-        NetworkModel[] models =
-        [
-            .. annotations.Select((text, index) => GeneralCatalog.Models.TryGetValue(text, out NetworkModel? model)
-                ? model with { Declaration = model.Declaration with { Name = NameOf(index) } }
-                : ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare)),
-        ];
-        compilation = compilation.AddSyntaxTrees(models.Where((_, index) => GeneralCatalog.Models.ContainsKey(annotations[index]))
-            .SelectMany(static model => NetworkEmitter.Emit(NetworkLowering.Lower(model))).Select(file => CSharpSyntaxTree.ParseText(file.Source, options)));
+        System.Reflection.Assembly assembly = Loaded(compilation);
+        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))];
+    }
 
+    /// <summary>Compiles a class for each model; the networks come back in the same order.</summary>
+    public static IReadOnlyList<CompiledNetwork> Compile(IReadOnlyList<(string Name, NetworkModel Model)> models)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
+        NetworkModel[] named = [.. models.Select(static (pair, index) => pair.Model with { Declaration = pair.Model.Declaration with { Name = NameOf(index) } })];
+        IEnumerable<string> sources =
+        [
+            .. named.Select(static model => $"public partial class {model.Declaration.Name};"),
+            .. named.SelectMany(static model => NetworkEmitter.Emit(NetworkLowering.Lower(model))).Select(static file => file.Source),
+        ];
+        var compilation = CSharpCompilation.Create(
+            "Networks",
+            sources.Select(source => CSharpSyntaxTree.ParseText(source, options)),
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        System.Reflection.Assembly assembly = Loaded(compilation);
+        return [.. models.Select((pair, index) => Adapter(pair.Name, named[index], assembly.GetType(NameOf(index), throwOnError: true)!))];
+    }
+
+    private static System.Reflection.Assembly Loaded(Compilation compilation)
+    {
         using var image = new MemoryStream();
         compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(static diagnostic => $"{diagnostic}: {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}").ShouldBeEmpty();
         image.Position = 0;
-        System.Reflection.Assembly assembly = new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
-        return [.. annotations.Select((text, index) => Adapter(text, models[index], assembly.GetType(NameOf(index), throwOnError: true)!))];
+        return new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
     }
 
     private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
