@@ -26,7 +26,7 @@ internal static class FileLayerKinds
         ["Reshape"] = static layer => new Reshape(layer.Input, layer.Output),
         ["Permute"] = static layer => new Permute(layer.Input, layer.Ints("order")),
         ["BatchNorm"] = static layer => new BatchNorm(layer.Input, layer.Double("momentum"), layer.Double("epsilon")),
-        ["LayerNorm"] = static layer => new LayerNorm(layer.Input, layer.Double("epsilon")),
+        ["LayerNorm"] = static layer => new LayerNorm(layer.Input, layer.Double("epsilon")) { Size = layer.Int("size") },
         ["Dropout"] = static layer => new Dropout(layer.Input, layer.Double("rate")),
         ["PRelu"] = static layer => new PRelu(layer.Input, 0.25, layer.Flag("perChannel")),
         ["Relu"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Relu),
