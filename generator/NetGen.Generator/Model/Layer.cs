@@ -45,6 +45,9 @@ internal abstract record Layer(Shape Output)
     /// <summary>Whether it multiplies by weights: the lectures count these layers.</summary>
     public bool IsWeighted => Tensors.Any(static tensor => tensor.Role == TensorRole.Weight);
 
+    /// <summary>Whether kernels of the class compute it, or are longer for it: what is a call of the runtime alone adds next to nothing to the source.</summary>
+    public virtual bool HasKernels => true;
+
     /// <summary>Whether it has a gradient: before a layer that has none, nothing can be trained.</summary>
     public virtual bool IsDifferentiable => true;
 

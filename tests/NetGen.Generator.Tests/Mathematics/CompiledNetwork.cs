@@ -43,6 +43,9 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
 
     public abstract float[] PredictBatch(ReadOnlySpan<float> inputs);
 
+    /// <summary>One sample, or a batch of some, without an array of its own.</summary>
+    public abstract void PredictInto(ReadOnlySpan<float> inputs, Span<float> outputs);
+
     public abstract (float[] Outputs, float[] Losses) Score(Samples samples);
 
     /// <summary>One step up to the gradients, as a team of workers does it. The network's own statistics stay as they were.</summary>
@@ -129,6 +132,18 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         float[] outputs = new float[inputs.Length / T.InputSize * T.OutputSize];
         _network.PredictBatch(inputs, outputs);
         return outputs;
+    }
+
+    public override void PredictInto(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        if (inputs.Length == T.InputSize)
+        {
+            _network.Predict(inputs, outputs);
+        }
+        else
+        {
+            _network.PredictBatch(inputs, outputs);
+        }
     }
 
     public override (float[] Outputs, float[] Losses) Score(Samples samples)

@@ -161,6 +161,11 @@ internal static class GeneralCatalog
         ("runs of a wide row at the end, sums", new ModelBuilder(3).Dense(1200).Normalized(600).Build()),
     ];
 
+    /// <summary>Small, with one layer of each kind: what its files say is read by people.</summary>
+    public static NetworkModel Readable { get; } = new ModelBuilder(2, 3).Add(Constant(CombineOperator.Subtract, [2, 3], [1, 3], 2, 3)).Dense(4).Apply(ElementwiseFunctions.AtLeast(-1)).View(2, 2)
+        .Permuted([2, 2], 1, 0).Add(Of(CombineOperator.Multiply, [2, 2], [2, 2], 2, 2), 4, 4).Mean([2, 2], [0], 1, 2).Add(Of(CombineOperator.Divide, [2, 2], [1, 2], 2, 2), 3, 6)
+        .Add(Product([2, 2], [2, 2], 2, 2), 7, 3).Add(new SoftmaxOver(new Shape(2, 2), 1, 2, 2)).Padded(PadMode.Reflect, [2, 2], [0, 1], [0, 0]).Normalized(3).Dense(2).Build();
+
     private static IEnumerable<(string Name, NetworkModel Model)> Functions() =>
     [
         ("short functions after dense layers", new ModelBuilder(9).Dense(17).Apply(ElementwiseFunctions.AtLeast(-0.3)).Dense(33).Apply(ElementwiseFunctions.AtMost(0.4)).Dense(7).Apply(ElementwiseFunctions.HardSigmoid(0.3)).Dense(2).Build(Classes)),

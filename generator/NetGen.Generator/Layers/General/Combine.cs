@@ -13,7 +13,7 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Right">Shape of B, of the same rank.</param>
 /// <param name="Output">The larger of both along each axis.</param>
 /// <param name="Operator">What is computed.</param>
-internal sealed record Combine(Shape Left, Shape Right, Shape Output, CombineOperator Operator) : Layer(Output)
+internal sealed record Combine(Shape Left, Shape Right, Shape Output, CombineOperator Operator) : CalledLayer(Output)
 {
     public override string Kind => Operator.ToString();
 
