@@ -84,7 +84,7 @@ public class HostileTests
             {
                 string operation = names[random.Next(names.Length)];
                 string reads = string.Join(' ', Enumerable.Range(0, random.Next(5)).Select(_ => values[random.Next(values.Length - 2 + node)]));
-                (string, object)[] attributes = [.. Attributes(random).DistinctBy(static attribute => attribute.Item1)];
+                (string, object)[] attributes = [.. Attributes(random).DistinctBy(static attribute => attribute.Item1, StringComparer.Ordinal)];
                 model.Node(operation is "Scaler" or "ZipMap" or "ArrayFeatureExtractor" ? "ai.onnx.ml" : "", random.Next(6, 26), operation, reads, node == 2 ? "y" : $"v{node}", attributes);
             }
 

@@ -76,14 +76,14 @@ internal sealed class GraphReading
             }
             else
             {
-                Value read = Entry(node).Read(new NodeReading(node, inputs!, input, budget, this.read.Contains));
-                if (read is Constant constant && !inputs.Contains(constant))
+                Value found = Entry(node).Read(new NodeReading(node, inputs!, input, budget, read.Contains));
+                if (found is Constant constant && !inputs.Contains(constant))
                 {
                     budget.Take(constant.Length);
                     constant.Compute();
                 }
 
-                result = read;
+                result = found;
             }
         }
         catch (DeclinedException declined)

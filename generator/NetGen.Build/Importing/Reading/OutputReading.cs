@@ -55,5 +55,5 @@ internal static class OutputReading
             : [.. labels.Integers().Cast<object>()];
     }
 
-    private static OnnxNode? Giver(OnnxGraph graph, string name) => graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(name));
+    private static OnnxNode? Giver(OnnxGraph graph, string name) => graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(name, StringComparer.Ordinal));
 }
