@@ -7,7 +7,9 @@ using NetGen.Build.Text;
 
 namespace NetGen.Build;
 
-/// <summary>A model file, turned into what the build goes on with. What is wrong with it is in the text, for the generator to report where the model is used.</summary>
+/// <summary>
+/// A model file, turned into what the build goes on with. What is wrong with it is in the text, for the generator to report where the model is used.
+/// </summary>
 /// <param name="Content">Text and values. A safetensors file is embedded itself, so there are no values.</param>
 /// <param name="FilesBeside">Names of further files that it consists of, in its own folder.</param>
 internal sealed record ModelFile(ImportedFile Content, IReadOnlyList<string> FilesBeside)

@@ -6,15 +6,19 @@ using NetGen.Build.Text;
 
 namespace NetGen.Build;
 
-/// <summary>Reads the model files of a project: from each makes a text, which the generator reads, and a file of the values, which becomes a resource.</summary>
+/// <summary>
+/// Reads the model files of a project: from each makes a text, which the generator reads, and a file of the values, which becomes a resource.
+/// </summary>
 /// <remarks>
-/// What is wrong with a file does not fail the build here: its text says it, and the generator reports it at the class that uses the model. A file that is not there has nobody else to report it.
+/// What is wrong with a file does not fail the build here: its text says it, and the generator reports it at the class that uses the model. A file that is not
+/// there has nobody else to report it.
 /// Outputs are written only where they change.
 /// </remarks>
 public sealed class ReadModels : Microsoft.Build.Utilities.Task
 {
     /// <summary>
-    /// The files. Their metadata say <c>Source</c>, what the project calls the model, <c>TextFile</c>, where the text goes, and <c>ValuesFile</c>, where the values go; a safetensors file is embedded itself.
+    /// The files. Their metadata say <c>Source</c>, what the project calls the model, <c>TextFile</c>, where the text goes, and <c>ValuesFile</c>, where the
+    /// values go; a safetensors file is embedded itself.
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];

@@ -7,6 +7,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
+using NetGen.Generator.ModelFiles;
 using NetGen.Generator.Parsing;
 
 namespace NetGen.Generator;
@@ -29,13 +30,26 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             .SelectMany(static (network, _) => network is null ? ImmutableArray<ParsedNetwork>.Empty : ImmutableArray.Create(network))
             .WithTrackingName(TrackingNames.Parsed);
 
+        // The texts hold no weights, only their hash: what is cached stays small.
+        IncrementalValueProvider<EquatableArray<ModelFile>> files = context.AdditionalTextsProvider
+            .Where(static text => text.Path.EndsWith(ModelFileReader.Extension, StringComparison.OrdinalIgnoreCase))
+            .Select(static (text, cancellation) => ModelFileReader.Read(text.GetText(cancellation)?.ToString() ?? ""))
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray())
+            .WithTrackingName(TrackingNames.ModelFiles);
+
+        IncrementalValuesProvider<ParsedNetwork> completed = networks
+            .Combine(files)
+            .Select(static (pair, _) => ModelUses.Complete(pair.Left, pair.Right, static (_, _, _) => { }))
+            .WithTrackingName(TrackingNames.Completed);
+
         IncrementalValueProvider<EquatableArray<Declaration>> ambiguous = networks
             .SelectMany(static (network, _) => network.Declaration is { } declaration ? ImmutableArray.Create(declaration) : ImmutableArray<Declaration>.Empty)
             .Collect()
             .Select(static (declarations, _) => FileNames.Ambiguous(declarations))
             .WithTrackingName(TrackingNames.AmbiguousNames);
 
-        context.RegisterSourceOutput(networks.Combine(ambiguous), static (output, pair) => Write(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(completed.Combine(ambiguous), static (output, pair) => Write(output, pair.Left, pair.Right));
     }
 
     /// <summary>A class is parsed once, however many of its parts carry the attribute: the second is an error of its own, which the compiler tells.</summary>
@@ -63,8 +77,8 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 
     private static IEnumerable<GeneratedFile> Files(ParsedNetwork network) => network switch
     {
-        { Model: { } model } => NetworkEmitter.Emit(NetworkLowering.Lower(model)),
-        { Declaration: { } declaration } => [StubEmitter.Emit(declaration, network.InputSize, network.OutputSize)],
+        { Declaration: not null, Model: { } model } => NetworkEmitter.Emit(NetworkLowering.Lower(model)),
+        { Declaration: { } declaration } => [StubEmitter.Emit(declaration, network.InputSize, network.OutputSize, network.IsFrozen)],
         _ => [],
     };
 }

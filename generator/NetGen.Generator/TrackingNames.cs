@@ -4,5 +4,7 @@ namespace NetGen.Generator;
 internal static class TrackingNames
 {
     public const string Parsed = nameof(Parsed);
+    public const string ModelFiles = nameof(ModelFiles);
+    public const string Completed = nameof(Completed);
     public const string AmbiguousNames = nameof(AmbiguousNames);
 }

@@ -84,6 +84,11 @@ public sealed class PageTests
 
         newPatients.Data.Features.ToArray().ShouldBe(features);
         patients.Classes.ShouldBe(heart.Schema.Classes);
+
+        CsvSchema embedded = CsvSchema.FromResource(typeof(HeartNet).Assembly, "heart.schema.json");
+
+        embedded.ToString().ShouldBe(patients.ToString());
+        embedded.Encode(["63", "1", "1.0", "145", "233", "1", "2.0", "150", "0", "2.3", "3.0", "?", "6.0"]).ShouldBe(features);
     }
 
     [Fact]

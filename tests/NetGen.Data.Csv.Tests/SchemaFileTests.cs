@@ -56,6 +56,17 @@ public sealed class SchemaFileTests
     public void Bytes_AreReadAsTheFileIs() =>
         CsvSchema.Load(Encoding.UTF8.GetBytes(Json(s_table.Schema))).ToString().ShouldBe(s_table.Schema.ToString());
 
+    [Fact]
+    public void MissingResource_IsToldWithThoseThatThereAre()
+    {
+        System.Reflection.Assembly own = typeof(SchemaFileTests).Assembly;
+        Should.Throw<NetGenFormatException>(() => CsvSchema.FromResource(own, "iris.schema.json")).Message.ShouldBe(
+            "Resource 'iris.schema.json' of NetGen.Data.Csv.Tests: expected the schema of a table, but found no such resource; there is 'heart.schema.json'. "
+            + "Embed the file by <EmbeddedResource Include=\"...\" LogicalName=\"iris.schema.json\" />.");
+        Should.Throw<NetGenFormatException>(() => CsvSchema.FromResource(typeof(CsvSchema).Assembly, "x")).Message.ShouldContain("there is none");
+        Should.Throw<ArgumentException>(() => CsvSchema.FromResource(own, ""));
+    }
+
     [Theory]
     [InlineData(CsvTask.Classification)]
     [InlineData(CsvTask.BinaryClassification)]

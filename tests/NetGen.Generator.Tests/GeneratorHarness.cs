@@ -38,12 +38,14 @@ internal static class GeneratorHarness
     public static Task<Generation> RunAsync(params string[] sources) => RunAsync(Compile(sources));
 
     /// <summary>The same for a compilation that differs from the plain one.</summary>
-    public static async Task<Generation> RunAsync(CSharpCompilation compilation)
+    /// <param name="compilation">The project.</param>
+    /// <param name="files">Its model files, as the build describes them.</param>
+    public static async Task<Generation> RunAsync(CSharpCompilation compilation, params AdditionalText[] files)
     {
-        GeneratorRunResult run = Driver().WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Results.Single();
+        GeneratorRunResult run = Driver().AddAdditionalTexts([.. files]).WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Results.Single();
         Compilation asGenerated = output;
         output = WithWarnings(output);
-        ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync();
         return new Generation(
             run.Exception,
             run.GeneratedSources.IsDefault ? [] : [.. run.GeneratedSources.Select(static source => new GeneratedText(source.HintName, source.SourceText.ToString()))],

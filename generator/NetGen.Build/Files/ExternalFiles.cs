@@ -4,6 +4,11 @@ namespace NetGen.Build.Files;
 /// <param name="folder">The model's folder; null for a model that is in none.</param>
 internal sealed class ExternalFiles(string? folder) : IDisposable
 {
+    private const int LongestName = 255;
+
+    // What separates folders or streams on any system, not on this one alone.
+    private static readonly char[] s_refused = [.. Path.GetInvalidFileNameChars().Union(['/', '\\', ':', '\0'])];
+
     private readonly Dictionary<string, ByteSource> _opened = new(StringComparer.Ordinal);
 
     /// <summary>The names of the files that were looked for, in the order of their first use.</summary>
@@ -41,7 +46,8 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
         // A link may lead anywhere.
         if ((file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory | FileAttributes.Device)) != default)
         {
-            throw new ModelFormatException($"Expected '{name}', which holds the values of tensor '{tensor}', to be a file, but found a link, a folder or a device.");
+            throw new ModelFormatException(
+                $"Expected '{name}', which holds the values of tensor '{tensor}', to be a file, but found a link, a folder or a device.");
         }
 
         // What has no length is not opened either: a pipe, for one, would be waited for.
@@ -61,7 +67,7 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
 
     private static void RequirePlainName(string name, string tensor)
     {
-        if (name.Length is 0 or > 255 || name is "." or ".." || name.IndexOfAny(['/', '\\', ':', '\0']) >= 0 || name.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
+        if (name.Length is 0 or > LongestName || name is "." or ".." || name.IndexOfAny(s_refused) >= 0)
         {
             throw new ModelFormatException(
                 $"Expected the values of tensor '{tensor}' in a file beside the model, named without a folder, but found the location '{name}'.");

@@ -5,7 +5,8 @@ namespace NetGen.Build.Onnx;
 /// <param name="attributes">The caller's attributes and the function's defaults; null for the graph.</param>
 /// <param name="opsets">The versions of operators there.</param>
 /// <param name="fresh">Gives a value of the function a name among those of the graph.</param>
-internal sealed class CallScope(string name, IReadOnlyDictionary<string, OnnxAttribute>? attributes, IReadOnlyDictionary<string, long> opsets, Func<string, string> fresh)
+internal sealed class CallScope(
+    string name, IReadOnlyDictionary<string, OnnxAttribute>? attributes, IReadOnlyDictionary<string, long> opsets, Func<string, string> fresh)
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
@@ -52,7 +53,8 @@ internal sealed class CallScope(string name, IReadOnlyDictionary<string, OnnxAtt
         if (attributes is null)
         {
             throw new ModelFormatException(
-                $"Expected attribute '{attribute.Own.Name}' of a node of the graph to have a value, but found a reference to attribute '{attribute.Reference}' of a caller.");
+                $"Expected attribute '{attribute.Own.Name}' of a node of the graph to have a value, "
+                + $"but found a reference to attribute '{attribute.Reference}' of a caller.");
         }
 
         return attributes.TryGetValue(attribute.Reference, out OnnxAttribute given) ? given with { Name = attribute.Own.Name } : null;

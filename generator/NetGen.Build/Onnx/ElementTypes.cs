@@ -40,7 +40,8 @@ internal static class ElementTypes
     };
 
     /// <summary>Whether elements are whole numbers or truth values.</summary>
-    public static bool IsWhole(ElementType type) => type is not (ElementType.Float or ElementType.Double or ElementType.Float16 or ElementType.BFloat16 or ElementType.String);
+    public static bool IsWhole(ElementType type) =>
+        type is not (ElementType.Float or ElementType.Double or ElementType.Float16 or ElementType.BFloat16 or ElementType.String);
 
     /// <summary>An element that is stored as a whole number: halves by their bits.</summary>
     public static double FromStored(ElementType type, long stored) => type switch

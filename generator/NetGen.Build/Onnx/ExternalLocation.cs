@@ -55,13 +55,15 @@ internal sealed class ExternalLocation
         long length = Number(_length, bytes, "length", name);
         if (length != bytes)
         {
-            throw new ModelFormatException($"Expected {bytes} bytes for the {count} values of type {type} of tensor '{name}', but found a length of {length} in '{_file}'.");
+            throw new ModelFormatException(
+                $"Expected {bytes} bytes for the {count} values of type {type} of tensor '{name}', but found a length of {length} in '{_file}'.");
         }
 
         ByteSource source = context.Beside.Open(_file, name, context.Budget.AddFile);
         return offset <= source.Length - bytes
             ? new RawValues(name, type, count, source, offset)
-            : throw new ModelFormatException($"Expected {bytes} bytes for tensor '{name}' from byte {offset} of '{_file}' on, but found {source.Length} bytes in all.");
+            : throw new ModelFormatException(
+                $"Expected {bytes} bytes for tensor '{name}' from byte {offset} of '{_file}' on, but found {source.Length} bytes in all.");
     }
 
     private static long Number(string? text, long missing, string what, string name)

@@ -8,7 +8,12 @@ namespace NetGen.Build.Onnx;
 /// <param name="Outputs">Names of values.</param>
 /// <param name="Attributes">By name.</param>
 internal sealed record FileNode(
-    long At, string Name, FunctionName Function, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyDictionary<string, FileAttribute> Attributes);
+    long At,
+    string Name,
+    FunctionName Function,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyList<string> Outputs,
+    IReadOnlyDictionary<string, FileAttribute> Attributes);
 
 /// <summary>An attribute as the file has it.</summary>
 /// <param name="Own">Its value.</param>

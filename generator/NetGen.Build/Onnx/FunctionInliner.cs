@@ -35,7 +35,8 @@ internal sealed class FunctionInliner(
     {
         if (scope.IsCall)
         {
-            budget.Spend(StructureBudget.NodeBytes + (StructureBudget.NumberBytes * (node.Inputs.Count + node.Outputs.Count)) + (BindingBytes * node.Attributes.Count));
+            int names = node.Inputs.Count + node.Outputs.Count;
+            budget.Spend(StructureBudget.NodeBytes + ((long)StructureBudget.NumberBytes * names) + ((long)BindingBytes * node.Attributes.Count));
         }
 
         string[] inputs = [.. node.Inputs.Select(scope.Value)];
@@ -106,8 +107,9 @@ internal sealed class FunctionInliner(
         foreach (int i in passed)
         {
             budget.Spend(StructureBudget.NodeBytes);
-            _nodes.Add(new OnnxNode(
-                _nodeNames.Of(scope.NodeName(function.Outputs[i])), "Identity", "", OpsetOf("", caller), [scope.Value(function.Outputs[i])], [outputs[i]], Attributes()));
+            string input = function.Outputs[i];
+            string identity = _nodeNames.Of(scope.NodeName(input));
+            _nodes.Add(new OnnxNode(identity, "Identity", "", OpsetOf("", caller), [scope.Value(input)], [outputs[i]], Attributes()));
         }
 
         _active.Remove(function.Name);

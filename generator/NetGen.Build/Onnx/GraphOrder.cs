@@ -31,7 +31,8 @@ internal static class GraphOrder
                 }
                 else if (input.Length > 0 && !given.Contains(input))
                 {
-                    throw new ModelFormatException($"Expected the value '{input}', which node '{nodes[i].Name}' reads, to be given by a node or the file, but found neither.");
+                    throw new ModelFormatException(
+                        $"Expected the value '{input}', which node '{nodes[i].Name}' reads, to be given by a node or the file, but found neither.");
                 }
             }
 
@@ -94,6 +95,7 @@ internal static class GraphOrder
             at = nodes[at].Inputs.Where(makers.ContainsKey).Select(input => makers[input]).First(maker => waiting[maker] > 0);
         }
 
-        return new ModelFormatException($"Expected nodes that read earlier values, but found that node '{nodes[at].Name}' reads, through others or directly, its own output.");
+        return new ModelFormatException(
+            $"Expected nodes that read earlier values, but found that node '{nodes[at].Name}' reads, through others or directly, its own output.");
     }
 }

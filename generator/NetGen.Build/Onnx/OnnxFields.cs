@@ -25,8 +25,8 @@ internal static class OnnxFields
 
     public static class Attribute
     {
-        public const int Name = 1, Float = 2, Int = 3, Text = 4, Tensor = 5, Graph = 6, Floats = 7, Ints = 8, Texts = 9, Tensors = 10, Graphs = 11, Type = 20, Reference = 21,
-            SparseTensor = 22, SparseTensors = 23;
+        public const int Name = 1, Float = 2, Int = 3, Text = 4, Tensor = 5, Graph = 6, Floats = 7, Ints = 8, Texts = 9, Tensors = 10, Graphs = 11, Type = 20,
+            Reference = 21, SparseTensor = 22, SparseTensors = 23;
     }
 
     public static class Tensor

@@ -29,7 +29,7 @@ internal static class OnnxReader
         FileGraph? graph = null;
         var opsets = new Dictionary<string, long>(StringComparer.Ordinal);
         var functions = new Dictionary<FunctionName, FileFunction>();
-        for (ProtobufReader readerFields = new ProtobufReader(source, new ByteRange(0, source.Length), "the model"); readerFields.Next(out ProtobufField reader);)
+        for (ProtobufReader readerFields = new(source, new ByteRange(0, source.Length), "the model"); readerFields.Next(out ProtobufField reader);)
         {
             switch (reader.Number)
             {
@@ -59,10 +59,12 @@ internal static class OnnxReader
 
         if (graph is null || graph.Outputs.Count == 0)
         {
-            throw new ModelFormatException($"Expected an ONNX model with a graph that has outputs, but found no {(graph is null ? "graph" : "output")} in {source.Length} bytes.");
+            throw new ModelFormatException(
+                $"Expected an ONNX model with a graph that has outputs, but found no {(graph is null ? "graph" : "output")} in {source.Length} bytes.");
         }
 
         IReadOnlyList<OnnxNode> nodes = GraphOrder.Sort(new FunctionInliner(functions, opsets, context.Budget).Inline(graph), graph);
-        return new OnnxModel($"{producer} {producerVersion}".Trim(), opsets, new OnnxGraph(nodes, graph.Initializers, graph.Inputs, graph.Outputs, graph.Shapes));
+        var whole = new OnnxGraph(nodes, graph.Initializers, graph.Inputs, graph.Outputs, graph.Shapes);
+        return new OnnxModel($"{producer} {producerVersion}".Trim(), opsets, whole);
     }
 }

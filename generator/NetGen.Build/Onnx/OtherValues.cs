@@ -42,5 +42,5 @@ internal sealed class UnreadableValues(string name, ElementType type) : ITensorC
     public string[] Texts() => throw Error();
 
     private ModelFormatException Error() =>
-        new($"Expected elements of tensor '{name}' to be floats of 16, 32 or 64 bits, whole numbers of 8 to 64 bits, truth values or texts, but found type {(int)type}.");
+        new($"Expected tensor '{name}' to hold floats of 16 to 64 bits, whole numbers of 8 to 64 bits, truth values or texts, but found type {(int)type}.");
 }

@@ -42,7 +42,9 @@ internal sealed class RawValues(string name, ElementType type, int count, ByteSo
         {
             for (int i = 0; i < length; i++)
             {
-                values[first + i] = ElementTypes.IsWhole(type) ? ElementTypes.ToInteger(type, bytes, i * size) : Whole.Of(ElementTypes.ToNumber(type, bytes, i * size), name);
+                values[first + i] = ElementTypes.IsWhole(type)
+                    ? ElementTypes.ToInteger(type, bytes, i * size)
+                    : Whole.Of(ElementTypes.ToNumber(type, bytes, i * size), name);
             }
         });
         return values;

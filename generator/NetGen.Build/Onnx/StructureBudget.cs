@@ -1,7 +1,8 @@
 namespace NetGen.Build.Onnx;
 
 /// <summary>
-/// Limits what a file can make this process do. A few bytes of a file can stand for many of memory (an empty name, a call of a function), so memory is counted where it is taken, in rough bytes.
+/// Limits what a file can make this process do. A few bytes of a file can stand for many of memory (an empty name, a call of a function), so memory is counted
+/// where it is taken, in rough bytes.
 /// </summary>
 /// <param name="fileLength">Bytes of the model file.</param>
 internal sealed class StructureBudget(long fileLength)
@@ -23,7 +24,8 @@ internal sealed class StructureBudget(long fileLength)
         _structure += bytes;
         if (_structure > LargestStructure)
         {
-            throw new ModelFormatException($"Expected nodes, names and attributes that take at most {LargestStructure >> 20} MB, but found more, functions written out.");
+            throw new ModelFormatException(
+                $"Expected nodes, names and attributes that take at most {LargestStructure >> 20} MB, but found more, functions written out.");
         }
     }
 
@@ -34,7 +36,8 @@ internal sealed class StructureBudget(long fileLength)
         if (_values > _allowedValues)
         {
             throw new ModelFormatException(
-                $"Expected at most {_allowedValues} values in tensors, four for each byte of the files, but found more: tensors share their bytes, or functions are called too often.");
+                $"Expected at most {_allowedValues} values in tensors, four for each byte of the files, "
+                + "but found more: tensors share their bytes, or functions are called too often.");
         }
     }
 

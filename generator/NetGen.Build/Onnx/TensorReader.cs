@@ -72,7 +72,9 @@ internal static class TensorReader
             if (type != ElementType.String && raw is { } bytes && (bytes.Length > 0 || count == 0))
             {
                 long expected = (long)count * ElementTypes.SizeOf(type);
-                return bytes.Length == expected ? new RawValues(name, type, count, context.Source, bytes.Start) : throw Differs(expected, bytes.Length, "bytes");
+                return bytes.Length == expected
+                    ? new RawValues(name, type, count, context.Source, bytes.Start)
+                    : throw Differs(expected, bytes.Length, "bytes");
             }
 
             long found = CountTyped(context, message, type);
@@ -81,11 +83,14 @@ internal static class TensorReader
                 throw Differs(count, found, "values");
             }
 
-            return type == ElementType.String ? new TextValues(name, count, context.Source, message) : new TypedValues(name, type, count, context.Source, message);
+            return type == ElementType.String
+                ? new TextValues(name, count, context.Source, message)
+                : new TypedValues(name, type, count, context.Source, message);
         }
 
         ModelFormatException Differs(long expected, long found, string what) => new(
-            $"At byte {message.Start}, in tensor '{name}' of type {type} and shape [{string.Join(", ", dimensions)}]: expected {expected} {what}, but found {found}.");
+            $"At byte {message.Start}, in tensor '{name}' of type {type} and shape [{string.Join(", ", dimensions)}]: "
+            + $"expected {expected} {what}, but found {found}.");
     }
 
     private static void ReadDimensions(in ProtobufField reader, List<long> dimensions)
@@ -119,7 +124,8 @@ internal static class TensorReader
         {
             if (dimension > int.MaxValue / count)
             {
-                throw new ModelFormatException($"Expected tensor '{name}' to have at most {int.MaxValue} values, but found the shape [{string.Join(", ", dimensions)}].");
+                throw new ModelFormatException(
+                    $"Expected tensor '{name}' to have at most {int.MaxValue} values, but found the shape [{string.Join(", ", dimensions)}].");
             }
 
             count *= dimension;

@@ -15,7 +15,8 @@ internal sealed class TypedValues(string name, ElementType type, int count, Byte
     {
         float[] values = new float[count];
         int next = 0;
-        TypedField.ForEach(source, tensor, type, number => values[next++] = (float)number, stored => values[next++] = (float)ElementTypes.FromStored(type, stored));
+        TypedField.ForEach(
+            source, tensor, type, number => values[next++] = (float)number, stored => values[next++] = (float)ElementTypes.FromStored(type, stored));
         return values;
     }
 
@@ -27,7 +28,9 @@ internal sealed class TypedValues(string name, ElementType type, int count, Byte
             source, tensor,
             type,
             number => values[next++] = Whole.Of(number, name),
-            stored => values[next++] = ElementTypes.IsWhole(type) ? ElementTypes.FromStoredWhole(type, stored) : Whole.Of(ElementTypes.FromStored(type, stored), name));
+            stored => values[next++] = ElementTypes.IsWhole(type)
+                ? ElementTypes.FromStoredWhole(type, stored)
+                : Whole.Of(ElementTypes.FromStored(type, stored), name));
         return values;
     }
 

@@ -24,7 +24,8 @@ internal ref struct PackedInts(ByteSource source, ByteRange range, long at)
 
         if (!Varint.TryRead(source, ref _position, range.End, out ulong value))
         {
-            throw new ModelFormatException($"At byte {at}: expected whole numbers of at most {Varint.Longest} bytes, but found none that ends there or before the end.");
+            throw new ModelFormatException(
+                $"At byte {at}: expected whole numbers of at most {Varint.Longest} bytes, but found none that ends there or before the end.");
         }
 
         Current = (long)value;

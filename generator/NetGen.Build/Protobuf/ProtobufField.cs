@@ -34,7 +34,8 @@ internal readonly struct ProtobufField(ByteSource source, string message, int nu
     }
 
     /// <summary>The field as one of a few small numbers, such as that of a type.</summary>
-    public int SmallInt() => Int() is >= 0 and <= int.MaxValue and long small ? (int)small : throw Error($"expected field {Number} to be a small number", $"{value}");
+    public int SmallInt() =>
+        Int() is >= 0 and <= int.MaxValue and long small ? (int)small : throw Error($"expected field {Number} to be a small number", $"{value}");
 
     /// <summary>The field as a 32-bit float.</summary>
     public float Float()

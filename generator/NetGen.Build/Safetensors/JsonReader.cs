@@ -78,7 +78,7 @@ internal sealed class JsonReader(byte[] bytes)
             number = (10 * number) + bytes[_position] - '0';
         }
 
-        bool goesOn = _position < bytes.Length && bytes[_position] is not ((byte)',' or (byte)']' or (byte)'}' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t');
+        bool goesOn = _position < bytes.Length && !IsBlank(bytes[_position]) && bytes[_position] is not ((byte)',' or (byte)']' or (byte)'}');
         return _position > start && !goesOn ? number : throw Error($"a whole number of 1 to {LongestNumber} digits");
     }
 
@@ -131,8 +131,17 @@ internal sealed class JsonReader(byte[] bytes)
     }
 
     /// <summary>An error where the reader stands.</summary>
-    public ModelFormatException Error(string expected) => new(
-        $"At byte {_position} of the header: expected {expected}, but found {(_position >= bytes.Length ? "the end" : bytes[_position] is > 32 and < 127 ? $"'{(char)bytes[_position]}'" : $"the byte {bytes[_position]:X2}")}.");
+    public ModelFormatException Error(string expected) => new($"At byte {_position} of the header: expected {expected}, but found {Found()}.");
+
+    private string Found()
+    {
+        if (_position >= bytes.Length)
+        {
+            return "the end";
+        }
+
+        return bytes[_position] is > 32 and < 127 ? $"'{(char)bytes[_position]}'" : $"the byte {bytes[_position]:X2}";
+    }
 
     private string Unescape(string text)
     {
@@ -167,9 +176,11 @@ internal sealed class JsonReader(byte[] bytes)
 
     private void SkipBlanks()
     {
-        while (_position < bytes.Length && bytes[_position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        while (_position < bytes.Length && IsBlank(bytes[_position]))
         {
             _position++;
         }
     }
+
+    private static bool IsBlank(byte letter) => letter is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 }

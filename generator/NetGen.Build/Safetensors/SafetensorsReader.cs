@@ -26,7 +26,8 @@ internal static class SafetensorsReader
             throw new ModelFormatException(
                 ForeignContent.Find(source) is { } what && source[LengthBytes] != '{'
                     ? $"Expected a safetensors file, such as Save and safetensors.torch.save_file write, but found {what}."
-                    : $"Expected a safetensors file with a header of at most {Math.Min(left, LargestHeader)} bytes that starts with '{{', but found a header of {length} bytes.");
+                    : $"Expected a safetensors file with a header of at most {Math.Min(left, LargestHeader)} bytes that starts with '{{', "
+                        + $"but found a header of {length} bytes.");
         }
 
         byte[] header = new byte[(int)length];
@@ -60,8 +61,8 @@ internal static class SafetensorsReader
         }
 
         json.ExpectEnd();
-        tensors.Sort(static (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End != b.End ? a.End.CompareTo(b.End) : string.CompareOrdinal(a.Name, b.Name));
-        RequireFullCover(tensors, dataLength);
+        tensors.Sort(StoredBytes.Compare);
+        StoredBytes.RequireFullCover(tensors, dataLength);
         return new StoredHeader(tensors, metadata);
     }
 
@@ -109,14 +110,15 @@ internal static class SafetensorsReader
             }
         }
 
-        if (type is null || shape is null || offsets is not { Count: 2 } || type.Length == 0 || !type.All(static c => c is '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z')))
+        if (type is null || !IsTypeName(type) || shape is null || offsets is not { Count: 2 })
         {
             throw new ModelFormatException(
-                $"Expected the type, the shape and two offsets of tensor '{name}', but found dtype {type ?? "missing"}, shape {Show(shape)} and data_offsets {Show(offsets)}.");
+                $"Expected the type, the shape and two offsets of tensor '{name}', "
+                + $"but found dtype {type ?? "missing"}, shape {Show(shape)} and data_offsets {Show(offsets)}.");
         }
 
         var tensor = new StoredTensor(name, type, shape, offsets[0], offsets[1]);
-        RequireBytesOfShape(tensor);
+        StoredBytes.RequireShape(tensor);
         return tensor;
     }
 
@@ -132,61 +134,7 @@ internal static class SafetensorsReader
         return numbers;
     }
 
+    private static bool IsTypeName(string type) => type.Length > 0 && type.All(static letter => letter is '_' or (>= '0' and <= '9') or (>= 'A' and <= 'Z'));
+
     private static string Show(List<long>? numbers) => numbers is null ? "missing" : $"[{string.Join(", ", numbers)}]";
-
-    /// <summary>Of a type that is not known here nobody can say how many bytes an element has; some have less than one.</summary>
-    private static void RequireBytesOfShape(StoredTensor tensor)
-    {
-        int size = tensor.Type switch
-        {
-            "F64" or "I64" or "U64" => 8,
-            "F32" or "I32" or "U32" => 4,
-            "F16" or "BF16" or "I16" or "U16" => 2,
-            "I8" or "U8" or "BOOL" => 1,
-            _ => 0,
-        };
-        long bytes = tensor.End - tensor.Begin;
-        if (bytes < 0 || (size > 0 && !HasElements(tensor.Shape, bytes, size)))
-        {
-            throw new ModelFormatException(
-                $"Expected the bytes of {tensor.Type} [{string.Join(", ", tensor.Shape)}] for tensor '{tensor.Name}', but found bytes {tensor.Begin} to {tensor.End}.");
-        }
-    }
-
-    private static bool HasElements(IReadOnlyList<long> shape, long bytes, int size)
-    {
-        if (shape.Contains(0))
-        {
-            return bytes == 0;
-        }
-
-        long product = size;
-        foreach (long dimension in shape)
-        {
-            if (dimension > bytes / product)
-            {
-                return false;
-            }
-
-            product *= dimension;
-        }
-
-        return product == bytes;
-    }
-
-    private static void RequireFullCover(List<StoredTensor> tensors, long dataLength)
-    {
-        long covered = 0;
-        foreach (StoredTensor tensor in tensors)
-        {
-            covered = tensor.Begin == covered
-                ? tensor.End
-                : throw new ModelFormatException($"Expected the bytes of tensor '{tensor.Name}' from byte {covered} of the data on, without gap or overlap, but found them from byte {tensor.Begin} on.");
-        }
-
-        if (covered != dataLength)
-        {
-            throw new ModelFormatException($"Expected {covered} bytes of data by the header, but found {dataLength}.");
-        }
-    }
 }

@@ -26,8 +26,11 @@ internal sealed class ModelText
     /// <param name="source">The model as the project names it.</param>
     /// <param name="length">Bytes of the resource.</param>
     /// <param name="hash">SHA-256 of the resource.</param>
-    public ModelText Weights(string source, long length, byte[] hash) => Line(
-        $"weights resource={Quote(ResourcePrefix + source)} length={length.ToString(CultureInfo.InvariantCulture)} sha256={string.Concat(hash.Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)))}");
+    public ModelText Weights(string source, long length, byte[] hash)
+    {
+        string digits = string.Concat(hash.Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        return Line($"weights resource={Quote(ResourcePrefix + source)} length={length.ToString(CultureInfo.InvariantCulture)} sha256={digits}");
+    }
 
     /// <summary>The text of a file that could not be read.</summary>
     /// <param name="source">The model as the project names it.</param>
@@ -52,7 +55,8 @@ internal sealed class ModelText
                 '\n' => quoted.Append("\\n"),
                 '\r' => quoted.Append("\\r"),
                 '\t' => quoted.Append("\\t"),
-                < ' ' or (>= '\u007F' and < '\u00A0') or '\u2028' or '\u2029' => quoted.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture)),
+                < ' ' or (>= '\u007F' and < '\u00A0') or '\u2028' or '\u2029' =>
+                    quoted.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture)),
                 _ => quoted.Append(letter),
             };
         }

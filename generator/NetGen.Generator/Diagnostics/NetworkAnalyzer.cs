@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.ModelFiles;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Symbols;
 
@@ -12,7 +13,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange([.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. TrainingDiagnostics.All]);
+        ImmutableArray.CreateRange([.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. ModelFileDiagnostics.All, .. TrainingDiagnostics.All]);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -27,12 +28,27 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().Any(SymbolNames.IsNeuralNetwork))
         {
-            NetworkParser.Parse(type, context.Compilation, problem => context.ReportDiagnostic(problem.ToDiagnostic()), context.CancellationToken);
+            ParsedNetwork parsed = NetworkParser.Parse(type, context.Compilation, Report, context.CancellationToken);
+            if (parsed.Use is not null)
+            {
+                var network = new AttributeReader(type.GetAttributes().First(SymbolNames.IsNeuralNetwork));
+                ModelUses.Complete(
+                    parsed, ModelFilesOf(context), (descriptor, argument, arguments) => Report(new Problem(descriptor, network.LocationOf(argument), arguments)));
+            }
         }
         else if (type.GetAttributes().FirstOrDefault(LayerAttributes.Is) is { } layer)
         {
             var attribute = new AttributeReader(layer);
-            context.ReportDiagnostic(new Problem(DeclarationDiagnostics.LayersWithoutNetwork, attribute.Location, type.Name, attribute.Name).ToDiagnostic());
+            Report(new Problem(DeclarationDiagnostics.LayersWithoutNetwork, attribute.Location, type.Name, attribute.Name));
         }
+
+        void Report(Problem problem) => context.ReportDiagnostic(problem.ToDiagnostic());
     }
+
+    private static List<ModelFile> ModelFilesOf(SymbolAnalysisContext context) =>
+    [
+        .. context.Options.AdditionalFiles
+            .Where(static file => file.Path.EndsWith(ModelFileReader.Extension, StringComparison.OrdinalIgnoreCase))
+            .Select(file => ModelFileReader.Read(file.GetText(context.CancellationToken)?.ToString() ?? "")),
+    ];
 }

@@ -10,7 +10,6 @@ internal static class ClassEmitter
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         NetworkModel model = plan.Model;
-        string self = model.Declaration.Name;
         int parameters = plan.Layers.Sum(static row => row.Layer.Parameters);
         int state = plan.Mathematics.Statistics.Sum(static statistic => statistic.Spec.Length);
 
@@ -21,7 +20,7 @@ internal static class ClassEmitter
             /// <summary>Number of values in one output.</summary>
             public const int OutputSize = {{model.Output.Length}};
 
-            /// <summary>Number of values that training changes.</summary>
+            /// <summary>Number of {{(model.IsFrozen ? "trained values" : "values that training changes")}}.</summary>
             public const int ParameterCount = {{parameters}};
 
             /// <summary>Number of statistics, measured and not trained: {{StateWords(plan)}}.</summary>
@@ -30,98 +29,17 @@ internal static class ClassEmitter
         writer.Line();
         DefinitionEmitter.Write(writer, plan);
         writer.Line();
+        if (model.IsFrozen)
+        {
+            FrozenMembers.Write(writer, plan);
+        }
+        else
+        {
+            TrainedMembers.Write(writer, plan);
+        }
+
+        writer.Line();
         writer.Write($$""""
-            private readonly NG::NetworkStorage _storage;
-
-            /// <summary>A network with initial weights.</summary>
-            /// <param name="seed">The same seed gives the same weights.</param>
-            public {{self}}(int seed = 0) => _storage = new NG::NetworkStorage(NetworkDefinition.Info, seed);
-
-            /// <summary>The layers, first to last.</summary>
-            public static Sys::ReadOnlySpan<NG::LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
-
-            static int NG::INeuralNetwork<{{self}}>.InputSize => InputSize;
-
-            static int NG::INeuralNetwork<{{self}}>.OutputSize => OutputSize;
-
-            static int NG::INeuralNetwork<{{self}}>.ParameterCount => ParameterCount;
-
-            static int NG::INeuralNetwork<{{self}}>.StateCount => StateCount;
-
-            static Sys::ReadOnlySpan<NG::LayerInfo> NG::INeuralNetwork<{{self}}>.Layers => Layers;
-
-            static NG::NetworkInfo NG::INeuralNetwork<{{self}}>.Info => NetworkDefinition.Info;
-
-            NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => _storage;
-
-            static {{self}} NG::INeuralNetwork<{{self}}>.Create(int seed) => new(seed);
-
-            /// <summary>Reads a network from a safetensors file.</summary>
-            /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F64, F16 and BF16 are converted.</param>
-            /// <exception cref="NG::NetGenFormatException">The file is damaged or holds another network.</exception>
-            public static {{self}} Load(string path)
-            {
-                {{self}} network = new(seed: 0);
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
-                return network;
-            }
-
-            /// <summary>Reads a network from a safetensors file with other names.</summary>
-            /// <param name="path">The file.</param>
-            /// <param name="name">From a name in the file to ours, such as <c>0.weight</c>; null passes a tensor over.</param>
-            /// <exception cref="NG::NetGenFormatException">The file is damaged, or what is left of it is another network.</exception>
-            public static {{self}} Load(string path, global::System.Func<string, string?> name)
-            {
-                {{self}} network = new();
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
-                return network;
-            }
-
-            /// <summary>Reads a network from what a safetensors file holds.</summary>
-            /// <param name="stream">Read from where it stands to its end; stays open.</param>
-            /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
-            public static {{self}} Load(global::System.IO.Stream stream)
-            {
-                {{self}} network = new();
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
-                return network;
-            }
-
-            /// <summary>Reads a network from what a safetensors file holds.</summary>
-            /// <param name="content">All its bytes, such as an embedded resource.</param>
-            /// <exception cref="NG::NetGenFormatException">The content is damaged or that of another network.</exception>
-            public static {{self}} Load(Sys::ReadOnlySpan<byte> content)
-            {
-                {{self}} network = new();
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
-                return network;
-            }
-
-            /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
-            /// <param name="path">Replaced in one step if it exists.</param>
-            /// <exception cref="Sys::InvalidOperationException">A value is not finite,{{Unfitted(plan)}} or another thread is training the network.</exception>
-            public void Save(string path) => NG::NetworkFile.Save(NetworkDefinition.Info, _storage, path);
-
-            /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
-            /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
-            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-            public void CopyParametersTo(Sys::Span<float> destination) => _storage.CopyParametersTo(destination);
-
-            /// <summary>Replaces the parameters; the order is that of <see cref="CopyParametersTo"/>.</summary>
-            /// <param name="values"><see cref="ParameterCount"/> values.</param>
-            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-            public void SetParameters(Sys::ReadOnlySpan<float> values) => _storage.SetParameters(values);
-
-            /// <summary>Copies the statistics.</summary>
-            /// <param name="destination">Receives <see cref="StateCount"/> values.</param>
-            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-            public void CopyStateTo(Sys::Span<float> destination) => _storage.CopyStateTo(destination);
-
-            /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
-            /// <param name="values"><see cref="StateCount"/> values.</param>
-            /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
-            public void SetState(Sys::ReadOnlySpan<float> values) => _storage.SetState(values);
-
             /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
             public string Summary() =>
                 """
@@ -130,7 +48,28 @@ internal static class ClassEmitter
             """");
     }
 
-    private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None ? "" : " the scaling of the input has not been taken from data,";
+    /// <summary>The names of the classes, for the few that have any.</summary>
+    public static string Labels(NetworkModel model) => model.Labels.Count == 0 ? "" : """
+
+
+        /// <summary>The names of the classes, in the order in which <see cref="Classify"/> counts them.</summary>
+        public static Sys::ReadOnlySpan<string> Labels => NetworkDefinition.Labels;
+        """;
+
+    /// <summary>What every class implements of <c>IInferenceNetwork</c> beside its constants.</summary>
+    public static string Implementations(string self) => $$"""
+        static int NG::IInferenceNetwork<{{self}}>.InputSize => InputSize;
+
+        static int NG::IInferenceNetwork<{{self}}>.OutputSize => OutputSize;
+
+        static int NG::IInferenceNetwork<{{self}}>.ParameterCount => ParameterCount;
+
+        static int NG::IInferenceNetwork<{{self}}>.StateCount => StateCount;
+
+        static Sys::ReadOnlySpan<NG::LayerInfo> NG::IInferenceNetwork<{{self}}>.Layers => Layers;
+
+        static NG::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => NetworkDefinition.Info;
+        """;
 
     /// <summary>What the statistics are, in their order.</summary>
     private static string StateWords(KernelPlan plan)

@@ -36,22 +36,78 @@ internal static class DefinitionEmitter
                     ],
                     Tensors =
                     [
-                {{Lines(plan.Tensors.Select(TensorInfo))}}
+                {{Lines(plan.Tensors.Select(tensor => TensorInfo(tensor, model.IsFrozen)))}}
                     ],
                     PackedLength = {{plan.PackedLength}},
-                    Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}
-                    WorkspacePerRow = {{plan.Training.PerRow}},
-                    WorkspaceFixed = {{plan.Training.Fixed}},
-                    LongestPiece = {{plan.Training.LongestPiece}},{{Convolutions(plan)}}
-                    LongestTransposedPanel = {{plan.Training.LongestTransposedPanel}},
-                    LayerOutputs = [{{string.Join(", ", plan.Training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}}],
-                    DrawsUnitMasks = {{Literals.Bool(plan.Training.Traits.DrawsForRows)}},
-                    DrawsWeightMasks = {{Literals.Bool(plan.Training.Traits.DrawsForWeights)}},{{(plan.Training.Shards > 0 && plan.Training.Prepare.Count > 0 ? "\n    PreparesFilters = true," : "")}}
-                    NormalizesBatch = {{Literals.Bool(plan.Training.Traits.NeedsTwoRows)}},
+                    Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{(model.IsFrozen ? "" : "\n" + Training(plan.Training))}}
                 };
+                """);
+            WriteWeights(writer, plan);
+        }
+    }
+
+    /// <summary>What is embedded beside the class.</summary>
+    private static void WriteWeights(SourceWriter writer, KernelPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        if (model.Weights is { } weights)
+        {
+            writer.Line();
+            writer.Write($"""
+                /// <summary>The weights: a resource of the assembly with the SHA-256 {weights.Hash}.</summary>
+                public static readonly NG::EmbeddedWeights Weights = {WeightsOf(weights, plan)};
+                """);
+        }
+
+        if (model.Labels.Count > 0)
+        {
+            writer.Line();
+            writer.Write($"""
+                /// <summary>The names of the classes.</summary>
+                public static readonly string[] Labels = [{string.Join(", ", model.Labels.Select(StringLiteral.Of))}];
                 """);
         }
     }
+
+    /// <summary>Plain values, a file whose tensors the build has found, or a file that is looked through at run time.</summary>
+    private static string WeightsOf(EmbeddedWeights weights, KernelPlan plan)
+    {
+        string source = $"typeof({plan.Model.Declaration.Name}).Assembly, {StringLiteral.Of(weights.Resource)}", length = weights.Length.ToString(CultureInfo.InvariantCulture);
+        if (!weights.IsSafetensors)
+        {
+            return $"new NG::EmbeddedValues({source})";
+        }
+
+        EmbeddedTensor?[] stored =
+        [
+            .. plan.Tensors.Select(static tensor => tensor.Tensor.FileName).Concat(plan.Mathematics.Statistics.Select(static statistic => statistic.FileName))
+                .Select(name => weights.Tensors.FirstOrDefault(tensor => tensor.Name == name)),
+        ];
+        return Array.TrueForAll(stored, static tensor => tensor is not null) && stored.Length > 0
+            ? $$"""
+            new NG::EmbeddedValues({{source}})
+            {
+                Length = {{length}},
+                Tensors =
+                [
+            {{Lines(stored.Select(static tensor => $"new({tensor!.Offset.ToString(CultureInfo.InvariantCulture)}, {StringLiteral.Of(tensor.Type)}), // {tensor.Name}"))}}
+                ],
+            }
+            """
+            : $"new NG::EmbeddedSafetensors({source}, {length})";
+    }
+
+    /// <summary>What only training needs.</summary>
+    private static string Training(TrainingPlan training) => $"""
+            WorkspacePerRow = {training.PerRow},
+            WorkspaceFixed = {training.Fixed},
+            LongestPiece = {training.LongestPiece},{Convolutions(training)}
+            LongestTransposedPanel = {training.LongestTransposedPanel},
+            LayerOutputs = [{string.Join(", ", training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}],
+            DrawsUnitMasks = {Literals.Bool(training.Traits.DrawsForRows)},
+            DrawsWeightMasks = {Literals.Bool(training.Traits.DrawsForWeights)},{(training.Shards > 0 && training.Prepare.Count > 0 ? "\n    PreparesFilters = true," : "")}
+            NormalizesBatch = {Literals.Bool(training.Traits.NeedsTwoRows)},
+        """;
 
     /// <summary>A flat input needs no line: its shape is its size.</summary>
     private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
@@ -83,9 +139,9 @@ internal static class DefinitionEmitter
             """;
 
     /// <summary>What only networks with convolutions need.</summary>
-    private static string Convolutions(KernelPlan plan) => plan.Training.Shards == 0
+    private static string Convolutions(TrainingPlan training) => training.Shards == 0
         ? ""
-        : $"\n    Room = {plan.Training.Room},\n    GradientShards = {plan.Training.Shards},";
+        : $"\n    Room = {training.Room},\n    GradientShards = {training.Shards},";
 
     private static string FoldingInfo(FoldedDense folding, IReadOnlyDictionary<Value, Placement> places)
     {
@@ -101,13 +157,14 @@ internal static class DefinitionEmitter
         int ParameterOffset(Value parameter) => ((Packed)places[parameter]).Offset;
     }
 
-    private static string TensorInfo(PlacedTensor tensor)
+    private static string TensorInfo(PlacedTensor tensor, bool isFrozen)
     {
-        string init = tensor.Spec.Start.Distribution is { } distribution ? $"Init = NG::Init.{distribution}, " : "";
+        string distribution = tensor.Spec.Start.Distribution is { } init ? $"Init = NG::Init.{init}, " : "";
+        string start = isFrozen ? "" : $", {distribution}InitScale = {Literals.Double(tensor.Spec.Start.Scale)}";
         (int rows, int columns) = tensor.Spec.Role == TensorRole.Weight ? (tensor.Value.Rows, tensor.Value.Columns) : (tensor.Value.Length, 1);
         int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
         return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
-            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}, {init}InitScale = {Literals.Double(tensor.Spec.Start.Scale)}{Others(tensor.Tensor, rows, columns)} }},";
+            + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}{start}{Others(tensor.Tensor, rows, columns)} }},";
     }
 
     /// <summary>What does not follow from rows and columns, as it does for a matrix and a vector.</summary>

@@ -61,20 +61,20 @@ internal static class InferenceEmitter
             if (plan.Inference.Sample.Method != SampleMethod.LayerByLayer && plan.Inference.Unfolded is { } unfolded)
             {
                 writer.Write($$"""
-                    {{PhaseEmitter.DeclareFolded}}
+                    {{(plan.Model.IsFrozen ? PhaseEmitter.DeclareFrozen : PhaseEmitter.DeclareFolded)}}
                     if (folded.Unfolded({{unfolded.Layer}}).Any)
                     {
                         PredictStandardized(folded, input, output);
                     }
                     else
                     {
-                        PredictOne(folded, input, output);
+                        PredictOne({{Handed(plan)}}input, output);
                     }
                     """);
             }
             else if (plan.Inference.Sample.Method != SampleMethod.LayerByLayer)
             {
-                if (plan.Inference.Foldings.Count > 0)
+                if (plan.Inference.Foldings.Count > 0 && !plan.Model.IsFrozen)
                 {
                     writer.Write(PhaseEmitter.DeclareFolded);
                 }
@@ -108,12 +108,12 @@ internal static class InferenceEmitter
                 writer.Write($"bool {DenseForward.Direction} = NG::PanelOrder.Alternate(); // large layers begin with the panels that were read last");
             }
 
-            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places, plan.Inference.Sample.Scratch).Write(writer, plan.Inference.Sample.Ops);
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places, plan.Inference.Sample.Scratch, plan.Model.IsFrozen).Write(writer, plan.Inference.Sample.Ops);
         }
     }
 
     /// <summary>Predictions are not checked for it: a check would cost as much as a small layer.</summary>
-    private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None
+    private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None || plan.Model.IsFrozen
         ? ""
         : "\n/// <remarks>Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked here; <c>Evaluate</c> and <see cref=\"Save\"/> refuse it.</remarks>";
 
@@ -126,21 +126,26 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock("private void PredictStandardized(NG::FoldedWeights folded, Sys::ReadOnlySpan<float> x, Sys::Span<float> y)"))
+        using (writer.OpenBlock($"private void PredictStandardized(NG::{FoldedType(plan)} folded, Sys::ReadOnlySpan<float> x, Sys::Span<float> y)"))
         {
             writer.Write($"""
                 // {unfolded.Formula}
                 Sys::ReadOnlySpan<float> {unfolded.Y} = folded.Unfolded({unfolded.Layer}).Standardize(x, stackalloc float[{unfolded.Y.Columns}]);
-                PredictOne(folded, {unfolded.Y}, y);
+                PredictOne({Handed(plan)}{unfolded.Y}, y);
                 """);
         }
 
         writer.Line();
-        using (writer.OpenBlock($"private void PredictOne(NG::FoldedWeights folded, Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
+        using (writer.OpenBlock($"private void PredictOne({(plan.Model.IsFrozen ? "" : "NG::FoldedWeights folded, ")}Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
         {
             WriteChoice(writer, plan, unfolded.Y.Name, "y");
         }
     }
+
+    private static string FoldedType(KernelPlan plan) => plan.Model.IsFrozen ? "FrozenWeights" : "FoldedWeights";
+
+    /// <summary>A frozen class has one block of weights, and no other to hand on.</summary>
+    private static string Handed(KernelPlan plan) => plan.Model.IsFrozen ? "" : "folded, ";
 
     private static void WriteChoice(SourceWriter writer, KernelPlan plan, string input, string output)
     {
@@ -213,11 +218,11 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictRows(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch, int rows)"))
         {
-            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow).Write(writer, [.. inference.Infer, .. inference.Finish]);
+            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow, plan.Model.IsFrozen).Write(writer, [.. inference.Infer, .. inference.Finish]);
         }
 
         writer.Line();
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{plan.Model.Declaration.Name}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)"))
+        using (writer.OpenBlock($"void NG::IInferenceNetwork<{plan.Model.Declaration.Name}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)"))
         {
             writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
             WithBlockScratch(writer, inference, $$"""
@@ -238,7 +243,7 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void ScoreRows(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows)"))
         {
-            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow).Write(writer, [.. inference.Infer, .. inference.Score]);
+            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow, plan.Model.IsFrozen).Write(writer, [.. inference.Infer, .. inference.Score]);
         }
     }
 

@@ -12,23 +12,28 @@ internal static class NetworkEmitter
     {
         Declaration declaration = plan.Model.Declaration;
         string self = declaration.Name;
+        bool isFrozen = plan.Model.IsFrozen;
         string picture = $"{self}: {NetworkPicture.Of(plan)}";
 
         yield return GeneratedFile.Create(
             declaration,
             "",
             picture,
-            $" : NG::INeuralNetwork<{self}>",
+            $" : NG::{(isFrozen ? "IInferenceNetwork" : "INeuralNetwork")}<{self}>",
             Documentation(plan),
             writer => ClassEmitter.Write(writer, plan));
         yield return GeneratedFile.Create(
             declaration, "Predict", $"{picture}: inference", "", "", writer => InferenceEmitter.Write(writer, plan));
-        yield return GeneratedFile.Create(
-            declaration, "Forward", $"{picture}: forward propagation of a mini-batch", "", "", writer => TrainingEmitter.WriteForward(writer, plan));
-        yield return GeneratedFile.Create(
-            declaration, "Backward", $"{picture}: backward propagation of a mini-batch", "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
-        yield return GeneratedFile.Create(
-            declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", "", "", writer => ReferenceEmitter.Write(writer, plan));
+        if (!isFrozen)
+        {
+            yield return GeneratedFile.Create(
+                declaration, "Forward", $"{picture}: forward propagation of a mini-batch", "", "", writer => TrainingEmitter.WriteForward(writer, plan));
+            yield return GeneratedFile.Create(
+                declaration, "Backward", $"{picture}: backward propagation of a mini-batch", "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
+            yield return GeneratedFile.Create(
+                declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", "", "", writer => ReferenceEmitter.Write(writer, plan));
+        }
+
         foreach (VectorForm form in plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)))
         {
             yield return GeneratedFile.Create(
@@ -49,7 +54,11 @@ internal static class NetworkEmitter
         /// <code>
         {{string.Join("\n", SummaryTable.Lines(plan).Select(static line => "/// " + line))}}
         /// </code>
-        /// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+        /// {{WhereToStart(plan.Model)}}
         /// </remarks>
         """;
+
+    private static string WhereToStart(NetworkModel model) => model.IsFrozen
+        ? "Frozen: it infers from weights that are embedded in the assembly, and is not trained. Start reading in the file <c>Predict</c>."
+        : "Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.";
 }

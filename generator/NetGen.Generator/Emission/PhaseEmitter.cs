@@ -7,11 +7,15 @@ namespace NetGen.Generator.Emission;
 /// <param name="kind">The phase.</param>
 /// <param name="places">Where every value lies.</param>
 /// <param name="perRow">Scratch values of a row at inference: after those of all rows there is room for one operation at a time.</param>
-internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Placement> places, int perRow = 0)
+/// <param name="isFrozen">Whether weights never change.</param>
+internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Placement> places, int perRow = 0, bool isFrozen = false)
 {
     /// <summary>Where derived weights come from, up to date.</summary>
     public const string DeclareFolded =
         "NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed";
+
+    /// <summary>The same where they are folded once and for all: only what could not be folded is asked for.</summary>
+    public const string DeclareFrozen = "NG::FrozenWeights folded = _storage; // these weights do other layers' work too";
 
     private readonly Phase _phase = new(kind, places, perRow);
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
@@ -22,7 +26,11 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
     {
         // Declared by its own statement, for it may be the input itself.
         _declared.UnionWith(ops.OfType<StandardizeUnfolded>().Select(static unfolded => unfolded.Y.Name));
-        if (ops.SelectMany(static op => op.Operands).Any(value => places[value] is Packed { Block: PackedBlock.Folded }))
+        if (isFrozen && ops.Any(static op => op is StandardizeUnfolded))
+        {
+            writer.Write(DeclareFrozen);
+        }
+        else if (ops.SelectMany(static op => op.Operands).Any(value => places[value] is Packed { Block: PackedBlock.Folded }))
         {
             writer.Write(DeclareFolded);
         }
@@ -100,7 +108,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         {
             case InPlace inPlace:
                 Declare(writer, inPlace.Of);
-                writer.Write($"Sys::Span<float> {value} = {inPlace.Of}; // the same memory");
+                writer.Write($"Sys::{(IsReadOnly(inPlace) ? "ReadOnlySpan" : "Span")}<float> {value} = {inPlace.Of}; // the same memory");
                 break;
             case External:
                 writer.Write(DeclareExternal(value));
@@ -122,6 +130,14 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
                 break;
         }
     }
+
+    /// <summary>Whether the memory is the caller's, who passes it in.</summary>
+    private bool IsReadOnly(InPlace inPlace) => places[inPlace.Of] switch
+    {
+        InPlace other => IsReadOnly(other),
+        External => inPlace.Of.Role is ValueRole.Input or ValueRole.Target,
+        _ => false,
+    };
 
     private string DeclareExternal(Value value)
     {

@@ -16,7 +16,7 @@ internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Inpu
 
     public override string Letter => "a";
 
-    public override string Activation => Function.Name;
+    public override string? Activation => Function.IsInEnum ? Function.Name : null;
 
     public override string SuitingStart => Function.SuitsHe ? "He" : "Xavier";
 

@@ -30,4 +30,32 @@ internal static class ElementwiseFunctions
 
     public static Elementwise Softplus(double beta) =>
         new("Softplus", beta, "NG::ReferenceMath.Softplus({z}, {p})", "1 / (1 + Sys::Math.Exp(-{p} * {z}))", DerivativeNeedsInput: true) { SuitsHe = true, ParameterName = "Beta" };
+
+    public static Elementwise Erf { get; } =
+        new("Erf", 0, "NG::ReferenceMath.Erf({z})", "2 / Sys::Math.Sqrt(Sys::Math.PI) * Sys::Math.Exp(-{z} * {z})", DerivativeNeedsInput: true) { IsInEnum = false };
+
+    public static Elementwise GeluTanh { get; } =
+        new("GeluTanh", 0, "NG::ReferenceMath.GeluTanh({z})", "NG::ReferenceMath.GeluTanhDerivative({z})", DerivativeNeedsInput: true) { SuitsHe = true, IsInEnum = false };
+
+    public static Elementwise HardSwish { get; } = new(
+        "HardSwish", 0, "{z} * Sys::Math.Min(Sys::Math.Max({z} / 6 + 0.5, 0), 1)", "{z} <= -3 ? 0 : {z} > 3 ? 1 : {z} / 3 + 0.5", DerivativeNeedsInput: true)
+    {
+        SuitsHe = true, IsInEnum = false,
+    };
+
+    /// <summary>At the two kinks, and beyond them, the derivative is 0.</summary>
+    public static Elementwise HardSigmoid(double alpha) =>
+        new("HardSigmoid", alpha, "Sys::Math.Min(Sys::Math.Max({p} * {z} + 0.5, 0), 1)", "{y} > 0 && {y} < 1 ? {p} : 0", DerivativeNeedsInput: false) { IsInEnum = false };
+
+    /// <summary>max(z, limit): with <see cref="AtMost"/> what other libraries call Clip. At the limit the derivative is 0, as that of a ReLU.</summary>
+    public static Elementwise AtLeast(double limit) => new("AtLeast", limit, "Sys::Math.Max({z}, {p})", "{y} > {p} ? 1 : 0", DerivativeNeedsInput: false)
+    {
+        IsShort = true, IsInEnum = false, ParameterName = "Limit",
+    };
+
+    /// <summary>min(z, limit).</summary>
+    public static Elementwise AtMost(double limit) => new("AtMost", limit, "Sys::Math.Min({z}, {p})", "{y} < {p} ? 1 : 0", DerivativeNeedsInput: false)
+    {
+        IsShort = true, IsInEnum = false, ParameterName = "Limit",
+    };
 }

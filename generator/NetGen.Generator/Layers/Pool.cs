@@ -18,11 +18,14 @@ namespace NetGen.Generator.Layers;
 internal sealed record Pool(string Name, Shape Input, Window Window, bool TakesLargest, bool IsGlobal)
     : Layer(IsGlobal ? new Shape(Input.Channels) : Window.OutputOf(Input, Input.Channels))
 {
+    /// <summary>How much of the padding counts in the divisor of a mean; null for none.</summary>
+    public CountedPadding? Counted { get; init; }
+
     public override string Kind => Name;
 
-    public override string Settings => IsGlobal ? "" : WindowText.Of(Window, Input, stride: null);
+    public override string Settings => IsGlobal ? "" : Counted is null ? WindowSummary : $"{WindowSummary}, Counted = {Counted.Top}+{Counted.Left}+{Counted.Bottom}+{Counted.Right}";
 
-    public override string WindowSummary => IsGlobal ? "whole" : Settings;
+    public override string WindowSummary => IsGlobal ? "whole" : WindowText.Of(Window, Input, stride: null);
 
     public override string Letter => "pool";
 
@@ -30,8 +33,8 @@ internal sealed record Pool(string Name, Shape Input, Window Window, bool TakesL
     public override int Modules => IsGlobal ? 2 : 1;
 
     public override IEnumerable<Operation> Forward(LayerValues s) =>
-        TakesLargest ? [new MaxPool(s.Y, s.X, Window)] : [new AveragePool(s.Y, s.X, Window)];
+        TakesLargest ? [new MaxPool(s.Y, s.X, Window)] : [new AveragePool(s.Y, s.X, Window) { Counted = Counted }];
 
     public override IEnumerable<Operation> Backward(LayerValues s) =>
-        TakesLargest ? [new MaxPoolBackward(s.DX, s.DY, s.X, s.Y, Window)] : [new AveragePoolBackward(s.DX, s.DY, Window)];
+        TakesLargest ? [new MaxPoolBackward(s.DX, s.DY, s.X, s.Y, Window)] : [new AveragePoolBackward(s.DX, s.DY, Window) { Counted = Counted }];
 }

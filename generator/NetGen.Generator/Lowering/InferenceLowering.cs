@@ -29,7 +29,15 @@ internal static class InferenceLowering
         List<Operation> infer = ForwardFusion.SkipZeros(fusion.Run(), kernels.Tile);
 
         var rows = new RowPlacement(dense.PanelsOf);
-        PlaceFolded(rows, foldings, dense);
+        if (model.IsFrozen)
+        {
+            PlaceFoldedInPlace(rows, foldings, tensors);
+        }
+        else
+        {
+            PlaceFolded(rows, foldings, dense);
+        }
+
         rows.PlaceForward([.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish, .. mathematics.Score]);
 
         // One sample has no use for the lists of a batch, which come last.
@@ -38,7 +46,7 @@ internal static class InferenceLowering
         ParameterPlaces.Add(rows, tensors, mathematics.Statistics);
 
         int fitting = BlockFloats / Math.Max(1, rows.PerRow) / kernels.Tile * kernels.Tile;
-        List<Operation> ownKernels = GiveOwnKernels(infer, rows, training);
+        List<Operation> ownKernels = model.IsFrozen ? infer : GiveOwnKernels(infer, rows, training);
         return new InferencePlan
         {
             Places = rows.Places,
@@ -47,7 +55,7 @@ internal static class InferenceLowering
             BlockRows = Math.Max(kernels.Tile, Math.Min(MostRows, fitting)),
             StackFloats = StackFloats,
             OutputOnStack = model.Output.Length <= OutputFloats,
-            Infer = infer,
+            Infer = [.. infer.Where(static op => op is not Same)],
             Finish = mathematics.Finish,
             Score = mathematics.Score,
             OwnKernels = ownKernels,
@@ -68,6 +76,16 @@ internal static class InferenceLowering
             PanelLayout layout = dense.PanelsOf(folding.W);
             rows.Place(folding.FoldedW, new Packed(PackedBlock.Folded, next, layout));
             next += PanelWidths.Padded(layout.Length, TensorPlacement.CacheLine);
+        }
+    }
+
+    /// <summary>A frozen class has no use for weights that are not folded: those that are take their place.</summary>
+    private static void PlaceFoldedInPlace(RowPlacement rows, IEnumerable<FoldedDense> foldings, IReadOnlyList<PlacedTensor> tensors)
+    {
+        foreach (FoldedDense folding in foldings)
+        {
+            PlacedTensor weights = tensors.First(tensor => tensor.Value == folding.W);
+            rows.Place(folding.FoldedW, new Packed(PackedBlock.Parameters, weights.Block, weights.Panels));
         }
     }
 

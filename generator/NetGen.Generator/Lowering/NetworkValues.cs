@@ -58,16 +58,16 @@ internal sealed class NetworkValues
         foreach (TensorSpec spec in layer.Tensors)
         {
             named[spec.Name] = new Value(_names.Of(spec.Name), ValueRole.Parameter, spec.Shape);
-            _tensors.Add(new NamedTensor(named[spec.Name], spec, $"{module}.{spec.FileName}", _training.Count) { Channels = spec.Channels });
+            _tensors.Add(new NamedTensor(named[spec.Name], spec, spec.NameIn(module), _training.Count) { Channels = spec.Channels });
         }
 
         var output = new Value(_names.Of(layer.Letter), ValueRole.Activation, layer.Output);
         foreach (StatisticSpec spec in layer.Statistics)
         {
             // There is one scaling of the input, so its statistics need no number.
-            (string name, string fileName) = layer.Modules == 0 ? (spec.Name, spec.FileName) : (_names.Of(spec.Name), $"{module}.{spec.FileName}");
+            string name = layer.Modules == 0 ? spec.Name : _names.Of(spec.Name);
             named[spec.Name] = new Value(name, ValueRole.Statistic, new Shape(spec.Length));
-            _statistics.Add(new NamedStatistic(named[spec.Name], spec, fileName));
+            _statistics.Add(new NamedStatistic(named[spec.Name], spec, spec.NameIn(layer, module)));
         }
 
         foreach (TemporarySpec spec in layer.Temporaries)

@@ -50,6 +50,12 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
 
         foreach (Operation op in ops)
         {
+            // Two names for one value: nothing of forward propagation is overwritten while it is read.
+            if (op is Same same)
+            {
+                Place(same.Y, new InPlace(same.X));
+            }
+
             foreach (Value written in op.Writes.Where(static value => value.HasBatchAxis))
             {
                 Allocate(written, _places.ContainsKey(written) ? 0 : op.PitchOf(written, this));

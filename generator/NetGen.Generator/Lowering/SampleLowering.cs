@@ -25,7 +25,7 @@ internal static class SampleLowering
             Method = method,
             Scratch = scratch,
             Forms = FormsOf(method, sampleKernels, kernels),
-            Ops = ops,
+            Ops = [.. ops.Where(static op => op is not Same)],
             Kernels = sampleKernels,
             RegisterKernels = registerKernels,
         };

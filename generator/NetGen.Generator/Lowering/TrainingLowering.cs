@@ -58,6 +58,7 @@ internal sealed class TrainingLowering
         PlaceFixed();
         PadInput();
         _places.PlaceForward(_forward);
+        _forward.RemoveAll(static op => op is Same);
         PlaceTransposed();
         List<Operation> backward = new GradientPlacement(_places, _forward, _backward, _gradients).Run();
         return new TrainingPlan

@@ -7,6 +7,9 @@ namespace NetGen.Generator.Model;
 /// <param name="Name">The class's own name, as it stands in source (<c>@class</c> keeps its @).</param>
 internal sealed record Declaration(string Namespace, EquatableArray<string> Containers, EquatableArray<string> ContainerNames, string Name)
 {
+    /// <summary>Stands for one that allows no second part: its layers are looked at all the same, for the sake of their problems.</summary>
+    public static Declaration OfName(string name) => new("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, name);
+
     /// <summary>Its name as reflection writes it, which is how the names of the generated files start: <c>App.Outer+Digits</c>.</summary>
     public string FullName => $"{Namespace}{(Namespace.Length > 0 ? "." : "")}{string.Join("+", ContainerNames.Append(Name))}".Replace("@", "");
 }

@@ -22,6 +22,9 @@ internal sealed record Elementwise(string Name, double Parameter, string Formula
     /// <summary>Whether its units are silent for about half of all inputs, for which He's weight start makes up.</summary>
     public bool SuitsHe { get; init; }
 
+    /// <summary>Whether the runtime's <c>Activation</c> has a value of its name: those that only files have, have none.</summary>
+    public bool IsInEnum { get; init; } = true;
+
     /// <summary>The name as it stands in a formula.</summary>
     public string LowerName => Name.ToLowerInvariant();
 

@@ -45,6 +45,9 @@ internal abstract record Layer(Shape Output)
     /// <summary>Whether it multiplies by weights: the lectures count these layers.</summary>
     public bool IsWeighted => Tensors.Any(static tensor => tensor.Role == TensorRole.Weight);
 
+    /// <summary>Whether it has a gradient: before a layer that has none, nothing can be trained.</summary>
+    public virtual bool IsDifferentiable => true;
+
     /// <summary>Number of trained values.</summary>
     public int Parameters => Tensors.Sum(static tensor => tensor.Shape.Length);
 

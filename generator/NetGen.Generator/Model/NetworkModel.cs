@@ -25,6 +25,29 @@ internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
     public const int Input = -1;
 }
 
+/// <summary>Weights that are embedded in the assembly.</summary>
+/// <param name="Resource">The name of the resource.</param>
+/// <param name="IsSafetensors">A safetensors file as it stands; if not, plain values: all parameters in the order of CopyParametersTo, then all statistics in the order of CopyStateTo.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Hash">SHA-256 of its content, as hexadecimal digits.</param>
+internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long Length, string Hash)
+{
+    /// <summary>
+    /// Where the tensors of a safetensors file lie, in any order, if the build has compared its header with the class: names, shapes, layers, and that a scaling is fitted. None where it has
+    /// not: then all that is done at run time.
+    /// </summary>
+    public EquatableArray<EmbeddedTensor> Tensors { get; init; }
+
+    /// <summary>Those of a network that has none: no resource is read.</summary>
+    public static EmbeddedWeights None { get; } = new("", IsSafetensors: false, 0, "");
+}
+
+/// <summary>Where a tensor lies in embedded weights.</summary>
+/// <param name="Name">Its name as the class has it, such as <c>0.weight</c>, without a prefix that the file may add.</param>
+/// <param name="Type">F32, F16, BF16 or F64.</param>
+/// <param name="Offset">Its first byte in the resource.</param>
+internal sealed record EmbeddedTensor(string Name, string Type, long Offset);
+
 /// <summary>One annotated class, reduced to what the later stages read.</summary>
 /// <param name="Declaration">Where it stands.</param>
 /// <param name="Input">The shape of one sample.</param>
@@ -32,6 +55,15 @@ internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
 /// <param name="Loss">What training minimises.</param>
 internal sealed record NetworkModel(Declaration Declaration, Shape Input, EquatableArray<Node> Nodes, LossKind Loss)
 {
+    /// <summary>The weights it starts from; null where they are drawn.</summary>
+    public EmbeddedWeights? Weights { get; init; }
+
+    /// <summary>Whether it only infers, from the weights that are embedded.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>The names of its classes; none where it has none.</summary>
+    public EquatableArray<string> Labels { get; init; }
+
     public Shape Output => Nodes[Nodes.Count - 1].Layer.Output;
 
     public IEnumerable<Layer> Layers => Nodes.Select(static node => node.Layer);

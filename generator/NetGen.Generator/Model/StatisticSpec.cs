@@ -14,7 +14,11 @@ internal enum StatisticBound
 /// <param name="Length">Number of values.</param>
 /// <param name="Start">Its values before anything is measured.</param>
 /// <param name="Bound">What its values must satisfy.</param>
-internal sealed record StatisticSpec(string Name, string FileName, int Length, double Start, StatisticBound Bound);
+internal sealed record StatisticSpec(string Name, string FileName, int Length, double Start, StatisticBound Bound)
+{
+    /// <summary>Its name in a file. There is one scaling of the input, which is no module, so its statistics need no number.</summary>
+    public string NameIn(Layer layer, int module) => layer.Modules == 0 ? FileName : $"{module}.{FileName}";
+}
 
 /// <summary>A value that a layer needs besides its output while it trains: something drawn or measured.</summary>
 /// <param name="Name">Its letter, and its name within the layer.</param>

@@ -50,6 +50,9 @@ internal sealed record TensorSpec(string Name, string FileName, TensorRole Role,
     /// <summary>Filters that read the same channels; 1 for all that is no filter.</summary>
     public int FiltersTogether { get; init; } = 1;
 
+    /// <summary>Its name in a file, where the layer is a module with this number.</summary>
+    public string NameIn(int module) => $"{module}.{FileName}";
+
     /// <summary>The weights of a product: [out, in].</summary>
     public static TensorSpec Weights(int units, int inputs, ParameterStart start) => new("w", "weight", TensorRole.Weight, new Shape(units, inputs), inputs, units, start);
 

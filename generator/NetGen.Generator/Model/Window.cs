@@ -24,6 +24,9 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     public static int WidthOf(Shape input) => input[input.Dimensions.Count - 2];
 }
 
+/// <summary>How much of the padding around an image counts in the divisor of a mean, though there is nothing but zeros.</summary>
+internal sealed record CountedPadding(int Top, int Left, int Bottom, int Right);
+
 /// <summary>One direction in which a window moves.</summary>
 /// <param name="Input">Size of what it moves over.</param>
 /// <param name="Kernel">Taps of the window.</param>

@@ -17,7 +17,7 @@ internal sealed record PoolGeometry(Window Window, int Channels)
     /// <remarks>
     /// In a row of pixels windows lie side by side without a gap: the vector of one pixel reaches over the next, whose own is stored after it.
     /// </remarks>
-    public bool HasKernel => !Window.IsPadded && Window.Taps <= MostTaps && Window.Y.Kernel <= Window.Y.Stride && Window.X.Kernel == Window.X.Stride;
+    public bool HasKernel => !Window.IsPadded && Window.Y.Dilation == 1 && Window.X.Dilation == 1 && Window.Taps <= MostTaps && Window.Y.Kernel <= Window.Y.Stride && Window.X.Kernel == Window.X.Stride;
 
     /// <summary>Values from one row of the image to the next.</summary>
     public int ImagePitch => Window.X.Input * Channels;

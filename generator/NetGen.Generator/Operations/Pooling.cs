@@ -64,43 +64,49 @@ internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Win
         : PoolLoops.MaxBackward(this, phase.Pitch(DY), phase.Pitch(X), phase.Pitch(Y), phase.Rows, phase.Pitch(DX));
 }
 
-/// <summary>Y[i,j,c] = mean of X[i+u, j+v, c] over the window, padding not counted</summary>
+/// <summary>Y[i,j,c] = mean of X[i+u, j+v, c] over the window, padding not counted unless it is said</summary>
 internal sealed record AveragePool(Value Y, Value X, Window Window) : Operation, IReferenceLoops, IStatement
 {
+    /// <summary>How much of the padding counts in the divisor; null for none.</summary>
+    public CountedPadding? Counted { get; init; }
+
     public override IEnumerable<Value> Reads => [X];
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{WindowLoops.Output(Y, "c")} = mean of {WindowLoops.Input(X, Window, "c")} over the window";
+    public override string Formula => $"{WindowLoops.Output(Y, "c")} = mean of {WindowLoops.Input(X, Window, "c")} over the window{PoolLoops.Counts(Counted)}";
 
     public string Loops => PoolLoops.EachPlaceAndChannel(Y, Window, $$"""
         double sum = 0;
         int count = 0;
-        {{WindowLoops.EachTap(Window, $"sum += {WindowLoops.InputElement(X, Window, "c")};\ncount++;")}}
+        {{PoolLoops.EachTap(Window, Counted, $"sum += {WindowLoops.InputElement(X, Window, "c")};", "count++;")}}
 
         {{WindowLoops.OutputElement(Y, Window, "c")}} = sum / count;
         """);
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => $"NG::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
+    public string Statement(IPhase phase) => $"NG::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window, Counted)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
 }
 
 /// <summary>dX: every dY is divided among the values of its window</summary>
 internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : Operation, IReferenceLoops, IStatement
 {
+    /// <inheritdoc cref="AveragePool.Counted"/>
+    public CountedPadding? Counted { get; init; }
+
     public override IEnumerable<Value> Reads => [DY];
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), over the windows that read it";
+    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), over the windows that read it{PoolLoops.Counts(Counted)}";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
 
         {{PoolLoops.EachPlaceAndChannel(DY, Window, $$"""
             int count = 0;
-            {{Block(WindowLoops.EachTap(Window, "count++;"))}}
+            {{Block(PoolLoops.EachTap(Window, Counted, "", "count++;"))}}
 
             {{Block(WindowLoops.EachTap(Window, $"{WindowLoops.InputElement(DX, Window, "c")} += {WindowLoops.OutputElement(DY, Window, "c")} / count;"))}}
             """)}}
@@ -114,7 +120,7 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
         """;
 
     public string Statement(IPhase phase) =>
-        $"NG::Pooling.AverageBackward({DY}, {phase.Pitch(DY)}, {PoolLoops.Shape(DX, Window)}, {phase.Rows}, {DX}, {phase.Pitch(DX)});";
+        $"NG::Pooling.AverageBackward({DY}, {phase.Pitch(DY)}, {PoolLoops.Shape(DX, Window, Counted)}, {phase.Rows}, {DX}, {phase.Pitch(DX)});";
 }
 
 /// <summary>What pools share.</summary>
@@ -132,7 +138,40 @@ internal static class PoolLoops
         $"NG::Pooling.MaxBackward({op.DY}, {dyPitch}, {op.X}, {xPitch}, {op.Y}, {yPitch}, {Shape(op.X, op.Window)}, {rows}, {op.DX}, {dxPitch});";
 
     /// <summary>The window as an expression of the runtime's type.</summary>
-    public static string Shape(Value x, Window window) => $"new NG::PoolShape({Axis(window.Y)}, {Axis(window.X)}, {x.Shape.Channels})";
+    public static string Shape(Value x, Window window, CountedPadding? counted = null) =>
+        $"new NG::PoolShape({Axis(window.Y, Rows(counted))}, {Axis(window.X, Columns(counted))}, {x.Shape.Channels})";
 
-    private static string Axis(WindowAxis axis) => $"new({axis.Input}, {axis.Output}, {axis.Kernel}, {axis.Stride}, {axis.Before})";
+    /// <summary>A loop over the taps of a window that a mean is taken of.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="counted">What counts of the padding.</param>
+    /// <param name="inside">What is done at a tap over the image; empty for nothing.</param>
+    /// <param name="count">What is done at every tap that counts.</param>
+    public static string EachTap(Window window, CountedPadding? counted, string inside, string count)
+    {
+        if (counted is null || inside.Length == 0 || !window.IsPadded)
+        {
+            return WindowLoops.EachTap(window, Rows(counted), Columns(counted), $"{inside}{(inside.Length == 0 ? "" : "\n")}{count}");
+        }
+
+        return WindowLoops.EachTap(window, Rows(counted), Columns(counted), $$"""
+            {{count}}
+            if ({{WindowLoops.Inside(window)}})
+            {
+                {{inside}}
+            }
+            """);
+    }
+
+    /// <summary>The end of a formula.</summary>
+    public static string Counts(CountedPadding? counted) => counted is null ? "" : $", of the padding {counted.Top}, {counted.Left}, {counted.Bottom}, {counted.Right} counted as zeros";
+
+    private static (int Before, int After) Rows(CountedPadding? counted) => counted is null ? (0, 0) : (counted.Top, counted.Bottom);
+
+    private static (int Before, int After) Columns(CountedPadding? counted) => counted is null ? (0, 0) : (counted.Left, counted.Right);
+
+    private static string Axis(WindowAxis axis, (int Before, int After) counted)
+    {
+        string more = counted != (0, 0) ? $", {axis.Dilation}, {counted.Before}, {counted.After}" : axis.Dilation == 1 ? "" : $", {axis.Dilation}";
+        return $"new({axis.Input}, {axis.Output}, {axis.Kernel}, {axis.Stride}, {axis.Before}{more})";
+    }
 }

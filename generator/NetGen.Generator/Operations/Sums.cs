@@ -37,7 +37,7 @@ internal sealed record AddTo(Value Y, Value A) : Operation, IStatement
         : phase.EachRow($"NG::ElementwisePass.Add({phase.Row(Y)}, {phase.Row(A)}, {phase.Row(Y)});");
 }
 
-/// <summary>Y = X, the same values under another name: an addition passes its gradient on to everything that it adds</summary>
+/// <summary>Y = X, the same values under another name: an addition passes its gradient on to everything that it adds; or in another shape</summary>
 internal sealed record Same(Value Y, Value X) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X];
@@ -48,7 +48,7 @@ internal sealed record Same(Value Y, Value X) : Operation, IReferenceLoops, ISta
 
     public override (Value Written, Value Over)? InPlace => (Y, X);
 
-    public string Loops => $"double[] {Y} = {X}; // the same values";
+    public string Loops => $"{(Y.Role == ValueRole.Activation ? "Sys::ReadOnlySpan<double>" : "double[]")} {Y} = {X}; // the same values{(X.Shape == Y.Shape ? "" : $", {Y.Shape} for each row")}";
 
     public string Statement(IPhase phase) => phase.EachRow($"{phase.Row(X)}.CopyTo({phase.Row(Y)});");
 }

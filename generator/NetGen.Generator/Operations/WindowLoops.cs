@@ -41,11 +41,18 @@ internal static class WindowLoops
     /// <summary>
     /// A loop over the taps of the window at a place: <c>row</c> and <c>column</c> are the place under the tap. Taps over padding are left out.
     /// </summary>
-    public static string EachTap(Window window, string statement)
+    public static string EachTap(Window window, string statement) => EachTap(window, (0, 0), (0, 0), statement);
+
+    /// <summary>The same, where taps over the padding next to the image are visited too.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="rows">How many rows above and below the image are visited.</param>
+    /// <param name="columns">How many columns before and after it.</param>
+    /// <param name="statement">What is done at each tap.</param>
+    public static string EachTap(Window window, (int Before, int After) rows, (int Before, int After) columns, string statement)
     {
         (string Name, string Place, WindowAxis Axis)[] axes = [("row", Place(window.Y, "i", "u"), window.Y), ("column", Place(window.X, "j", "v"), window.X)];
         string declared = string.Join(", ", axes.Where(static axis => axis.Axis.Input > 1 || axis.Axis.IsPadded).Select(static axis => $"{axis.Name} = {axis.Place}"));
-        string inside = string.Join(" && ", axes.Where(static axis => axis.Axis.IsPadded).Select(static axis => $"{axis.Name} >= 0 && {axis.Name} < {axis.Axis.Input}"));
+        string inside = string.Join(" && ", new[] { Bounds("row", window.Y, rows), Bounds("column", window.X, columns) }.Where(static bounds => bounds.Length > 0));
         string guarded = inside.Length == 0 ? statement : $$"""
             if ({{inside}})
             {
@@ -55,6 +62,13 @@ internal static class WindowLoops
         string body = declared.Length == 0 ? guarded : $"int {declared};\n{guarded}";
         return ReferenceLoop.Over("u", window.Y.Kernel, ReferenceLoop.Over("v", window.X.Kernel, body));
     }
+
+    /// <summary>Whether <c>row</c> and <c>column</c> lie in the image, as C#; empty where they always do.</summary>
+    public static string Inside(Window window) =>
+        string.Join(" && ", new[] { Bounds("row", window.Y, (0, 0)), Bounds("column", window.X, (0, 0)) }.Where(static bounds => bounds.Length > 0));
+
+    private static string Bounds(string name, WindowAxis axis, (int Before, int After) outside) =>
+        axis.IsPadded ? $"{name} >= {-outside.Before} && {name} < {axis.Input + outside.After}" : "";
 
     /// <summary>The input under a tap: stride·i + dilation·u − padding.</summary>
     private static string Place(WindowAxis axis, string place, string tap)

@@ -11,8 +11,6 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Symbols -> model. Walks the attributes in order and asks the catalog what each means.</summary>
 internal static class NetworkParser
 {
-    private static readonly string[] LossNames = ["MeanSquaredError", "CrossEntropy", "BinaryCrossEntropy"];
-
     /// <summary>Reads an annotated class. Never throws on account of what the user wrote.</summary>
     /// <param name="type">The annotated class.</param>
     /// <param name="compilation">Where it stands.</param>
@@ -33,20 +31,49 @@ internal static class NetworkParser
         AttributeData networkAttribute = type.GetAttributes().First(SymbolNames.IsNeuralNetwork);
         var network = new AttributeReader(networkAttribute);
         isSound &= network.IsComplete;
+        bool isFrozen = network.NamedBool("Frozen") ?? false;
+        CheckConstructors(type, isFrozen, Report, cancellation);
+        var use = ModelUse.Of(network);
+        if (use?.Layers is not null)
+        {
+            RefuseLayers(type, use.Layers, Report);
+            return new ParsedNetwork(type.Name, declaration, null, 1, 1, refusals.ToEquatableArray()) { Use = isSound ? use : null, IsFrozen = isFrozen };
+        }
+
+        if (isFrozen && use is null)
+        {
+            Report(new Problem(ModelFileDiagnostics.FrozenNeedsWeights, network.LocationOfArgument("Frozen"), type.Name));
+        }
+
         Shape input = ReadInput(network, Report);
-        CheckConstructors(type, Report, cancellation);
         var advice = new TrainingAdvice();
         NetworkGraph graph = ReadLayers(type, network, input, advice, Report, ref isSound, cancellation);
         graph.ChooseStarts();
-        LossKind loss = ReadLoss(network, graph.Nodes.LastOrDefault()?.Layer, Report);
+        LossKind loss = LossChoice.Of(
+            network.NamedInt(LossChoice.Argument),
+            graph.Nodes.LastOrDefault()?.Layer,
+            (descriptor, argument, arguments) => Report(new Problem(descriptor, network.LocationOf(argument), arguments)));
 
         if (isSound)
         {
             advice.Give(graph, report);
         }
 
-        NetworkModel? model = isSound && declaration is not null ? new NetworkModel(declaration, input, graph.Nodes.ToEquatableArray(), loss) : null;
-        return new ParsedNetwork(declaration, model, input.Length, graph.ShapeOf(graph.Here).Length, refusals.ToEquatableArray());
+        NetworkModel? model = isSound ? new NetworkModel(declaration ?? Declaration.OfName(type.Name), input, graph.Nodes.ToEquatableArray(), loss) : null;
+        return new ParsedNetwork(type.Name, declaration, model, input.Length, graph.ShapeOf(graph.Here).Length, refusals.ToEquatableArray())
+        {
+            Use = model is null ? null : use,
+            IsFrozen = isFrozen,
+        };
+    }
+
+    /// <summary>Layers come from a file or from attributes.</summary>
+    private static void RefuseLayers(INamedTypeSymbol type, string file, Action<Problem> report)
+    {
+        foreach (AttributeReader layer in LayerAttributes.Of(type))
+        {
+            report(new Problem(ModelFileDiagnostics.LayersAreGivenTwice, layer.Location, type.Name, file, layer.Name));
+        }
     }
 
     private static Shape ReadInput(AttributeReader network, Action<Problem> report)
@@ -119,7 +146,7 @@ internal static class NetworkParser
             for (int node = first; node < graph.Nodes.Count; node++)
             {
                 CheckOrder(graph, node, report);
-                size.Add(graph.Nodes[node].Layer, attribute.Location, report);
+                size.Add(graph.Nodes[node].Layer, (what, most) => report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, what, most)));
             }
 
             if (size.HasTooManyValues)
@@ -163,44 +190,14 @@ internal static class NetworkParser
         }
     }
 
-    /// <summary>The loss follows from the last layer, as negative log-likelihood does, unless the class names another that fits.</summary>
-    private static LossKind ReadLoss(AttributeReader network, Layer? lastLayer, Action<Problem> report)
-    {
-        string last = lastLayer?.Kind ?? "Linear";
-        LossKind natural = lastLayer?.Activation switch
-        {
-            "Softmax" => LossKind.CrossEntropy,
-            "Sigmoid" => LossKind.BinaryCrossEntropy,
-            _ => LossKind.MeanSquaredError,
-        };
-        if (network.NamedInt("Loss") is not { } given)
-        {
-            return natural;
-        }
-
-        if (given < 0 || given >= LossNames.Length)
-        {
-            report(new Problem(LayerDiagnostics.UnknownValue, network.LocationOf("Loss"), given, "Loss"));
-            return natural;
-        }
-
-        var loss = (LossKind)given;
-        if (lastLayer is not null && loss != natural && loss != LossKind.MeanSquaredError)
-        {
-            string needed = loss == LossKind.CrossEntropy ? "Activation.Softmax" : "Activation.Sigmoid";
-            report(new Problem(LayerDiagnostics.LossDoesNotFit, network.LocationOf("Loss"), "Loss." + LossNames[given], needed, last));
-        }
-
-        return loss;
-    }
-
     /// <summary>The generated constructor makes the weights, so every constructor of the user's must come to it.</summary>
-    private static void CheckConstructors(INamedTypeSymbol type, Action<Problem> report, CancellationToken cancellation)
+    private static void CheckConstructors(INamedTypeSymbol type, bool isFrozen, Action<Problem> report, CancellationToken cancellation)
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            // The one with a seed is the generated one, which the analyzer sees too; a user's own would be refused with the declaration.
-            bool isGenerated = constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
+            // The one with a seed, or of a frozen class without arguments, is the generated one, which the analyzer sees too; a user's own is refused with
+            // the declaration.
+            bool isGenerated = isFrozen ? constructor.Parameters.IsEmpty : constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
             if (!isGenerated
                 && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
                 && !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))

@@ -1,12 +1,11 @@
-using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
-using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
 /// <summary>Adds up a network's sizes and reports, once each, when its buffers could not be indexed by an <see cref="int"/> or its source would exceed a megabyte.</summary>
-internal sealed class SizeLimit(Shape input)
+/// <param name="input">The shape of the input.</param>
+/// <param name="onlyInfers">Whether no code is generated for training, so that more layers fit.</param>
+internal sealed class SizeLimit(Shape input, bool onlyInfers = false)
 {
     /// <summary>Parameters, padded: three times as many, for masks and masked weights, still fit one block.</summary>
     public const long Parameters = 1 << 29;
@@ -20,6 +19,11 @@ internal sealed class SizeLimit(Shape input)
     /// <summary>Layers of any kind: activations and dropouts take up to 4 KB of source.</summary>
     public const int Layers = 96;
 
+    /// <summary>How many times as many layers fit where only inference is generated.</summary>
+    private const int InferenceShare = 4;
+
+    private readonly int _mostLayers = onlyInfers ? Layers * InferenceShare : Layers;
+    private readonly int _mostDenseLayers = onlyInfers ? DenseLayers * InferenceShare : DenseLayers;
     private long _parameters;
     private long _padded;
     private long _values = input.Length;
@@ -29,28 +33,31 @@ internal sealed class SizeLimit(Shape input)
     /// <summary>Whether the values of one sample are too many. No layer after that is read: joined with itself again and again, a value would soon be too large to count.</summary>
     public bool HasTooManyValues => _values > Values;
 
-    public void Add(Layer layer, Location location, Action<Problem> report)
+    /// <summary>Counts a layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="report">Told what is too much, and how much is allowed.</param>
+    public void Add(Layer layer, Action<string, long> report)
     {
         long padded = _padded + layer.Tensors.Sum(static tensor => Padded(tensor.Shape));
         long values = _values + layer.Output.Length;
         _parameters += layer.Tensors.Sum(static tensor => Product(tensor.Shape.Dimensions));
         if (padded > Parameters && _padded <= Parameters)
         {
-            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_parameters} parameters ({padded} with their padding)", Parameters));
+            report($"{_parameters} parameters ({padded} with their padding)", Parameters);
         }
         else if (values > Values && _values <= Values)
         {
-            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{values} values a sample in its layers", Values));
+            report($"{values} values a sample in its layers", Values);
         }
 
         _layers++;
-        if (layer.IsWeighted && ++_denseLayers == DenseLayers + 1)
+        if (layer.IsWeighted && ++_denseLayers == _mostDenseLayers + 1)
         {
-            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_denseLayers} dense layers or more", DenseLayers));
+            report($"{_denseLayers} dense layers or more", _mostDenseLayers);
         }
-        else if (_layers == Layers + 1)
+        else if (_layers == _mostLayers + 1)
         {
-            report(new Problem(LayerDiagnostics.NetworkTooLarge, location, $"{_layers} layers or more", Layers));
+            report($"{_layers} layers or more", _mostLayers);
         }
 
         // Kept small, so that no number of layers overflows it.

@@ -45,6 +45,9 @@ internal sealed class AttributeReader(AttributeData attribute)
     /// <summary>A named argument, or null when it was not given.</summary>
     public bool? NamedBool(string property) => NamedArgument(property) is bool value ? value : null;
 
+    /// <summary>A named argument that is text, or null when it was not given.</summary>
+    public string? NamedText(string property) => NamedArgument(property) as string;
+
     /// <summary>A constructor argument that is text; null when it did not compile or is null.</summary>
     public string? Text(string parameter) => ConstructorArgument(parameter) as string;
 

@@ -26,7 +26,7 @@ internal sealed class Scoring
     public double MeanLoss => Losses.Sum(static loss => (double)loss) / _data.Count;
 
     public static Scoring Of<T>(T network, Dataset data, ThreadTeam team)
-        where T : INeuralNetwork<T>
+        where T : IInferenceNetwork<T>
     {
         var scoring = new Scoring(T.Info, data);
         int chunks = (data.Count + ChunkRows - 1) / ChunkRows;

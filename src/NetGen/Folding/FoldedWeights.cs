@@ -27,11 +27,20 @@ public sealed class FoldedWeights
     private int _freshness;
 
     internal FoldedWeights(NetworkInfo info, AlignedBuffer parameters, AlignedBuffer state)
+        : this(info, parameters, state, new AlignedBuffer(info.Foldings.Max(static folding => folding.Target + folding.Shape.Length)))
+    {
+    }
+
+    /// <param name="info">The class.</param>
+    /// <param name="parameters">The packed parameters.</param>
+    /// <param name="state">The statistics.</param>
+    /// <param name="values">Receives the folded panels; may be the parameters themselves, which are then folded once and never again.</param>
+    private FoldedWeights(NetworkInfo info, AlignedBuffer parameters, AlignedBuffer state, AlignedBuffer values)
     {
         _info = info;
         _parameters = parameters;
         _state = state;
-        _values = new AlignedBuffer(info.Foldings.Max(static folding => folding.Target + folding.Shape.Length));
+        _values = values;
         _unfolded = [.. info.Foldings.Select(static folding => folding.Before is { } before ? new UnfoldedColumns(before) : null)];
         _before = new double[2 * info.Foldings.Max(static folding => folding.Before?.Length ?? 0)];
         _after = new double[2 * info.Foldings.Max(static folding => folding.After?.Length ?? 0)];
@@ -44,6 +53,14 @@ public sealed class FoldedWeights
     /// <param name="layer">Which of the layers that are folded into.</param>
     /// <exception cref="ArgumentException">Nothing stands before that layer.</exception>
     public UnfoldedColumns Unfolded(int layer) => _unfolded[layer] ?? throw new ArgumentException($"Nothing is folded into the inputs of layer {layer}.", nameof(layer));
+
+    /// <summary>Folds in the place of the parameters, which nothing needs any more.</summary>
+    internal static FoldedWeights InPlace(NetworkInfo info, AlignedBuffer parameters, AlignedBuffer state)
+    {
+        var folded = new FoldedWeights(info, parameters, state, parameters);
+        folded.Update();
+        return folded;
+    }
 
     /// <summary>Parameters or statistics are about to change, or have.</summary>
     internal void Invalidate()

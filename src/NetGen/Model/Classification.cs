@@ -26,7 +26,7 @@ public static class Classification
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
     public static void ClassifyBatch<T>(T network, ReadOnlySpan<float> inputs, Span<int> classes)
-        where T : INeuralNetwork<T>
+        where T : IInferenceNetwork<T>
     {
         int count = SpanLength.CheckRows(inputs.Length, T.InputSize, classes.Length, 1, nameof(classes));
         Activation activation = T.Info.OutputActivation;

@@ -65,10 +65,10 @@ public sealed class NetworkInfo
     public ImmutableArray<DenseFolding> Foldings { get; init; } = [];
 
     /// <summary>Training workspace: values for every row of a mini-batch.</summary>
-    public required int WorkspacePerRow { get; init; }
+    public int WorkspacePerRow { get; init; }
 
     /// <summary>Training workspace: values whatever the size of the mini-batch.</summary>
-    public required int WorkspaceFixed { get; init; }
+    public int WorkspaceFixed { get; init; }
 
     /// <summary>Values of a gradient that generated code computes before it hands them on, at most; at least 1, which does for a network without weights.</summary>
     public int LongestPiece { get; init; } = 1;
@@ -101,10 +101,35 @@ public sealed class NetworkInfo
     public bool NormalizesBatch { get; init; }
 
     /// <summary>Number of values an optimizer changes.</summary>
-    public int ParameterCount => Tensors.Sum(static tensor => tensor.Length);
+    public int ParameterCount
+    {
+        get
+        {
+            // A loop rather than a query, which would have to be compiled before the first prediction; so below.
+            int count = 0;
+            foreach (TensorInfo tensor in Tensors)
+            {
+                count += tensor.Length;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Number of statistics.</summary>
-    public int StateCount => Statistics.Sum(static statistic => statistic.Length);
+    public int StateCount
+    {
+        get
+        {
+            int count = 0;
+            foreach (StatisticInfo statistic in Statistics)
+            {
+                count += statistic.Length;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Multiply-add operations of one sample's forward propagation.</summary>
     public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);

@@ -17,14 +17,31 @@ public sealed class NetworkStorage
     /// <param name="info">The class.</param>
     /// <param name="seed">The same seed gives the same weights.</param>
     public NetworkStorage(NetworkInfo info, int seed)
+        : this(info)
+    {
+        Initializer.Fill(info, _parameters.Span, seed);
+        ResetState();
+    }
+
+    /// <summary>Allocates a network that starts from embedded weights.</summary>
+    /// <param name="info">The class.</param>
+    /// <param name="weights">Its weights, and its statistics, which count as fitted.</param>
+    /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
+    public NetworkStorage(NetworkInfo info, EmbeddedWeights weights)
+        : this(info)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ScalingIsFitted = weights.Read(info, _parameters.Span, _state.Span);
+        _folded?.Update();
+    }
+
+    private NetworkStorage(NetworkInfo info)
     {
         _info = info;
         _parameters = new AlignedBuffer(info.PackedLength);
         _state = new AlignedBuffer(info.StateCount);
         _folded = info.Foldings.IsEmpty ? null : new FoldedWeights(info, _parameters, _state);
         _use = new ExclusiveUse(info.Name, AfterChange);
-        Initializer.Fill(info, _parameters.Span, seed);
-        ResetState();
     }
 
     /// <summary>The packed parameter block: panels, biases first; see <see cref="TensorInfo"/>.</summary>

@@ -1,10 +1,17 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
 /// <summary>Moves parameters between the order of the contract and the packed block; see <see cref="TensorInfo"/>.</summary>
 internal static class ParameterPacking
 {
+    /// <summary>All bits of a float but its sign.</summary>
+    private const uint NotNegative = 0x7FFF_FFFF;
+
+    /// <summary>The bits of infinity; those of a NaN are larger, those of a number smaller.</summary>
+    private const uint Infinity = 0x7F80_0000;
+
     /// <summary>Packed block to [out, in] row-major, tensor after tensor.</summary>
     public static void Unpack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> packed, Span<float> values)
     {
@@ -37,16 +44,34 @@ internal static class ParameterPacking
     /// <summary>[out, in] row-major, tensor after tensor, to packed block. Padding is not touched.</summary>
     public static void Pack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> values, Span<float> packed)
     {
-        int next = 0;
         foreach (TensorInfo tensor in tensors)
         {
-            for (int row = 0; row < tensor.Rows; row++)
+            Pack(tensor, values[..tensor.Length], packed);
+            values = values[tensor.Length..];
+        }
+    }
+
+    /// <summary>One tensor, [out, in] row-major, to its place in the packed block.</summary>
+    /// <returns>Whether all values are finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Pack(TensorInfo tensor, ReadOnlySpan<float> values, Span<float> packed)
+    {
+        int width = tensor.PanelWidth, pixels = tensor.Columns / tensor.Channels, next = 0;
+        uint largest = 0;
+        for (int row = 0; row < tensor.Rows; row++)
+        {
+            int start = tensor.IndexOf(row, 0);
+            for (int channel = 0; channel < tensor.Channels; channel++)
             {
-                for (int column = 0; column < tensor.Columns; column++)
+                for (int pixel = 0; pixel < pixels; pixel++)
                 {
-                    packed[tensor.IndexOf(row, column)] = values[next++];
+                    float value = values[next++];
+                    packed[start + (((pixel * tensor.Channels) + channel) * width)] = value;
+                    largest = Math.Max(largest, BitConverter.SingleToUInt32Bits(value) & NotNegative);
                 }
             }
         }
+
+        return largest < Infinity;
     }
 }

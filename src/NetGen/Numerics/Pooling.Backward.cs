@@ -85,6 +85,7 @@ public static partial class Pooling
         ref float xs = ref RowVector.Rows(x, xPitch, rows, shape.InputLength);
         ref float ys = ref RowVector.Rows(y, yPitch, rows, shape.OutputLength);
         ref float dxs = ref RowVector.Rows(dx, dxPitch, rows, shape.InputLength);
+        int rowStep = shape.Y.Dilation * shape.RowLength, columnStep = shape.X.Dilation * shape.Channels;
         for (int n = 0; n < rows; n++)
         {
             dx.Slice(n * dxPitch, shape.InputLength).Clear();
@@ -105,9 +106,9 @@ public static partial class Pooling
                         // Lanes past the last channel hold zero, which changes nothing where it is added.
                         V open = RowVector.Load<V>(ref error, next + c, next + shape.Channels);
                         V largest = RowVector.Load<V>(ref result, next + c, next + shape.Channels);
-                        for (int line = first + c; line < rowEnd * shape.RowLength; line += shape.RowLength)
+                        for (int line = first + c; line < rowEnd * shape.RowLength; line += rowStep)
                         {
-                            for (int at = line; at < line + width; at += shape.Channels)
+                            for (int at = line; at < line + width; at += columnStep)
                             {
                                 V value = RowVector.Load<V>(ref image, at, shape.InputLength);
                                 V share = V.SelectEqual(value, largest, open, default);
@@ -127,6 +128,7 @@ public static partial class Pooling
     {
         ref float dys = ref RowVector.Rows(dy, dyPitch, rows, shape.OutputLength);
         ref float dxs = ref RowVector.Rows(dx, dxPitch, rows, shape.InputLength);
+        int rowStep = shape.Y.Dilation * shape.RowLength, columnStep = shape.X.Dilation * shape.Channels;
         for (int n = 0; n < rows; n++)
         {
             dx.Slice(n * dxPitch, shape.InputLength).Clear();
@@ -140,12 +142,13 @@ public static partial class Pooling
                 {
                     (int column, int columnEnd) = shape.X.Pixels(j);
                     int first = (row * shape.RowLength) + (column * shape.Channels), width = (columnEnd - column) * shape.Channels;
+                    int count = shape.Y.Count(i) * shape.X.Count(j);
                     for (int c = 0; c < shape.Channels; c += V.Count)
                     {
-                        V share = RowVector.Load<V>(ref error, next + c, next + shape.Channels) * (1f / ((rowEnd - row) * (columnEnd - column)));
-                        for (int line = first + c; line < rowEnd * shape.RowLength; line += shape.RowLength)
+                        V share = RowVector.Load<V>(ref error, next + c, next + shape.Channels) * (1f / count);
+                        for (int line = first + c; line < rowEnd * shape.RowLength; line += rowStep)
                         {
-                            for (int at = line; at < line + width; at += shape.Channels)
+                            for (int at = line; at < line + width; at += columnStep)
                             {
                                 RowVector.Store(RowVector.Load<V>(ref gradient, at, shape.InputLength) + share, ref gradient, at, shape.InputLength);
                             }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen;
 
 /// <summary>Pools: the largest value or the mean of a window, channel by channel, and the gradients of both.</summary>
-/// <remarks>Images lie row after row, pixel after pixel, the channels of a pixel side by side. Padding is not counted.</remarks>
+/// <remarks>Images lie row after row, pixel after pixel, the channels of a pixel side by side. Padding is not counted, unless the window says how much of it is in the divisor of a mean.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Pooling
 {
@@ -55,6 +55,7 @@ public static partial class Pooling
     {
         ref float xs = ref RowVector.Rows(x, xPitch, rows, shape.InputLength);
         ref float ys = ref RowVector.Rows(y, yPitch, rows, shape.OutputLength);
+        int rowStep = shape.Y.Dilation * shape.RowLength, columnStep = shape.X.Dilation * shape.Channels;
         for (int n = 0; n < rows; n++)
         {
             ref float image = ref Unsafe.Add(ref xs, n * xPitch);
@@ -67,18 +68,19 @@ public static partial class Pooling
                 {
                     (int column, int columnEnd) = shape.X.Pixels(j);
                     int first = (row * shape.RowLength) + (column * shape.Channels), width = (columnEnd - column) * shape.Channels;
+                    int count = shape.Y.Count(i) * shape.X.Count(j);
                     for (int c = 0; c < shape.Channels; c += V.Count)
                     {
                         V pooled = T.Start<V>();
-                        for (int line = first + c; line < rowEnd * shape.RowLength; line += shape.RowLength)
+                        for (int line = first + c; line < rowEnd * shape.RowLength; line += rowStep)
                         {
-                            for (int at = line; at < line + width; at += shape.Channels)
+                            for (int at = line; at < line + width; at += columnStep)
                             {
                                 pooled = T.Add(pooled, RowVector.Load<V>(ref image, at, shape.InputLength));
                             }
                         }
 
-                        RowVector.Store(T.Finish(pooled, (rowEnd - row) * (columnEnd - column)), ref result, next + c, shape.OutputLength);
+                        RowVector.Store(T.Finish(pooled, count), ref result, next + c, shape.OutputLength);
                     }
                 }
             }

@@ -66,13 +66,7 @@ internal sealed class SafetensorsReader : IDisposable
     public float[] Floats(string name, params ReadOnlySpan<int> shape)
     {
         SafetensorsEntry entry = Find(name, shape, SafeTensorType.F32, SafeTensorType.F16, SafeTensorType.BF16, SafeTensorType.F64);
-        return entry.Type switch
-        {
-            SafeTensorType.F32 => Read(entry, BinaryPrimitives.ReadSingleLittleEndian),
-            SafeTensorType.F16 => Read(entry, static bytes => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes)),
-            SafeTensorType.F64 => Read(entry, static bytes => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
-            _ => Read(entry, static bytes => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes) << 16)),
-        };
+        return [.. FloatValues.Of(Read(entry), entry.Type!.Value)];
     }
 
     /// <summary>The same, where NaN and infinity are refused, and so is what a <see langword="float"/> cannot hold.</summary>

@@ -21,6 +21,38 @@ internal static class StoredNetwork
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public static void Load(NetworkInfo info, NetworkStorage storage, SafetensorsReader file, Func<string, string?>? map = null)
     {
+        TensorNames names = NamesOf(info, file, map);
+        float[] parameters = ParametersOf(info, file, names);
+        float[] state = StateOf(info, file, names);
+        bool scalingIsFitted = info.Scaling != InputScaling.None && IsScalingFitted(file);
+        using (storage.Enter("Load"))
+        {
+            storage.SetParameters(parameters);
+            storage.SetState(state, scalingIsFitted);
+        }
+    }
+
+    /// <summary>Reads a file into memory that nobody reads yet, a tensor at a time. What is there after a failure means nothing.</summary>
+    /// <param name="info">The class.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="packed">Receives the parameters as kernels read them.</param>
+    /// <param name="state">Receives the statistics.</param>
+    /// <returns>Whether the input scaling has been taken from data.</returns>
+    /// <exception cref="NetGenFormatException">The file holds another network, or values that are not finite.</exception>
+    public static bool Read(NetworkInfo info, SafetensorsReader file, Span<float> packed, Span<float> state)
+    {
+        TensorNames names = NamesOf(info, file, map: null);
+        foreach (TensorInfo tensor in info.Tensors)
+        {
+            ParameterPacking.Pack(tensor, file.FiniteFloats(names.InFile(tensor.Name), [.. tensor.Shape]), packed);
+        }
+
+        StateOf(info, file, names).CopyTo(state);
+        return info.Scaling != InputScaling.None && IsScalingFitted(file);
+    }
+
+    private static TensorNames NamesOf(NetworkInfo info, SafetensorsReader file, Func<string, string?>? map)
+    {
         var names = TensorNames.Of(info, file, map, file.Metadata.GetValueOrDefault(NameKey));
 
         // A map that passes tensors over takes a part of a larger network, whose layers are not ours.
@@ -30,14 +62,7 @@ internal static class StoredNetwork
         }
 
         names.RequireAll();
-        float[] parameters = ParametersOf(info, file, names);
-        float[] state = StateOf(info, file, names);
-        bool scalingIsFitted = info.Scaling != InputScaling.None && IsScalingFitted(file);
-        using (storage.Enter("Load"))
-        {
-            storage.SetParameters(parameters);
-            storage.SetState(state, scalingIsFitted);
-        }
+        return names;
     }
 
     /// <summary>Tensors of the same shapes may belong to a network that computes something else with them.</summary>

@@ -43,7 +43,7 @@ public static class NetworkTraining
         return trainer.Fit(cancellationToken);
     }
 
-    /// <summary>Measures a network on a data set.</summary>
+    /// <summary>Measures a network, frozen or not, on a data set.</summary>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Only read.</param>
     /// <param name="data">The samples and what their outputs should be.</param>
@@ -52,11 +52,11 @@ public static class NetworkTraining
     /// <exception cref="ArgumentException">The data do not fit the network, hold a value that is not finite, or targets that the loss has no meaning for.</exception>
     /// <exception cref="InvalidOperationException">The network scales its input, and the scaling has not been taken from data: it has been neither trained nor loaded.</exception>
     public static Evaluation Evaluate<T>(this T network, Dataset data, int? threads = null)
-        where T : INeuralNetwork<T>
+        where T : IInferenceNetwork<T>
     {
         DataCheck.Require(T.Info, data, nameof(data));
         Setting.AtLeast(threads ?? 1, 1, nameof(threads));
-        network.Storage.RequireFitted("Evaluate");
+        network.RequireFitted("Evaluate");
         using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, threads ?? Environment.ProcessorCount));
         return Evaluation.Of(T.Info, data, Scoring.Of(network, data, team));
     }

@@ -11,14 +11,16 @@ public class BuildTests
     [Fact]
     public void BuildFromClean_EmbedsValues_AndLaterOnesDoWhatChangesAskFor()
     {
-        using var project = new BuiltProject("""<NetGenModel Include="./Models/*.onnx;Models\weights.de.safetensors" /><NetGenModel Include="Models/a.onnx" />""");
+        using var project = new BuiltProject(
+            """<NetGenModel Include="./Models/*.onnx;Models\weights.de.safetensors" /><NetGenModel Include="Models/a.onnx" />""");
         project.Write("Models/a.onnx", Model("a.data"));
         project.Write("Models/a.data", MemoryMarshal.AsBytes<float>([1, 2, 3]).ToArray());
         project.Write("Models/it's (b).onnx", Model(location: null));
         project.Write("Models/weights.de.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}']);
         Built(project, "-restore");
-        project.Resources().ShouldBe(["NetGen.Models/Models/a.onnx 12", "NetGen.Models/Models/it's (b).onnx 12", "NetGen.Models/Models/weights.de.safetensors 10"]);
-        project.Made().Where(static name => name.EndsWith(".netgenmodel", StringComparison.Ordinal)).Count().ShouldBe(3);
+        project.Resources().ShouldBe(
+            ["NetGen.Models/Models/a.onnx 12", "NetGen.Models/Models/it's (b).onnx 12", "NetGen.Models/Models/weights.de.safetensors 10"]);
+        project.Made().Count(static name => name.EndsWith(".netgenmodel", StringComparison.Ordinal)).ShouldBe(3);
 
         string log = Built(project);
         log.ShouldContain(string.Format(Skipped, "NetGenReadModels"));
@@ -39,7 +41,7 @@ public class BuildTests
         // A model that is gone leaves nothing, and what is left is cleaned without the models themselves.
         File.Delete(project.File("Models/it's (b).onnx"));
         Built(project);
-        project.Resources().ShouldNotContain("NetGen.Models/Models/it's (b).onnx 12");
+        project.Resources().Length.ShouldBe(2);
         project.Made().ShouldNotContain(static name => name.StartsWith("it's", StringComparison.Ordinal));
         Built(project, "-t:Clean");
         project.Made().ShouldBeEmpty();
@@ -55,7 +57,13 @@ public class BuildTests
         Built(project, "-t:Restore");
 
         (int code, string log) = project.Run(
-            "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:ContinueOnError=true", "-getItem:CscCommandLineArgs", "-getItem:EmbeddedResource");
+            "-t:Compile",
+            "-p:DesignTimeBuild=true",
+            "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true",
+            "-p:ContinueOnError=true",
+            "-getItem:CscCommandLineArgs",
+            "-getItem:EmbeddedResource");
 
         code.ShouldBe(0, log);
         log.ShouldContain("/additionalfile:obj/Debug/netgen/a-");

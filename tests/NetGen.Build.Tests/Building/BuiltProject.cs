@@ -60,7 +60,13 @@ internal sealed class BuiltProject : IDisposable
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] always = ["msbuild", "App.csproj", "-nodeReuse:false", "-p:AppendTargetFrameworkToOutputPath=false", "-p:UseAppHost=false"];
-        var start = new ProcessStartInfo(dotnet, [.. always, .. arguments]) { WorkingDirectory = _folder.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(dotnet, [.. always, .. arguments])
+        {
+            WorkingDirectory = _folder.Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
         // A test run of the SDK tells its own MSBuild where things are.
         foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())

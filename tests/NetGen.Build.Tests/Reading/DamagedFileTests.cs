@@ -32,7 +32,7 @@ public class DamagedFileTests
             .Initializer(Tensor.Texts("s", [2], "a", "bc"))
             .Initializer(Tensor.Head("u", ElementType.Float, [2]).Floats(4, 1, 2))
             .Node("Gemm", ["x", "w", "b"], ["h1"], Attribute.Int("transB", 1), Attribute.Float("alpha", 1))
-            .Node("Conv", ["h1"], ["h2"], Attribute.Ints("pads", 1, 1), Attribute.Text("auto_pad", "SAME"), Attribute.Floats("f", 1, 2), Attribute.Texts("t", "a"))
+            .Node("Conv", ["h1"], ["h2"], Attribute.Ints("pads", 1, 1), Attribute.Text("auto_pad", "SAME"), Attribute.Floats("f", 1), Attribute.Texts("t", "a"))
             .Node("Constant", [], ["k"], Attribute.Tensor("value", Tensor.RawInts("", [1], 5)))
             .Node(NodeMessage.Of("F", ["h2", "k"], ["y"], "call", "f"))
             .Shape("h1", "N", 2)
@@ -45,7 +45,8 @@ public class DamagedFileTests
         static void ReadAll(byte[] bytes)
         {
             OnnxGraph graph = OnnxReader.Read(bytes).Graph;
-            foreach (OnnxTensor tensor in graph.Initializers.Values.Concat(graph.Nodes.SelectMany(static node => node.Attributes.Values).Select(static a => a.Tensor).OfType<OnnxTensor>()))
+            IEnumerable<OnnxTensor?> constants = graph.Nodes.SelectMany(static node => node.Attributes.Values).Select(static attribute => attribute.Tensor);
+            foreach (OnnxTensor tensor in graph.Initializers.Values.Concat(constants.OfType<OnnxTensor>()))
             {
                 ReadOrRefuse(tensor.Floats);
                 ReadOrRefuse(tensor.Integers);
@@ -58,7 +59,8 @@ public class DamagedFileTests
     public void DamagedSafetensors_IsReadOrRefused()
     {
         byte[] header = Encoding.UTF8.GetBytes(
-            """{"__metadata__":{"format":"pt","a\u00e4\n":"\\x"},"0.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},"e":{"dtype":"I8","shape":[0],"data_offsets":[16,16]}}""");
+            """{"__metadata__":{"format":"pt","a\u00e4\n":"\\x"},"0.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},"""
+            + """ "e":{"dtype":"I8","shape":[0],"data_offsets":[16,16]}}""");
         long length = header.Length;
         byte[] sound = [.. MemoryMarshal.AsBytes<long>([length]), .. header, .. new byte[16]];
         ReadAll(sound);

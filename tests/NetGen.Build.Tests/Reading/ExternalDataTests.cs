@@ -97,7 +97,8 @@ public sealed class ExternalDataTests : IDisposable
     }
 
     [Fact]
-    public void TextsInAnotherFile_AreRefused() => Refused(Tensor.External("t", ElementType.String, [2], Name)).ShouldContain("texts of tensor 't' within the model");
+    public void TextsInAnotherFile_AreRefused() =>
+        Refused(Tensor.External("t", ElementType.String, [2], Name)).ShouldContain("texts of tensor 't' within the model");
 
     [Fact]
     public void TensorsThatShareTheirBytesManyTimes_AreRefused()
@@ -113,7 +114,8 @@ public sealed class ExternalDataTests : IDisposable
         Refused(graph.Output("t0").ToFile()).ShouldContain("tensors share their bytes");
     }
 
-    private float[] Read(string? location, string? offset = null, string? length = null) => Read(FileOf(Tensor.External("t", ElementType.Float, [2], location, offset, length)));
+    private float[] Read(string? location, string? offset = null, string? length = null) =>
+        Read(FileOf(Tensor.External("t", ElementType.Float, [2], location, offset, length)));
 
     private float[] Read(byte[] file)
     {

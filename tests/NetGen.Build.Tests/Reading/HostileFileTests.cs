@@ -15,7 +15,8 @@ public class HostileFileTests
 
     [Fact]
     public void LengthBeyondTheMessage_IsRefused() =>
-        Refused(new ProtobufWriter().Int(1, 8).Message(7, new ProtobufWriter().Tag(1, 2).Number(50)).Raw(new byte[100])).ShouldContain("in the graph: expected a field to end within the 0 bytes");
+        Refused(new ProtobufWriter().Int(1, 8).Message(7, new ProtobufWriter().Tag(1, 2).Number(50)).Raw(new byte[100]))
+            .ShouldContain("in the graph: expected a field to end within the 0 bytes");
 
     [Fact]
     public void WireFormatThatIsNone_IsRefused()
@@ -23,14 +24,17 @@ public class HostileFileTests
         Refused(new ProtobufWriter().Int(1, 8).Tag(9, 3).Tag(9, 4)).ShouldContain("wire type 3");
         Refused(new ProtobufWriter().Int(1, 8).Tag(9, 7)).ShouldContain("wire type 7");
         Refused(new ProtobufWriter().Int(1, 8).Tag(0, 0).Number(0)).ShouldContain("the number of a field from 1");
-        Refused(new ProtobufWriter().Int(1, 8).Raw([0x08, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01])).ShouldContain("a number of at most 10 bytes");
+        Refused(new ProtobufWriter().Int(1, 8).Raw([0x08, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01]))
+            .ShouldContain("a number of at most 10 bytes");
         Refused(new ProtobufWriter().Int(1, 8).Raw([0x08, 0xFF])).ShouldContain("a number of at most 10 bytes");
         Refused(new ProtobufWriter().Int(1, 8).Raw([0x0D, 1, 2])).ShouldContain("within the 2 bytes that are left");
         Refused(new ProtobufWriter().Int(1, 8).Int(7, 1)).ShouldContain("expected field 7 to be a message, but found wire type 0");
         Refused(new GraphBuilder().Node(new ProtobufWriter().Bytes(4, [0xFF, 0xFE]))).ShouldContain("a text in UTF-8");
-        Refused(new GraphBuilder().Node(new ProtobufWriter().Text(4, "Op").Message(5, new ProtobufWriter().Text(1, "a").Int(20, 1L << 40)))).ShouldContain("a small number");
+        Refused(new GraphBuilder().Node(new ProtobufWriter().Text(4, "Op").Message(5, new ProtobufWriter().Text(1, "a").Int(20, 1L << 40))))
+            .ShouldContain("a small number");
         Refused(new GraphBuilder().Initializer(Tensor.Head("t", ElementType.Int64, [1]).Bytes(7, [0x80]))).ShouldContain("whole numbers of at most 10 bytes");
-        Refused(new GraphBuilder().Initializer(Tensor.Head("t", ElementType.Float, [1]).Bytes(4, [1, 2, 3]))).ShouldContain("floats of 4 bytes, but found 3 bytes");
+        Refused(new GraphBuilder().Initializer(Tensor.Head("t", ElementType.Float, [1]).Bytes(4, [1, 2, 3])))
+            .ShouldContain("floats of 4 bytes, but found 3 bytes");
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public class HostileFileTests
         Refused(new GraphBuilder().Input("")).ShouldContain("a value with a name");
         Refused(new GraphBuilder().Node(NodeMessage.Of("", ["x"], ["y"]))).ShouldContain("a node with an operator");
         Refused(new GraphBuilder().Node("Op", "x", "y", new ProtobufWriter().Int(3, 1))).ShouldContain("an attribute with a name");
-        Refused(new GraphBuilder().Node("Op", "x", "y", Attribute.Int("a", 1), Attribute.Int("a", 2))).ShouldContain("the attributes of a node to have different names");
+        Refused(new GraphBuilder().Node("Op", "x", "y", Attribute.Int("a", 1), Attribute.Int("a", 2)))
+            .ShouldContain("the attributes of a node to have different names");
         Refused(new GraphBuilder().Node("Op", "x", "y", Attribute.Named("a", AttributeType.Tensor))).ShouldContain("attribute 'a' to hold a tensor");
         Refused(new ProtobufWriter().Int(1, 8).Message(25, new ProtobufWriter())).ShouldContain("a function with a name");
     }
@@ -77,7 +82,8 @@ public class HostileFileTests
     {
         Refused(new GraphBuilder().SparseInitializer(new ProtobufWriter())).ShouldContain("a sparse one");
         Refused(new GraphBuilder().Initializer(Tensor.Raw("t", [1], 1).Message(3, new ProtobufWriter()))).ShouldContain("a segment of one");
-        Refused(new ProtobufWriter().Int(1, 8).Message(8, ModelMessage.Opset("", 9)).Message(8, ModelMessage.Opset("ai.onnx", 10))).ShouldContain("one version of the operators of ''");
+        Refused(new ProtobufWriter().Int(1, 8).Message(8, ModelMessage.Opset("", 9)).Message(8, ModelMessage.Opset("ai.onnx", 10)))
+            .ShouldContain("one version of the operators of ''");
     }
 
     [Fact]
@@ -90,8 +96,10 @@ public class HostileFileTests
         }
 
         Refused(graph).ShouldContain("that take at most 16 MB");
-        Refused(new GraphBuilder().Node(new ProtobufWriter().Text(4, "N").Message(5, new ProtobufWriter().Text(1, "a").Bytes(8, new byte[8_000_000])))).ShouldContain("at most 16 MB");
-        Refused(new GraphBuilder().Initializer(new ProtobufWriter().Bytes(1, Encoding.ASCII.GetBytes(new string('\u0001', 8_000_000))))).ShouldContain("at most 64 dimensions");
+        Refused(new GraphBuilder().Node(new ProtobufWriter().Text(4, "N").Message(5, new ProtobufWriter().Text(1, "a").Bytes(8, new byte[8_000_000]))))
+            .ShouldContain("at most 16 MB");
+        Refused(new GraphBuilder().Initializer(new ProtobufWriter().Bytes(1, Encoding.ASCII.GetBytes(new string('\u0001', 8_000_000)))))
+            .ShouldContain("at most 64 dimensions");
         Refused(new GraphBuilder().Input(new string('x', 17 << 20))).ShouldContain("to have at most 16777216 bytes");
         Refused(new GraphBuilder().InputMessage(ValueMessage.Of("x", ElementType.Float, new Dimension[4_000_000]))).ShouldContain("at most 16 MB");
     }

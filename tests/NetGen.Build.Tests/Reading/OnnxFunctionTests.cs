@@ -12,7 +12,12 @@ public class OnnxFunctionTests
     {
         ProtobufWriter twice = FunctionMessage.Of(
             Domain, "Twice", ["a", "b"], ["c"], [NodeMessage.Of("Add", ["a", "a"], ["t"], name: "sum"), NodeMessage.Of("Add", ["t", "b"], ["c"])], opset: 18);
-        byte[] file = new GraphBuilder().Input("x").Node(Call("Twice", ["x"], ["h"], "first")).Node(Call("Twice", ["h", "x"], ["y"], "second")).Output("y").ToFile(17, twice);
+        byte[] file = new GraphBuilder()
+            .Input("x")
+            .Node(Call("Twice", ["x"], ["h"], "first"))
+            .Node(Call("Twice", ["h", "x"], ["y"], "second"))
+            .Output("y")
+            .ToFile(17, twice);
 
         IReadOnlyList<OnnxNode> nodes = OnnxReader.Read(file).Graph.Nodes;
 
@@ -29,7 +34,13 @@ public class OnnxFunctionTests
             "Elu",
             ["a"],
             ["b"],
-            [NodeMessage.Of("Elu", ["a"], ["b"], attributes: [Attribute.Reference("alpha", "slope", AttributeType.Float), Attribute.Reference("gone", "none", AttributeType.Int)])],
+            [
+                NodeMessage.Of(
+                    "Elu",
+                    ["a"],
+                    ["b"],
+                    attributes: [Attribute.Reference("alpha", "slope", AttributeType.Float), Attribute.Reference("gone", "none", AttributeType.Int)]),
+            ],
             attributes: ["none"],
             defaults: [Attribute.Float("slope", 0.25f)]);
         byte[] file = new GraphBuilder()
@@ -49,7 +60,12 @@ public class OnnxFunctionTests
     public void FunctionThatCallsAnother_PassesItsOwnAttributesOn()
     {
         ProtobufWriter inner = FunctionMessage.Of(
-            Domain, "Inner", ["p"], ["q"], [NodeMessage.Of("Elu", ["p"], ["q"], attributes: Attribute.Reference("alpha", "a", AttributeType.Float))], attributes: ["a"]);
+            Domain,
+            "Inner",
+            ["p"],
+            ["q"],
+            [NodeMessage.Of("Elu", ["p"], ["q"], attributes: Attribute.Reference("alpha", "a", AttributeType.Float))],
+            attributes: ["a"]);
         ProtobufWriter outer = FunctionMessage.Of(
             "other",
             "Outer",
@@ -157,7 +173,8 @@ public class OnnxFunctionTests
         Refused(Call("F", ["x", "x"], ["y"]), function).ShouldContain("at most 1 inputs and 1 outputs for function 'pkg.layers.F', but found 2 and 1");
         Refused(Call("F", ["x"], ["y"]), function, function).ShouldContain("functions of different names, but found 'pkg.layers.F' again");
         Refused(Call("F", ["x"], ["y"]), FunctionMessage.Of(Domain, "F", ["a", "a"], ["b"], [])).ShouldContain("inputs of a function to have different names");
-        Refused(NodeMessage.Of("Elu", ["x"], ["y"], attributes: Attribute.Reference("alpha", "a", AttributeType.Float))).ShouldContain("a reference to attribute 'a' of a caller");
+        Refused(NodeMessage.Of("Elu", ["x"], ["y"], attributes: Attribute.Reference("alpha", "a", AttributeType.Float)))
+            .ShouldContain("a reference to attribute 'a' of a caller");
     }
 
     /// <summary>Each function calls the one before it twice.</summary>
@@ -168,7 +185,8 @@ public class OnnxFunctionTests
             FunctionMessage.Of(Domain, $"F{i}", ["a"], ["b"], [Call($"F{i - 1}", ["a"], ["t"]), Call($"F{i - 1}", ["t"], ["b"])])),
     ];
 
-    private static ProtobufWriter Call(string function, string[] inputs, string[] outputs, string? name = null) => NodeMessage.Of(function, inputs, outputs, name, Domain);
+    private static ProtobufWriter Call(string function, string[] inputs, string[] outputs, string? name = null) =>
+        NodeMessage.Of(function, inputs, outputs, name, Domain);
 
     private static string Show(OnnxNode node) => $"{node.Operator} {string.Join(' ', node.Inputs)} -> {string.Join(' ', node.Outputs)}";
 

@@ -126,7 +126,14 @@ public class OnnxGraphTests
     [Fact]
     public void NodesOutOfOrder_ComeInOrder()
     {
-        byte[] file = new GraphBuilder().Input("x").Node("Tanh", "b", "y").Node("Relu", "a", "b").Node("Erf", "x", "a").Node("Abs", "x", "z").Output("y").ToFile();
+        byte[] file = new GraphBuilder()
+            .Input("x")
+            .Node("Tanh", "b", "y")
+            .Node("Relu", "a", "b")
+            .Node("Erf", "x", "a")
+            .Node("Abs", "x", "z")
+            .Output("y")
+            .ToFile();
 
         OnnxReader.Read(file).Graph.Nodes.Select(static node => node.Operator).ShouldBe(["Erf", "Relu", "Tanh", "Abs"]);
     }

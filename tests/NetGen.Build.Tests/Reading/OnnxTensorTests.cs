@@ -91,7 +91,8 @@ public class OnnxTensorTests
         float[] values = [.. Enumerable.Range(0, 100_003).Select(static i => i * 0.5f)];
 
         Read(Tensor.Raw("t", [values.Length], values)).Floats().SequenceEqual(values).ShouldBeTrue();
-        Read(Tensor.Raw<double>("t", ElementType.Double, [values.Length], [.. values.Select(static value => (double)value)])).Floats().SequenceEqual(values).ShouldBeTrue();
+        double[] doubles = [.. values.Select(static value => (double)value)];
+        Read(Tensor.Raw<double>("t", ElementType.Double, [values.Length], doubles)).Floats().SequenceEqual(values).ShouldBeTrue();
     }
 
     [Theory]
@@ -170,8 +171,8 @@ public class OnnxTensorTests
             ElementType.Double => Tensor.Doubles("t", [values.Length], [.. values.Select(static value => (double)value)]),
             ElementType.Int64 => Tensor.Int64s("t", [values.Length], whole),
             ElementType.UInt32 or ElementType.UInt64 => Tensor.UInt64s("t", type, [values.Length], whole),
-            ElementType.Float16 => Tensor.Int32s("t", type, [values.Length], [.. values.Select(static value => (long)BitConverter.HalfToUInt16Bits((Half)value))]),
-            ElementType.BFloat16 => Tensor.Int32s("t", type, [values.Length], [.. values.Select(static value => (long)(BitConverter.SingleToUInt32Bits(value) >> 16))]),
+            ElementType.Float16 => Tensor.Int32s("t", type, [values.Length], [.. values.Select(static x => (long)BitConverter.HalfToUInt16Bits((Half)x))]),
+            ElementType.BFloat16 => Tensor.Int32s("t", type, [values.Length], [.. values.Select(static x => (long)(BitConverter.SingleToUInt32Bits(x) >> 16))]),
             _ => Tensor.Int32s("t", type, [values.Length], whole),
         };
     }

@@ -5,7 +5,8 @@ namespace NetGen.Build.Tests.Writing;
 /// <summary>The messages AttributeProto of every type.</summary>
 internal static class Attribute
 {
-    private const int NameField = 1, FloatField = 2, IntField = 3, TextField = 4, TensorField = 5, GraphField = 6, FloatsField = 7, IntsField = 8, TextsField = 9,
+    private const int NameField = 1, FloatField = 2, IntField = 3, TextField = 4, TensorField = 5, GraphField = 6, FloatsField = 7, IntsField = 8,
+        TextsField = 9,
         TensorsField = 10, GraphsField = 11, TypeField = 20, ReferenceField = 21;
 
     public static ProtobufWriter Float(string name, float value) => Named(name, AttributeType.Float).Float(FloatField, value);
@@ -24,7 +25,8 @@ internal static class Attribute
 
     public static ProtobufWriter PackedInts(string name, params ReadOnlySpan<long> values) => Named(name, AttributeType.Ints).PackedInts(IntsField, values);
 
-    public static ProtobufWriter Texts(string name, params string[] values) => Repeat(name, AttributeType.Strings, TextsField, values, static (w, f, v) => w.Text(f, v));
+    public static ProtobufWriter Texts(string name, params string[] values) =>
+        Repeat(name, AttributeType.Strings, TextsField, values, static (w, f, v) => w.Text(f, v));
 
     public static ProtobufWriter Tensors(string name, params ProtobufWriter[] values) =>
         Repeat(name, AttributeType.Tensors, TensorsField, values, static (w, f, v) => w.Message(f, v));
@@ -39,7 +41,8 @@ internal static class Attribute
     public static ProtobufWriter UntypedInt(string name, long value) => new ProtobufWriter().Text(NameField, name).Int(IntField, value);
 
     /// <inheritdoc cref="UntypedInt"/>
-    public static ProtobufWriter UntypedInts(string name, params ReadOnlySpan<long> values) => new ProtobufWriter().Text(NameField, name).Ints(IntsField, values);
+    public static ProtobufWriter UntypedInts(string name, params ReadOnlySpan<long> values) =>
+        new ProtobufWriter().Text(NameField, name).Ints(IntsField, values);
 
     /// <summary>Nothing but a name and a type, for attributes that no method here writes.</summary>
     public static ProtobufWriter Named(string name, AttributeType type) => new ProtobufWriter().Text(NameField, name).Int(TypeField, (int)type);

@@ -6,7 +6,14 @@ internal static class FunctionMessage
     private const int NameField = 1, InputField = 4, OutputField = 5, AttributeField = 6, NodeField = 7, OpsetField = 9, DomainField = 10, DefaultField = 11;
 
     public static ProtobufWriter Of(
-        string domain, string name, string[] inputs, string[] outputs, ProtobufWriter[] nodes, int opset = 13, string[]? attributes = null, ProtobufWriter[]? defaults = null)
+        string domain,
+        string name,
+        string[] inputs,
+        string[] outputs,
+        ProtobufWriter[] nodes,
+        int opset = 13,
+        string[]? attributes = null,
+        ProtobufWriter[]? defaults = null)
     {
         ProtobufWriter function = new ProtobufWriter().Text(NameField, name).Text(DomainField, domain).Message(OpsetField, ModelMessage.Opset("", opset));
         Texts(InputField, inputs);

@@ -15,21 +15,26 @@ internal sealed class GraphBuilder
         Node(NodeMessage.Of(operation, inputs, outputs, attributes: attributes));
 
     /// <summary>A node that reads one value and gives one.</summary>
-    public GraphBuilder Node(string operation, string input, string output, params ProtobufWriter[] attributes) => Node(operation, [input], [output], attributes);
+    public GraphBuilder Node(string operation, string input, string output, params ProtobufWriter[] attributes) =>
+        Node(operation, [input], [output], attributes);
 
     public GraphBuilder Initializer(ProtobufWriter tensor) => With(InitializersField, tensor);
 
-    public GraphBuilder Initializer(string name, ReadOnlySpan<long> dimensions, params ReadOnlySpan<float> values) => Initializer(Tensor.Raw(name, dimensions, values));
+    public GraphBuilder Initializer(string name, ReadOnlySpan<long> dimensions, params ReadOnlySpan<float> values) =>
+        Initializer(Tensor.Raw(name, dimensions, values));
 
     public GraphBuilder IntsInitializer(string name, params ReadOnlySpan<long> values) => Initializer(Tensor.RawInts(name, [values.Length], values));
 
     public GraphBuilder SparseInitializer(ProtobufWriter tensor) => With(SparseField, tensor);
 
-    public GraphBuilder Input(string name, params ReadOnlySpan<Dimension> dimensions) => With(InputsField, ValueMessage.Of(name, ElementType.Float, dimensions));
+    public GraphBuilder Input(string name, params ReadOnlySpan<Dimension> dimensions) =>
+        With(InputsField, ValueMessage.Of(name, ElementType.Float, dimensions));
 
-    public GraphBuilder Output(string name, params ReadOnlySpan<Dimension> dimensions) => With(OutputsField, ValueMessage.Of(name, ElementType.Float, dimensions));
+    public GraphBuilder Output(string name, params ReadOnlySpan<Dimension> dimensions) =>
+        With(OutputsField, ValueMessage.Of(name, ElementType.Float, dimensions));
 
-    public GraphBuilder Shape(string name, params ReadOnlySpan<Dimension> dimensions) => With(ShapesField, ValueMessage.Of(name, ElementType.Float, dimensions));
+    public GraphBuilder Shape(string name, params ReadOnlySpan<Dimension> dimensions) =>
+        With(ShapesField, ValueMessage.Of(name, ElementType.Float, dimensions));
 
     public GraphBuilder InputMessage(ProtobufWriter value) => With(InputsField, value);
 

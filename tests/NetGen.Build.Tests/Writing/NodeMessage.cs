@@ -5,7 +5,8 @@ internal static class NodeMessage
 {
     private const int InputField = 1, OutputField = 2, NameField = 3, OperatorField = 4, AttributeField = 5, DomainField = 7;
 
-    public static ProtobufWriter Of(string operation, string[] inputs, string[] outputs, string? name = null, string? domain = null, params ProtobufWriter[] attributes)
+    public static ProtobufWriter Of(
+        string operation, string[] inputs, string[] outputs, string? name = null, string? domain = null, params ProtobufWriter[] attributes)
     {
         var node = new ProtobufWriter();
         foreach (string input in inputs)

@@ -6,7 +6,8 @@ namespace NetGen.Build.Tests.Writing;
 /// <summary>The messages TensorProto: values raw, in the field of their type, or in another file.</summary>
 internal static class Tensor
 {
-    private const int DimensionsField = 1, TypeField = 2, FloatField = 4, Int32Field = 5, TextField = 6, Int64Field = 7, NameField = 8, RawField = 9, DoubleField = 10,
+    private const int DimensionsField = 1, TypeField = 2, FloatField = 4, Int32Field = 5, TextField = 6, Int64Field = 7, NameField = 8, RawField = 9,
+        DoubleField = 10,
         UInt64Field = 11, ExternalField = 13, LocationField = 14;
 
     public static ProtobufWriter Raw(string name, ReadOnlySpan<long> dimensions, params ReadOnlySpan<float> values) =>
@@ -47,7 +48,8 @@ internal static class Tensor
     }
 
     /// <summary>Values in another file; null leaves out an entry.</summary>
-    public static ProtobufWriter External(string name, ElementType type, ReadOnlySpan<long> dimensions, string? location, string? offset = null, string? length = null)
+    public static ProtobufWriter External(
+        string name, ElementType type, ReadOnlySpan<long> dimensions, string? location, string? offset = null, string? length = null)
     {
         ProtobufWriter tensor = Head(name, type, dimensions).Int(LocationField, 1);
         Entry("location", location);

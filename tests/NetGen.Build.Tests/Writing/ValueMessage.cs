@@ -22,5 +22,6 @@ internal static class ValueMessage
     public static ProtobufWriter Sequence(string name) =>
         new ProtobufWriter().Text(1, name).Message(2, new ProtobufWriter().Message(4, new ProtobufWriter().Message(1, new ProtobufWriter())));
 
-    private static ProtobufWriter Typed(string name, ProtobufWriter tensorType) => new ProtobufWriter().Text(1, name).Message(2, new ProtobufWriter().Message(1, tensorType));
+    private static ProtobufWriter Typed(string name, ProtobufWriter tensorType) =>
+        new ProtobufWriter().Text(1, name).Message(2, new ProtobufWriter().Message(1, tensorType));
 }

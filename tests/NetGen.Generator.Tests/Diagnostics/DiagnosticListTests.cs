@@ -8,11 +8,11 @@ namespace NetGen.Generator.Tests.Diagnostics;
 /// <summary>Every diagnostic is listed, explained and tested.</summary>
 public sealed class DiagnosticListTests
 {
-    private static readonly DiagnosticDescriptor[] s_all = [.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. TrainingDiagnostics.All];
+    private static readonly DiagnosticDescriptor[] s_all = [.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. ModelFileDiagnostics.All, .. TrainingDiagnostics.All];
 
     [Fact]
     public void Fields_AreAllInTheList() =>
-        new[] { typeof(DeclarationDiagnostics), typeof(LayerDiagnostics), typeof(GraphDiagnostics), typeof(ImageDiagnostics), typeof(TrainingDiagnostics) }
+        new[] { typeof(DeclarationDiagnostics), typeof(LayerDiagnostics), typeof(GraphDiagnostics), typeof(ImageDiagnostics), typeof(ModelFileDiagnostics), typeof(TrainingDiagnostics) }
             .SelectMany(static type => type.GetFields())
             .Where(static field => field.FieldType == typeof(DiagnosticDescriptor))
             .Select(static field => ((DiagnosticDescriptor)field.GetValue(null)!).Id)

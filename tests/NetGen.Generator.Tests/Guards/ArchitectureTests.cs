@@ -16,9 +16,10 @@ public sealed class ArchitectureTests
         { "Emission", ["Model", "Operations", "Plans"] },
         { "Emission/Kernels", ["Model", "Operations", "Plans", "Emission"] },
         { "Symbols", [] },
-        { "Diagnostics", ["Symbols", "Parsing"] },
+        { "Diagnostics", ["Symbols", "Parsing", "ModelFiles"] },
         { "Layers", ["Model", "Operations", "Symbols", "Diagnostics"] },
-        { "Parsing", ["Model", "Symbols", "Diagnostics", "Layers"] },
+        { "ModelFiles", ["Model", "Layers", "Operations"] },
+        { "Parsing", ["Model", "Symbols", "Diagnostics", "Layers", "ModelFiles"] },
     };
 
     [Theory]

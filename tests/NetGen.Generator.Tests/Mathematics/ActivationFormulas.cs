@@ -15,6 +15,12 @@ internal static class ActivationFormulas
         "Softplus" => Softplus(function.Parameter * z) / function.Parameter,
         "Gelu" => z * NormalCdf(z),
         "Silu" => z * Sigmoid(z),
+        "Erf" => (2 * NormalCdf(z * Math.Sqrt(2))) - 1,
+        "GeluTanh" => 0.5 * z * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z)))),
+        "HardSwish" => z <= -3 ? 0 : z >= 3 ? z : z * (z + 3) / 6,
+        "HardSigmoid" => Between(0, 1, 0.5 + (function.Parameter * z)),
+        "AtLeast" => z < function.Parameter ? function.Parameter : z,
+        "AtMost" => z > function.Parameter ? function.Parameter : z,
         _ => throw new NotSupportedException($"The interpreter does not know {function.Name}: write down its formula and derivative."),
     };
 
@@ -28,6 +34,12 @@ internal static class ActivationFormulas
         "Softplus" => Sigmoid(function.Parameter * z),
         "Gelu" => NormalCdf(z) + (z * NormalDensity(z)),
         "Silu" => Sigmoid(z) + (z * Sigmoid(z) * Sigmoid(-z)),
+        "Erf" => 2 * Math.Sqrt(2) * NormalDensity(z * Math.Sqrt(2)),
+        "GeluTanh" => GeluTanhDerivative(z),
+        "HardSwish" => z <= -3 ? 0 : z > 3 ? 1 : ((2 * z) + 3) / 6,
+        "HardSigmoid" => Math.Abs(function.Parameter * z) < 0.5 ? function.Parameter : 0,
+        "AtLeast" => z > function.Parameter ? 1 : 0,
+        "AtMost" => z < function.Parameter ? 1 : 0,
         _ => throw new NotSupportedException(function.Name),
     };
 
@@ -35,6 +47,14 @@ internal static class ActivationFormulas
 
     /// <summary>ln(1 + eᶻ), written so that nothing overflows.</summary>
     public static double Softplus(double z) => z > 30 ? z + Math.Exp(-z) : z < -30 ? Math.Exp(z) : Math.Log(1 + Math.Exp(z));
+
+    private static double GeluTanhDerivative(double z)
+    {
+        double root = Math.Sqrt(2 / Math.PI), tanh = Math.Tanh(root * (z + (0.044715 * z * z * z)));
+        return (0.5 * (1 + tanh)) + (0.5 * z * (1 - (tanh * tanh)) * root * (1 + (0.134145 * z * z)));
+    }
+
+    private static double Between(double least, double most, double value) => value < least ? least : value > most ? most : value;
 
     private static double NormalDensity(double z) => Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
 

@@ -31,6 +31,11 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
     /// <summary>Another instance of the same class.</summary>
     public abstract CompiledNetwork Copy();
 
+    /// <summary>Another instance from a seed.</summary>
+    public abstract CompiledNetwork Created(int seed);
+
+    public abstract Evaluation Evaluate(Dataset data);
+
     /// <summary>Start weights anew, with biases and slopes that are not zero, so that leaving one out shows.</summary>
     public abstract void Reset(int seed);
 
@@ -89,6 +94,10 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
     }
 
     public override CompiledNetwork Copy() => new CompiledNetwork<T>(Annotations, Model);
+
+    public override CompiledNetwork Created(int seed) => new CompiledNetwork<T>(Annotations, Model) { _network = T.Create(seed) };
+
+    public override Evaluation Evaluate(Dataset data) => _network.Evaluate(data);
 
     public override void Reset(int seed)
     {

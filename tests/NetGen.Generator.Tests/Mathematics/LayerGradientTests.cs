@@ -1,6 +1,8 @@
 using System.Reflection;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
+using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -22,7 +24,8 @@ public sealed class LayerGradientTests
         int stream = 0;
         foreach (Value value in (Value[])[.. s.Inputs, s.DY, .. parameters])
         {
-            run[value] = AwayFromZero(Rows * value.Length, stream++)[..run[value].Length];
+            double gap = layer is Combine { Operator: CombineOperator.Divide } or CombineConstant { Operator: CombineOperator.Divide } ? 0.5 : 0.01;
+            run[value] = AwayFromZero(Rows * value.Length, stream++, gap)[..run[value].Length];
         }
 
         // L = Σ dY ⊙ Y: its gradient with respect to Y is exactly dY.
@@ -33,7 +36,7 @@ public sealed class LayerGradientTests
         }
 
         // The scaling of the input has nothing to train before it, and so no backward.
-        IEnumerable<Value> differentiated = layer is InputScalingLayer ? [] : parameters.Concat(s.Inputs);
+        IEnumerable<Value> differentiated = layer is InputScalingLayer || !layer.IsDifferentiable ? [] : parameters.Concat(s.Inputs);
         GiveStatistics(run, layer, s);
         Loss();
         run.Run(layer.Backward(s));
@@ -83,14 +86,14 @@ public sealed class LayerGradientTests
     {
         foreach (Value statistic in layer.Forward(s).SelectMany(static op => op.Reads).Where(static read => read.Role == ValueRole.Statistic))
         {
-            Array.Fill(run[statistic], 2);
+            run[statistic] = [.. Enumerable.Range(0, statistic.Length).Select(static i => 2 + (0.25 * (i % 3)))];
         }
     }
 
     /// <summary>Values of both signs, none so near zero that a step of 1e-5 would cross the kink of a ReLU.</summary>
-    private static double[] AwayFromZero(int count, int stream)
+    private static double[] AwayFromZero(int count, int stream, double gap)
     {
         var random = CounterRandom.For(11, CounterRandom.Purpose.GradientCheck, stream);
-        return [.. Enumerable.Range(0, count).Select(i => random.Normal((uint)i)).Select(static value => value + (0.01 * Math.Sign(value)))];
+        return [.. Enumerable.Range(0, count).Select(i => random.Normal((uint)i)).Select(value => value + (gap * Math.Sign(value)))];
     }
 }

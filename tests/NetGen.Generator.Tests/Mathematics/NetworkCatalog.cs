@@ -121,9 +121,11 @@ internal static class NetworkCatalog
         "[NeuralNetwork(20)] [Dense(7, Activation.Relu)] [Dense(40, Activation.Relu)] [Dense(5, Activation.Softmax)]",
     ];
 
-    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. Narrow(), .. Tall()];
+    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. GeneralCatalog.Models.Keys, .. Narrow(), .. Tall()];
 
-    private static readonly Lazy<IReadOnlyList<CompiledNetwork>> s_networks = new(static () => NetworkCompiler.Compile([.. Texts]));
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () => Compiled(Texts.Except(GeneralCatalog.Models.Keys)));
+
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_general = new(static () => Compiled(GeneralCatalog.Models.Keys));
 
     /// <summary>
     /// How far float may be from double: of the largest value of a tensor, for sums of up to 300 rounded products; every eight layers more are allowed as much again.
@@ -133,7 +135,7 @@ internal static class NetworkCatalog
     /// <summary>A network of its own for every caller, with reproducible weights, and scaling that is fitted.</summary>
     public static CompiledNetwork Of(string text, int seed = 1)
     {
-        CompiledNetwork network = s_networks.Value[Texts.ToList().IndexOf(text)].Copy();
+        CompiledNetwork network = (GeneralCatalog.Models.ContainsKey(text) ? s_general : s_networks).Value[text].Copy();
         network.Reset(seed);
         network.State =
         [
@@ -142,6 +144,9 @@ internal static class NetworkCatalog
         ];
         return network;
     }
+
+    private static Dictionary<string, CompiledNetwork> Compiled(IEnumerable<string> texts) =>
+        NetworkCompiler.Compile([.. texts]).ToDictionary(static network => network.Annotations, StringComparer.Ordinal);
 
     /// <summary>
     /// Every hidden activation before every last one that implies a loss and before every override, and the other last ones, which share the mean squared error. Two hidden layers a network,

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Lowering;
 using NetGen.Generator.Model;
 using NetGen.Generator.Parsing;
 
@@ -11,25 +13,50 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>Annotations -> networks that run: one compilation in memory for many classes, because each compilation costs about a second.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>; the networks come back in the same order.</summary>
+    /// <summary>
+    /// Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>, or for each name of a network in <see cref="GeneralCatalog"/>; the networks come back in
+    /// the same order.
+    /// </summary>
     public static IReadOnlyList<CompiledNetwork> Compile(params IReadOnlyList<string> annotations)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
-        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
-        var bare = CSharpCompilation.Create(
-            "Networks",
-            [CSharpSyntaxTree.ParseText(source, options)],
-            References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{(GeneralCatalog.Models.ContainsKey(text) ? "" : text)} public partial class {NameOf(index)};"));
+        CSharpCompilation bare = Bare(CSharpSyntaxTree.ParseText(source, options));
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
+        NetworkModel[] models =
+        [
+            .. annotations.Select((text, index) => GeneralCatalog.Models.TryGetValue(text, out NetworkModel? model)
+                ? model with { Declaration = model.Declaration with { Name = NameOf(index) } }
+                : ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare)),
+        ];
+        compilation = compilation.AddSyntaxTrees(models.Where((_, index) => GeneralCatalog.Models.ContainsKey(annotations[index]))
+            .SelectMany(static model => NetworkEmitter.Emit(NetworkLowering.Lower(model))).Select(file => CSharpSyntaxTree.ParseText(file.Source, options)));
 
+        System.Reflection.Assembly assembly = Load(compilation);
+        return [.. annotations.Select((text, index) => Adapter(text, models[index], assembly.GetType(NameOf(index), throwOnError: true)!))];
+    }
+
+    /// <summary>Compiles files of generated classes as they stand, with resources beside them.</summary>
+    public static System.Reflection.Assembly Compile(IEnumerable<string> sources, IEnumerable<ResourceDescription> resources)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
+        return Load(Bare([.. sources.Select(source => CSharpSyntaxTree.ParseText(source, options))]), resources);
+    }
+
+    private static CSharpCompilation Bare(params IEnumerable<SyntaxTree> sources) => CSharpCompilation.Create(
+        "Networks",
+        sources,
+        References(),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static System.Reflection.Assembly Load(Compilation compilation, IEnumerable<ResourceDescription>? resources = null)
+    {
         using var image = new MemoryStream();
-        compilation.Emit(image).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
+        compilation.Emit(image, manifestResources: resources).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
         image.Position = 0;
-        System.Reflection.Assembly assembly = new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
-        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))];
+        return new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
     }
 
     private static string NameOf(int index) => "N" + index.ToString(CultureInfo.InvariantCulture);
@@ -42,7 +69,8 @@ internal static class NetworkCompiler
             ?? throw new InvalidOperationException($"{type.Name} is refused: {string.Join(", ", problems)}");
     }
 
-    private static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
+    /// <summary>A compiled class, as the tests see it.</summary>
+    public static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
         (CompiledNetwork)Activator.CreateInstance(typeof(CompiledNetwork<>).MakeGenericType(type), text, model)!;
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -67,8 +67,8 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
             case Op.MaxPool(var y, var x, var window):
                 Pool(y, window, (n, place, c, pixels) => pixels.Select(pixel => At(x, n, pixel, c)).Aggregate(Math.Max)); // NaN, where there is one
                 break;
-            case Op.AveragePool(var y, var x, var window):
-                Pool(y, window, (n, place, c, pixels) => pixels.Average(pixel => At(x, n, pixel, c)));
+            case Op.AveragePool(var y, var x, var window) { Counted: var counted }:
+                Pool(y, window, (n, place, c, pixels) => pixels.Sum(pixel => At(x, n, pixel, c)) / WindowDefinitions.CountOf(window, counted, place));
                 break;
             case Op.MaxPoolBackward(var dx, var dy, var x, _, var window):
                 Each(dx, static _ => 0);
@@ -79,13 +79,13 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                     return At(dy, n, place, c);
                 });
                 break;
-            case Op.AveragePoolBackward(var dx, var dy, var window):
+            case Op.AveragePoolBackward(var dx, var dy, var window) { Counted: var counted }:
                 Each(dx, static _ => 0);
                 Pool(dy, window, (n, place, c, pixels) =>
                 {
                     foreach (int pixel in pixels)
                     {
-                        this[dx][(n * dx.Columns) + (pixel * dx.Shape.Channels) + c] += At(dy, n, place, c) / pixels.Length;
+                        this[dx][(n * dx.Columns) + (pixel * dx.Shape.Channels) + c] += At(dy, n, place, c) / WindowDefinitions.CountOf(window, counted, place);
                     }
 
                     return At(dy, n, place, c);
@@ -209,7 +209,8 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Each(y, k => this[x][k]);
                 break;
             default:
-                throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}: write down what it computes.");
+                new GeneralDefinitions(this, rows).Run(op);
+                break;
         }
     }
 

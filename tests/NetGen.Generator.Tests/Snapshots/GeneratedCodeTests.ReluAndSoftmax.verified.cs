@@ -85,17 +85,17 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
 
-    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+    static int global::NetGen.IInferenceNetwork<Net>.InputSize => InputSize;
 
-    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+    static int global::NetGen.IInferenceNetwork<Net>.OutputSize => OutputSize;
 
-    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+    static int global::NetGen.IInferenceNetwork<Net>.ParameterCount => ParameterCount;
 
-    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+    static int global::NetGen.IInferenceNetwork<Net>.StateCount => StateCount;
 
-    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
     global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
@@ -254,7 +254,7 @@ partial class Net
         global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);

@@ -29,17 +29,17 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <summary>Throws.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    static int global::NetGen.INeuralNetwork<Net>.InputSize => InputSize;
+    static int global::NetGen.IInferenceNetwork<Net>.InputSize => InputSize;
 
-    static int global::NetGen.INeuralNetwork<Net>.OutputSize => OutputSize;
+    static int global::NetGen.IInferenceNetwork<Net>.OutputSize => OutputSize;
 
-    static int global::NetGen.INeuralNetwork<Net>.ParameterCount => ParameterCount;
+    static int global::NetGen.IInferenceNetwork<Net>.ParameterCount => ParameterCount;
 
-    static int global::NetGen.INeuralNetwork<Net>.StateCount => StateCount;
+    static int global::NetGen.IInferenceNetwork<Net>.StateCount => StateCount;
 
-    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.INeuralNetwork<Net>.Layers => Layers;
+    static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.INeuralNetwork<Net>.Info => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
@@ -108,7 +108,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <summary>Throws.</summary>
     public string Summary() => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 

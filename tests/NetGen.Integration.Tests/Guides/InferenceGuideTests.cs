@@ -87,6 +87,16 @@ public sealed class InferenceGuideTests : IDisposable
     }
 
     [Fact]
+    public void InferenceExample_TakesWhatInfers()
+    {
+        Dataset data = Samples.Classes(60, 4, 3);
+        AccuracyOf(_trained, data).ShouldBe(_trained.Evaluate(data).Accuracy);
+
+        static double AccuracyOf<T>(T network, Dataset data)
+            where T : IInferenceNetwork<T> => network.Evaluate(data).Accuracy;
+    }
+
+    [Fact]
     public void RenamingExample_ReadsTheFileOfAnotherModule()
     {
         Dictionary<string, string> torch = new(StringComparer.Ordinal)

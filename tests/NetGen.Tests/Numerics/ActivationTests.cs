@@ -13,6 +13,12 @@ public sealed class ActivationTests
         ["softplus"] = Case.Of<SoftplusActivation>(2f, ReferenceMath.Softplus, ReferenceMath.SoftplusDerivative),
         ["gelu"] = Case.Of<GeluActivation>(0, (z, _) => ReferenceMath.Gelu(z), (z, _) => ReferenceMath.GeluDerivative(z)),
         ["silu"] = Case.Of<SiluActivation>(0, (z, _) => ReferenceMath.Silu(z), (z, _) => ReferenceMath.SiluDerivative(z)),
+        ["erf"] = Case.Of<ErfActivation>(0, (z, _) => ReferenceMath.Erf(z), (z, _) => 2 / Math.Sqrt(Math.PI) * Math.Exp(-z * z)),
+        ["gelu tanh"] = Case.Of<GeluTanhActivation>(0, (z, _) => ReferenceMath.GeluTanh(z), (z, _) => ReferenceMath.GeluTanhDerivative(z)),
+        ["hard sigmoid"] = Case.Of<HardSigmoidActivation>(0.2f, (z, alpha) => Math.Clamp((alpha * z) + 0.5, 0, 1), (z, alpha) => Math.Abs(alpha * z) < 0.5 ? alpha : 0),
+        ["hard swish"] = Case.Of<HardSwishActivation>(0, (z, _) => z * Math.Clamp((z / 6) + 0.5, 0, 1), (z, _) => z <= -3 ? 0 : z > 3 ? 1 : (z / 3) + 0.5),
+        ["at least"] = Case.Of<AtLeastActivation>(-1.25f, Math.Max, (z, limit) => z > limit ? 1 : 0),
+        ["at most"] = Case.Of<AtMostActivation>(6, Math.Min, (z, limit) => z < limit ? 1 : 0),
     };
 
     public static TheoryData<string> Activations => [.. s_cases.Keys];
@@ -22,10 +28,13 @@ public sealed class ActivationTests
     public void Apply_IsTheFunctionInDouble(string name)
     {
         Case activation = s_cases[name];
+
+        // Where these are small they are a difference, or e to the power of a rounded number.
+        double relative = name switch { "gelu tanh" => 1e-5, "hard sigmoid" or "hard swish" => 1e-6, _ => 6e-7 }, absolute = name.StartsWith("hard", StringComparison.Ordinal) ? 2e-7 : 1.1e-36;
         for (float z = -100; z <= 100; z += 0.0371f)
         {
             double exact = activation.Exact(z, activation.Parameter);
-            ((double)activation.Apply(z)).ShouldBe(exact, (6e-7 * Math.Abs(exact)) + 1.1e-36, $"{name} at {z:R}");
+            ((double)activation.Apply(z)).ShouldBe(exact, (relative * Math.Abs(exact)) + absolute, $"{name} at {z:R}");
         }
     }
 
@@ -37,7 +46,7 @@ public sealed class ActivationTests
         const double h = 1e-5;
 
         // 1 − y² doubles the error of y, which for tanh may be five units in the last place.
-        double tolerance = name switch { "silu" => 1.2e-6, "tanh" => 7e-7, _ => 4e-7 };
+        double tolerance = name switch { "silu" or "gelu tanh" => 1.2e-6, "tanh" or "hard swish" or "erf" => 7e-7, _ => 4e-7 };
         for (float z = -20.001f; z <= 20; z += 0.0371f)
         {
             double difference = (activation.Exact(z + h, activation.Parameter) - activation.Exact(z - h, activation.Parameter)) / (2 * h);
@@ -65,6 +74,12 @@ public sealed class ActivationTests
     [InlineData("softplus", 0, float.PositiveInfinity, 0, 1)]
     [InlineData("gelu", 0, float.PositiveInfinity, 0, 1)]
     [InlineData("silu", 0, float.PositiveInfinity, 0, 1)]
+    [InlineData("erf", -1, 1, 0, 0)]
+    [InlineData("gelu tanh", 0, float.PositiveInfinity, 0, 1)]
+    [InlineData("hard sigmoid", 0, 1, 0, 0)]
+    [InlineData("hard swish", 0, float.PositiveInfinity, 0, 1)]
+    [InlineData("at least", -1.25f, float.PositiveInfinity, 0, 1)]
+    [InlineData("at most", float.NegativeInfinity, 6, 1, 0)]
     public void LargestAndInfiniteInputs_GoToTheLimit(string name, float below, float above, float slopeBelow, float slopeAbove)
     {
         Case activation = s_cases[name];

@@ -97,7 +97,11 @@ internal static class DenseKernels
         }
     }
 
-    private static IEnumerable<KernelMethod> All(KernelPlan plan) => OfPredict(plan).Concat(OfInference(plan)).Concat(OfForward(plan)).Concat(OfBackward(plan));
+    private static IEnumerable<KernelMethod> All(KernelPlan plan)
+    {
+        IEnumerable<KernelMethod> inference = OfPredict(plan).Concat(OfInference(plan));
+        return plan.Model.IsFrozen ? inference : inference.Concat(OfForward(plan)).Concat(OfBackward(plan));
+    }
 
     private static IEnumerable<KernelMethod> Pools(IEnumerable<Operation> ops, IReadOnlyDictionary<Value, Placement> places) =>
         ops.OfType<MaxPool>().Where(static op => op.Kernel is not null).Select(op => PoolKernels.Forward(op, places.PitchOf(op.X), places.PitchOf(op.Y)));

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace NetGen;
 
 public sealed partial class CsvSchema
@@ -49,4 +51,28 @@ public sealed partial class CsvSchema
     /// <returns>A schema that encodes as the saved one does.</returns>
     /// <exception cref="NetGenFormatException">The bytes hold no schema; the message names the place, what was expected and what was found.</exception>
     public static CsvSchema Load(ReadOnlySpan<byte> utf8) => SchemaReader.Read("schema", utf8.ToArray());
+
+    /// <summary>Reads a schema that is embedded in an assembly, beside the network whose rows it encodes.</summary>
+    /// <remarks>The project embeds the file under a name: <c>&lt;EmbeddedResource Include="iris.schema.json" LogicalName="iris.schema.json" /&gt;</c>.</remarks>
+    /// <param name="assembly">The assembly that holds it, such as <c>typeof(Program).Assembly</c>.</param>
+    /// <param name="name">The name of the resource.</param>
+    /// <returns>A schema that encodes as the saved one does.</returns>
+    /// <exception cref="NetGenFormatException">There is no such resource, and the message lists those that there are; or it holds no schema.</exception>
+    public static CsvSchema FromResource(Assembly assembly, string name)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        using Stream stream = assembly.GetManifestResourceStream(name) ?? throw new NetGenFormatException(
+            $"Resource '{name}' of {assembly.GetName().Name}: expected the schema of a table, but found no such resource; there {ResourcesOf(assembly)}. "
+            + $"""Embed the file by <EmbeddedResource Include="..." LogicalName="{name}" />.""");
+        byte[] content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return SchemaReader.Read($"Resource '{name}' of {assembly.GetName().Name}", content);
+    }
+
+    private static string ResourcesOf(Assembly assembly)
+    {
+        string[] names = assembly.GetManifestResourceNames();
+        return names.Length == 0 ? "is none" : $"is {VisibleText.List(names)}";
+    }
 }

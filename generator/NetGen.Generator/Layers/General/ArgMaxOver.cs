@@ -1,0 +1,28 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Operations.General;
+
+namespace NetGen.Generator.Layers.General;
+
+/// <summary>Where along one axis the largest value is, as a number: the first of equal ones, or the last.</summary>
+/// <remarks>It has no derivative, so nothing before it can be trained.</remarks>
+/// <param name="Input">Shape of what it reads.</param>
+/// <param name="Output">Shape of the places, one for each pair of what is before and after the axis.</param>
+/// <param name="Outer">Values of all axes before it.</param>
+/// <param name="Size">Values along the axis.</param>
+/// <param name="Inner">Values of all axes after it.</param>
+/// <param name="Last">Whether the last of equal ones is meant.</param>
+internal sealed record ArgMaxOver(Shape Input, Shape Output, int Outer, int Size, int Inner, bool Last) : Layer(Output)
+{
+    public override string Kind => "ArgMax";
+
+    public override string Settings => $"View = {Outer}x{Size}x{Inner}{(Last ? ", Last = true" : "")}";
+
+    public override string Letter => "place";
+
+    public override bool IsDifferentiable => false;
+
+    public override IEnumerable<Operation> Forward(LayerValues s) => [new ArgMaxOfAxis(s.Y, s.X, Outer, Size, Inner, Last)];
+
+    public override IEnumerable<Operation> Backward(LayerValues s) => [];
+}

@@ -1,0 +1,81 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Layers.General;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.ModelFiles;
+
+/// <summary>The layers that a file describes -> nodes of a network.</summary>
+/// <remarks>A view changes how memory is read and nothing else, so those of the file are passed over; one stands only before a layer that goes by the shape of what it reads.</remarks>
+internal sealed class FileLayers
+{
+    private readonly ModelFile _file;
+    private readonly List<Node> _nodes = [];
+
+    /// <summary>Which of our nodes gives the value of each layer of the file.</summary>
+    private readonly List<int> _positions = [];
+
+    private FileLayers(ModelFile file) => _file = file;
+
+    /// <summary>The nodes.</summary>
+    /// <exception cref="FormatException">The description is damaged; the message says what was expected, but found.</exception>
+    public static IReadOnlyList<Node> Of(ModelFile file)
+    {
+        var layers = new FileLayers(file);
+        layers.Build();
+        return layers._nodes;
+    }
+
+    private void Build()
+    {
+        for (int i = 0; i < _file.Layers.Count; i++)
+        {
+            FileLayer layer = _file.Layers[i];
+            int[] reads = [.. layer.Reads.Select(PositionOf)];
+            if (reads.Length == 0)
+            {
+                throw new FormatException($"a value that {layer.Name} reads, but found none");
+            }
+
+            _positions.Add(layer.Kind == "View" ? reads[0] : Add(layer, reads, isLast: i == _file.Layers.Count - 1));
+        }
+
+        if (_positions.Count == 0)
+        {
+            throw new FormatException("at least one layer, but found none");
+        }
+
+        // A dropout at the end would set outputs to zero at random.
+        int output = _positions[_positions.Count - 1];
+        while (output != Node.Input && output == _nodes.Count - 1 && _nodes[output].Layer is Dropout)
+        {
+            int read = _nodes[output].Inputs[0];
+            _nodes.RemoveAt(output);
+            output = read;
+        }
+
+        // The output is the last node, so a value that is not the last, or is the input itself, is viewed once more.
+        if (output != _nodes.Count - 1 || output == Node.Input)
+        {
+            _nodes.Add(new Node(new View(ShapeOf(output), _file.Layers[_file.Layers.Count - 1].Output), new EquatableArray<int>([output])));
+        }
+    }
+
+    private int PositionOf(int layer) =>
+        layer == Node.Input ? layer
+        : layer >= 0 && layer < _positions.Count ? _positions[layer]
+        : throw new FormatException($"an earlier layer, but found {layer}");
+
+    private Shape ShapeOf(int node) => node == Node.Input ? _file.Input : _nodes[node].Layer.Output;
+
+    private int Add(FileLayer layer, int[] reads, bool isLast)
+    {
+        if (FileLayerKinds.GoByShape.Contains(layer.Kind) && ShapeOf(reads[0]) != layer.Input)
+        {
+            _nodes.Add(new Node(new View(ShapeOf(reads[0]), layer.Input), new EquatableArray<int>([reads[0]])));
+            reads[0] = _nodes.Count - 1;
+        }
+
+        _nodes.Add(new Node(FileLayerKinds.Of(layer, isLast), reads.ToEquatableArray()));
+        return _nodes.Count - 1;
+    }
+}

@@ -1,0 +1,48 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.ModelFiles;
+
+/// <summary>A line of the text: a word, perhaps a second one, and settings.</summary>
+/// <param name="Word">What the line is about.</param>
+/// <param name="Value">What comes after it without a key; empty for nothing.</param>
+/// <param name="Settings">The rest.</param>
+internal sealed record TextLine(string Word, string Value, EquatableArray<Setting> Settings)
+{
+    /// <summary>The value of a setting as it stands.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public string this[string key] => Optional(key) ?? throw new FormatException($"{key}=... in a line that starts with {Word}, but found none");
+
+    public static TextLine Of(string line)
+    {
+        int start = 0;
+        string word = Next();
+        string value = "";
+        var settings = new List<Setting>();
+        while (start < line.Length)
+        {
+            string part = Next();
+            int equals = part.IndexOf('=');
+            bool isSetting = equals > 0 && part.Take(equals).All(char.IsLetterOrDigit);
+            if (isSetting)
+            {
+                settings.Add(new Setting(part.Substring(0, equals), part.Substring(equals + 1)));
+            }
+            else
+            {
+                value = part;
+            }
+        }
+
+        return new TextLine(word, value, settings.ToEquatableArray());
+
+        string Next()
+        {
+            int end = TextValue.EndOf(line, start);
+            string part = line.Substring(start, end - start);
+            start = end + 1;
+            return part;
+        }
+    }
+
+    public string? Optional(string key) => Settings.FirstOrDefault(setting => setting.Key == key)?.Value;
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Reports a problem of an argument of <c>[NeuralNetwork]</c>.</summary>
+/// <param name="descriptor">What is wrong.</param>
+/// <param name="argument">The argument's name.</param>
+/// <param name="arguments">What the message says.</param>
+internal delegate void ArgumentReport(DiagnosticDescriptor descriptor, string argument, params object[] arguments);
+
+/// <summary>The loss follows from the last layer, as negative log-likelihood does, unless the class names another that fits.</summary>
+internal static class LossChoice
+{
+    public const string Argument = "Loss";
+
+    private static readonly string[] Names = ["MeanSquaredError", "CrossEntropy", "BinaryCrossEntropy"];
+
+    /// <param name="given">The loss that the class names, as its number.</param>
+    /// <param name="last">The last layer; null if there is none.</param>
+    /// <param name="report">Told what does not fit.</param>
+    public static LossKind Of(int? given, Layer? last, ArgumentReport report)
+    {
+        LossKind natural = last?.Activation switch
+        {
+            "Softmax" => LossKind.CrossEntropy,
+            "Sigmoid" => LossKind.BinaryCrossEntropy,
+            _ => LossKind.MeanSquaredError,
+        };
+        if (given is not { } number)
+        {
+            return natural;
+        }
+
+        if (number < 0 || number >= Names.Length)
+        {
+            report(LayerDiagnostics.UnknownValue, Argument, number, Argument);
+            return natural;
+        }
+
+        var loss = (LossKind)number;
+        if (last is not null && loss != natural && loss != LossKind.MeanSquaredError)
+        {
+            string needed = loss == LossKind.CrossEntropy ? "Activation.Softmax" : "Activation.Sigmoid";
+            report(LayerDiagnostics.LossDoesNotFit, Argument, "Loss." + Names[number], needed, last.Activation ?? "Linear");
+        }
+
+        return loss;
+    }
+}

@@ -1,0 +1,31 @@
+using NetGen.Generator.Symbols;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>The files that a class takes its layers or its first weights from, as plain values that the pipeline can cache.</summary>
+/// <param name="Layers">The file of the layers; null where attributes declare them.</param>
+/// <param name="Weights">The file of the weights; null where they come with the layers, or are drawn.</param>
+/// <param name="Loss">The loss that the class names, as its number; null for the one that follows from the last layer.</param>
+internal sealed record ModelUse(string? Layers, string? Weights, int? Loss)
+{
+    /// <summary>The parameter that names the file of the layers.</summary>
+    public const string LayersArgument = "modelFile";
+
+    /// <summary>The property that names the file of the weights.</summary>
+    public const string WeightsArgument = "Weights";
+
+    /// <summary>What an attribute names; null where it names no file.</summary>
+    public static ModelUse? Of(AttributeReader network)
+    {
+        string? layers = network.Has(LayersArgument) ? network.Text(LayersArgument) ?? "" : null;
+        string? weights = network.NamedText(WeightsArgument);
+        return layers is null && weights is null ? null : new ModelUse(Normalized(layers), Normalized(weights), network.NamedInt("Loss"));
+    }
+
+    /// <summary>A path as the text of a file gives it.</summary>
+    private static string? Normalized(string? path)
+    {
+        path = path?.Replace('\\', '/');
+        return path?.StartsWith("./", StringComparison.Ordinal) is true ? path.Substring(2) : path;
+    }
+}

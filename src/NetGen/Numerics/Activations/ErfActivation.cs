@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen;
+
+/// <summary>f(z) = erf z = 2/√π ∫₀ᶻ e^(−u²) du. See <see cref="VectorMath.Erf"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ErfActivation : IElementwiseActivation
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Apply(Vector512<float> z, Vector512<float> parameter) => Apply<FloatVector512>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter) => Apply<FloatVector256>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Apply(Vector128<float> z, Vector128<float> parameter) => Apply<FloatVector128>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Apply<V>(V z, V parameter)
+        where V : struct, IFloatVector<V> => VectorMath.Erf(z);
+
+    /// <summary>2/√π·e^(−z²); reads z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Derivative<V>(V z, V y, V parameter)
+        where V : struct, IFloatVector<V>
+    {
+        // φ(√2·z) = e^(−z²) / √(2π)
+        _ = VectorMath.NormalCdf(z * 1.41421356f, out V density);
+        return density * 2.82842712f;
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen;
+
+/// <summary>f(z) = αz + ½ between 0 and 1, else the nearer of the two; the parameter is α.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct HardSigmoidActivation : IElementwiseActivation
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Apply(Vector512<float> z, Vector512<float> parameter) => Apply<FloatVector512>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Apply(Vector256<float> z, Vector256<float> parameter) => Apply<FloatVector256>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Apply(Vector128<float> z, Vector128<float> parameter) => Apply<FloatVector128>(z, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Apply<V>(V z, V parameter)
+        where V : struct, IFloatVector<V> =>
+        V.AtMost(V.AtLeast(V.MultiplyAdd(parameter, z, 0.5f), 0f), 1f);
+
+    /// <summary>α where 0 &lt; y &lt; 1, else 0; reads y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Derivative<V>(V z, V y, V parameter)
+        where V : struct, IFloatVector<V> =>
+        V.SelectLess(V.Create(0f), y, V.SelectLess(y, V.Create(1f), parameter, V.Create(0f)), V.Create(0f));
+}

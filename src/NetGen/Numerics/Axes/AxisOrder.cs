@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>Puts the axes of a value in another order.</summary>
+/// <remarks>Tables of axes are those of <see cref="Broadcasting"/>, but that the last axis of what is read may lie anyhow.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AxisOrder
+{
+    private const int RowOfTable = 3;
+
+    /// <summary>y = x with its axes in another order.</summary>
+    /// <param name="x">The value.</param>
+    /// <param name="axes">For each axis of y its size, and the distances in y and x.</param>
+    /// <param name="y">Receives the values, one after the other.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Permute(ReadOnlySpan<float> x, ReadOnlySpan<int> axes, Span<float> y)
+    {
+        (int size, int yStep, int xStep) = (axes[0], axes[1], axes[2]);
+        if (axes.Length > RowOfTable)
+        {
+            for (int i = 0; i < size; i++)
+            {
+                Permute(x[(i * xStep)..], axes[RowOfTable..], y[(i * yStep)..]);
+            }
+        }
+        else if (xStep <= 1)
+        {
+            x[..size].CopyTo(y);
+        }
+        else
+        {
+            int next = 0;
+            foreach (ref float value in y[..size])
+            {
+                value = x[next];
+                next += xStep;
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using System.Reflection;
+
+namespace NetGen;
+
+/// <summary>Embedded weights that are a safetensors file as it stands, of which nothing is known but its length; called by generated code. All checks are those that <c>Load</c> makes.</summary>
+/// <param name="assembly">The assembly that holds the resource.</param>
+/// <param name="resource">Its name.</param>
+/// <param name="length">Its length in bytes, as the build has found it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class EmbeddedSafetensors(Assembly assembly, string resource, long length) : EmbeddedWeights(assembly, resource)
+{
+    private protected override long LengthFor(NetworkInfo info) => length;
+
+    private protected override string LengthWords(NetworkInfo info) => "as many as when the project was built";
+
+    private protected override bool Read(NetworkInfo info, Stream stream, Span<float> packed, Span<float> state) =>
+        StoredNetwork.Read(info, new SafetensorsReader(Place, stream), packed, state);
+}

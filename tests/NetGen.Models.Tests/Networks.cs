@@ -1,0 +1,17 @@
+namespace NetGen.Models.Tests;
+
+/// <summary>Linear, BatchNorm1d, ReLU, Dropout, Linear, Softmax.</summary>
+[NeuralNetwork("Models/mlp.onnx")]
+public sealed partial class Mlp;
+
+[NeuralNetwork("Models/lenet.onnx", Loss = Loss.CrossEntropy)]
+public sealed partial class LeNet;
+
+[NeuralNetwork("Models/residual.onnx")]
+public sealed partial class Residual;
+
+[NeuralNetwork("Models/depthwise.onnx")]
+public sealed partial class Depthwise;
+
+[NeuralNetwork("Models/sequence.onnx")]
+public sealed partial class Sequence;
