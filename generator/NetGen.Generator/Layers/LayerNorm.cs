@@ -22,6 +22,8 @@ internal sealed record LayerNorm(Shape Input, double Epsilon) : Layer(Input)
 
     public override string Settings => Setting("Epsilon", Epsilon);
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("epsilon", Epsilon).With("size", Input.Length);
+
     public override string Letter => "norm";
 
     public override IEnumerable<TensorSpec> Tensors =>
