@@ -15,6 +15,9 @@ internal abstract record Layer(Shape Output)
     /// <summary>The window that moves over its input, and how, in a few words; empty for layers without one.</summary>
     public virtual string WindowSummary => "";
 
+    /// <summary>What it computes at inference, as the text of a model file says it.</summary>
+    public abstract LayerText Text { get; }
+
     /// <summary>The letter of its output in the lectures: z before an activation, a after it.</summary>
     public abstract string Letter { get; }
 

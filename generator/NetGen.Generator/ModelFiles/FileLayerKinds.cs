@@ -40,7 +40,7 @@ internal static class FileLayerKinds
         ["LeakyRelu"] = static layer => new Activated(layer.Input, ElementwiseFunctions.LeakyRelu(layer.Double("alpha"))),
         ["Elu"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Elu(layer.Double("alpha"))),
         ["HardSigmoid"] = static layer => new Activated(layer.Input, ElementwiseFunctions.HardSigmoid(layer.Double("alpha"))),
-        ["Softplus"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Softplus(1)),
+        ["Softplus"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Softplus(layer.Has("beta") ? layer.Double("beta") : 1)),
         ["AtLeast"] = static layer => new Activated(layer.Input, ElementwiseFunctions.AtLeast(layer.Double("value"))),
         ["AtMost"] = static layer => new Activated(layer.Input, ElementwiseFunctions.AtMost(layer.Double("value"))),
         ["Softmax"] = static layer => new SoftmaxOver(layer.Input, layer.Int("outer"), layer.Int("size"), layer.Int("inner")),

@@ -59,6 +59,8 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
     /// <summary>Loss and gradient of the reference code that is emitted with the class.</summary>
     public abstract (double Loss, double[] Gradient) Reference(Samples samples, int seed = 0);
 
+    public abstract void SaveOnnx(string path, OnnxOptions options);
+
     public abstract History Fit(Samples samples, FitOptions options);
 
     public override string ToString() => Annotations;
@@ -184,6 +186,8 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         _network.ReferenceGradient(pass);
         return (_network.ReferenceLoss(pass), pass.Gradient);
     }
+
+    public override void SaveOnnx(string path, OnnxOptions options) => _network.SaveOnnx(path, options);
 
     public override History Fit(Samples samples, FitOptions options) => _network.Fit(samples.ToDataset(), options);
 

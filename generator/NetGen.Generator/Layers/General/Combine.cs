@@ -19,6 +19,8 @@ internal sealed record Combine(Shape Left, Shape Right, Shape Output, CombineOpe
 
     public override string Settings => Left == Right ? "" : $"Left = {Left}, Right = {Right}";
 
+    public override LayerText Text => LayerText.Of(Kind, Left, Output).With("left", Left).With("right", Right);
+
     public override string Letter => "combined";
 
     public override IEnumerable<Operation> Forward(LayerValues s) =>

@@ -13,6 +13,8 @@ internal sealed record Permute(Shape Input, EquatableArray<int> Order) : CalledL
 
     public override string Settings => $"Input = {Input}, Order = {string.Join("x", Order)}";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("order", [.. Order]);
+
     public override string Letter => "permuted";
 
     public override IEnumerable<Operation> Forward(LayerValues s) => [new PermuteAxes(s.Y, s.X, Input, Order)];

@@ -11,6 +11,8 @@ internal sealed record View(Shape Input, Shape Output) : CalledLayer(Output)
 
     public override string Settings => $"Shape = {Output}";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output);
+
     public override string Letter => "view";
 
     public override IEnumerable<Operation> Forward(LayerValues s) => [new Same(s.Y, s.X)];
