@@ -30,8 +30,23 @@ internal static class WeightFit
             .. expected.Where(tensor => !found.ContainsKey(tensor.Name)).Select(static tensor => $"{tensor.Name} {Text(tensor.Shape)} is missing"),
             .. found.Where(tensor => !known.Contains(tensor.Key)).Select(static tensor => $"{tensor.Key} {Text(tensor.Value)} is not expected"),
         ];
-        return differences.Length == 0 ? null
+        return differences.Length == 0 ? LayerDifference(model, file)
             : string.Join("; ", differences.Take(Named)) + (differences.Length > Named ? $"; and {differences.Length - Named} more" : "");
+    }
+
+    /// <summary>Tensors of the same shapes may belong to a network that computes something else with them: a file of ours says what.</summary>
+    private static string? LayerDifference(NetworkModel model, ModelFile file)
+    {
+        if (file.Metadata.FirstOrDefault(static entry => entry.Key == LayerLines.Key) is not { } entry)
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> expected = LayerLines.Of(model);
+        string[] found = entry.Value.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+        int same = expected.Zip(found, LayerLines.AreTheSame).TakeWhile(static isSame => isSame).Count();
+        return same == expected.Count && same == found.Length ? null
+            : $"the file is of {string.Join(", ", found)}, but {string.Join(", ", expected)} was expected; they differ from layer {same + 1} on";
     }
 
     private static string Text(Shape shape) => $"[{string.Join(", ", shape.Dimensions)}]";

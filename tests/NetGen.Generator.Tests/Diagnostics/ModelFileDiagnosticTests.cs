@@ -111,6 +111,25 @@ public sealed class ModelFileDiagnosticTests
         trained.Files[0].Source.ShouldContain("\"Softmax1\"");
     }
 
+    /// <summary>The same tensors, but another activation: a file of ours says what its network computes.</summary>
+    [Theory]
+    [InlineData("Dense(3)\\nRelu\\nDense(2)\\nSoftmax", null)]
+    [InlineData("Dense(3)\\nTanh\\nDense(2)\\nSoftmax", "the file is of Dense(3), Tanh, Dense(2), Softmax, but Dense(3), Relu, Dense(2), Softmax was expected; they differ from layer 2 on")]
+    [InlineData("Dense(3)\\nRelu", "the file is of Dense(3), Relu, but Dense(3), Relu, Dense(2), Softmax was expected; they differ from layer 3 on")]
+    public async Task FileOfOtherLayers_DoesNotFit(string lines, string? difference)
+    {
+        ModelText tensors = ModelText.Of("net.safetensors", "safetensors", ModelText.Tensors().GetText().ToString().Split("kind safetensors\n")[1] + $"metadata key=\"netgen.architecture\" value=\"{lines}\"");
+        const string Declaration = "[NeuralNetwork(4, Weights = \"net.safetensors\")] " + Declared;
+        if (difference is null)
+        {
+            (await Run(Declaration, tensors)).ShouldBeClean();
+        }
+        else
+        {
+            await ShouldBeToldAsync(Declaration, "NETGEN143", "\"net.safetensors\"", $"The tensors of 'net.safetensors' do not fit the layers of 'Net': {difference}", tensors);
+        }
+    }
+
     private static async Task ShouldBeToldAsync(string declaration, (string Id, string Message)[] expected, params AdditionalText[] files)
     {
         Generation generation = await Run(declaration, files);

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>What a network computes at inference, as the lines that a file of ours holds: the runtime writes the same from the same layers.</summary>
+internal static class LayerLines
+{
+    /// <summary>The entry of a file's metadata that holds the lines.</summary>
+    public const string Key = "netgen.architecture";
+
+    private const string Input = "Input";
+
+    /// <summary>Settings that act in training only, or that the tensors of a file say already.</summary>
+    private static readonly HashSet<string> OfTraining = new(StringComparer.Ordinal) { "DropConnect", "Momentum", "SlopePerChannel", "UseBias" };
+
+    /// <summary>The lines of a network, first layer to last. A layer that reads another than the one before it names what it reads.</summary>
+    public static IReadOnlyList<string> Of(NetworkModel model)
+    {
+        var lines = new List<string>();
+        var names = new List<string>();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        string before = Input;
+        int size = model.Input.Length;
+        foreach (Node node in model.Nodes)
+        {
+            Layer layer = node.Layer;
+            counts[layer.Kind] = counts.TryGetValue(layer.Kind, out int count) ? count + 1 : 1;
+            string[] reads = [.. node.Inputs.Select(input => input == Node.Input ? Input : names[input])];
+            if (layer.Kind == "Dropout")
+            {
+                // At inference whatever reads it reads what it reads.
+                names.Add(reads[0]);
+            }
+            else
+            {
+                names.Add(layer.Kind + counts[layer.Kind].ToString(CultureInfo.InvariantCulture));
+
+                // The size of a layer with weights is said even where it is that of the layer before.
+                string shape = layer.MultiplyAdds > 0 || layer.Output.Length != size ? layer.Output.ToString() : "";
+                string details = string.Join(", ", Settings(layer).Prepend(shape).Where(static text => text.Length > 0));
+                string way = reads.Length == 1 && reads[0] == before ? "" : $" of {string.Join(" and ", reads)}";
+                lines.Add((details.Length == 0 ? layer.Kind : $"{layer.Kind}({details})") + way);
+                before = names[names.Count - 1];
+            }
+
+            size = layer.Output.Length;
+        }
+
+        return lines;
+    }
+
+    /// <summary>Whether two lines say the same. Numbers are compared as numbers: compilers run on frameworks that write them differently.</summary>
+    public static bool AreTheSame(string line, string other) => Normalized(line) == Normalized(other);
+
+    private static string Normalized(string line) => Regex.Replace(
+        line, @"(?<![\w.])-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?(?![\w.])", static match => Text(double.Parse(match.Value, CultureInfo.InvariantCulture)), RegexOptions.ExplicitCapture);
+
+    private static IEnumerable<string> Settings(Layer layer)
+    {
+        (string Key, string Value)[] settings =
+        [
+            .. layer.Settings.Split([", "], StringSplitOptions.RemoveEmptyEntries)
+                .Select(static setting => setting.Split([" = "], 2, StringSplitOptions.None))
+                .Select(static parts => (parts[0], parts[parts.Length - 1])),
+        ];
+        if (layer.Kind == "RRelu")
+        {
+            // Slopes are drawn while training; inference takes their mean.
+            return [$"slope {Text((Bound("Lower") + Bound("Upper")) / 2)}"];
+        }
+
+        return
+            from setting in settings
+            where !OfTraining.Contains(setting.Key)
+            select $"{(layer.Kind == "LeakyRelu" ? "slope" : setting.Key.ToLowerInvariant())} {(double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? Text(value) : setting.Value)}";
+
+        double Bound(string key) => double.Parse(settings.First(setting => setting.Key == key).Value, CultureInfo.InvariantCulture);
+    }
+
+    private static string Text(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture);
+}
