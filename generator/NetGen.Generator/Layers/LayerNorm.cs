@@ -27,7 +27,7 @@ internal sealed record LayerNorm(Shape Input, double Epsilon) : Layer(Input)
 
     private int Runs => Input.Length / Size;
 
-    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("epsilon", Epsilon).With("size", Input.Length);
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("epsilon", Epsilon).With("size", Size);
 
     public override string Letter => "norm";
 

@@ -18,6 +18,8 @@ internal sealed record ArgMaxOver(Shape Input, Shape Output, int Outer, int Size
 
     public override string Settings => $"View = {Outer}x{Size}x{Inner}{(Last ? ", Last = true" : "")}";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("outer", Outer).With("size", Size).With("inner", Inner).With("last", Last);
+
     public override string Letter => "place";
 
     public override bool IsDifferentiable => false;

@@ -18,6 +18,8 @@ internal sealed record MeanOverAxes(Shape Input, EquatableArray<int> Axes, Shape
 
     public override string Settings => $"Input = {Input}, Axes = {string.Join("+", Axes)}";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("axes", [.. Axes]);
+
     public override string Letter => "means";
 
     /// <summary>The input's shape, with one value along the axes that are summed over.</summary>

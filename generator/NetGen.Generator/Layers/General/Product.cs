@@ -18,6 +18,8 @@ internal sealed record Product(Shape Left, Shape Right, Shape Output) : CalledLa
 
     public override string Settings => $"Left = {Left}, Right = {Right}";
 
+    public override LayerText Text => LayerText.Of(Kind, Left, Output).With("left", Left).With("right", Right);
+
     public override string Letter => "product";
 
     public override long MultiplyAdds => Shapes.MultiplyAdds;

@@ -19,6 +19,8 @@ internal sealed record SoftmaxOver(Shape Input, int Outer, int Size, int Inner) 
 
     public override string Settings => $"View = {Outer}x{Size}x{Inner}";
 
+    public override LayerText Text => LayerText.Of("Softmax", Input, Output).With("outer", Outer).With("size", Size).With("inner", Inner);
+
     public override string Letter => "share";
 
     public override IEnumerable<Operation> Forward(LayerValues s) => [new SoftmaxOfAxis(s.Y, s.X, Outer, Size, Inner, IsLogarithm: false)];
@@ -37,6 +39,8 @@ internal sealed record LogSoftmaxOver(Shape Input, int Outer, int Size, int Inne
     public override string Kind => "LogSoftmaxOver";
 
     public override string Settings => $"View = {Outer}x{Size}x{Inner}";
+
+    public override LayerText Text => LayerText.Of("LogSoftmax", Input, Output).With("outer", Outer).With("size", Size).With("inner", Inner);
 
     public override string Letter => "log";
 
