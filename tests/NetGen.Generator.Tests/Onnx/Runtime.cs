@@ -1,7 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
-namespace NetGen.Onnx.Tests;
+namespace NetGen.Generator.Tests.Onnx;
 
 /// <summary>ONNX Runtime, one thread.</summary>
 internal static class Runtime

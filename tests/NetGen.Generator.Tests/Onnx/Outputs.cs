@@ -1,4 +1,4 @@
-namespace NetGen.Onnx.Tests;
+namespace NetGen.Generator.Tests.Onnx;
 
 /// <summary>How far outputs may be apart.</summary>
 internal static class Outputs

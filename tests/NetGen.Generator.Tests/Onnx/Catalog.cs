@@ -1,0 +1,18 @@
+using NetGen.Generator.Tests.Mathematics;
+
+namespace NetGen.Generator.Tests.Onnx;
+
+/// <summary>The networks of the generator's tests that can be written: all that can be trained.</summary>
+internal static class Catalog
+{
+    public static IReadOnlyList<string> Texts => NetworkCatalog.Texts;
+
+    /// <summary>Whether an image or a sequence goes in or comes out.</summary>
+    public static bool HasImage(string text) => GeneralCatalog.Models.TryGetValue(text, out Generator.Model.NetworkModel? model)
+        ? !model.Input.IsVector || !model.Output.IsVector
+        : text[..text.IndexOf(']', StringComparison.Ordinal)].Contains(',', StringComparison.Ordinal);
+
+    /// <summary>Whether something could become a part of weights.</summary>
+    public static bool IsNormalized(string text) =>
+        text.Contains("[Standardize]", StringComparison.Ordinal) || text.Contains("[MinMaxScale]", StringComparison.Ordinal) || text.Contains("[BatchNorm", StringComparison.Ordinal);
+}
