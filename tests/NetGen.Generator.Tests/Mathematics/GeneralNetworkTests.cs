@@ -1,3 +1,5 @@
+using NetGen.Generator.Lowering;
+
 namespace NetGen.Generator.Tests.Mathematics;
 
 /// <summary>What holds for networks of layers that only files of models have, besides what holds for every network of the catalog.</summary>
@@ -30,6 +32,19 @@ public sealed class GeneralNetworkTests
             network.Fit(samples, new FitOptions { Epochs = 1, BatchSize = samples.Rows, Optimizer = new Sgd(0.1f), Seed = 3, Freeze = frozen });
             return network.Parameters;
         }
+    }
+
+    /// <summary>What adds no kernels does not make those of others fewer.</summary>
+    [Fact]
+    public void ManyViews_LeaveDenseLayersAllTheirKernels()
+    {
+        ModelBuilder network = new ModelBuilder(6).Dense(8);
+        for (int step = 0; step < 30; step++)
+        {
+            network.View(2, 4).View(8);
+        }
+
+        NetworkLowering.Lower(network.Dense(2).Build()).Kernels.Forms.Count.ShouldBe(3);
     }
 
     [Theory]

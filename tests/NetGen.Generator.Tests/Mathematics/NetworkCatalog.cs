@@ -123,7 +123,7 @@ internal static class NetworkCatalog
 
     public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. GeneralCatalog.Models.Keys, .. Narrow(), .. Tall()];
 
-    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () => ByName(NetworkCompiler.Compile([.. Texts.Except(GeneralCatalog.Models.Keys)])));
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () => ByName(NetworkCompiler.Compile([.. Texts.Except(GeneralCatalog.Models.Keys, StringComparer.Ordinal)])));
 
     private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_general = new(static () =>
         ByName(NetworkCompiler.Compile([.. GeneralCatalog.Models.Select(static pair => (pair.Key, pair.Value))])));
