@@ -83,6 +83,15 @@ public class WrittenOutTests
     }
 
     [Fact]
+    public void NormalizationOverAnAxisInTheMiddle_IsNoLayerNormalization()
+    {
+        new TestModel().Input(null, 2, 4).Floats("eps", [], 1e-3f)
+            .Node("ReduceMean", "x", "m", ("axes", new[] { 1 })).Node("Sub", "x m", "d").Node("Mul", "d d", "p")
+                .Node("ReduceMean", "p", "v", ("axes", new[] { 1 }))
+            .Node("Add", "v eps", "e").Node("Sqrt", "e", "r").Node("Div", "d r", "y").Problems().Single().Text("operator").ShouldBe("Sqrt");
+    }
+
+    [Fact]
     public void SqrtByItself_IsDeclinedAndSaysWhereItIsRead() =>
         Model.Node("Sqrt", "x", "y").Problems().Single().Text("message").ShouldContain("part of a layer normalisation");
 
