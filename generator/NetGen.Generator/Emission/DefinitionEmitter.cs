@@ -78,7 +78,7 @@ internal static class DefinitionEmitter
             return $"new NG::EmbeddedValues({source})";
         }
 
-        EmbeddedTensor?[] stored =
+        TensorPlace?[] stored =
         [
             .. plan.Tensors.Select(static tensor => tensor.Tensor.FileName).Concat(plan.Mathematics.Statistics.Select(static statistic => statistic.FileName))
                 .Select(name => weights.Tensors.FirstOrDefault(tensor => tensor.Name == name)),

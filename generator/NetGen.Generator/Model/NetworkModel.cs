@@ -36,7 +36,7 @@ internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long
     /// Where the tensors of a safetensors file lie, in any order, if the build has compared its header with the class: names, shapes, layers, and that a scaling is fitted. None where it has
     /// not: then all that is done at run time.
     /// </summary>
-    public EquatableArray<EmbeddedTensor> Tensors { get; init; }
+    public EquatableArray<TensorPlace> Tensors { get; init; }
 
     /// <summary>Those of a network that has none: no resource is read.</summary>
     public static EmbeddedWeights None { get; } = new("", IsSafetensors: false, 0, "");
@@ -46,7 +46,7 @@ internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long
 /// <param name="Name">Its name as the class has it, such as <c>0.weight</c>, without a prefix that the file may add.</param>
 /// <param name="Type">F32, F16, BF16 or F64.</param>
 /// <param name="Offset">Its first byte in the resource.</param>
-internal sealed record EmbeddedTensor(string Name, string Type, long Offset);
+internal sealed record TensorPlace(string Name, string Type, long Offset);
 
 /// <summary>One annotated class, reduced to what the later stages read.</summary>
 /// <param name="Declaration">Where it stands.</param>

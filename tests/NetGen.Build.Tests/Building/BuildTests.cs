@@ -12,14 +12,19 @@ public class BuildTests
     public void BuildFromClean_EmbedsValues_AndLaterOnesDoWhatChangesAskFor()
     {
         using var project = new BuiltProject(
-            """<NetGenModel Include="./Models/*.onnx;Models\weights.de.safetensors" /><NetGenModel Include="Models/a.onnx" />""");
+            """
+            <NetGenModel Include="./Models/*.onnx;Models\weights.de.safetensors" />
+            <NetGenModel Include="Models/a.onnx" />
+            <EmbeddedResource Include="own.txt" />
+            """);
+        project.Write("own.txt", "own");
         project.Write("Models/a.onnx", Model("a.data"));
         project.Write("Models/a.data", MemoryMarshal.AsBytes<float>([1, 2, 3]).ToArray());
         project.Write("Models/it's (b).onnx", Model(location: null));
         project.Write("Models/weights.de.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}']);
         Built(project, "-restore");
         project.Resources().ShouldBe(
-            ["NetGen.Models/Models/a.onnx 12", "NetGen.Models/Models/it's (b).onnx 12", "NetGen.Models/Models/weights.de.safetensors 10"]);
+            ["App.own.txt 3", "NetGen.Models/Models/a.onnx 12", "NetGen.Models/Models/it's (b).onnx 12", "NetGen.Models/Models/weights.de.safetensors 10"]);
         project.Made().Count(static name => name.EndsWith(".netgenmodel", StringComparison.Ordinal)).ShouldBe(3);
 
         string log = Built(project);
@@ -41,7 +46,7 @@ public class BuildTests
         // A model that is gone leaves nothing, and what is left is cleaned without the models themselves.
         File.Delete(project.File("Models/it's (b).onnx"));
         Built(project);
-        project.Resources().Length.ShouldBe(2);
+        project.Resources().Length.ShouldBe(3);
         project.Made().ShouldNotContain(static name => name.StartsWith("it's", StringComparison.Ordinal));
         Built(project, "-t:Clean");
         project.Made().ShouldBeEmpty();

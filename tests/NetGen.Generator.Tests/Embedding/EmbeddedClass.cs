@@ -29,7 +29,7 @@ internal sealed record EmbeddedClass(NetworkModel Model, byte[]? Content)
         using var file = new SafetensorsReader("file", new MemoryStream(content));
         long data = content.Length - file.Entries[^1].End;
         EmbeddedClass it = Of(network, content, isSafetensors: true, isFrozen);
-        EmbeddedTensor[] tensors = [.. file.Entries.Reverse().Select(entry => new EmbeddedTensor(entry.Name, entry.Type.ToString()!, data + entry.Begin))];
+        TensorPlace[] tensors = [.. file.Entries.Reverse().Select(entry => new TensorPlace(entry.Name, entry.Type.ToString()!, data + entry.Begin))];
         return it with { Model = it.Model with { Weights = it.Model.Weights! with { Tensors = new(tensors) } } };
     }
 
