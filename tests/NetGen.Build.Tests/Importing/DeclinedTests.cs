@@ -116,6 +116,15 @@ public class DeclinedTests
             .ShouldBeNear(1, 0.2);
 
     [Fact]
+    public void RoundingTo16Bits_IsDeclinedUnlessTheWholeFileHasThem()
+    {
+        const int Half = (int)ElementType.Float16;
+        Message(new TestModel().Input(null, 2).Node("Cast", "x", "y", ("to", Half))).ShouldContain("16 bits");
+        new TestModel().Input("x", ElementType.Float16, null, 2).Node("Cast", "x", "f", ("to", 1)).Node("Relu", "f", "r").Node("Cast", "r", "y", ("to", Half))
+            .Network().Kinds.ShouldBe(["Relu"]);
+    }
+
+    [Fact]
     public void SeveralOutputs_AreDeclinedByTheirNames() =>
         Message(new TestModel().Input(null, 3).Node("Relu", "x", "y").Node("Tanh", "x", "z").Output("y").Output("z")).ShouldContain("2 outputs (y, z)");
 

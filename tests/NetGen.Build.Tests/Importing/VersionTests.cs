@@ -49,9 +49,9 @@ public class VersionTests
     [InlineData(13, "input")]
     public void SqueezeAxes_BecameAnInputIn13(int opset, string form)
     {
-        TestModel model = new TestModel(opset).Input(null, 1, 3).Ints("a", 1);
-        _ = form == "axes" ? model.Node("Squeeze", "x", "s", ("axes", new[] { 1 })) : model.Node("Squeeze", "x a", "s");
-        model.Some("w", 3, 2).Node("Gemm", "s w", "y").Network().Kinds.ShouldBe(["Dense"]);
+        TestModel model = new TestModel(opset).Input(null, 1, 3, 1).Ints("a", 1);
+        _ = form == "axes" ? model.Node("Squeeze", "x", "y", ("axes", new[] { 1 })) : model.Node("Squeeze", "x a", "y");
+        model.Network().Output.Ints("file").ShouldBe([3, 1]);
     }
 
     [Theory]
@@ -73,6 +73,13 @@ public class VersionTests
         _ = form == "axes" ? model.Node("ReduceMean", "x", "y", ("axes", new[] { -1 }), ("keepdims", 0))
             : model.Node("ReduceMean", "x a", "y", ("keepdims", 0));
         model.Run(1, 2, 3, 5).ShouldBeNear(1.5, 4);
+    }
+
+    [Fact]
+    public void SqueezeWithoutAxes_DropsEveryOneOfARow()
+    {
+        new TestModel(13).Input(null, 1, 3, 1).Node("Squeeze", "x", "y").Network().Output.Ints("file").ShouldBe([3]);
+        new TestModel(13).Input(1, 1, 3, 1).Node("Squeeze", "x", "y").Problems().Single().Text("message").ShouldContain("drops the batch");
     }
 
     [Fact]

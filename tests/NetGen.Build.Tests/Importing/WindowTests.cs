@@ -31,17 +31,18 @@ public class WindowTests
             .ShouldBeNear(1);
 
     [Theory]
-    [InlineData(0, new double[] { 1.5, 3, 4 })]
-    [InlineData(1, new double[] { 1, 3, 4 })]
+    [InlineData(0, new double[] { 1.5, 3, 4.5 })]
+    [InlineData(1, new double[] { 1, 3, 4.5 })]
     public void CountIncludePad_CountsDeclaredPaddingAlone(int count, double[] expected)
     {
         // One zero is declared before, another comes after from ceil_mode.
-        TestModel model = new TestModel().Input(null, 1, 4)
-            .Node("AveragePool", "x", "y", ("kernel_shape", new[] { 3 }), ("strides", new[] { 2 }), ("pads", new[] { 1, 0 }), ("ceil_mode", 1),
+        TestModel model = new TestModel().Input(null, 1, 5).Node(
+            "AveragePool", "x", "y", ("kernel_shape", new[] { 3 }), ("strides", new[] { 2 }), ("pads", new[] { 1, 0 }), ("ceil_mode", 1),
                 ("count_include_pad", count));
         TextLine pool = model.Network().Nodes[^1];
+        pool.Ints("pads").ShouldBe([1, 1]);
         pool.Ints("counted").ShouldBe([count, 0]);
-        model.Run(1, 2, 3, 4).ShouldBeNear(expected[..2]);
+        model.Run(1, 2, 3, 4, 5).ShouldBeNear(expected);
     }
 
     [Fact]

@@ -83,6 +83,32 @@ public class WrittenOutTests
     }
 
     [Fact]
+    public void LayerNormalizationAsKerasWritesIt()
+    {
+        TestModel model = new TestModel().Input(null, 2, 4).Floats("eps", [], 1e-3f).Some("g", 4).Floats("b", [4], 1, 2, 3, 4)
+            .Node("ReduceMean", "x", "m", ("axes", new[] { 2 })).Node("Sub", "x m", "d").Node("Mul", "d d", "p")
+                .Node("ReduceMean", "p", "v", ("axes", new[] { 2 }))
+            .Node("Add", "v eps", "e").Node("Sqrt", "e", "r").Node("Reciprocal", "r", "i").Node("Mul", "i g", "f")
+            .Node("Mul", "x f", "s").Node("Mul", "m f", "t").Node("Sub", "b t", "u").Node("Add", "s u", "y");
+
+        IsOnly("LayerNorm", model);
+        Reference x = Reference.Of([1, 2, 4], Expect.SomeRow(8));
+        Reference centred = x.With(x.Mean([2], keep: true), static (a, b) => a - b);
+        Reference y = centred.With(centred.Map(static v => v * v).Mean([2], keep: true), static (a, b) => a / Math.Sqrt(b + 1e-3))
+            .With(Reference.Of([4], TestTensor.Some([4])), static (a, b) => a * b).With(Reference.Of([4], new[] { 1f, 2, 3, 4 }), static (a, b) => a + b);
+        model.RunSome().ShouldBeNear(y.Values);
+    }
+
+    [Fact]
+    public void NormalizationOverAnAxisInTheMiddle_IsNoLayerNormalization()
+    {
+        new TestModel().Input(null, 2, 4).Floats("eps", [], 1e-3f)
+            .Node("ReduceMean", "x", "m", ("axes", new[] { 1 })).Node("Sub", "x m", "d").Node("Mul", "d d", "p")
+                .Node("ReduceMean", "p", "v", ("axes", new[] { 1 }))
+            .Node("Add", "v eps", "e").Node("Sqrt", "e", "r").Node("Div", "d r", "y").Problems().Single().Text("operator").ShouldBe("Sqrt");
+    }
+
+    [Fact]
     public void SqrtByItself_IsDeclinedAndSaysWhereItIsRead() =>
         Model.Node("Sqrt", "x", "y").Problems().Single().Text("message").ShouldContain("part of a layer normalisation");
 

@@ -9,6 +9,7 @@ internal static class Simplification
     {
         output = Rewriting.Apply(output, static (node, _) => WrittenOutActivations.Match(node));
         output = Rewriting.Apply(output, static (node, _) => WrittenOutLayerNorm.Match(node));
+        output = Rewriting.Apply(output, static (node, _) => LayerNormByMoments.Match(node));
         output = Rewriting.Apply(output, WrittenOutLayerNorm.WithScale);
         output = Rewriting.Apply(output, WrittenOutLayerNorm.WithShift);
         output = Rewriting.Apply(output, Biases.Match);
