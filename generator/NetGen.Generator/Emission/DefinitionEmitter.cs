@@ -72,7 +72,8 @@ internal static class DefinitionEmitter
     /// <summary>Plain values, a file whose tensors the build has found, or a file that is looked through at run time.</summary>
     private static string WeightsOf(EmbeddedWeights weights, KernelPlan plan)
     {
-        string source = $"typeof({plan.Model.Declaration.Name}).Assembly, {StringLiteral.Of(weights.Resource)}", length = weights.Length.ToString(CultureInfo.InvariantCulture);
+        string source = $"typeof({plan.Model.Declaration.Name}).Assembly, {StringLiteral.Of(weights.Resource)}";
+        string length = weights.Length.ToString(CultureInfo.InvariantCulture);
         if (!weights.IsSafetensors)
         {
             return $"new NG::EmbeddedValues({source})";
@@ -90,12 +91,15 @@ internal static class DefinitionEmitter
                 Length = {{length}},
                 Tensors =
                 [
-            {{Lines(stored.Select(static tensor => $"new({tensor!.Offset.ToString(CultureInfo.InvariantCulture)}, {StringLiteral.Of(tensor.Type)}), // {tensor.Name}"))}}
+            {{Lines(stored.Select(static tensor => PlaceOf(tensor!)))}}
                 ],
             }
             """
             : $"new NG::EmbeddedSafetensors({source}, {length})";
     }
+
+    private static string PlaceOf(StoredTensor tensor) =>
+        $"new({tensor.Offset.ToString(CultureInfo.InvariantCulture)}, {StringLiteral.Of(tensor.Type)}), // {tensor.Name}";
 
     /// <summary>What only training needs.</summary>
     private static string Training(TrainingPlan training) => $"""

@@ -27,13 +27,15 @@ internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
 
 /// <summary>Weights that are embedded in the assembly.</summary>
 /// <param name="Resource">The name of the resource.</param>
-/// <param name="IsSafetensors">A safetensors file as it stands; if not, plain values: all parameters in the order of CopyParametersTo, then all statistics in the order of CopyStateTo.</param>
+/// <param name="IsSafetensors">A safetensors file as it stands; if not, plain values: all parameters in the order of CopyParametersTo, then all statistics in
+/// the order of CopyStateTo.</param>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="Hash">SHA-256 of its content, as hexadecimal digits.</param>
 internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long Length, string Hash)
 {
     /// <summary>
-    /// Where the tensors of a safetensors file lie, in any order, if the build has compared its header with the class: names, shapes, layers, and that a scaling is fitted. None where it has
+    /// Where the tensors of a safetensors file lie, in any order, if the build has compared its header with the class: names, shapes, layers, and that a
+    /// scaling is fitted. None where it has
     /// not: then all that is done at run time.
     /// </summary>
     public EquatableArray<TensorPlace> Tensors { get; init; }

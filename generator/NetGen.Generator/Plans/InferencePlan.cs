@@ -33,7 +33,9 @@ internal sealed record InferencePlan
     /// <summary>From there to outputs and losses.</summary>
     public required IReadOnlyList<Operation> Score { get; init; }
 
-    /// <summary>The operations whose products, convolutions and pools training's kernels do not compute; all of them in a frozen class, which does not train.</summary>
+    /// <summary>
+    /// The operations whose products, convolutions and pools training's kernels do not compute; all of them in a frozen class, which does not train.
+    /// </summary>
     public required IReadOnlyList<Operation> OwnKernels { get; init; }
 
     /// <summary>The layers that do a neighbour's work too.</summary>

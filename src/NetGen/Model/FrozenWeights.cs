@@ -20,7 +20,8 @@ public sealed class FrozenWeights
         bool scalingIsKnown = weights.Read(info, _parameters.Span, _state.Span);
         if (info.Scaling != InputScaling.None && !scalingIsKnown)
         {
-            throw new NetGenFormatException($"{info.Name} scales its input, but its embedded weights are those of a network that has not taken the scaling from data. Embed a trained one.");
+            throw new NetGenFormatException(
+                $"{info.Name} scales its input, but its embedded weights are those of a network that has not taken the scaling from data. Embed a trained one.");
         }
 
         _folded = info.Foldings.IsEmpty ? null : FoldedWeights.InPlace(info, _parameters, _state);

@@ -3,7 +3,10 @@ using System.Reflection;
 
 namespace NetGen;
 
-/// <summary>Embedded weights that are a safetensors file as it stands, of which nothing is known but its length; called by generated code. All checks are those that <c>Load</c> makes.</summary>
+/// <summary>
+/// Embedded weights that are a safetensors file as it stands, of which nothing is known but its length; called by generated code. All checks are those that
+/// <c>Load</c> makes.
+/// </summary>
 /// <param name="assembly">The assembly that holds the resource.</param>
 /// <param name="resource">Its name.</param>
 /// <param name="length">Its length in bytes, as the build has found it.</param>

@@ -6,7 +6,8 @@ namespace NetGen;
 
 /// <summary>Embedded weights whose places the build knows, so that nothing but values is read; called by generated code.</summary>
 /// <remarks>
-/// Where no places are given the content is plain: float32, little-endian, all parameters in the order of <c>CopyParametersTo</c>, then all statistics in the order of <c>CopyStateTo</c>, and
+/// Where no places are given the content is plain: float32, little-endian, all parameters in the order of <c>CopyParametersTo</c>, then all statistics in the
+/// order of <c>CopyStateTo</c>, and
 /// nothing else. With places it is a safetensors file, whose header the build has compared with the class.
 /// </remarks>
 /// <param name="assembly">The assembly that holds the resource.</param>
@@ -76,6 +77,7 @@ public sealed class EmbeddedValues(Assembly assembly, string resource) : Embedde
     private NetGenFormatException NotFinite(TensorInfo tensor, ReadOnlySpan<float> values)
     {
         int index = FiniteScan.IndexOfNonFinite(values);
-        return new NetGenFormatException(FormattableString.Invariant($"{Place}: tensor {tensor.Name}: expected finite values, but found {values[index]} at index {index}."));
+        return new NetGenFormatException(FormattableString.Invariant(
+            $"{Place}: tensor {tensor.Name}: expected finite values, but found {values[index]} at index {index}."));
     }
 }

@@ -5,7 +5,8 @@ namespace NetGen;
 
 /// <summary>Weights that are a resource of the assembly of their class; called by generated code.</summary>
 /// <remarks>
-/// The content lies in the memory of the assembly and is read there, without a copy. Each form that it may have is a class of its own, so that an app has the code of that form alone.
+/// The content lies in the memory of the assembly and is read there, without a copy. Each form that it may have is a class of its own, so that an app has the
+/// code of that form alone.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EmbeddedWeights
@@ -20,7 +21,9 @@ public abstract class EmbeddedWeights
     /// <param name="resource">Its name; empty for a network without weights.</param>
     private protected EmbeddedWeights(Assembly assembly, string resource) => (_assembly, _resource) = (assembly, resource);
 
-    /// <summary>The weights of a frozen class: one block for all of its instances, made by the first thread that asks. Where that fails, the next to ask tries anew.</summary>
+    /// <summary>
+    /// The weights of a frozen class: one block for all of its instances, made by the first thread that asks. Where that fails, the next to ask tries anew.
+    /// </summary>
     /// <param name="info">The class.</param>
     /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
     public FrozenWeights FrozenFor(NetworkInfo info)

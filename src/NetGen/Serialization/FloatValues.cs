@@ -6,7 +6,9 @@ namespace NetGen;
 /// <summary>Elements of a tensor as floats.</summary>
 internal static class FloatValues
 {
-    /// <summary>Where they lie, or, where they are of another type or the machine has another order of bytes, rounded to the nearest <see langword="float"/>.</summary>
+    /// <summary>
+    /// Where they lie, or, where they are of another type or the machine has another order of bytes, rounded to the nearest <see langword="float"/>.
+    /// </summary>
     /// <param name="bytes">The elements, little-endian.</param>
     /// <param name="type">F32, F16, BF16 or F64.</param>
     public static ReadOnlySpan<float> Of(ReadOnlySpan<byte> bytes, SafeTensorType type) =>

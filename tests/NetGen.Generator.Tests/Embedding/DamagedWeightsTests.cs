@@ -16,10 +16,14 @@ public sealed class DamagedWeightsTests
 
     private static readonly (string Message, Func<EmbeddedClass> Class)[] s_cases =
     [
-        ("expected the weights of E0 as a resource, but found none. The project must name the file of the weights as a NetGenModel.", static () => Plain(1) with { Content = null }),
+        (
+            "expected the weights of E0 as a resource, but found none. The project must name the file of the weights as a NetGenModel.",
+            static () => Plain(1) with { Content = null }),
         ("expected 32 bytes for E0, 8 parameters and 0 statistics, but found 31.", static () => Plain(1) with { Content = new byte[31] }),
         ("tensor 0.weight: expected finite values, but found NaN at index 2.", static () => Plain(1) with { Content = WithValue(Plain(1), 2, float.NaN) }),
-        ("tensor 0.bias: expected finite values, but found -Infinity at index 1.", static () => Plain(1) with { Content = WithValue(Plain(1), 7, float.NegativeInfinity) }),
+        (
+            "tensor 0.bias: expected finite values, but found -Infinity at index 1.",
+            static () => Plain(1) with { Content = WithValue(Plain(1), 7, float.NegativeInfinity) }),
         ("input.scale: expected divisors above 0, but found 0 at index 1.", static () => Plain(0) with { Content = WithValue(Plain(0), 8 + 4, 0) }),
         ("as many as when the project was built, but found 5.", static () => Safetensors(1) with { Content = new byte[5] }),
         ("expected the layers of E0, but found those of N2.", static () => Safetensors(1) with { Content = EmbeddedClass.FileOf(s_networks.Value[2]) }),
@@ -69,7 +73,8 @@ public sealed class DamagedWeightsTests
         string file = System.Text.Encoding.Latin1.GetString(EmbeddedClass.FileOf(network));
 
         // A letter more in one place is a letter less in the other.
-        file = file.Replace("\"netgen.scaling_fitted\":\"true\"", "\"netgen.scaling_fitted\":\"false\"", StringComparison.Ordinal).Replace("\"N0\"", "\"N\"", StringComparison.Ordinal);
+        file = file.Replace("\"netgen.scaling_fitted\":\"true\"", "\"netgen.scaling_fitted\":\"false\"", StringComparison.Ordinal)
+            .Replace("\"N0\"", "\"N\"", StringComparison.Ordinal);
         return System.Text.Encoding.Latin1.GetBytes(file);
     }
 }

@@ -62,13 +62,15 @@ internal sealed record EmbeddedClass(NetworkModel Model, byte[]? Content)
         EmbeddedClass[] named = [.. classes.Select(static (it, index) => it.Named(index))];
         System.Reflection.Assembly assembly = NetworkCompiler.Compile(
             named.SelectMany(static it => it.Files.Select(static file => file.Source).Append($"public partial class {it.Model.Declaration.Name};")),
-            named.Where(static it => it.Content is not null).Select(static it => new ResourceDescription(it.Model.Weights!.Resource, () => new MemoryStream(it.Content!), isPublic: true)));
+            named.Where(static it => it.Content is not null).Select(static it => new ResourceDescription(
+                it.Model.Weights!.Resource, () => new MemoryStream(it.Content!), isPublic: true)));
         return [.. named.Select(it => assembly.GetType(it.Model.Declaration.Name, throwOnError: true)!)];
     }
 
     private EmbeddedClass Named(int index)
     {
         string name = "E" + index.ToString(CultureInfo.InvariantCulture);
-        return this with { Model = Model with { Declaration = Model.Declaration with { Name = name }, Weights = Model.Weights! with { Resource = $"NetGen.Models/{name}" } } };
+        ModelOfWeights weights = Model.Weights! with { Resource = $"NetGen.Models/{name}" };
+        return this with { Model = Model with { Declaration = Model.Declaration with { Name = name }, Weights = weights } };
     }
 }

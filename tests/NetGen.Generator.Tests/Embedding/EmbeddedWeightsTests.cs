@@ -63,11 +63,14 @@ public sealed class EmbeddedWeightsTests
     public void TensorsOfOtherTypes_AreConverted(string type)
     {
         byte[] content = As(type, EmbeddedClass.FileOf(s_trained.Value[0]));
-        Type[] types = [.. EmbeddedClass.Compile(EmbeddedClass.Placed(s_trained.Value[0], content, isFrozen: false), EmbeddedClass.Of(s_trained.Value[0], content, isSafetensors: true, isFrozen: false))];
-        CompiledNetwork[] networks = [.. types.Select(static type => NetworkCompiler.Adapter("", s_trained.Value[0].Model, type))];
+        CompiledNetwork trained = s_trained.Value[0];
+        IReadOnlyList<Type> types = EmbeddedClass.Compile(
+            EmbeddedClass.Placed(trained, content, isFrozen: false), EmbeddedClass.Of(trained, content, isSafetensors: true, isFrozen: false));
+        CompiledNetwork[] networks = [.. types.Select(type => NetworkCompiler.Adapter("", trained.Model, type))];
         Bits.ShouldBe(networks[0].Parameters, networks[1].Parameters, "parameters");
         Bits.ShouldBe(networks[0].State, networks[1].State, "statistics");
-        networks[0].Parameters.Zip(s_trained.Value[0].Parameters).Max(static pair => Math.Abs(pair.First - pair.Second)).ShouldBeLessThan(type == "F64" ? 1e-30f : 0.02f);
+        float largest = networks[0].Parameters.Zip(trained.Parameters).Max(static pair => Math.Abs(pair.First - pair.Second));
+        largest.ShouldBeLessThan(type == "F64" ? 1e-30f : 0.02f);
     }
 
     /// <summary>The same file with elements of another type.</summary>
@@ -89,7 +92,10 @@ public sealed class EmbeddedWeightsTests
                 });
             }
 
-            header.Append(System.Globalization.CultureInfo.InvariantCulture, $",\"{entry.Name}\":{{\"dtype\":\"{type}\",\"shape\":[{string.Join(',', entry.Shape)}],\"data_offsets\":[{start},{data.Count}]}}");
+            string shape = string.Join(',', entry.Shape);
+            header.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $",\"{entry.Name}\":{{\"dtype\":\"{type}\",\"shape\":[{shape}],\"data_offsets\":[{start},{data.Count}]}}");
         }
 
         byte[] text = System.Text.Encoding.UTF8.GetBytes(header.Append('}').ToString());
@@ -107,7 +113,8 @@ public sealed class EmbeddedWeightsTests
         return network;
     }
 
-    private static CompiledNetwork Instance(int index) => NetworkCompiler.Adapter(s_texts[index % s_texts.Length], TrainedOf(index).Model, s_types.Value[index]);
+    private static CompiledNetwork Instance(int index) =>
+        NetworkCompiler.Adapter(s_texts[index % s_texts.Length], TrainedOf(index).Model, s_types.Value[index]);
 
     private static CompiledNetwork Fitted(CompiledNetwork network)
     {

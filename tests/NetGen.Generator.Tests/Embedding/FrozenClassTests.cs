@@ -8,7 +8,8 @@ namespace NetGen.Generator.Tests.Embedding;
 public sealed class FrozenClassTests
 {
     /// <summary>Scaled, normalised, with dropout, and large enough that a prediction goes layer by layer.</summary>
-    private const string Text = "[NeuralNetwork(70)] [Standardize] [Dense(130)] [BatchNorm] [Activate(Activation.Relu)] [Dropout(0.3)] [Dense(65, Activation.Tanh)] [Dense(3, Activation.Softmax)]";
+    private const string Text = "[NeuralNetwork(70)] [Standardize] [Dense(130)] [BatchNorm] [Activate(Activation.Relu)] [Dropout(0.3)]"
+        + " [Dense(65, Activation.Tanh)] [Dense(3, Activation.Softmax)]";
 
     private static readonly Lazy<CompiledNetwork> s_trained = new(static () => Fitted(NetworkCompiler.Compile(Text)[0]));
 

@@ -11,7 +11,8 @@ namespace NetGen.Generator.Tests.Embedding;
 /// <summary>What users read of a class with embedded weights.</summary>
 public sealed class GeneratedClassTests
 {
-    private const string Layers = "[NeuralNetwork(3)] [Standardize] [Dense(4)] [BatchNorm] [Activate(Activation.Relu)] [Dropout(0.2)] [Dense(2, Activation.Softmax)]";
+    private const string Layers = "[NeuralNetwork(3)] [Standardize] [Dense(4)] [BatchNorm] [Activate(Activation.Relu)] [Dropout(0.2)]"
+        + " [Dense(2, Activation.Softmax)]";
 
     [Fact]
     public void FrozenClass() => Match(Model(isFrozen: true), "", "Predict", "Kernels256");
@@ -45,13 +46,16 @@ public sealed class GeneratedClassTests
         GeneratedFile[] files = [.. NetworkEmitter.Emit(NetworkLowering.Lower(model))];
         Compiled(files, "").ShouldBeEmpty();
         Snapshot.Match(
-            [.. files.Where(file => concerns.Contains(file.Concern, StringComparer.Ordinal)).Select(static file => new GeneratedText($"App.Net{(file.Concern.Length == 0 ? "" : ".")}{file.Concern}.g.cs", file.Source))],
+            [.. files.Where(file => concerns.Contains(file.Concern, StringComparer.Ordinal)).Select(static file => new GeneratedText(
+                $"App.Net{(file.Concern.Length == 0 ? "" : ".")}{file.Concern}.g.cs", file.Source))],
             method: model.IsFrozen ? nameof(FrozenClass) : nameof(ClassWithEmbeddedWeights));
     }
 
     /// <summary>Errors and warnings, those included that generated files turn off.</summary>
     private static IEnumerable<Diagnostic> Compiled(IEnumerable<GeneratedFile> files, string program) => GeneratorHarness
-        .Compile([.. files.Select(static file => file.Source.Replace(GeneratedFile.WarningsOff, "", StringComparison.Ordinal)), $"namespace App;\n\n/// <summary>A network.</summary>\npublic partial class Net;\n\n{program}"])
+        .Compile([
+            .. files.Select(static file => file.Source.Replace(GeneratedFile.WarningsOff, "", StringComparison.Ordinal)),
+            $"namespace App;\n\n/// <summary>A network.</summary>\npublic partial class Net;\n\n{program}"])
         .GetDiagnostics()
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
@@ -61,10 +65,12 @@ public sealed class GeneratedClassTests
         NetworkModel model = NetworkParser.Parse(compilation.GetTypeByMetadataName("App.Net")!, compilation, static _ => { }, CancellationToken.None).Model!;
         var weights = new ModelOfWeights("NetGen.Models/net.safetensors", IsSafetensors: true, 1234, new string('0', 64));
         string[] names = ["0.bias", "0.weight", "1.bias", "1.weight", "1.running_mean", "1.running_var", "4.bias", "4.weight", "input.mean", "input.scale"];
+        TensorPlace Place(string name, int index) => new(name, "F32", 600 + (index * 64));
+
         return model with
         {
             IsFrozen = isFrozen,
-            Weights = isFrozen ? weights with { Tensors = new([.. names.Select(static (name, index) => new TensorPlace(name, "F32", 600 + (index * 64)))]) } : weights,
+            Weights = isFrozen ? weights with { Tensors = new([.. names.Select(Place)]) } : weights,
             Labels = new(["no", "yes"]),
         };
     }

@@ -53,7 +53,9 @@ public sealed partial class CsvSchema
     public static CsvSchema Load(ReadOnlySpan<byte> utf8) => SchemaReader.Read("schema", utf8.ToArray());
 
     /// <summary>Reads a schema that is embedded in an assembly, beside the network whose rows it encodes.</summary>
-    /// <remarks>The project embeds the file under a name: <c>&lt;EmbeddedResource Include="iris.schema.json" LogicalName="iris.schema.json" /&gt;</c>.</remarks>
+    /// <remarks>
+    /// The project embeds the file under a name: <c>&lt;EmbeddedResource Include="iris.schema.json" LogicalName="iris.schema.json" /&gt;</c>.
+    /// </remarks>
     /// <param name="assembly">The assembly that holds it, such as <c>typeof(Program).Assembly</c>.</param>
     /// <param name="name">The name of the resource.</param>
     /// <returns>A schema that encodes as the saved one does.</returns>

@@ -1,0 +1,22 @@
+using Frozen.Serve;
+
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, Answers.Default));
+WebApplication app = builder.Build();
+
+// One instance serves all requests. Made here, so that weights that cannot be read end the program before it listens.
+var reader = new DigitReader();
+
+// POST /predict with the 784 pixels of a picture, row after row, from 0 (paper) to 1 (ink), as a JSON array.
+app.MapPost("/predict", (float[] pixels) =>
+{
+    if (pixels.Length != DigitReader.InputSize)
+    {
+        return Results.BadRequest($"Expected {DigitReader.InputSize} pixels, but found {pixels.Length}.");
+    }
+
+    float[] probabilities = reader.Predict(pixels);
+    return Results.Ok(new Answer(reader.Classify(pixels), probabilities));
+});
+
+await app.RunAsync();
