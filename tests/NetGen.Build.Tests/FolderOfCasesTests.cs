@@ -14,7 +14,8 @@ public class FolderOfCasesTests
         foreach (ModelCase model in ModelCase.In(Folder!))
         {
             (string outcome, string details) = model.Run();
-            File.WriteAllText(Path.Combine(model.Folder, "model.netgenmodel"), ModelFile.Read(Path.Combine(model.Folder, "model.onnx"), "Models/model.onnx").Content.Text);
+            File.WriteAllText(Path.Combine(model.Folder, "model.netgenmodel"),
+                ModelFile.Read(Path.Combine(model.Folder, "model.onnx"), "Models/model.onnx").Content.Text);
             report.Add($"{outcome}\t{model.Name}\t{string.Join(',', model.Operators)}\t{details.ReplaceLineEndings(" ")}");
         }
 

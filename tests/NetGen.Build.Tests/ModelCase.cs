@@ -15,7 +15,8 @@ internal sealed record ModelCase(string Name, string Folder, string[] Operators,
             using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "case.json")));
             JsonElement root = json.RootElement;
             yield return new ModelCase(
-                Path.GetFileName(path), path, root.GetProperty("operators").Deserialize<string[]>()!, root.GetProperty("input").Deserialize<int[]?>(), root.GetProperty("expected").Deserialize<int[]?>());
+                Path.GetFileName(path), path, root.GetProperty("operators").Deserialize<string[]>()!, root.GetProperty("input").Deserialize<int[]?>(),
+                    root.GetProperty("expected").Deserialize<int[]?>());
         }
     }
 
@@ -26,7 +27,9 @@ internal sealed record ModelCase(string Name, string Folder, string[] Operators,
         {
             ImportedFile file = ModelFile.Read(Path.Combine(Folder, "model.onnx"), "Models/model.onnx").Content;
             TextNetwork network = new(file);
-            if (network.Problems.Count > 0) return ("declined", string.Join(" | ", network.Problems.Select(static problem => $"{problem.Raw("id")} {problem.Text("operator")}: {problem.Text("message")}")));
+            if (network.Problems.Count > 0)
+                return ("declined",
+                string.Join(" | ", network.Problems.Select(static problem => $"{problem.Raw("id")} {problem.Text("operator")}: {problem.Text("message")}")));
             if (Input is null || Expected is null) return ("wrong", "read, but not a tensor");
             double difference = Difference(network);
             return (difference <= 1e-5 ? "agrees" : "wrong", $"{difference.ToString("g3", CultureInfo.InvariantCulture)} {string.Join(' ', network.Kinds)}");

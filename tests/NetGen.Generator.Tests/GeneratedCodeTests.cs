@@ -1,3 +1,6 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Lowering;
+
 namespace NetGen.Generator.Tests;
 
 /// <summary>What users read: every feature once, in a network so small that its files are.</summary>
@@ -47,6 +50,11 @@ public sealed class GeneratedCodeTests
 
     [Fact]
     public Task UnsoundLayers() => MatchAsync("[NeuralNetwork(3)] [Dense(-1)]", isSound: false);
+
+    /// <summary>Layers that only files of models have.</summary>
+    [Fact]
+    public void GeneralLayers() => Snapshot.Match(NetworkEmitter.Emit(NetworkLowering.Lower(Mathematics.GeneralCatalog.Readable))
+        .Where(static file => file.Concern is "Predict" or "Forward" or "Backward" or "Reference").Select(static file => new GeneratedText(file.Concern, file.Source)));
 
     private static async Task MatchAsync(string attributes, bool isSound = true, string kernels = "none", [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {

@@ -55,6 +55,7 @@ internal static class ModelImport
         GraphNode output = Simplification.Of(read.Output);
         TextBuilder text = NetworkLayout.Of(read.Input, NodeOrder.Of(output), report);
         int[] input = text.InputShape ?? read.Input.Shape;
-        return new NetworkText(source, producer, read.InputName, Shapes.Filled(read.Input.Shape), Shapes.Filled(input), read.OutputName, Shapes.Filled(output.Shape), read.Labels, text.Nodes);
+        return new NetworkText(source, producer, read.InputName, Shapes.Filled(read.Input.Shape), Shapes.Filled(input), read.OutputName,
+            Shapes.Filled(output.Shape), read.Labels, text.Nodes);
     }
 }

@@ -108,6 +108,15 @@ internal static class StubEmitter
         public void Save(string path) => {{Fail}};
 
         /// <summary>Throws.</summary>
+        /// <param name="path">Not used.</param>
+        public void SaveOnnx(string path) => {{Fail}};
+
+        /// <summary>Throws.</summary>
+        /// <param name="path">Not used.</param>
+        /// <param name="options">Not used.</param>
+        public void SaveOnnx(string path, NG::OnnxOptions options) => {{Fail}};
+
+        /// <summary>Throws.</summary>
         /// <param name="destination">Not used.</param>
         public void CopyParametersTo(Sys::Span<float> destination) => {{Fail}};
 

@@ -69,6 +69,8 @@ internal static class TrainedMembers
             /// <exception cref="Sys::InvalidOperationException">A value is not finite,{{Unfitted(plan)}} or another thread is training the network.</exception>
             public void Save(string path) => NG::NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
+            {{OnnxMembers.Of(plan)}}
+
             /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
             /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>

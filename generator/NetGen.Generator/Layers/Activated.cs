@@ -14,6 +14,10 @@ internal sealed record Activated(Shape Input, Elementwise Function) : Layer(Inpu
 
     public override string Settings => Function.Parameter == 0 ? "" : Setting(Function.ParameterName, Function.Parameter);
 
+    public override LayerText Text => Function.HasParameter
+        ? LayerText.Of(Kind, Input, Output).With(Function.ParameterName is "Limit" ? "value" : Function.ParameterName.ToLowerInvariant(), Function.Parameter)
+        : LayerText.Of(Kind, Input, Output);
+
     public override string Letter => "a";
 
     public override string? Activation => Function.IsInEnum ? Function.Name : null;

@@ -12,6 +12,8 @@ internal sealed record Addition(Shape Input) : Layer(Input)
 {
     public override string Kind => "Add";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("left", Input).With("right", Input);
+
     /// <summary>Not "sum": the sums of a kernel are called sum1_2, as the second addition after the first layer would be.</summary>
     public override string Letter => "add";
 

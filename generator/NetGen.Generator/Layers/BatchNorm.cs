@@ -27,6 +27,8 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
 
     public override string Settings => $"{Setting("Momentum", Momentum)}, {Setting("Epsilon", Epsilon)}";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("epsilon", Epsilon).With("momentum", Momentum);
+
     public override string Letter => "norm";
 
     /// <summary>What has statistics of its own: a unit of a vector, a channel of an image or a sequence.</summary>

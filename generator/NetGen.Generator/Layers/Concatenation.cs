@@ -12,6 +12,9 @@ internal sealed record Concatenation(Shape First, Shape Second) : Layer(First.Wi
 {
     public override string Kind => "Concat";
 
+    public override LayerText Text => LayerText.Of(Kind, First, Output)
+        .With("outer", First.Length / First.Channels).With("left", First.Channels).With("right", Second.Channels);
+
     public override string Letter => "joined";
 
     public override int Modules => 0;

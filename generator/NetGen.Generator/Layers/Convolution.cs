@@ -27,6 +27,9 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
         ? $"{WindowText.Of(Window, Input)}, {Setting("Groups", Groups)}"
         : WindowText.Of(Window, Input);
 
+    public override LayerText Text => Window.TextOf(LayerText.Of(IsOfSequence ? "Conv1D" : "Conv2D", Input, Output).With("filters", Filters), IsOfSequence)
+        .With("groups", Groups).With("bias", HasBias);
+
     public override string Letter => "z";
 
     public override long MultiplyAdds => (long)Window.Places * Filters * FilterLength;
@@ -53,7 +56,9 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
         }
     }
 
-    private Shape WeightShape => Input.Dimensions.Count == 2
+    private bool IsOfSequence => Input.Dimensions.Count == 2;
+
+    private Shape WeightShape => IsOfSequence
         ? new Shape(Filters, GroupChannels, Window.X.Kernel)
         : new Shape(Filters, GroupChannels, Window.Y.Kernel, Window.X.Kernel);
 

@@ -23,6 +23,8 @@ internal sealed record Dense(Shape Input, Shape Output, double DropConnect, Para
 
     public override string Settings => string.Join(", ", AllSettings());
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("units", Output.Length).With("bias", HasBias);
+
     public override string Letter => "z";
 
     public override long MultiplyAdds => (long)Input.Length * Output.Length;

@@ -24,6 +24,8 @@ internal sealed record Dropout(Shape Input, double Rate, bool PerChannel = false
 
     public override string Settings => Setting("rate", Rate) + (PerChannel ? ", PerChannel = true" : "");
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("rate", Rate);
+
     public override string Letter => "h";
 
     public override IEnumerable<TemporarySpec> Temporaries => [new("m", ValueRole.Mask, PerChannel ? new Shape(Output.Channels) : Output)];

@@ -12,6 +12,8 @@ internal sealed record Flatten(Shape Input) : Layer(new Shape(Input.Length))
 
     public override string Kind => "Flatten";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output);
+
     public override string Letter => "flat";
 
     public override IEnumerable<Operation> Forward(LayerValues s) => [new ChannelsFirst(s.Y, s.X, Input.Channels)];
@@ -43,6 +45,8 @@ internal sealed record Reshape(Shape Input, Shape Output) : Layer(Output)
     }
 
     public override string Kind => "Reshape";
+
+    public override LayerText Text => LayerText.Of(Kind, Input, Output);
 
     public override string Letter => "shaped";
 

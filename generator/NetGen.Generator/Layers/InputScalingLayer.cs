@@ -14,6 +14,8 @@ internal sealed record InputScalingLayer(Shape Input, ScalingKind How) : Layer(I
 
     public override string Kind => How == ScalingKind.Standardize ? "Standardize" : "MinMaxScale";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output);
+
     public override string Letter => "s";
 
     public override ScalingKind Scaling => How;

@@ -11,27 +11,34 @@ namespace NetGen.Generator.Layers;
 /// backward   dγ = Σ dY ⊙ X̂      dβ = Σ dY                   both over the rows
 ///            g = γ ⊙ dY         dX = (g − mean of g − X̂ ⊙ mean of (g ⊙ X̂)) / √(v + ε)
 /// </code>
-/// A sample does not depend on others, so training and inference compute the same. An image is normalised over all of its values.
+/// A sample does not depend on others, so training and inference compute the same. An image is normalised over all of its values, unless each run of some of them is one by itself.
 /// </remarks>
 internal sealed record LayerNorm(Shape Input, double Epsilon) : Layer(Input)
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
         [new LayerNorm(input, Option.Checked(attribute, "Epsilon", 1e-5, static epsilon => (float)epsilon > 0 && epsilon <= float.MaxValue, "positive", report))];
 
+    /// <summary>Values that are normalised together: all of a row, or each run of so many by itself.</summary>
+    public int Size { get; init; } = Input.Length;
+
     public override string Kind => "LayerNorm";
 
-    public override string Settings => Setting("Epsilon", Epsilon);
+    public override string Settings => Setting("Epsilon", Epsilon) + (Runs == 1 ? "" : $", Size = {Size}");
+
+    private int Runs => Input.Length / Size;
+
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("epsilon", Epsilon).With("size", Input.Length);
 
     public override string Letter => "norm";
 
     public override IEnumerable<TensorSpec> Tensors =>
     [
-        TensorSpec.Vector("gamma", "weight", TensorRole.Scale, Output.Length, 1),
-        TensorSpec.Vector("beta", "bias", TensorRole.Shift, Output.Length, 0),
+        TensorSpec.Vector("gamma", "weight", TensorRole.Scale, Size, 1),
+        TensorSpec.Vector("beta", "bias", TensorRole.Shift, Size, 0),
     ];
 
     public override IEnumerable<TemporarySpec> Temporaries =>
-        [new("mean", ValueRole.RowStatistic, new Shape(1)), new("variance", ValueRole.RowStatistic, new Shape(1))];
+        [new("mean", ValueRole.RowStatistic, new Shape(Runs)), new("variance", ValueRole.RowStatistic, new Shape(Runs))];
 
     public override IEnumerable<Operation> Forward(LayerValues s) =>
     [

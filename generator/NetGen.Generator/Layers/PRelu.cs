@@ -14,6 +14,8 @@ internal sealed record PRelu(Shape Input, double StartSlope, bool PerChannel = f
 
     public override string Settings => PerChannel ? "SlopePerChannel = true" : "";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("perChannel", PerChannel);
+
     public override string Letter => "a";
 
     public override string Activation => Kind;

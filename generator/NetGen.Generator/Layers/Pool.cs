@@ -27,6 +27,23 @@ internal sealed record Pool(string Name, Shape Input, Window Window, bool TakesL
 
     public override string WindowSummary => IsGlobal ? "whole" : WindowText.Of(Window, Input, stride: null);
 
+    public override LayerText Text
+    {
+        get
+        {
+            if (IsGlobal)
+            {
+                return LayerText.Of(TakesLargest ? "GlobalMaxPool" : "GlobalAveragePool", Input, Output);
+            }
+
+            bool isOfSequence = Input.Dimensions.Count == 2;
+            LayerText text = Window.TextOf(LayerText.Of($"{(TakesLargest ? "Max" : "Average")}Pool{(isOfSequence ? 1 : 2)}D", Input, Output), isOfSequence);
+            return TakesLargest ? text
+                : Counted is not { } counted ? text.With("counted", isOfSequence ? [0, 0] : [0, 0, 0, 0])
+                : text.With("counted", isOfSequence ? [counted.Left, counted.Right] : [counted.Top, counted.Left, counted.Bottom, counted.Right]);
+        }
+    }
+
     public override string Letter => "pool";
 
     /// <summary>PyTorch's Sequential needs a Flatten after a global pool.</summary>

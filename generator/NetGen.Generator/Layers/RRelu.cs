@@ -14,6 +14,8 @@ internal sealed record RRelu(Shape Input, double Lower, double Upper) : Layer(In
 
     public override string Settings => $"{Setting("Lower", Lower)}, {Setting("Upper", Upper)}";
 
+    public override LayerText Text => LayerText.Of("LeakyRelu", Input, Output).With("alpha", (Lower + Upper) / 2);
+
     public override string Letter => "a";
 
     public override string Activation => Kind;

@@ -12,6 +12,8 @@ internal sealed record SoftmaxLayer(Shape Input) : Layer(Input)
 {
     public override string Kind => "Softmax";
 
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("outer", 1).With("size", Input.Length).With("inner", 1);
+
     public override string Letter => "a";
 
     public override string Activation => Kind;

@@ -26,7 +26,7 @@ internal static class KernelChoice
         int dense = model.Layers.Count(static layer => layer.IsWeighted);
         int filters = model.Layers.Count(static layer => layer.Tensors.Any(static tensor => tensor.Shape.Dimensions.Count > 2));
         int counted = dense + ((filters + FiltersPerDense - 1) / FiltersPerDense);
-        return Math.Max(counted, (model.Nodes.Count - dense) / OthersPerDense) switch
+        return Math.Max(counted, (model.Layers.Count(static layer => layer.HasKernels) - dense) / OthersPerDense) switch
         {
             <= MostWithAllForms => new(
                 [VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable],

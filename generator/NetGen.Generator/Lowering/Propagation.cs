@@ -36,7 +36,7 @@ internal sealed class Propagation
             Statistics = _values.Statistics,
             LayerOutputs = [.. _values.Training.Select(static layer => layer.Y)],
             Forward = [.. inOrder.SelectMany(k => layers[k].Forward(_values.Training[k])), LossOf(scored)],
-            Backward = OnlyNeeded([LossGradientOf(scored), .. Backward(layers, propagated)]),
+            Backward = OnlyNeeded(OnlyReached([LossGradientOf(scored), .. Backward(layers, propagated)])),
             Track = [.. inOrder.SelectMany(k => layers[k].Track(_values.Training[k]))],
             Infer = [.. inOrder.SelectMany(k => layers[k].Infer(_values.Inference[k]))],
             Finish = LossIsFused ? [.. layers[propagated].Infer(inference with { Y = _values.Output })] : [new CopyRows(_values.Output, inferred)],
@@ -72,6 +72,23 @@ internal sealed class Propagation
         LossKind.BinaryCrossEntropy => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 1, _model.Output.Length),
         _ => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 2, _model.Output.Length),
     };
+
+    /// <summary>Drops what reads a gradient that nothing gives: a layer that has no derivative passes none back.</summary>
+    private static List<Operation> OnlyReached(IEnumerable<Operation> backward)
+    {
+        var given = new HashSet<Value>();
+        var kept = new List<Operation>();
+        foreach (Operation op in backward)
+        {
+            if (op.Needs.All(needed => needed.Role != ValueRole.Gradient || given.Contains(needed)))
+            {
+                kept.Add(op);
+                given.UnionWith(op.Changes);
+            }
+        }
+
+        return kept;
+    }
 
     /// <summary>Drops every gradient that no parameter's gradient depends on: the input's, and those of all layers before the first parameter.</summary>
     private static List<Operation> OnlyNeeded(List<Operation> backward)

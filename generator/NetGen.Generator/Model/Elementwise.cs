@@ -11,6 +11,9 @@ internal sealed record Elementwise(string Name, double Parameter, string Formula
     /// <summary>The option that sets the parameter.</summary>
     public string ParameterName { get; init; } = "Alpha";
 
+    /// <summary>Whether it has a parameter at all.</summary>
+    public bool HasParameter => Formula.IndexOf("{p}", StringComparison.Ordinal) >= 0;
+
     /// <summary>
     /// Whether f takes so few instructions that it may stand, inlined, once for every sum of a tile: past its budget the JIT would call instead.
     /// </summary>

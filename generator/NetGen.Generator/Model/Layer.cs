@@ -15,6 +15,9 @@ internal abstract record Layer(Shape Output)
     /// <summary>The window that moves over its input, and how, in a few words; empty for layers without one.</summary>
     public virtual string WindowSummary => "";
 
+    /// <summary>What it computes at inference, as the text of a model file says it.</summary>
+    public abstract LayerText Text { get; }
+
     /// <summary>The letter of its output in the lectures: z before an activation, a after it.</summary>
     public abstract string Letter { get; }
 
@@ -44,6 +47,9 @@ internal abstract record Layer(Shape Output)
 
     /// <summary>Whether it multiplies by weights: the lectures count these layers.</summary>
     public bool IsWeighted => Tensors.Any(static tensor => tensor.Role == TensorRole.Weight);
+
+    /// <summary>Whether kernels of the class compute it, or are longer for it: what is a call of the runtime alone adds next to nothing to the source.</summary>
+    public virtual bool HasKernels => true;
 
     /// <summary>Whether it has a gradient: before a layer that has none, nothing can be trained.</summary>
     public virtual bool IsDifferentiable => true;

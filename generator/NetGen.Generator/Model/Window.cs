@@ -17,6 +17,17 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     /// <summary>The shape of what it gives: an image, or a sequence for a sequence.</summary>
     public Shape OutputOf(Shape input, int channels) => input.Dimensions.Count == 2 ? new Shape(X.Output, channels) : new Shape(Y.Output, X.Output, channels);
 
+    /// <summary>A line of text with the window in it. That of a sequence has one axis.</summary>
+    public LayerText TextOf(LayerText text, bool isOfSequence)
+    {
+        WindowAxis[] axes = isOfSequence ? [X] : [Y, X];
+        return text
+            .With("kernel", [.. axes.Select(static axis => axis.Kernel)])
+            .With("stride", [.. axes.Select(static axis => axis.Stride)])
+            .With("dilation", [.. axes.Select(static axis => axis.Dilation)])
+            .With("pads", [.. axes.Select(static axis => axis.Before), .. axes.Select(static axis => axis.After)]);
+    }
+
     /// <summary>The window over a value: a sequence is an image of one row.</summary>
     public static int HeightOf(Shape input) => input.Dimensions.Count == 3 ? input[0] : 1;
 

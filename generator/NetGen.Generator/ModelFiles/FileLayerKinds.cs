@@ -26,7 +26,7 @@ internal static class FileLayerKinds
         ["Reshape"] = static layer => new Reshape(layer.Input, layer.Output),
         ["Permute"] = static layer => new Permute(layer.Input, layer.Ints("order")),
         ["BatchNorm"] = static layer => new BatchNorm(layer.Input, layer.Double("momentum"), layer.Double("epsilon")),
-        ["LayerNorm"] = static layer => new LayerNorm(layer.Input, layer.Double("epsilon")),
+        ["LayerNorm"] = static layer => new LayerNorm(layer.Input, layer.Double("epsilon")) { Size = layer.Int("size") },
         ["Dropout"] = static layer => new Dropout(layer.Input, layer.Double("rate")),
         ["PRelu"] = static layer => new PRelu(layer.Input, 0.25, layer.Flag("perChannel")),
         ["Relu"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Relu),
@@ -40,7 +40,7 @@ internal static class FileLayerKinds
         ["LeakyRelu"] = static layer => new Activated(layer.Input, ElementwiseFunctions.LeakyRelu(layer.Double("alpha"))),
         ["Elu"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Elu(layer.Double("alpha"))),
         ["HardSigmoid"] = static layer => new Activated(layer.Input, ElementwiseFunctions.HardSigmoid(layer.Double("alpha"))),
-        ["Softplus"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Softplus(1)),
+        ["Softplus"] = static layer => new Activated(layer.Input, ElementwiseFunctions.Softplus(layer.Has("beta") ? layer.Double("beta") : 1)),
         ["AtLeast"] = static layer => new Activated(layer.Input, ElementwiseFunctions.AtLeast(layer.Double("value"))),
         ["AtMost"] = static layer => new Activated(layer.Input, ElementwiseFunctions.AtMost(layer.Double("value"))),
         ["Softmax"] = static layer => new SoftmaxOver(layer.Input, layer.Int("outer"), layer.Int("size"), layer.Int("inner")),
@@ -49,9 +49,7 @@ internal static class FileLayerKinds
         ["Subtract"] = static layer => Combined(layer, CombineOperator.Subtract),
         ["Multiply"] = static layer => Combined(layer, CombineOperator.Multiply),
         ["Divide"] = static layer => Combined(layer, CombineOperator.Divide),
-#if GENERAL
-        ["Concat"] = static layer => Joined(layer),
-#endif
+        ["Concat"] = static layer => new Concatenation(Run(layer, "left"), Run(layer, "right")),
         ["Pad"] = static layer => new Pad(layer.Input, layer.Ints("before"), layer.Ints("after"), Mode(layer.Text("mode")), layer.Double("value")),
         ["Mean"] = static layer => new MeanOverAxes(layer.Input, layer.Ints("axes"), layer.Output),
         ["MatMul"] = Multiplied,
@@ -60,11 +58,17 @@ internal static class FileLayerKinds
     };
 
     /// <summary>The kinds that go by the shape of what they read; all others go by their own.</summary>
-    public static ISet<string> GoByShape { get; } = new HashSet<string>(StringComparer.Ordinal)
+    private static readonly HashSet<string> GoByShape = new(StringComparer.Ordinal)
     {
         "Conv1D", "Conv2D", "MaxPool1D", "MaxPool2D", "AveragePool1D", "AveragePool2D", "GlobalMaxPool", "GlobalAveragePool",
         "Flatten", "Reshape", "BatchNorm", "PRelu",
     };
+
+    /// <summary>The shapes that what a layer reads must have; none if only lengths matter.</summary>
+    public static IReadOnlyList<Shape> ShapesThatMatter(FileLayer layer) =>
+        layer.Kind == "Concat" ? [Run(layer, "left"), Run(layer, "right")]
+        : GoByShape.Contains(layer.Kind) ? [layer.Input]
+        : [];
 
     /// <summary>The layer of a kind.</summary>
     /// <param name="layer">Its description.</param>
@@ -117,13 +121,8 @@ internal static class FileLayerKinds
             : new ProductConstant(left, right, layer.Output, ConstantIsLeft: false);
     }
 
-#if GENERAL
-    private static Layer Joined(FileLayer layer)
-    {
-        int outer = layer.Int("outer");
-        return new JoinRuns(new Shape(outer, layer.Int("left")), new Shape(outer, layer.Int("right")), layer.Output, outer);
-    }
-#endif
+    /// <summary>One of two values as runs that are joined in turn.</summary>
+    private static Shape Run(FileLayer layer, string side) => layer.Int("outer") == 1 ? new Shape(layer.Int(side)) : new Shape(layer.Int("outer"), layer.Int(side));
 
     private static bool IsLeft(FileLayer layer) => layer.Has("constant") && layer.Word("constant") switch
     {

@@ -69,10 +69,14 @@ internal sealed class FileLayers
 
     private int Add(FileLayer layer, int[] reads, bool isLast)
     {
-        if (FileLayerKinds.GoByShape.Contains(layer.Kind) && ShapeOf(reads[0]) != layer.Input)
+        IReadOnlyList<Shape> shapes = FileLayerKinds.ShapesThatMatter(layer);
+        for (int i = 0; i < shapes.Count && i < reads.Length; i++)
         {
-            _nodes.Add(new Node(new View(ShapeOf(reads[0]), layer.Input), new EquatableArray<int>([reads[0]])));
-            reads[0] = _nodes.Count - 1;
+            if (ShapeOf(reads[i]) != shapes[i])
+            {
+                _nodes.Add(new Node(new View(ShapeOf(reads[i]), shapes[i]), new EquatableArray<int>([reads[i]])));
+                reads[i] = _nodes.Count - 1;
+            }
         }
 
         _nodes.Add(new Node(FileLayerKinds.Of(layer, isLast), reads.ToEquatableArray()));

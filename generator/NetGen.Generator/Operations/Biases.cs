@@ -62,5 +62,9 @@ internal sealed record SumRows(Value DB, Value DY) : Operation, IReferenceLoops,
         """;
 
     public string Statement(IPhase phase) => ColumnGradient.Statement(
-        phase, DB, $"NG::ColumnSums.Sum({DY}, {phase.Pitch(DY)}, pass.BatchRows, first, end, {DB});");
+        phase,
+        DB,
+        IsOfChannels
+            ? $"NG::ColumnSums.SumOfRuns({DY}, {phase.Pitch(DY)}, pass.BatchRows, {DY.Columns / DB.Length}, {DB.Length}, first, end, {DB});"
+            : $"NG::ColumnSums.Sum({DY}, {phase.Pitch(DY)}, pass.BatchRows, first, end, {DB});");
 }

@@ -10,6 +10,7 @@ internal static class GeneratedMembers
     private static readonly string[] Methods =
     [
         "Load(string)", "Load(string, System.Func<string, string>)", "Load(System.IO.Stream)", "Load(System.ReadOnlySpan<byte>)", "Save(string)",
+        "SaveOnnx(string)", "SaveOnnx(string, NetGen.OnnxOptions)",
         "CopyParametersTo(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)", "CopyStateTo(System.Span<float>)", "SetState(System.ReadOnlySpan<float>)",
         "Predict(System.ReadOnlySpan<float>)", "Predict(System.ReadOnlySpan<float>, System.Span<float>)", "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)",
         "Classify(System.ReadOnlySpan<float>)", "ClassifyBatch(System.ReadOnlySpan<float>, System.Span<int>)",

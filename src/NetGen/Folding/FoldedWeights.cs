@@ -31,6 +31,7 @@ public sealed class FoldedWeights
     {
     }
 
+    /// <summary>Folds into any place.</summary>
     /// <param name="info">The class.</param>
     /// <param name="parameters">The packed parameters.</param>
     /// <param name="state">The statistics.</param>

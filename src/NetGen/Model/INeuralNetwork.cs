@@ -21,6 +21,17 @@ public interface INeuralNetwork<TSelf> : IInferenceNetwork<TSelf>
     /// <exception cref="InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
     void Save(string path);
 
+    /// <summary>Writes the network as an ONNX file for other libraries: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
+    /// <remarks>Samples go in as <see cref="IInferenceNetwork{TSelf}.Predict(ReadOnlySpan{float}, Span{float})"/> takes them: an image as [batch, height, width, channels].</remarks>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="InvalidOperationException">As for <see cref="Save"/>, or the file would hold more than two gigabytes.</exception>
+    void SaveOnnx(string path);
+
+    /// <inheritdoc cref="SaveOnnx(string)"/>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
+    void SaveOnnx(string path, OnnxOptions options);
+
     /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
     /// <param name="destination">Receives <see cref="IInferenceNetwork{TSelf}.ParameterCount"/> values.</param>
     void CopyParametersTo(Span<float> destination);

@@ -8,7 +8,7 @@ namespace NetGen;
 /// <remarks>A column is a lane of a vector, and its sum runs down the rows in order: it has the same bits for any share of the columns and any vector
 /// width.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ColumnSums
+public static partial class ColumnSums
 {
     /// <summary>The sum of some columns. Results below 1e-30 become zero.</summary>
     /// <param name="rows">[count, pitch].</param>

@@ -21,25 +21,19 @@ public static class NetworkFile
     /// </exception>
     public static void Save(NetworkInfo info, NetworkStorage storage, string path)
     {
-        float[] parameters = new float[info.ParameterCount], state = new float[info.StateCount];
-        storage.Read("Save", () =>
-        {
-            storage.RequireFitted("Save");
-            storage.CopyParametersTo(parameters);
-            storage.CopyStateTo(state);
-        });
+        var snapshot = NetworkSnapshot.Take(info, storage, "Save");
         var tensors = new List<SafeTensor>();
         int next = 0;
         foreach (TensorInfo tensor in info.Tensors)
         {
-            tensors.Add(Sound(info, tensor.Name, [.. tensor.Shape], parameters.AsSpan(next, tensor.Length)));
+            tensors.Add(SafeTensor.Of(tensor.Name, [.. tensor.Shape], snapshot.Parameters.Span.Slice(next, tensor.Length)));
             next += tensor.Length;
         }
 
         next = 0;
         foreach (StatisticInfo statistic in info.Statistics)
         {
-            tensors.Add(Sound(info, statistic.Name, [statistic.Length], state.AsSpan(next, statistic.Length)));
+            tensors.Add(SafeTensor.Of(statistic.Name, [statistic.Length], snapshot.State.Span.Slice(next, statistic.Length)));
             next += statistic.Length;
         }
 
@@ -116,14 +110,5 @@ public static class NetworkFile
             using Stream stream = start is null ? Stream.Null : new UnmanagedMemoryStream(start, content.Length);
             StoredNetwork.Load(info, storage, new SafetensorsReader("The given bytes", stream));
         }
-    }
-
-    /// <summary>A tensor whose values are all finite.</summary>
-    private static SafeTensor Sound(NetworkInfo info, string name, int[] shape, ReadOnlySpan<float> values)
-    {
-        int bad = FiniteScan.IndexOfNonFinite(values);
-        return bad < 0
-            ? SafeTensor.Of(name, shape, values)
-            : throw new InvalidOperationException(FormattableString.Invariant($"This {info.Name} cannot be saved: expected finite values, but tensor {name} holds {values[bad]} at position {bad}. A file with it could not be loaded."));
     }
 }

@@ -14,7 +14,8 @@ public class ClassifierTests
         TestModel model = Layers(new TestModel(15).Input("x", ElementType.Double, null, 2), 3)
             .Tensor(TestTensor.Texts("classes", "setosa", "ver\"si", "virginica")).Ints("flat", -1)
             .Node("Softmax", "z", "p0", ("axis", -1)).Node("Identity", "p0", "probabilities")
-            .Node("ArgMax", "probabilities", "best", ("axis", 1)).Node(Learning, 1, "ArrayFeatureExtractor", "classes best", "picked").Node("Reshape", "picked flat", "label")
+            .Node("ArgMax", "probabilities", "best", ("axis", 1)).Node(Learning, 1, "ArrayFeatureExtractor", "classes best", "picked")
+            .Node("Reshape", "picked flat", "label")
             .Output("label").Output("probabilities");
 
         TextNetwork network = model.Network();
@@ -30,7 +31,8 @@ public class ClassifierTests
         TestModel model = Layers(new TestModel(15).Input(null, 2), 1)
             .Ints("classes", 3, 7).Floats("one", [], 1).Ints("flat", -1)
             .Node("Sigmoid", "z", "p").Node("Sub", "one p", "n").Node("Concat", "n p", "probabilities", ("axis", 1))
-            .Node("ArgMax", "probabilities", "best", ("axis", 1)).Node(Learning, 1, "ArrayFeatureExtractor", "classes best", "picked").Node("Cast", "picked", "whole", ("to", 7))
+            .Node("ArgMax", "probabilities", "best", ("axis", 1)).Node(Learning, 1, "ArrayFeatureExtractor", "classes best", "picked")
+            .Node("Cast", "picked", "whole", ("to", 7))
             .Node("Reshape", "whole flat", "reshaped").Node("Cast", "reshaped", "label", ("to", 7))
             .Node(Learning, 1, "ZipMap", "probabilities", "map", ("classlabels_int64s", new[] { 3, 7 }))
             .Output("label").Output("map");
@@ -53,11 +55,13 @@ public class ClassifierTests
 
     [Fact]
     public void ScalerAfterOtherLayers_IsArithmetic() =>
-        new TestModel(15).Input(null, 2).Node("Relu", "x", "r").Node(Learning, 1, "Scaler", "r", "y", ("offset", new[] { 1f }), ("scale", new[] { 2f, 4f })).Run(3, -1).ShouldBeNear(4, -4);
+        new TestModel(15).Input(null, 2).Node("Relu", "x", "r").Node(Learning, 1, "Scaler", "r", "y", ("offset", new[] { 1f }), ("scale", new[] { 2f, 4f }))
+            .Run(3, -1).ShouldBeNear(4, -4);
 
     [Fact]
     public void LabelsBetweenLayers_AreDeclined() =>
-        new TestModel(15).Input(null, 2).Ints("classes", 3, 7).Node(Learning, 1, "ArrayFeatureExtractor", "x classes", "y").Problems().Single().Text("message").ShouldContain("end of a classifier");
+        new TestModel(15).Input(null, 2).Ints("classes", 3, 7).Node(Learning, 1, "ArrayFeatureExtractor", "x classes", "y").Problems().Single().Text("message")
+            .ShouldContain("end of a classifier");
 
     private static TestModel Layers(TestModel model, int outputs) => model
         .Some("w1", 2, 4).Some("b1", 1, 4).Some("w2", 4, outputs).Some("b2", 1, outputs)

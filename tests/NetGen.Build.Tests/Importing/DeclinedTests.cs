@@ -21,7 +21,8 @@ public class DeclinedTests
     }
 
     [Fact]
-    public void NodesThatTheOutputDoesNotNeed_AreNotLookedAt() => new TestModel().Input(null, 3).Node("NonZero", "x", "a").Node("Relu", "x", "y").Network().Kinds.ShouldBe(["Relu"]);
+    public void NodesThatTheOutputDoesNotNeed_AreNotLookedAt() =>
+        new TestModel().Input(null, 3).Node("NonZero", "x", "a").Node("Relu", "x", "y").Network().Kinds.ShouldBe(["Relu"]);
 
     [Theory]
     [InlineData("ArgMax", "")]
@@ -38,13 +39,16 @@ public class DeclinedTests
     public void ConcatOverTheBatch_IsDeclined() => Message(new TestModel().Input(null, 3).Node("Concat", "x x", "y", ("axis", 0))).ShouldContain("mixes rows");
 
     [Fact]
-    public void FlattenOfTheBatch_IsDeclined() => Message(new TestModel().Input(null, 3).Node("Flatten", "x", "y", ("axis", 0))).ShouldContain("joins the batch");
+    public void FlattenOfTheBatch_IsDeclined() =>
+        Message(new TestModel().Input(null, 3).Node("Flatten", "x", "y", ("axis", 0))).ShouldContain("joins the batch");
 
     [Fact]
-    public void ConstantForEachRow_IsDeclined() => Message(new TestModel().Input(2, 3).Some("c", 2, 3).Node("Add", "x c", "y")).ShouldContain("tells rows of the batch apart");
+    public void ConstantForEachRow_IsDeclined() =>
+        Message(new TestModel().Input(2, 3).Some("c", 2, 3).Node("Add", "x c", "y")).ShouldContain("tells rows of the batch apart");
 
     [Fact]
-    public void ConstantOfMoreDimensions_IsDeclined() => Message(new TestModel().Input(null, 3).Some("c", 1, 1, 3).Node("Add", "x c", "y")).ShouldContain("move the batch");
+    public void ConstantOfMoreDimensions_IsDeclined() =>
+        Message(new TestModel().Input(null, 3).Some("c", 1, 1, 3).Node("Add", "x c", "y")).ShouldContain("move the batch");
 
     [Fact]
     public void MatricesOverTheBatch_AreDeclined()
@@ -68,20 +72,23 @@ public class DeclinedTests
     {
         OnnxTensor training = TestTensor.Of("t", ElementType.Bool, [], [1], [1]);
         Message(new TestModel().Input(null, 3).Tensor(training).Node("Dropout", "x _ t", "y")).ShouldContain("training_mode=true");
-        Message(new TestModel().Input(null, 3).Some("c", 3).Node("BatchNormalization", "x c c c c", "y", ("training_mode", 1))).ShouldContain("training_mode=1");
+        Message(new TestModel().Input(null, 3).Some("c", 3).Node("BatchNormalization", "x c c c c", "y", ("training_mode", 1)))
+            .ShouldContain("training_mode=1");
         Message(new TestModel(6).Input(null, 3).Node("Dropout", "x", "y")).ShouldContain("is_test=0");
     }
 
     [Fact]
     public void SecondOutputsThatAreRead_AreDeclined()
     {
-        TextLine problem = new TestModel().Input(null, 1, 4).Node("MaxPool", "x", "p i", ("kernel_shape", new[] { 2 })).Node("Add", "p i", "y").Problems().Single();
+        TextLine problem = new TestModel().Input(null, 1, 4).Node("MaxPool", "x", "p i", ("kernel_shape", new[] { 2 })).Node("Add", "p i", "y").Problems()
+            .Single();
         problem.Text("attribute").ShouldBe("Indices");
         new TestModel().Input(null, 1, 4).Node("MaxPool", "x", "y i", ("kernel_shape", new[] { 2 })).Network().Kinds.ShouldBe(["MaxPool1D"]);
     }
 
     [Fact]
-    public void ControlFlow_IsDeclined() => Message(new TestModel().Input(null, 3).Node("If", "x", "y", ("then_branch", new object()))).ShouldContain("If is not read");
+    public void ControlFlow_IsDeclined() =>
+        Message(new TestModel().Input(null, 3).Node("If", "x", "y", ("then_branch", new object()))).ShouldContain("If is not read");
 
     [Fact]
     public void OtherDomains_AreDeclinedByTheirName() =>
@@ -105,17 +112,20 @@ public class DeclinedTests
 
     [Fact]
     public void WholeNumbersThatAreCastAtOnce_AreRead() =>
-        new TestModel().Input("x", ElementType.UInt8, null, 2).Floats("c", [], 255).Node("Cast", "x", "f", ("to", 1)).Node("Div", "f c", "y").Run(255, 51).ShouldBeNear(1, 0.2);
+        new TestModel().Input("x", ElementType.UInt8, null, 2).Floats("c", [], 255).Node("Cast", "x", "f", ("to", 1)).Node("Div", "f c", "y").Run(255, 51)
+            .ShouldBeNear(1, 0.2);
 
     [Fact]
     public void SeveralOutputs_AreDeclinedByTheirNames() =>
         Message(new TestModel().Input(null, 3).Node("Relu", "x", "y").Node("Tanh", "x", "z").Output("y").Output("z")).ShouldContain("2 outputs (y, z)");
 
     [Fact]
-    public void ValuesThatNothingGives_AreDamage() => new TestModel().Input(null, 3).Node("Add", "x nothing", "y").Problems().Single().Raw("id").ShouldBe("NETGEN141");
+    public void ValuesThatNothingGives_AreDamage() =>
+        new TestModel().Input(null, 3).Node("Add", "x nothing", "y").Problems().Single().Raw("id").ShouldBe("NETGEN141");
 
     [Fact]
-    public void AttributesOfAnotherType_AreDeclined() => Message(new TestModel().Input(null, 3).Node("LeakyRelu", "x", "y", ("alpha", 1))).ShouldContain("alpha");
+    public void AttributesOfAnotherType_AreDeclined() =>
+        Message(new TestModel().Input(null, 3).Node("LeakyRelu", "x", "y", ("alpha", 1))).ShouldContain("alpha");
 
     private static string Message(TestModel model) => model.Problems().Single().Text("message");
 }

@@ -14,7 +14,8 @@ public class GemmTests
 
     [Fact]
     public void AlphaBetaTransB_ScaleAndTurn() =>
-        new TestModel().Input(null, 2).Floats("b", [2, 2], 1, 3, 2, 4).Floats("c", [2], 10, 20).Node("Gemm", "x b c", "y", ("alpha", 2f), ("beta", 0.5f), ("transB", 1))
+        new TestModel().Input(null, 2).Floats("b", [2, 2], 1, 3, 2, 4).Floats("c", [2], 10, 20)
+            .Node("Gemm", "x b c", "y", ("alpha", 2f), ("beta", 0.5f), ("transB", 1))
             .Run(1, 2).ShouldBeNear(19, 30);
 
     [Fact]
@@ -22,12 +23,14 @@ public class GemmTests
         new TestModel().Input(null, 2).Floats("b", [2, 2], 1, 2, 3, 4).Node("Gemm", "x b x", "y", ("beta", 2f)).Run(1, 2).ShouldBeNear(9, 14);
 
     [Fact]
-    public void MatMulAndAdd_AreOneLayer() => new TestModel().Input(null, 3).Some("w", 3, 2).Some("b", 2).Node("MatMul", "x w", "m").Node("Add", "b m", "y").Network().Kinds.ShouldBe(["Dense"]);
+    public void MatMulAndAdd_AreOneLayer() =>
+        new TestModel().Input(null, 3).Some("w", 3, 2).Some("b", 2).Node("MatMul", "x w", "m").Node("Add", "b m", "y").Network().Kinds.ShouldBe(["Dense"]);
 
     [Fact]
     public void MatMulThatOthersReadToo_KeepsItsOwnValue()
     {
-        string[] kinds = [.. new TestModel().Input(null, 3).Some("w", 3, 2).Some("b", 2).Node("MatMul", "x w", "m").Node("Add", "b m", "a").Node("Mul", "a m", "y").Network().Kinds];
+        string[] kinds = [.. new TestModel().Input(null, 3).Some("w", 3, 2).Some("b", 2).Node("MatMul", "x w", "m").Node("Add", "b m", "a")
+            .Node("Mul", "a m", "y").Network().Kinds];
         kinds.ShouldBe(["Dense", "Add", "Multiply"]);
     }
 

@@ -77,15 +77,17 @@ public class HostileTests
         for (int run = 0; run < 4000; run++)
         {
             TestModel model = new TestModel(random.Next(6, 26)).Input([null, .. Enumerable.Range(0, random.Next(4)).Select(_ => (long?)random.Next(1, 4))])
-                .Some("f0").Some("f1", 2).Some("f2", 2, 3).Some("f3", 2, 2, 3).Ints("i0", random.Next(-3, 4)).Ints("i1", random.Next(-3, 4), random.Next(-3, 4)).Tensor(TestTensor.Texts("t", "a"))
+                .Some("f0").Some("f1", 2).Some("f2", 2, 3).Some("f3", 2, 2, 3).Ints("i0", random.Next(-3, 4))
+                .Ints("i1", random.Next(-3, 4), random.Next(-3, 4)).Tensor(TestTensor.Texts("t", "a"))
                 .Floats("e", [0]).Ints("z");
             string[] values = ["x", "f0", "f1", "f2", "f3", "i0", "i1", "t", "e", "z", "_", "v0", "v1"];
             for (int node = 0; node < 3; node++)
             {
                 string operation = names[random.Next(names.Length)];
                 string reads = string.Join(' ', Enumerable.Range(0, random.Next(5)).Select(_ => values[random.Next(values.Length - 2 + node)]));
-                (string, object)[] attributes = [.. Attributes(random).DistinctBy(static attribute => attribute.Item1)];
-                model.Node(operation is "Scaler" or "ZipMap" or "ArrayFeatureExtractor" ? "ai.onnx.ml" : "", random.Next(6, 26), operation, reads, node == 2 ? "y" : $"v{node}", attributes);
+                (string, object)[] attributes = [.. Attributes(random).DistinctBy(static attribute => attribute.Item1, StringComparer.Ordinal)];
+                model.Node(operation is "Scaler" or "ZipMap" or "ArrayFeatureExtractor" ? "ai.onnx.ml" : "", random.Next(6, 26), operation, reads, node == 2
+                    ? "y" : $"v{node}", attributes);
             }
 
             ImportedFile file = model.Import();
@@ -97,7 +99,8 @@ public class HostileTests
 
     private static IEnumerable<(string, object)> Attributes(Random random)
     {
-        string[] names = ["axis", "axes", "perm", "keepdims", "kernel_shape", "pads", "strides", "group", "to", "value", "start", "end", "mode", "alpha", "allowzero"];
+        string[] names = ["axis", "axes", "perm", "keepdims", "kernel_shape", "pads", "strides", "group", "to", "value", "start", "end", "mode", "alpha",
+            "allowzero"];
         for (int i = random.Next(4); i > 0; i--)
         {
             int[] some = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(-2, 4))];

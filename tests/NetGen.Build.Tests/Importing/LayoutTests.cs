@@ -23,7 +23,8 @@ public class LayoutTests
     [Fact]
     public void KerasImageNetwork_HasNoMovements()
     {
-        TextNetwork network = new TestModel(13).Input(null, 8, 8, 1).Some("w", 4, 1, 3, 3).Some("g", 4).Some("s", 1, 1, 1, 4).Some("d", 36, 5).Some("b", 5).Ints("flat", -1, 36)
+        TextNetwork network = new TestModel(13).Input(null, 8, 8, 1).Some("w", 4, 1, 3, 3).Some("g", 4).Some("s", 1, 1, 1, 4).Some("d", 36, 5).Some("b", 5)
+            .Ints("flat", -1, 36)
             .Node("Transpose", "x", "t", ("perm", new[] { 0, 3, 1, 2 }))
             .Node("Conv", "t w g", "c")
             .Node("Relu", "c", "r")
@@ -50,27 +51,31 @@ public class LayoutTests
     [Fact]
     public void ImageOfSeveralChannels_IsMovedOnceAtTheInput()
     {
-        TextNetwork network = new TestModel().Input(null, 3, 5, 5).Some("w", 3, 3, 1, 1).Node("Conv", "x w", "c").Node("Conv", "x w", "d").Node("Add", "c d", "a").Node("Add", "a x", "y").Network();
+        TextNetwork network = new TestModel().Input(null, 3, 5, 5).Some("w", 3, 3, 1, 1).Node("Conv", "x w", "c").Node("Conv", "x w", "d")
+            .Node("Add", "c d", "a").Node("Add", "a x", "y").Network();
         network.Kinds.Count(static kind => kind == "Reshape").ShouldBe(1);
         network.Kinds.Count(static kind => kind is "Permute" or "Flatten").ShouldBe(1);
     }
 
     [Fact]
     public void OnePixel_IsNotMoved() =>
-        new TestModel().Input(null, 3, 4, 4).Some("w", 5, 3, 4, 4).Some("d", 5, 2).Node("Conv", "x w", "c").Node("Flatten", "c", "f").Node("Gemm", "f d", "y").Network()
+        new TestModel().Input(null, 3, 4, 4).Some("w", 5, 3, 4, 4).Some("d", 5, 2).Node("Conv", "x w", "c").Node("Flatten", "c", "f").Node("Gemm", "f d", "y")
+            .Network()
             .Kinds.ShouldBe(["Reshape", "Conv2D", "Dense"]);
 
     [Fact]
     public void MeanOverAllPlaces_IsAGlobalPool()
     {
-        new TestModel().Input(null, 1, 4, 4).Some("w", 2, 1, 1, 1).Node("Conv", "x w", "c").Node("ReduceMean", "c", "y", ("axes", new[] { 2, 3 }), ("keepdims", 0)).Network()
+        new TestModel().Input(null, 1, 4, 4).Some("w", 2, 1, 1, 1).Node("Conv", "x w", "c")
+            .Node("ReduceMean", "c", "y", ("axes", new[] { 2, 3 }), ("keepdims", 0)).Network()
             .Kinds.ShouldBe(["Conv2D", "GlobalAveragePool"]);
         new TestModel().Input(null, 4, 4, 2).Node("ReduceMean", "x", "y", ("axes", new[] { 1, 2 })).Network().Kinds.ShouldBe(["GlobalAveragePool"]);
     }
 
     [Fact]
     public void TransposedTwice_IsNotMoved() =>
-        new TestModel().Input(null, 2, 3, 4).Node("Transpose", "x", "t", ("perm", new[] { 0, 3, 1, 2 })).Node("Relu", "t", "r").Node("Transpose", "r", "y", ("perm", new[] { 0, 2, 3, 1 })).Network()
+        new TestModel().Input(null, 2, 3, 4).Node("Transpose", "x", "t", ("perm", new[] { 0, 3, 1, 2 })).Node("Relu", "t", "r")
+            .Node("Transpose", "r", "y", ("perm", new[] { 0, 2, 3, 1 })).Network()
             .Kinds.ShouldBe(["Relu"]);
 
     [Fact]

@@ -7,7 +7,8 @@ internal sealed record Reference(int[] Shape, double[] Values)
 {
     public static Reference Of(int[] shape, IEnumerable<double> values) => new(shape, [.. values]);
 
-    public static Reference Of(long[] shape, float[] values) => new([.. shape.Select(static size => (int)size)], [.. values.Select(static value => (double)value)]);
+    public static Reference Of(long[] shape, float[] values) =>
+        new([.. shape.Select(static size => (int)size)], [.. values.Select(static value => (double)value)]);
 
     public Reference Map(Func<double, double> f) => this with { Values = [.. Values.Select(f)] };
 
@@ -60,14 +61,16 @@ internal sealed record Reference(int[] Shape, double[] Values)
         int rank = Math.Max(Shape.Length, other.Shape.Length);
         Reference left = Reshape(Wide(Shape, rank)), right = other.Reshape(Wide(other.Shape, rank));
         int[] shape = [.. left.Shape[..^2].Zip(right.Shape[..^2], Math.Max), left.Shape[^2], right.Shape[^1]];
-        return Build(shape, position => Enumerable.Range(0, left.Shape[^1]).Sum(k => left[[.. position[..^1], k]] * right[[.. position[..^2], k, position[^1]]]));
+        return Build(shape, position =>
+            Enumerable.Range(0, left.Shape[^1]).Sum(k => left[[.. position[..^1], k]] * right[[.. position[..^2], k, position[^1]]]));
     }
 
     /// <summary>A convolution of one tap over any number of axes.</summary>
     public Reference Pointwise(Reference filters)
     {
         int[] shape = [Shape[0], filters.Shape[0], .. Shape[2..]];
-        return Build(shape, position => Enumerable.Range(0, Shape[1]).Sum(c => this[[position[0], c, .. position[2..]]] * filters.Values[position[1] * Shape[1] + c]));
+        return Build(shape, position =>
+            Enumerable.Range(0, Shape[1]).Sum(c => this[[position[0], c, .. position[2..]]] * filters.Values[position[1] * Shape[1] + c]));
     }
 
     public Reference Pad(int[] before, int[] after) => Build([.. Shape.Select((size, axis) => size + before[axis] + after[axis])], position =>
@@ -88,5 +91,6 @@ internal sealed record Reference(int[] Shape, double[] Values)
 
     private static int[] Wide(int[] shape, int rank) => [.. Enumerable.Repeat(1, rank - shape.Length), .. shape];
 
-    private static Reference Build(int[] shape, Func<int[], double> at) => new(shape, [.. Enumerable.Range(0, Sizes.Product(shape)).Select(i => at(Sizes.Position(i, shape)))]);
+    private static Reference Build(int[] shape, Func<int[], double> at) =>
+        new(shape, [.. Enumerable.Range(0, Sizes.Product(shape)).Select(i => at(Sizes.Position(i, shape)))]);
 }

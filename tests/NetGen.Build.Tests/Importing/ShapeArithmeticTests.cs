@@ -8,7 +8,8 @@ public class ShapeArithmeticTests
     {
         // x.view(x.size(0), -1)
         new TestModel(13).Input(null, 2, 3).Tensor(TestTensor.Ints("zero", [], 0)).Ints("axis", 0).Ints("rest", -1)
-            .Node("Shape", "x", "s").Node("Gather", "s zero", "n").Node("Unsqueeze", "n axis", "u").Node("Concat", "u rest", "t", ("axis", 0)).Node("Reshape", "x t", "y").Network()
+            .Node("Shape", "x", "s").Node("Gather", "s zero", "n").Node("Unsqueeze", "n axis", "u").Node("Concat", "u rest", "t", ("axis", 0))
+            .Node("Reshape", "x t", "y").Network()
             .Output.Ints("file").ShouldBe([6]);
     }
 
@@ -32,7 +33,8 @@ public class ShapeArithmeticTests
     [Fact]
     public void BatchAsANumber_IsDeclined()
     {
-        new TestModel(13).Input(null, 2).Node("Shape", "x", "s").Node("Cast", "s", "f", ("to", 1)).Node("Mul", "x f", "y").Problems().Single().Text("message").ShouldContain("size of the batch");
+        new TestModel(13).Input(null, 2).Node("Shape", "x", "s").Node("Cast", "s", "f", ("to", 1)).Node("Mul", "x f", "y").Problems().Single().Text("message")
+            .ShouldContain("size of the batch");
     }
 
     [Fact]

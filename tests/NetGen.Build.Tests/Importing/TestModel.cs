@@ -46,11 +46,13 @@ internal sealed class TestModel(long opset = 17)
     }
 
     /// <summary>A node of ONNX's own set; names are separated by blanks, "_" is one that is left out.</summary>
-    public TestModel Node(string operation, string reads, string gives, params (string Name, object Value)[] attributes) => Node("", opset, operation, reads, gives, attributes);
+    public TestModel Node(string operation, string reads, string gives, params (string Name, object Value)[] attributes) =>
+        Node("", opset, operation, reads, gives, attributes);
 
     public TestModel Node(string domain, long version, string operation, string reads, string gives, params (string Name, object Value)[] attributes)
     {
-        nodes.Add(new OnnxNode($"n{nodes.Count}", operation, domain, version, Names(reads), Names(gives), attributes.ToDictionary(static a => a.Name, static a => Attribute(a.Name, a.Value), StringComparer.Ordinal)));
+        nodes.Add(new OnnxNode($"n{nodes.Count}", operation, domain, version, Names(reads), Names(gives),
+            attributes.ToDictionary(static a => a.Name, static a => Attribute(a.Name, a.Value), StringComparer.Ordinal)));
         return this;
     }
 

@@ -7,7 +7,8 @@ internal static class TestTensor
 {
     public static OnnxTensor Floats(string name, long[] shape, params float[] values) => Of(name, ElementType.Float, shape, values);
 
-    public static OnnxTensor Ints(string name, long[] shape, params long[] values) => Of(name, ElementType.Int64, shape, [.. values.Select(static value => (float)value)], values);
+    public static OnnxTensor Ints(string name, long[] shape, params long[] values) =>
+        Of(name, ElementType.Int64, shape, [.. values.Select(static value => (float)value)], values);
 
     public static OnnxTensor Texts(string name, params string[] values) => new(name, ElementType.String, [values.Length], new Content([], [], values));
 
@@ -22,7 +23,8 @@ internal static class TestTensor
     public static float[] Some(long[] shape, int seed = 0)
     {
         Random random = new(shape.Aggregate(seed, static (hash, size) => hash * 31 + (int)size));
-        return [.. Enumerable.Range(0, (int)shape.Aggregate(1L, static (product, size) => product * size)).Select(_ => (float)Math.Round(random.NextDouble() * 2 - 1, 3))];
+        return [.. Enumerable.Range(0, (int)shape.Aggregate(1L, static (product, size) => product * size))
+            .Select(_ => (float)Math.Round(random.NextDouble() * 2 - 1, 3))];
     }
 
     private sealed class Content(float[] floats, long[] integers, string[] texts) : ITensorContent

@@ -29,7 +29,8 @@ public class TextTests
     [Fact]
     public void TrainedValuesComeFirst_ThenStatistics()
     {
-        float[][] values = [.. new TestModel().Input(null, 2).Floats("s", [2], 1, 2).Floats("b", [2], 3, 4).Floats("m", [2], 5, 6).Floats("v", [2], 7, 8).Floats("w", [2, 1], 9, 10)
+        float[][] values = [.. new TestModel().Input(null, 2).Floats("s", [2], 1, 2).Floats("b", [2], 3, 4).Floats("m", [2], 5, 6).Floats("v", [2], 7, 8)
+            .Floats("w", [2, 1], 9, 10)
             .Node("BatchNormalization", "x s b m v", "n").Node("MatMul", "n w", "y").Import().Values];
         values.SelectMany(static tensor => tensor).ShouldBe([1f, 2, 3, 4, 9, 10, 5, 6, 7, 8]);
     }

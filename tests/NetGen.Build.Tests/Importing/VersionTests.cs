@@ -8,15 +8,19 @@ public class VersionTests
     [Theory]
     [InlineData(6)]
     [InlineData(10)]
-    public void ClipBefore11_HasAttributes(int opset) => new TestModel(opset).Input(null, 3).Node("Clip", "x", "y", ("min", -1f), ("max", 2f)).Run(-3, 0.5, 9).ShouldBeNear(-1, 0.5, 2);
+    public void ClipBefore11_HasAttributes(int opset) =>
+        new TestModel(opset).Input(null, 3).Node("Clip", "x", "y", ("min", -1f), ("max", 2f)).Run(-3, 0.5, 9).ShouldBeNear(-1, 0.5, 2);
 
     [Theory]
     [InlineData(11)]
     [InlineData(25)]
-    public void ClipSince11_HasInputs(int opset) => new TestModel(opset).Input(null, 3).Floats("low", [], -1).Floats("high", [1], 2).Node("Clip", "x low high", "y").Run(-3, 0.5, 9).ShouldBeNear(-1, 0.5, 2);
+    public void ClipSince11_HasInputs(int opset) =>
+        new TestModel(opset).Input(null, 3).Floats("low", [], -1).Floats("high", [1], 2).Node("Clip", "x low high", "y").Run(-3, 0.5, 9)
+        .ShouldBeNear(-1, 0.5, 2);
 
     [Fact]
-    public void ClipWithoutLowerBound_LimitsAbove() => new TestModel().Input(null, 2).Floats("high", [], 2).Node("Clip", "x _ high", "y").Run(-3, 9).ShouldBeNear(-3, 2);
+    public void ClipWithoutLowerBound_LimitsAbove() =>
+        new TestModel().Input(null, 2).Floats("high", [], 2).Node("Clip", "x _ high", "y").Run(-3, 9).ShouldBeNear(-3, 2);
 
     [Fact]
     public void ClipFromZero_IsRelu() => new TestModel(9).Input(null, 2).Node("Clip", "x", "y", ("min", 0f)).Network().Kinds.ShouldBe(["Relu"]);
@@ -31,7 +35,8 @@ public class VersionTests
 
     [Fact]
     public void PadSince18_HasAxes() =>
-        new TestModel(18).Input(null, 2, 2).Ints("pads", 1, 0).Ints("axes", -1).Node("Pad", "x pads _ axes", "y").Run(1, 2, 3, 4).ShouldBeNear(0, 1, 2, 0, 3, 4);
+        new TestModel(18).Input(null, 2, 2).Ints("pads", 1, 0).Ints("axes", -1).Node("Pad", "x pads _ axes", "y").Run(1, 2, 3, 4)
+            .ShouldBeNear(0, 1, 2, 0, 3, 4);
 
     [Theory]
     [InlineData("reflect", new double[] { 3, 2, 1, 2, 3, 2 })]
@@ -65,12 +70,14 @@ public class VersionTests
     public void ReduceMeanAxes_BecameAnInputIn18(int opset, string form)
     {
         TestModel model = new TestModel(opset).Input(null, 2, 2).Ints("a", -1);
-        _ = form == "axes" ? model.Node("ReduceMean", "x", "y", ("axes", new[] { -1 }), ("keepdims", 0)) : model.Node("ReduceMean", "x a", "y", ("keepdims", 0));
+        _ = form == "axes" ? model.Node("ReduceMean", "x", "y", ("axes", new[] { -1 }), ("keepdims", 0))
+            : model.Node("ReduceMean", "x a", "y", ("keepdims", 0));
         model.Run(1, 2, 3, 5).ShouldBeNear(1.5, 4);
     }
 
     [Fact]
-    public void ReduceMeanWithoutAxesAndNoop_DoesNothing() => new TestModel(18).Input(null, 2).Node("ReduceMean", "x", "y", ("noop_with_empty_axes", 1)).Run(1, 2).ShouldBeNear(1, 2);
+    public void ReduceMeanWithoutAxesAndNoop_DoesNothing() =>
+        new TestModel(18).Input(null, 2).Node("ReduceMean", "x", "y", ("noop_with_empty_axes", 1)).Run(1, 2).ShouldBeNear(1, 2);
 
     [Fact]
     public void SoftmaxBefore13_GoesOverAllAxesFromTheFirstOn()
@@ -101,11 +108,13 @@ public class VersionTests
         BatchNorm(9).Node("BatchNormalization", "x s b m v", "y", ("momentum", 0.9f)).Network().Nodes[0].Double("momentum").ShouldBe(0.1, 1e-6);
 
     [Fact]
-    public void BatchNormalizationOfOpset6_IsReadAtTest() => BatchNorm(6).Node("BatchNormalization", "x s b m v", "y", ("is_test", 1), ("consumed_inputs", new[] { 0, 0, 0, 1, 1 })).RunSome();
+    public void BatchNormalizationOfOpset6_IsReadAtTest() =>
+        BatchNorm(6).Node("BatchNormalization", "x s b m v", "y", ("is_test", 1), ("consumed_inputs", new[] { 0, 0, 0, 1, 1 })).RunSome();
 
     [Fact]
     public void AddOfOpset6_RepeatsFromAnAxisOn() =>
-        new TestModel(6).Input(null, 2, 2).Floats("b", [2], 10, 20).Node("Add", "x b", "y", ("broadcast", 1), ("axis", 1)).Run(1, 2, 3, 4).ShouldBeNear(11, 12, 23, 24);
+        new TestModel(6).Input(null, 2, 2).Floats("b", [2], 10, 20).Node("Add", "x b", "y", ("broadcast", 1), ("axis", 1)).Run(1, 2, 3, 4)
+            .ShouldBeNear(11, 12, 23, 24);
 
     [Fact]
     public void PReluBefore7_HasSlopesOfChannels() =>

@@ -9,16 +9,20 @@ public class WrittenOutTests
         .Floats("root2", [1], 1.4142135f).Floats("1/root2", [], 0.70710677f).Floats("0.0447", [], 0.044715f).Floats("0.798", [], 0.7978846f);
 
     [Fact]
-    public void GeluAsPyTorchWritesIt() => IsOnly("Gelu", Model.Node("Div", "x root2", "d").Node("Erf", "d", "e").Node("Add", "e one", "a").Node("Mul", "x a", "m").Node("Mul", "m half", "y"));
+    public void GeluAsPyTorchWritesIt() =>
+        IsOnly("Gelu", Model.Node("Div", "x root2", "d").Node("Erf", "d", "e").Node("Add", "e one", "a").Node("Mul", "x a", "m").Node("Mul", "m half", "y"));
 
     [Fact]
-    public void GeluWithHalfFirst() => IsOnly("Gelu", Model.Node("Mul", "1/root2 x", "d").Node("Erf", "d", "e").Node("Add", "one e", "a").Node("Mul", "half x", "h").Node("Mul", "a h", "y"));
+    public void GeluWithHalfFirst() =>
+        IsOnly("Gelu", Model.Node("Mul", "1/root2 x", "d").Node("Erf", "d", "e").Node("Add", "one e", "a").Node("Mul", "half x", "h").Node("Mul", "a h", "y"));
 
     [Fact]
-    public void GeluWithHalfAtErf() => IsOnly("Gelu", Model.Node("Div", "x root2", "d").Node("Erf", "d", "e").Node("Add", "e one", "a").Node("Mul", "a half", "h").Node("Mul", "x h", "y"));
+    public void GeluWithHalfAtErf() =>
+        IsOnly("Gelu", Model.Node("Div", "x root2", "d").Node("Erf", "d", "e").Node("Add", "e one", "a").Node("Mul", "a half", "h").Node("Mul", "x h", "y"));
 
     [Fact]
-    public void GeluDividedByTwo() => IsOnly("Gelu", Model.Node("Div", "x root2", "d").Node("Erf", "d", "e").Node("Add", "e one", "a").Node("Mul", "x a", "m").Node("Div", "m two", "y"));
+    public void GeluDividedByTwo() =>
+        IsOnly("Gelu", Model.Node("Div", "x root2", "d").Node("Erf", "d", "e").Node("Add", "e one", "a").Node("Mul", "x a", "m").Node("Div", "m two", "y"));
 
     [Theory]
     [InlineData("pow")]
@@ -32,7 +36,8 @@ public class WrittenOutTests
             "product" => Model.Node("Mul", "x x", "s").Node("Mul", "s x", "c").Node("Mul", "0.0447 c", "k").Node("Add", "k x", "p"),
             _ => Model.Node("Mul", "x x", "s").Node("Mul", "s 0.0447", "k").Node("Add", "k one", "f").Node("Mul", "x f", "p"),
         };
-        IsOnly("GeluTanh", model.Node("Mul", "p 0.798", "u").Node("Tanh", "u", "t").Node("Add", "t one", "a").Node("Mul", "half x", "h").Node("Mul", "h a", "y"));
+        IsOnly("GeluTanh", model.Node("Mul", "p 0.798", "u").Node("Tanh", "u", "t").Node("Add", "t one", "a").Node("Mul", "half x", "h")
+            .Node("Mul", "h a", "y"));
     }
 
     [Fact]
@@ -42,10 +47,13 @@ public class WrittenOutTests
     public void HardSwishByHardSigmoid() => IsOnly("HardSwish", Model.Node("HardSigmoid", "x", "s", ("alpha", 1f / 6)).Node("Mul", "x s", "y"));
 
     [Fact]
-    public void HardSwishByClip() => IsOnly("HardSwish", Model.Node("Add", "x three", "a").Node("Relu", "a", "r").Node("Clip", "r _ six", "c").Node("Mul", "x c", "m").Node("Div", "m six", "y"));
+    public void HardSwishByClip() =>
+        IsOnly("HardSwish", Model.Node("Add", "x three", "a").Node("Relu", "a", "r").Node("Clip", "r _ six", "c").Node("Mul", "x c", "m")
+        .Node("Div", "m six", "y"));
 
     [Fact]
-    public void SigmoidOfAnotherValue_StaysAProduct() => Model.Node("Mul", "x two", "t").Node("Sigmoid", "t", "s").Node("Mul", "x s", "y").Network().Kinds.ShouldBe(["Multiply", "Sigmoid", "Multiply"]);
+    public void SigmoidOfAnotherValue_StaysAProduct() =>
+        Model.Node("Mul", "x two", "t").Node("Sigmoid", "t", "s").Node("Mul", "x s", "y").Network().Kinds.ShouldBe(["Multiply", "Sigmoid", "Multiply"]);
 
     [Fact]
     public void GeluWithAnotherNumber_StaysWrittenOut()
@@ -60,7 +68,8 @@ public class WrittenOutTests
     public void LayerNormalization(string form)
     {
         TestModel model = new TestModel().Input(null, 2, 4).Floats("eps", [], 1e-3f).Floats("two", [], 2).Some("g", 4).Some("b", 4)
-            .Node("ReduceMean", "x", "m", ("axes", new[] { -1 })).Node("Sub", "x m", "d").Node("Pow", "d two", "p").Node("ReduceMean", "p", "v", ("axes", new[] { 2 }))
+            .Node("ReduceMean", "x", "m", ("axes", new[] { -1 })).Node("Sub", "x m", "d").Node("Pow", "d two", "p")
+            .Node("ReduceMean", "p", "v", ("axes", new[] { 2 }))
             .Node("Add", "v eps", "e").Node("Sqrt", "e", "r");
         _ = form == "Div" ? model.Node("Div", "d r", "n") : model.Node("Reciprocal", "r", "i").Node("Mul", "d i", "n");
         model.Node("Mul", "n g", "s").Node("Add", "s b", "y");
@@ -74,7 +83,8 @@ public class WrittenOutTests
     }
 
     [Fact]
-    public void SqrtByItself_IsDeclinedAndSaysWhereItIsRead() => Model.Node("Sqrt", "x", "y").Problems().Single().Text("message").ShouldContain("part of a layer normalisation");
+    public void SqrtByItself_IsDeclinedAndSaysWhereItIsRead() =>
+        Model.Node("Sqrt", "x", "y").Problems().Single().Text("message").ShouldContain("part of a layer normalisation");
 
     [Fact]
     public void InputMinusMeanOverDivisor_IsTheScalingOfTheInput()

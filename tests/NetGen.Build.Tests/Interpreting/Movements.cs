@@ -46,7 +46,8 @@ internal static class Movements
         {
             int[] from = [.. Sizes.Position(i, shape).Select((place, axis) => place - before[axis])];
             bool outside = from.Where((place, axis) => place < 0 || place >= input[axis]).Any();
-            if (node.Text("mode") == "reflect") from = [.. from.Select((place, axis) => place < 0 ? -place : place >= input[axis] ? 2 * input[axis] - 2 - place : place)];
+            if (node.Text("mode") == "reflect")
+                from = [.. from.Select((place, axis) => place < 0 ? -place : place >= input[axis] ? 2 * input[axis] - 2 - place : place)];
             if (node.Text("mode") == "edge") from = [.. from.Select((place, axis) => Math.Clamp(place, 0, input[axis] - 1))];
             y[i] = outside && node.Text("mode") == "constant" ? node.Double("value") : x[Sizes.Index(from, input)];
         }

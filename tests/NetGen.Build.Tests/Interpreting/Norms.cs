@@ -7,7 +7,8 @@ internal static class Norms
     {
         int channels = node.Ints("input")[^1];
         double epsilon = node.Double("epsilon");
-        return [.. x.Select((value, i) => (value - statistics[0][i % channels]) / Math.Sqrt(statistics[1][i % channels] + epsilon) * trained[0][i % channels] + trained[1][i % channels])];
+        return [.. x.Select((value, i) =>
+            (value - statistics[0][i % channels]) / Math.Sqrt(statistics[1][i % channels] + epsilon) * trained[0][i % channels] + trained[1][i % channels])];
     }
 
     public static double[] LayerNorm(TextLine node, double[] x, float[][] trained)

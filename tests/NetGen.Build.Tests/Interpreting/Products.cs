@@ -40,7 +40,8 @@ internal static class Products
 
     private static (double[] A, double[] B, int[] Left, int[] Right) Operands(TextLine node, double[][] reads, float[][] statistics)
     {
-        double[][] all = node.Has("constant") ? node.Raw("constant") == "left" ? [Doubles(statistics[0]), reads[0]] : [reads[0], Doubles(statistics[0])] : reads;
+        double[][] all = node.Has("constant") ? node.Raw("constant") == "left" ? [Doubles(statistics[0]), reads[0]] : [reads[0], Doubles(statistics[0])]
+            : reads;
         int[] left = node.Ints("left"), right = node.Ints("right");
         all[0].Length.ShouldBe(Sizes.Product(left));
         all[1].Length.ShouldBe(Sizes.Product(right));

@@ -10,7 +10,9 @@ internal sealed record TextLine(string Word, string Kind, IReadOnlyDictionary<st
     {
         string[] parts = [.. Split(line)];
         int words = parts.TakeWhile(static part => !IsKey(part)).Count();
-        Dictionary<string, string> keys = parts.Skip(words).ToDictionary(static part => part[..part.IndexOf('=', StringComparison.Ordinal)], static part => part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
+        Dictionary<string, string> keys = parts.Skip(words)
+            .ToDictionary(static part => part[..part.IndexOf('=', StringComparison.Ordinal)], static part =>
+            part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
         return new TextLine(parts[0], words > 1 ? parts[1] : "", keys);
     }
 

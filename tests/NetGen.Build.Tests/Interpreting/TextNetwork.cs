@@ -73,7 +73,8 @@ internal sealed class TextNetwork
     {
         int[] input = node.Ints("input");
         Sizes.Product(input).ShouldBe(Sizes.Product(found), node.ToString());
-        bool exact = node.Kind is "Conv1D" or "Conv2D" or "MaxPool1D" or "MaxPool2D" or "AveragePool1D" or "AveragePool2D" or "GlobalMaxPool" or "GlobalAveragePool" or "Flatten" or "Reshape" or "BatchNorm"
+        bool exact = node.Kind is "Conv1D" or "Conv2D" or "MaxPool1D" or "MaxPool2D" or "AveragePool1D" or "AveragePool2D" or "GlobalMaxPool"
+            or "GlobalAveragePool" or "Flatten" or "Reshape" or "BatchNorm"
             || (node.Kind == "PRelu" && node.Truth("perChannel"));
         if (exact) input.ShouldBe(found, $"{node.Kind} {node.Text("name")}");
     }

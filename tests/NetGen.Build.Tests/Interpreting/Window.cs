@@ -1,7 +1,8 @@
 namespace NetGen.Build.Tests.Interpreting;
 
 /// <summary>A window over an image; a sequence is an image of height one.</summary>
-internal sealed record Window(int Height, int Width, int OutputHeight, int OutputWidth, int[] Kernel, int[] Stride, int[] Dilation, int[] Begin, int[] End, int[] CountedBegin, int[] CountedEnd)
+internal sealed record Window(int Height, int Width, int OutputHeight, int OutputWidth, int[] Kernel, int[] Stride, int[] Dilation, int[] Begin, int[] End,
+    int[] CountedBegin, int[] CountedEnd)
 {
     public int KernelHeight => Kernel[0];
 

@@ -45,7 +45,7 @@ public sealed class GeneratedClassTests
         GeneratedFile[] files = [.. NetworkEmitter.Emit(NetworkLowering.Lower(model))];
         Compiled(files, "").ShouldBeEmpty();
         Snapshot.Match(
-            [.. files.Where(file => concerns.Contains(file.Concern)).Select(static file => new GeneratedText($"App.Net{(file.Concern.Length == 0 ? "" : ".")}{file.Concern}.g.cs", file.Source))],
+            [.. files.Where(file => concerns.Contains(file.Concern, StringComparer.Ordinal)).Select(static file => new GeneratedText($"App.Net{(file.Concern.Length == 0 ? "" : ".")}{file.Concern}.g.cs", file.Source))],
             method: model.IsFrozen ? nameof(FrozenClass) : nameof(ClassWithEmbeddedWeights));
     }
 

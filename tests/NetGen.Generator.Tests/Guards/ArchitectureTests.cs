@@ -11,6 +11,7 @@ public sealed class ArchitectureTests
     {
         { "Model", [] },
         { "Operations", ["Model"] },
+        { "Operations/General", ["Model", "Operations"] },
         { "Plans", ["Model", "Operations"] },
         { "Lowering", ["Model", "Operations", "Plans"] },
         { "Emission", ["Model", "Operations", "Plans"] },
@@ -18,6 +19,7 @@ public sealed class ArchitectureTests
         { "Symbols", [] },
         { "Diagnostics", ["Symbols", "Parsing", "ModelFiles"] },
         { "Layers", ["Model", "Operations", "Symbols", "Diagnostics"] },
+        { "Layers/General", ["Model", "Operations", "Layers"] },
         { "ModelFiles", ["Model", "Layers", "Operations"] },
         { "Parsing", ["Model", "Symbols", "Diagnostics", "Layers", "ModelFiles"] },
     };

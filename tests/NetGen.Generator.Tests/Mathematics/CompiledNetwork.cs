@@ -43,6 +43,9 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
 
     public abstract float[] PredictBatch(ReadOnlySpan<float> inputs);
 
+    /// <summary>One sample, or a batch of some, without an array of its own.</summary>
+    public abstract void PredictInto(ReadOnlySpan<float> inputs, Span<float> outputs);
+
     public abstract (float[] Outputs, float[] Losses) Score(Samples samples);
 
     /// <summary>One step up to the gradients, as a team of workers does it. The network's own statistics stay as they were.</summary>
@@ -55,6 +58,8 @@ internal abstract class CompiledNetwork(string annotations, NetworkModel model)
 
     /// <summary>Loss and gradient of the reference code that is emitted with the class.</summary>
     public abstract (double Loss, double[] Gradient) Reference(Samples samples, int seed = 0);
+
+    public abstract void SaveOnnx(string path, OnnxOptions options);
 
     public abstract History Fit(Samples samples, FitOptions options);
 
@@ -131,6 +136,18 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         return outputs;
     }
 
+    public override void PredictInto(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        if (inputs.Length == T.InputSize)
+        {
+            _network.Predict(inputs, outputs);
+        }
+        else
+        {
+            _network.PredictBatch(inputs, outputs);
+        }
+    }
+
     public override (float[] Outputs, float[] Losses) Score(Samples samples)
     {
         float[] outputs = new float[samples.Targets.Length], losses = new float[samples.Rows];
@@ -169,6 +186,8 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         _network.ReferenceGradient(pass);
         return (_network.ReferenceLoss(pass), pass.Gradient);
     }
+
+    public override void SaveOnnx(string path, OnnxOptions options) => _network.SaveOnnx(path, options);
 
     public override History Fit(Samples samples, FitOptions options) => _network.Fit(samples.ToDataset(), options);
 

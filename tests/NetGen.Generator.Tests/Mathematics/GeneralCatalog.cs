@@ -11,7 +11,7 @@ internal static class GeneralCatalog
     private const LossKind Classes = LossKind.CrossEntropy;
 
     public static IReadOnlyDictionary<string, NetworkModel> Models { get; } =
-        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).Concat(Axes()).Concat(Products()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
+        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).Concat(Axes()).Concat(Products()).Concat(Normalizations()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Views() =>
     [
@@ -153,6 +153,18 @@ internal static class GeneralCatalog
     }
 
     private static Product Product(int[] left, int[] right, params int[] output) => new(new Shape(left), new Shape(right), new Shape(output));
+
+    private static IEnumerable<(string Name, NetworkModel Model)> Normalizations() =>
+    [
+        ("every place normalised by itself, sums", new ModelBuilder(5, 6).Normalized(6).Conv(9, new Window(WindowAxis.Single, new(5, 1, 1, 1, 0, 0))).Normalized(9).Apply(ElementwiseFunctions.Tanh).Dense(3).Build()),
+        ("runs of all sizes, sums", new ModelBuilder(6).Dense(60).Normalized(20).Dense(34).Normalized(17).Apply(ElementwiseFunctions.Relu).Dense(36).Normalized(3).Dense(3).Build(Classes)),
+        ("runs of a wide row at the end, sums", new ModelBuilder(3).Dense(1200).Normalized(600).Build()),
+    ];
+
+    /// <summary>Small, with one layer of each kind: what its files say is read by people.</summary>
+    public static NetworkModel Readable { get; } = new ModelBuilder(2, 3).Add(Constant(CombineOperator.Subtract, [2, 3], [1, 3], 2, 3)).Dense(4).Apply(ElementwiseFunctions.AtLeast(-1)).View(2, 2)
+        .Permuted([2, 2], 1, 0).Add(Of(CombineOperator.Multiply, [2, 2], [2, 2], 2, 2), 4, 4).Mean([2, 2], [0], 1, 2).Add(Of(CombineOperator.Divide, [2, 2], [1, 2], 2, 2), 3, 6)
+        .Add(Product([2, 2], [2, 2], 2, 2), 7, 3).Add(new SoftmaxOver(new Shape(2, 2), 1, 2, 2)).Padded(PadMode.Reflect, [2, 2], [0, 1], [0, 0]).Normalized(3).Dense(2).Build();
 
     private static IEnumerable<(string Name, NetworkModel Model)> Functions() =>
     [

@@ -47,6 +47,7 @@ internal static class LayerCases
         ["Concat of images"] = new Concatenation(new Shape(2, 2, 1), new Shape(2, 2, 3)),
         ["LayerNorm"] = new LayerNorm(s_five, 1e-5),
         ["LayerNorm of an image"] = new LayerNorm(new Shape(2, 2, 2), 0.3),
+        ["LayerNorm of runs"] = new LayerNorm(new Shape(2, 3, 4), 1e-2) { Size = 4 },
         ["Conv2D"] = Image(new Shape(4, 5, 2), 3, 1, 3, 2, stride: 1, dilation: 1, before: 0, after: 0),
         ["Conv2D with stride and padding"] = Image(new Shape(5, 4, 2), 4, 1, 3, 3, stride: 2, dilation: 1, before: 1, after: 1),
         ["Conv2D, dilated, padded unevenly"] = Image(new Shape(6, 5, 1), 2, 1, 2, 3, stride: 1, dilation: 2, before: 0, after: 1),

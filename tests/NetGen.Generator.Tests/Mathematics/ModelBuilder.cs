@@ -44,6 +44,9 @@ internal sealed class ModelBuilder(params int[] input)
     public ModelBuilder Padded(PadMode mode, int[] shape, int[] before, int[] after) =>
         Add(new Pad(new Shape(shape), new EquatableArray<int>(before), new EquatableArray<int>(after), mode, 0.7));
 
+    /// <summary>Each run of some values normalised by itself.</summary>
+    public ModelBuilder Normalized(int size) => Add(new LayerNorm(Here, 1e-3) { Size = size });
+
     public ModelBuilder Permuted(int[] shape, params int[] order) => Add(new Permute(new Shape(shape), new EquatableArray<int>(order)));
 
     /// <summary>An activation with slopes to train, so that gradients must come as far as this.</summary>

@@ -123,9 +123,10 @@ internal static class NetworkCatalog
 
     public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. GeneralCatalog.Models.Keys, .. Narrow(), .. Tall()];
 
-    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () => Compiled(Texts.Except(GeneralCatalog.Models.Keys)));
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () => ByName(NetworkCompiler.Compile([.. Texts.Except(GeneralCatalog.Models.Keys)])));
 
-    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_general = new(static () => Compiled(GeneralCatalog.Models.Keys));
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_general = new(static () =>
+        ByName(NetworkCompiler.Compile([.. GeneralCatalog.Models.Select(static pair => (pair.Key, pair.Value))])));
 
     /// <summary>
     /// How far float may be from double: of the largest value of a tensor, for sums of up to 300 rounded products; every eight layers more are allowed as much again.
@@ -145,8 +146,8 @@ internal static class NetworkCatalog
         return network;
     }
 
-    private static Dictionary<string, CompiledNetwork> Compiled(IEnumerable<string> texts) =>
-        NetworkCompiler.Compile([.. texts]).ToDictionary(static network => network.Annotations, StringComparer.Ordinal);
+    private static Dictionary<string, CompiledNetwork> ByName(IEnumerable<CompiledNetwork> networks) =>
+        networks.ToDictionary(static network => network.Annotations, StringComparer.Ordinal);
 
     /// <summary>
     /// Every hidden activation before every last one that implies a loss and before every override, and the other last ones, which share the mean squared error. Two hidden layers a network,

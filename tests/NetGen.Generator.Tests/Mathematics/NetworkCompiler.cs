@@ -13,36 +13,39 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>Annotations -> networks that run: one compilation in memory for many classes, because each compilation costs about a second.</summary>
 internal static class NetworkCompiler
 {
-    /// <summary>
-    /// Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>, or for each name of a network in <see cref="GeneralCatalog"/>; the networks come back in
-    /// the same order.
-    /// </summary>
+    /// <summary>Compiles a class for each text, such as <c>[NeuralNetwork(4)] [Dense(3, Activation.Tanh)]</c>; the networks come back in the same order.</summary>
     public static IReadOnlyList<CompiledNetwork> Compile(params IReadOnlyList<string> annotations)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
-        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{(GeneralCatalog.Models.ContainsKey(text) ? "" : text)} public partial class {NameOf(index)};"));
+        string source = "using NetGen;\n" + string.Join("\n", annotations.Select(static (text, index) => $"{text} public partial class {NameOf(index)};"));
         CSharpCompilation bare = Bare(CSharpSyntaxTree.ParseText(source, options));
         CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(bare, out Compilation compilation, out ImmutableArray<Diagnostic> problems);
         problems.ShouldBeEmpty();
-        NetworkModel[] models =
-        [
-            .. annotations.Select((text, index) => GeneralCatalog.Models.TryGetValue(text, out NetworkModel? model)
-                ? model with { Declaration = model.Declaration with { Name = NameOf(index) } }
-                : ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare)),
-        ];
-        compilation = compilation.AddSyntaxTrees(models.Where((_, index) => GeneralCatalog.Models.ContainsKey(annotations[index]))
-            .SelectMany(static model => NetworkEmitter.Emit(NetworkLowering.Lower(model))).Select(file => CSharpSyntaxTree.ParseText(file.Source, options)));
+        System.Reflection.Assembly assembly = Loaded(compilation);
+        return [.. annotations.Select((text, index) => Adapter(text, ModelOf(bare.GetTypeByMetadataName(NameOf(index))!, bare), assembly.GetType(NameOf(index), throwOnError: true)!))];
+    }
 
-        System.Reflection.Assembly assembly = Load(compilation);
-        return [.. annotations.Select((text, index) => Adapter(text, models[index], assembly.GetType(NameOf(index), throwOnError: true)!))];
+    /// <summary>Compiles a class for each model; the networks come back in the same order.</summary>
+    public static IReadOnlyList<CompiledNetwork> Compile(IReadOnlyList<(string Name, NetworkModel Model)> models)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp13);
+        NetworkModel[] named = [.. models.Select(static (pair, index) => pair.Model with { Declaration = pair.Model.Declaration with { Name = NameOf(index) } })];
+        IEnumerable<string> sources =
+        [
+            .. named.Select(static model => $"public partial class {model.Declaration.Name};"),
+            .. named.SelectMany(static model => NetworkEmitter.Emit(NetworkLowering.Lower(model))).Select(static file => file.Source),
+        ];
+        CSharpCompilation compilation = Bare(sources.Select(source => CSharpSyntaxTree.ParseText(source, options)));
+        System.Reflection.Assembly assembly = Loaded(compilation);
+        return [.. models.Select((pair, index) => Adapter(pair.Name, named[index], assembly.GetType(NameOf(index), throwOnError: true)!))];
     }
 
     /// <summary>Compiles files of generated classes as they stand, with resources beside them.</summary>
     public static System.Reflection.Assembly Compile(IEnumerable<string> sources, IEnumerable<ResourceDescription> resources)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp13);
-        return Load(Bare([.. sources.Select(source => CSharpSyntaxTree.ParseText(source, options))]), resources);
+        return Loaded(Bare([.. sources.Select(source => CSharpSyntaxTree.ParseText(source, options))]), resources);
     }
 
     private static CSharpCompilation Bare(params IEnumerable<SyntaxTree> sources) => CSharpCompilation.Create(
@@ -51,10 +54,11 @@ internal static class NetworkCompiler
         References(),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
-    private static System.Reflection.Assembly Load(Compilation compilation, IEnumerable<ResourceDescription>? resources = null)
+    private static System.Reflection.Assembly Loaded(Compilation compilation, IEnumerable<ResourceDescription>? resources = null)
     {
         using var image = new MemoryStream();
-        compilation.Emit(image, manifestResources: resources).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
+        compilation.Emit(image, manifestResources: resources).Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(static diagnostic => $"{diagnostic}: {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}").ShouldBeEmpty();
         image.Position = 0;
         return new AssemblyLoadContext("Networks", isCollectible: true).LoadFromStream(image);
     }
@@ -69,7 +73,6 @@ internal static class NetworkCompiler
             ?? throw new InvalidOperationException($"{type.Name} is refused: {string.Join(", ", problems)}");
     }
 
-    /// <summary>A compiled class, as the tests see it.</summary>
     public static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
         (CompiledNetwork)Activator.CreateInstance(typeof(CompiledNetwork<>).MakeGenericType(type), text, model)!;
 

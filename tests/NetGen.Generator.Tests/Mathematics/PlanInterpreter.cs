@@ -190,20 +190,22 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
                 Fill(dx, (n, i) => this[dy][(n * dy.Columns) + (i / dx.Shape.Channels * dy.Shape.Channels) + first + (i % dx.Shape.Channels)]);
                 break;
             case Op.MomentsOfUnits(var mean, var variance, var x):
-                Each(mean, n => Mean(x.Columns, j => this[x][(n * x.Columns) + j]));
-                Each(variance, n => Mean(x.Columns, j => Math.Pow(this[x][(n * x.Columns) + j] - this[mean][n], 2)));
+                int units = x.Columns / mean.Columns;
+                Each(mean, run => Mean(units, j => this[x][(run * units) + j]));
+                Each(variance, run => Mean(units, j => Math.Pow(this[x][(run * units) + j] - this[mean][run], 2)));
                 break;
             case Op.NormalizeUnits(var y, var x, var mean, var variance, var gamma, var beta, var epsilon):
-                Fill(y, (n, j) => (this[gamma][j] * NormalizedUnit(x, mean, variance, epsilon, n, j)) + this[beta][j]);
+                Each(y, k => (this[gamma][k % gamma.Length] * NormalizedUnit(x, mean, variance, epsilon, k)) + this[beta][k % beta.Length]);
                 break;
             case Op.NormalizeUnitsGradient(var dgamma, var dy, var x, var mean, var variance, var epsilon):
-                Each(dgamma, j => Sum(rows, n => this[dy][(n * dy.Columns) + j] * NormalizedUnit(x, mean, variance, epsilon, n, j)));
+                Each(dgamma, j => Sum(rows * x.Columns, k => k % dgamma.Length == j ? this[dy][k] * NormalizedUnit(x, mean, variance, epsilon, k) : 0));
                 break;
             case Op.NormalizeUnitsBackward(var dx, var dy, var x, var mean, var variance, var gamma, var epsilon):
-                double G(int n, int j) => this[gamma][j] * this[dy][(n * dy.Columns) + j];
-                Fill(dx, (n, j) => (G(n, j) - Mean(x.Columns, k => G(n, k))
-                    - (NormalizedUnit(x, mean, variance, epsilon, n, j) * Mean(x.Columns, k => G(n, k) * NormalizedUnit(x, mean, variance, epsilon, n, k))))
-                    / Math.Sqrt(this[variance][n] + epsilon));
+                double G(int k) => this[gamma][k % gamma.Length] * this[dy][k];
+                double MeanOfRun(int k, Func<int, double> value) => Mean(gamma.Length, j => value((k / gamma.Length * gamma.Length) + j));
+                Each(dx, k => (G(k) - MeanOfRun(k, G)
+                    - (NormalizedUnit(x, mean, variance, epsilon, k) * MeanOfRun(k, other => G(other) * NormalizedUnit(x, mean, variance, epsilon, other))))
+                    / Math.Sqrt(this[variance][k / gamma.Length] + epsilon));
                 break;
             case Op.CopyRows(var y, var x):
                 Each(y, k => this[x][k]);
@@ -270,8 +272,12 @@ internal sealed class PlanInterpreter(int rows, int seed = 0)
     /// <summary>Pixels of all rows.</summary>
     private int PixelsOf(Value x) => rows * x.Columns / x.Shape.Channels;
 
-    private double NormalizedUnit(Value x, Value mean, Value variance, double epsilon, int n, int j) =>
-        (this[x][(n * x.Columns) + j] - this[mean][n]) / Math.Sqrt(this[variance][n] + epsilon);
+    /// <summary>Of a value of all rows; there are as many means as runs.</summary>
+    private double NormalizedUnit(Value x, Value mean, Value variance, double epsilon, int k)
+    {
+        int run = k / (x.Columns / mean.Columns);
+        return (this[x][k] - this[mean][run]) / Math.Sqrt(this[variance][run] + epsilon);
+    }
 
     private double Joined(Value y, Value a, Value b, int n, int pixel, int channel) => channel < a.Shape.Channels
         ? this[a][(n * a.Columns) + (pixel * a.Shape.Channels) + channel]

@@ -13,6 +13,7 @@ internal sealed class Budget(long stored)
     public void Take(long values)
     {
         left -= values;
-        if (left < 0) throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed while building; fewer are read.");
+        if (left < 0)
+            throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed while building; fewer are read.");
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Mover(TextBuilder text)
 
         int[] from = Orders.WithoutOnes(value.Shape, value.Order);
         int[] to = Orders.WithoutOnes(value.Shape, order);
-        (int, string) key = (value.Position, $"{Shapes.Text(from.Select(axis => value.Shape[axis]))} {Shapes.Text(to.Select(axis => Array.IndexOf(from, axis)))}");
+        (int, string) key = (value.Position,
+            $"{Shapes.Text(from.Select(axis => value.Shape[axis]))} {Shapes.Text(to.Select(axis => Array.IndexOf(from, axis)))}");
         if (!moved.TryGetValue(key, out int position)) moved[key] = position = Move(value, from, to, reader, name);
         return new Placed(position, value.Shape, order);
     }
@@ -38,15 +39,20 @@ internal sealed class Mover(TextBuilder text)
             if (channelFirst)
             {
                 // From [places, channels] to channels first.
-                return text.AddViewed(new TextNode("Flatten", name ?? reader + ".flatten", [value.Position], [.. Pixels(value, runs[0], sizes[0]), sizes[1]], [length], [], [], []));
+                return text.AddViewed(new TextNode("Flatten", name ?? reader + ".flatten",
+                    [value.Position], [.. Pixels(value, runs[0], sizes[0]), sizes[1]], [length], [], [], []));
             }
 
-            return text.AddViewed(new TextNode("Reshape", name ?? reader + ".reshape", [value.Position], [length], [.. Pixels(value, runs[1], sizes[1]), sizes[0]], [], [], []));
+            return text.AddViewed(new TextNode("Reshape", name ?? reader + ".reshape",
+                    [value.Position], [length], [.. Pixels(value, runs[1], sizes[1]), sizes[0]], [], [], []));
         }
 
-        if (runs.Count > LargestRank) throw new DeclinedException($"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes; up to {LargestRank} are read.");
+        if (runs.Count > LargestRank)
+            throw new DeclinedException($"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes; up to " +
+                $"{LargestRank} are read.");
         int[] order = [.. runs.Select((run, i) => (First: Array.IndexOf(to, run[0]), i)).OrderBy(static run => run.First).Select(static run => run.i)];
-        return text.AddFree(new TextNode("Permute", name ?? reader + ".permute", [value.Position], sizes, Shapes.Permute(sizes, order), [new("order", order)], [], []));
+        return text.AddFree(new TextNode("Permute", name ?? reader + ".permute",
+                    [value.Position], sizes, Shapes.Permute(sizes, order), [new("order", order)], [], []));
     }
 
     /// <summary>Two axes of places are an image, others a sequence.</summary>

@@ -43,7 +43,8 @@ internal static class NetworkLayout
     private static Placed Place(Canvas canvas, GraphNode node, Placed[] reads) => node.Operation switch
     {
         Elementwise f => ElementPlacing.Function(canvas, f, reads[0], node),
-        Dropout dropout => reads[0] with { Position = canvas.Text.AddFlat("Dropout", node.Source.Name, reads[0].Position, new Writing.TextKey("rate", dropout.Rate)) },
+        Dropout dropout =>
+            reads[0] with { Position = canvas.Text.AddFlat("Dropout", node.Source.Name, reads[0].Position, new Writing.TextKey("rate", dropout.Rate)) },
         Standardize standardize => ElementPlacing.Standardize(canvas, standardize, reads[0], node),
         PRelu slopes => ElementPlacing.PRelu(canvas, slopes, reads[0], node),
         Arithmetic arithmetic => ElementPlacing.TwoValues(canvas, arithmetic, reads[0], reads[1], node),

@@ -11,7 +11,8 @@ internal static class ElementTypes
         ElementType.Float or ElementType.Double or ElementType.Float16 or ElementType.BFloat16 => ElementKind.Real,
         ElementType.Bool => ElementKind.Truth,
         ElementType.String => ElementKind.Text,
-        ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Int32 or ElementType.Int64 or ElementType.UInt32 or ElementType.UInt64 => ElementKind.Whole,
+        ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Int32 or ElementType.Int64 or ElementType.UInt32
+            or ElementType.UInt64 => ElementKind.Whole,
         _ => throw new DeclinedException($"The type of elements with the number {type} is not known; 16, 32 and 64 bit floating point numbers are read."),
     };
 

@@ -68,7 +68,8 @@ internal sealed class GraphReading
             int absent = Array.IndexOf(inputs, null);
             if (absent >= 0)
             {
-                report(new Problem(Problem.Damaged, node.Name, node.Operator, node.Opset, "", $"{node.Operator} reads '{node.Inputs[absent]}', which no node before it gives."));
+                report(new Problem(Problem.Damaged, node.Name, node.Operator, node.Opset, "",
+                    $"{node.Operator} reads '{node.Inputs[absent]}', which no node before it gives."));
             }
             else if (inputs.Contains(Unknown.Instance))
             {
@@ -76,14 +77,14 @@ internal sealed class GraphReading
             }
             else
             {
-                Value read = Entry(node).Read(new NodeReading(node, inputs!, input, budget, this.read.Contains));
-                if (read is Constant constant && !inputs.Contains(constant))
+                Value found = Entry(node).Read(new NodeReading(node, inputs!, input, budget, read.Contains));
+                if (found is Constant constant && !inputs.Contains(constant))
                 {
                     budget.Take(constant.Length);
                     constant.Compute();
                 }
 
-                result = read;
+                result = found;
             }
         }
         catch (DeclinedException declined)
@@ -94,9 +95,12 @@ internal sealed class GraphReading
         {
             report(new Problem(Problem.Damaged, node.Name, node.Operator, node.Opset, "", damaged.Message));
         }
-        catch (Exception error) when (error is OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OutOfMemoryException or FormatException)
+        catch (Exception error)
+            when (error is OverflowException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OutOfMemoryException
+            or FormatException)
         {
-            report(new Problem(Problem.Damaged, node.Name, node.Operator, node.Opset, "", $"{node.Operator} has numbers or shapes that make no sense together."));
+            report(new Problem(Problem.Damaged, node.Name, node.Operator, node.Opset, "",
+                $"{node.Operator} has numbers or shapes that make no sense together."));
         }
 
         foreach (string name in node.Outputs) if (name.Length > 0) values[name] = Unknown.Instance;
@@ -111,7 +115,8 @@ internal sealed class GraphReading
 
         string name = node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}";
         throw new DeclinedException(entry is null
-            ? $"The operator {name} is not read. Read are products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes of shape; " +
+            ? $"The operator {name} is not read. Read are products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes " +
+                "of shape; " +
               "the page about model files lists every operator."
             : $"{name} of opset {node.Opset} is not read; opsets {entry.Since} to {entry.Until} are.");
     }

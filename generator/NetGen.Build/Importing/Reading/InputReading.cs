@@ -21,7 +21,8 @@ internal static class InputReading
         OnnxValue[] inputs = [.. graph.Inputs.Where(input => read.Contains(input.Name) && !graph.Initializers.ContainsKey(input.Name))];
         if (inputs.Length != 1)
         {
-            string found = inputs.Length == 0 ? "no input that its output depends on" : $"{inputs.Length} inputs ({string.Join(", ", inputs.Select(static input => input.Name))})";
+            string found = inputs.Length == 0 ? "no input that its output depends on"
+                : $"{inputs.Length} inputs ({string.Join(", ", inputs.Select(static input => input.Name))})";
             report($"The model has {found}; models with exactly one input are read, whose rows are samples.");
             return null;
         }
@@ -33,7 +34,8 @@ internal static class InputReading
     {
         if (input.Dimensions is not { Count: > 0 } dimensions)
         {
-            report($"The input '{input.Name}' has {(input.Dimensions is null ? "no shape" : "no dimensions")}; a shape whose first dimension is the batch is read.");
+            report($"The input '{input.Name}' has {(input.Dimensions is null ? "no shape" : "no dimensions")}; a shape whose first dimension is the batch " +
+                "is read.");
             return null;
         }
 
@@ -52,7 +54,8 @@ internal static class InputReading
             _ = Shapes.Length(known);
             ElementKind kind = ElementTypes.KindOf((long)input.Type);
             if (kind == ElementKind.Text) throw new DeclinedException($"The input '{input.Name}' holds texts; numbers are read.");
-            return new InputRow([.. known.Select(static size => (int)size)], kind, dimensions[0] is > 0 ? dimensions[0] : null, ElementTypes.IsShort((long)input.Type));
+            long? batch = dimensions[0] is > 0 ? dimensions[0] : null;
+            return new InputRow([.. known.Select(static size => (int)size)], kind, batch, ElementTypes.IsShort((long)input.Type));
         }
         catch (DeclinedException declined)
         {

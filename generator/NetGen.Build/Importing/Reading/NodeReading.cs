@@ -45,7 +45,8 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
 
     /// <summary>A value of any type that depends on the network's input.</summary>
     public Flow AnyFlow(int index) => Input(index) as Flow
-        ?? throw new DeclinedException(Input(index) is Constant ? $"Input {index} of {Operator} is a constant; it is read where it depends on the network's input." : $"{Operator} has no input {index}.");
+        ?? throw new DeclinedException(Input(index) is Constant
+            ? $"Input {index} of {Operator} is a constant; it is read where it depends on the network's input." : $"{Operator} has no input {index}.");
 
     /// <summary>An input that has to be constant.</summary>
     public Constant ConstantAt(int index, string name) => Input(index) switch
@@ -95,7 +96,8 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     {
         for (int i = 1; i < node.Outputs.Count; i++)
             if (node.Outputs[i].Length > 0 && isRead(node.Outputs[i]))
-                throw new DeclinedException($"Output {i} of {Operator}{Named(names, i)} is used; only the first one is read.", i <= names.Length ? names[i - 1] : "");
+                throw new DeclinedException($"Output {i} of {Operator}{Named(names, i)} is used; only the first one is read.",
+                    i <= names.Length ? names[i - 1] : "");
     }
 
     /// <summary>A constant repeated up to a shape.</summary>
@@ -108,7 +110,8 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     /// <summary>A new node.</summary>
     public GraphNode Emit(Operation operation, int[] shape, params GraphNode[] reads)
     {
-        if (Shapes.Length(shape) == 0) throw new DeclinedException($"{Operator} gives rows of {Shapes.Text(shape)}, without elements; rows of at least one number are read.");
+        if (Shapes.Length(shape) == 0)
+            throw new DeclinedException($"{Operator} gives rows of {Shapes.Text(shape)}, without elements; rows of at least one number are read.");
         return new GraphNode(source, operation, shape, reads);
     }
 

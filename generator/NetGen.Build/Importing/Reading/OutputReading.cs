@@ -23,14 +23,16 @@ internal static class OutputReading
                     return Probabilities(graph, graph.Outputs[1 - i].Name, labels);
         }
 
-        string found = graph.Outputs.Count == 0 ? "no outputs" : $"{graph.Outputs.Count} outputs ({string.Join(", ", graph.Outputs.Select(static output => output.Name))})";
+        string found = graph.Outputs.Count == 0 ? "no outputs"
+            : $"{graph.Outputs.Count} outputs ({string.Join(", ", graph.Outputs.Select(static output => output.Name))})";
         report($"The model has {found}; models with one output are read, and classifiers that give a label and probabilities.");
         return null;
     }
 
     private static NetworkOutput Probabilities(OnnxGraph graph, string name, IReadOnlyList<object> labels)
     {
-        if (Giver(graph, name) is not { Operator: "ZipMap", Domain: OperatorCatalog.Learning, Inputs.Count: > 0 } map) return new NetworkOutput(name, name, labels);
+        if (Giver(graph, name) is not { Operator: "ZipMap", Domain: OperatorCatalog.Learning, Inputs.Count: > 0 } map)
+            return new NetworkOutput(name, name, labels);
 
         if (labels.Count == 0)
         {
@@ -46,7 +48,8 @@ internal static class OutputReading
     private static List<object>? Labels(OnnxGraph graph, string name)
     {
         OnnxNode? node = Giver(graph, name);
-        for (int steps = 0; node is { Domain: "", Inputs.Count: > 0 } && AfterLabel.Contains(node.Operator) && steps < 8; steps++) node = Giver(graph, node.Inputs[0]);
+        for (int steps = 0; node is { Domain: "", Inputs.Count: > 0 } && AfterLabel.Contains(node.Operator) && steps < 8; steps++)
+            node = Giver(graph, node.Inputs[0]);
         if (node is not { Operator: "ArrayFeatureExtractor", Domain: OperatorCatalog.Learning, Inputs.Count: 2 }) return null;
         if (!graph.Initializers.TryGetValue(node.Inputs[0], out OnnxTensor? labels)) return null;
 
@@ -55,5 +58,5 @@ internal static class OutputReading
             : [.. labels.Integers().Cast<object>()];
     }
 
-    private static OnnxNode? Giver(OnnxGraph graph, string name) => graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(name));
+    private static OnnxNode? Giver(OnnxGraph graph, string name) => graph.Nodes.FirstOrDefault(node => node.Outputs.Contains(name, StringComparer.Ordinal));
 }

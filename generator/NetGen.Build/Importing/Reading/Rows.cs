@@ -13,14 +13,16 @@ internal static class Rows
         if (constant.Rank > rank)
         {
             throw new DeclinedException(
-                $"{node.Operator} meets a constant of shape {Shapes.Text(constant.Shape)}, which has more dimensions than the value [batch, {string.Join(", ", row)}] " +
+                $"{node.Operator} meets a constant of shape {Shapes.Text(constant.Shape)}, which has more dimensions than the value [batch, " +
+                    $"{string.Join(", ", row)}] " +
                 "and would move the batch from the first place; constants of at most as many dimensions are read.");
         }
 
         if (constant.Rank == rank && constant.Shape[0] != 1)
         {
             throw new DeclinedException(
-                $"{node.Operator} meets a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension tells rows of the batch apart; a first dimension of 1 is read.");
+                $"{node.Operator} meets a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension tells rows of the batch apart; a first " +
+                    "dimension of 1 is read.");
         }
 
         return Shapes.Widen(constant.Rank == rank ? [.. constant.Shape.Skip(1)] : constant.Shape, row.Length);
@@ -31,7 +33,8 @@ internal static class Rows
     {
         if (left.Length == right.Length) return;
         throw new DeclinedException(
-            $"{node.Operator} meets rows of shapes {Shapes.Text(left)} and {Shapes.Text(right)}, so that the batch of one meets another axis of the other, which mixes rows; " +
+            $"{node.Operator} meets rows of shapes {Shapes.Text(left)} and {Shapes.Text(right)}, so that the batch of one meets another axis of the other, " +
+                "which mixes rows; " +
             "values with equally many dimensions are read.");
     }
 }

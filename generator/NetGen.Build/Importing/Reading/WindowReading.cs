@@ -17,7 +17,8 @@ internal static class WindowReading
         int axes = RequireAxes(node, row);
         int[] kernel = Sizes(node, "kernel_shape", axes, 1) ?? filter ?? throw new DeclinedException($"{node.Operator} has no kernel_shape.", "kernel_shape");
         if (filter is not null && !kernel.SequenceEqual(filter))
-            throw new DeclinedException($"kernel_shape={Shapes.Text(kernel)} of {node.Operator} is not the size of its filters, {Shapes.Text(filter)}.", "kernel_shape");
+            throw new DeclinedException($"kernel_shape={Shapes.Text(kernel)} of {node.Operator} is not the size of its filters, {Shapes.Text(filter)}.",
+                "kernel_shape");
 
         int[] stride = Sizes(node, "strides", axes, 1) ?? Ones(axes);
         int[] dilation = Sizes(node, "dilations", axes, 1) ?? Ones(axes);
@@ -33,7 +34,8 @@ internal static class WindowReading
         {
             int room = checked(size[axis] + begin[axis] + end[axis] - extent[axis]);
             if (room < 0)
-                throw new DeclinedException($"The window of {node.Operator} spans {extent[axis]} values, but a row has {size[axis] + begin[axis] + end[axis]} with its padding.", "kernel_shape");
+                throw new DeclinedException($"The window of {node.Operator} spans {extent[axis]} values, but a row has " +
+                    $"{size[axis] + begin[axis] + end[axis]} with its padding.", "kernel_shape");
 
             output[axis] = room / stride[axis] + 1;
             if (ceil && room % stride[axis] != 0 && output[axis] * stride[axis] < size[axis] + begin[axis])
@@ -64,7 +66,8 @@ internal static class WindowReading
             case "VALID":
                 return (new int[axes], new int[axes]);
             case "SAME_UPPER" or "SAME_LOWER":
-                int[] all = [.. size.Select((length, axis) => Math.Max(0, ((length + stride[axis] - 1) / stride[axis] - 1) * stride[axis] + extent[axis] - length))];
+                int[] all = [.. size.Select((length, axis) =>
+                    Math.Max(0, ((length + stride[axis] - 1) / stride[axis] - 1) * stride[axis] + extent[axis] - length))];
                 int[] less = [.. all.Select(static padding => padding / 2)];
                 int[] more = [.. all.Select(static padding => padding - padding / 2)];
                 return mode == "SAME_UPPER" ? (less, more) : (more, less);

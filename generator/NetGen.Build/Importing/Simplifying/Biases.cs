@@ -14,7 +14,8 @@ internal static class Biases
 
         return layer.Operation switch
         {
-            Linear { Bias: null } linear when Along(added, node.Shape.Length - 1, linear.Units) is { } bias => new GraphNode(layer.Source, linear with { Bias = bias }, node.Shape, layer.Inputs),
+            Linear { Bias: null } linear when Along(added, node.Shape.Length - 1, linear.Units) is { } bias =>
+                new GraphNode(layer.Source, linear with { Bias = bias }, node.Shape, layer.Inputs),
             Convolution { Bias: null } convolution when Along(added, 0, convolution.Filters) is { } bias =>
                 new GraphNode(layer.Source, convolution with { Bias = bias }, node.Shape, layer.Inputs),
             _ => null,

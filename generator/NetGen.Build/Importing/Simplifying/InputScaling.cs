@@ -19,5 +19,6 @@ internal static class InputScaling
         return new GraphNode(node.Source, new Standardize(All(subtract, input.Shape), All(divide, input.Shape)), input.Shape, input);
     }
 
-    private static float[] All(ConstantArithmetic arithmetic, int[] shape) => Constant.Of(arithmetic.ConstantShape, arithmetic.Constant).BroadcastTo(shape).Reals;
+    private static float[] All(ConstantArithmetic arithmetic, int[] shape) =>
+        Constant.Of(arithmetic.ConstantShape, arithmetic.Constant).BroadcastTo(shape).Reals;
 }

@@ -9,7 +9,8 @@ internal static class WrittenOutActivations
 
     public static GraphNode? Match(GraphNode node)
     {
-        bool product = node.Operation is Arithmetic { Kind: ArithmeticKind.Multiply } or ConstantArithmetic { Kind: ArithmeticKind.Multiply or ArithmeticKind.Divide, Left: false, Scalar: not null }
+        bool product = node.Operation is Arithmetic { Kind: ArithmeticKind.Multiply }
+            or ConstantArithmetic { Kind: ArithmeticKind.Multiply or ArithmeticKind.Divide, Left: false, Scalar: not null }
             or ConstantArithmetic { Kind: ArithmeticKind.Multiply, Scalar: not null };
         if (!product) return null;
 
@@ -43,7 +44,8 @@ internal static class WrittenOutActivations
             Elementwise { Kind: "Sigmoid" } when Polynomial.Is(argument, 0, 1) && Polynomial.Close(a, 1) && b == 0 => "Silu",
             Elementwise { Kind: "Erf" } when half && Polynomial.Is(argument, 0, Math.Sqrt(0.5)) => "Gelu",
             Elementwise { Kind: "Tanh" } when half && Polynomial.Is(argument, 0, RootOfTwoOverPi, 0, 0.044715 * RootOfTwoOverPi) => "GeluTanh",
-            Elementwise { Kind: "HardSigmoid" } sigmoid when Polynomial.Close(sigmoid.Value, 1.0 / 6) && Polynomial.Is(argument, 0, 1) && Polynomial.Close(a, 1) && b == 0 => "HardSwish",
+            Elementwise { Kind: "HardSigmoid" } sigmoid
+                when Polynomial.Close(sigmoid.Value, 1.0 / 6) && Polynomial.Is(argument, 0, 1) && Polynomial.Close(a, 1) && b == 0 => "HardSwish",
             Elementwise { Kind: "AtMost", Value: 6 } when Polynomial.Close(a, 1.0 / 6) && b == 0 && IsShifted(function.Inputs[0], x) => "HardSwish",
             _ => null,
         };

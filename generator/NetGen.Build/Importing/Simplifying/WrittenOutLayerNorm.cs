@@ -14,7 +14,8 @@ internal static class WrittenOutLayerNorm
         if (scale != 1 || variance.Operation is not Mean mean) return null;
 
         GraphNode square = variance.Inputs[0];
-        if (square.Operation is not Arithmetic { Kind: ArithmeticKind.Multiply } || !IsSame(square.Inputs[0], centred) || !IsSame(square.Inputs[1], centred)) return null;
+        if (square.Operation is not Arithmetic { Kind: ArithmeticKind.Multiply } || !IsSame(square.Inputs[0], centred) || !IsSame(square.Inputs[1], centred))
+            return null;
         if (Centred(centred, mean) is not { } x) return null;
 
         int first = x.Shape.Length - mean.Axes.Length;
@@ -24,11 +25,13 @@ internal static class WrittenOutLayerNorm
     }
 
     public static GraphNode? WithScale(GraphNode node, Func<GraphNode, int> readers) =>
-        node.Operation is ConstantArithmetic { Kind: ArithmeticKind.Multiply } scale && Norm(node, readers) is { Scale: null, Shift: null } norm && Fitting(scale, norm, node) is { } values
+        node.Operation is ConstantArithmetic { Kind: ArithmeticKind.Multiply } scale && Norm(node, readers) is { Scale: null, Shift: null } norm
+            && Fitting(scale, norm, node) is { } values
             ? new GraphNode(node.Source, norm with { Scale = values }, node.Shape, node.Inputs[0].Inputs) : null;
 
     public static GraphNode? WithShift(GraphNode node, Func<GraphNode, int> readers) =>
-        node.Operation is ConstantArithmetic { Kind: ArithmeticKind.Add } shift && Norm(node, readers) is { Shift: null } norm && Fitting(shift, norm, node) is { } values
+        node.Operation is ConstantArithmetic { Kind: ArithmeticKind.Add } shift && Norm(node, readers) is { Shift: null } norm
+            && Fitting(shift, norm, node) is { } values
             ? new GraphNode(node.Source, norm with { Shift = values }, node.Shape, node.Inputs[0].Inputs) : null;
 
     private static LayerNorm? Norm(GraphNode node, Func<GraphNode, int> readers) =>
@@ -50,7 +53,8 @@ internal static class WrittenOutLayerNorm
                 return (node.Inputs[0], node.Inputs[1]);
             case Arithmetic { Kind: ArithmeticKind.Multiply }:
                 for (int i = 0; i < 2; i++)
-                    if (node.Inputs[i].Operation is ConstantArithmetic { Kind: ArithmeticKind.Divide, Left: true, Scalar: 1 }) return (node.Inputs[1 - i], node.Inputs[i].Inputs[0]);
+                    if (node.Inputs[i].Operation is ConstantArithmetic { Kind: ArithmeticKind.Divide, Left: true, Scalar: 1 })
+                        return (node.Inputs[1 - i], node.Inputs[i].Inputs[0]);
                 return null;
             default:
                 return null;
@@ -63,7 +67,8 @@ internal static class WrittenOutLayerNorm
         if (node.Operation is not Arithmetic { Kind: ArithmeticKind.Subtract }) return null;
         GraphNode x = node.Inputs[0];
         GraphNode middle = node.Inputs[1];
-        return middle.Operation is Mean other && other.Axes.SequenceEqual(mean.Axes) && middle.Inputs[0] == x && middle.Shape.Length == x.Shape.Length ? x : null;
+        return middle.Operation is Mean other && other.Axes.SequenceEqual(mean.Axes) && middle.Inputs[0] == x && middle.Shape.Length == x.Shape.Length ? x
+            : null;
     }
 
     /// <summary>Whether two nodes are one, or both the same difference: some exporters write it twice.</summary>

@@ -34,7 +34,8 @@ internal sealed class Constant : Value
     public float[] Reals => reals?.Value ?? (wholes is null ? throw NoNumbers() : [.. wholes.Value.Select(static value => (float)value.Plain)]);
 
     /// <summary>All values as whole numbers, row-major; fractions are cut off.</summary>
-    public WholeNumber[] Wholes => wholes?.Value ?? (reals is null ? throw NoNumbers() : [.. reals.Value.Select(static value => (WholeNumber)checked((long)value))]);
+    public WholeNumber[] Wholes =>
+        wholes?.Value ?? (reals is null ? throw NoNumbers() : [.. reals.Value.Select(static value => (WholeNumber)checked((long)value))]);
 
     /// <summary>All texts, row-major.</summary>
     public string[] Texts => texts?.Value ?? throw new DeclinedException("Numbers stand where texts are expected.");
@@ -51,7 +52,10 @@ internal sealed class Constant : Value
                 new(ElementKind.Real, shape, tensor.Floats, null, null) { IsShort = tensor.Type is ElementType.Float16 or ElementType.BFloat16 },
             ElementType.String => new(ElementKind.Text, shape, null, null, tensor.Texts),
             ElementType.Undefined => throw new DeclinedException($"The tensor '{tensor.Name}' has no type that is known."),
-            _ => Of(shape, () => [.. tensor.Integers().Select(static value => (WholeNumber)value)], tensor.Type == ElementType.Bool ? ElementKind.Truth : ElementKind.Whole),
+            _ => Of(
+                shape,
+                () => [.. tensor.Integers().Select(static value => (WholeNumber)value)],
+                tensor.Type == ElementType.Bool ? ElementKind.Truth : ElementKind.Whole),
         };
     }
 
@@ -81,7 +85,8 @@ internal sealed class Constant : Value
         };
 
     /// <summary>Takes elements by their positions.</summary>
-    public Constant Pick(int[] shape, Func<int[]> indices) => With(Kind, shape, values => At(values, indices()), values => At(values, indices()), values => At(values, indices()));
+    public Constant Pick(int[] shape, Func<int[]> indices) =>
+        With(Kind, shape, values => At(values, indices()), values => At(values, indices()), values => At(values, indices()));
 
     /// <summary>Axis i of the result is axis order[i].</summary>
     public Constant Transpose(IReadOnlyList<int> order) => Pick(Shapes.Permute(Shape, order), () => Shapes.TransposeIndices(Shape, order));
@@ -89,7 +94,8 @@ internal sealed class Constant : Value
     /// <summary>Repeated along axes of size one up to a wider shape of the same rank.</summary>
     public Constant BroadcastTo(int[] shape) => shape.SequenceEqual(Shape) ? this : Pick(shape, () => Shapes.BroadcastIndices(Shape, shape));
 
-    private Constant With(ElementKind kind, int[] shape, Func<float[], float[]> ofReals, Func<WholeNumber[], WholeNumber[]> ofWholes, Func<string[], string[]> ofTexts) =>
+    private Constant With(
+        ElementKind kind, int[] shape, Func<float[], float[]> ofReals, Func<WholeNumber[], WholeNumber[]> ofWholes, Func<string[], string[]> ofTexts) =>
         new(
             kind,
             shape,

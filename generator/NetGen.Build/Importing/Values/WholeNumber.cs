@@ -12,7 +12,9 @@ internal readonly record struct WholeNumber(long Number, int Power)
 
     /// <summary>The plain number; a batch size has none while building.</summary>
     /// <exception cref="DeclinedException">It has the batch size as a factor.</exception>
-    public long Plain => Power == 0 || Number == 0 ? Number : throw new DeclinedException("The size of the batch is used as a number here; it is read only as the first size of a shape.");
+    public long Plain =>
+        Power == 0 || Number == 0 ? Number :
+        throw new DeclinedException("The size of the batch is used as a number here; it is read only as the first size of a shape.");
 
     public static WholeNumber operator +(WholeNumber left, WholeNumber right) =>
         left.Number == 0 ? right :

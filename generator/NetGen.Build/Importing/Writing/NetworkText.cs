@@ -37,7 +37,8 @@ internal sealed record NetworkText(
         text.Line(Of("output", new("name", OutputName), new("file", FileOutput)));
         if (Labels.Count > 0) text.Line($"labels {TextValues.Of(Labels)}");
         foreach (TextNode node in Nodes)
-            text.Line(Of("node " + node.Kind, [new("name", node.Name), new("reads", node.Reads), new("input", node.Input), new("shape", node.Shape), .. node.Keys]));
+            text.Line(Of("node " + node.Kind,
+                [new("name", node.Name), new("reads", node.Reads), new("input", node.Input), new("shape", node.Shape), .. node.Keys]));
 
         return text.ToString();
     }
@@ -63,5 +64,6 @@ internal sealed record NetworkText(
 
     private static ModelText Head(string source, string producer) => new ModelText(source, "onnx").Line($"producer {ModelText.Quote(producer)}");
 
-    private static string Of(string first, params TextKey[] keys) => string.Join(" ", [first, .. keys.Select(static key => $"{key.Name}={TextValues.Of(key.Value)}")]);
+    private static string Of(string first, params TextKey[] keys) =>
+        string.Join(" ", [first, .. keys.Select(static key => $"{key.Name}={TextValues.Of(key.Value)}")]);
 }

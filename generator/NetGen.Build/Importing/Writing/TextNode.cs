@@ -10,7 +10,14 @@ namespace NetGen.Build.Importing.Writing;
 /// <param name="Trained">Values that training changes.</param>
 /// <param name="Statistics">Values that training does not change.</param>
 internal sealed record TextNode(
-    string Kind, string Name, int[] Reads, int[] Input, int[] Shape, IReadOnlyList<TextKey> Keys, IReadOnlyList<float[]> Trained, IReadOnlyList<float[]> Statistics);
+    string Kind,
+    string Name,
+    int[] Reads,
+    int[] Input,
+    int[] Shape,
+    IReadOnlyList<TextKey> Keys,
+    IReadOnlyList<float[]> Trained,
+    IReadOnlyList<float[]> Statistics);
 
 /// <summary>One key of a line.</summary>
 /// <param name="Name">The key.</param>

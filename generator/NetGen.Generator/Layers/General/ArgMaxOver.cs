@@ -12,7 +12,7 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Size">Values along the axis.</param>
 /// <param name="Inner">Values of all axes after it.</param>
 /// <param name="Last">Whether the last of equal ones is meant.</param>
-internal sealed record ArgMaxOver(Shape Input, Shape Output, int Outer, int Size, int Inner, bool Last) : Layer(Output)
+internal sealed record ArgMaxOver(Shape Input, Shape Output, int Outer, int Size, int Inner, bool Last) : CalledLayer(Output)
 {
     public override string Kind => "ArgMax";
 

@@ -13,11 +13,13 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Right">Shape of B, of the same rank.</param>
 /// <param name="Output">The larger of both along each axis.</param>
 /// <param name="Operator">What is computed.</param>
-internal sealed record Combine(Shape Left, Shape Right, Shape Output, CombineOperator Operator) : Layer(Output)
+internal sealed record Combine(Shape Left, Shape Right, Shape Output, CombineOperator Operator) : CalledLayer(Output)
 {
     public override string Kind => Operator.ToString();
 
     public override string Settings => Left == Right ? "" : $"Left = {Left}, Right = {Right}";
+
+    public override LayerText Text => LayerText.Of(Kind, Left, Output).With("left", Left).With("right", Right);
 
     public override string Letter => "combined";
 

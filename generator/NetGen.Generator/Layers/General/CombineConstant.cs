@@ -10,11 +10,14 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Output">The larger of both along each axis.</param>
 /// <param name="Operator">What is computed.</param>
 /// <param name="ConstantIsLeft">Whether the constant is the first of the two.</param>
-internal sealed record CombineConstant(Shape Input, Shape Constant, Shape Output, CombineOperator Operator, bool ConstantIsLeft) : Layer(Output)
+internal sealed record CombineConstant(Shape Input, Shape Constant, Shape Output, CombineOperator Operator, bool ConstantIsLeft) : CalledLayer(Output)
 {
     public override string Kind => $"{Operator}Constant";
 
     public override string Settings => $"Input = {Input}, Constant = {Constant}{(ConstantIsLeft ? ", ConstantIsLeft = true" : "")}";
+
+    public override LayerText Text => LayerText.Of(Operator.ToString(), Input, Output)
+        .With("left", ConstantIsLeft ? Constant : Input).With("right", ConstantIsLeft ? Input : Constant).WithWord("constant", ConstantIsLeft ? "left" : "right");
 
     public override string Letter => "combined";
 

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Input">Shape of what it reads.</param>
 /// <param name="Axes">The axes of the input that are summed over.</param>
 /// <param name="Output">Shape of the means: that of the input without these axes, or with one value along them.</param>
-internal sealed record MeanOverAxes(Shape Input, EquatableArray<int> Axes, Shape Output) : Layer(Output)
+internal sealed record MeanOverAxes(Shape Input, EquatableArray<int> Axes, Shape Output) : CalledLayer(Output)
 {
     public override string Kind => "Mean";
 

@@ -15,7 +15,7 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Mode">What is there. A mirror image is smaller than the axis.</param>
 /// <param name="Value">The constant.</param>
 internal sealed record Pad(Shape Input, EquatableArray<int> Before, EquatableArray<int> After, PadMode Mode, double Value)
-    : Layer(new Shape([.. Input.Dimensions.Select((size, axis) => Before[axis] + size + After[axis])]))
+    : CalledLayer(new Shape([.. Input.Dimensions.Select((size, axis) => Before[axis] + size + After[axis])]))
 {
     public override string Kind => "Pad";
 

@@ -7,11 +7,13 @@ namespace NetGen.Generator.Layers.General;
 /// <summary>The same values with their axes in another order: a transposition of any rank.</summary>
 /// <param name="Input">Shape of what it reads.</param>
 /// <param name="Order">For each axis of the output the axis of the input that it is.</param>
-internal sealed record Permute(Shape Input, EquatableArray<int> Order) : Layer(OutputOf(Input, Order))
+internal sealed record Permute(Shape Input, EquatableArray<int> Order) : CalledLayer(OutputOf(Input, Order))
 {
     public override string Kind => "Permute";
 
     public override string Settings => $"Input = {Input}, Order = {string.Join("x", Order)}";
+
+    public override LayerText Text => LayerText.Of(Kind, Input, Output).With("order", [.. Order]);
 
     public override string Letter => "permuted";
 

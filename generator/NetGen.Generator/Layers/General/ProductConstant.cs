@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Constant">Shape of the constant, of the same rank.</param>
 /// <param name="Output">[…, m, n].</param>
 /// <param name="ConstantIsLeft">Whether the constant is the first of the two.</param>
-internal sealed record ProductConstant(Shape Input, Shape Constant, Shape Output, bool ConstantIsLeft) : Layer(Output)
+internal sealed record ProductConstant(Shape Input, Shape Constant, Shape Output, bool ConstantIsLeft) : CalledLayer(Output)
 {
     public override string Kind => "MatMulConstant";
 

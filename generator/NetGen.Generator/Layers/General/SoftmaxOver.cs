@@ -13,7 +13,7 @@ namespace NetGen.Generator.Layers.General;
 /// <param name="Outer">Values of all axes before it.</param>
 /// <param name="Size">Values along the axis.</param>
 /// <param name="Inner">Values of all axes after it.</param>
-internal sealed record SoftmaxOver(Shape Input, int Outer, int Size, int Inner) : Layer(Input)
+internal sealed record SoftmaxOver(Shape Input, int Outer, int Size, int Inner) : CalledLayer(Input)
 {
     public override string Kind => "SoftmaxOver";
 
@@ -32,7 +32,7 @@ internal sealed record SoftmaxOver(Shape Input, int Outer, int Size, int Inner) 
 /// backward   dX = dY − e^Y ⊙ Σ dY
 /// </code></remarks>
 /// <inheritdoc cref="SoftmaxOver"/>
-internal sealed record LogSoftmaxOver(Shape Input, int Outer, int Size, int Inner) : Layer(Input)
+internal sealed record LogSoftmaxOver(Shape Input, int Outer, int Size, int Inner) : CalledLayer(Input)
 {
     public override string Kind => "LogSoftmaxOver";
 

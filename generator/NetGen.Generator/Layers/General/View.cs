@@ -5,11 +5,13 @@ namespace NetGen.Generator.Layers.General;
 
 /// <summary>The same values in the same order, in another shape.</summary>
 /// <remarks>Nothing is computed and nothing is copied: both names stand for the same memory.</remarks>
-internal sealed record View(Shape Input, Shape Output) : Layer(Output)
+internal sealed record View(Shape Input, Shape Output) : CalledLayer(Output)
 {
     public override string Kind => "View";
 
     public override string Settings => $"Shape = {Output}";
+
+    public override LayerText Text => LayerText.Of(Kind, Input, Output);
 
     public override string Letter => "view";
 

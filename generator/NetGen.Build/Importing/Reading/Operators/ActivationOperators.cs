@@ -30,11 +30,13 @@ internal static class ActivationOperators
     {
         if (node.Input(0) is Constant constant)
         {
-            return Constant.Of(constant.Shape, () => functions.Aggregate(constant.Reals, static (all, function) => [.. all.Select(ElementFunctions.Of(function))]));
+            return Constant.Of(constant.Shape, () =>
+                functions.Aggregate(constant.Reals, static (all, function) => [.. all.Select(ElementFunctions.Of(function))]));
         }
 
         foreach (Elementwise function in functions)
-            if (float.IsNaN(function.Value) || float.IsInfinity(function.Value)) throw new DeclinedException($"{node.Operator} has {function.Key}={function.Value}; finite numbers are read.", function.Key);
+            if (float.IsNaN(function.Value) || float.IsInfinity(function.Value))
+                throw new DeclinedException($"{node.Operator} has {function.Key}={function.Value}; finite numbers are read.", function.Key);
 
         GraphNode x = functions.Aggregate(node.FlowAt(0), (value, function) => node.Emit(function, value.Shape, value));
         return new Flow(x, ElementKind.Real);
@@ -93,11 +95,13 @@ internal static class ActivationOperators
     {
         GraphNode x = node.FlowAt(0);
         Constant slope = node.ConstantAt(1, "slope");
-        if (node.Opset < 7 && slope.Rank == 1 && x.Shape.Length > 1 && slope.Length == x.Shape[0]) slope = slope.As([slope.Length, .. x.Shape.Skip(1).Select(static _ => 1)]);
+        if (node.Opset < 7 && slope.Rank == 1 && x.Shape.Length > 1 && slope.Length == x.Shape[0])
+            slope = slope.As([slope.Length, .. x.Shape.Skip(1).Select(static _ => 1)]);
         int[] shape = x.Shape;
         int[] repeated = Rows.OfConstant(node, slope, shape);
         if (Shapes.Broadcast(repeated, shape)?.SequenceEqual(shape) != true)
-            throw new DeclinedException($"The slope of PRelu has the shape {Shapes.Text(slope.Shape)}, which does not fit rows of {Shapes.Text(shape)}.", "slope");
+            throw new DeclinedException($"The slope of PRelu has the shape {Shapes.Text(slope.Shape)}, which does not fit rows of {Shapes.Text(shape)}.",
+                "slope");
 
         int[] axes = [.. Enumerable.Range(0, shape.Length).Where(axis => repeated[axis] != 1)];
         if (axes.Length <= 1) return node.Result(new PRelu(slope.Reals, axes.Length == 0 ? null : axes[0]), shape, x);

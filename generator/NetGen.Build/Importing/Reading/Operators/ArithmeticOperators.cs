@@ -7,7 +7,8 @@ namespace NetGen.Build.Importing.Reading.Operators;
 /// <summary>The four operations on two values, or on a value and a constant.</summary>
 internal static class ArithmeticOperators
 {
-    private const string Read = "Two values of equally many dimensions, or a value and a constant that does not tell rows apart; also opset 6 with broadcast and axis.";
+    private const string Read = "Two values of equally many dimensions, or a value and a constant that does not tell rows apart; also opset 6 with " +
+        "broadcast and axis.";
 
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
@@ -27,14 +28,16 @@ internal static class ArithmeticOperators
     {
         int[] row = Rows.OfConstant(node, constant, x.Shape);
         int[] shape = Shapes.Broadcast(row, x.Shape)
-            ?? throw new DeclinedException($"{node.Operator} meets rows of {Shapes.Text(x.Shape)} and a constant of {Shapes.Text(constant.Shape)}, which do not fit.");
+            ?? throw new DeclinedException($"{node.Operator} meets rows of {Shapes.Text(x.Shape)} and a constant of {Shapes.Text(constant.Shape)}, which " +
+                "do not fit.");
 
         return node.Emit(new ConstantArithmetic(kind, constant.Reals, row, left), shape, x);
     }
 
     private static Value Scaled(NodeReading node, float factor) =>
         node.Input(0) is Constant constant
-            ? ConstantArithmetics.Of(ArithmeticKind.Multiply, constant, constant.Kind == ElementKind.Real ? Constant.Of([], [factor]) : Constant.Of([], [(WholeNumber)(long)factor]))
+            ? ConstantArithmetics.Of(
+                ArithmeticKind.Multiply, constant, constant.Kind == ElementKind.Real ? Constant.Of([], [factor]) : Constant.Of([], [(WholeNumber)(long)factor]))
             : new Flow(WithScalar(node, ArithmeticKind.Multiply, node.FlowAt(0), factor), ElementKind.Real);
 
     private static Value Two(NodeReading node, ArithmeticKind kind)
@@ -78,6 +81,7 @@ internal static class ArithmeticOperators
         GraphNode b = node.FlowAt(1);
         return a.Shape.SequenceEqual(b.Shape)
             ? node.Result(new Arithmetic(kind), a.Shape, a, b)
-            : throw new DeclinedException($"{node.Operator} of opset 6 repeats a value of {Shapes.Text(b.Shape)}; two values of equal shapes are read.", "broadcast");
+            : throw new DeclinedException($"{node.Operator} of opset 6 repeats a value of {Shapes.Text(b.Shape)}; two values of equal shapes are read.",
+                "broadcast");
     }
 }

@@ -11,7 +11,8 @@ internal static class ClassifierOperators
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
         new(OperatorCatalog.Learning, "Scaler", 1, LastVersion, "offset and scale, one or one for each column.", Scaler),
-        new(OperatorCatalog.Learning, "ZipMap", 1, LastVersion, "At the end of a classifier; its labels are kept, and the probabilities are the output.", EndOnly),
+        new(OperatorCatalog.Learning, "ZipMap", 1, LastVersion, "At the end of a classifier; its labels are kept, and the probabilities are the output.",
+            EndOnly),
         new(OperatorCatalog.Learning, "ArrayFeatureExtractor", 1, LastVersion, "At the end of a classifier, where it gives labels; they are kept.", EndOnly),
     ];
 

@@ -95,12 +95,15 @@ internal static class ConstantOperators
         long Number(int input, string name)
         {
             Constant value = node.ConstantAt(input, name);
-            return value is { Length: 1, Kind: ElementKind.Whole } ? value.Wholes[0].Plain : throw new DeclinedException($"The {name} of Range is not one whole number, which is read.", name);
+            return value is { Length: 1, Kind: ElementKind.Whole } ? value.Wholes[0].Plain :
+                throw new DeclinedException($"The {name} of Range is not one whole number, which is read.", name);
         }
     }
 
     private static Constant Data(NodeReading node) =>
-        node.Input(0) as Constant ?? throw new DeclinedException($"{node.Operator} of a value that depends on the network's input is not read; it is read of constants, such as shapes.");
+        node.Input(0) as Constant ??
+            throw new DeclinedException($"{node.Operator} of a value that depends on the network's input is not read; it is read of constants, such as " +
+                "shapes.");
 
     private static long[] Numbers(Constant constant) => [.. constant.Wholes.Select(static value => value.Plain)];
 }

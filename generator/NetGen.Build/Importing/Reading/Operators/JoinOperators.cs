@@ -49,18 +49,21 @@ internal static class JoinOperators
         if (constant.Rank != row.Length + 1 || constant.Shape[0] != 1 || node.BatchSize != 1)
         {
             throw new DeclinedException(
-                $"Concat joins a value with a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension tells rows of the batch apart; values that depend on the network's input are read.");
+                $"Concat joins a value with a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension tells rows of the batch apart; values " +
+                    "that depend on the network's input are read.");
         }
 
         int[] part = [.. constant.Shape.Skip(1)];
-        if (part.Where((size, i) => i != along && size != row[i]).Any()) throw new DeclinedException($"Concat joins rows of {Shapes.Text(row)} and {Shapes.Text(part)}, which do not fit.", "axis");
+        if (part.Where((size, i) => i != along && size != row[i]).Any())
+            throw new DeclinedException($"Concat joins rows of {Shapes.Text(row)} and {Shapes.Text(part)}, which do not fit.", "axis");
 
         int[] margin = new int[row.Length];
         int[] shape = [.. row], rest = [.. part];
         margin[along] = part[along];
         shape[along] = checked(shape[along] + part[along]);
         rest[along] = row[along];
-        GraphNode padded = node.Emit(before ? new Pad(margin, new int[row.Length], "constant", 0) : new Pad(new int[row.Length], margin, "constant", 0), shape, value.Node);
+        Pad pad = before ? new Pad(margin, new int[row.Length], "constant", 0) : new Pad(new int[row.Length], margin, "constant", 0);
+        GraphNode padded = node.Emit(pad, shape, value.Node);
         Constant zeros = Constant.Of([1, .. rest], node.Repeated(Constant.Of([.. rest.Select(static _ => 1)], [0f]), rest));
         Constant values = Constant.Of(constant.Shape, constant.Reals);
         Constant added = ConstantShapes.Concat(before ? [values, zeros] : [zeros, values], along + 1, node);
@@ -73,7 +76,8 @@ internal static class JoinOperators
         GraphNode x = value.Node;
         int rank = x.Shape.Length + 1;
         (int[] before, int[] after) = Margins(node, rank);
-        if (before[0] != 0 || after[0] != 0) throw new DeclinedException("Pad adds rows to the batch (its first pads are not 0); margins of a row are read.", "pads");
+        if (before[0] != 0 || after[0] != 0)
+            throw new DeclinedException("Pad adds rows to the batch (its first pads are not 0); margins of a row are read.", "pads");
 
         string mode = node.Text("mode", "constant");
         if (mode is not ("constant" or "reflect" or "edge"))

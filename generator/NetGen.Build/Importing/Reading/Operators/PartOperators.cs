@@ -27,7 +27,8 @@ internal static class PartOperators
     {
         if (node.Input(0) is Constant) return OfConstant(node, kind);
         GraphNode x = node.FlowAt(0);
-        return node.Result(new Part(kind, $"{node.Operator} is read only as a part of a layer normalisation that is written out; here it stands by itself."), x.Shape, x);
+        return node.Result(new Part(kind, $"{node.Operator} is read only as a part of a layer normalisation that is written out; here it stands by itself."),
+            x.Shape, x);
     }
 
     private static Value Reciprocal(NodeReading node)
@@ -47,7 +48,8 @@ internal static class PartOperators
         GraphNode x = node.FlowAt(0);
         if (exponent == 1) return node.Input(0);
         if (exponent == 0.5f) return Part(node, "Sqrt");
-        if (exponent is not (2 or 3)) throw new DeclinedException($"Pow has the exponent {exponent.ToString(CultureInfo.InvariantCulture)}; 1, 2 and 3 are read.", "exponent");
+        if (exponent is not (2 or 3))
+            throw new DeclinedException($"Pow has the exponent {exponent.ToString(CultureInfo.InvariantCulture)}; 1, 2 and 3 are read.", "exponent");
 
         GraphNode square = node.Emit(new Arithmetic(ArithmeticKind.Multiply), x.Shape, x, x);
         return exponent == 2 ? new Flow(square, ElementKind.Real) : node.Result(new Arithmetic(ArithmeticKind.Multiply), x.Shape, square, x);

@@ -8,19 +8,24 @@ internal static class ProductOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
     [
-        new("Gemm", 6, "A value times a constant matrix (transA=0); alpha, beta, transB; C constant or a value, of any shape that does not tell rows apart, or left out.", Gemm),
+        new("Gemm", 6,
+            "A value times a constant matrix (transA=0); alpha, beta, transB; C constant or a value, of any shape that does not tell rows apart, or left " +
+                "out.", Gemm),
         new("MatMul", 1, "A value of up to five dimensions times a constant or another value, if the batch stays outside the matrices.", MatMul),
     ];
 
     private static Value Gemm(NodeReading node)
     {
         if (node.Input(0) is not Flow)
-            throw new DeclinedException("Gemm multiplies a constant from the left by rows of the batch, which mixes them; a value times a constant matrix is read.", "A");
-        if (node.Int("transA", 0) != 0) throw new DeclinedException("Gemm has transA=1, which turns the batch into the summed axis and mixes rows; transA=0 is read.", "transA");
+            throw new DeclinedException("Gemm multiplies a constant from the left by rows of the batch, which mixes them; a value times a constant matrix " +
+                "is read.", "A");
+        if (node.Int("transA", 0) != 0)
+            throw new DeclinedException("Gemm has transA=1, which turns the batch into the summed axis and mixes rows; transA=0 is read.", "transA");
 
         GraphNode x = node.FlowAt(0);
         if (x.Shape.Length != 1) throw new DeclinedException($"Gemm reads rows of shape {Shapes.Text(x.Shape)}; rows of one dimension are read.", "A");
-        if (node.Input(1) is Flow) throw new DeclinedException("Gemm multiplies two values that depend on the batch, which mixes rows; a constant matrix B is read.", "B");
+        if (node.Input(1) is Flow)
+            throw new DeclinedException("Gemm multiplies two values that depend on the batch, which mixes rows; a constant matrix B is read.", "B");
 
         Constant b = node.ConstantAt(1, "B");
         if (b.Rank != 2) throw new DeclinedException($"The matrix B of Gemm has the shape {Shapes.Text(b.Shape)}; two dimensions are read.", "B");
@@ -37,7 +42,8 @@ internal static class ProductOperators
         if (node.OptionalConstantAt(2, "C") is { } c)
         {
             int[] row = Rows.OfConstant(node, c, [units]);
-            if (row[0] != 1 && row[0] != units) throw new DeclinedException($"C of Gemm has the shape {Shapes.Text(c.Shape)}, which does not fit {units} outputs.", "C");
+            if (row[0] != 1 && row[0] != units)
+                throw new DeclinedException($"C of Gemm has the shape {Shapes.Text(c.Shape)}, which does not fit {units} outputs.", "C");
             bias = [.. c.As(row).BroadcastTo([units]).Reals.Select(value => beta == 1 ? value : value * beta)];
         }
 
@@ -91,14 +97,16 @@ internal static class ProductOperators
         }
 
         if (x.Shape.Length < 2)
-            throw new DeclinedException($"MatMul meets a constant of {Shapes.Text(matrix.Shape)}, for which the batch is an axis of the matrices, which mixes rows; a matrix is read.");
+            throw new DeclinedException($"MatMul meets a constant of {Shapes.Text(matrix.Shape)}, for which the batch is an axis of the matrices, which " +
+                "mixes rows; a matrix is read.");
         int[] row = Rows.OfConstant(node, matrix, x.Shape);
         return Matrices(node, new ConstantMatMul(matrix.Reals, row, Left: false), x.Shape, row, x);
     }
 
     private static Value ConstantTimes(NodeReading node, Constant matrix, GraphNode x)
     {
-        if (x.Shape.Length < 2) throw new DeclinedException("MatMul multiplies a constant from the left by rows of the batch, which mixes them; matrices in rows are read.");
+        if (x.Shape.Length < 2)
+            throw new DeclinedException("MatMul multiplies a constant from the left by rows of the batch, which mixes them; matrices in rows are read.");
         if (matrix.Rank == 0) throw new DeclinedException("MatMul reads a constant without dimensions; a matrix is read.");
 
         bool vector = matrix.Rank == 1;
@@ -113,7 +121,9 @@ internal static class ProductOperators
     private static Flow Matrices(NodeReading node, Operation operation, int[] left, int[] right, params GraphNode[] reads)
     {
         int rank = left.Length;
-        if (rank < 2) throw new DeclinedException("MatMul of two values of one dimension has the batch as an axis of the matrices, which mixes rows; matrices in rows are read.");
+        if (rank < 2)
+            throw new DeclinedException("MatMul of two values of one dimension has the batch as an axis of the matrices, which mixes rows; matrices in " +
+                "rows are read.");
         if (rank > 5) throw new DeclinedException($"MatMul reads rows of {rank} dimensions; up to five are read.");
 
         int[]? outer = Shapes.Broadcast([.. left.Take(rank - 2)], [.. right.Take(rank - 2)]);

@@ -20,7 +20,8 @@ internal static class ReductionOperators
         if (axes.Length == 0 && node.Opset >= 18 && node.Int("noop_with_empty_axes", 0) != 0) return node.Input(0);
 
         GraphNode x = node.FlowAt(0);
-        if (axes.Length == 0) throw new DeclinedException("ReduceMean has no axes and goes over all of them, the batch too, which mixes rows; axes of a row are read.", "axes");
+        if (axes.Length == 0)
+            throw new DeclinedException("ReduceMean has no axes and goes over all of them, the batch too, which mixes rows; axes of a row are read.", "axes");
         int[] means = [.. axes.Select(axis => node.RowAxis(axis, x.Shape, "axes")).Distinct().OrderBy(static axis => axis)];
         return node.Result(new Mean(means), Reduced(x.Shape, means, node.Int("keepdims", 1) != 0), x);
     }
@@ -37,7 +38,8 @@ internal static class ReductionOperators
     {
         if (!node.IsConstant) throw new DeclinedException("ReduceProd of a value that depends on the network's input is not read; it is read of constants.");
         Constant values = node.ConstantAt(0, "data");
-        if (AxesReading.Of(node, 18) is { Length: > 0 } axes && values.Rank > axes.Length) throw new DeclinedException("ReduceProd is read over all axes of a constant.", "axes");
+        if (AxesReading.Of(node, 18) is { Length: > 0 } axes && values.Rank > axes.Length)
+            throw new DeclinedException("ReduceProd is read over all axes of a constant.", "axes");
 
         int[] shape = node.Int("keepdims", 1) != 0 ? [.. values.Shape.Select(static _ => 1)] : [];
         return values.Kind == ElementKind.Real

@@ -47,7 +47,8 @@ internal static class ShapeOperators
         int[] row = value.Node.Shape;
         int from = axis == row.Length + 1 ? row.Length + 1 : node.Axis(axis, row.Length + 1);
         if (from == 0 || Shapes.Product(row, 0, from - 1) != 1)
-            throw new DeclinedException($"Flatten has axis={axis} for rows of {Shapes.Text(row)}, which joins the batch with other axes; axis=1 is read.", "axis");
+            throw new DeclinedException($"Flatten has axis={axis} for rows of {Shapes.Text(row)}, which joins the batch with other axes; axis=1 is read.",
+                "axis");
 
         return Shaped(node, value, [Shapes.Length(row)]);
     }
@@ -61,13 +62,16 @@ internal static class ShapeOperators
             for (int axis = 0; axis < dropped.Length; axis++) dropped[axis] = axes is null && constant.Shape[axis] == 1;
             foreach (long axis in axes ?? []) dropped[node.Axis(axis, constant.Rank, "axes")] = true;
             int[] kept = [.. constant.Shape.Where((_, axis) => !dropped[axis])];
-            return Shapes.Length(kept) == constant.Length ? constant.As(kept) : throw new DeclinedException($"Squeeze drops an axis of {Shapes.Text(constant.Shape)} that is not 1.", "axes");
+            return Shapes.Length(kept) == constant.Length ? constant.As(kept) :
+                throw new DeclinedException($"Squeeze drops an axis of {Shapes.Text(constant.Shape)} that is not 1.", "axes");
         }
 
         Flow value = node.AnyFlow(0);
         int[] row = value.Node.Shape;
-        if (axes is null && node.BatchSize == 1) throw new DeclinedException("Squeeze without axes drops the batch, whose size is 1 in the file; constant axes of a row are read.", "axes");
-        int[] gone = axes is null ? [.. Enumerable.Range(0, row.Length).Where(axis => row[axis] == 1)] : [.. axes.Select(axis => node.RowAxis(axis, row, "axes"))];
+        if (axes is null && node.BatchSize == 1)
+            throw new DeclinedException("Squeeze without axes drops the batch, whose size is 1 in the file; constant axes of a row are read.", "axes");
+        int[] gone = axes is null ? [.. Enumerable.Range(0, row.Length).Where(axis => row[axis] == 1)]
+            : [.. axes.Select(axis => node.RowAxis(axis, row, "axes"))];
         if (gone.Any(axis => row[axis] != 1)) throw new DeclinedException($"Squeeze drops an axis of rows of {Shapes.Text(row)} that is not 1.", "axes");
         return Shaped(node, value, [.. row.Where((_, axis) => !gone.Contains(axis))]);
     }
@@ -75,12 +79,14 @@ internal static class ShapeOperators
     private static Value Unsqueeze(NodeReading node)
     {
         long[] axes = AxesReading.Of(node, 13) ?? throw new DeclinedException("Unsqueeze has no axes.", "axes");
-        if (node.Input(0) is Constant constant) return constant.As(Inserted(constant.Shape, [.. axes.Select(axis => node.Axis(axis, constant.Rank + axes.Length, "axes"))]));
+        if (node.Input(0) is Constant constant)
+            return constant.As(Inserted(constant.Shape, [.. axes.Select(axis => node.Axis(axis, constant.Rank + axes.Length, "axes"))]));
 
         Flow value = node.AnyFlow(0);
         int rank = value.Node.Shape.Length + 1 + axes.Length;
         int[] places = [.. axes.Select(axis => node.Axis(axis, rank, "axes"))];
-        if (places.Contains(0)) throw new DeclinedException("Unsqueeze puts an axis before the batch (axes contains 0); axes after the batch are read.", "axes");
+        if (places.Contains(0))
+            throw new DeclinedException("Unsqueeze puts an axis before the batch (axes contains 0); axes after the batch are read.", "axes");
         return Shaped(node, value, Inserted(value.Node.Shape, [.. places.Select(static axis => axis - 1)]));
     }
 
@@ -102,7 +108,8 @@ internal static class ShapeOperators
 
         if (node.Input(0) is Constant constant) return constant.Transpose([.. perm.Select(static axis => (int)axis)]);
         if (perm[0] != 0)
-            throw new DeclinedException($"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place; a perm that begins with 0 is read.", "perm");
+            throw new DeclinedException($"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place; a perm that begins " +
+                "with 0 is read.", "perm");
 
         Flow value = node.AnyFlow(0);
         int[] order = [.. perm.Skip(1).Select(static axis => (int)axis - 1)];
@@ -126,7 +133,9 @@ internal static class ShapeOperators
     {
         if (node.Input(0) is Constant constant) return constant.To(kind);
         Flow value = node.AnyFlow(0);
-        if (isShort && !node.IsShort) throw new DeclinedException($"{node.Operator} rounds values to 16 bits; models of 32 bits throughout are read, and models of 16 bits throughout, without rounding.", "to");
+        if (isShort && !node.IsShort)
+            throw new DeclinedException($"{node.Operator} rounds values to 16 bits; models of 32 bits throughout are read, and models of 16 bits " +
+                "throughout, without rounding.", "to");
         if (kind == value.Kind || kind == ElementKind.Real) return new Flow(value.Node, kind);
         if (kind == ElementKind.Whole && value.Kind == ElementKind.Truth) return new Flow(value.Node, kind);
         throw new DeclinedException($"{node.Operator} turns values into {ElementTypes.NameOf(kind)}; turning them into numbers with a fraction is read.", "to");

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>What a layer computes, as generated code says it: a kind, then settings as <c>key=value</c>. Kinds and settings are those of the text that the build makes of model files.</summary>
+internal sealed class LayerLine
+{
+    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a line.</summary>
+    public LayerLine(string line)
+    {
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Kind = words[0];
+        foreach (string word in words.AsSpan(1))
+        {
+            int equals = word.IndexOf('=', StringComparison.Ordinal);
+            _settings[word[..equals]] = word[(equals + 1)..];
+        }
+
+        Reads = Ints("reads");
+        Input = Ints("input");
+        Output = Ints("shape");
+    }
+
+    /// <summary>What it computes.</summary>
+    public string Kind { get; private init; }
+
+    /// <summary>The layers it reads; −1 is the network's input.</summary>
+    public int[] Reads { get; }
+
+    /// <summary>How it sees the samples of what it reads.</summary>
+    public int[] Input { get; }
+
+    /// <summary>The shape of a sample of what it gives.</summary>
+    public int[] Output { get; }
+
+    /// <summary>Whether there is such a setting.</summary>
+    public bool Has(string key) => _settings.ContainsKey(key);
+
+    /// <summary>A whole number.</summary>
+    public int Int(string key) => int.Parse(_settings[key], CultureInfo.InvariantCulture);
+
+    /// <summary>A number.</summary>
+    public double Double(string key) => double.Parse(_settings[key], NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>A truth value.</summary>
+    public bool Flag(string key) => string.Equals(_settings[key], "true", StringComparison.Ordinal);
+
+    /// <summary>A word, with or without quotes.</summary>
+    public string Word(string key) => _settings[key].Trim('"');
+
+    /// <summary>Whole numbers.</summary>
+    public int[] Ints(string key) =>
+        [.. _settings[key].Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static number => int.Parse(number, CultureInfo.InvariantCulture))];
+}

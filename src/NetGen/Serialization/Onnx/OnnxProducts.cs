@@ -1,0 +1,48 @@
+namespace NetGen;
+
+/// <summary>Layers that multiply matrices: dense ones, convolutions, products of values.</summary>
+internal static class OnnxProducts
+{
+    /// <summary>x·Wᵀ + b.</summary>
+    public static OnnxValue Dense(OnnxLayerWriter layer)
+    {
+        OnnxValue read = layer.Read();
+        OnnxParameter w = layer.Parameter(0);
+        int units = w.Shape[0], inputs = w.Shape[1];
+
+        // An image that is flattened as it lies need not be turned back: the columns of the weights are turned instead.
+        string x = read.IsMoved ? layer.Reshape(read.Name, [inputs]) : layer.Last([inputs]);
+        string weights = read.IsMoved ? layer.Constant(w.Name, w.Shape, () => w.ChannelsFirst(read.Shape, rows: units)) : layer.Constant(w);
+        string y = layer.Add("Gemm", layer.Parameters > 1 ? [x, weights, layer.Constant(layer.Parameter(1))] : [x, weights], OnnxMessages.Attribute("transB", 1));
+        return new OnnxValue(y, [units], IsChannelsFirst: false);
+    }
+
+    /// <summary>Filters over an image or a sequence.</summary>
+    public static OnnxValue Convolution(OnnxLayerWriter layer)
+    {
+        string x = layer.First(layer.Line.Input), w = layer.Constant(layer.Parameter(0));
+        string y = layer.Add(
+            "Conv",
+            layer.Parameters > 1 ? [x, w, layer.Constant(layer.Parameter(1))] : [x, w],
+            OnnxMessages.Attribute("kernel_shape", layer.Line.Ints("kernel")),
+            OnnxMessages.Attribute("strides", layer.Line.Ints("stride")),
+            OnnxMessages.Attribute("dilations", layer.Line.Ints("dilation")),
+            OnnxMessages.Attribute("pads", layer.Line.Ints("pads")),
+            OnnxMessages.Attribute("group", layer.Line.Int("groups")));
+        return new OnnxValue(y, layer.Line.Output, IsChannelsFirst: true);
+    }
+
+    /// <summary>Two values, or a value and a constant: the product of matrices along the last two axes.</summary>
+    public static OnnxValue MatMul(OnnxLayerWriter layer)
+    {
+        int[] left = layer.Line.Ints("left"), right = layer.Line.Ints("right");
+        string constant = layer.Line.Has("constant") ? layer.Line.Word("constant") : "";
+        string[] sides = constant switch
+        {
+            "left" => [layer.Constant(layer.Statistic(0), left), layer.Last(right)],
+            "right" => [layer.Last(left), layer.Constant(layer.Statistic(0), right)],
+            _ => [layer.Last(left), layer.Last(right, 1)],
+        };
+        return new OnnxValue(layer.Add("MatMul", sides), layer.Line.Output, IsChannelsFirst: false);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+/// <summary>Values of a file, in their places: little-endian, made when they are written.</summary>
+/// <param name="length">How many.</param>
+/// <param name="values">Gives them.</param>
+internal sealed class OnnxFloats(int length, Func<ReadOnlyMemory<float>> values) : IFileContent
+{
+    private const int Chunk = 4096;
+
+    /// <inheritdoc/>
+    public long Length => (long)length * sizeof(float);
+
+    /// <inheritdoc/>
+    public void WriteTo(Stream stream)
+    {
+        ReadOnlySpan<float> all = values().Span;
+        if (BitConverter.IsLittleEndian)
+        {
+            for (; !all.IsEmpty; all = all[Math.Min(all.Length, 1 << 24)..])
+            {
+                stream.Write(MemoryMarshal.AsBytes(all[..Math.Min(all.Length, 1 << 24)]));
+            }
+
+            return;
+        }
+
+        byte[] bytes = new byte[Chunk * sizeof(float)];
+        for (; !all.IsEmpty; all = all[Math.Min(all.Length, Chunk)..])
+        {
+            int count = Math.Min(all.Length, Chunk);
+            for (int i = 0; i < count; i++)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), all[i]);
+            }
+
+            stream.Write(bytes, 0, count * sizeof(float));
+        }
+    }
+}
+
+/// <summary>64-bit whole numbers of a file.</summary>
+internal sealed class OnnxInts(long[] values) : IFileContent
+{
+    /// <inheritdoc/>
+    public long Length => (long)values.Length * sizeof(long);
+
+    /// <inheritdoc/>
+    public void WriteTo(Stream stream)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        foreach (long value in values)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+            stream.Write(bytes);
+        }
+    }
+}
