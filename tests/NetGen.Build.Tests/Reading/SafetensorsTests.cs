@@ -38,6 +38,7 @@ public class SafetensorsTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "without gap or overlap, but found them from byte 4")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 8, "Expected 4 bytes of data by the header, but found 8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 8, "found bytes 4 to 0")]
+    [InlineData("""{"a":{"dtype":"I8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"F8","shape":[],"data_offsets":[4,0]}}""", 0, "found bytes 4 to 0")]
     [InlineData("""{"a":{"dtype":"F32","shape":[999999999999999999,999999999999999999],"data_offsets":[0,4]}}""", 4, "the bytes of F32")]
     [InlineData("""{"a":{"dtype":"F32","shape":[0,5],"data_offsets":[0,4]}}""", 4, "the bytes of F32 [0, 5]")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", 4, "two offsets of tensor 'a'")]
