@@ -14,10 +14,12 @@ internal static class SafetensorsText
     /// <param name="hash">Its SHA-256.</param>
     public static string Of(string source, StoredHeader header, long length, byte[] hash)
     {
+        // Values end where the file does.
+        long data = length - header.Tensors.Select(static tensor => tensor.End).DefaultIfEmpty().Max();
         ModelText text = new ModelText(source, Kind).Weights(source, length, hash);
         foreach (StoredTensor tensor in header.Tensors)
         {
-            text.Line($"tensor name={ModelText.Quote(tensor.Name)} type={tensor.Type} shape=[{string.Join(",", tensor.Shape)}]");
+            text.Line($"tensor name={ModelText.Quote(tensor.Name)} type={tensor.Type} shape=[{string.Join(",", tensor.Shape)}] offset={(data + tensor.Begin).ToString(CultureInfo.InvariantCulture)}");
         }
 
         foreach (KeyValuePair<string, string> entry in header.Metadata)

@@ -98,7 +98,7 @@ internal static class DefinitionEmitter
             : $"new NG::EmbeddedSafetensors({source}, {length})";
     }
 
-    private static string PlaceOf(StoredTensor tensor) =>
+    private static string PlaceOf(TensorPlace tensor) =>
         $"new({tensor.Offset.ToString(CultureInfo.InvariantCulture)}, {StringLiteral.Of(tensor.Type)}), // {tensor.Name}";
 
     /// <summary>What only training needs.</summary>

@@ -28,7 +28,7 @@ internal sealed record ModelFile(string Source)
     public EquatableArray<FileLayer> Layers { get; init; }
 
     /// <summary>The tensors of a file that holds tensors alone.</summary>
-    public EquatableArray<StoredTensor> Tensors { get; init; }
+    public EquatableArray<FileTensor> Tensors { get; init; }
 
     /// <summary>What such a file says of itself.</summary>
     public EquatableArray<Setting> Metadata { get; init; }
@@ -36,6 +36,13 @@ internal sealed record ModelFile(string Source)
     /// <summary>What keeps the file from being used.</summary>
     public EquatableArray<FileProblem> Problems { get; init; }
 }
+
+/// <summary>A tensor of a file that holds tensors alone.</summary>
+/// <param name="Name">Its name in the file.</param>
+/// <param name="Type">The type of its elements, in the words of the format.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Offset">Its first byte in the file.</param>
+internal sealed record FileTensor(string Name, string Type, Shape Shape, long Offset);
 
 /// <summary>A name and a value, as they stand in the text.</summary>
 internal sealed record Setting(string Key, string Value);

@@ -26,7 +26,7 @@ internal static class ModelFileReader
             }
 
             var layers = new List<FileLayer>();
-            var tensors = new List<StoredTensor>();
+            var tensors = new List<FileTensor>();
             var metadata = new List<Setting>();
             var problems = new List<FileProblem>();
             foreach (TextLine line in lines.Skip(1).Select(TextLine.Of))
@@ -37,7 +37,7 @@ internal static class ModelFileReader
                         layers.Add(Layer(line));
                         break;
                     case "tensor":
-                        tensors.Add(new StoredTensor(TextValue.Text(line["name"]), new Shape(TextValue.Ints(line["shape"]))));
+                        tensors.Add(new FileTensor(TextValue.Text(line["name"]), line["type"], new Shape(TextValue.Ints(line["shape"])), TextValue.Long(line["offset"])));
                         break;
                     case "metadata":
                         metadata.Add(new Setting(TextValue.Text(line["key"]), TextValue.Text(line["value"])));

@@ -34,7 +34,7 @@ internal static class ModelUses
                 Report(ModelFileDiagnostics.WeightsDoNotFit, ModelUse.WeightsArgument, weights, network.Name, difference);
             }
 
-            model = model with { Weights = tensors.Weights };
+            model = model with { Weights = tensors.Weights is null ? null : tensors.Weights with { Tensors = WeightFit.Places(model, tensors) } };
         }
 
         if (network.IsFrozen && model is { Weights: null } && model.Layers.Any(static layer => layer.Parameters > 0))

@@ -11,6 +11,9 @@ internal static class WeightFit
     /// <summary>Tensors that a message names, at most.</summary>
     private const int Named = 6;
 
+    /// <summary>The types of elements that are read.</summary>
+    private static readonly string[] Types = ["F32", "F16", "BF16", "F64"];
+
     /// <summary>Prefixes that PyTorch's wrappers put before every name; the runtime passes over them too.</summary>
     private static readonly string[] Prefixes = ["module.", "_orig_mod.", "model."];
 
@@ -19,20 +22,34 @@ internal static class WeightFit
     {
         StoredTensor[] expected = [.. StoredTensor.Of(model)];
         var known = new HashSet<string>(expected.Select(static tensor => tensor.Name), StringComparer.Ordinal);
-        Dictionary<string, Shape> found = file.Tensors
-            .Where(tensor => !IsBatchCount(tensor.Name, known))
-            .GroupBy(tensor => Known(tensor.Name, known), StringComparer.Ordinal)
-            .ToDictionary(static same => same.Key, static same => same.First().Shape, StringComparer.Ordinal);
+        Dictionary<string, FileTensor> found = UnderOurNames(file, known).GroupBy(static tensor => tensor.Name, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
         string[] differences =
         [
-            .. expected.Where(tensor => found.TryGetValue(tensor.Name, out Shape? shape) && shape != tensor.Shape)
-                .Select(tensor => $"{tensor.Name} is {Text(found[tensor.Name])}, but {Text(tensor.Shape)} was expected"),
+            .. expected.Where(tensor => found.TryGetValue(tensor.Name, out FileTensor? other) && other.Shape != tensor.Shape)
+                .Select(tensor => $"{tensor.Name} is {Text(found[tensor.Name].Shape)}, but {Text(tensor.Shape)} was expected"),
+            .. expected.Where(tensor => found.TryGetValue(tensor.Name, out FileTensor? other) && !Types.Contains(other.Type, StringComparer.Ordinal))
+                .Select(tensor => $"{tensor.Name} holds {found[tensor.Name].Type}, but {string.Join(", ", Types)} was expected"),
             .. expected.Where(tensor => !found.ContainsKey(tensor.Name)).Select(static tensor => $"{tensor.Name} {Text(tensor.Shape)} is missing"),
-            .. found.Where(tensor => !known.Contains(tensor.Key)).Select(static tensor => $"{tensor.Key} {Text(tensor.Value)} is not expected"),
+            .. found.Where(tensor => !known.Contains(tensor.Key)).Select(static tensor => $"{tensor.Key} {Text(tensor.Value.Shape)} is not expected"),
         ];
         return differences.Length == 0 ? LayerDifference(model, file)
             : string.Join("; ", differences.Take(Named)) + (differences.Length > Named ? $"; and {differences.Length - Named} more" : "");
     }
+
+    /// <summary>Where each tensor of a file that fits lies; none if its scaling has not been taken from data, which the runtime reports.</summary>
+    public static EquatableArray<TensorPlace> Places(NetworkModel model, ModelFile file)
+    {
+        var known = new HashSet<string>(StoredTensor.Of(model).Select(static tensor => tensor.Name), StringComparer.Ordinal);
+        bool isFitted = !file.Metadata.Any(static entry => entry.Key == "netgen.scaling_fitted" && entry.Value != "true");
+        return model.Nodes[0].Layer.Scaling != ScalingKind.None && !isFitted
+            ? EquatableArray<TensorPlace>.Empty
+            : UnderOurNames(file, known).Select(static tensor => new TensorPlace(tensor.Name, tensor.Type, tensor.Offset)).ToEquatableArray();
+    }
+
+    /// <summary>The tensors under our names.</summary>
+    private static IEnumerable<FileTensor> UnderOurNames(ModelFile file, HashSet<string> known) =>
+        file.Tensors.Where(tensor => !IsBatchCount(tensor.Name, known)).Select(tensor => tensor with { Name = Known(tensor.Name, known) });
 
     /// <summary>Tensors of the same shapes may belong to a network that computes something else with them: a file of ours says what.</summary>
     private static string? LayerDifference(NetworkModel model, ModelFile file)

@@ -21,9 +21,9 @@ public class SafetensorsTests
             source "Models/n.safetensors"
             kind safetensors
             weights resource="NetGen.Models/Models/n.safetensors" length=5 sha256=00ff
-            tensor name="a.ä" type=BF16 shape=[2,2]
-            tensor name="b" type=F32 shape=[2]
-            tensor name="s" type=F8_E4M3 shape=[]
+            tensor name="a.ä" type=BF16 shape=[2,2] offset=-12
+            tensor name="b" type=F32 shape=[2] offset=-4
+            tensor name="s" type=F8_E4M3 shape=[] offset=4
             metadata key="k\"1" value="a\nb"
             metadata key="format" value="pt"
 
