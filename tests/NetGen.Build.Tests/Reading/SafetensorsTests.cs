@@ -20,10 +20,10 @@ public class SafetensorsTests
             netgen-model 1
             source "Models/n.safetensors"
             kind safetensors
-            weights resource="NetGen.Models/Models/n.safetensors" length=5 sha256=00ff
-            tensor name="a.ä" type=BF16 shape=[2,2] offset=-12
-            tensor name="b" type=F32 shape=[2] offset=-4
-            tensor name="s" type=F8_E4M3 shape=[] offset=4
+            weights resource="NetGen.Models/Models/n.safetensors" length=250 sha256=00ff
+            tensor name="a.ä" type=BF16 shape=[2,2] offset=233
+            tensor name="b" type=F32 shape=[2] offset=241
+            tensor name="s" type=F8_E4M3 shape=[] offset=249
             metadata key="k\"1" value="a\nb"
             metadata key="format" value="pt"
 
@@ -84,6 +84,6 @@ public class SafetensorsTests
         byte[] utf8 = Encoding.UTF8.GetBytes(header);
         long length = utf8.Length;
         using var source = new ByteSource(new MemoryStream([.. MemoryMarshal.AsBytes<long>([length]), .. utf8, .. new byte[dataLength]]));
-        return SafetensorsText.Of("Models/n.safetensors", SafetensorsReader.Read(source), 5, [0, 255]);
+        return SafetensorsText.Of("Models/n.safetensors", SafetensorsReader.Read(source), sizeof(long) + length + dataLength, [0, 255]);
     }
 }
