@@ -3,11 +3,12 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the members that write the network for other libraries. What its layers compute stands in one of them, so that it is left out of programs that never call it.</summary>
+/// <summary>Writes the members that write the network for other libraries.</summary>
+/// <remarks>What its layers compute stands in one of them, so that it is left out of programs that never call it.</remarks>
 internal static class OnnxMembers
 {
     public static string Of(KernelPlan plan) => $$""""
-        /// <summary>Writes the network as an ONNX file for other libraries: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
+        /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
         /// <param name="path">Replaced in one step if it exists.</param>
         /// <exception cref="Sys::InvalidOperationException">As for <see cref="Save"/>, or the file would hold more than two gigabytes.</exception>
         public void SaveOnnx(string path) => SaveOnnx(path, new NG::OnnxOptions());

@@ -21,8 +21,8 @@ public interface INeuralNetwork<TSelf> : IInferenceNetwork<TSelf>
     /// <exception cref="InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
     void Save(string path);
 
-    /// <summary>Writes the network as an ONNX file for other libraries: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
-    /// <remarks>Samples go in as <see cref="IInferenceNetwork{TSelf}.Predict(ReadOnlySpan{float}, Span{float})"/> takes them: an image as [batch, height, width, channels].</remarks>
+    /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
+    /// <remarks>Samples go in as <c>Predict</c> takes them: an image as [batch, height, width, channels].</remarks>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="InvalidOperationException">As for <see cref="Save"/>, or the file would hold more than two gigabytes.</exception>
     void SaveOnnx(string path);

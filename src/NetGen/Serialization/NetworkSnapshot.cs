@@ -60,8 +60,9 @@ internal sealed class NetworkSnapshot
         int bad = FiniteScan.IndexOfNonFinite(values);
         if (bad >= 0)
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"This {info.Name} cannot be saved: expected finite values, but tensor {name} holds {values[bad]} at position {bad}. A file with it could not be loaded."));
+            string found = FormattableString.Invariant($"{values[bad]} at position {bad}");
+            throw new InvalidOperationException(
+                $"This {info.Name} cannot be saved: expected finite values, but tensor {name} holds {found}. A file with it could not be loaded.");
         }
     }
 }

@@ -48,6 +48,9 @@ internal abstract class Subject
     /// <summary>The weights, layer by layer: [out, in] row-major or as PyTorch has them, then the bias. After all of them the running statistics.</summary>
     public abstract float[] Parameters { get; set; }
 
+    /// <summary>Writes the network for its peers.</summary>
+    public abstract void SaveOnnx(string path, OnnxOptions options);
+
     /// <summary>Samples as peers read them: channel after channel.</summary>
     public float[] ForPeers(ReadOnlySpan<float> inputs) => IsImage ? ChannelsFirst.Of(inputs, InputShape) : inputs.ToArray();
 

@@ -47,6 +47,8 @@ internal sealed class Subject<T> : Subject
         }
     }
 
+    public override void SaveOnnx(string path, OnnxOptions options) => _network.SaveOnnx(path, options);
+
     public override History Fit(Dataset data, FitOptions options)
     {
         _network = T.Create(Seed);

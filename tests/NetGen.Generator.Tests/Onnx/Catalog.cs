@@ -14,5 +14,5 @@ internal static class Catalog
 
     /// <summary>Whether something could become a part of weights.</summary>
     public static bool IsNormalized(string text) =>
-        text.Contains("[Standardize]", StringComparison.Ordinal) || text.Contains("[MinMaxScale]", StringComparison.Ordinal) || text.Contains("[BatchNorm", StringComparison.Ordinal);
+        ((string[])["[Standardize]", "[MinMaxScale]", "[BatchNorm"]).Any(part => text.Contains(part, StringComparison.Ordinal));
 }

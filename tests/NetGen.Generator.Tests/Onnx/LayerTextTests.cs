@@ -15,7 +15,8 @@ public sealed class LayerTextTests
     {
         // It has no derivative, so a class with it is frozen, and those are not written.
         string[] frozen = ["ArgMaxOver"];
-        string[] written = [.. Catalog.Texts.SelectMany(static text => NetworkCatalog.Of(text).Model.Layers).Select(static layer => layer.GetType().Name).Distinct(StringComparer.Ordinal)];
+        IEnumerable<string> written = Catalog.Texts.SelectMany(static text => NetworkCatalog.Of(text).Model.Layers)
+            .Select(static layer => layer.GetType().Name);
         typeof(Layer).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract).Select(static type => type.Name)
             .Except(written, StringComparer.Ordinal).ShouldBe(frozen);
     }
@@ -28,15 +29,17 @@ public sealed class LayerTextTests
         {
             LayerText text = node.Layer.Text;
 
-            // Joined values are runs to the reader; all else about them is the same.
-            if (text.Kind is not "MinMaxScale")
+            // No file that comes in has the one, and the other is no layer there.
+            if (text.Kind is not ("MinMaxScale" or "View"))
             {
                 LayerText again = Read(text, node.Inputs).Text;
                 (again.Kind, SettingsOf(again)).ShouldBe((text.Kind, SettingsOf(text)), annotations);
             }
         }
 
-        static string SettingsOf(LayerText text) => text.Kind == "Concat" ? text.Settings[text.Settings.IndexOf(" outer", StringComparison.Ordinal)..] : text.Settings;
+        // Joined values are runs to the reader; all else about them is the same.
+        static string SettingsOf(LayerText text) =>
+            text.Kind == "Concat" ? text.Settings[text.Settings.IndexOf(" outer", StringComparison.Ordinal)..] : text.Settings;
     }
 
     private static Layer Read(LayerText text, IEnumerable<int> reads)

@@ -32,7 +32,12 @@ public sealed class ReadBackTests
     {
         Generator.ModelFiles.ModelFile file = ModelFileReader.Read(read.Text);
         file.Problems.ShouldBeEmpty();
-        return FileNetwork.Of(Declaration.OfName("Network"), file, loss: null, isFrozen: true, static (descriptor, _, arguments) => Assert.Fail($"{descriptor.Id}: {string.Join(", ", arguments)}"))!;
+        return FileNetwork.Of(
+            Declaration.OfName("Network"),
+            file,
+            loss: null,
+            isFrozen: true,
+            static (descriptor, _, arguments) => Assert.Fail($"{descriptor.Id}: {string.Join(", ", arguments)}"))!;
     }
 
     private static float[] Interpreted(NetworkModel model, IReadOnlyList<float[]> values, Samples samples)
@@ -42,7 +47,9 @@ public sealed class ReadBackTests
         var run = new PlanInterpreter(samples.Rows);
         run[new Value("x", ValueRole.Input, new Shape(samples.InputSize))] = Close.Widen(samples.Inputs);
         int next = 0;
-        foreach (Value value in mathematics.Tensors.Select(static tensor => tensor.Value).Concat(mathematics.Statistics.Select(static statistic => statistic.Value)))
+        IEnumerable<Value> tensors = mathematics.Tensors.Select(static tensor => tensor.Value)
+            .Concat(mathematics.Statistics.Select(static statistic => statistic.Value));
+        foreach (Value value in tensors)
         {
             run[value] = all[next..(next += value.Length)];
         }

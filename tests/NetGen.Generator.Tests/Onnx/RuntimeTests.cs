@@ -44,6 +44,8 @@ public sealed class RuntimeTests
         int channels = shape[^1], length = shape.Aggregate(1, static (product, size) => product * size);
         return shape.Length == 1
             ? samples
-            : [.. samples.Chunk(length).SelectMany(sample => Enumerable.Range(0, channels).SelectMany(channel => sample.Where((_, i) => i % channels == channel)))];
+            : [.. samples.Chunk(length).SelectMany(Turned)];
+
+        IEnumerable<float> Turned(float[] sample) => Enumerable.Range(0, channels).SelectMany(channel => sample.Where((_, i) => i % channels == channel));
     }
 }

@@ -36,6 +36,27 @@ public sealed class InferenceGuideTests : IDisposable
         loaded.State().ShouldHaveTheBitsOf(net.State());
     }
 
+    /// <summary>That other libraries read these files is tested beside the generator, with every network there.</summary>
+    [Fact]
+    public void OnnxExamples_WriteFiles()
+    {
+        FlowerNet net = _trained;
+        net.SaveOnnx("flowers.onnx");
+        net.SaveOnnx("flowers.folded.onnx", new OnnxOptions { FoldNormalization = true, ChannelsFirst = true });
+
+        string file = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes("flowers.onnx")), folded = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes("flowers.folded.onnx"));
+        File.Delete("flowers.onnx");
+        File.Delete("flowers.folded.onnx");
+        foreach (string name in (string[])["input", "output", "batch", "0.weight", "3.bias", "Dropout", "Softmax"])
+        {
+            file.ShouldContain(name);
+            folded.ShouldContain(name);
+        }
+
+        file.ShouldContain("input.mean");
+        folded.ShouldNotContain("input.mean");
+    }
+
     [Fact]
     public void PredictionExamples_AgreeWithOneAnother()
     {

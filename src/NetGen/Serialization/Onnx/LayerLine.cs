@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What a layer computes, as generated code says it: a kind, then settings as <c>key=value</c>. Kinds and settings are those of the text that the build makes of model files.</summary>
+/// <summary>What a layer computes, as generated code says it: a kind, then settings as <c>key=value</c>.</summary>
+/// <remarks>Kinds and settings are those of the text that the build makes of model files.</remarks>
 internal sealed class LayerLine
 {
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
@@ -51,6 +52,9 @@ internal sealed class LayerLine
     public string Word(string key) => _settings[key].Trim('"');
 
     /// <summary>Whole numbers.</summary>
-    public int[] Ints(string key) =>
-        [.. _settings[key].Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static number => int.Parse(number, CultureInfo.InvariantCulture))];
+    public int[] Ints(string key)
+    {
+        string[] numbers = _settings[key].Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return [.. numbers.Select(static number => int.Parse(number, CultureInfo.InvariantCulture))];
+    }
 }

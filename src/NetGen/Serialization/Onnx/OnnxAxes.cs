@@ -15,7 +15,9 @@ internal static class OnnxAxes
     {
         int[] shape = layer.Line.Output;
         string x = layer.Last([shape.Aggregate(1, static (product, size) => product * size)]);
-        return shape.Length == 1 ? new OnnxValue(x, shape, IsChannelsFirst: false) : new OnnxValue(layer.Reshape(x, OnnxValue.ToFirst(shape)), shape, IsChannelsFirst: true);
+        return shape.Length == 1
+            ? new OnnxValue(x, shape, IsChannelsFirst: false)
+            : new OnnxValue(layer.Reshape(x, OnnxValue.ToFirst(shape)), shape, IsChannelsFirst: true);
     }
 
     /// <summary>The same memory in another shape: who reads it asks for the shape that it needs.</summary>
@@ -36,15 +38,40 @@ internal static class OnnxAxes
         return new OnnxValue(isSame ? read.Name : layer.Transpose(read.Name, turned), layer.Line.Output, IsChannelsFirst: false);
     }
 
-    /// <summary>Values around a value.</summary>
+    /// <summary>Values around a value; a negative number of them is left out.</summary>
     public static OnnxValue Pad(OnnxLayerWriter layer)
     {
         OnnxValue read = layer.Read();
         int[] input = layer.Line.Input, before = layer.Line.Ints("before"), after = layer.Line.Ints("after");
         bool isFirst = read.IsChannelsFirst && read.Has(input);
-        int[] pads = [0, .. isFirst ? OnnxValue.ToFirst(before) : before, 0, .. isFirst ? OnnxValue.ToFirst(after) : after];
+        if (isFirst)
+        {
+            (before, after) = (OnnxValue.ToFirst(before), OnnxValue.ToFirst(after));
+        }
+
+        // Readers take no negative padding, so what is left out is cut off afterwards.
+        string padded = Padded(layer, layer.In(isFirst, input), before, after);
+        int[] cut = [.. Enumerable.Range(0, input.Length).Where(axis => before[axis] < 0 || after[axis] < 0)];
+        if (cut.Length > 0)
+        {
+            string starts = layer.Numbers(cut.Select(axis => Math.Max(0, -before[axis])));
+            string ends = layer.Numbers(cut.Select(axis => after[axis] < 0 ? after[axis] : int.MaxValue));
+            padded = layer.Add("Slice", [padded, starts, ends, layer.Numbers(cut.Select(static axis => axis + 1))]);
+        }
+
+        return new OnnxValue(padded, layer.Line.Output, isFirst);
+    }
+
+    private static string Padded(OnnxLayerWriter layer, string x, int[] before, int[] after)
+    {
+        int[] pads = [0, .. before.Select(static pad => Math.Max(0, pad)), 0, .. after.Select(static pad => Math.Max(0, pad))];
+        if (pads.All(static pad => pad == 0))
+        {
+            return x;
+        }
+
         string mode = layer.Line.Word("mode");
-        string[] inputs = mode is "constant" ? [layer.In(isFirst, input), layer.Numbers(pads), layer.Number(layer.Line.Double("value"))] : [layer.In(isFirst, input), layer.Numbers(pads)];
-        return new OnnxValue(layer.Add("Pad", inputs, OnnxMessages.Attribute("mode", mode)), layer.Line.Output, isFirst);
+        string[] inputs = mode is "constant" ? [x, layer.Numbers(pads), layer.Number(layer.Line.Double("value"))] : [x, layer.Numbers(pads)];
+        return layer.Add("Pad", inputs, OnnxMessages.Attribute("mode", mode));
     }
 }

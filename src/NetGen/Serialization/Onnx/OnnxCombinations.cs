@@ -9,7 +9,7 @@ internal static class OnnxCombinations
         int[][] shapes = [layer.Line.Ints("left"), layer.Line.Ints("right")];
         int constant = !layer.Line.Has("constant") ? -1 : layer.Line.Word("constant") is "left" ? 0 : 1;
         int[] sides = constant < 0 ? [0, 1] : [1 - constant];
-        bool isFirst = shapes[0].Length > 1 && sides.Select((side, read) => (side, read)).Any(pair => layer.Read(pair.read) is var value && value.IsChannelsFirst && value.Has(shapes[pair.side]));
+        bool isFirst = shapes[0].Length > 1 && Enumerable.Range(0, sides.Length).Any(read => IsFirst(layer.Read(read), shapes[sides[read]]));
         string[] operands = new string[2];
         for (int read = 0; read < sides.Length; read++)
         {
@@ -37,11 +37,13 @@ internal static class OnnxCombinations
         }
 
         int[][] shapes = [With(shape, axis, left / inner), With(shape, axis, right / inner)];
-        bool isFirst = shape.Length > 1 && Enumerable.Range(0, 2).Any(read => layer.Read(read) is var value && value.IsChannelsFirst && value.Has(shapes[read]));
+        bool isFirst = shape.Length > 1 && Enumerable.Range(0, 2).Any(read => IsFirst(layer.Read(read), shapes[read]));
         var joined = new OnnxValue("", shape, isFirst);
         string[] parts = [layer.In(isFirst, shapes[0]), layer.In(isFirst, shapes[1], 1)];
         return joined with { Name = layer.Add("Concat", parts, OnnxMessages.Attribute("axis", joined.AxisOf(axis))) };
     }
+
+    private static bool IsFirst(OnnxValue value, int[] shape) => value.IsChannelsFirst && value.Has(shape);
 
     /// <summary>The last axis that has so many values before it, and with those after it so many.</summary>
     private static int AxisOf(int[] shape, int outer, int length)

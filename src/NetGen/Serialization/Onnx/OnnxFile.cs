@@ -5,8 +5,8 @@ namespace NetGen;
 
 /// <summary>Writes networks as ONNX (onnx.ai): opset 17, IR version 8; called by generated code.</summary>
 /// <remarks>
-/// The graph reads <c>input</c> and gives <c>output</c>, both with a first dimension named <c>batch</c>. Weights and statistics have the names that <c>Save</c> gives them. The same network gives the
-/// same bytes.
+/// The graph reads <c>input</c> and gives <c>output</c>, both with a first dimension named <c>batch</c>. Weights and statistics have the names that <c>Save</c>
+/// gives them. The same network gives the same bytes.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OnnxFile
@@ -25,7 +25,9 @@ public static class OnnxFile
     /// <param name="layers">What the layers compute, a line for each: its kind, then settings.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A value is not finite, the input scaling has not been taken from data, another thread is training or changing the network, or the file would pass the two gigabytes that a reader takes.
+    /// A value is not finite, the input scaling has not been taken from data, another thread is training or changing the network, or the file would pass the
+    /// two
+    /// gigabytes that a reader takes.
     /// </exception>
     public static void Save(NetworkInfo info, NetworkStorage storage, string path, OnnxOptions options, string layers)
     {
@@ -43,7 +45,7 @@ public static class OnnxFile
         if (model.Length > int.MaxValue)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"This {info.Name} cannot be saved as ONNX: expected at most {int.MaxValue} bytes, which is all that such a file can hold, but found {model.Length}."));
+                $"This {info.Name} cannot be saved as ONNX: expected at most {int.MaxValue} bytes, all that such a file can hold, but found {model.Length}."));
         }
 
         AtomicFile.Write(path, model.WriteTo);

@@ -9,7 +9,9 @@ namespace NetGen;
 /// </code>computed in double.</remarks>
 internal static class OnnxFolding
 {
-    /// <summary>From so many divisors away from its mean on, zero keeps too few digits of a value in the product: such a layer stays as it is. As at inference here.</summary>
+    /// <summary>
+    /// With a mean of so many divisors, too few digits of a value are left in the product: such a layer stays as it is, as at inference here.
+    /// </summary>
     private const double Farthest = 500;
 
     /// <summary>The layers with what can be folded; what has been folded gives what it reads.</summary>
@@ -24,7 +26,8 @@ internal static class OnnxFolding
 
         for (int i = 0; i < folded.Length; i++)
         {
-            if (IsAffine(folded[i]) && ProductBefore(folded, readers, i) is >= 0 and var before && folded[before].Parameters[0].Shape[0] == folded[i].Line.Input[^1])
+            if (IsAffine(folded[i]) && ProductBefore(folded, readers, i) is >= 0 and var before
+                && folded[before].Parameters[0].Shape[0] == folded[i].Line.Input[^1])
             {
                 folded[before] = After(folded[before], Affine(folded[i]));
                 folded[i] = folded[i] with { Kind = "View" };

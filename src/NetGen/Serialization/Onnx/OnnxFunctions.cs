@@ -1,13 +1,15 @@
 namespace NetGen;
 
-/// <summary>Functions of every value by itself. What they give has the order of what they read. Those that opset 17 does not have are written out as PyTorch writes them.</summary>
+/// <summary>Functions of every value by itself. What they give has the order of what they read.</summary>
+/// <remarks>Those that opset 17 does not have are written out as PyTorch writes them.</remarks>
 internal static class OnnxFunctions
 {
     /// <summary>A function with an operator of its name.</summary>
     public static OnnxValue Operator(OnnxLayerWriter layer) => Of(layer, x => layer.Add(layer.Kind, [x]));
 
     /// <summary>The same with a parameter.</summary>
-    public static OnnxValue WithAlpha(OnnxLayerWriter layer) => Of(layer, x => layer.Add(layer.Kind, [x], OnnxMessages.Attribute("alpha", layer.Line.Double("alpha"))));
+    public static OnnxValue WithAlpha(OnnxLayerWriter layer) =>
+        Of(layer, x => layer.Add(layer.Kind, [x], OnnxMessages.Attribute("alpha", layer.Line.Double("alpha"))));
 
     /// <summary>max(x, limit).</summary>
     public static OnnxValue AtLeast(OnnxLayerWriter layer) => Of(layer, x => layer.Add("Clip", [x, layer.Number(layer.Line.Double("value"))]));

@@ -4,8 +4,8 @@ namespace NetGen;
 
 /// <summary>A network on its way into a file: what each layer gives, and in which order of axes.</summary>
 /// <remarks>
-/// Convolutions and pools of ONNX read images channel by channel. A value stays in the order in which a layer gives it, and is turned where a layer needs the other one. So one turn before the first
-/// convolution does for all of them.
+/// Convolutions and pools of ONNX read images channel by channel. A value stays in the order in which a layer gives it, and is turned where a layer needs the
+/// other one. So one turn before the first convolution does for all of them.
 /// </remarks>
 internal sealed class OnnxNetwork
 {

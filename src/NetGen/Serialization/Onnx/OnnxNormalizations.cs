@@ -8,14 +8,21 @@ internal static class OnnxNormalizations
     {
         int[] shape = layer.Line.Input;
         bool isFirst = shape.Length > 1;
-        string[] tensors =
+        string[] inputs =
         [
-            layer.In(isFirst, shape), layer.Constant(layer.Parameter(0)), layer.Constant(layer.Parameter(1)), layer.Constant(layer.Statistic(0)), layer.Constant(layer.Statistic(1)),
+            layer.In(isFirst, shape),
+            layer.Constant(layer.Parameter(0)),
+            layer.Constant(layer.Parameter(1)),
+            layer.Constant(layer.Statistic(0)),
+            layer.Constant(layer.Statistic(1)),
         ];
 
         // ONNX counts what is kept of a running statistic, not what is new.
         string y = layer.Add(
-            "BatchNormalization", tensors, OnnxMessages.Attribute("epsilon", layer.Line.Double("epsilon")), OnnxMessages.Attribute("momentum", 1 - layer.Line.Double("momentum")));
+            "BatchNormalization",
+            inputs,
+            OnnxMessages.Attribute("epsilon", layer.Line.Double("epsilon")),
+            OnnxMessages.Attribute("momentum", 1 - layer.Line.Double("momentum")));
         return new OnnxValue(y, shape, isFirst);
     }
 
@@ -40,7 +47,10 @@ internal static class OnnxNormalizations
 
         bool isFirst = first == 0 && read.IsChannelsFirst;
         int[] normalized = shape[first..];
-        string[] inputs = [layer.In(isFirst, shape), layer.Beside(layer.Parameter(0), normalized, isFirst), layer.Beside(layer.Parameter(1), normalized, isFirst)];
+        string[] inputs =
+        [
+            layer.In(isFirst, shape), layer.Beside(layer.Parameter(0), normalized, isFirst), layer.Beside(layer.Parameter(1), normalized, isFirst),
+        ];
         string y = layer.Add(
             "LayerNormalization", inputs, OnnxMessages.Attribute("axis", first + 1), OnnxMessages.Attribute("epsilon", layer.Line.Double("epsilon")));
         return new OnnxValue(y, shape, isFirst);

@@ -16,7 +16,12 @@ internal static class OnnxPools
         }
 
         string y = layer.Add(
-            "MaxPool", [x], Kernel(kernel), Strides(layer), OnnxMessages.Attribute("dilations", layer.Line.Ints("dilation")), OnnxMessages.Attribute("pads", pads));
+            "MaxPool",
+            [x],
+            Kernel(kernel),
+            Strides(layer),
+            OnnxMessages.Attribute("dilations", layer.Line.Ints("dilation")),
+            OnnxMessages.Attribute("pads", pads));
         return new OnnxValue(y, layer.Line.Output, IsChannelsFirst: true);
     }
 
@@ -40,8 +45,14 @@ internal static class OnnxPools
             countsAll = false;
         }
 
+        bool countsPadding = countsAll && pads.Any(static pad => pad > 0);
         string y = layer.Add(
-            "AveragePool", [x], Kernel(kernel), Strides(layer), OnnxMessages.Attribute("pads", pads), OnnxMessages.Attribute("count_include_pad", countsAll && pads.Any(static pad => pad > 0) ? 1 : 0));
+            "AveragePool",
+            [x],
+            Kernel(kernel),
+            Strides(layer),
+            OnnxMessages.Attribute("pads", pads),
+            OnnxMessages.Attribute("count_include_pad", countsPadding ? 1 : 0));
         return new OnnxValue(y, layer.Line.Output, IsChannelsFirst: true);
     }
 

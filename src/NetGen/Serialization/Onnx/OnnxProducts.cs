@@ -13,7 +13,8 @@ internal static class OnnxProducts
         // An image that is flattened as it lies need not be turned back: the columns of the weights are turned instead.
         string x = read.IsMoved ? layer.Reshape(read.Name, [inputs]) : layer.Last([inputs]);
         string weights = read.IsMoved ? layer.Constant(w.Name, w.Shape, () => w.ChannelsFirst(read.Shape, rows: units)) : layer.Constant(w);
-        string y = layer.Add("Gemm", layer.Parameters > 1 ? [x, weights, layer.Constant(layer.Parameter(1))] : [x, weights], OnnxMessages.Attribute("transB", 1));
+        string[] inputs = layer.Parameters > 1 ? [x, weights, layer.Constant(layer.Parameter(1))] : [x, weights];
+        string y = layer.Add("Gemm", inputs, OnnxMessages.Attribute("transB", 1));
         return new OnnxValue(y, [units], IsChannelsFirst: false);
     }
 

@@ -15,7 +15,8 @@ internal static class OnnxReductions
 
         // With an axis of one value in its place, the order of the others is that of what is read.
         int[] shape = [.. input.Select((size, axis) => axes.Contains(axis) ? 1 : size)];
-        string mean = layer.Add("ReduceMean", [read.Name], OnnxMessages.Attribute("axes", axes.Select(read.AxisOf).Order()), OnnxMessages.Attribute("keepdims", 1));
+        string mean = layer.Add(
+            "ReduceMean", [read.Name], OnnxMessages.Attribute("axes", axes.Select(read.AxisOf).Order()), OnnxMessages.Attribute("keepdims", 1));
         return new OnnxValue(mean, shape, read.IsChannelsFirst);
     }
 
@@ -32,9 +33,13 @@ internal static class OnnxReductions
         const int Float = 1;
         (OnnxValue read, int axis) = Along(layer);
         string place = layer.Add(
-            "ArgMax", [read.Name],
-            OnnxMessages.Attribute("axis", read.AxisOf(axis)), OnnxMessages.Attribute("keepdims", 1), OnnxMessages.Attribute("select_last_index", layer.Line.Flag("last") ? 1 : 0));
-        return new OnnxValue(layer.Add("Cast", [place], OnnxMessages.Attribute("to", Float)), [.. read.Shape.Select((size, i) => i == axis ? 1 : size)], read.IsChannelsFirst);
+            "ArgMax",
+            [read.Name],
+            OnnxMessages.Attribute("axis", read.AxisOf(axis)),
+            OnnxMessages.Attribute("keepdims", 1),
+            OnnxMessages.Attribute("select_last_index", layer.Line.Flag("last") ? 1 : 0));
+        int[] shape = [.. read.Shape.Select((size, i) => i == axis ? 1 : size)];
+        return new OnnxValue(layer.Add("Cast", [place], OnnxMessages.Attribute("to", Float)), shape, read.IsChannelsFirst);
     }
 
     /// <summary>The value in a shape that has what the layer looks along as an axis, and that axis.</summary>

@@ -4,7 +4,10 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>A message of Protocol Buffers in its binary form. Long content is kept by reference and written when the message is.</summary>
-/// <remarks>A field is its number and type, then its value (protobuf.dev, "Encoding"). A message within needs its length before it, so it must be complete when it is added.</remarks>
+/// <remarks>
+/// A field is its number and type, then its value (protobuf.dev, "Encoding"). A message within has its length before it, so it must be complete when it is
+/// added.
+/// </remarks>
 internal sealed class ProtobufMessage : IFileContent
 {
     private const int Varint = 0, LengthDelimited = 2, Fixed32 = 5;

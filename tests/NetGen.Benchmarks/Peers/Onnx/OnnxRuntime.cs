@@ -7,6 +7,9 @@ namespace NetGen.Benchmarks.Peers.Onnx;
 /// <summary>ONNX Runtime in this process: one thread, tensors made beforehand over the very inputs that NetGen reads, images channel after channel.</summary>
 internal sealed class OnnxRuntime : IPeer
 {
+    /// <summary>The names in files that NetGen writes.</summary>
+    private const string Input = "input", Output = "output";
+
     private readonly RunOptions _runOptions;
     private readonly string _version;
     private readonly List<IDisposable> _opened = [];
@@ -45,7 +48,8 @@ internal sealed class OnnxRuntime : IPeer
     private IEnumerable<Inference> Infer(Subject subject, float[] inputs, int rows)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
-        InferenceSession session = Opened(new InferenceSession(OnnxModel.Of(subject, rows), options));
+        options.AddFreeDimensionOverrideByName("batch", rows);
+        InferenceSession session = Opened(new InferenceSession(FileOf(subject), options));
         float[] y = new float[rows * subject.OutputSize];
         OrtValue output = Tensor(y, [rows, subject.OutputSize]);
         float[] samples = subject.ForPeers(inputs);
@@ -53,7 +57,7 @@ internal sealed class OnnxRuntime : IPeer
         int length = rows * subject.InputSize;
         OrtValue[] tensors = [.. Enumerable.Range(0, Rotation.Rows / rows).Select(i => Tensor(samples.AsMemory(i * length, length), shape))];
         OrtIoBinding[] bindings = [.. tensors.Select(tensor => Bind(session, tensor, output))];
-        string[] inputNames = [OnnxModel.Input], outputNames = [OnnxModel.Output];
+        string[] inputNames = [Input], outputNames = [Output];
         OrtValue[] given = [tensors[0]], received = [output];
         yield return Way("tensors given", i =>
         {
@@ -83,11 +87,26 @@ internal sealed class OnnxRuntime : IPeer
         }
     }
 
+    /// <summary>The network as a file, images channel after channel.</summary>
+    private static byte[] FileOf(Subject subject)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            subject.SaveOnnx(path, new OnnxOptions { ChannelsFirst = true });
+            return File.ReadAllBytes(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private OrtIoBinding Bind(InferenceSession session, OrtValue input, OrtValue output)
     {
         OrtIoBinding binding = Opened(session.CreateIoBinding());
-        binding.BindInput(OnnxModel.Input, input);
-        binding.BindOutput(OnnxModel.Output, output);
+        binding.BindInput(Input, input);
+        binding.BindOutput(Output, output);
         return binding;
     }
 
