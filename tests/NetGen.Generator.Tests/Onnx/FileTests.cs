@@ -7,8 +7,8 @@ namespace NetGen.Generator.Tests.Onnx;
 /// <summary>What a file holds, and what is not written.</summary>
 public sealed class FileTests
 {
-    private const string Normalized = "[NeuralNetwork(5, 5, 2)] [Conv2D(6, 3, UseBias = false)] [BatchNorm] [Activate(Activation.Relu)] [Conv2D(8, 2)] [BatchNorm] "
-        + "[Dense(2)]";
+    private const string Normalized = "[NeuralNetwork(5, 5, 2)] [Conv2D(6, 3, UseBias = false)] [BatchNorm] [Activate(Activation.Relu)] [Conv2D(8, 2)] "
+        + "[BatchNorm] [Dense(2)]";
 
     private const string Sequence = "[NeuralNetwork(20, 3)] [Conv1D(8, 3, Activation.Relu)] [MaxPool1D(2)] [Conv1D(4, 3, Padding = Padding.Same)] "
         + "[GlobalAveragePool1D] [Dense(3, Activation.Softmax)]";
@@ -24,7 +24,8 @@ public sealed class FileTests
     [InlineData(Normalized, "Transpose Conv BatchNormalization Relu Conv BatchNormalization Flatten Gemm")]
     [InlineData("[NeuralNetwork(4, 4, 2)] [Conv2D(3, 3, Activation.Sigmoid)]", "Transpose Conv Sigmoid Transpose")]
     [InlineData(
-        "[NeuralNetwork(3, 2, 2)] [Label(\"x\")] [Activate(Activation.Tanh)] [Concat(\"x\")] [Dense(4, Activation.Softmax)]", "Tanh Concat Flatten Gemm Softmax")]
+        "[NeuralNetwork(3, 2, 2)] [Label(\"x\")] [Activate(Activation.Tanh)] [Concat(\"x\")] [Dense(4, Activation.Softmax)]",
+        "Tanh Concat Flatten Gemm Softmax")]
     [InlineData(Sequence, "Transpose Conv Relu MaxPool Conv GlobalAveragePool Flatten Gemm Softmax")]
     [InlineData(Scaled, "Sub Div Dropout PRelu Gemm")]
     [InlineData(GraphCatalog.SkipOverBatchNorm, "Gemm BatchNormalization Relu Gemm BatchNormalization Add Relu Gemm")]
@@ -40,7 +41,8 @@ public sealed class FileTests
     [Theory]
     [InlineData(Normalized, "Transpose Conv Relu Conv Flatten Gemm")]
     [InlineData("[NeuralNetwork(13)] [Standardize] [Dense(64, Activation.Relu)] [Dense(24, Activation.Relu)] [Dense(3)]", "Gemm Relu Gemm Relu Gemm")]
-    [InlineData("[NeuralNetwork(7)] [Dense(33, Activation.Tanh)] [BatchNorm] [Dense(9, Activation.Sigmoid)] [BatchNorm] [Dense(2)]", "Gemm Tanh Gemm Sigmoid Gemm")]
+    [InlineData(
+        "[NeuralNetwork(7)] [Dense(33, Activation.Tanh)] [BatchNorm] [Dense(9, Activation.Sigmoid)] [BatchNorm] [Dense(2)]", "Gemm Tanh Gemm Sigmoid Gemm")]
     [InlineData(GraphCatalog.SkipOverBatchNorm, "Gemm BatchNormalization Relu Gemm Add Relu Gemm")]
     [InlineData("[NeuralNetwork(7)] [Standardize] [Label(\"s\")] [Dense(7, Activation.Relu)] [Add(\"s\")] [Dense(3)]", "Sub Div Gemm Relu Add Gemm")]
     [InlineData("[NeuralNetwork(7)] [MinMaxScale] [Activate(Activation.Tanh)] [Dense(3)]", "Sub Div Tanh Gemm")]

@@ -8,10 +8,10 @@ internal static class OnnxProducts
     {
         OnnxValue read = layer.Read();
         OnnxParameter w = layer.Parameter(0);
-        int units = w.Shape[0], inputs = w.Shape[1];
+        int units = w.Shape[0], columns = w.Shape[1];
 
         // An image that is flattened as it lies need not be turned back: the columns of the weights are turned instead.
-        string x = read.IsMoved ? layer.Reshape(read.Name, [inputs]) : layer.Last([inputs]);
+        string x = read.IsMoved ? layer.Reshape(read.Name, [columns]) : layer.Last([columns]);
         string weights = read.IsMoved ? layer.Constant(w.Name, w.Shape, () => w.ChannelsFirst(read.Shape, rows: units)) : layer.Constant(w);
         string[] inputs = layer.Parameters > 1 ? [x, weights, layer.Constant(layer.Parameter(1))] : [x, weights];
         string y = layer.Add("Gemm", inputs, OnnxMessages.Attribute("transB", 1));
