@@ -67,6 +67,15 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void Save(string path) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
+    /// <param name="path">Not used.</param>
+    public void SaveOnnx(string path) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+
+    /// <summary>Throws.</summary>
+    /// <param name="path">Not used.</param>
+    /// <param name="options">Not used.</param>
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+
+    /// <summary>Throws.</summary>
     /// <param name="destination">Not used.</param>
     public void CopyParametersTo(global::System.Span<float> destination) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
