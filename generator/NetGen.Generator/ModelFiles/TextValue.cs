@@ -13,12 +13,9 @@ internal static class TextValue
     public static long Long(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : throw Unexpected("a whole number", text);
 
-    public static double Double(string text) => text switch
-    {
-        "Infinity" => double.PositiveInfinity,
-        "-Infinity" => double.NegativeInfinity,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : throw Unexpected("a number", text),
-    };
+    /// <summary>A number that generated code can hold.</summary>
+    public static double Double(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && Math.Abs(value) <= float.MaxValue ? value : throw Unexpected("a finite number", text);
 
     public static bool Flag(string text) => text switch
     {

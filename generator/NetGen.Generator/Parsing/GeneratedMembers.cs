@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
@@ -28,6 +29,8 @@ internal static class GeneratedMembers
     /// <param name="name">Where its name stands; a class cannot be named as one of its members.</param>
     public static IEnumerable<(Location Location, string Member)> TakenIn(INamedTypeSymbol type, Location name)
     {
+        var network = new AttributeReader(type.GetAttributes().First(SymbolNames.IsNeuralNetwork));
+        bool isFrozen = network.NamedBool("Frozen") ?? false, mayHaveLabels = network.Has(ModelUse.LayersArgument);
         if (MethodNames.Contains(type.Name) || Others.IsMatch(type.Name))
         {
             yield return (name, type.Name);
@@ -35,7 +38,10 @@ internal static class GeneratedMembers
 
         foreach (ISymbol member in type.GetMembers())
         {
-            if (!member.IsImplicitlyDeclared && Collision(member) is { } collision && member.Locations.FirstOrDefault() is { } location)
+            string? found = member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor ? ConstructorCollision(constructor, isFrozen)
+                : mayHaveLabels && member.Name == "Labels" ? member.Name
+                : Collision(member);
+            if (!member.IsImplicitlyDeclared && found is { } collision && member.Locations.FirstOrDefault() is { } location)
             {
                 yield return (location, collision);
             }
@@ -56,12 +62,17 @@ internal static class GeneratedMembers
 
     private static string? Collision(ISymbol member) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor => string.Equals(Parameters(constructor), "int", StringComparison.Ordinal) ? member.ContainingType.Name + "(int seed)" : null,
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method when MethodNames.Contains(method.Name) =>
             method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal) ? $"{method.Name}({Parameters(method).Replace("System.IO.", "").Replace("System.", "")})" : null,
         { Name: { } name } when MethodNames.Contains(name) || Others.IsMatch(name) => name,
         _ => null,
     };
+
+    private static string? ConstructorCollision(IMethodSymbol constructor, bool isFrozen)
+    {
+        string generated = isFrozen ? "" : "int";
+        return string.Equals(Parameters(constructor), generated, StringComparison.Ordinal) ? $"{constructor.ContainingType.Name}({(isFrozen ? "" : "int seed")})" : null;
+    }
 
     private static string Parameters(IMethodSymbol method) =>
         string.Join(", ", method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(TypeName)));

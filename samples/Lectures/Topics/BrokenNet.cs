@@ -42,6 +42,10 @@ internal sealed class BrokenNet(INeuralNetwork<HiddenLayerNet> inner) : INeuralN
 
     public void Save(string path) => inner.Save(path);
 
+    public void SaveOnnx(string path) => inner.SaveOnnx(path);
+
+    public void SaveOnnx(string path, OnnxOptions options) => inner.SaveOnnx(path, options);
+
     public void CopyParametersTo(Span<float> destination) => inner.CopyParametersTo(destination);
 
     public void SetParameters(ReadOnlySpan<float> values) => inner.SetParameters(values);
