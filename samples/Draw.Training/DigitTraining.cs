@@ -25,7 +25,7 @@ internal static class DigitTraining
             Seed = Seed,
             Optimizer = new Adam(learningRate: 0.002f),
             Schedule = new CosineDecay(),
-            Augmentation = new ImageAugmentation { Shift = 1.5f, Rotation = 20, Scale = 0.15f, Shear = 20, Elastic = new ElasticDeformation(alpha: 60, sigma: 5) },
+            Augmentation = OtherHands.Any,
         });
         net.Save(weights);
         Console.WriteLine($"accuracy {net.Evaluate(test).Accuracy:F4}");

@@ -1,11 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.JavaScript;
-using System.Runtime.Versioning;
 
 namespace Draw.Components;
 
 /// <summary>What the page asks of the browser: <c>wwwroot/browser.js</c>.</summary>
-[SupportedOSPlatform("browser")]
 internal static partial class Browser
 {
     /// <summary>The name of the script here.</summary>

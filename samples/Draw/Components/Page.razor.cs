@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.Versioning;
 using Draw.Networks;
 using Draw.Seeing;
 using Draw.Teaching;
@@ -9,7 +8,6 @@ using Microsoft.AspNetCore.Components;
 namespace Draw.Components;
 
 /// <summary>The whole page: paper, answer, what happens inside, and lessons.</summary>
-[SupportedOSPlatform("browser")]
 public sealed partial class Page : ComponentBase, IDisposable
 {
     private readonly SignReader _reader = new(Weights.Load());
@@ -68,7 +66,7 @@ public sealed partial class Page : ComponentBase, IDisposable
                 Cancel();
                 break;
             case "Enter" when _activity == Activity.Showing && !_drawing.IsEmpty:
-                Keep();
+                _ = KeepAsync();
                 break;
             case "Escape" or "Delete" or "Backspace":
                 Clear();
@@ -81,7 +79,16 @@ public sealed partial class Page : ComponentBase, IDisposable
     private void Look()
     {
         _drawing.See(_picture);
-        _reader.Read(_picture);
+        if (_drawing.IsEmpty)
+        {
+            // Filters answer to empty paper too, by their biases, but that is no finding.
+            Array.Clear(_reader.Maps);
+        }
+        else
+        {
+            _reader.Read(_picture);
+        }
+
         Browser.Paint("seen", Eye.Side, 1, _picture);
         Browser.Paint("map", FilterMaps.Side, FilterMaps.Count, _reader.Maps);
         StateHasChanged();
@@ -106,12 +113,14 @@ public sealed partial class Page : ComponentBase, IDisposable
 
     private void BeginLesson(string name)
     {
+        // What the lesson needs besides the drawings is made ready while they are drawn.
+        _ = _teacher.PrepareAsync();
         _lesson = new Lesson(name);
         _activity = Activity.Showing;
         Clear();
     }
 
-    private async void Keep()
+    private async Task KeepAsync()
     {
         _lesson!.Add(_picture);
         Clear();

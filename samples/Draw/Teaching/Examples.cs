@@ -16,10 +16,6 @@ internal sealed class Examples(SignReader reader)
 
     private const int Digits = 10;
 
-    // A taught sign is varied a little, so that it stays what it is; digits are varied more, so that what the new sign must not be confused with is known far and wide.
-    private static readonly ImageAugmentation s_otherHand = new(Eye.Side, Eye.Side) { Shift = 1, Rotation = 10, Scale = 0.1f, Shear = 10, Elastic = new ElasticDeformation(alpha: 30, sigma: 5) };
-    private static readonly ImageAugmentation s_anyHand = new(Eye.Side, Eye.Side) { Shift = 1.5f, Rotation = 20, Scale = 0.15f, Shear = 20, Elastic = new ElasticDeformation(alpha: 60, sigma: 5) };
-
     private readonly List<float> _features = [];
     private readonly List<int> _signs = [];
     private readonly DrawnDigits _digits = new(seed: 2);
@@ -27,31 +23,35 @@ internal sealed class Examples(SignReader reader)
     /// <summary>How many there are.</summary>
     public int Count => _signs.Count;
 
-    /// <summary>How many there will be, once the digits and a sign's drawings have been described.</summary>
-    /// <param name="drawings">How many drawings.</param>
-    public int CountWith(int drawings) => Math.Max(Count, OfEachDigit * Digits) + (drawings * OfEachDrawing);
+    /// <summary>How many there are when a sign can be learned: of digits, of the signs before it, and of itself.</summary>
+    /// <param name="sign">Its output.</param>
+    public static int CountFor(int sign) => (OfEachDigit * Digits) + ((sign + 1 - Digits) * Lesson.Wanted * OfEachDrawing);
 
-    /// <summary>Describes the digits, and then a new sign, one example at a time.</summary>
-    /// <param name="sign">The output for it.</param>
-    /// <param name="drawings">What was drawn.</param>
-    public IEnumerable<int> Describe(int sign, IReadOnlyList<float[]> drawings)
+    /// <summary>Describes the digits, one example at a time.</summary>
+    public IEnumerable<int> DescribeDigits()
     {
         float[] picture = new float[Eye.Pixels], varied = new float[Eye.Pixels];
-        while (Count < OfEachDigit * Digits)
+        for (int number = 0; number < OfEachDigit * Digits; number++)
         {
-            int number = Count;
             _digits.Paint(number, picture);
-            s_anyHand.Apply(picture, varied, row: number);
+            OtherHands.Any.Apply(picture, varied, row: number);
             Add(varied, DrawnDigits.DigitOf(number));
-            yield return Count;
+            yield return number;
         }
+    }
 
+    /// <summary>Describes a new sign, one example at a time.</summary>
+    /// <param name="sign">The output for it.</param>
+    /// <param name="drawings">What was drawn.</param>
+    public IEnumerable<int> DescribeSign(int sign, IReadOnlyList<float[]> drawings)
+    {
+        float[] varied = new float[Eye.Pixels];
         for (int example = 0; example < drawings.Count * OfEachDrawing; example++)
         {
             (int drawing, int variant) = (example / OfEachDrawing, example % OfEachDrawing);
-            s_otherHand.Apply(drawings[drawing], varied, seed: sign, epoch: variant, row: drawing);
+            OtherHands.Similar.Apply(drawings[drawing], varied, seed: sign, epoch: variant, row: drawing);
             Add(variant == 0 ? drawings[drawing] : varied, sign);
-            yield return Count;
+            yield return example;
         }
     }
 

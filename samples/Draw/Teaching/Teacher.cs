@@ -14,10 +14,14 @@ internal sealed class Teacher(SignReader reader)
     /// <summary>The part of a lesson's time that its examples take.</summary>
     private const double ShareOfExamples = 0.7;
 
-    /// <summary>How long the page may stand still.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(16);
+    /// <summary>How long the page may stand still: half a frame.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(8);
 
     private readonly Examples _examples = new(reader);
+    private Task? _preparation;
+
+    /// <summary>Describes the digits that are not to be forgotten. A lesson does so if it has not been done; done while the user still draws, it costs no waiting.</summary>
+    public Task PrepareAsync() => _preparation ??= DescribeAsync(_examples.DescribeDigits(), static () => { }, CancellationToken.None);
 
     /// <summary>Teaches one sign. If it is cancelled, the reader stays as it was.</summary>
     /// <param name="lesson">The sign and its drawings.</param>
@@ -27,9 +31,10 @@ internal sealed class Teacher(SignReader reader)
     public async Task TeachAsync(Lesson lesson, Action<LessonProgress> report, CancellationToken cancellation)
     {
         int sign = reader.Names.Count;
+        await AwaitDigitsAsync(ReportExamples, cancellation);
         try
         {
-            await DescribeAsync(sign, lesson.Drawings, report, cancellation);
+            await DescribeAsync(_examples.DescribeSign(sign, lesson.Drawings), ReportExamples, cancellation);
             reader.Add(lesson.Name, await TrainAsync(Decisions.WithRoomFor(sign, reader.Decision), report, cancellation));
         }
         catch
@@ -37,21 +42,35 @@ internal sealed class Teacher(SignReader reader)
             _examples.Forget(sign);
             throw;
         }
+
+        void ReportExamples() => report(new LessonProgress(ShareOfExamples * _examples.Count / Examples.CountFor(sign), []));
     }
 
-    private async Task DescribeAsync(int sign, IReadOnlyList<float[]> drawings, Action<LessonProgress> report, CancellationToken cancellation)
+    private static async Task DescribeAsync(IEnumerable<int> examples, Action report, CancellationToken cancellation)
     {
-        double all = _examples.CountWith(drawings.Count);
         var clock = Stopwatch.StartNew();
-        foreach (int described in _examples.Describe(sign, drawings))
+        foreach (int example in examples)
         {
             if (clock.Elapsed > s_patience)
             {
-                report(new LessonProgress(ShareOfExamples * described / all, []));
+                report();
                 await LetThePageLiveAsync(cancellation);
                 clock.Restart();
             }
         }
+    }
+
+    private async Task AwaitDigitsAsync(Action report, CancellationToken cancellation)
+    {
+        Task digits = PrepareAsync();
+        while (!digits.IsCompleted)
+        {
+            report();
+            await Task.WhenAny(digits, Task.Delay(50, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        await digits;
     }
 
     private async Task<Decision> TrainAsync(Decision decision, Action<LessonProgress> report, CancellationToken cancellation)
