@@ -23,7 +23,7 @@ public sealed partial class Page : ComponentBase, IDisposable
     /// <summary>Called by Blazor.</summary>
     public Page() => _teacher = new Teacher(_reader);
 
-    private string Hint => _activity == Activity.Showing ? $"Draw {_lesson!.Name}" : "Draw a digit";
+    private string Hint => _activity == Activity.Showing ? $"Draw {_lesson!.Name}" : _reader.Names.Count > 10 ? "Draw" : "Draw a digit";
 
     /// <inheritdoc/>
     public void Dispose() => _cancellation?.Dispose();
@@ -164,7 +164,11 @@ public sealed partial class Page : ComponentBase, IDisposable
             return;
         }
 
+        bool hasExample = _activity == Activity.Showing;
         _activity = Activity.Drawing;
-        Clear();
+        if (hasExample)
+        {
+            Clear();
+        }
     }
 }

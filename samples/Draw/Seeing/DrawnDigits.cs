@@ -3,7 +3,7 @@ using Digits.Drawing;
 
 namespace Draw.Seeing;
 
-/// <summary>Digits from shaky hands, as the eye sees them: what the network learns from, and what keeps it from forgetting digits while it learns a new sign.</summary>
+/// <summary>Digits from shaky hands, as the eye sees them: what the network learns from, and what keeps it from forgetting digits in a lesson.</summary>
 /// <param name="seed">Another seed, other hands.</param>
 internal sealed class DrawnDigits(int seed)
 {

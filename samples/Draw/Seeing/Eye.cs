@@ -5,8 +5,8 @@ namespace Draw.Seeing;
 
 /// <summary>Brings a drawing into the form that the network knows, whatever its size and place: as the pictures of MNIST were made.</summary>
 /// <remarks>
-/// A drawing is scaled to a box of 20 × 20 pixels, and put into a picture of 28 × 28 with the centre of mass of its ink in the middle. MNIST scales pixels; here the path of the pen is scaled, so that a
-/// line is equally thick in large and small drawings.
+/// A drawing is scaled to a box of 20 × 20 pixels, and put into a picture of 28 × 28 with the centre of mass of its ink in the middle. MNIST scales
+/// pixels; here the path of the pen is scaled, so that a line is equally thick in large and small drawings.
 /// </remarks>
 internal static class Eye
 {

@@ -4,7 +4,10 @@ using NetGen;
 
 namespace Draw.Teaching;
 
-/// <summary>What the last layer has learned from so far: the features of drawings, and which sign each shows. The layers before it do not change, so every picture goes through them once.</summary>
+/// <summary>
+/// What the last layer has learned from so far: the features of drawings, and which sign each shows. The layers before it do not change, so every picture
+/// goes through them once.
+/// </summary>
 /// <param name="reader">Describes pictures by features.</param>
 internal sealed class Examples(SignReader reader)
 {

@@ -1,6 +1,3 @@
-using Draw.Networks;
-using Draw.Seeing;
-
 namespace Draw.Teaching;
 
 /// <summary>A sign to be taught: its name and ten drawings of it.</summary>
@@ -24,7 +21,4 @@ public sealed class Lesson(string name)
     /// <summary>Keeps a drawing.</summary>
     /// <param name="picture">28 × 28 values from 0 to 1.</param>
     public void Add(ReadOnlySpan<float> picture) => _drawings.Add(picture.ToArray());
-
-    /// <summary>Takes the last drawing back.</summary>
-    public void RemoveLast() => _drawings.RemoveAt(_drawings.Count - 1);
 }

@@ -4,7 +4,9 @@ using NetGen;
 
 namespace Draw.Teaching;
 
-/// <summary>Teaches a reader new signs, in steps so short that the page stays alive: a browser gives a page one thread, and what takes long would stop the pen too.</summary>
+/// <summary>
+/// Teaches a reader new signs, in steps so short that the page stays alive: a browser gives a page one thread, and what takes long would stop the pen too.
+/// </summary>
 /// <param name="reader">Who learns.</param>
 internal sealed class Teacher(SignReader reader)
 {
@@ -20,7 +22,7 @@ internal sealed class Teacher(SignReader reader)
     private readonly Examples _examples = new(reader);
     private Task? _preparation;
 
-    /// <summary>Describes the digits that are not to be forgotten. A lesson does so if it has not been done; done while the user still draws, it costs no waiting.</summary>
+    /// <summary>Describes the digits that are not to be forgotten. A lesson does so if need be; done while the user still draws, it costs no waiting.</summary>
     public Task PrepareAsync() => _preparation ??= DescribeAsync(_examples.DescribeDigits(), static () => { }, CancellationToken.None);
 
     /// <summary>Teaches one sign. If it is cancelled, the reader stays as it was.</summary>
@@ -80,7 +82,8 @@ internal sealed class Teacher(SignReader reader)
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
             // One epoch at a time. The optimizer begins anew each time, which a single layer does not mind: its loss has one valley.
-            History history = decision.Fit(data, new FitOptions { Epochs = 1, BatchSize = 32, Seed = epoch, Threads = 1, Optimizer = new Adam(learningRate: 0.003f) }, cancellation);
+            var options = new FitOptions { Epochs = 1, BatchSize = 32, Seed = epoch, Threads = 1, Optimizer = new Adam(learningRate: 0.003f) };
+            History history = decision.Fit(data, options, cancellation);
             cancellation.ThrowIfCancellationRequested();
             losses.Add(history.Epochs[^1].Loss);
             report(new LessonProgress(ShareOfExamples + ((1 - ShareOfExamples) * (epoch + 1) / Epochs), losses));

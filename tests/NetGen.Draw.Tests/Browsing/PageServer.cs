@@ -8,7 +8,7 @@ internal sealed class PageServer : IDisposable
 {
     private static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
     {
-        [".html"] = "text/html", [".css"] = "text/css", [".js"] = "text/javascript", [".svg"] = "image/svg+xml", [".wasm"] = "application/wasm", [".json"] = "application/json",
+        [".html"] = "text/html", [".css"] = "text/css", [".js"] = "text/javascript", [".svg"] = "image/svg+xml", [".wasm"] = "application/wasm",
     };
 
     private readonly HttpListener _listener = new();

@@ -1,34 +1,28 @@
 using System.Globalization;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
-using OpenQA.Selenium.Chromium;
 using OpenQA.Selenium.Interactions;
 
 namespace NetGen.Draw.Tests.Browsing;
 
-/// <summary>The page in a browser of its own, with what a user can do and see there.</summary>
-internal sealed class PageSession : IDisposable
+/// <summary>The page as one user has it, with what a user can do and see there.</summary>
+internal sealed class PageSession
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly ChromeDriver _driver;
-    private readonly ChromeDriverService _service;
     private readonly PointerInputDevice _pen;
 
+    /// <summary>Opens the page anew.</summary>
     public PageSession(PublishedPage page, Device device, bool isDark = false)
     {
-        var options = new ChromeOptions { BinaryLocation = Installed.Chromium };
-        options.AddArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run", "--window-size=1280,1040");
-        options.AddArgument($"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}");
-        options.SetLoggingPreference(LogType.Browser, LogLevel.All);
-        if (device == Device.Phone)
-        {
-            options.EnableMobileEmulation(new ChromiumMobileEmulationDeviceSettings("Mozilla/5.0 (Linux; Android 15) Mobile") { Width = 390, Height = 844, PixelRatio = 2, EnableTouchEvents = true });
-        }
-
-        _service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Installed.Driver)!, Path.GetFileName(Installed.Driver)!);
-        _driver = new ChromeDriver(_service, options);
+        _driver = page.Browsers.For(device);
         _pen = new PointerInputDevice(device == Device.Phone ? PointerKind.Touch : PointerKind.Mouse);
+        _driver.ExecuteCdpCommand("Emulation.setEmulatedMedia", new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["features"] = new[] { new { name = "prefers-color-scheme", value = isDark ? "dark" : "light" } },
+        });
+        _ = Troubles;
         _driver.Navigate().GoToUrl(page.Server.Address);
         WaitFor(() => Count("#paper") == 1, "the page");
     }
@@ -37,21 +31,15 @@ internal sealed class PageSession : IDisposable
     public string Best => Text(".best b");
 
     /// <summary>The probabilities by name, in percent.</summary>
-    public Dictionary<string, int> Percents => Script<Dictionary<string, object>>(
-            "return Object.fromEntries([...document.querySelectorAll('[role=meter]')].map(m => [m.getAttribute('aria-label'), +m.getAttribute('aria-valuenow')]))")
+    public Dictionary<string, int> Percents => Script<Dictionary<string, object>>("""
+        const meters = [...document.querySelectorAll('[role=meter]')];
+        return Object.fromEntries(meters.map(meter => [meter.getAttribute('aria-label'), +meter.getAttribute('aria-valuenow')]));
+        """)
         .ToDictionary(static pair => pair.Key, static pair => Convert.ToInt32(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
-    /// <summary>Lines of the browser's console that tell of trouble.</summary>
-    public string[] Troubles => [.. _driver.Manage().Logs.GetLog(LogType.Browser).Where(static entry => entry.Level >= LogLevel.Warning).Select(static entry => entry.Message)];
-
-    public string[] AllLogs => [.. _driver.Manage().Logs.GetLog(LogType.Browser).Select(static entry => entry.Message)];
-
-    public void Dispose()
-    {
-        _driver.Quit();
-        _driver.Dispose();
-        _service.Dispose();
-    }
+    /// <summary>Lines of the browser's console that tell of trouble, each given once.</summary>
+    public string[] Troubles =>
+        [.. _driver.Manage().Logs.GetLog(LogType.Browser).Where(static entry => entry.Level >= LogLevel.Warning).Select(static entry => entry.Message)];
 
     /// <summary>Draws with mouse or finger.</summary>
     /// <param name="strokes">Points from 0 to 1, x and y in turn.</param>
@@ -65,7 +53,8 @@ internal sealed class PageSession : IDisposable
             for (int i = 0; i < stroke.Length; i += 2)
             {
                 // Elements are addressed from their middle.
-                actions.AddAction(_pen.CreatePointerMove(paper, (int)((stroke[i] - 0.5f) * width), (int)((stroke[i + 1] - 0.5f) * height), TimeSpan.FromMilliseconds(i == 0 ? 0 : 20)));
+                (int x, int y) = ((int)((stroke[i] - 0.5f) * width), (int)((stroke[i + 1] - 0.5f) * height));
+                actions.AddAction(_pen.CreatePointerMove(paper, x, y, TimeSpan.FromMilliseconds(i == 0 ? 0 : 20)));
                 if (i == 0)
                 {
                     actions.AddAction(_pen.CreatePointerDown(MouseButton.Left));
@@ -98,9 +87,6 @@ internal sealed class PageSession : IDisposable
 
     /// <summary>Runs a script in the page.</summary>
     public T Script<T>(string script, params object[] arguments) => (T)_driver.ExecuteScript(script, arguments)!;
-
-    /// <summary>Writes what is on the screen.</summary>
-    public void Photograph(string path) => _driver.GetScreenshot().SaveAsFile(path);
 
     /// <summary>Waits until something is so.</summary>
     public void WaitFor(Func<bool> condition, string what)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Draw.Tests.Browsing;
 
-/// <summary>The page as it is published, handed out by a server: made once for all tests.</summary>
+/// <summary>The page as it is published, handed out by a server, with browsers to look at it: made once for all tests.</summary>
 public sealed class PublishedPage : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8);
@@ -14,11 +14,12 @@ public sealed class PublishedPage : IDisposable
     /// <summary>Where the page is; published at the first call.</summary>
     internal PageServer Server => _server ??= Environment.GetEnvironmentVariable("PEEK") is { } peek ? new PageServer(peek) : Publish();
 
-    /// <summary>The published files.</summary>
-    internal string Files => Path.Combine(_folder.Root, "wwwroot");
+    /// <summary>The browsers to look at it with.</summary>
+    internal Browsers Browsers { get; } = new();
 
     public void Dispose()
     {
+        Browsers.Dispose();
         _server?.Dispose();
         _folder.Dispose();
     }
@@ -44,6 +45,6 @@ public sealed class PublishedPage : IDisposable
         }
 
         process.ExitCode.ShouldBe(0, output.Result + errors.Result);
-        return new PageServer(Files);
+        return new PageServer(Path.Combine(_folder.Root, "wwwroot"));
     }
 }

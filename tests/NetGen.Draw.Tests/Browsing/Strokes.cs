@@ -13,7 +13,8 @@ internal static class Strokes
         [[0.33f, 0.27f, 0.42f, 0.2f, 0.54f, 0.2f, 0.62f, 0.28f, 0.6f, 0.4f, 0.48f, 0.47f, 0.6f, 0.52f, 0.66f, 0.63f, 0.6f, 0.75f, 0.48f, 0.8f, 0.34f, 0.75f]];
 
     /// <summary>A star of five points, in one stroke.</summary>
-    public static float[][] Star { get; } = [[0.3f, 0.8f, 0.4f, 0.5f, 0.5f, 0.2f, 0.6f, 0.5f, 0.7f, 0.8f, 0.47f, 0.6f, 0.22f, 0.42f, 0.5f, 0.42f, 0.78f, 0.42f, 0.55f, 0.6f, 0.3f, 0.8f]];
+    public static float[][] Star { get; } =
+        [[0.3f, 0.8f, 0.4f, 0.5f, 0.5f, 0.2f, 0.6f, 0.5f, 0.7f, 0.8f, 0.47f, 0.6f, 0.22f, 0.42f, 0.5f, 0.42f, 0.78f, 0.42f, 0.55f, 0.6f, 0.3f, 0.8f]];
 
     /// <summary>The same drawing by a hand that shakes.</summary>
     /// <param name="strokes">The drawing.</param>

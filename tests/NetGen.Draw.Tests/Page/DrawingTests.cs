@@ -3,7 +3,8 @@ using NetGen.Draw.Tests.Browsing;
 namespace NetGen.Draw.Tests.Page;
 
 /// <summary>Digits drawn in a browser are read, and what happens inside is shown.</summary>
-public sealed class DrawingTests(PublishedPage page) : IClassFixture<PublishedPage>
+[Collection(PageCollection.Name)]
+public sealed class DrawingTests(PublishedPage page)
 {
     [SkippableTheory]
     [InlineData(Device.Desktop)]
@@ -11,11 +12,12 @@ public sealed class DrawingTests(PublishedPage page) : IClassFixture<PublishedPa
     public void Digits_AreReadWhileTheyAreDrawn(Device device)
     {
         Skip.If(Installed.Absent is not null, Installed.Absent);
-        using var session = new PageSession(page, device);
+        var session = new PageSession(page, device);
         var seen = new HashSet<string>(StringComparer.Ordinal) { session.Ink("seen") };
         var maps = new HashSet<string>(StringComparer.Ordinal) { session.Ink("map-0") };
 
-        foreach ((string digit, float[][] strokes) in ((string, float[][])[])[("1", Strokes.One), ("0", Strokes.Zero), ("7", Strokes.Seven), ("3", Strokes.Three)])
+        (string, float[][])[] digits = [("1", Strokes.One), ("0", Strokes.Zero), ("7", Strokes.Seven), ("3", Strokes.Three)];
+        foreach ((string digit, float[][] strokes) in digits)
         {
             session.Draw(strokes);
             session.WaitFor(() => session.Best == digit, $"{digit} to be read, but {session.Best} is");
