@@ -12,7 +12,7 @@ public sealed class PublishedPage : IDisposable
     private PageServer? _server;
 
     /// <summary>Where the page is; published at the first call.</summary>
-    internal PageServer Server => _server ??= Environment.GetEnvironmentVariable("PEEK") is { } peek ? new PageServer(peek) : Publish();
+    internal PageServer Server => _server ??= Publish();
 
     /// <summary>The browsers to look at it with.</summary>
     internal Browsers Browsers { get; } = new();
@@ -31,6 +31,7 @@ public sealed class PublishedPage : IDisposable
         {
             StartInfo = new ProcessStartInfo("dotnet")
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 ArgumentList = { "publish", sample, "-c", "Release", "-o", _folder.Root, "-p:CompressionEnabled=false" },
