@@ -22,7 +22,7 @@ internal static class CaseSource
 
     private static int Run(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardError = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         process.WaitForExit();

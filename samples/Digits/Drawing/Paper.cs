@@ -8,6 +8,9 @@ internal sealed class Paper(int side)
 {
     private readonly float[] _ink = new float[side * side];
 
+    /// <summary>How much of each pixel is covered, row by row.</summary>
+    public ReadOnlySpan<float> Ink => _ink;
+
     /// <summary>Draws a straight line.</summary>
     /// <param name="from">One end; pixel (0, 0) reaches from 0 to 1.</param>
     /// <param name="to">The other end.</param>
