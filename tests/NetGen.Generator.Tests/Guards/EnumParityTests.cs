@@ -17,7 +17,7 @@ public sealed class EnumParityTests
     [Fact]
     public void Losses_Agree()
     {
-        Names(typeof(NetworkParser), "LossNames").ShouldBe(InOrder<Loss>());
+        Names(typeof(LossChoice), "Names").ShouldBe(InOrder<Loss>());
         InOrder<LossKind>().ShouldBe(InOrder<Loss>());
     }
 

@@ -176,6 +176,29 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
     public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
+    /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <exception cref="global::System.InvalidOperationException">As for <see cref="Save"/>, or the file would hold more than two gigabytes.</exception>
+    public void SaveOnnx(string path) => SaveOnnx(path, new global::NetGen.OnnxOptions());
+
+    /// <inheritdoc cref="SaveOnnx(string)"/>
+    /// <param name="path">Replaced in one step if it exists.</param>
+    /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+        NetworkDefinition.Info,
+        _storage,
+        path,
+        options,
+        """
+        Standardize reads=[-1] input=[3] shape=[3]
+        Dense reads=[0] input=[3] shape=[4] units=4 bias=true
+        BatchNorm reads=[1] input=[4] shape=[4] epsilon=1E-05 momentum=0.1
+        Relu reads=[2] input=[4] shape=[4]
+        Dropout reads=[3] input=[4] shape=[4] rate=0.2
+        Dense reads=[4] input=[4] shape=[2] units=2 bias=true
+        Softmax reads=[5] input=[2] shape=[2] outer=1 size=2 inner=1
+        """);
+
     /// <summary>Copies the parameters, layer by layer: weight [out, in] row-major, then bias, then slopes.</summary>
     /// <param name="destination">Receives <see cref="ParameterCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
