@@ -1,4 +1,5 @@
 using Frozen.Serve;
+using Microsoft.AspNetCore.Mvc;
 
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, Answers.Default));
@@ -8,11 +9,11 @@ WebApplication app = builder.Build();
 var reader = new DigitReader();
 
 // POST /predict with the 784 pixels of a picture, row after row, from 0 (paper) to 1 (ink), as a JSON array.
-app.MapPost("/predict", (float[] pixels) =>
+app.MapPost("/predict", ([FromBody] float[] pixels) =>
 {
     if (pixels.Length != DigitReader.InputSize)
     {
-        return Results.BadRequest($"Expected {DigitReader.InputSize} pixels, but found {pixels.Length}.");
+        return Results.Text($"Expected {DigitReader.InputSize} pixels, but found {pixels.Length}.", statusCode: StatusCodes.Status400BadRequest);
     }
 
     float[] probabilities = reader.Predict(pixels);
