@@ -54,6 +54,7 @@ internal static class ModelImport
 
         GraphNode output = Simplification.Of(read.Output);
         TextBuilder text = NetworkLayout.Of(read.Input, NodeOrder.Of(output), report);
+        SoundValues.Check(text.Nodes, model.Opset, report);
         int[] input = text.InputShape ?? read.Input.Shape;
         return new NetworkText(source, producer, read.InputName, Shapes.Filled(read.Input.Shape), Shapes.Filled(input), read.OutputName,
             Shapes.Filled(output.Shape), read.Labels, text.Nodes);

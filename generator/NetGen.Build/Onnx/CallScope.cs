@@ -19,6 +19,9 @@ internal sealed class CallScope(
     /// <summary>A node's name with that of the caller before it.</summary>
     public string NodeName(string own) => name.Length == 0 ? own : $"{name}/{own}";
 
+    /// <summary>What a name takes in memory with that of the caller before it.</summary>
+    public long NameBytes(string own) => StructureBudget.NameBytes + (2L * (name.Length + 1 + own.Length));
+
     /// <summary>Says what a value of the function is called outside.</summary>
     public void Bind(string inner, string outer) => _values[inner] = outer;
 

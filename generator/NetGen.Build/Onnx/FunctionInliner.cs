@@ -37,6 +37,7 @@ internal sealed class FunctionInliner(
         {
             int names = node.Inputs.Count + node.Outputs.Count;
             budget.Spend(StructureBudget.NodeBytes + ((long)StructureBudget.NumberBytes * names) + ((long)BindingBytes * node.Attributes.Count));
+            budget.Spend(scope.NameBytes(node.Name) + node.Outputs.Sum(scope.NameBytes));
         }
 
         string[] inputs = [.. node.Inputs.Select(scope.Value)];
@@ -106,7 +107,7 @@ internal sealed class FunctionInliner(
 
         foreach (int i in passed)
         {
-            budget.Spend(StructureBudget.NodeBytes);
+            budget.Spend(StructureBudget.NodeBytes + scope.NameBytes(function.Outputs[i]));
             string input = function.Outputs[i];
             string identity = _nodeNames.Of(scope.NodeName(input));
             _nodes.Add(new OnnxNode(identity, "Identity", "", OpsetOf("", caller), [scope.Value(input)], [outputs[i]], Attributes()));

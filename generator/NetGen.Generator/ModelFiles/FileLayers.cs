@@ -10,23 +10,25 @@ internal sealed class FileLayers
 {
     private readonly ModelFile _file;
     private readonly List<Node> _nodes = [];
+    private readonly List<string> _names = [];
 
     /// <summary>Which of our nodes gives the value of each layer of the file.</summary>
     private readonly List<int> _positions = [];
 
     private FileLayers(ModelFile file) => _file = file;
 
-    /// <summary>The nodes.</summary>
+    /// <summary>The nodes, each with the name of the layer of the file that it is for.</summary>
     /// <exception cref="FormatException">The description is damaged; the message says what was expected, but found.</exception>
-    public static IReadOnlyList<Node> Of(ModelFile file)
+    public static IReadOnlyList<(Node Node, string Name)> Of(ModelFile file)
     {
         var layers = new FileLayers(file);
         layers.Build();
-        return layers._nodes;
+        return [.. layers._nodes.Zip(layers._names, static (node, name) => (node, name))];
     }
 
     private void Build()
     {
+        int last = Enumerable.Range(0, _file.Layers.Count).LastOrDefault(layer => _file.Layers[layer].Kind is not ("View" or "Dropout"));
         for (int i = 0; i < _file.Layers.Count; i++)
         {
             FileLayer layer = _file.Layers[i];
@@ -36,7 +38,7 @@ internal sealed class FileLayers
                 throw new FormatException($"a value that {layer.Name} reads, but found none");
             }
 
-            _positions.Add(layer.Kind == "View" ? reads[0] : Add(layer, reads, isLast: i == _file.Layers.Count - 1));
+            _positions.Add(layer.Kind == "View" ? reads[0] : Add(layer, reads, isLast: i == last));
         }
 
         if (_positions.Count == 0)
@@ -50,13 +52,15 @@ internal sealed class FileLayers
         {
             int read = _nodes[output].Inputs[0];
             _nodes.RemoveAt(output);
+            _names.RemoveAt(output);
             output = read;
         }
 
         // The output is the last node, so a value that is not the last, or is the input itself, is viewed once more.
         if (output != _nodes.Count - 1 || output == Node.Input)
         {
-            _nodes.Add(new Node(new View(ShapeOf(output), _file.Layers[_file.Layers.Count - 1].Output), new EquatableArray<int>([output])));
+            FileLayer viewed = _file.Layers[_file.Layers.Count - 1];
+            Append(new View(ShapeOf(output), viewed.Output), viewed.Name, output);
         }
     }
 
@@ -74,12 +78,17 @@ internal sealed class FileLayers
         {
             if (ShapeOf(reads[i]) != shapes[i])
             {
-                _nodes.Add(new Node(new View(ShapeOf(reads[i]), shapes[i]), new EquatableArray<int>([reads[i]])));
-                reads[i] = _nodes.Count - 1;
+                reads[i] = Append(new View(ShapeOf(reads[i]), shapes[i]), layer.Name, reads[i]);
             }
         }
 
-        _nodes.Add(new Node(FileLayerKinds.Of(layer, isLast), reads.ToEquatableArray()));
+        return Append(FileLayerKinds.Of(layer, isLast), layer.Name, reads);
+    }
+
+    private int Append(Layer layer, string name, params int[] reads)
+    {
+        _nodes.Add(new Node(layer, reads.ToEquatableArray()));
+        _names.Add(name);
         return _nodes.Count - 1;
     }
 }

@@ -53,4 +53,4 @@ internal sealed record Setting(string Key, string Value);
 /// <param name="Operator">The operator.</param>
 /// <param name="Opset">The version of the operators.</param>
 /// <param name="Message">Sentences that say what was found and what would be read.</param>
-internal sealed record FileProblem(string Id, string Node, string Operator, int Opset, string Message);
+internal sealed record FileProblem(string Id, string Node, string Operator, long Opset, string Message);

@@ -91,5 +91,5 @@ internal static class ModelFileReader
         line.Settings.Where(static setting => !LayerKeys.Contains(setting.Key, StringComparer.Ordinal)).ToEquatableArray());
 
     private static FileProblem Problem(TextLine line) => new(
-        line["id"], TextValue.Text(line.Optional("node") ?? "\"\""), TextValue.Text(line.Optional("operator") ?? "\"\""), TextValue.Int(line.Optional("opset") ?? "0"), TextValue.Text(line["message"]));
+        line["id"], TextValue.Text(line.Optional("node") ?? "\"\""), TextValue.Text(line.Optional("operator") ?? "\"\""), TextValue.Long(line.Optional("opset") ?? "0"), TextValue.Text(line["message"]));
 }

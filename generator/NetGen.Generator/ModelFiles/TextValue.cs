@@ -15,7 +15,7 @@ internal static class TextValue
 
     /// <summary>A number that generated code can hold.</summary>
     public static double Double(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && Math.Abs(value) <= float.MaxValue ? value : throw Unexpected("a finite number", text);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !float.IsInfinity((float)value) && !double.IsNaN(value) ? value : throw Unexpected("a finite number", text);
 
     public static bool Flag(string text) => text switch
     {
@@ -26,7 +26,9 @@ internal static class TextValue
 
     public static EquatableArray<int> Ints(string text) => Items(text).Select(Int).ToEquatableArray();
 
-    public static EquatableArray<string> Texts(string text) => Items(text).Select(Text).ToEquatableArray();
+    /// <summary>A list of texts, or of whole numbers as texts.</summary>
+    public static EquatableArray<string> Texts(string text) =>
+        Items(text).Select(static item => item.StartsWith("\"", StringComparison.Ordinal) ? Text(item) : Long(item).ToString(CultureInfo.InvariantCulture)).ToEquatableArray();
 
     /// <summary>The content of a text in quotes, escaped as in JSON.</summary>
     public static string Text(string quoted)

@@ -1,5 +1,6 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
 using NetGen.Generator.ModelFiles;
 
@@ -16,10 +17,12 @@ internal static class FileNetwork
     /// <param name="report">Told every problem.</param>
     public static NetworkModel? Of(Declaration declaration, ModelFile file, int? loss, bool isFrozen, ArgumentReport report)
     {
+        IReadOnlyList<(Node Node, string Name)> layers;
         List<Node> nodes;
         try
         {
-            nodes = [.. FileLayers.Of(file)];
+            layers = FileLayers.Of(file);
+            nodes = [.. layers.Select(static layer => layer.Node)];
             RequireValues(file.Weights?.Length ?? 0, nodes);
         }
         catch (Exception damage) when (damage is FormatException or OverflowException or ArgumentException)
@@ -28,10 +31,10 @@ internal static class FileNetwork
             return null;
         }
 
+        AddOutputOf(loss, nodes);
         if (!isFrozen)
         {
-            AddOutputOf(loss, nodes);
-            RequireGradients(file, nodes, report);
+            RequireGradients(file, layers, report);
         }
 
         var size = new SizeLimit(file.Input, isFrozen);
@@ -45,13 +48,16 @@ internal static class FileNetwork
     }
 
     /// <summary>
-    /// Files of classifiers often end in logits, because the softmax, or the sigmoid, was a part of the loss that they were trained with. A class that names such a loss gets it back.
+    /// Files of classifiers often end in logits, because the softmax, or the sigmoid, was a part of the loss that they were trained with. A class that names such a loss
+    /// gets it back, also one that only infers: it has the answers of the class whose weights it takes.
     /// </summary>
     private static void AddOutputOf(int? loss, List<Node> nodes)
     {
         Layer last = nodes[nodes.Count - 1].Layer;
         Layer? added = (LossKind?)loss switch
         {
+            // A softmax over parts of a row is none that the loss knows, and one more after it would be wrong.
+            _ when last is SoftmaxOver or LogSoftmaxOver or ArgMaxOver => null,
             LossKind.CrossEntropy when last.Activation is null => new SoftmaxLayer(last.Output),
             LossKind.BinaryCrossEntropy when last.Activation is null => new Activated(last.Output, ElementwiseFunctions.Sigmoid),
             _ => null,
@@ -72,14 +78,11 @@ internal static class FileNetwork
         }
     }
 
-    private static void RequireGradients(ModelFile file, List<Node> nodes, ArgumentReport report)
+    private static void RequireGradients(ModelFile file, IEnumerable<(Node Node, string Name)> layers, ArgumentReport report)
     {
-        for (int i = 0; i < nodes.Count; i++)
+        foreach ((Node node, string name) in layers.Where(static layer => !layer.Node.Layer.IsDifferentiable))
         {
-            if (nodes[i].Layer.Kind == "ArgMax")
-            {
-                report(ModelFileDiagnostics.LayerOnlyInfers, ModelUse.LayersArgument, file.Layers[i].Name, file.Source, nodes[i].Layer.Kind);
-            }
+            report(ModelFileDiagnostics.LayerOnlyInfers, ModelUse.LayersArgument, name, file.Source, node.Layer.Kind);
         }
     }
 }

@@ -43,7 +43,7 @@ internal static class LossChoice
         if (last is not null && loss != natural && loss != LossKind.MeanSquaredError)
         {
             string needed = loss == LossKind.CrossEntropy ? "Activation.Softmax" : "Activation.Sigmoid";
-            report(LayerDiagnostics.LossDoesNotFit, Argument, "Loss." + Names[number], needed, last.Activation ?? "Linear");
+            report(LayerDiagnostics.LossDoesNotFit, Argument, "Loss." + Names[number], needed, last.Kind);
         }
 
         return loss;

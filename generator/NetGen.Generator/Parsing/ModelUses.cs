@@ -37,7 +37,7 @@ internal static class ModelUses
             model = model with { Weights = tensors.Weights is null ? null : tensors.Weights with { Tensors = WeightFit.Places(model, tensors) } };
         }
 
-        if (network.IsFrozen && model is { Weights: null } && model.Layers.Any(static layer => layer.Parameters > 0))
+        if (network.IsFrozen && use.Weights is null && model is { Weights: null } && model.Layers.Any(static layer => layer.Parameters > 0))
         {
             Report(ModelFileDiagnostics.FrozenNeedsWeights, "Frozen", network.Name);
         }
@@ -56,6 +56,8 @@ internal static class ModelUses
         }
     }
 
+    private static string OneLine(string text) => new([.. text.Select(static letter => char.IsControl(letter) ? ' ' : letter)]);
+
     /// <summary>The file of a name, if the project has it and it is of use.</summary>
     private static ModelFile? Find(string name, IReadOnlyList<ModelFile> files, bool isSafetensors, string argument, ArgumentReport report)
     {
@@ -70,12 +72,13 @@ internal static class ModelUses
         {
             if (problem.Id == ModelFileDiagnostics.FileIsDamaged.Id)
             {
-                report(ModelFileDiagnostics.FileIsDamaged, argument, name, problem.Message);
+                report(ModelFileDiagnostics.FileIsDamaged, argument, name, OneLine(problem.Message));
             }
             else
             {
-                string place = problem.Operator.Length == 0 ? "the graph" : $"{problem.Operator} '{problem.Node}' (opset {problem.Opset})";
-                report(ModelFileDiagnostics.OperatorIsDeclined, argument, name, place, problem.Message);
+                // Names are the file's own: one with line breaks must not pass for several lines of output.
+                string place = problem.Operator.Length == 0 ? "the graph" : $"{OneLine(problem.Operator)} '{OneLine(problem.Node)}' (opset {problem.Opset})";
+                report(ModelFileDiagnostics.OperatorIsDeclined, argument, name, place, OneLine(problem.Message));
             }
         }
 

@@ -33,7 +33,8 @@ internal static class WeightFit
             .. expected.Where(tensor => !found.ContainsKey(tensor.Name)).Select(static tensor => $"{tensor.Name} {Text(tensor.Shape)} is missing"),
             .. found.Where(tensor => !known.Contains(tensor.Key)).Select(static tensor => $"{tensor.Key} {Text(tensor.Value.Shape)} is not expected"),
         ];
-        return differences.Length == 0 ? LayerDifference(model, file)
+        return file.Weights is { Length: > int.MaxValue and var length } ? $"the file has {length} bytes, and up to {int.MaxValue} can be embedded"
+            : differences.Length == 0 ? LayerDifference(model, file)
             : string.Join("; ", differences.Take(Named)) + (differences.Length > Named ? $"; and {differences.Length - Named} more" : "");
     }
 

@@ -53,7 +53,11 @@ public sealed partial class Page : ComponentBase, IDisposable
                 break;
             case PenAction.Up:
                 Look();
-                Speak();
+                if (!_drawing.IsEmpty)
+                {
+                    Speak();
+                }
+
                 break;
         }
     }
@@ -122,6 +126,7 @@ public sealed partial class Page : ComponentBase, IDisposable
 
     private async Task KeepAsync()
     {
+        _drawing.See(_picture);
         _lesson!.Add(_picture);
         Clear();
         if (_lesson.IsComplete)
@@ -144,9 +149,12 @@ public sealed partial class Page : ComponentBase, IDisposable
         {
             _spoken = $"{lesson.Name} is not learned";
         }
+        finally
+        {
+            _cancellation = null;
+            _activity = Activity.Drawing;
+        }
 
-        _cancellation = null;
-        _activity = Activity.Drawing;
         Look();
     }
 

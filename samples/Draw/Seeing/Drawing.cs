@@ -19,7 +19,18 @@ internal sealed class Drawing
 
     /// <summary>The pen moves on.</summary>
     /// <param name="point">Where to.</param>
-    public void Continue(Vector2 point) => _strokes[^1].Add(point);
+    public void Continue(Vector2 point)
+    {
+        // The paper may have been taken away under the pen.
+        if (IsEmpty)
+        {
+            Begin(point);
+        }
+        else
+        {
+            _strokes[^1].Add(point);
+        }
+    }
 
     /// <summary>A new sheet of paper.</summary>
     public void Clear() => _strokes.Clear();

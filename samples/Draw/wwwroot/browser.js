@@ -4,14 +4,14 @@
 const brush = 0.07;
 const [down, move, look, up] = [0, 1, 2, 3];
 
-let context;
+let context, last = null;
 
 // Draws what the pen does, and tells of it: every point, and once a frame that it is time to look.
 export function listen(pen, key) {
   const paper = document.getElementById('paper');
   context = paper.getContext('2d');
   context.lineCap = context.lineJoin = 'round';
-  let last = null, awaitsLook = false;
+  let awaitsLook = false;
 
   const lookSoon = () => {
     if (!awaitsLook) {
@@ -52,7 +52,7 @@ export function listen(pen, key) {
 
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const isText = event.target.matches('input'), isButton = event.target.matches('button');
+    const isText = event.target.matches('input'), isButton = event.target.matches('button, a');
     if (event.key === 'Escape' || (!isText && ['Delete', 'Backspace'].includes(event.key)) || (!isText && !isButton && event.key === 'Enter')) {
       event.preventDefault();
       key(event.key);
@@ -62,6 +62,7 @@ export function listen(pen, key) {
 
 // A new sheet of paper.
 export function clear() {
+  last = null;
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
 }
 

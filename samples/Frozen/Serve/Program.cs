@@ -16,6 +16,11 @@ app.MapPost("/predict", ([FromBody] float[] pixels) =>
         return Results.Text($"Expected {DigitReader.InputSize} pixels, but found {pixels.Length}.", statusCode: StatusCodes.Status400BadRequest);
     }
 
+    if (Array.FindIndex(pixels, static pixel => pixel is not (>= 0 and <= 1)) is >= 0 and var wrong)
+    {
+        return Results.Text($"Expected pixels from 0 to 1, but found {pixels[wrong]} at position {wrong}.", statusCode: StatusCodes.Status400BadRequest);
+    }
+
     float[] probabilities = reader.Predict(pixels);
     return Results.Ok(new Answer(reader.Classify(pixels), probabilities));
 });

@@ -145,6 +145,14 @@ public class OnnxFunctionTests
         Refused(Call("F39", ["x"], ["y"]), Doubling(40)).ShouldContain("found more, functions written out");
     }
 
+    /// <summary>Nodes of a function are named after their caller: a long name and many nodes are a square of memory.</summary>
+    [Fact]
+    public void LongNameOfACall_IsCountedForEveryNodeOfTheFunction()
+    {
+        ProtobufWriter function = FunctionMessage.Of(Domain, "F", ["a"], ["b"], [.. Enumerable.Range(0, 1_000).Select(static i => Call("G", ["a"], [$"v{i}"]))]);
+        Refused(Call("F", ["x"], ["y"], new string('n', 100_000)), function).ShouldContain("found more, functions written out");
+    }
+
     [Fact]
     public void FunctionsThatAreCalledTooDeep_AreRefused()
     {

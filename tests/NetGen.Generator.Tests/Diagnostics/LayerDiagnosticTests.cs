@@ -100,7 +100,7 @@ public sealed class LayerDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dropout(\"0.1\")] [Dense(2)]")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Activate]")]
     [InlineData("[NeuralNetwork] [Dense(2)]")]
-    [InlineData("[NeuralNetwork(\"x\")] [Dense(2)]")]
+    [InlineData("[NeuralNetwork(2.5)] [Dense(2)]")]
     [InlineData("[NeuralNetwork(2, 2, 2, 2)] [Dense(2)]")]
     [InlineData("[NeuralNetwork(2, 2)] [Conv1D(2)]")]
     [InlineData("[NeuralNetwork(2, 2, 2)] [Conv2D(2, 1, Stride = \"x\")] [MaxPool2D]")]

@@ -106,9 +106,55 @@ public sealed class ModelFileDiagnosticTests
             input name="x" file=[4] shape=[4]
             node Dense name="out" reads=[-1] input=[4] shape=[3] units=3 bias=true
             """);
-        Generation trained = await Run("[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy)]", file);
-        trained.ShouldBeClean();
-        trained.Files[0].Source.ShouldContain("\"Softmax1\"");
+        foreach (string frozen in new[] { "", ", Frozen = true" })
+        {
+            Generation generation = await Run($"[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy{frozen})]", file);
+            generation.ShouldBeClean();
+            generation.Files[0].Source.ShouldContain("\"Softmax1\"");
+        }
+    }
+
+    /// <summary>Classifiers of scikit-learn mostly number their classes.</summary>
+    [Theory]
+    [InlineData("[3,7]", "\"3\", \"7\"")]
+    [InlineData("[\"cat\",\"dog\"]", "\"cat\", \"dog\"")]
+    public async Task LabelsOfClasses_AreTexts(string labels, string expected)
+    {
+        string text = ModelText.Layers().GetText().ToString().Split("kind onnx\n")[1];
+        Generation generation = await Run(OfLayers, ModelText.Of("Models/net.onnx", "onnx", $"labels {labels}\n{text}"));
+        generation.ShouldBeClean();
+        string.Concat(generation.Files.Select(static file => file.Source)).ShouldContain(expected);
+    }
+
+    /// <summary>A dropout at the end is left out, and the softmax before it is then the output that the loss knows.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("node Dropout name=\"d\" reads=[1] input=[3] shape=[3] rate=0.5")]
+    [InlineData("node View name=\"v\" reads=[1] input=[3] shape=[1,3]")]
+    public async Task SoftmaxAtTheEnd_IsThatOfTheLoss(string after)
+    {
+        ModelText file = ModelText.Of("Models/net.onnx", "onnx", $"""
+            weights resource="NetGen.Models/net" length=60 sha256=00
+            input name="x" file=[4] shape=[4]
+            node Dense name="out" reads=[-1] input=[4] shape=[3] units=3 bias=true
+            node Softmax name="s" reads=[0] input=[3] shape=[3] outer=1 size=3 inner=1
+            {after}
+            """);
+        Generation generation = await Run("[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy)]", file);
+        generation.ShouldBeClean();
+        generation.Files[0].Source.ShouldContain("Loss = global::NetGen.Loss.CrossEntropy");
+        generation.Files[0].Source.ShouldNotContain("Softmax2");
+    }
+
+    [Fact]
+    public async Task SoftmaxOverParts_IsNoneThatTheLossKnows()
+    {
+        ModelText file = ModelText.Of("Models/net.onnx", "onnx", """
+            input name="x" file=[2,3] shape=[2,3]
+            node Softmax name="s" reads=[-1] input=[2,3] shape=[2,3] outer=2 size=3 inner=1
+            """);
+        await ShouldBeToldAsync(
+            "[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy)]", "NETGEN106", "Loss.CrossEntropy", "Loss.CrossEntropy needs Activation.Softmax as the last layer, but it is SoftmaxOver", file);
     }
 
     /// <summary>The same tensors, but another activation: a file of ours says what its network computes.</summary>

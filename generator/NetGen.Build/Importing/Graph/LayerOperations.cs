@@ -60,4 +60,9 @@ internal sealed record LayerNorm(float Epsilon, int Axes, float[]? Scale, float[
 internal sealed record PRelu(float[] Slope, int? Axis) : Operation;
 
 /// <summary>(x - mean) / divisor, element by element.</summary>
-internal sealed record Standardize(float[] Mean, float[] Divisor) : Operation;
+internal sealed record Standardize(float[] Mean, float[] Divisor) : Operation
+{
+    /// <summary>Whether values can be those of an input scaling, whose divisors are positive.</summary>
+    public static bool Takes(float[] means, float[] divisors) =>
+        means.All(static mean => !float.IsNaN(mean) && !float.IsInfinity(mean)) && divisors.All(static divisor => divisor > 0 && !float.IsInfinity(divisor));
+}

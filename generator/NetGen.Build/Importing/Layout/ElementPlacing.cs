@@ -17,7 +17,7 @@ internal static class ElementPlacing
     {
         float[] mean = Stored(standardize.Mean, x.Shape, x.Order);
         float[] divisor = Stored(standardize.Divisor, x.Shape, x.Order);
-        if (x.Position < 0 && canvas.Text.Nodes.Count == 0)
+        if (x.Position < 0 && canvas.Text.Nodes.Count == 0 && Graph.Standardize.Takes(mean, divisor))
             return x with { Position = canvas.Free("Standardize", node, x, x.Storage, x.Storage, [], statistics: [mean, divisor]) };
 
         Placed centred = WithConstant(canvas, new(ArithmeticKind.Subtract, standardize.Mean, x.Shape, Left: false), x, node);

@@ -16,7 +16,8 @@ internal static class InputScaling
         GraphNode input = difference.Inputs[0];
         if (input.Operation is not NetworkInput || !input.Shape.SequenceEqual(node.Shape) || Shapes.Length(input.Shape) > Largest) return null;
 
-        return new GraphNode(node.Source, new Standardize(All(subtract, input.Shape), All(divide, input.Shape)), input.Shape, input);
+        float[] means = All(subtract, input.Shape), divisors = All(divide, input.Shape);
+        return Standardize.Takes(means, divisors) ? new GraphNode(node.Source, new Standardize(means, divisors), input.Shape, input) : null;
     }
 
     private static float[] All(ConstantArithmetic arithmetic, int[] shape) =>

@@ -56,6 +56,9 @@ internal static class LayerNormByMoments
         return centred ? (float)epsilon : null;
     }
 
+    /// <summary>Values that are normalised together, at most: a constant of one value is repeated for all of them.</summary>
+    private const int Largest = 1 << 20;
+
     /// <summary>A constant's values on the last axes, which are those of the mean; null if it differs along others.</summary>
     private static float[]? Last(ConstantArithmetic arithmetic, Mean mean, GraphNode x)
     {
@@ -63,6 +66,7 @@ internal static class LayerNormByMoments
         if (!mean.Axes.SequenceEqual(Enumerable.Range(first, mean.Axes.Length)) || arithmetic.ConstantShape.Take(first).Any(static size => size != 1))
             return null;
         int[] shape = [.. x.Shape.Skip(first)];
+        if (Shapes.Length(shape) > Largest) return null;
         int[] constant = [.. arithmetic.ConstantShape.Skip(first)];
         return Shapes.Broadcast(constant, shape)?.SequenceEqual(shape) == true ? Constant.Of(constant, arithmetic.Constant).BroadcastTo(shape).Reals : null;
     }

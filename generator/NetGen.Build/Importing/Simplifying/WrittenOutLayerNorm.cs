@@ -37,10 +37,13 @@ internal static class WrittenOutLayerNorm
     private static LayerNorm? Norm(GraphNode node, Func<GraphNode, int> readers) =>
         node.Inputs[0].Operation is LayerNorm norm && readers(node.Inputs[0]) == 1 && node.Shape.SequenceEqual(node.Inputs[0].Shape) ? norm : null;
 
+    /// <summary>Values that are normalised together, at most: a constant of one value is repeated for all of them.</summary>
+    private const int Largest = 1 << 20;
+
     private static float[]? Fitting(ConstantArithmetic arithmetic, LayerNorm norm, GraphNode node)
     {
         int first = node.Shape.Length - norm.Axes;
-        if (arithmetic.ConstantShape.Take(first).Any(static size => size != 1)) return null;
+        if (arithmetic.ConstantShape.Take(first).Any(static size => size != 1) || Shapes.Length([.. node.Shape.Skip(first)]) > Largest) return null;
         return Constant.Of([.. arithmetic.ConstantShape.Skip(first)], arithmetic.Constant).BroadcastTo([.. node.Shape.Skip(first)]).Reals;
     }
 

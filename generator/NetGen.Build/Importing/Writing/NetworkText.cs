@@ -23,6 +23,11 @@ internal sealed record NetworkText(
     IReadOnlyList<object> Labels,
     IReadOnlyList<TextNode> Nodes)
 {
+    /// <summary>What a message shows of a name; names of a hostile file may be as long as the file.</summary>
+    private const int LongestName = 200;
+
+    private const int LongestMessage = 600;
+
     /// <summary>All values: what is trained node by node, then statistics node by node.</summary>
     public IReadOnlyList<float[]> Values => [.. Nodes.SelectMany(static node => node.Trained), .. Nodes.SelectMany(static node => node.Statistics)];
 
@@ -52,15 +57,17 @@ internal sealed record NetworkText(
             text.Line(Of(
                 "problem",
                 new("id", new Word(problem.Id)),
-                new("node", problem.Node),
-                new("operator", problem.Operator),
+                new("node", Cut(problem.Node, LongestName)),
+                new("operator", Cut(problem.Operator, LongestName)),
                 new("opset", problem.Opset),
-                new("attribute", problem.Attribute),
-                new("message", problem.Message)));
+                new("attribute", Cut(problem.Attribute, LongestName)),
+                new("message", Cut(problem.Message, LongestMessage))));
         }
 
         return text.ToString();
     }
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest) + "...";
 
     private static ModelText Head(string source, string producer) => new ModelText(source, "onnx").Line($"producer {ModelText.Quote(producer)}");
 

@@ -19,7 +19,7 @@ internal static class AxisLoops
     }
 
     /// <summary>The index along an axis.</summary>
-    public static string Index(int axis) => Letters.Substring(axis, 1);
+    public static string Index(int axis) => axis < Letters.Length ? Letters.Substring(axis, 1) : "axis" + axis.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The element of a value at the place of the loops; an axis of one value is read again at every place.</summary>
     public static string At(Value value, Shape shape) => At(value, shape, [.. Enumerable.Range(0, shape.Dimensions.Count).Select(Index)]);

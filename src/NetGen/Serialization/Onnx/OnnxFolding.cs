@@ -36,8 +36,8 @@ internal static class OnnxFolding
 
         for (int i = folded.Length - 1; i >= 0; i--)
         {
-            if (folded[i].Kind is "Dense" && folded[i].Line.Input.Length == 1 && AffineBefore(folded, readers, folded[i].Line.Reads[0]) is >= 0 and var before
-                && Affine(folded[before]) is var affine && affine.Factors.Length == folded[i].Line.Input[0] && IsNear(affine))
+            if (folded[i].Kind is "Dense" && AffineBefore(folded, readers, folded[i].Line.Reads[0]) is >= 0 and var before
+                && Affine(folded[before]) is var affine && affine.Factors.Length == folded[i].Parameters[0].Shape[1] && IsNear(affine))
             {
                 folded[i] = Before(folded[i], affine);
                 folded[before] = folded[before] with { Kind = "View" };
@@ -65,7 +65,7 @@ internal static class OnnxFolding
 
     /// <summary>The scaling or normalisation at a place, which one layer alone reads; −1 if there is none.</summary>
     private static int AffineBefore(OnnxLayer[] layers, int[] readers, int read) =>
-        read >= 0 && readers[read] == 1 && IsAffine(layers[read]) && layers[read].Line.Input.Length == 1 ? read : -1;
+        read >= 0 && readers[read] == 1 && IsAffine(layers[read]) ? read : -1;
 
     private static bool IsNear((double[] Factors, double[] Means, double[] Shifts) affine) =>
         affine.Factors.Zip(affine.Means, static (factor, mean) => Math.Abs(factor * mean)).All(static distance => distance <= Farthest);

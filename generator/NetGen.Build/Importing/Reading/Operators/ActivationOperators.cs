@@ -53,7 +53,7 @@ internal static class ActivationOperators
     {
         float alpha = node.Float("alpha", 0.2f);
         float beta = node.Float("beta", 0.5f);
-        if (beta == 0.5f || node.Input(0) is Constant) return Of(node, new Elementwise("HardSigmoid", "alpha", alpha));
+        if (beta == 0.5f) return Of(node, new Elementwise("HardSigmoid", "alpha", alpha));
 
         GraphNode x = node.FlowAt(0);
         GraphNode scaled = ArithmeticOperators.WithScalar(node, ArithmeticKind.Multiply, x, alpha);

@@ -22,7 +22,12 @@ internal static class ClassifierOperators
         GraphNode x = input.Node;
         float[] offset = PerColumn("offset", 0);
         float[] scale = PerColumn("scale", 1);
-        return node.Result(new Standardize(offset, [.. scale.Select(static factor => 1 / factor)]), x.Shape, x);
+        float[] divisors = [.. scale.Select(static factor => 1 / factor)];
+        if (Standardize.Takes(offset, divisors)) return node.Result(new Standardize(offset, divisors), x.Shape, x);
+
+        int[] shape = x.Shape;
+        GraphNode centred = node.Emit(new ConstantArithmetic(ArithmeticKind.Subtract, offset, shape, Left: false), shape, x);
+        return node.Result(new ConstantArithmetic(ArithmeticKind.Multiply, scale, shape, Left: false), shape, centred);
 
         float[] PerColumn(string name, float fallback)
         {

@@ -39,11 +39,18 @@ internal static class PoolOperators
         Window window = found.Window;
         for (int axis = 0; axis < found.Output.Length; axis++)
         {
-            int last = (found.Output[axis] - 1) * window.Stride[axis] - window.Begin[axis];
-            int extent = (window.Kernel[axis] - 1) * window.Dilation[axis] + 1;
-            if (extent <= window.Begin[axis] || last >= row[axis + 1])
+            int size = row[axis + 1];
+            if (Enumerable.Range(0, found.Output[axis]).Any(place => !ReadsValue(window, axis, place, size)))
                 throw new DeclinedException($"A window of {node.Operator} lies in the padding alone; padding smaller than the window is read.", "pads");
         }
+    }
+
+    /// <summary>Whether a tap of a window lies on a value: between the taps of a dilated one all values may lie.</summary>
+    private static bool ReadsValue(Window window, int axis, int place, int size)
+    {
+        int first = (place * window.Stride[axis]) - window.Begin[axis];
+        int skipped = first >= 0 ? 0 : (-first + window.Dilation[axis] - 1) / window.Dilation[axis];
+        return skipped < window.Kernel[axis] && first + (skipped * window.Dilation[axis]) < size;
     }
 
     private static Value Global(NodeReading node, bool maximum)
