@@ -158,7 +158,7 @@ internal static class GeneralCatalog
     [
         ("every place normalised by itself, sums", new ModelBuilder(5, 6).Normalized(6).Conv(9, new Window(WindowAxis.Single, new(5, 1, 1, 1, 0, 0))).Normalized(9).Apply(ElementwiseFunctions.Tanh).Dense(3).Build()),
         ("runs of all sizes, sums", new ModelBuilder(6).Dense(60).Normalized(20).Dense(34).Normalized(17).Apply(ElementwiseFunctions.Relu).Dense(36).Normalized(3).Dense(3).Build(Classes)),
-        ("runs of a wide row at the end, sums", new ModelBuilder(3).Dense(1100).Normalized(550).Build()),
+        ("runs of a wide row at the end, sums", new ModelBuilder(3).Dense(320).Normalized(160).Build()),
     ];
 
     /// <summary>Small, with one layer of each kind: what its files say is read by people.</summary>

@@ -14,6 +14,7 @@ public sealed class CheckerTests
     [SkippableFact]
     public void EveryFile_PassesTheChecker()
     {
+        Skip.If(LongTests.Skip is not null, LongTests.Skip);
         Skip.IfNot(File.Exists(Python) && Run("-c", "import onnx").ExitCode == 0, $"{Python} has no onnx here (Debian: apt-get install python3-onnx)");
         using var folder = new TemporaryFolder();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

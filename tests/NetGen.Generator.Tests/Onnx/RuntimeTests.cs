@@ -18,11 +18,11 @@ public sealed class RuntimeTests
     [MemberData(nameof(Networks))]
     public void File_GivesWhatTheNetworkGives(string annotations) => Check(annotations, new OnnxOptions());
 
-    [Theory]
+    [LongTheory]
     [MemberData(nameof(Images))]
     public void FileWithChannelsFirst_GivesWhatTheNetworkGives(string annotations) => Check(annotations, new OnnxOptions { ChannelsFirst = true });
 
-    [Theory]
+    [LongTheory]
     [MemberData(nameof(Normalized))]
     public void FoldedFile_GivesWhatTheNetworkGives(string annotations) => Check(annotations, new OnnxOptions { FoldNormalization = true });
 
