@@ -70,8 +70,19 @@ internal sealed class PageSession
     /// <summary>Presses keys, wherever the focus is.</summary>
     public void Press(string keys) => new Actions(_driver).SendKeys(keys).Perform();
 
-    /// <summary>Clicks or taps.</summary>
-    public void Click(string selector) => _driver.FindElement(By.CssSelector(selector)).Click();
+    /// <summary>Clicks or taps what can be seen and reached. The click is the page's own: an emulated finger on a slow machine stays down so long that it is no tap.</summary>
+    public void Click(string selector) => Script<bool>("""
+        const target = document.querySelector(arguments[0]);
+        target.scrollIntoView({ block: 'nearest' });
+        const box = target.getBoundingClientRect();
+        const reached = target.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+        if (reached) {
+          target.focus();
+          target.click();
+        }
+
+        return reached;
+        """, selector).ShouldBeTrue($"{selector} is covered");
 
     /// <summary>The text that is shown at a place; empty if the place is not there.</summary>
     public string Text(string selector) => Script<string>("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
