@@ -2,6 +2,7 @@ using NetGen.Generator.Layers;
 using NetGen.Generator.Layers.General;
 using NetGen.Generator.Model;
 using NetGen.Generator.Operations.General;
+using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Mathematics;
 
@@ -10,8 +11,11 @@ internal static class GeneralCatalog
 {
     private const LossKind Classes = LossKind.CrossEntropy;
 
+    /// <remarks>All of them where long tests are asked for, else one in five.</remarks>
     public static IReadOnlyDictionary<string, NetworkModel> Models { get; } =
-        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).Concat(Axes()).Concat(Products()).Concat(Normalizations()).ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
+        Views().Concat(Functions()).Concat(Combinations()).Concat(Permutations()).Concat(Windows()).Concat(Axes()).Concat(Products()).Concat(Normalizations())
+            .Where(static (_, index) => LongTests.Skip is null || index % 5 == 0)
+            .ToDictionary(static pair => "general: " + pair.Name, static pair => pair.Model, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, NetworkModel Model)> Views() =>
     [

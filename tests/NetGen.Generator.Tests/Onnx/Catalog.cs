@@ -1,4 +1,5 @@
 using NetGen.Generator.Tests.Mathematics;
+using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Onnx;
 
@@ -6,6 +7,9 @@ namespace NetGen.Generator.Tests.Onnx;
 internal static class Catalog
 {
     public static IReadOnlyList<string> Texts => NetworkCatalog.Texts;
+
+    /// <summary>All of them where long tests are asked for, else one in so many.</summary>
+    public static IEnumerable<string> Sample { get; } = [.. Texts.Where(static (_, index) => LongTests.Skip is null || index % 10 == 0)];
 
     /// <summary>Whether an image or a sequence goes in or comes out.</summary>
     public static bool HasImage(string text) => GeneralCatalog.Models.TryGetValue(text, out Generator.Model.NetworkModel? model)

@@ -23,7 +23,7 @@ public sealed class ReadBackTests
     /// <summary>A layer that leaves values out at a border becomes a Slice, which is not read.</summary>
     private static readonly string[] s_sliced = ["general: padding by a constant, sums of Conv"];
 
-    public static TheoryData<string> Networks => [.. Catalog.Texts.Except(s_sliced, StringComparer.Ordinal)];
+    public static TheoryData<string> Networks => [.. Catalog.Sample.Except(s_sliced, StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -39,7 +39,7 @@ public sealed class ReadBackTests
     }
 
     /// <summary>From a network to a file, to a class, to a file again: all give the same, and the class can be trained.</summary>
-    [Fact]
+    [LongFact]
     public void File_BecomesAClassThatGoesOutAgain()
     {
         CompiledNetwork[] networks = [.. s_compiled.Select(static text => NetworkCatalog.Of(text))];

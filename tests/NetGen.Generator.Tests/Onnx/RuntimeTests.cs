@@ -8,7 +8,7 @@ public sealed class RuntimeTests
 {
     private const int Rows = 5;
 
-    public static TheoryData<string> Networks => [.. Catalog.Texts];
+    public static TheoryData<string> Networks => [.. Catalog.Sample];
 
     public static TheoryData<string> Images => [.. Catalog.Texts.Where(Catalog.HasImage)];
 
