@@ -16,6 +16,12 @@ public sealed class ExportedModelTests
     public void Sequence_AnswersAsPyTorch() => AnswersAsPyTorch(new Sequence(), "sequence");
 
     [Fact]
+    public void Transformer_AnswersAsPyTorch() => AnswersAsPyTorch(new Transformer(), "transformer");
+
+    [Fact]
+    public void Transformer_Trains() => Trains(new Transformer(), "transformer", 1e-5);
+
+    [Fact]
     public void Mlp_Trains() => Trains(new Mlp(), "mlp", 1e-5);
 
     [Fact]

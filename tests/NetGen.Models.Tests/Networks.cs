@@ -15,3 +15,7 @@ public sealed partial class Depthwise;
 
 [NeuralNetwork("Models/sequence.onnx")]
 public sealed partial class Sequence;
+
+/// <summary>One block of an encoder: attention with two heads over five places.</summary>
+[NeuralNetwork("Models/transformer.onnx")]
+public sealed partial class Transformer;
