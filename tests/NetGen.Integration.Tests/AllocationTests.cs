@@ -148,7 +148,7 @@ public class AllocationTests
 
         public int Updates => _updates;
 
-        public override int StateSlots => 0;
+        public override int StateSlotCount => 0;
 
         internal override bool AddsPenalties => addsPenalties;
 

@@ -25,7 +25,7 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
-        _order = new SampleOrder(options, data.Count, _run.SkippedSamples);
+        _order = new SampleOrder(options, data.Count, _run.SkippedSampleCount);
         _progress = new ProgressMeter(_run, _accuracy);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
         _team = new ThreadTeam(WorkerCount.For(T.Info, _run.BatchSize, options.Threads));
@@ -179,10 +179,11 @@ internal sealed class Trainer<T> : IDisposable
 
     private EpochRecord Record(double penalty)
     {
-        double validationLoss = double.NaN, validationAccuracy = double.NaN;
+        double? validationLoss = null, validationAccuracy = null;
         if (_run.Options.Validation is { } validation)
         {
-            (validationLoss, validationAccuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
+            (double loss, double accuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
+            (validationLoss, validationAccuracy) = (loss, Measured(accuracy));
         }
 
         return new EpochRecord
@@ -190,15 +191,18 @@ internal sealed class Trainer<T> : IDisposable
             Epoch = _run.Epoch + 1,
             Loss = _run.Sums.MeanLoss,
             Penalty = penalty,
-            Accuracy = AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize),
+            Accuracy = Measured(AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize)),
             ValidationLoss = validationLoss,
             ValidationAccuracy = validationAccuracy,
             LearningRate = _run.LearningRate,
-            SkippedSamples = _run.SkippedSamples,
+            SkippedSampleCount = _run.SkippedSampleCount,
             Health = _health?.Measure(),
             Duration = _run.Clock.Elapsed,
         };
     }
+
+    /// <summary>Null for a regression, which has no accuracy.</summary>
+    private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
 
     /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
     private static void RequireBatchFits(int batchSize)

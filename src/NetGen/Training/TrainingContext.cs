@@ -22,8 +22,8 @@ public sealed class TrainingContext
     /// <summary>Steps of a whole epoch, the one on a short last mini-batch included.</summary>
     public int StepsPerEpoch => _run.StepsPerEpoch;
 
-    /// <summary>Mean loss of the last mini-batch, penalties excluded, before its step changed the parameters; NaN before the first step.</summary>
-    public double BatchLoss => _run.BatchLoss;
+    /// <summary>Mean loss of the last mini-batch, penalties excluded, before its step changed the parameters; null before the first step.</summary>
+    public double? BatchLoss => double.IsNaN(_run.BatchLoss) ? null : _run.BatchLoss;
 
     /// <summary>Which of <see cref="FitOptions.Restarts"/> trainings this is, from 1.</summary>
     public int Restart => _run.Restart;
