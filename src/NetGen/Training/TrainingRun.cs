@@ -57,6 +57,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
     /// <summary>Mean loss of the last mini-batch; NaN before the first.</summary>
     public double BatchLoss { get; private set; } = double.NaN;
 
+    /// <summary>‖gradient‖₂ of the last step, with penalties and before it is scaled to a bound; NaN where a step does not have the whole gradient.</summary>
+    public double GradientNorm { get; set; } = double.NaN;
+
     public EpochClock Clock { get; } = new();
 
     /// <summary>Whether a callback asked to end the training.</summary>
