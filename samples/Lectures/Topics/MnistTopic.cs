@@ -46,7 +46,7 @@ internal static class MnistTopic
             ["", "parameters", "test loss", "test accuracy"],
             [.. new[] { large, middle, small }.Select(static reading => new[] { reading.Name, $"{reading.Parameters:N0}", $"{reading.Result.Loss:F4}", $"{reading.Result.Accuracy:F4}" })]);
         ConfusionMatrix confusion = large.Result.ConfusionMatrix!;
-        int hardest = Enumerable.Range(0, confusion.Classes).MinBy(confusion.F1Of);
+        int hardest = Enumerable.Range(0, confusion.ClassCount).MinBy(confusion.F1Of);
         page.Say($"Hardest for the largest is the {hardest}: of what it calls so {confusion.PrecisionOf(hardest):P1} are (precision), and of those there are it finds {confusion.RecallOf(hardest):P1} (recall).");
         double least = new[] { large, middle, small }.Min(static reading => reading.Result.Accuracy), most = new[] { large, middle, small }.Max(static reading => reading.Result.Accuracy);
         return new Outcome(

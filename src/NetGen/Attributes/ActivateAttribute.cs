@@ -5,11 +5,17 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ActivateAttribute(Activation activation) : Attribute
 {
+    private double? _alpha;
+
     /// <summary>The function.</summary>
     public Activation Activation { get; } = activation;
 
-    /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
-    public double Alpha { get; set; }
+    /// <summary>α of LeakyRelu, PRelu (its start value) and Elu: 0.01, 0.25 and 1 when not given. 0 for other activations, which have none.</summary>
+    public double Alpha
+    {
+        get => _alpha ?? ActivationSetting.Alpha(Activation);
+        set => _alpha = value;
+    }
 
     /// <summary>
     /// Whether a PRelu learns a slope for each channel of an image or a sequence, or for each unit of a vector, in place of one for the layer: PyTorch's <c>PReLU(num_parameters)</c>.

@@ -5,6 +5,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class AveragePool2DAttribute : Attribute
 {
+    private int? _stride;
+
     /// <summary>A square window.</summary>
     /// <param name="size">Height and width of the window; positive.</param>
     public AveragePool2DAttribute(int size)
@@ -23,8 +25,12 @@ public sealed class AveragePool2DAttribute : Attribute
     /// <summary>Width of the window.</summary>
     public int Width { get; }
 
-    /// <summary>Places that the window moves at a time; its own size when not given.</summary>
-    public int Stride { get; set; }
+    /// <summary>Places that the window moves at a time; its own size when not given; 0 where that is two numbers, because the window is no square.</summary>
+    public int Stride
+    {
+        get => _stride ?? (Height == Width ? Height : 0);
+        set => _stride = value;
+    }
 
     /// <summary>Whether the window may reach over the border; what lies outside is not counted.</summary>
     public Padding Padding { get; set; }

@@ -10,7 +10,7 @@ namespace NetGen;
 /// </para>
 /// <para>
 /// Training uses mean and variance of the mini-batch, inference their running averages, which are state: saved and restored with the network, not trained. γ starts at 1, β at 0; no penalty and no decay
-/// touches them. A mini-batch of vectors needs two rows: a single sample left over in an epoch is skipped (<see cref="EpochRecord.SkippedSamples"/>), and a batch size of 1 is refused. An image of more
+/// touches them. A mini-batch of vectors needs two rows: a single sample left over in an epoch is skipped (<see cref="EpochRecord.SkippedSampleCount"/>), and a batch size of 1 is refused. An image of more
 /// than one pixel has a variance by itself.
 /// </para>
 /// </remarks>

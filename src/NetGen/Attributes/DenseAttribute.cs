@@ -6,13 +6,15 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute(int units, Activation activation = Activation.Linear) : Attribute
 {
+    private double? _alpha;
+
     /// <summary>Number of output units.</summary>
     public int Units { get; } = units;
 
     /// <summary>The activation applied to z.</summary>
     public Activation Activation { get; } = activation;
 
-    /// <summary>Weight start; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.</summary>
+    /// <summary>Weight start; <see cref="Init.Default"/> goes by the activation.</summary>
     public Init Init { get; set; }
 
     /// <summary>Multiplies every initial weight.</summary>
@@ -28,8 +30,12 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <remarks>Wan et al., "Regularization of Neural Networks using DropConnect", ICML 2013. At inference all weights are used as they are, where the paper draws from a normal approximation.</remarks>
     public double DropConnect { get; set; }
 
-    /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
-    public double Alpha { get; set; }
+    /// <summary>α of LeakyRelu, PRelu (its start value) and Elu: 0.01, 0.25 and 1 when not given. 0 for other activations, which have none.</summary>
+    public double Alpha
+    {
+        get => _alpha ?? ActivationSetting.Alpha(Activation);
+        set => _alpha = value;
+    }
 
     /// <summary>
     /// Whether a PRelu learns a slope for each channel of an image or a sequence, or for each unit of a vector, in place of one for the layer: PyTorch's <c>PReLU(num_parameters)</c>.

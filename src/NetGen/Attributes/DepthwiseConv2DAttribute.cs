@@ -8,6 +8,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DepthwiseConv2DAttribute : Attribute
 {
+    private double? _alpha;
+
     /// <summary>Square filters.</summary>
     /// <param name="kernel">Height and width of a filter; positive.</param>
     /// <param name="activation">Applied to z.</param>
@@ -48,7 +50,7 @@ public sealed class DepthwiseConv2DAttribute : Attribute
     public bool UseBias { get; set; } = true;
 
     /// <summary>
-    /// Weight start, by the fan of a filter; when not given, <see cref="Init.He"/> for the ReLU family and <see cref="Init.Xavier"/> otherwise.
+    /// Weight start, by the fan of a filter; <see cref="Init.Default"/> goes by the activation.
     /// </summary>
     public Init Init { get; set; }
 
@@ -58,8 +60,12 @@ public sealed class DepthwiseConv2DAttribute : Attribute
     /// <summary>Start value of every bias.</summary>
     public double BiasInit { get; set; }
 
-    /// <summary>α of LeakyRelu (0.01), PRelu (start value 0.25) and Elu (1).</summary>
-    public double Alpha { get; set; }
+    /// <summary>α of LeakyRelu, PRelu (its start value) and Elu: 0.01, 0.25 and 1 when not given. 0 for other activations, which have none.</summary>
+    public double Alpha
+    {
+        get => _alpha ?? ActivationSetting.Alpha(Activation);
+        set => _alpha = value;
+    }
 
     /// <summary>Whether a PRelu learns a slope for each filter in place of one for the layer: PyTorch's <c>PReLU(num_parameters)</c>.</summary>
     public bool SlopePerChannel { get; set; }

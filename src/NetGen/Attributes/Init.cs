@@ -3,6 +3,9 @@ namespace NetGen;
 /// <summary>The distribution a layer's weights are drawn from before training; each is multiplied by <see cref="DenseAttribute.InitScale"/>.</summary>
 public enum Init
 {
+    /// <summary><see cref="He"/> where the activation that follows is of the ReLU family, and <see cref="Xavier"/> otherwise.</summary>
+    Default,
+
     /// <summary>Normal with σ = √(2 / fan_in): the lectures' form, made for the ReLU family.</summary>
     He,
 

@@ -4,6 +4,9 @@ namespace NetGen;
 /// <remarks>The loss follows from the last layer, as negative log-likelihood does: softmax gives <see cref="CrossEntropy"/>, sigmoid <see cref="BinaryCrossEntropy"/>, anything else <see cref="MeanSquaredError"/>.</remarks>
 public enum Loss
 {
+    /// <summary>The loss that follows from the last layer. A network has one of the others.</summary>
+    Default,
+
     /// <summary>(1/K) Σₖ (yₖ − tₖ)², a mean over the K output units too.</summary>
     MeanSquaredError,
 

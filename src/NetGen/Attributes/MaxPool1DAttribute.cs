@@ -6,11 +6,17 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MaxPool1DAttribute(int size) : Attribute
 {
+    private int? _stride;
+
     /// <summary>Length of the window.</summary>
     public int Size { get; } = size;
 
     /// <summary>Places that the window moves at a time; its own size when not given.</summary>
-    public int Stride { get; set; }
+    public int Stride
+    {
+        get => _stride ?? Size;
+        set => _stride = value;
+    }
 
     /// <summary>Whether the window may reach over the border; what lies outside is never the largest.</summary>
     public Padding Padding { get; set; }

@@ -7,6 +7,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MaxPool2DAttribute : Attribute
 {
+    private int? _stride;
+
     /// <summary>A square window.</summary>
     /// <param name="size">Height and width of the window; positive.</param>
     public MaxPool2DAttribute(int size)
@@ -25,8 +27,12 @@ public sealed class MaxPool2DAttribute : Attribute
     /// <summary>Width of the window.</summary>
     public int Width { get; }
 
-    /// <summary>Places that the window moves at a time; its own size when not given.</summary>
-    public int Stride { get; set; }
+    /// <summary>Places that the window moves at a time; its own size when not given; 0 where that is two numbers, because the window is no square.</summary>
+    public int Stride
+    {
+        get => _stride ?? (Height == Width ? Height : 0);
+        set => _stride = value;
+    }
 
     /// <summary>Whether the window may reach over the border; what lies outside is never the largest.</summary>
     public Padding Padding { get; set; }

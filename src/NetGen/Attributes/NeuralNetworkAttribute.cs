@@ -45,6 +45,6 @@ public sealed class NeuralNetworkAttribute : Attribute
     /// </summary>
     public bool Frozen { get; set; }
 
-    /// <summary>Overrides the loss that follows from the last layer.</summary>
+    /// <summary>What training minimises; <see cref="Loss.Default"/> is the loss that follows from the last layer.</summary>
     public Loss Loss { get; set; }
 }

@@ -11,7 +11,7 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
     public double MaxRelativeError => Tensors.Aggregate(0.0, static (largest, tensor) => Math.Max(largest, tensor.RelativeError));
 
     /// <summary>The names of tensors of which no value was left to check: the loss has a kink at each that was tried.</summary>
-    public IReadOnlyList<string> Unchecked => [.. Tensors.Where(static tensor => tensor.Tried == 0).Select(static tensor => tensor.Name)];
+    public IReadOnlyList<string> Unchecked() => [.. Tensors.Where(static tensor => tensor.TriedCount == 0).Select(static tensor => tensor.Name)];
 
     /// <summary>A table with a line for every tensor, and the largest relative error.</summary>
     public override string ToString()
@@ -23,7 +23,7 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
             $"{Heading.PadRight(width)}  tried  at a kink  relative error  analytic norm  numeric norm",
             .. Tensors.Select(tensor => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tensor.Name.PadRight(width)}  {tensor.Tried,5}  {tensor.AtKink,9}  {(tensor.Tried == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture)),14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}")),
+                $"{tensor.Name.PadRight(width)}  {tensor.TriedCount,5}  {tensor.KinkCount,9}  {(tensor.TriedCount == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture)),14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}")),
             string.Create(CultureInfo.InvariantCulture, $"largest relative error: {MaxRelativeError:0.00E+00}"),
         ];
         return string.Concat(lines.Select(static line => line + "\n"));
@@ -32,7 +32,7 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 
 /// <summary>The check of one tensor.</summary>
 /// <param name="Name">The tensor's name, such as <c>0.weight</c>.</param>
-/// <param name="Tried">How many of its values were compared; 0 for a tensor that is unchecked.</param>
+/// <param name="TriedCount">How many of its values were compared; 0 for a tensor that is unchecked.</param>
 /// <param name="RelativeError">
 /// ‖analytic − numeric‖₂ / (‖analytic‖₂ + ‖numeric‖₂) over the tried values, the measure of the lectures; 0 where both norms are below 1e-6 of the largest
 /// analytic norm
@@ -40,12 +40,12 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 /// </param>
 /// <param name="AnalyticNorm">‖analytic‖₂ over the tried values.</param>
 /// <param name="NumericNorm">‖numeric‖₂ over the tried values.</param>
-public sealed record TensorCheck(string Name, int Tried, double RelativeError, double AnalyticNorm, double NumericNorm)
+public sealed record TensorCheck(string Name, int TriedCount, double RelativeError, double AnalyticNorm, double NumericNorm)
 {
     /// <summary>
     /// How many further values were left out, because the loss has a kink at them: the derivative from the left is not that from the right. So it is where a
     /// ReLU is exactly at zero, for one all of
     /// whose inputs are dropped. There back-propagation takes one of the two, and no numeric derivative says which.
     /// </summary>
-    public int AtKink { get; init; }
+    public int KinkCount { get; init; }
 }

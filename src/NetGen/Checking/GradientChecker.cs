@@ -70,7 +70,7 @@ internal sealed class GradientChecker<T>
         return new GradientCheck([.. measured.Select(one => new TensorCheck(
             one.Tensor.Name, one.Tried, RelativeError(one.Difference, one.Analytic, one.Numeric, negligible), one.Analytic, one.Numeric)
         {
-            AtKink = one.AtKink,
+            KinkCount = one.AtKink,
         })]);
     }
 

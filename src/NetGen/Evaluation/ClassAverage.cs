@@ -24,7 +24,7 @@ public readonly record struct ClassAverage(double Precision, double Recall, doub
     internal static ClassAverage Of(ConfusionMatrix confusion, Func<int, double> weightOf)
     {
         double precision = 0, recall = 0, f1 = 0, weights = 0;
-        for (int @class = 0; @class < confusion.Classes; @class++)
+        for (int @class = 0; @class < confusion.ClassCount; @class++)
         {
             double weight = weightOf(@class);
             weights += weight;

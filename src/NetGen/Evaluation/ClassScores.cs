@@ -28,6 +28,21 @@ internal sealed class ClassScores
     /// <summary>Per class, or per label, the area under the ROC curve; for a single unit the same for its two classes.</summary>
     public ImmutableArray<double> RocAucs => _rocAucs.Value;
 
+    /// <summary>Their mean.</summary>
+    public double RocAuc
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double area in RocAucs)
+            {
+                sum += area;
+            }
+
+            return sum / RocAucs.Length;
+        }
+    }
+
     private int Rows => _outputs.Length / _columns;
 
     /// <summary>Takes the outputs as they are and a copy of what is true of the targets; null where there is no right or wrong.</summary>

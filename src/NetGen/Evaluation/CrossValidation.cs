@@ -6,7 +6,13 @@ namespace NetGen;
 /// <remarks>The folds' training sets overlap, so the standard deviation says how much one fold differs from the next, not how sure the mean is.</remarks>
 public sealed class CrossValidation
 {
-    internal CrossValidation(ImmutableArray<Evaluation> folds) => Folds = folds;
+    internal CrossValidation(ImmutableArray<Evaluation> folds)
+    {
+        Folds = folds;
+        Precision = OfEachClass(static fold => fold.Precision);
+        Recall = OfEachClass(static fold => fold.Recall);
+        F1 = OfEachClass(static fold => fold.F1);
+    }
 
     /// <summary>The validation part of each fold, measured by the network that had not seen it.</summary>
     public ImmutableArray<Evaluation> Folds { get; }
@@ -27,13 +33,13 @@ public sealed class CrossValidation
     public MetricStatistics R2 => Of(static fold => fold.R2);
 
     /// <summary><see cref="Evaluation.Precision"/> of each class over the folds; empty without a confusion matrix.</summary>
-    public ImmutableArray<MetricStatistics> Precision => OfEachClass(static fold => fold.Precision);
+    public ImmutableArray<MetricStatistics> Precision { get; }
 
     /// <summary><see cref="Evaluation.Recall"/> of each class over the folds; empty without a confusion matrix.</summary>
-    public ImmutableArray<MetricStatistics> Recall => OfEachClass(static fold => fold.Recall);
+    public ImmutableArray<MetricStatistics> Recall { get; }
 
     /// <summary><see cref="Evaluation.F1"/> of each class over the folds; empty without a confusion matrix.</summary>
-    public ImmutableArray<MetricStatistics> F1 => OfEachClass(static fold => fold.F1);
+    public ImmutableArray<MetricStatistics> F1 { get; }
 
     /// <summary><see cref="Evaluation.LogLoss"/> over the folds; NaN for regression.</summary>
     public MetricStatistics LogLoss => Of(static fold => fold.LogLoss);
@@ -46,7 +52,7 @@ public sealed class CrossValidation
     public MetricStatistics Of(Func<Evaluation, double> metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return MetricStatistics.Of([.. Folds.Select(metric)]);
+        return MetricStatistics.Of(Folds, metric);
     }
 
     /// <summary>One line for people: loss and accuracy of a classification, loss and errors of a regression.</summary>

@@ -31,10 +31,10 @@ public sealed record Evaluation
     public ImmutableArray<double> F1 { get; init; } = [];
 
     /// <summary>The mean of precision, recall and F1 over the classes that occur; NaN without a confusion matrix.</summary>
-    public ClassAverage MacroAverage => ConfusionMatrix?.MacroAverage ?? ClassAverage.Undefined;
+    public ClassAverage MacroAverage { get; init; } = ClassAverage.Undefined;
 
     /// <summary>The mean of precision, recall and F1 over the samples' classes; NaN without a confusion matrix.</summary>
-    public ClassAverage WeightedAverage => ConfusionMatrix?.WeightedAverage ?? ClassAverage.Undefined;
+    public ClassAverage WeightedAverage { get; init; } = ClassAverage.Undefined;
 
     /// <summary>
     /// Mean of −ln p over the samples, where p is the probability of what is true: of the target class under a softmax, of each label under sigmoid units (a mean over units too). NaN for regression and where
@@ -47,7 +47,7 @@ public sealed record Evaluation
     public double LogLoss { get; init; } = double.NaN;
 
     /// <summary>Area under the ROC curve, the mean of <see cref="RocAucPerClass"/>: of one unit the usual one, of several classes "one against the rest", macro-averaged. NaN where a class's is, and for regression.</summary>
-    public double RocAuc => RocAucPerClass.IsEmpty ? double.NaN : RocAucPerClass.Average();
+    public double RocAuc => Scores?.RocAuc ?? double.NaN;
 
     /// <summary>
     /// Per class (per label, for several sigmoid units), the area under the ROC curve of its output: how likely it ranks a sample of the class above one of the rest, where a tie counts half. NaN where
@@ -110,6 +110,8 @@ public sealed record Evaluation
             Precision = PerClass(confusion, static (matrix, @class) => matrix.PrecisionOf(@class)),
             Recall = PerClass(confusion, static (matrix, @class) => matrix.RecallOf(@class)),
             F1 = PerClass(confusion, static (matrix, @class) => matrix.F1Of(@class)),
+            MacroAverage = confusion?.MacroAverage() ?? ClassAverage.Undefined,
+            WeightedAverage = confusion?.WeightedAverage() ?? ClassAverage.Undefined,
             LogLoss = LogLossOf(rule, info, scoring.MeanLoss, scores),
             Scores = scores,
             Rmse = errors.Rmse,
@@ -127,7 +129,7 @@ public sealed record Evaluation
     };
 
     private static ImmutableArray<double> PerClass(ConfusionMatrix? confusion, Func<ConfusionMatrix, int, double> measure) =>
-        confusion is null ? [] : [.. Enumerable.Range(0, confusion.Classes).Select(@class => measure(confusion, @class))];
+        confusion is null ? [] : [.. Enumerable.Range(0, confusion.ClassCount).Select(@class => measure(confusion, @class))];
 
     private static ConfusionMatrix? ConfusionOf(AccuracyRule rule, NetworkInfo info, Dataset data, float[] outputs)
     {

@@ -20,5 +20,5 @@ public sealed record LearningCurvePoint(int Size, ImmutableArray<Evaluation> Tra
     /// <summary><see cref="Evaluation.Accuracy"/> on the validation rows; NaN for regression.</summary>
     public MetricStatistics ValidationAccuracy => Of(Validation, static evaluation => evaluation.Accuracy);
 
-    private static MetricStatistics Of(ImmutableArray<Evaluation> evaluations, Func<Evaluation, double> metric) => MetricStatistics.Of([.. evaluations.Select(metric)]);
+    private static MetricStatistics Of(ImmutableArray<Evaluation> evaluations, Func<Evaluation, double> metric) => MetricStatistics.Of(evaluations, metric);
 }

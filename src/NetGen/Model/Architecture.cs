@@ -38,7 +38,7 @@ internal static class Architecture
             else
             {
                 // The size of a layer with weights is said even where it is that of the layer before.
-                string shape = layer.MultiplyAdds > 0 || output != size ? string.Join('x', layer.OutputShape) : "";
+                string shape = layer.MultiplyAddCount > 0 || output != size ? string.Join('x', layer.OutputShape) : "";
                 string details = string.Join(", ", Settings(layer).Prepend(shape).Where(static text => text.Length > 0));
                 string way = reads.Length == 0 || (reads is [var only] && string.Equals(only, before, StringComparison.Ordinal)) ? "" : $" of {string.Join(" and ", reads)}";
                 lines.Add((details.Length == 0 ? layer.Kind : $"{layer.Kind}({details})") + way);

@@ -6,9 +6,9 @@ namespace NetGen;
 /// <param name="Name">Unique in the network, such as <c>Dense1</c>.</param>
 /// <param name="Kind">What it is, such as <c>Dense</c> or <c>Relu</c>.</param>
 /// <param name="OutputShape">The shape of its output for one sample.</param>
-/// <param name="Parameters">Number of trained values.</param>
-/// <param name="MultiplyAdds">Multiply-add operations for one sample; 0 for layers that work element by element.</param>
-public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int Parameters, long MultiplyAdds)
+/// <param name="ParameterCount">Number of trained values.</param>
+/// <param name="MultiplyAddCount">Multiply-add operations for one sample; 0 for layers that work element by element.</param>
+public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long MultiplyAddCount)
 {
     /// <summary>The names of the layers whose outputs it reads; <c>Input</c> is the network's input.</summary>
     public ImmutableArray<string> Reads { get; init; } = [];

@@ -20,7 +20,7 @@ public enum InputScaling
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkInfo
 {
-    private readonly ImmutableArray<int> _inputShape;
+    private ImmutableArray<int> _inputShape;
     private ImmutableArray<ParameterSegment> _segments;
     private ImmutableArray<string> _architecture;
 
@@ -33,7 +33,7 @@ public sealed class NetworkInfo
     /// <summary>The shape of one input sample: height × width × channels of an image, else the number of values.</summary>
     public ImmutableArray<int> InputShape
     {
-        get => _inputShape.IsDefault ? [InputSize] : _inputShape;
+        get => _inputShape.IsDefault ? _inputShape = [InputSize] : _inputShape;
         init => _inputShape = value;
     }
 
@@ -132,7 +132,19 @@ public sealed class NetworkInfo
     }
 
     /// <summary>Multiply-add operations of one sample's forward propagation.</summary>
-    public long MultiplyAdds => Layers.Sum(static layer => layer.MultiplyAdds);
+    public long MultiplyAddCount
+    {
+        get
+        {
+            long count = 0;
+            foreach (LayerInfo layer in Layers)
+            {
+                count += layer.MultiplyAddCount;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Whether the first layer that computes anything normalises what the data set holds as it is.</summary>
     internal bool NormalizesInput => Layers.FirstOrDefault(static layer => layer.Kind is not "Dropout")?.Kind is "BatchNorm";

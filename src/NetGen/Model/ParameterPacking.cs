@@ -33,7 +33,7 @@ internal static class ParameterPacking
     {
         foreach (TensorInfo tensor in tensors)
         {
-            int lanes = (tensor.Panels * tensor.PanelWidth) - tensor.Rows;
+            int lanes = (tensor.PanelCount * tensor.PanelWidth) - tensor.Rows;
             for (int column = 0; lanes > 0 && column < tensor.Columns; column++)
             {
                 packed.Slice(tensor.IndexOf(tensor.Rows, column), lanes).Clear();

@@ -12,7 +12,7 @@ internal readonly record struct ParameterSegment(int Offset, int Length, bool De
     public static ImmutableArray<ParameterSegment> Of(IEnumerable<TensorInfo> tensors) =>
     [
         .. from tensor in tensors
-           from panel in Enumerable.Range(0, tensor.Panels)
+           from panel in Enumerable.Range(0, tensor.PanelCount)
            let offset = tensor.Offset + (panel * tensor.PanelStride)
            orderby offset
            select new ParameterSegment(offset, tensor.Columns * tensor.PanelWidth, tensor.Decays),

@@ -31,7 +31,7 @@ public enum TensorRole
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TensorInfo
 {
-    private readonly ImmutableArray<int> _shape;
+    private ImmutableArray<int> _shape;
     private readonly int? _fanIn;
     private readonly int? _fanOut;
 
@@ -66,12 +66,12 @@ public sealed record TensorInfo
     public int Length => Rows * Columns;
 
     /// <summary>Number of panels.</summary>
-    public int Panels => (Rows + PanelWidth - 1) / PanelWidth;
+    public int PanelCount => (Rows + PanelWidth - 1) / PanelWidth;
 
     /// <summary>Its shape in files: [out, in] of a weight matrix; all others are vectors, if nothing else is said.</summary>
     public ImmutableArray<int> Shape
     {
-        get => !_shape.IsDefault ? _shape : Role == TensorRole.Weight ? [Rows, Columns] : [Rows];
+        get => _shape.IsDefault ? _shape = Role == TensorRole.Weight ? [Rows, Columns] : [Rows] : _shape;
         init => _shape = value;
     }
 

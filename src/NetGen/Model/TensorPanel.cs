@@ -15,7 +15,7 @@ internal readonly record struct TensorPanel(int Tensor, int Offset, int FirstUni
     /// <summary>All panels of a tensor.</summary>
     public static IEnumerable<TensorPanel> Of(TensorInfo tensor, int index)
     {
-        for (int panel = 0; panel < tensor.Panels; panel++)
+        for (int panel = 0; panel < tensor.PanelCount; panel++)
         {
             int first = panel * tensor.PanelWidth;
             int units = Math.Min(tensor.PanelWidth, tensor.Rows - first);

@@ -36,7 +36,7 @@ public sealed class Adam : Optimizer
     public float Epsilon { get; }
 
     /// <summary>The averages of gradients and of squares.</summary>
-    public override int StateSlots => 2;
+    public override int StateSlotCount => 2;
 
     /// <inheritdoc/>
     public override string ToString() => Describe(("beta1", Beta1), ("beta2", Beta2), ("epsilon", Epsilon));

@@ -41,7 +41,7 @@ public sealed class AdamW : Optimizer
     public float WeightDecay { get; }
 
     /// <summary>The averages of gradients and of squares.</summary>
-    public override int StateSlots => 2;
+    public override int StateSlotCount => 2;
 
     /// <inheritdoc/>
     public override string ToString() => Describe(("beta1", Beta1), ("beta2", Beta2), ("epsilon", Epsilon), ("weightDecay", WeightDecay));

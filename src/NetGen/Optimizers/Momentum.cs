@@ -24,7 +24,7 @@ public sealed class Momentum : Optimizer
     public float Beta { get; }
 
     /// <summary>The velocity.</summary>
-    public override int StateSlots => 1;
+    public override int StateSlotCount => 1;
 
     /// <inheritdoc/>
     public override string ToString() => Describe(("beta", Beta));

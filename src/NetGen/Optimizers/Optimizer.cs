@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>The rule by which a gradient changes a parameter. An optimizer is settings only: its state belongs to the training that uses it.</summary>
 /// <remarks>
-/// A rule of your own overrides <see cref="StateSlots"/> and <see cref="Update"/>. It must treat every value by itself, so that the block may be updated in pieces, in any
+/// A rule of your own overrides <see cref="StateSlotCount"/> and <see cref="Update"/>. It must treat every value by itself, so that the block may be updated in pieces, in any
 /// order and on several threads with the same bits, and it must leave a zero weight with zero gradient and zero state at zero, because the padding of the block passes through it too.
 /// </remarks>
 public abstract class Optimizer
@@ -27,7 +27,7 @@ public abstract class Optimizer
     public override string ToString() => Describe();
 
     /// <summary>How many values of state the rule keeps for every parameter; all zero before the first step.</summary>
-    public abstract int StateSlots { get; }
+    public abstract int StateSlotCount { get; }
 
     /// <summary>Whether the rule adds the penalties itself, piece by piece. For a rule from elsewhere, which may not know of them, the step adds them before.</summary>
     internal virtual bool AddsPenalties => false;

@@ -41,7 +41,7 @@ public sealed class RmsProp : Optimizer
     public bool Centered { get; }
 
     /// <summary>The mean square; with momentum or centered also the velocity and the mean.</summary>
-    public override int StateSlots => IsPlain ? 1 : 3;
+    public override int StateSlotCount => IsPlain ? 1 : 3;
 
     private bool IsPlain => Momentum == 0 && !Centered;
 

@@ -44,7 +44,7 @@ public sealed class Sgd : Optimizer
     public bool Nesterov { get; }
 
     /// <summary>None without momentum, else the velocity.</summary>
-    public override int StateSlots => Momentum == 0 ? 0 : 1;
+    public override int StateSlotCount => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
     public override string ToString() => Describe(("momentum", Momentum), ("dampening", Dampening), ("nesterov", Nesterov));

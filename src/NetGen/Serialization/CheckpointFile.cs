@@ -23,7 +23,7 @@ internal static class CheckpointFile
             SafeTensor.Of(StateName, [storage.State.Length], storage.State),
             HistoryTable.Write(run.History),
         };
-        for (int index = 0; index < run.Options.Optimizer.StateSlots; index++)
+        for (int index = 0; index < run.Options.Optimizer.StateSlotCount; index++)
         {
             tensors.Add(Unpacked(SlotName(index), run.Info, Slot(run, index)));
         }
@@ -83,7 +83,7 @@ internal static class CheckpointFile
         TrainingPosition position = TrainingPosition.Read(file, run);
         float[] parameters = file.FiniteFloats(ParametersName, info.ParameterCount);
         float[] state = Statistics(file, StateName, info);
-        float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
+        float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlotCount).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
         float[] averageParameters = run.Average is null ? [] : file.Floats(AverageParametersName, info.ParameterCount);
         float[] averageState = run.Average is null ? [] : file.Floats(AverageStateName, run.Average.State.Length);
         bool hasLastGood = file.Entries.Any(static entry => entry.Name is GoodParametersName);
@@ -130,7 +130,7 @@ internal static class CheckpointFile
             ["shuffle"] = options.Shuffle ? "true" : "false",
             ["augmentation"] = options.Augmentation?.DescribeFor(run.Info) ?? "none",
             ["optimizer"] = options.Optimizer.ToString() ?? "",
-            ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlots),
+            ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlotCount),
             ["schedule"] = options.Schedule?.DescribeFor(options.Epochs) ?? "none",
             ["regularization"] = options.DescribeRegularization(),
             ["frozen"] = run.Trained.FrozenNames,

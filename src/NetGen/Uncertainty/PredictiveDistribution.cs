@@ -9,10 +9,11 @@ namespace NetGen;
 public sealed record PredictiveDistribution(ImmutableArray<float> Mean, ImmutableArray<float> Variance)
 {
     /// <summary>The square root of each <see cref="Variance"/>, in the output's unit.</summary>
-    public ImmutableArray<float> StandardDeviation => [.. Variance.Select(MathF.Sqrt)];
+    /// <returns>One value for each output.</returns>
+    public ImmutableArray<float> StandardDeviation() => [.. Variance.Select(MathF.Sqrt)];
 
     /// <summary>Every output as mean ± standard deviation, both to the second digit of the deviation, with commas between.</summary>
-    public override string ToString() => Mean.IsDefault || Variance.IsDefault ? "" : string.Join(", ", Mean.Zip(StandardDeviation, Describe));
+    public override string ToString() => Mean.IsDefault || Variance.IsDefault ? "" : string.Join(", ", Mean.Zip(StandardDeviation(), Describe));
 
     private static string Describe(float mean, float deviation)
     {

@@ -36,8 +36,8 @@ public sealed class LayerDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Dropout(0.5)]", "NETGEN109", "Dropout(0.5)", "Dropout as the last layer would set outputs to zero at random; put it before the last [Dense]")]
     [InlineData("[NeuralNetwork(2)] [Dense(2, (Activation)99)]", "NETGEN111", "(Activation)99", "99 is no value of Activation")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Activate((Activation)(-1))]", "NETGEN111", "(Activation)(-1)", "-1 is no value of Activation")]
-    [InlineData("[NeuralNetwork(2)] [Dense(2, Init = (Init)8)]", "NETGEN111", "(Init)8", "8 is no value of Init")]
-    [InlineData("[NeuralNetwork(2, Loss = (Loss)3)] [Dense(2)]", "NETGEN111", "(Loss)3", "3 is no value of Loss")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2, Init = (Init)9)]", "NETGEN111", "(Init)9", "9 is no value of Init")]
+    [InlineData("[NeuralNetwork(2, Loss = (Loss)4)] [Dense(2)]", "NETGEN111", "(Loss)4", "4 is no value of Loss")]
     public Task WrongLayer_IsUnderlinedByTheAnalyzer(string attributes, string id, string underlined, string message) =>
         Reports.ShouldBeAsync($"using NetGen;\n{attributes} public partial class Net;", id, underlined, message);
 

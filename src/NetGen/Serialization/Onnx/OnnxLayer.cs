@@ -33,7 +33,7 @@ internal sealed record OnnxLayer(string Name, string Kind, LayerLine Line)
 
     private static OnnxLayer Of(LayerInfo layer, LayerLine line, Queue<OnnxParameter> parameters, Queue<OnnxParameter> statistics)
     {
-        int values = layer.Parameters;
+        int values = layer.ParameterCount;
         var own = ImmutableArray.CreateBuilder<OnnxParameter>();
         while (values > 0)
         {
