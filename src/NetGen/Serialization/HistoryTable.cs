@@ -1,25 +1,26 @@
 namespace NetGen;
 
-/// <summary>The epochs of a history as a table of numbers, a row each.</summary>
+/// <summary>The epochs of a history as a table of numbers, with a row for each epoch.</summary>
 internal static class HistoryTable
 {
     private const string Name = "history";
     private const int Columns = 9;
 
-    /// <summary>The table.</summary>
+    /// <summary>Writes the table.</summary>
     public static SafeTensor Write(History history) => SafeTensor.Of(
         Name,
         [history.Epochs.Count, Columns],
         history.Epochs.SelectMany(static epoch => (double[])
         [
-            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, epoch.LearningRate, epoch.Duration.TotalSeconds,
+            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy,
+            epoch.LearningRate, epoch.Duration.TotalSeconds,
             epoch.SkippedSamples,
         ]).ToArray().AsSpan());
 
-    /// <summary>The epochs of the table.</summary>
+    /// <summary>Reads the epochs from the table.</summary>
     /// <param name="file">The checkpoint.</param>
-    /// <param name="epochs">How many there must be.</param>
-    /// <exception cref="NetGenFormatException">The table holds something else.</exception>
+    /// <param name="epochs">The required number of epochs.</param>
+    /// <exception cref="NetGenFormatException">The table has other contents.</exception>
     public static EpochRecord[] Read(SafetensorsReader file, int epochs) =>
         [.. file.Doubles(Name, epochs, Columns).Chunk(Columns).Select(row => RecordOf(row, file.Path))];
 
