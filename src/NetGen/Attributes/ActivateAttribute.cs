@@ -13,8 +13,7 @@ public sealed class ActivateAttribute(Activation activation) : Attribute
 
     /// <summary>
     /// Whether a PRelu learns a slope for each channel of an image or a sequence, or for each unit of a vector, instead of one slope for the layer. It
-    /// corresponds to
-    /// PyTorch's <c>PReLU(num_parameters)</c>.
+    /// corresponds to PyTorch's <c>PReLU(num_parameters)</c>.
     /// </summary>
     public bool SlopePerChannel { get; set; }
 

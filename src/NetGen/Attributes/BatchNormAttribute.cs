@@ -8,8 +8,7 @@ namespace NetGen;
 /// <para>
 /// Source: Ioffe and Szegedy, "Batch Normalization", ICML 2015. The layer may stand before the activation, as in
 /// <c>[Dense(256)] [BatchNorm] [Activate(Activation.Relu)]</c>, after it, or before the first layer. An image keeps its shape. Mean and variance of a channel
-/// are
-/// over all rows and pixels, and all pixels of a channel share γ and β, as in PyTorch's <c>BatchNorm2d</c>.
+/// are over all rows and pixels, and all pixels of a channel share γ and β, as in PyTorch's <c>BatchNorm2d</c>.
 /// </para>
 /// <list type="bullet">
 /// <item>Training normalises by mean and variance of the mini-batch.</item>
@@ -17,8 +16,7 @@ namespace NetGen;
 /// <item>γ starts at 1 and β at 0. Penalties and weight decay do not apply to them.</item>
 /// <item>
 /// A mini-batch of vectors needs at least two rows. If one sample is left at the end of an epoch, it is skipped (<see cref="EpochRecord.SkippedSamples"/>). A
-/// batch
-/// size of 1 is refused. An image of more than one pixel has a variance with one row too.
+/// batch size of 1 is refused. An image of more than one pixel has a variance with one row too.
 /// </item>
 /// </list>
 /// </remarks>
@@ -27,10 +25,8 @@ public sealed class BatchNormAttribute : Attribute
 {
     /// <summary>
     /// The weight of the newest mini-batch in the running averages, from 0 to 1: running = (1 − momentum)·running + momentum·measured, as in PyTorch. Keras'
-    /// momentum is
-    /// 1 − this value. The running variance is an average of variances divided by n − 1, where n is the number of values of a unit or channel. The mini-batch
-    /// itself is
-    /// normalised by the variance divided by n.
+    /// momentum is 1 − this value. The running variance is an average of variances divided by n − 1, where n is the number of values of a unit or channel. The
+    /// mini-batch itself is normalised by the variance divided by n.
     /// </summary>
     public double Momentum { get; set; } = 0.1;
 

@@ -68,8 +68,9 @@ public sealed class Conv2DAttribute : Attribute
     /// <summary>α of LeakyRelu (default 0.01), PRelu (initial value, default 0.25) and Elu (default 1).</summary>
     public double Alpha { get; set; }
 
-    /// <summary>Whether a PRelu learns a slope for each filter instead of one slope for the layer. It corresponds to PyTorch's
-    /// <c>PReLU(num_parameters)</c>.</summary>
+    /// <summary>
+    /// Whether a PRelu learns a slope for each filter instead of one slope for the layer. It corresponds to PyTorch's <c>PReLU(num_parameters)</c>.
+    /// </summary>
     public bool SlopePerChannel { get; set; }
 
     /// <summary>β of Softplus (default 1).</summary>

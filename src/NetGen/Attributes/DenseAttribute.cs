@@ -28,13 +28,11 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
 
     /// <summary>
     /// The share of weights, in [0, 1), that DropConnect sets to zero for each mini-batch of training. The other weights are scaled by 1 / (1 − share). Biases
-    /// are not
-    /// dropped.
+    /// are not dropped.
     /// </summary>
     /// <remarks>
     /// Wan et al., "Regularization of Neural Networks using DropConnect", ICML 2013. At inference all weights are used unchanged. The paper samples from a
-    /// normal
-    /// approximation instead.
+    /// normal approximation instead.
     /// </remarks>
     public double DropConnect { get; set; }
 
@@ -43,8 +41,7 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
 
     /// <summary>
     /// Whether a PRelu learns a slope for each channel of an image or a sequence, or for each unit of a vector, instead of one slope for the layer. It
-    /// corresponds to
-    /// PyTorch's <c>PReLU(num_parameters)</c>.
+    /// corresponds to PyTorch's <c>PReLU(num_parameters)</c>.
     /// </summary>
     public bool SlopePerChannel { get; set; }
 

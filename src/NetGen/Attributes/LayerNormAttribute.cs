@@ -6,8 +6,7 @@ namespace NetGen;
 /// <remarks>
 /// <para>
 /// Source: Ba, Kiros and Hinton, "Layer Normalization", 2016. Mean and variance are those of one sample over all of its values. For an image these are all
-/// channels
-/// of all pixels.
+/// channels of all pixels.
 /// </para>
 /// <para>
 /// A result does not depend on the other samples. So training and inference compute the same, and a mini-batch may have a single row. γ starts at 1 and β at 0.

@@ -51,8 +51,7 @@ public sealed class NeuralNetworkAttribute : Attribute
 
     /// <summary>
     /// Whether the class is for inference only. Such a class has no training members, one block of weights for all instances, and a constructor without
-    /// arguments. It
-    /// needs weights, from <see cref="Weights"/> or from the model file.
+    /// arguments. It needs weights, from <see cref="Weights"/> or from the model file.
     /// </summary>
     public bool Frozen { get; set; }
 

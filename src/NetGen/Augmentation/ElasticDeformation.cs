@@ -4,20 +4,16 @@ namespace NetGen;
 /// <remarks>
 /// <para>
 /// Source: Simard, Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual Document Analysis", ICDAR 2003. A number from −1
-/// to 1 is
-/// drawn for every pixel and direction. Both fields are smoothed by a Gaussian of standard deviation σ and scaled by α. The displacement in each direction then
-/// has a
-/// standard deviation of α / (2√(3π)·σ). This is 1.4 pixels for their α = 34 and σ = 4 on images of 29 × 29 pixels.
+/// to 1 is drawn for every pixel and direction. Both fields are smoothed by a Gaussian of standard deviation σ and scaled by α. The displacement in each
+/// direction then has a standard deviation of α / (2√(3π)·σ). This is 1.4 pixels for their α = 34 and σ = 4 on images of 29 × 29 pixels.
 /// </para>
 /// <para>
 /// Here the random numbers are 1.5 σ apart instead of one pixel. After smoothing the difference is not visible: the standard deviation is the same for every
-/// pixel,
-/// and the correlation at a distance d is nearly e^(−d²/4σ²), as in the paper.
+/// pixel, and the correlation at a distance d is nearly e^(−d²/4σ²), as in the paper.
 /// </para>
 /// <para>
 /// Use it if a slightly bent object is still of its class: handwriting, drawings, tissue. Do not use it if straight lines matter, or with an α so large that
-/// strokes
-/// tear.
+/// strokes tear.
 /// </para>
 /// </remarks>
 public sealed class ElasticDeformation

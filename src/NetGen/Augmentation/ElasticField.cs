@@ -7,8 +7,7 @@ namespace NetGen;
 /// <remarks>
 /// The distance of the grid points is 1.5 σ. A Gaussian is a product of one along x and one along y. So the rows of the grid are first interpolated to rows of
 /// pixels. The four grid rows that affect a row of the image are summed where the image is computed. The weights of a pixel are scaled so that their squares
-/// sum to 1.
-/// Then the field has the same standard deviation everywhere, in spite of the grid.
+/// sum to 1. Then the field has the same standard deviation everywhere, in spite of the grid.
 /// </remarks>
 internal sealed class ElasticField
 {

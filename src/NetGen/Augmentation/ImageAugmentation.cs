@@ -6,8 +6,9 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Only training samples are changed, never those of a validation or an evaluation. The loss and accuracy of an epoch are those of the changed
-/// images.</item>
+/// <item>
+/// Only training samples are changed, never those of a validation or an evaluation. The loss and accuracy of an epoch are those of the changed images.
+/// </item>
 /// <item>
 /// The change of a sample depends only on the seed, the epoch and the row of the data set. Each setting has random numbers of its own.
 /// </item>
@@ -18,8 +19,7 @@ namespace NetGen;
 /// </list>
 /// <para>
 /// A setting is valid if it never turns a sample into one of another class, or into one that cannot occur. For example, a 6 rotated by 180 degrees is a 9.
-/// Mirrored
-/// digits are not digits, so there is no mirroring.
+/// Mirrored digits are not digits, so there is no mirroring.
 /// </para>
 /// </remarks>
 /// <example>
@@ -63,8 +63,7 @@ public sealed class ImageAugmentation
     /// <summary>Largest rotation about the centre in degrees, in both directions. Uniform.</summary>
     /// <remarks>
     /// Valid up to the angle at which classes become equal. For digits this is 10 to 15 degrees: at 45 degrees a 1 looks like a 7, and at 180 degrees a 6 is a
-    /// 9. Images
-    /// from above, or of cells, allow 180 degrees.
+    /// 9. Images from above, or of cells, allow 180 degrees.
     /// </remarks>
     public float Rotation
     {
@@ -92,13 +91,13 @@ public sealed class ImageAugmentation
     /// <remarks>Valid if a slightly bent object is still of its class; see <see cref="ElasticDeformation"/>.</remarks>
     public ElasticDeformation? Elastic { get; init; }
 
-    /// <summary>Standard deviation of Gaussian noise that is added to each value, in units of the data. The sums are not limited to the range of the
-    /// data.</summary>
+    /// <summary>
+    /// Standard deviation of Gaussian noise that is added to each value, in units of the data. The sums are not limited to the range of the data.
+    /// </summary>
     /// <remarks>
     /// Valid if values have such noise when the network is used. The numbers of an image are independent. They are taken from two long sequences, at positions
-    /// that are
-    /// drawn for the sample. Background pixels get no noise unless <see cref="NoiseOnBackground"/> is set, because most values of a drawing are zeros, which
-    /// kernels skip.
+    /// that are drawn for the sample. Background pixels get no noise unless <see cref="NoiseOnBackground"/> is set, because most values of a drawing are zeros,
+    /// which kernels skip.
     /// </remarks>
     public float Noise
     {

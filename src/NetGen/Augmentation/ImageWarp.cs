@@ -6,11 +6,9 @@ namespace NetGen;
 /// <summary>Computes each pixel of a new image by bilinear interpolation at its source in the old image.</summary>
 /// <remarks>
 /// The sources of the pixels in one vector are close together: they are in a few rows of the old image, and in about as many columns as the vector has lanes.
-/// So each
-/// of these rows is loaded into registers and looked up there. Each pixel keeps the values of the two rows around its source. The alternative is to gather four
-/// values
-/// from memory for each pixel. That takes several times as long on processors with the microcode fix for Gather Data Sampling, an attack on gather
-/// instructions.
+/// So each of these rows is loaded into registers and looked up there. Each pixel keeps the values of the two rows around its source. The alternative is to
+/// gather four values from memory for each pixel. That takes several times as long on processors with the microcode fix for Gather Data Sampling, an attack on
+/// gather instructions.
 /// </remarks>
 internal static class ImageWarp
 {

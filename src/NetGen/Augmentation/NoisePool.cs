@@ -6,8 +6,7 @@ namespace NetGen;
 /// <summary>Gaussian noise for images. It is the sum of two windows, each from a long sequence of normal numbers, at random positions.</summary>
 /// <remarks>
 /// Computing a normal number takes about ten times as long as reading one. The sum of two normal numbers is normal. The numbers within an image are
-/// independent. Two
-/// images are independent unless their windows overlap. They get the same noise only if both windows start at the same of 2¹³ positions.
+/// independent. Two images are independent unless their windows overlap. They get the same noise only if both windows start at the same of 2¹³ positions.
 /// </remarks>
 internal sealed class NoisePool
 {

@@ -29,10 +29,11 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 
     private static string LineOf(TensorCheck tensor, int width)
     {
+        string name = tensor.Name.PadRight(width);
         string error = tensor.Tried == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{tensor.Name.PadRight(width)}  {tensor.Tried,5}  {tensor.AtKink,9}  {error,14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}");
+            $"{name}  {tensor.Tried,5}  {tensor.AtKink,9}  {error,14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}");
     }
 }
 
@@ -49,10 +50,8 @@ public sealed record TensorCheck(string Name, int Tried, double RelativeError, d
 {
     /// <summary>
     /// Number of values that were left out because the loss has a kink there: its derivatives from the left and from the right differ. This happens where a
-    /// ReLU has an
-    /// input of exactly zero, for example because all inputs of the unit are dropped. Back-propagation takes one of the two derivatives, and no numeric
-    /// derivative can
-    /// say which.
+    /// ReLU has an input of exactly zero, for example because all inputs of the unit are dropped. Back-propagation takes one of the two derivatives, and no
+    /// numeric derivative can say which.
     /// </summary>
     public int AtKink { get; init; }
 }

@@ -27,8 +27,7 @@ internal sealed class NumericDerivative(double[] parameters, Func<double> loss)
 
     /// <summary>
     /// The difference also shrinks if a kink lies just within the larger step. Then the central difference changes with the step. For a smooth function it
-    /// changes by at
-    /// most this share.
+    /// changes by at most this share.
     /// </summary>
     private const double Stable = 1e-5;
 

@@ -5,9 +5,8 @@ namespace NetGen;
 /// <summary>Precision, recall and F1 averaged over classes, as in scikit-learn's <c>classification_report</c>.</summary>
 /// <remarks>
 /// A class that occurs neither among the targets nor among the outputs is left out. A class that was never predicted has no precision, and a class without
-/// samples
-/// has no recall. Both count as 0 here, like scikit-learn's <c>zero_division=0</c>. Without them, an average would reward a network that never predicts a
-/// class.
+/// samples has no recall. Both count as 0 here, like scikit-learn's <c>zero_division=0</c>. Without them, an average would reward a network that never predicts
+/// a class.
 /// </remarks>
 /// <param name="Precision">The mean of the classes' precisions; NaN without a confusion matrix.</param>
 /// <param name="Recall">The mean of the classes' recalls; NaN without a confusion matrix. Weighted by the classes' samples it is the accuracy.</param>

@@ -20,8 +20,7 @@ public sealed record Evaluation
 
     /// <summary>
     /// Counts of which class was classified as which. It is null for regression, for several independent labels, and for more than 4,096 classes, where it
-    /// would be too
-    /// large.
+    /// would be too large.
     /// </summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
@@ -42,32 +41,28 @@ public sealed record Evaluation
 
     /// <summary>
     /// Mean of −ln p over the samples. Under a softmax, p is the probability of the target class. Under sigmoid units, p is the probability of each label, and
-    /// the mean is
-    /// over units too. NaN for regression, and if the outputs are not probabilities, as those of tanh or linear units.
+    /// the mean is over units too. NaN for regression, and if the outputs are not probabilities, as those of tanh or linear units.
     /// </summary>
     /// <remarks>
     /// If the network minimises a cross-entropy, this is the same number as <see cref="Loss"/>, computed from logits. If it minimises the squared error,
-    /// probabilities are
-    /// first limited to [ε, 1 − ε] with ε = 2⁻²³, as in scikit-learn's <c>log_loss</c> for <see langword="float"/>.
+    /// probabilities are first limited to [ε, 1 − ε] with ε = 2⁻²³, as in scikit-learn's <c>log_loss</c> for <see langword="float"/>.
     /// </remarks>
     public double LogLoss { get; init; } = double.NaN;
 
     /// <summary>
     /// Area under the ROC curve, as the mean of <see cref="RocAucPerClass"/>. For one unit it is the usual area. For several classes it is "one against the
-    /// rest",
-    /// macro-averaged. NaN if the area of a class is NaN, and for regression.
+    /// rest", macro-averaged. NaN if the area of a class is NaN, and for regression.
     /// </summary>
     public double RocAuc => RocAucPerClass.IsEmpty ? double.NaN : RocAucPerClass.Average();
 
     /// <summary>
     /// For each class (or label, for several sigmoid units): the area under the ROC curve of its output. It is the probability that a sample of the class has a
-    /// larger
-    /// output than a sample of the rest, where a tie counts half. NaN if all samples or none are of the class, or if an output is NaN. Empty for regression.
+    /// larger output than a sample of the rest, where a tie counts half. NaN if all samples or none are of the class, or if an output is NaN. Empty for
+    /// regression.
     /// </summary>
     /// <remarks>
     /// It is the Mann–Whitney statistic divided by the number of pairs (Hanley and McNeil, Radiology 143, 1982). scikit-learn's <c>roc_auc_score</c> gives the
-    /// same
-    /// number, also with ties. A single unit ranks both of its classes, so their areas are equal. The first call sorts the outputs of each class.
+    /// same number, also with ties. A single unit ranks both of its classes, so their areas are equal. The first call sorts the outputs of each class.
     /// </remarks>
     public ImmutableArray<double> RocAucPerClass => Scores?.RocAucs ?? [];
 
@@ -85,13 +80,11 @@ public sealed record Evaluation
 
     /// <summary>
     /// Share of samples whose target class is among the k largest outputs. It is 1 if k is at least the number of classes. NaN for regression and for several
-    /// independent
-    /// labels.
+    /// independent labels.
     /// </summary>
     /// <remarks>
     /// Among equal outputs, the lowest index ranks first, as in <see cref="Accuracy"/>, which is the case k = 1. In scikit-learn's <c>top_k_accuracy_score</c>
-    /// the highest
-    /// index ranks first. If the output of the target class is NaN, it ranks last.
+    /// the highest index ranks first. If the output of the target class is NaN, it ranks last.
     /// </remarks>
     /// <param name="k">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 1.</exception>

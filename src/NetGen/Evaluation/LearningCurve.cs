@@ -24,13 +24,11 @@ public sealed class LearningCurve
     /// <list type="bullet">
     /// <item>
     /// Repetition i, from 0, shuffles the rows with the seed <c>Seed + i</c>. Every size takes the first rows of this order, so a smaller part is inside each
-    /// larger one.
-    /// In a classification, the classes have the same shares in every part.
+    /// larger one. In a classification, the classes have the same shares in every part.
     /// </item>
     /// <item>
     /// Each network is <c>T.Create(Seed + i)</c>. It is trained from the start with that seed, for all of <see cref="FitOptions.Epochs"/>. A small part then
-    /// makes fewer
-    /// steps, so choose enough epochs for the smallest part.
+    /// makes fewer steps, so choose enough epochs for the smallest part.
     /// </item>
     /// <item>
     /// <see cref="FitOptions.Validation"/> is for callbacks such as <see cref="EarlyStopping"/>. It should not be the set that the curve is measured on.

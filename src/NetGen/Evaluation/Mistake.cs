@@ -5,8 +5,7 @@ namespace NetGen;
 /// <summary>A sample that was classified as a wrong class.</summary>
 /// <remarks>
 /// The probabilities are those of a softmax or sigmoid. For a single tanh unit they are (1 + y)/2 and (1 − y)/2. For any other activation of the last layer
-/// they are
-/// the outputs themselves, which only rank.
+/// they are the outputs themselves, which only rank.
 /// </remarks>
 /// <param name="Row">The row of the sample in the data set.</param>
 /// <param name="Target">The class of the target.</param>

@@ -40,23 +40,20 @@ public static class NetworkCrossValidation
     /// <summary>Trains a network for each fold, and measures it on the fold's validation part.</summary>
     /// <remarks>
     /// Fold i, from 0, trains <c>T.Create(Seed + i)</c> with the seed <c>Seed + i</c>. Every network fits the scaling of its input to its own training part. So
-    /// no
-    /// information from the validation part reaches it. The rows that <paramref name="validationFraction"/> holds out are from the training part too.
+    /// no information from the validation part reaches it. The rows that <paramref name="validationFraction"/> holds out are from the training part too.
     /// </remarks>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="folds">Folds from <see cref="Dataset.KFold"/>, or your own.</param>
     /// <param name="options">Settings of each training; null for the defaults. Callbacks are called for one training after the other.</param>
     /// <param name="validationFraction">
     /// Share of each training part that is held out as <see cref="FitOptions.Validation"/>, for example for <see cref="EarlyStopping"/>; 0 for none. It is
-    /// stratified if
-    /// targets are one-hot.
+    /// stratified if targets are one-hot.
     /// </param>
     /// <param name="cancellationToken">Ends the cross-validation after the current step.</param>
     /// <returns>Mean and standard deviation of every metric; the same bits for any number of threads.</returns>
     /// <exception cref="ArgumentException">
     /// There is no fold, <paramref name="validationFraction"/> rounds to no row, the data do not fit the network, or the options have a validation set or a
-    /// checkpoint to
-    /// resume.
+    /// checkpoint to resume.
     /// </exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -21,8 +21,7 @@ internal readonly record struct AffineColumn(double Mean, double Divisor, double
     /// <summary>Whether x may enter the product unscaled, with the scaling in its weight and the mean in the bias.</summary>
     /// <remarks>
     /// The product is then as large as the mean. After the bias has subtracted the mean, the rest still has the rounding error of that size. A NaN mean does
-    /// not fold: it
-    /// must affect its own column only, and the bias would carry it into every unit.
+    /// not fold: it must affect its own column only, and the bias would carry it into every unit.
     /// </remarks>
     public bool Folds => Math.Abs(Mean) <= MostDivisors * Divisor && Divisor is >= 1 / LargestDivisor and <= LargestDivisor;
 }

@@ -5,8 +5,7 @@ namespace NetGen;
 
 /// <summary>
 /// The folded weights: those of the dense layers next to an <see cref="AffineLayer"/>. Inference reads them instead of the network's own weights. They are
-/// computed
-/// from parameters and statistics, and computed again when these change.
+/// computed from parameters and statistics, and computed again when these change.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -15,8 +14,7 @@ namespace NetGen;
 /// </para>
 /// <para>
 /// If a thread predicts while another thread changes the network, it reads some old and some new weights. The same is true of the parameters themselves. When
-/// the
-/// change has ended, all weights are new.
+/// the change has ended, all weights are new.
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -78,8 +76,7 @@ public sealed class FoldedWeights
     internal void Invalidate()
     {
         // The mark is read before it is written. The workers of a step call this for every piece that they change. If all of them wrote the mark, its cache
-        // line would
-        // move between their caches each time.
+        // line would move between their caches each time.
         if (Volatile.Read(ref _freshness) != Stale)
         {
             Volatile.Write(ref _freshness, Stale);

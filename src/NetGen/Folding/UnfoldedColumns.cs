@@ -4,8 +4,7 @@ namespace NetGen;
 
 /// <summary>
 /// The input columns of a layer that would lose digits if their scaling were folded into the weights. They are standardized before the product, (x − mean) /
-/// divisor.
-/// The other columns enter the product unchanged.
+/// divisor. The other columns enter the product unchanged.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UnfoldedColumns

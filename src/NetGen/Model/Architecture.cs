@@ -5,16 +5,13 @@ namespace NetGen;
 
 /// <summary>
 /// The computation of a network at inference, as a list of short lines. There is a line for each layer that takes part, such as <c>Dense(16)</c>, <c>Relu</c>
-/// or
-/// <c>BatchNorm(epsilon 1E-05)</c>.
+/// or <c>BatchNorm(epsilon 1E-05)</c>.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Two classes with the same lines compute the same from the same parameters and statistics. The lines leave out what acts in training only: dropout,
-/// DropConnect and
-/// the momentum of running statistics. They also leave out what the tensors of a file show. A setting that no rule names is included. So a new layer is
-/// compared too
-/// strictly rather than not at all.
+/// DropConnect and the momentum of running statistics. They also leave out what the tensors of a file show. A setting that no rule names is included. So a new
+/// layer is compared too strictly rather than not at all.
 /// </para>
 /// <para>
 /// Files hold these lines, so the line of a layer never changes. Numbers are written as <see langword="float"/>, the type that kernels compute with.

@@ -13,8 +13,9 @@ public static class Classification
     /// <summary>The most outputs that are kept until then, unless one row has more.</summary>
     private const int BlockValues = 1 << 16;
 
-    /// <summary>The class of one sample. One unit: 1 if the output reaches the threshold, else 0. Several units: the arg-max, the lowest index on
-    /// ties.</summary>
+    /// <summary>
+    /// The class of one sample. One unit: 1 if the output reaches the threshold, else 0. Several units: the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="outputs">The outputs of one sample.</param>
     /// <param name="activation">The activation of the last layer, which defines the threshold of a single unit.</param>
     public static int ClassOf(ReadOnlySpan<float> outputs, Activation activation) =>

@@ -47,8 +47,7 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
 
     /// <summary>
     /// Reads the network while no other thread changes it. Any number of threads may read at the same time. The thread that changes the network may read too,
-    /// as a
-    /// callback does.
+    /// as a callback does.
     /// </summary>
     /// <param name="operation">The operation it is read for, for the message.</param>
     /// <param name="read">Copies the values.</param>

@@ -34,8 +34,7 @@ public interface IInferenceNetwork<TSelf>
     /// <summary>Computes the output of one sample. It allocates nothing. Any number of threads may call it at the same time.</summary>
     /// <remarks>
     /// A class that scales its input does not scale it before it is trained or loaded. Its outputs are then meaningless. This method does not check that,
-    /// because the
-    /// check would take as long as a small layer. <c>Save</c> and <see cref="NetworkTraining.Evaluate"/> do check, and throw.
+    /// because the check would take as long as a small layer. <c>Save</c> and <see cref="NetworkTraining.Evaluate"/> do check, and throw.
     /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
@@ -50,8 +49,7 @@ public interface IInferenceNetwork<TSelf>
 
     /// <summary>
     /// The class of a sample. One unit: 1 if the output reaches 0.5 for a sigmoid, or 0 for any other activation; else 0. Several units: the arg-max, the
-    /// lowest index on
-    /// ties.
+    /// lowest index on ties.
     /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>

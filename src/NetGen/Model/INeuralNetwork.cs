@@ -7,8 +7,9 @@ namespace NetGen;
 public interface INeuralNetwork<TSelf> : IInferenceNetwork<TSelf>
     where TSelf : INeuralNetwork<TSelf>
 {
-    /// <summary>Creates a network with initial weights drawn from a seed. If the class has embedded weights, these are the initial weights for every
-    /// seed.</summary>
+    /// <summary>
+    /// Creates a network with initial weights drawn from a seed. If the class has embedded weights, these are the initial weights for every seed.
+    /// </summary>
     /// <param name="seed">The same seed gives the same weights.</param>
     static abstract TSelf Create(int seed);
 
@@ -45,8 +46,7 @@ public interface INeuralNetwork<TSelf> : IInferenceNetwork<TSelf>
 
     /// <summary>
     /// Copies the statistics. Their order is: the means and then the scales of a scaled input, then for each normalisation, first to last, its running means
-    /// and its
-    /// running variances.
+    /// and its running variances.
     /// </summary>
     /// <param name="destination">Receives <see cref="IInferenceNetwork{TSelf}.StateCount"/> values.</param>
     void CopyStateTo(Span<float> destination);
@@ -69,8 +69,7 @@ public interface INeuralNetwork<TSelf> : IInferenceNetwork<TSelf>
 
     /// <summary>
     /// Second phase: forward propagation of the worker's rows, up to outputs and losses. If a layer needs all rows, the workers wait for each other inside this
-    /// call. So
-    /// all workers must run at the same time.
+    /// call. So all workers must run at the same time.
     /// </summary>
     /// <param name="pass">One worker's part of the mini-batch.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -92,8 +91,9 @@ public interface INeuralNetwork<TSelf> : IInferenceNetwork<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Gradients(TrainingPass pass);
 
-    /// <summary>The mean loss of a few samples, in <see langword="double"/> and plain loops. Dropout and other random factors are drawn as in
-    /// training.</summary>
+    /// <summary>
+    /// The mean loss of a few samples, in <see langword="double"/> and plain loops. Dropout and other random factors are drawn as in training.
+    /// </summary>
     /// <param name="pass">Parameters and samples.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     double ReferenceLoss(ReferencePass pass);

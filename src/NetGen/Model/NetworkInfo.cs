@@ -86,8 +86,7 @@ public sealed class NetworkInfo
 
     /// <summary>
     /// The layers whose outputs are in the workspace after forward and backward propagation. The output of a missing layer is fused with the layer after it, or
-    /// is the
-    /// output of the network.
+    /// is the output of the network.
     /// </summary>
     public ImmutableArray<LayerOutput> LayerOutputs { get; init; } = [];
 
@@ -102,8 +101,7 @@ public sealed class NetworkInfo
 
     /// <summary>
     /// Whether a layer normalises the units of a vector over the mini-batch, which then must have at least two rows. The channels of an image are also measured
-    /// over its
-    /// pixels, so there one row is enough.
+    /// over its pixels, so there one row is enough.
     /// </summary>
     public bool NormalizesBatch { get; init; }
 

@@ -116,8 +116,7 @@ public sealed class NetworkStorage
         SetState(values, scaling[..(scaling.Length / 2)].ContainsAnyExcept(0f) || scaling[(scaling.Length / 2)..].ContainsAnyExcept(1f));
 
         // The scaling of columns from 0 to 1 is the identity too. So a network whose state was set may be evaluated and saved, although its next training would
-        // take a new
-        // scaling.
+        // take a new scaling.
         _stateWasSet = true;
     }
 
@@ -185,8 +184,9 @@ public sealed class NetworkStorage
         }
     }
 
-    /// <summary>Resets the statistics: the scaling of the input to the identity, and a normalisation to the statistics of a standard normal
-    /// distribution.</summary>
+    /// <summary>
+    /// Resets the statistics: the scaling of the input to the identity, and a normalisation to the statistics of a standard normal distribution.
+    /// </summary>
     internal void ResetState()
     {
         Span<float> state = ChangeState();

@@ -26,8 +26,7 @@ public enum TensorRole
 /// <remarks>
 /// <para>
 /// The block holds panels. A panel is <see cref="PanelWidth"/> adjacent output units: first their biases, then one row of weights for each input. The index of
-/// element
-/// (o, i) is <c>Offset + (o / PanelWidth)·PanelStride + i·PanelWidth + o % PanelWidth</c>.
+/// element (o, i) is <c>Offset + (o / PanelWidth)·PanelStride + i·PanelWidth + o % PanelWidth</c>.
 /// </para>
 /// <para>
 /// Lanes past the last unit are padding. They are zero and stay zero, because their gradient is zero and every update maps (0, 0) to 0.
@@ -96,8 +95,7 @@ public sealed record TensorInfo
 
     /// <summary>
     /// Channels of the image that the columns read. In files and in <c>CopyParametersTo</c>, the columns are channel by channel, as in PyTorch. In the packed
-    /// block they
-    /// are pixel by pixel, as the image itself. The value is 1 if both orders are the same.
+    /// block they are pixel by pixel, as the image itself. The value is 1 if both orders are the same.
     /// </summary>
     public int Channels { get; init; } = 1;
 

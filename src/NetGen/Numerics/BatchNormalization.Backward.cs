@@ -48,17 +48,16 @@ public static partial class BatchNormalization
 
     /// <summary>
     /// dx = γ / √(variance + ε)·(dy − dβ/n − x̂·dγ/n) for some rows of a mini-batch of n rows. The last two terms are there because mean and variance depend on
-    /// every
-    /// row. Results below 1e-30 become zero.
+    /// every row. Results below 1e-30 become zero.
     /// </summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="x">[rows, pitch].</param>
-    /// <param name="pitch">Values from one row of all three to the next.</param>
     /// <param name="pitch">Values from one row of dy, x and dx to the next.</param>
+    /// <param name="rows">Number of rows.</param>
     /// <param name="units">Values in a row.</param>
-    /// <param name="mean">The means of the mini-batch.</param>
     /// <param name="mean">The means over the mini-batch.</param>
     /// <param name="variance">The variances over the mini-batch.</param>
+    /// <param name="epsilon">ε.</param>
     /// <param name="gamma">γ.</param>
     /// <param name="dgamma">dγ over all rows.</param>
     /// <param name="dbeta">dβ over all rows.</param>

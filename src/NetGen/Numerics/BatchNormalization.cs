@@ -7,8 +7,7 @@ namespace NetGen;
 /// <summary>Normalisation of each unit over the rows of a mini-batch (Ioffe and Szegedy, ICML 2015).</summary>
 /// <remarks>
 /// A unit is a lane of a vector, and its sums go down the rows in order. So they have the same bits for any share of the units and any vector width. Padding
-/// after
-/// the last unit of a row is not touched.
+/// after the last unit of a row is not touched.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class BatchNormalization
@@ -16,8 +15,7 @@ public static partial class BatchNormalization
     /// <summary>Mean and variance of some units over all rows. The variance is the sum of squares divided by the number of rows.</summary>
     /// <remarks>
     /// There are two passes. The second sums the squares of x − mean, so no digits are lost where the mean is large compared with the deviation. It also sums x
-    /// − mean
-    /// itself. That sum is the rounding error of the mean, and it corrects both results (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
+    /// − mean itself. That sum is the rounding error of the mean, and it corrects both results (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
     /// Variance", 1983).
     /// </remarks>
     /// <param name="x">[rows, pitch].</param>

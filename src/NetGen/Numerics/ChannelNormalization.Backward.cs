@@ -92,8 +92,7 @@ public static partial class ChannelNormalization
 
     /// <summary>
     /// dx = γ / √(variance + ε)·(dy − dβ/n − x̂·dγ/n) for some rows of a mini-batch of n values per channel. The last two terms are there because mean and
-    /// variance
-    /// depend on every pixel. Results below 1e-30 become zero.
+    /// variance depend on every pixel. Results below 1e-30 become zero.
     /// </summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="x">[rows, pitch].</param>

@@ -7,10 +7,8 @@ namespace NetGen;
 /// <summary>Normalisation of each channel over the rows and pixels of a mini-batch of images (Ioffe and Szegedy, ICML 2015, section 3.2).</summary>
 /// <remarks>
 /// A mini-batch has hundreds of thousands of values per channel, too many for one sum in float. So the worker that has computed a row sums its pixels in
-/// blocks,
-/// while they are in the first-level cache. The sums of the blocks are then combined in double, row by row and block by block. So the result has the same bits
-/// for
-/// any number of workers and any vector width.
+/// blocks, while they are in the first-level cache. The sums of the blocks are then combined in double, row by row and block by block. So the result has the
+/// same bits for any number of workers and any vector width.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ChannelNormalization

@@ -9,9 +9,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// The key is hashed from seed, purpose and position with the SplitMix64 finaliser (Steele, Lea and Flood, OOPSLA 2014). Number n of a key is two rounds of a
-/// 32-bit
-/// integer hash of n, with constants by C. Wellons ("Prospecting for Hash Functions"). Scalar and vector forms give the same bits.
-/// </remarks>
+/// 32-bit integer hash of n, with constants by C. Wellons ("Prospecting for Hash Functions"). Scalar and vector forms give the same bits.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CounterRandom

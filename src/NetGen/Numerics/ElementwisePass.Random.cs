@@ -16,7 +16,7 @@ public static partial class ElementwisePass
 
     /// <summary>Slopes of a randomised ReLU: lower + (upper − lower)·u with u uniform in [0, 1).</summary>
     /// <param name="random">The sequence.</param>
-    /// <param name="upper">The bound above all slopes.</param>
+    /// <param name="lower">The smallest slope.</param>
     /// <param name="upper">The bound above all slopes.</param>
     /// <param name="slopes">Receives the slopes.</param>
     public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes) =>

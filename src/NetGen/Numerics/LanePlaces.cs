@@ -1,7 +1,8 @@
 namespace NetGen;
 
-/// <summary>The indices of the lanes that a mask of eight bits selects, for each mask. AVX-512 has an instruction for this; narrower vectors use this
-/// table.</summary>
+/// <summary>
+/// The indices of the lanes that a mask of eight bits selects, for each mask. AVX-512 has an instruction for this; narrower vectors use this table.
+/// </summary>
 internal static class LanePlaces
 {
     private const int Lanes = 8;

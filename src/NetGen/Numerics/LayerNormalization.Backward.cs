@@ -50,8 +50,7 @@ public static partial class LayerNormalization
 
     /// <summary>
     /// dx = (g − mean of g − x̂·mean of (g·x̂)) / √(variance + ε) with g = γ·dy, where means are over the units of a row. The last two terms are there because
-    /// mean and
-    /// variance depend on every unit. Results below 1e-30 become zero.
+    /// mean and variance depend on every unit. Results below 1e-30 become zero.
     /// </summary>
     /// <param name="dy">[rows, dyPitch].</param>
     /// <param name="dyPitch">Values from one row of dy to the next.</param>

@@ -6,10 +6,8 @@ namespace NetGen;
 /// <summary>Normal numbers, each computed as the quantile of 32 random bits.</summary>
 /// <remarks>
 /// The quantile is a chain of about sixty operations, and each waits for the one before it. The chain is longer than the window of out-of-order execution, so
-/// the
-/// processor computes hardly more than one vector at a time. For many numbers, the chain is therefore cut into three parts: bits, logarithm and polynomial.
-/// Results
-/// between the parts are in memory. Then several vectors are in flight in each part. This takes two thirds of the time and gives the same bits.
+/// the processor computes hardly more than one vector at a time. For many numbers, the chain is therefore cut into three parts: bits, logarithm and polynomial.
+/// Results between the parts are in memory. Then several vectors are in flight in each part. This takes two thirds of the time and gives the same bits.
 /// </remarks>
 internal static class NormalNumbers
 {
@@ -102,8 +100,7 @@ internal static class NormalNumbers
 
     /// <summary>
     /// The probability that a number is farther from zero, on both sides together. One of the 32 bits is the sign, and the other 31 are this probability. An
-    /// integer
-    /// keeps its digits where a uniform number near 1 would have lost them.
+    /// integer keeps its digits where a uniform number near 1 would have lost them.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Tail<V>(V bits)

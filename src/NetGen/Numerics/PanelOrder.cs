@@ -6,15 +6,12 @@ namespace NetGen;
 /// <remarks>
 /// <para>
 /// The weights of such a layer do not fit the second-level cache. If every prediction read the panels from the first to the last, each panel would be evicted
-/// before
-/// its next use. So predictions alternate between upward and downward: the panels that one prediction reads last are in the cache for the next.
+/// before its next use. So predictions alternate between upward and downward: the panels that one prediction reads last are in the cache for the next.
 /// </para>
 /// <para>
 /// Panels do not share a sum, so the direction changes no bit. If several panels are read at a time, the remaining ones come last in both directions. The
-/// direction
-/// belongs to the thread, because a core has its own cache. It is shared by all networks of the thread. So two large networks that predict alternately gain
-/// nothing,
-/// and lose nothing.
+/// direction belongs to the thread, because a core has its own cache. It is shared by all networks of the thread. So two large networks that predict
+/// alternately gain nothing, and lose nothing.
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -10,8 +10,7 @@ public static partial class Panels
     /// <summary>Computes W′ and b′, with which a dense layer includes the layers before and after it: after(before(x)·Wᵀ + b) = x·W′ᵀ + b′.</summary>
     /// <remarks>
     /// For before(x) = c ⊙ x + s and after(z) = r ⊙ z + t, w′ⱼᵢ = rⱼ·wⱼᵢ·cᵢ and b′ⱼ = rⱼ·(bⱼ + Σᵢ wⱼᵢ·sᵢ) + tⱼ. The layer before scales columns, and the layer
-    /// after
-    /// scales rows. Values are computed in <see langword="double"/>, in the order of the inputs, and rounded once. Padding stays zero.
+    /// after scales rows. Values are computed in <see langword="double"/>, in the order of the inputs, and rounded once. Padding stays zero.
     /// </remarks>
     /// <param name="weights">W, with the biases in its panels.</param>
     /// <param name="shape">The layout of W and W′.</param>

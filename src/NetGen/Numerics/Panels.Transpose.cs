@@ -69,8 +69,7 @@ public static partial class Panels
 
     /// <summary>
     /// Writes four columns of eight rows. Each register is loaded with four values of an upper row and four of the matching lower row. Then pairs of registers
-    /// are
-    /// interleaved, and then pairs of pairs. The caller computes the distances once for all calls.
+    /// are interleaved, and then pairs of pairs. The caller computes the distances once for all calls.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeHalf(

@@ -6,8 +6,7 @@ namespace NetGen;
 /// <summary>Pools: the maximum or the mean of a window, channel by channel, and the gradients of both.</summary>
 /// <remarks>
 /// Images are stored row by row and pixel by pixel, and the channels of a pixel are adjacent. A mean does not count padding, unless the shape of the window
-/// says how
-/// much of the padding counts.
+/// says how much of the padding counts.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Pooling

@@ -9,8 +9,7 @@ namespace NetGen;
 /// <item>A batch with fewer rows than a tile has no tile. Lower tiles of the kernels process it.</item>
 /// <item>
 /// If half a tile or more is left after the last whole tile, one more tile ends with the last row. It overlaps the tile before it: some rows are computed
-/// twice,
-/// with the same bits. This takes less time than one or two rows at a time.
+/// twice, with the same bits. This takes less time than one or two rows at a time.
 /// </item>
 /// <item>If less than half a tile is left, lower tiles of the kernels process these rows.</item>
 /// </list>

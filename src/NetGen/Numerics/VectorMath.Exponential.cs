@@ -70,8 +70,8 @@ internal static partial class VectorMath
     /// <summary>tanh x = x·P(x²) / Q(x²), accurate near zero too. Error at most 5.3 ulp; ±1 beyond |x| = 9.02.</summary>
     /// <remarks>
     /// P and Q, both of degree four, are our own minimax fit to tanh(x) / x, with a relative error of 2.1e-8. The rest of the error is rounding. P and Q are
-    /// evaluated
-    /// in parallel, which takes a third of the latency of an exponential. This matters in a small network, where each layer waits for the one before it.
+    /// evaluated in parallel, which takes a third of the latency of an exponential. This matters in a small network, where each layer waits for the one before
+    /// it.
     /// </remarks>
     /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

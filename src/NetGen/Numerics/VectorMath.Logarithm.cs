@@ -8,8 +8,8 @@ internal static partial class VectorMath
     /// <summary>ln x for normal x &gt; 0. Error at most 1 ulp; NaN for NaN.</summary>
     /// <remarks>
     /// Reduction and polynomial of Cephes <c>logf</c> (S. Moshier). Every product is rounded before it is added, because a fused multiply-add would give other
-    /// bits on
-    /// other processors. Random initial weights are computed with this function, and they must have the same bits everywhere.
+    /// bits on other processors. Random initial weights are computed with this function, and they must have the same bits everywhere.
+    /// </remarks>
     /// <param name="x">Positive and normal.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log<V>(V x)

@@ -19,8 +19,7 @@ internal static partial class VectorMath
     /// <remarks>
     /// <para>
     /// Φ(−t) = e^(−t²/2)·R(t) for t ≥ 0. The function (t + k)·R(t) is smooth in t / (t + k) up to infinity (as in Shepherd and Laframboise, Math. Comp. 36,
-    /// 1981). The
-    /// fit is our own minimax fit, with a relative error of 4e-8. With k = 2 its constant term is exactly 1.
+    /// 1981). The fit is our own minimax fit, with a relative error of 4e-8. With k = 2 its constant term is exactly 1.
     /// </para>
     /// <para>
     /// The rounding of t² alone would cost 70 ulp at t = 12. So t² = h² + (t − h)(t + h), where h has only the leading digits of t and h² is exact.
@@ -68,13 +67,11 @@ internal static partial class VectorMath
 
     /// <summary>
     /// The z ≥ 0 for which a standard normal number lies outside [−z, z] with the given probability: Φ⁻¹(1 − p/2). Relative error at most 8e-7 up to z = 5.4,
-    /// and 5e-4 up
-    /// to z = 6.4.
+    /// and 5e-4 up to z = 6.4.
     /// </summary>
     /// <remarks>
     /// √2·erf⁻¹(1 − p) in the single-precision form of M. Giles, "Approximating the erfinv function", GPU Computing Gems, 2011. As in <see cref="Log"/>, every
-    /// product
-    /// is rounded before it is added.
+    /// product is rounded before it is added.
     /// </remarks>
     /// <param name="p">From 2⁻³² to 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,16 +9,13 @@ namespace NetGen;
 /// <remarks>
 /// <para>
 /// The choice asks for AVX-512 itself. <see cref="Vector512.IsHardwareAccelerated"/> is false on processors that the JIT assumes to be faster with 256 bits,
-/// although
-/// they have the 512-bit instructions and these are faster in kernels like ours.
+/// although they have the 512-bit instructions and these are faster in kernels like ours.
 /// </para>
 /// <para>
 /// Results of two widths agree within rounding, but not bit for bit. Set a width to reproduce the bits of another machine, or to test a program as it runs
-/// there.
-/// Set the environment variable <c>NETGEN_VECTOR_BITS</c> or the runtime option <c>NetGen.VectorBits</c> to 512, 256 or 128. The option is in
+/// there. Set the environment variable <c>NETGEN_VECTOR_BITS</c> or the runtime option <c>NetGen.VectorBits</c> to 512, 256 or 128. The option is in
 /// <c>runtimeconfig.json</c>, or a <c>RuntimeHostConfigurationOption</c> of the project. The variable takes precedence. If the processor does not support the
-/// width,
-/// the program uses the widest vectors that it supports.
+/// width, the program uses the widest vectors that it supports.
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

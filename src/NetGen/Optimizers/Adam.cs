@@ -6,8 +6,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Source: Kingma and Ba, ICLR 2015, algorithm 1. It is also PyTorch's <c>Adam</c>. ε is added to the root of the corrected average. Some lectures write √(ŝ +
-/// ε)
-/// instead; their ε is the square of this one. Others leave out the corrections, so their first steps differ.
+/// ε) instead; their ε is the square of this one. Others leave out the corrections, so their first steps differ.
 /// </remarks>
 public sealed class Adam : Optimizer
 {

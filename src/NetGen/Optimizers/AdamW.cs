@@ -3,8 +3,8 @@ namespace NetGen;
 /// <summary><see cref="Adam"/> with decoupled weight decay: w := (1 − η·λ)·w before each step of Adam, for weights only.</summary>
 /// <remarks>
 /// Source: Loshchilov and Hutter, ICLR 2019, as in PyTorch's <c>AdamW</c>. With Adam, the gradient of an L2 penalty is divided by √ŝ like the rest of the
-/// gradient, so
-/// weights with large gradients hardly shrink. Here all weights shrink alike. Biases and slopes do not decay; in PyTorch this takes parameter groups.
+/// gradient, so weights with large gradients hardly shrink. Here all weights shrink alike. Biases and slopes do not decay; in PyTorch this takes parameter
+/// groups.
 /// </remarks>
 public sealed class AdamW : Optimizer
 {

@@ -4,8 +4,7 @@ namespace NetGen;
 /// <remarks>
 /// The velocity is a moving average of the gradient (Ng, "Improving Deep Neural Networks"), so a step is about as long as without momentum. The first steps are
 /// shorter, because the average starts at zero and is not corrected. <see cref="Sgd"/> with momentum (PyTorch's rule) sums instead: v := μv + g. Its steps are
-/// up to
-/// 1 / (1 − μ) times as long for the same learning rate.
+/// up to 1 / (1 − μ) times as long for the same learning rate.
 /// </remarks>
 public sealed class Momentum : Optimizer
 {

@@ -1,7 +1,8 @@
 namespace NetGen;
 
-/// <summary>The weights of a moving average m := βm + (1 − β)x. They are computed once, because converting β to decimal takes longer than a small
-/// update.</summary>
+/// <summary>
+/// The weights of a moving average m := βm + (1 − β)x. They are computed once, because converting β to decimal takes longer than a small update.
+/// </summary>
 internal readonly struct MovingAverage
 {
     /// <summary>The weights of an average.</summary>

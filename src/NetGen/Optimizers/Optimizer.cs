@@ -26,8 +26,9 @@ public abstract class Optimizer
     /// <summary>The step size at the start of a training.</summary>
     public float LearningRate { get; }
 
-    /// <summary>The rule and its settings, as in <c>Adam(learningRate 0.001, ...)</c>. A checkpoint holds this text, and only a training with the same text
-    /// resumes.</summary>
+    /// <summary>
+    /// The rule and its settings, as in <c>Adam(learningRate 0.001, ...)</c>. A checkpoint holds this text, and only a training with the same text resumes.
+    /// </summary>
     public override string ToString() => Describe();
 
     /// <summary>Number of state values that the rule keeps for each parameter. They are all zero before the first step.</summary>

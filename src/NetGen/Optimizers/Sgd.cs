@@ -5,10 +5,8 @@ namespace NetGen;
 /// <summary>Stochastic gradient descent, w := w − η·g, with or without momentum.</summary>
 /// <remarks>
 /// With momentum μ and dampening τ: v := μv + (1 − τ)g, where the first step sets v = g. Then w := w − η·v, or w := w − η·(g + μv) in Nesterov's form. These
-/// are the
-/// formulas of PyTorch's <c>SGD</c> (Sutskever et al., ICML 2013). Many lectures write v := βv + (1 − β)g from v = 0, which makes the first steps shorter. That
-/// rule
-/// is <see cref="Momentum"/>.
+/// are the formulas of PyTorch's <c>SGD</c> (Sutskever et al., ICML 2013). Many lectures write v := βv + (1 − β)g from v = 0, which makes the first steps
+/// shorter. That rule is <see cref="Momentum"/>.
 /// </remarks>
 public sealed class Sgd : Optimizer
 {

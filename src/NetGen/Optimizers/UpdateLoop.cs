@@ -5,15 +5,12 @@ namespace NetGen;
 
 /// <summary>
 /// Runs an update rule over a piece of the parameters: first whole vectors, then the partial vector at the end. Both use the same operations, so cutting the
-/// block
-/// into pieces changes no bit.
+/// block into pieces changes no bit.
 /// </summary>
 /// <remarks>
 /// If a gradient stays zero, weights, gradients and state shrink by a factor in each step and would become denormal. Denormals made a training step eleven
-/// times
-/// slower. So negligible values become zero: weights and gradients below 1e-30 here, and state in the rules, which know its scale. A zero weight with zero
-/// gradient
-/// and zero state stays zero, as the padding of the block requires.
+/// times slower. So negligible values become zero: weights and gradients below 1e-30 here, and state in the rules, which know its scale. A zero weight with
+/// zero gradient and zero state stays zero, as the padding of the block requires.
 /// </remarks>
 internal static class UpdateLoop
 {

@@ -17,8 +17,7 @@ internal static class GradientClipping
 
     /// <summary>
     /// ‖g‖², summed in double, because a float would lose the small values of a large gradient. Every processor computes sixteen sums side by side, so the
-    /// result has the
-    /// same bits on all of them.
+    /// result has the same bits on all of them.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfSquares(ReadOnlySpan<float> gradient)

@@ -8,10 +8,8 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Source: Neelakantan, Vilnis, Le, Sutskever, Kaiser, Kurach and Martens, "Adding Gradient Noise Improves Learning for Very Deep Networks" (2015), after
-/// Welling and
-/// Teh (ICML 2011). The value of input i of unit o uses number o·inputs + i of its tensor's sequence. So the result depends neither on the packing nor on how
-/// workers
-/// share the panels. Padding stays zero.
+/// Welling and Teh (ICML 2011). The value of input i of unit o uses number o·inputs + i of its tensor's sequence. So the result depends neither on the packing
+/// nor on how workers share the panels. Padding stays zero.
 /// </remarks>
 internal sealed class GradientNoise(IEnumerable<TensorPanel> panels, int seed, float scale)
 {

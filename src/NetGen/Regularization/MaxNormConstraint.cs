@@ -6,10 +6,8 @@ namespace NetGen;
 /// <summary>Limits the norm of the weights of each unit: w := w·min(1, c / ‖w‖₂). Biases do not count.</summary>
 /// <remarks>
 /// Sources: Srebro and Shraibman, "Rank, Trace-Norm and Max-Norm" (COLT 2005); for networks Hinton et al., "Improving neural networks by preventing
-/// co-adaptation of
-/// feature detectors" (2012). The weights of a unit are in several pieces of its panel, so this is a separate pass after the update. The lanes of a panel are
-/// units,
-/// so one walk down its rows sums the squares of all of them. A panel belongs to one worker, so the number of workers changes no bit.
+/// co-adaptation of feature detectors" (2012). The weights of a unit are in several pieces of its panel, so this is a separate pass after the update. The lanes
+/// of a panel are units, so one walk down its rows sums the squares of all of them. A panel belongs to one worker, so the number of workers changes no bit.
 /// </remarks>
 internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<TensorPanel> weights, float limit)
 {

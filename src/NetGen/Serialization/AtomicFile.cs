@@ -1,11 +1,13 @@
 namespace NetGen;
 
-/// <summary>Writes a file atomically: at any moment, even after a power failure, its name refers to the complete old content or the complete new
-/// content.</summary>
+/// <summary>
+/// Writes a file atomically: at any moment, even after a power failure, its name refers to the complete old content or the complete new content.
+/// </summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a temporary file next to the target, flushes it to the disk, and renames it to the target. If the writer throws, the temporary file is
-    /// deleted.</summary>
+    /// <summary>
+    /// Writes a temporary file next to the target, flushes it to the disk, and renames it to the target. If the writer throws, the temporary file is deleted.
+    /// </summary>
     /// <param name="path">The target. It is replaced if it exists. Its folder must exist.</param>
     /// <param name="write">Writes the content. The stream can seek.</param>
     /// <param name="previous">The file that keeps the old content; null for none.</param>

@@ -2,8 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// The states of a training's callbacks, as tensors of bytes. A callback without a state, such as <see cref="Checkpoint"/>, is not stored. So it may be added
-/// or
-/// removed before a resume.
+/// or removed before a resume.
 /// </summary>
 internal static class CallbackStates
 {

@@ -49,8 +49,7 @@ internal static class CheckpointFile
 
     /// <summary>
     /// Restores the state of a training from a file. If the file is damaged, the file before it is used, and the history gets a warning. Nothing is changed
-    /// unless the file
-    /// belongs to this network, data set and options.
+    /// unless the file belongs to this network, data set and options.
     /// </summary>
     /// <exception cref="NetGenFormatException">The file belongs to another training, or both files are damaged.</exception>
     /// <exception cref="FileNotFoundException">Neither file exists.</exception>

@@ -10,8 +10,7 @@ namespace NetGen;
 /// <list type="bullet">
 /// <item>
 /// Without <see cref="Tensors"/>, the content is plain values: float32, little-endian, all parameters in the order of <c>CopyParametersTo</c>, then all
-/// statistics in
-/// the order of <c>CopyStateTo</c>.
+/// statistics in the order of <c>CopyStateTo</c>.
 /// </item>
 /// <item>With <see cref="Tensors"/>, it is a safetensors file. The build has compared its header with the class.</item>
 /// </list>

@@ -8,8 +8,7 @@ namespace NetGen;
 /// <item>Tensors have the names and shapes of PyTorch's <c>Sequential</c>. A scaled input adds <c>input.mean</c> and <c>input.scale</c>.</item>
 /// <item>
 /// The metadata hold the computation of the network at inference (<see cref="Architecture"/>). It must be the same when the file is loaded. A file without it,
-/// from
-/// another program, is checked by its tensors only.
+/// from another program, is checked by its tensors only.
 /// </item>
 /// <item>
 /// The metadata also say whether the scaling was taken from data. Without that entry the scaling counts as fitted, because somebody has put it into the file.
@@ -27,8 +26,7 @@ public static class NetworkFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
     /// A value is not finite, so the file could not be loaded; the scaling of the input has not been taken from data; or another thread is training or changing
-    /// the
-    /// network. An existing file is not changed.
+    /// the network. An existing file is not changed.
     /// </exception>
     public static void Save(NetworkInfo info, NetworkStorage storage, string path)
     {
@@ -86,8 +84,9 @@ public static class NetworkFile
     /// <inheritdoc cref="Load(NetworkInfo, NetworkStorage, string)"/>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
-    /// <param name="stream">The content of a file, from the current position to the end. The stream stays open. A stream that cannot seek is copied to
-    /// memory.</param>
+    /// <param name="stream">
+    /// The content of a file, from the current position to the end. The stream stays open. A stream that cannot seek is copied to memory.
+    /// </param>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     public static void Load(NetworkInfo info, NetworkStorage storage, Stream stream)
     {

@@ -116,8 +116,9 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
         return entry;
     }
 
-    /// <summary>Checks the number of bytes. It skips types that are not supported, because the size of their elements is unknown and may be below one
-    /// byte.</summary>
+    /// <summary>
+    /// Checks the number of bytes. It skips types that are not supported, because the size of their elements is unknown and may be below one byte.
+    /// </summary>
     private static void RequireBytesOfShape(string path, SafetensorsEntry entry)
     {
         if (entry.Type is not { } type)

@@ -3,8 +3,7 @@ namespace NetGen;
 /// <summary>Assigns the tensors of a file to the tensors of a network.</summary>
 /// <remarks>
 /// A caller may give a map from the file's names to ours. Prefixes that wrappers of PyTorch add to every name are skipped, also nested ones. The number of
-/// batches that
-/// PyTorch's BatchNorm counts is skipped too, because no result depends on it.
+/// batches that PyTorch's BatchNorm counts is skipped too, because no result depends on it.
 /// </remarks>
 internal sealed class TensorNames
 {

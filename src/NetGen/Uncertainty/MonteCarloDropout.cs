@@ -14,8 +14,7 @@ namespace NetGen;
 /// </code></para>
 /// <para>
 /// As in the paper, the sum is divided by T, not by T − 1. The paper adds the variance 1/τ of the noise in the targets. A network does not know it. Add your
-/// own
-/// estimate to get the variance of a measurement instead of the variance of the function.
+/// own estimate to get the variance of a measurement instead of the variance of the function.
 /// </para>
 /// <list type="bullet">
 /// <item>
@@ -47,8 +46,9 @@ public sealed class MonteCarloDropout<T>
 
     /// <summary>Allocates the buffers.</summary>
     /// <param name="network">The network. It is only read.</param>
-    /// <param name="samples">Number of predictions for each input, at least 2. The standard error of the mean is the standard deviation divided by
-    /// √samples.</param>
+    /// <param name="samples">
+    /// Number of predictions for each input, at least 2. The standard error of the mean is the standard deviation divided by √samples.
+    /// </param>
     /// <param name="seed">The same seed gives the same bits, on any thread.</param>
     /// <exception cref="ArgumentException">The network draws no random numbers. Its variance would be 0, which would look like certainty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>

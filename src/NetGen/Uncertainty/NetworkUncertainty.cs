@@ -6,8 +6,9 @@ public static class NetworkUncertainty
     /// <summary>
     /// Predicts one sample many times with dropout on, and returns mean and variance of the outputs (Monte-Carlo dropout, Gal and Ghahramani, ICML 2016).
     /// </summary>
-    /// <remarks>For many inputs, create one <see cref="MonteCarloDropout{T}"/>, which allocates its buffers once. Its documentation defines the
-    /// variance.</remarks>
+    /// <remarks>
+    /// For many inputs, create one <see cref="MonteCarloDropout{T}"/>, which allocates its buffers once. Its documentation defines the variance.
+    /// </remarks>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">The network. It is only read.</param>
     /// <param name="input"><c>InputSize</c> values.</param>

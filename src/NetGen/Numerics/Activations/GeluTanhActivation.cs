@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>f(z) = ½·z·(1 + tanh u) = z·σ(2u) with u = √(2/π)·(z + 0.044715·z³), the approximation of <see cref="GeluActivation"/> from the same
-/// paper.</summary>
+/// <summary>
+/// f(z) = ½·z·(1 + tanh u) = z·σ(2u) with u = √(2/π)·(z + 0.044715·z³), the approximation of <see cref="GeluActivation"/> from the same paper.
+/// </summary>
 /// <remarks>
 /// D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016. Below z = −5, where f is small, the relative error grows to 8e-6.
 /// </remarks>

@@ -7,8 +7,7 @@ namespace NetGen;
 /// <summary>Combines two values of several axes element by element. Either may be repeated along some axes.</summary>
 /// <remarks>
 /// A table describes how to walk over the values. For each axis, outermost first, it holds the size of the axis, and for each value the distance from one
-/// element
-/// along that axis to the next. The distance is 0 where a value is repeated. Along the last axis every distance is 0 or 1.
+/// element along that axis to the next. The distance is 0 where a value is repeated. Along the last axis every distance is 0 or 1.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Broadcasting

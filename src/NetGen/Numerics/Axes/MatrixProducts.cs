@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Products of row-major matrices, one product for each index of the axes before the last two. A value may be repeated along some of these
-/// axes.</summary>
+/// <summary>
+/// Products of row-major matrices, one product for each index of the axes before the last two. A value may be repeated along some of these axes.
+/// </summary>
 /// <remarks>A table of axes is as in <see cref="Broadcasting"/>, with distances from matrix to matrix.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class MatrixProducts

@@ -14,8 +14,7 @@ internal static class ChannelPattern
 
     /// <summary>
     /// The number of channels from which a pixel is a period. A period of fewer channels is made a multiple of 64 values where it stays short. 64 values are
-    /// four of
-    /// the widest vectors, whose sums do not wait for each other.
+    /// four of the widest vectors, whose sums do not wait for each other.
     /// </summary>
     private const int Wide = 64;
 

@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>Four values in double, loaded from floats and stored as floats, for sums that need more digits than a float has. It has four lanes on every
-/// processor.</summary>
+/// <summary>
+/// Four values in double, loaded from floats and stored as floats, for sums that need more digits than a float has. It has four lanes on every processor.
+/// </summary>
 internal readonly struct DoubleVector(Vector256<double> lanes)
 {
     public const int Count = 4;

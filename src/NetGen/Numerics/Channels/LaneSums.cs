@@ -31,7 +31,8 @@ internal static class LaneSums
     private const int Together = 8;
 
     /// <summary>
-    /// The length of a period, in values, from which periods are read one after the other. Columns of such periods would fall into few sets of the first-level cache.
+    /// The length of a period, in values, from which periods are read one after the other. Columns of such periods would fall into few sets of the first-level
+    /// cache.
     /// </summary>
     private const int Wide = 128;
 

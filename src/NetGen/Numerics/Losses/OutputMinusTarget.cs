@@ -14,8 +14,7 @@ public static class OutputMinusTarget
 {
     /// <summary>
     /// dz = (y − t)·scale, multiplied by the weight of the row. Results below 1e-30 become 0, because their products in earlier layers would be denormal. The
-    /// padding
-    /// becomes 0 too. NaN stays NaN.
+    /// padding becomes 0 too. NaN stays NaN.
     /// </summary>
     /// <param name="outputs">y: [rows, size].</param>
     /// <param name="targets">t: [rows, size].</param>

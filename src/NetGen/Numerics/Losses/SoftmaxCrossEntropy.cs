@@ -7,8 +7,7 @@ namespace NetGen;
 /// <summary>−Σₖ tₖ ln yₖ for y = softmax(z), computed from the logits.</summary>
 /// <remarks>
 /// With the largest logit m, −ln yₖ = (m − zₖ) + ln Σⱼ e^(zⱼ − m). No term is negative, and the loss is finite for any finite logits. The gradient is y·Σt − t.
-/// For
-/// targets that sum to 1 it is <see cref="OutputMinusTarget"/>.
+/// For targets that sum to 1 it is <see cref="OutputMinusTarget"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SoftmaxCrossEntropy

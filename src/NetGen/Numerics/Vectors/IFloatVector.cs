@@ -3,9 +3,8 @@ namespace NetGen;
 /// <summary>A vector of floats of some width. Numeric code is written once over this interface, for every width.</summary>
 /// <remarks>
 /// Three structs with one field wrap the vector types of the hardware. All their members are inlined, so a function over <typeparamref name="TSelf"/> compiles
-/// to
-/// the same instructions as one over the hardware's type. The JIT has an inlining budget per method, so frequent combinations are one operation here. If a name
-/// says bits, the lanes hold 32-bit integers.
+/// to the same instructions as one over the hardware's type. The JIT has an inlining budget per method, so frequent combinations are one operation here. If a
+/// name says bits, the lanes hold 32-bit integers.
 /// </remarks>
 /// <typeparam name="TSelf">The vector itself.</typeparam>
 internal interface IFloatVector<TSelf>
@@ -60,8 +59,9 @@ internal interface IFloatVector<TSelf>
     /// <summary>Number of values that <see cref="Lookup"/> chooses from; 0 if the hardware has no such instruction.</summary>
     static abstract int LookupLength { get; }
 
-    /// <summary>The same as <see cref="Gather"/> for indices below <see cref="LookupLength"/>, through registers. It reads all <see cref="LookupLength"/>
-    /// values.</summary>
+    /// <summary>
+    /// The same as <see cref="Gather"/> for indices below <see cref="LookupLength"/>, through registers. It reads all <see cref="LookupLength"/> values.
+    /// </summary>
     static abstract TSelf Lookup(ref float start, TSelf indices);
 
     /// <summary>Writes all lanes.</summary>
@@ -96,8 +96,9 @@ internal interface IFloatVector<TSelf>
     static abstract TSelf CopySign(TSelf size, TSelf sign);
 
     /// <summary>min(x, limit), and NaN for NaN.</summary>
-    /// <remarks>The x86 instruction returns its second operand if either is NaN, and the ARM instruction returns NaN. So x must be the second
-    /// operand.</remarks>
+    /// <remarks>
+    /// The x86 instruction returns its second operand if either is NaN, and the ARM instruction returns NaN. So x must be the second operand.
+    /// </remarks>
     static abstract TSelf AtMost(TSelf x, float limit);
 
     /// <summary>max(x, limit), and NaN for NaN.</summary>
@@ -128,7 +129,7 @@ internal interface IFloatVector<TSelf>
     /// <summary>Whether a &lt; b in all lanes.</summary>
     static abstract bool AllLess(TSelf a, TSelf b);
 
-    /// <summary>The largest whole number that is not larger.</summary>
+    /// <summary>The largest integer that is not larger than x.</summary>
     static abstract TSelf Floor(TSelf x);
 
     /// <summary>x, or zero where |x| is below a limit. NaN stays NaN.</summary>

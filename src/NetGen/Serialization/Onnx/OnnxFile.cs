@@ -26,8 +26,7 @@ public static class OnnxFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
     /// A value is not finite, the scaling of the input has not been taken from data, another thread is training or changing the network, or the file would be
-    /// larger than
-    /// the two gigabytes that readers accept.
+    /// larger than the two gigabytes that readers accept.
     /// </exception>
     public static void Save(NetworkInfo info, NetworkStorage storage, string path, OnnxOptions options, string layers)
     {

@@ -5,8 +5,7 @@ namespace NetGen;
 /// <summary>A network while it is written: the output of each layer, and the order of its axes.</summary>
 /// <remarks>
 /// Convolutions and pools of ONNX read images channels first. A value keeps the order in which a layer writes it. It is transposed where a layer needs the
-/// other
-/// order. So one transposition before the first convolution is enough for all of them.
+/// other order. So one transposition before the first convolution is enough for all of them.
 /// </remarks>
 internal sealed class OnnxNetwork
 {
