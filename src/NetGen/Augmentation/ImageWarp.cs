@@ -88,7 +88,7 @@ internal static class ImageWarp
     private static V Interpolate<V>(PaddedPlane source, V u, V v)
         where V : struct, IFloatVector<V>
     {
-        // The larger of NaN and a number is the number, because the number is the second operand. So no source is outside the margin, for any map.
+        // On x86, the larger of NaN and a number is the number, because the number is the second operand. So no source is outside the margin.
         u = V.AtMost(V.Larger(u, V.Create(-1f)), source.Shape.Width);
         v = V.AtMost(V.Larger(v, V.Create(-1f)), source.Shape.Height);
         V left = V.Floor(u), top = V.Floor(v);

@@ -107,7 +107,7 @@ public static class ActiveInputs
         return Fill(x, x.Length, x.Length, 1, list);
     }
 
-    /// <summary>Lists, for every tile of rows, the inputs that are not zero in all rows of the tile. A list is the count, then the indices.</summary>
+    /// <summary>Lists, for every tile of rows, the inputs that are not zero in at least one row of the tile. A list is the count, then the indices.</summary>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="inputs">Values in a row.</param>
     /// <param name="pitch">Values from one row to the next.</param>

@@ -12,10 +12,10 @@ namespace NetGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class BatchNormalization
 {
-    /// <summary>Mean and variance of some units over all rows. The variance is the sum of squares divided by the number of rows.</summary>
+    /// <summary>Mean and variance of some units over all rows. The variance is divided by the number of rows, not by that number minus 1.</summary>
     /// <remarks>
-    /// There are two passes. The second sums the squares of x − mean, so no digits are lost where the mean is large compared with the deviation. It also sums x
-    /// − mean itself. That sum is the rounding error of the mean, and it corrects both results (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
+    /// There are two passes. The second sums the squares of x − mean, so no digits are lost where the mean is large compared with the deviation. It also sums
+    /// x − mean itself. That sum is the rounding error of the mean, and it corrects both results (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
     /// Variance", 1983).
     /// </remarks>
     /// <param name="x">[rows, pitch].</param>

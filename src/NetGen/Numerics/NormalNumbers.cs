@@ -99,8 +99,8 @@ internal static class NormalNumbers
     }
 
     /// <summary>
-    /// The probability that a number is farther from zero, on both sides together. One of the 32 bits is the sign, and the other 31 are this probability. An
-    /// integer keeps its digits where a uniform number near 1 would have lost them.
+    /// The probability that a normal number is farther from zero than this one, on both sides together. One of the 32 bits is the sign, and the other 31 are
+    /// this probability. An integer keeps its digits where a uniform number near 1 would have lost them.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Tail<V>(V bits)

@@ -53,7 +53,7 @@ public readonly record struct PaddedImage(int Height, int RowLength, int Top, in
         }
     }
 
-    /// <summary>Copies an image out of its margin. Rows that the padded image does not hold become zero.</summary>
+    /// <summary>Copies an image out of its margin. Rows and columns that the padded image does not hold become zero.</summary>
     /// <param name="padded">[padded height, pitch].</param>
     /// <param name="image">Receives the image: [height, row length].</param>
     public void Take(ReadOnlySpan<float> padded, Span<float> image)

@@ -18,7 +18,7 @@ internal static partial class VectorMath
         V size = V.Abs(x);
         V far = 1f - (NormalCdf(size * -1.41421356f, out _) * 2f);
 
-        // The term 1e-12 changes no result. It keeps the square, and its products with the coefficients, out of the denormals.
+        // The term 1e-12 is too small to change a result. It keeps the square, and its products with the coefficients, out of the denormals.
         V square = V.MultiplyAdd(size, size, 1e-12f);
         V p = V.Create(7.87587487e-5f);
         p = V.MultiplyAdd(p, square, -0.00080168643f);

@@ -59,8 +59,8 @@ internal static partial class VectorMath
     public static V Sigmoid<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // Results are not used where e⁻ˣ overflows or 2ⁿ is not a normal float. The comparisons that replace them are off the critical path. Limiting x first
-        // would be on it.
+        // Where e⁻ˣ overflows or 2ⁿ is not a normal float, the result is replaced. The comparisons for that are off the critical path. Limits of x at the
+        // beginning would be on it.
         V r = ReduceByLn2(-x, out V halfPower);
         V power = halfPower + halfPower, one = V.Create(1f);
         V y = one / (V.MultiplyAdd(Expm1OfReduced(r), power, power) + 1f);
@@ -78,7 +78,7 @@ internal static partial class VectorMath
     public static V Tanh<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // The term 1e-9 changes no result. It keeps the square, and its product with x, out of the denormals, unless x itself is nearly denormal.
+        // The term 1e-9 is too small to change a result. It keeps the square, and its product with x, out of the denormals, unless x itself is near them.
         V size = V.Abs(x);
         V square = V.MultiplyAdd(size, size, 1e-9f);
         V p = V.MultiplyAdd(square, V.Create(1.3336943e-8f), 2.0596477e-5f);

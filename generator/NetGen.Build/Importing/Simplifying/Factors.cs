@@ -2,7 +2,7 @@ using NetGen.Build.Importing.Graph;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>A product as a list of factors. Each is a linear function of a value: scale·value + offset.</summary>
+/// <summary>A product as a coefficient and a list of factors. Each factor is a linear function of a value: scale·value + offset.</summary>
 internal sealed class Factors
 {
     private const int Most = 4;

@@ -5,8 +5,8 @@ namespace NetGen;
 
 /// <summary>Adds padding to a value along some of its axes.</summary>
 /// <remarks>
-/// A table holds, for each axis and outermost first, its size, the number of elements that are added before it, and its size with padding. After the last axis
-/// of the table follow blocks of values, which are moved as a whole.
+/// A table holds three numbers for each axis, the outermost first: its size, the number of elements that are added before it, and its size with padding. After
+/// the last axis of the table follow blocks of values, which are moved as a whole.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AxisPadding
