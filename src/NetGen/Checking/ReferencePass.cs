@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// The input of the generated reference code, which is plain loops in <see langword="double"/>: a few samples, and the parameters in the order of

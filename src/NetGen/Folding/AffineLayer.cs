@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// A layer that at inference computes y = gain·(x − mean) / divisor + shift in each column, the same for all samples. The dense layer next to it can include

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// A dense layer whose weights at inference include the layers before and after it: y = after(before(x)·Wᵀ + b) = x·W′ᵀ + b′.

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// The folded weights: those of the dense layers next to an <see cref="AffineLayer"/>. Inference reads them instead of the network's own weights. They are

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A batch normalisation at inference, with running statistics: γ·(x − mean) / √(variance + ε) + β.</summary>
 /// <param name="Mean">Index of the running means in the statistics.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// The input columns of a layer that would lose digits if their scaling were folded into the weights. They are standardized before the product, (x − mean) /

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Converts outputs to classes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

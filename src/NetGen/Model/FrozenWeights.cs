@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The weights of a frozen class: one block for all instances, in the layout of the kernels. It never changes after its construction.</summary>
 /// <remarks>If a layer includes its neighbours, its weights are folded in place: there is no second copy.</remarks>

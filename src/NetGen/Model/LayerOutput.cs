@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The place where a training step stores the output of a layer: rows of a buffer in the workspace.</summary>
 /// <param name="Layer">Index of the layer.</param>

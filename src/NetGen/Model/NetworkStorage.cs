@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The parameters and statistics of one network, in the layout of the kernels.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

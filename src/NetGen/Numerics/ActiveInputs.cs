@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// Finds the inputs that are not zero, so that kernels can skip the others. Of a written digit, four fifths of the pixels are zero; of the outputs of a ReLU,

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// Passes of layers over values with one parameter per channel. For a vector, each unit is a channel. Padding of a row is not touched.

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Sums of rows that consist of several runs of columns. In an image, a run is a pixel, and its columns are the channels.</content>
 public static partial class ColumnSums

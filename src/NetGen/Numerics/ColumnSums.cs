@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Sums down the rows of a mini-batch. Such a sum is the gradient of a value that a layer adds to every row.</summary>
 /// <remarks>

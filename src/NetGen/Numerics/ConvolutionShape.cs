@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The sizes of a grouped convolution that is computed by plain loops.</summary>
 /// <param name="Y">The vertical direction.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// Random numbers as a pure function of their purpose and position. There is no state and no order, so they are the same for any number of threads and after a

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Keeps gradients out of the denormals. Arithmetic on denormals is about a hundred times slower, and .NET has no switch to flush them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

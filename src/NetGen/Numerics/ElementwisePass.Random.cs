@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Random numbers that layers draw. Value n of a span depends on number n of the sequence alone.</content>
 public static partial class ElementwisePass

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Passes of layers that treat each value on its own. Spans may have any length, and a result may overwrite an operand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Rows that consist of several runs. Each run is normalised on its own, with the same γ and β.</content>
 public static partial class LayerNormalization

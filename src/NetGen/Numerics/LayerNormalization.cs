@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Normalisation of each row over its own units (Ba, Kiros and Hinton, "Layer Normalization", 2016).</summary>
 /// <remarks>Padding after the last unit of a row is not touched.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>An image inside a margin of zeros: the input of a convolution.</summary>
 /// <param name="Height">Rows of the image.</param>

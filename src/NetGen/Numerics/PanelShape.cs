@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The layout of a matrix in panels of adjacent units; see <see cref="TensorInfo"/>.</summary>
 /// <param name="Units">Output units.</param>

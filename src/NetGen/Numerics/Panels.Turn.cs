@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>The layout of filters for the gradient of an image.</content>
 public static partial class Panels

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Convolutions in groups of so few filters that they do not fill a vector. They are plain loops over positions, filters and taps.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

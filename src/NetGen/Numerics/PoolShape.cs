@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A window that moves over an image. The channels of a pixel are adjacent in memory.</summary>
 /// <param name="Y">The vertical direction.</param>

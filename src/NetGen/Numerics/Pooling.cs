@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Pools: the maximum or the mean of a window, channel by channel, and the gradients of both.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// The functions of layers and losses in plain <see langword="double"/>, written for readability. They are the definition that the fast code is tested against.

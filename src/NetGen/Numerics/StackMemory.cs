@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Aligns memory on the stack, which is aligned to 4 bytes only.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The width of the vectors that kernels compute with. It is chosen once for the process, by what the processor supports.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// Embedded weights in a complete safetensors file, of which only the length is known. Generated code calls this class. It makes the same checks as

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The place of a tensor in embedded weights. Generated code creates it.</summary>
 /// <param name="Offset">Index of its first byte.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Embedded weights whose layout the build knows, so only values are read. Generated code calls this class.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Weights in a resource of the class's assembly. Generated code calls this class.</summary>
 /// <remarks>

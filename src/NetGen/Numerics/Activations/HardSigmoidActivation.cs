@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = αz + ½, limited to the range from 0 to 1. The parameter is α.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// An activation function, applied to each value on its own. <see cref="Apply(Vector256{float}, Vector256{float})"/> returns NaN for NaN, and the limit of f

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The operation that combines two values element by element.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The values that padding adds around a value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Puts the axes of a value in another order.</summary>
 /// <remarks>A table of axes is as in <see cref="Broadcasting"/>, except that the last axis may have any distance in what is read.</remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Adds padding to a value along some of its axes.</summary>
 /// <remarks>

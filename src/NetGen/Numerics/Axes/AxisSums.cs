@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Sums a value over some of its axes, and copies a value per sum back along these axes.</summary>
 /// <remarks>A table of axes is as in <see cref="Broadcasting"/>.</remarks>

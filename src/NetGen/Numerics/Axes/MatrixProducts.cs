@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// Products of row-major matrices, one product for each index of the axes before the last two. A value may be repeated along some of these axes.

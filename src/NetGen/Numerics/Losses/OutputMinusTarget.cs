@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The gradient that the three losses have in common: a multiple of y − t.</summary>
 /// <remarks>

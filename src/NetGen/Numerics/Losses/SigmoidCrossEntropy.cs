@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>−(1/K) Σₖ tₖ ln yₖ + (1 − tₖ) ln(1 − yₖ) for y = σ(z), computed from the logits.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>−Σₖ tₖ ln yₖ for y = softmax(z), computed from the logits.</summary>
 /// <remarks>
