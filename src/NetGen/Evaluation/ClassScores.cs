@@ -100,7 +100,7 @@ internal sealed class ClassScores
         int before = 0;
         for (int @class = 0; @class < output.Length; @class++)
         {
-            // A comparison with NaN is false. It asks whether the class ranks behind the target, so with NaN the class ranks before the target.
+            // A comparison with NaN is false. The condition is that the class ranks after the target, so with a NaN the class ranks before the target.
             bool isBehind = @class > target ? output[@class] <= output[target] : output[@class] < output[target];
             before += isBehind || @class == target ? 0 : 1;
         }
