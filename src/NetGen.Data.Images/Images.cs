@@ -24,8 +24,8 @@ public static class Images
     /// <exception cref="ArgumentException">The options are invalid, or the images are too many for one array.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="NetGenFormatException">
-    /// There are fewer than two classes, a class has no images, or a file is damaged (and is not to be left out) or larger than <see
-    /// cref="ImageOptions.MaxPixels"/>. The message names the folder or the file, what was expected and what was found.
+    /// There are fewer than two classes, a class has no images, or a file is damaged (and is not to be left out) or larger than
+    /// <see cref="ImageOptions.MaxPixels"/>. The message names the folder or the file, what was expected and what was found.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>

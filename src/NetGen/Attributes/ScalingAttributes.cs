@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Scales each input feature to mean 0 and standard deviation 1 (z-score): x' = (x − μ) / σ, where σ is divided by n, not n − 1.</summary>
+/// <summary>Scales each input feature to mean 0 and standard deviation 1 (z-score): x' = (x − μ) / σ. The variance σ² is divided by n, not by n − 1.</summary>
 /// <remarks>
 /// The first <c>Fit</c> takes μ and σ from its training set. Before that, the layer is the identity. A constant column is divided by 1. The attribute must
 /// stand before all other layers.
