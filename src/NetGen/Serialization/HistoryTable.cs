@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The epochs of a history as a table of numbers, a row each.</summary>
+/// <summary>The epochs of a history as a table of numbers, with a row for each epoch.</summary>
 internal static class HistoryTable
 {
     private const string Name = "history";
@@ -9,7 +9,7 @@ internal static class HistoryTable
     /// <summary>The bits of a NaN that was measured, such as the validation loss of outputs that are too large. Any other NaN stands for a number that is absent.</summary>
     private const long MeasuredNaN = 0x7FF8_0000_0000_0001;
 
-    /// <summary>The table.</summary>
+    /// <summary>Writes the table.</summary>
     public static SafeTensor Write(History history) => SafeTensor.Of(
         Name,
         [history.Epochs.Count, Columns],
@@ -19,10 +19,10 @@ internal static class HistoryTable
             epoch.SkippedSampleCount,
         ]).ToArray().AsSpan());
 
-    /// <summary>The epochs of the table.</summary>
+    /// <summary>Reads the epochs from the table.</summary>
     /// <param name="file">The checkpoint.</param>
-    /// <param name="epochs">How many there must be.</param>
-    /// <exception cref="NetGenFormatException">The table holds something else.</exception>
+    /// <param name="epochs">The required number of epochs.</param>
+    /// <exception cref="NetGenFormatException">The table has other contents.</exception>
     public static EpochRecord[] Read(SafetensorsReader file, int epochs) =>
         [.. file.Doubles(Name, epochs, Columns).Chunk(Columns).Select(row => RecordOf(row, file.Path))];
 
