@@ -13,7 +13,12 @@ namespace NetGen.Generator.Tests.Diagnostics;
 /// <param name="Mended">The section that shows what does not.</param>
 internal sealed partial record DiagnosticPage(string Id, string Title, string[] Facts, string Example, string Mended)
 {
-    private const string Damaged = """problem id=NETGEN141 node="" operator="" opset=0 attribute="" message="Expected an ONNX model, but found a Git LFS pointer." """;
+    private const string Damaged = "problem id=NETGEN141 node=\"\" operator=\"\" opset=0 attribute=\"\" message=\"" + Pointer + "\"";
+
+    /// <summary>What the build says of a file that a repository keeps elsewhere.</summary>
+    private const string Pointer =
+        "Expected an ONNX model, such as torch.onnx.export, tf2onnx and skl2onnx write, but found a Git LFS pointer, in place of the file itself, "
+        + "which 'git lfs pull' fetches.";
 
     private const string Declined = """problem id=NETGEN142 node="/loop" operator="Loop" opset=13 attribute="" message="NetGen does not support the operator Loop." """;
 
