@@ -15,7 +15,7 @@ internal static class TrainingDiagnostics
     public static readonly DiagnosticDescriptor OptionIsNotRead = Warning(
         "NETGEN202",
         "A layer option has no effect",
-        "{0} has no effect here, because it is an option of {1}, but this is {2}",
+        "{0} has no effect here. It is an option of {1}, but this is {2}.",
         WellKnownDiagnosticTags.Unnecessary);
 
     public static readonly DiagnosticDescriptor SoftmaxOfOneUnit = Warning(

@@ -79,8 +79,8 @@ public sealed class ImageDiagnosticTests
     [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Dense(2)]", "NETGEN204", "Conv2D(4, 3)", Linear, DiagnosticSeverity.Warning)]
     [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3)] [Dropout(0.5)] [Flatten] [Dense(2)]", "NETGEN204", "Conv2D(4, 3)", Linear, DiagnosticSeverity.Warning)]
     [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, Activation.Relu, Init = Init.Zeros)] [Dense(2)]", "NETGEN201", "Init = Init.Zeros", "All 4 units of this hidden layer start with equal weights, and nothing in the layer makes them different during training. Remove Init, so that each unit starts with random weights.", DiagnosticSeverity.Warning)]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, Activation.Relu, Alpha = 0.1)] [Dense(2)]", "NETGEN202", "Alpha = 0.1", "Alpha has no effect here, because it is an option of LeakyRelu, PRelu, Elu, but this is Relu", DiagnosticSeverity.Warning)]
-    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, SlopePerChannel = true)] [MaxPool2D(2)] [Dense(2)]", "NETGEN202", "SlopePerChannel = true", "SlopePerChannel has no effect here, because it is an option of PRelu, but this is Linear", DiagnosticSeverity.Warning)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, Activation.Relu, Alpha = 0.1)] [Dense(2)]", "NETGEN202", "Alpha = 0.1", "Alpha has no effect here. It is an option of LeakyRelu, PRelu, Elu, but this is Relu.", DiagnosticSeverity.Warning)]
+    [InlineData("[NeuralNetwork(8, 8, 2)] [Conv2D(4, 3, SlopePerChannel = true)] [MaxPool2D(2)] [Dense(2)]", "NETGEN202", "SlopePerChannel = true", "SlopePerChannel has no effect here. It is an option of PRelu, but this is Linear.", DiagnosticSeverity.Warning)]
     public Task OddWindow_IsMentioned(string attributes, string id, string underlined, string message, DiagnosticSeverity severity = DiagnosticSeverity.Info) =>
         Reports.ShouldBeAsync($"using NetGen;\n{attributes} public partial class Net;", id, underlined, message, severity: severity);
 
