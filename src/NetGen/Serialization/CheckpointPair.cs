@@ -48,7 +48,7 @@ internal sealed class CheckpointPair(string path)
         }
         catch (NetGenFormatException exception)
         {
-            throw new NetGenFormatException($"{damage} Nor can the checkpoint before it be read. {exception.Message}", exception);
+            throw new NetGenFormatException($"{damage} The checkpoint before it cannot be read either. {exception.Message}", exception);
         }
     }
 
