@@ -30,7 +30,7 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string[] 
     public static string Folder { get; } = Path.Combine(Repository.Root, "docs", "diagnostics");
 
     /// <summary>The message that the page quotes.</summary>
-    public string Message => string.Join(' ', QuotedLine().Matches(Example).Select(static line => line.Groups[1].Value));
+    public string Message => string.Join(' ', QuotedLine().Matches(Example).Select(static line => line.Groups["line"].Value));
 
     /// <summary>Reads a page. Every page has the same sections in the same order.</summary>
     public static DiagnosticPage Read(string id)
@@ -68,7 +68,7 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string[] 
             compilation = compilation.AddSyntaxTrees([.. first.Files.Select(static file => GeneratorHarness.Parse(file.Source, "Generated/" + file.HintName))]);
         }
 
-        return await GeneratorHarness.RunAsync(compilation, [.. Include().Matches(project).Select(include => FileOf(include.Groups[1].Value, isMended))]);
+        return await GeneratorHarness.RunAsync(compilation, [.. Include().Matches(project).Select(include => FileOf(include.Groups["name"].Value, isMended))]);
     }
 
     /// <summary>The model file that the page is about.</summary>
@@ -108,9 +108,9 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string[] 
         RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 
-    [GeneratedRegex("^> (.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^> (?<line>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex QuotedLine();
 
-    [GeneratedRegex("<NetGenModel Include=\"([^\"]+)\"")]
+    [GeneratedRegex("<NetGenModel Include=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Include();
 }

@@ -35,12 +35,12 @@ public sealed class DiagnosticPageTests
         DiagnosticPage page = DiagnosticPage.Read(id);
         Generation generation = await page.RunExampleAsync();
         generation.Exception.ShouldBeNull();
-        generation.Ids.Distinct().ShouldBe([id]);
+        generation.Ids.Distinct(StringComparer.Ordinal).ShouldBe([id]);
         page.Message.ShouldBe(generation.Reported.First().GetMessage(CultureInfo.InvariantCulture));
 
         ReleasedRule rule = ReleasedRule.All.Single(rule => rule.Id == id);
         (page.Id, page.Title).ShouldBe((rule.Id, rule.Title));
-        Offer? offer = FixHarness.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id)) ? (await FixHarness.OffersAsync(page.Source, id)).FirstOrDefault() : null;
+        Offer? offer = FixHarness.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id, StringComparer.Ordinal)) ? (await FixHarness.OffersAsync(page.Source, id)).FirstOrDefault() : null;
         page.Facts.ShouldBe([rule.Severity, rule.Category, offer?.Title ?? "none"]);
     }
 
