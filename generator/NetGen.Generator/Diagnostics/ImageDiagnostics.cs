@@ -13,10 +13,13 @@ internal static class ImageDiagnostics
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
         "NETGEN131",
         "The window is larger than its input",
-        "The window of [{0}] spans {1} {2}, but its input with padding has only {3}. The number of window positions, ({3} - {1}) / {4} + 1, must be at least 1.");
+        "The window of [{0}] spans {1} {2}, but its input with padding has only {3}. The number of window positions, ({3} - {1}) / {4} + 1, must "
+            + "be at least 1.");
 
     public static readonly DiagnosticDescriptor ValuesUnread = Suggestion(
-        "NETGEN132", "The window does not reach the border", "No window reads the last {4}, because the number of window positions is not whole: ({0} - {1}) / {2} + 1 = {3}");
+        "NETGEN132",
+        "The window does not reach the border",
+        "No window reads the last {4}, because the number of window positions is not whole: ({0} - {1}) / {2} + 1 = {3}");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
         "NETGEN133", "Groups must divide the channels", "Groups must divide both the {1} input channels and the {2} filters, but it is {0}");

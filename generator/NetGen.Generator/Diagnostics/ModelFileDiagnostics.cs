@@ -8,7 +8,9 @@ internal static class ModelFileDiagnostics
     private const string Category = "NetGen.ModelFile";
 
     public static readonly DiagnosticDescriptor FileIsNotNamed = Error(
-        "NETGEN140", "The project does not name this model file", "The project has no model file '{0}'. Add <NetGenModel Include=\"{0}\" /> to an ItemGroup of the project file.{1}");
+        "NETGEN140",
+        "The project does not name this model file",
+        "The project has no model file '{0}'. Add <NetGenModel Include=\"{0}\" /> to an ItemGroup of the project file.{1}");
 
     public static readonly DiagnosticDescriptor FileIsDamaged = Error("NETGEN141", "A model file cannot be read", "NetGen cannot read '{0}'. {1}");
 
@@ -19,7 +21,10 @@ internal static class ModelFileDiagnostics
         "NETGEN143", "The weights do not fit the layers", "The tensors of '{0}' do not fit the layers of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor LayersAreGivenTwice = Error(
-        "NETGEN144", "Layers are declared twice", "'{0}' takes its layers from '{1}', so it cannot declare the layer [{2}]. Remove the attribute, or declare all layers and set Weights to a file of tensors.");
+        "NETGEN144",
+        "Layers are declared twice",
+        "'{0}' takes its layers from '{1}', so it cannot declare the layer [{2}]. Remove the attribute, or declare all layers and set Weights to a file of "
+            + "tensors.");
 
     public static readonly DiagnosticDescriptor FrozenNeedsWeights = Error(
         "NETGEN145", "A frozen network needs weights", "'{0}' is frozen, so it needs weights from a file, but it has none. Set Weights, or remove Frozen.");

@@ -10,7 +10,8 @@ internal static class TrainingDiagnostics
     public static readonly DiagnosticDescriptor HiddenWeightsAreZero = Warning(
         "NETGEN201",
         "A hidden layer starts at zero",
-        "All {0} units of this hidden layer start with equal weights, and nothing in the layer makes them different during training. Remove {1}, so that each unit starts with random weights.");
+        "All {0} units of this hidden layer start with equal weights, and nothing in the layer makes them different during training. Remove {1}, so that each "
+            + "unit starts with random weights.");
 
     public static readonly DiagnosticDescriptor OptionIsNotRead = Warning(
         "NETGEN202",
@@ -31,7 +32,8 @@ internal static class TrainingDiagnostics
     public static readonly DiagnosticDescriptor NoOutputLayer = Suggestion(
         "NETGEN205",
         "The last layer has an activation for hidden layers",
-        "The network ends with {0}, an activation for hidden layers. If the output layer is missing, add it, for example [Dense(10, Activation.Softmax)] for 10 classes or [Dense(1)] for a number.");
+        "The network ends with {0}, an activation for hidden layers. If the output layer is missing, add it, for example [Dense(10, Activation.Softmax)] for "
+            + "10 classes or [Dense(1)] for a number.");
 
     public static readonly DiagnosticDescriptor RepeatedActivation = Suggestion(
         "NETGEN206",

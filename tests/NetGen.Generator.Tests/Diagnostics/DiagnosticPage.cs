@@ -20,7 +20,9 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string[] 
         "Expected an ONNX model, such as torch.onnx.export, tf2onnx and skl2onnx write, but found a Git LFS pointer, in place of the file itself, "
         + "which 'git lfs pull' fetches.";
 
-    private const string Declined = """problem id=NETGEN142 node="/loop" operator="Loop" opset=13 attribute="" message="NetGen does not support the operator Loop." """;
+    private const string Declined = """
+        problem id=NETGEN142 node="/loop" operator="Loop" opset=13 attribute="" message="NetGen does not support the operator Loop."
+        """;
 
     private const string WithoutGradient = """
         input name="x" file=[4] shape=[4]
@@ -38,7 +40,11 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string[] 
         Match page = Shape().Match(File.ReadAllText(Path.Combine(Folder, id + ".md")));
         page.Success.ShouldBeTrue($"{id}.md has not the sections of a page");
         return new DiagnosticPage(
-            page.Groups["id"].Value, page.Groups["title"].Value, [.. page.Groups["facts"].Value.Split('|').Select(static fact => fact.Trim())], page.Groups["example"].Value, page.Groups["mended"].Value);
+            page.Groups["id"].Value,
+            page.Groups["title"].Value,
+            [.. page.Groups["facts"].Value.Split('|').Select(static fact => fact.Trim())],
+            page.Groups["example"].Value,
+            page.Groups["mended"].Value);
     }
 
     /// <summary>The class in the example.</summary>
@@ -59,7 +65,8 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string[] 
         if (project.Contains("<LangVersion>10<", StringComparison.Ordinal))
         {
             SyntaxTree tree = compilation.SyntaxTrees[0];
-            compilation = compilation.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(tree.GetRoot(), ((CSharpParseOptions)tree.Options).WithLanguageVersion(LanguageVersion.CSharp10)));
+            CSharpParseOptions older = ((CSharpParseOptions)tree.Options).WithLanguageVersion(LanguageVersion.CSharp10);
+            compilation = compilation.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(await tree.GetRootAsync(), older));
         }
 
         if (project.Contains("<EmitCompilerGeneratedFiles>", StringComparison.Ordinal) && !project.Contains("<Compile Remove", StringComparison.Ordinal))

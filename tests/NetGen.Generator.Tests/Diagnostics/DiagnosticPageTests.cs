@@ -26,7 +26,8 @@ public sealed class DiagnosticPageTests
 
     [Fact]
     public void Pages_AreThoseOfTheReleaseFiles() =>
-        Directory.EnumerateFiles(DiagnosticPage.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(ReleasedRule.All.Select(static rule => rule.Id + ".md"));
+        Directory.EnumerateFiles(DiagnosticPage.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(ReleasedRule.All.Select(static rule => rule.Id + ".md"));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -40,7 +41,8 @@ public sealed class DiagnosticPageTests
 
         ReleasedRule rule = ReleasedRule.All.Single(rule => rule.Id == id);
         (page.Id, page.Title).ShouldBe((rule.Id, rule.Title));
-        Offer? offer = FixHarness.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id, StringComparer.Ordinal)) ? (await FixHarness.OffersAsync(page.Source, id)).FirstOrDefault() : null;
+        bool isFixable = FixHarness.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id, StringComparer.Ordinal));
+        Offer? offer = isFixable ? (await FixHarness.OffersAsync(page.Source, id)).FirstOrDefault() : null;
         page.Facts.ShouldBe([rule.Severity, rule.Category, offer?.Title ?? "none"]);
     }
 

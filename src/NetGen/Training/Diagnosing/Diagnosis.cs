@@ -67,7 +67,8 @@ public sealed class Diagnosis
 
         if (course.HasOwnYardstick)
         {
-            yield return "how much was learned, and whether the network overfits. The training loss uses smoothed labels or weights of rows, but the validation loss does not. Compare the accuracies.";
+            yield return "how much was learned, and whether the network overfits. The training loss uses smoothed labels or weights of rows, but the "
+                + "validation loss does not. Compare the accuracies.";
         }
 
         if (!course.HasBaseline && !course.HasOwnYardstick)

@@ -51,6 +51,7 @@ internal static class HealthRules
             FindingKind.DeadUnits,
             [.. dead.Select(layer => new Evidence($"dead share of {layer.Name}, epoch {epoch}", layer.DeadShare))],
             $"Some ReLU units are dead: {layers}. Their output is not positive for any of {health.Samples} rows, so they get no gradient and cannot learn.",
-            "a smaller learning rate and new start weights, LeakyRelu, PRelu or Elu, a small positive BiasInit such as 0.1, Init.He, BatchNorm before the activation.");
+            "a smaller learning rate and new start weights, LeakyRelu, PRelu or Elu, a small positive BiasInit such as 0.1, Init.He, BatchNorm before the "
+                + "activation.");
     }
 }

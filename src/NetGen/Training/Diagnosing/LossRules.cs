@@ -77,7 +77,8 @@ internal static class LossRules
         FindingKind.LearningRateTooHigh,
         [new Evidence("epochs with finite losses", course.Count), .. course.Count > 0 ? [Evidences.LearningRate(course)] : (Evidence[])[]],
         FormattableString.Invariant($"The training diverged after {course.Count} good epoch(s). A loss or a weight was no longer finite, because the steps were too large."),
-        "a third or a tenth of the learning rate (FindLearningRate shows where the loss explodes), inputs on a common scale ([Standardize]), LinearWarmup, ClipNorm = 1.");
+        "a third or a tenth of the learning rate (FindLearningRate shows where the loss explodes), inputs on a common scale ([Standardize]), LinearWarmup, "
+            + "ClipNorm = 1.");
 
     private static Finding Jumping(TrainingCourse course) => new(
         FindingKind.LearningRateTooHigh,
@@ -87,14 +88,16 @@ internal static class LossRules
         ],
         FormattableString.Invariant(
             $"The training loss jumps. In the second half it rises {course.Rises} times in {course.Moves.Length} epochs, by {course.WayUp:G3} in total, and its mean is {course.SecondHalf.Average():G3}. The steps overshoot the minimum."),
-        "a third or a tenth of the learning rate, a schedule that lowers it (CosineDecay, ReduceOnPlateau), larger mini-batches, ClipNorm = 1 against single large steps.");
+        "a third or a tenth of the learning rate, a schedule that lowers it (CosineDecay, ReduceOnPlateau), larger mini-batches, ClipNorm = 1 against single "
+            + "large steps.");
 
     private static Finding WorseThanConstant(TrainingCourse course) => new(
         FindingKind.LearningRateTooHigh,
         [Evidences.End(course), .. Evidences.Baseline(course), Evidences.LearningRate(course)],
         FormattableString.Invariant(
             $"The training loss rose and stays at {course.End:G4}. A constant output has a loss of {course.Baseline:G4}, which the last bias alone can reach. The steps overshoot the minimum, or units no longer learn."),
-        "a third or a tenth of the learning rate (FindLearningRate), inputs on a common scale ([Standardize]), and new start weights, because these weights do not recover.");
+        "a third or a tenth of the learning rate (FindLearningRate), inputs on a common scale ([Standardize]), and new start weights, because these weights "
+            + "do not recover.");
 
     private static Finding TooSlow(TrainingCourse course) => new(
         FindingKind.LearningRateTooLow,
@@ -107,7 +110,8 @@ internal static class LossRules
         FindingKind.Stalled,
         [Evidences.End(course), .. Evidences.Baseline(course), new Evidence("fall, second half", course.Fall), Evidences.LearningRate(course)],
         FormattableString.Invariant($"The training loss stays at {course.End:G4}, and a constant output has a loss of {course.Baseline:G4}. The network does not use the features, and the loss no longer falls."),
-        "a search for weights that start equal (Init.Zeros) and for dead or saturated units (HealthMonitor), Init.He with Relu, Momentum or Adam and new start weights (Restarts) against saddle points, a larger learning rate if it is tiny.");
+        "a search for weights that start equal (Init.Zeros) and for dead or saturated units (HealthMonitor), Init.He with Relu, Momentum or Adam and new "
+            + "start weights (Restarts) against saddle points, a larger learning rate if it is tiny.");
 
     private static Finding Underfit(TrainingCourse course)
     {
@@ -118,6 +122,7 @@ internal static class LossRules
             [Evidences.End(course), .. Evidences.Baseline(course), .. Evidences.Accuracies(course), .. penaltiesRule ? [new Evidence("penalty at the end", course.Last.Penalty)] : (Evidence[])[]],
             FormattableString.Invariant(
                 $"The training loss stays at {course.End:G4}, {course.ShareLeft:P0} of the loss of a constant output (high bias).{penalties} The network is too simple, or regularization limits it, or the features contain no more information."),
-            (penaltiesRule ? "smaller L1 and L2, " : "") + "more units or layers, less regularization (L1, L2, dropout), better features, longer training. More rows do not reduce bias.");
+            (penaltiesRule ? "smaller L1 and L2, " : "") + "more units or layers, less regularization (L1, L2, dropout), better features, longer training. "
+                + "More rows do not reduce bias.");
     }
 }
