@@ -47,7 +47,7 @@ public sealed record ImageOptions
     public ImageFit Fit
     {
         get => _fit;
-        init => _fit = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Fit), value, "Expected a way to fit an image.");
+        init => _fit = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Fit), value, "Expected a defined value of ImageFit.");
     }
 
     /// <summary>The value around an image with <see cref="ImageFit.Letterbox"/>: from 0 (black) to 1 (white).</summary>
@@ -78,7 +78,7 @@ public sealed record ImageOptions
     public DamagedImages Damaged
     {
         get => _damaged;
-        init => _damaged = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected what to do with them.");
+        init => _damaged = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected a defined value of DamagedImages.");
     }
 
     /// <summary>

@@ -40,12 +40,21 @@ internal static class GeneratorHarness
     /// <summary>The same for a compilation that differs from the plain one.</summary>
     /// <param name="compilation">The project.</param>
     /// <param name="files">Its model files, as the build describes them.</param>
-    public static async Task<Generation> RunAsync(CSharpCompilation compilation, params AdditionalText[] files)
+    public static Task<Generation> RunAsync(CSharpCompilation compilation, params AdditionalText[] files) => RunAsync(compilation, pages: "", files);
+
+    /// <summary>The same for a project that knows the folder of the diagnostics' pages.</summary>
+    public static async Task<Generation> RunAsync(CSharpCompilation compilation, string pages, params AdditionalText[] files)
     {
-        GeneratorRunResult run = Driver().AddAdditionalTexts([.. files]).WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Results.Single();
+        var options = new PagesOption(pages);
+        GeneratorRunResult run = Driver()
+            .AddAdditionalTexts([.. files])
+            .WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .WithUpdatedAnalyzerConfigOptions(options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _)
+            .GetRunResult().Results.Single();
         Compilation asGenerated = output;
         output = WithWarnings(output);
-        ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files], options)).GetAnalyzerDiagnosticsAsync();
         return new Generation(
             run.Exception,
             run.GeneratedSources.IsDefault ? [] : [.. run.GeneratedSources.Select(static source => new GeneratedText(source.HintName, source.SourceText.ToString()))],

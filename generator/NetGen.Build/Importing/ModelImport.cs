@@ -44,7 +44,7 @@ internal static class ModelImport
     private static List<Problem> Fewest(List<Problem> problems, long opset)
     {
         if (problems.Count <= MostProblems) return problems;
-        Problem rest = new(Problem.NotRead, "", "", opset, "", $"{problems.Count - MostProblems} more nodes are not read either.");
+        Problem rest = new(Problem.NotRead, "", "", opset, "", $"NetGen does not support {problems.Count - MostProblems} more nodes.");
         return [.. problems.Take(MostProblems), rest];
     }
 

@@ -26,6 +26,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        string pages = HelpLink.FolderOf(context.Options.AnalyzerConfigOptionsProvider);
         if (type.GetAttributes().Any(SymbolNames.IsNeuralNetwork))
         {
             ParsedNetwork parsed = NetworkParser.Parse(type, context.Compilation, Report, context.CancellationToken);
@@ -42,7 +43,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             Report(new Problem(DeclarationDiagnostics.LayersWithoutNetwork, attribute.Location, type.Name, attribute.Name));
         }
 
-        void Report(Problem problem) => context.ReportDiagnostic(problem.ToDiagnostic());
+        void Report(Problem problem) => context.ReportDiagnostic(problem.ToDiagnostic(HelpLink.In(pages, problem.Descriptor)));
     }
 
     private static List<ModelFile> ModelFilesOf(SymbolAnalysisContext context) =>

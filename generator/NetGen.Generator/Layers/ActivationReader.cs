@@ -63,7 +63,7 @@ internal static class ActivationReader
         }
 
         string given = attribute.NamedDouble("Upper") is null ? "Lower" : "Upper";
-        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", $"at least Lower, {lower.ToString(CultureInfo.InvariantCulture)}", upper));
+        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", $"at least Lower ({lower.ToString(CultureInfo.InvariantCulture)})", upper));
         return new RRelu(input, lower, lower);
     }
 

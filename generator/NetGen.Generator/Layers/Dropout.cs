@@ -17,7 +17,7 @@ internal sealed record Dropout(Shape Input, double Rate, bool PerChannel = false
 
     /// <summary>An option that was given where it changes nothing: the channels of a vector are its units.</summary>
     public IEnumerable<Problem> UnreadOptions(AttributeReader attribute) => attribute.NamedBool("PerChannel") is true && !PerChannel
-        ? [new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument("PerChannel"), "PerChannel", "images and sequences", "a vector, each of whose units is dropped by itself")]
+        ? [new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument("PerChannel"), "PerChannel", "a dropout on images and sequences", "a dropout on a vector")]
         : [];
 
     public override string Kind => "Dropout";

@@ -47,8 +47,8 @@ internal static class EncodingGuess
         if (name is not null)
         {
             throw new NetGenFormatException(
-                $"{path}: expected text in {expected.WebName}, but found zeros in every other byte, as UTF-16 without a byte order mark has them; "
-                + $"{nameof(CsvOptions.Encoding)} = Encoding.{name} reads it.");
+                $"{path}: expected text in {expected.WebName}, but every other byte is zero, as in UTF-16 without a byte order mark. "
+                + $"Set {nameof(CsvOptions.Encoding)} = Encoding.{name}.");
         }
 
         bool Dominates(int zeros, int others) => 6 * zeros > pairs && zeros > 8 * others;

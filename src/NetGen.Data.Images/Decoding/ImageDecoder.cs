@@ -25,7 +25,7 @@ internal static class ImageDecoder
         if (pixels > options.MaxPixels)
         {
             string allowed = $"at most {options.MaxPixels} pixels ({nameof(ImageOptions.MaxPixels)})";
-            throw Damage.Of(allowed, $"a {kind} of {header.Width}x{header.Height}, which are {pixels}");
+            throw Damage.Of(allowed, $"a {kind} of {header.Width}x{header.Height}, which is {pixels} pixels");
         }
 
         if (header.Format == ImageFormat.Png)

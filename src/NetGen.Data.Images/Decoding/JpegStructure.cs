@@ -49,7 +49,7 @@ internal static class JpegStructure
             hasScan |= marker == StartOfScan;
         }
 
-        throw Damage.Of("a JPEG up to its end (FF D9)", $"the end of the file after {file.Length} bytes: it is cut off");
+        throw Damage.Of("a JPEG up to its end (FF D9)", $"the end of the file after {file.Length} bytes, so it is cut off");
     }
 
     /// <summary>

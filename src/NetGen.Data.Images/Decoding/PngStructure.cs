@@ -41,7 +41,7 @@ internal static class PngStructure
             }
         }
 
-        throw Damage.Of("a PNG up to its end (IEND)", $"the end of the file after {file.Length} bytes: it is cut off");
+        throw Damage.Of("a PNG up to its end (IEND)", $"the end of the file after {file.Length} bytes, so it is cut off");
     }
 
     /// <summary>Moves past the next chunk, and checks it.</summary>
@@ -59,7 +59,7 @@ internal static class PngStructure
         ReadOnlySpan<byte> typeAndData = file.Slice(at + 4, 4 + (int)length);
         if (isChecked && Crc32.Of(typeAndData) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]))
         {
-            throw Damage.Of("a PNG whose checksums hold", $"damage in the chunk {NameOf(typeAndData[..4])} at byte {at}");
+            throw Damage.Of("a PNG with correct checksums", $"damage in the chunk {NameOf(typeAndData[..4])} at byte {at}");
         }
 
         at += ChunkOverhead + (int)length;

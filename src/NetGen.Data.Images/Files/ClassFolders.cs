@@ -25,7 +25,7 @@ internal static class ClassFolders
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"Expected a folder that holds a folder for each class, but found no folder {Path.GetFullPath(folder)}.");
+            throw new DirectoryNotFoundException($"Expected a folder with one folder per class, but found no folder {Path.GetFullPath(folder)}.");
         }
 
         string[] classFolders = [.. Visible(Directory.EnumerateDirectories(folder, "*", s_visible))];

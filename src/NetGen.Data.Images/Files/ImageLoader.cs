@@ -46,7 +46,7 @@ internal sealed class ImageLoader(FoundImages found, ImageOptions options)
         string images = $"{found.Paths.Length} images of {options.Height}x{options.Width}x{options.Channels}";
         return values <= Array.MaxLength
             ? new float[values]
-            : throw new ArgumentException($"Expected at most {Array.MaxLength} values, but found {images}, which are {values}.", nameof(options));
+            : throw new ArgumentException($"Expected at most {Array.MaxLength} values, but found {images}, which is {values} values.", nameof(options));
     }
 
     /// <summary>
@@ -111,5 +111,5 @@ internal sealed class ImageLoader(FoundImages found, ImageOptions options)
 
     /// <summary>A note for each class whose images are all damaged.</summary>
     private IEnumerable<string> NotesOnLost(int[] labels) =>
-        found.Labels.Distinct().Except(labels).Select(label => $"{found.Source}: all images of class '{found.Classes[label]}' are damaged and left out.");
+        found.Labels.Distinct().Except(labels).Select(label => $"{found.Source}: all images of class '{found.Classes[label]}' are damaged, so they are left out.");
 }

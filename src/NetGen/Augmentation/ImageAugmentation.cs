@@ -129,7 +129,7 @@ public sealed class ImageAugmentation
     public void Apply(ReadOnlySpan<float> image, Span<float> destination, int seed = 0, int epoch = 0, int row = 0)
     {
         ImageShape shape = _shape ?? throw new InvalidOperationException(
-            "Expected the shape of the images, as in new ImageAugmentation(28, 28), but it was not given: only a training can take it from its network.");
+            "Expected a shape of the images, as in new ImageAugmentation(28, 28), but found none. Only Fit takes the shape from the network.");
         SpanLength.Check(image.Length, shape.Length, nameof(image));
         SpanLength.Check(destination.Length, shape.Length, nameof(destination));
         new ImageAugmenter(this, shape, seed).Apply(image, destination, epoch, row);
@@ -146,7 +146,7 @@ public sealed class ImageAugmentation
         if (_shape is not { } given)
         {
             return declared ?? throw new ArgumentException(
-                $"Expected images, but {info.Name} declares {info.InputSize} inputs without a shape: give it here, as in new ImageAugmentation(28, 28), or there, as in [NeuralNetwork(28, 28, 1)].",
+                $"Expected a shape of the images, but {info.Name} declares {info.InputSize} inputs without a shape. Write new ImageAugmentation(28, 28) or [NeuralNetwork(28, 28, 1)], with the sizes of the images.",
                 nameof(FitOptions.Augmentation));
         }
 

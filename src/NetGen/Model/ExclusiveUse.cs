@@ -27,12 +27,12 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
             if (_depth > 0 && _owner != self)
             {
                 throw new InvalidOperationException(
-                    $"{operation} cannot change this {_name}: another thread is in {_operation} on the same instance. Train one instance from one thread, or use one instance for each.");
+                    $"{operation} cannot change this {_name}: another thread is in {_operation} on the same instance. Train an instance from one thread, or use one instance per thread.");
             }
 
             if (_depth > 0 && !mayNest)
             {
-                throw new InvalidOperationException($"{operation} cannot begin on this {_name}: this thread is in {_operation} on the same instance, as a callback is.");
+                throw new InvalidOperationException($"{operation} cannot start on this {_name}: this thread is in {_operation} on the same instance, for example in a callback.");
             }
 
             if (_depth++ == 0)
@@ -58,7 +58,7 @@ internal sealed class ExclusiveUse(string name, Action<bool> afterChange)
         read();
         if (ClaimsUnlessHeld(operation) != before)
         {
-            throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread was in {_operation} on the same instance meanwhile.");
+            throw new InvalidOperationException($"{operation} cannot read this {_name}: another thread was in {_operation} on the same instance at the same time.");
         }
     }
 

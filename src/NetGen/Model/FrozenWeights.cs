@@ -21,7 +21,7 @@ public sealed class FrozenWeights
         if (info.Scaling != InputScaling.None && !scalingIsKnown)
         {
             throw new NetGenFormatException(
-                $"{info.Name} scales its input, but its embedded weights are those of a network that has not taken the scaling from data. Embed a trained one.");
+                $"{info.Name} scales its input, but its embedded weights contain no statistics of the scaling. Embed the weights of a trained network.");
         }
 
         _folded = info.Foldings.IsEmpty ? null : FoldedWeights.InPlace(info, _parameters, _state);

@@ -180,7 +180,7 @@ public sealed class NetworkStorage
         if (_info.Scaling != InputScaling.None && !ScalingIsFitted && !_stateWasSet)
         {
             throw new InvalidOperationException(
-                $"{operation} expects the scaling of the input to be known, but this {_info.Name} has not taken it from data yet. Train it with Fit, load a file, or set its statistics with SetState first.");
+                $"{operation} needs the statistics of the input scaling, but this {_info.Name} has none yet. Call Fit, Load or SetState first.");
         }
     }
 

@@ -67,7 +67,7 @@ public static class VectorWidth
             null or "" or "512" => 512,
             "256" => 256,
             "128" => 128,
-            _ => throw new InvalidOperationException($"{name} must be 128, 256 or 512, the bits of the vectors to compute with, but it is '{value}'."),
+            _ => throw new InvalidOperationException($"{name} must be 128, 256 or 512, the width of the vectors in bits, but it is '{value}'."),
         };
     }
 

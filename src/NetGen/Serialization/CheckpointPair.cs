@@ -48,7 +48,7 @@ internal sealed class CheckpointPair(string path)
         }
         catch (NetGenFormatException exception)
         {
-            throw new NetGenFormatException($"{damage} Nor can the checkpoint before it be read. {exception.Message}", exception);
+            throw new NetGenFormatException($"{damage} The checkpoint before it cannot be read either. {exception.Message}", exception);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class CheckpointPair(string path)
             if (file.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
             {
                 throw new NetGenFormatException(
-                    $"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}; a saved network is read by Load.");
+                    $"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}. Use Load to read a saved network.");
             }
 
             ChecksummedFile.Verify(file);

@@ -14,6 +14,6 @@ internal sealed class Budget(long stored)
     {
         left -= values;
         if (left < 0)
-            throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed while building; fewer are read.");
+            throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed during the build. NetGen supports fewer values.");
     }
 }

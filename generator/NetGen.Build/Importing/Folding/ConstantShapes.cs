@@ -25,7 +25,7 @@ internal static class ConstantShapes
         return first.Kind switch
         {
             ElementKind.Real => Constant.Of(shape, () => Joined([.. parts.Select(static part => part.Reals)], outer)),
-            ElementKind.Text => throw new DeclinedException("Concat of texts is not read."),
+            ElementKind.Text => throw new DeclinedException("NetGen does not support Concat of texts."),
             _ => Constant.Of(shape, () => Joined([.. parts.Select(static part => part.Wholes)], outer), first.Kind),
         };
     }

@@ -29,7 +29,7 @@ internal static class NormPlacing
         int[] normalized = [.. x.Shape.Skip(first)];
         int[] order = [.. inner.Select(axis => axis - first)];
         int size = Shapes.Length(normalized);
-        if (size > Largest) throw new DeclinedException($"{node.Source.Operator} normalises {size} values together; up to {Largest} are read.");
+        if (size > Largest) throw new DeclinedException($"{node.Source.Operator} normalises {size} values together. NetGen supports up to {Largest} values.");
         float[] scale = norm.Scale is null ? [.. Enumerable.Repeat(1f, size)] : ElementPlacing.Stored(norm.Scale, normalized, order);
         float[] shift = norm.Shift is null ? new float[size] : ElementPlacing.Stored(norm.Shift, normalized, order);
         TextKey[] keys = [new("epsilon", norm.Epsilon), new("size", size)];

@@ -54,7 +54,7 @@ internal sealed class GraphReading
         switch (Named(output.Value))
         {
             case Flow flow: return new ReadGraph(input!.Value.Value.Name, start!, output.Name, flow.Node, output.Labels);
-            case Constant: Graph($"The output '{output.Name}' does not depend on the input; a network's output does."); return null;
+            case Constant: Graph($"The output '{output.Name}' does not depend on the input. The output of a network must depend on it."); return null;
             default: Damaged($"Nothing gives the output '{output.Name}'."); return null;
         }
     }
@@ -115,10 +115,10 @@ internal sealed class GraphReading
 
         string name = node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}";
         throw new DeclinedException(entry is null
-            ? $"The operator {name} is not read. Read are products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes " +
-                "of shape; " +
-              "the page about model files lists every operator."
-            : $"{name} of opset {node.Opset} is not read; opsets {entry.Since} to {entry.Until} are.");
+            ? $"NetGen does not support the operator {name}. It supports products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes " +
+                "of shape. " +
+              "The page docs/onnx.md lists every operator."
+            : $"NetGen does not support {name} of opset {node.Opset}. It supports opsets {entry.Since} to {entry.Until}.");
     }
 
     private Value? Named(string name)

@@ -38,21 +38,21 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     public GraphNode FlowAt(int index) => Input(index) switch
     {
         Flow { Kind: ElementKind.Real } flow => flow.Node,
-        Flow => throw new DeclinedException($"{Operator} reads whole numbers that depend on the network's input; it is read for numbers with a fraction."),
-        Constant => throw new DeclinedException($"Input {index} of {Operator} is a constant; it is read where it depends on the network's input."),
+        Flow => throw new DeclinedException($"{Operator} reads whole numbers that depend on the network's input. NetGen supports it for floating-point numbers."),
+        Constant => throw new DeclinedException($"Input {index} of {Operator} is a constant. NetGen supports it if it depends on the network's input."),
         _ => throw new DeclinedException($"{Operator} has no input {index}."),
     };
 
     /// <summary>A value of any type that depends on the network's input.</summary>
     public Flow AnyFlow(int index) => Input(index) as Flow
         ?? throw new DeclinedException(Input(index) is Constant
-            ? $"Input {index} of {Operator} is a constant; it is read where it depends on the network's input." : $"{Operator} has no input {index}.");
+            ? $"Input {index} of {Operator} is a constant. NetGen supports it if it depends on the network's input." : $"{Operator} has no input {index}.");
 
     /// <summary>An input that must be constant.</summary>
     public Constant ConstantAt(int index, string name) => Input(index) switch
     {
         Constant constant => constant,
-        Flow => throw new DeclinedException($"The {name} of {Operator} depends on the network's input; it is read where it is constant.", name),
+        Flow => throw new DeclinedException($"The {name} of {Operator} depends on the network's input. NetGen supports a constant here.", name),
         _ => throw new DeclinedException($"{Operator} has no {name}.", name),
     };
 
@@ -88,7 +88,7 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     {
         int found = Axis(axis, row.Length + 1, name);
         return found > 0 ? found - 1
-            : throw new DeclinedException($"{Operator} goes over the batch ({name}={axis}), which mixes rows; it is read over the axes of a row.", name);
+            : throw new DeclinedException($"{Operator} goes over the batch ({name}={axis}), which mixes rows. NetGen supports it over the axes of a row.", name);
     }
 
     /// <summary>Throws if another output of the node than the first is read.</summary>
@@ -96,7 +96,7 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     {
         for (int i = 1; i < node.Outputs.Count; i++)
             if (node.Outputs[i].Length > 0 && isRead(node.Outputs[i]))
-                throw new DeclinedException($"Output {i} of {Operator}{Named(names, i)} is used; only the first one is read.",
+                throw new DeclinedException($"Output {i} of {Operator}{Named(names, i)} is used. NetGen supports the first output only.",
                     i <= names.Length ? names[i - 1] : "");
     }
 
@@ -111,7 +111,7 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     public GraphNode Emit(Operation operation, int[] shape, params GraphNode[] reads)
     {
         if (Shapes.Length(shape) == 0)
-            throw new DeclinedException($"{Operator} gives rows of {Shapes.Text(shape)}, without elements; rows of at least one number are read.");
+            throw new DeclinedException($"{Operator} gives rows of {Shapes.Text(shape)}, without elements. NetGen supports rows of at least one number.");
         return new GraphNode(source, operation, shape, reads);
     }
 
@@ -124,6 +124,6 @@ internal sealed class NodeReading(OnnxNode node, Value[] inputs, InputRow? input
     {
         if (!node.Attributes.TryGetValue(name, out OnnxAttribute? attribute)) return null;
         if (attribute.Type == type) return attribute;
-        throw new DeclinedException($"Attribute {name} of {Operator} has the type {attribute.Type}; it is read with the type {type}.", name);
+        throw new DeclinedException($"Attribute {name} of {Operator} has the type {attribute.Type}. NetGen supports the type {type}.", name);
     }
 }

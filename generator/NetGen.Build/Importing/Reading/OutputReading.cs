@@ -25,7 +25,7 @@ internal static class OutputReading
 
         string found = graph.Outputs.Count == 0 ? "no outputs"
             : $"{graph.Outputs.Count} outputs ({string.Join(", ", graph.Outputs.Select(static output => output.Name))})";
-        report($"The model has {found}; models with one output are read, and classifiers that give a label and probabilities.");
+        report($"The model has {found}. NetGen supports models with one output, and classifiers that give a label and probabilities.");
         return null;
     }
 

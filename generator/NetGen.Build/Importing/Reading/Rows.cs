@@ -13,16 +13,16 @@ internal static class Rows
         if (constant.Rank > rank)
         {
             throw new DeclinedException(
-                $"{node.Operator} meets a constant of shape {Shapes.Text(constant.Shape)}, which has more dimensions than the value [batch, " +
-                    $"{string.Join(", ", row)}] " +
-                "and would move the batch from the first place; constants of at most as many dimensions are read.");
+                $"{node.Operator} has a constant of shape {Shapes.Text(constant.Shape)}, which has more dimensions than the value [batch, " +
+                    $"{string.Join(", ", row)}]. " +
+                $"It would move the batch from the first place. NetGen supports constants of at most {rank} dimensions.");
         }
 
         if (constant.Rank == rank && constant.Shape[0] != 1)
         {
             throw new DeclinedException(
-                $"{node.Operator} meets a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension tells rows of the batch apart; a first " +
-                    "dimension of 1 is read.");
+                $"{node.Operator} has a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension, the batch, is not 1. NetGen supports a first " +
+                    "dimension of 1.");
         }
 
         return Shapes.Widen(constant.Rank == rank ? [.. constant.Shape.Skip(1)] : constant.Shape, row.Length);
@@ -33,8 +33,7 @@ internal static class Rows
     {
         if (left.Length == right.Length) return;
         throw new DeclinedException(
-            $"{node.Operator} meets rows of shapes {Shapes.Text(left)} and {Shapes.Text(right)}, so that the batch of one meets another axis of the other, " +
-                "which mixes rows; " +
-            "values with equally many dimensions are read.");
+            $"{node.Operator} combines rows of the shapes {Shapes.Text(left)} and {Shapes.Text(right)}. The batch of one would be another axis of the other, " +
+                "which mixes rows. NetGen supports values with equally many dimensions.");
     }
 }

@@ -52,7 +52,7 @@ internal static class WindowReading
     /// <summary>Number of axes after the channels: one or two.</summary>
     public static int RequireAxes(NodeReading node, int[] row) =>
         row.Length is 2 or 3 ? row.Length - 1
-        : throw new DeclinedException($"{node.Operator} goes over rows of shape {Shapes.Text(row)}; rows of channels and one or two dimensions are read.");
+        : throw new DeclinedException($"{node.Operator} goes over rows of shape {Shapes.Text(row)}. NetGen supports rows of channels and one or two dimensions.");
 
     private static (int[] Begin, int[] End) Padding(NodeReading node, int[] size, int[] extent, int[] stride)
     {
@@ -72,7 +72,7 @@ internal static class WindowReading
                 int[] more = [.. all.Select(static padding => padding - padding / 2)];
                 return mode == "SAME_UPPER" ? (less, more) : (more, less);
             default:
-                throw new DeclinedException($"{node.Operator} has auto_pad=\"{mode}\"; NOTSET, VALID, SAME_UPPER and SAME_LOWER are read.", "auto_pad");
+                throw new DeclinedException($"{node.Operator} has auto_pad=\"{mode}\". NetGen supports NOTSET, VALID, SAME_UPPER and SAME_LOWER.", "auto_pad");
         }
     }
 
@@ -80,7 +80,7 @@ internal static class WindowReading
     {
         if (node.Ints(name) is not { } sizes) return null;
         if (sizes.Length != count || sizes.Any(size => size < least || size > Shapes.Limit))
-            throw new DeclinedException($"{name}=[{string.Join(", ", sizes)}] of {node.Operator}; {count} numbers from {least} up are read.", name);
+            throw new DeclinedException($"{name}=[{string.Join(", ", sizes)}] of {node.Operator}. NetGen supports {count} numbers from {least} up.", name);
 
         return [.. sizes.Select(static size => (int)size)];
     }

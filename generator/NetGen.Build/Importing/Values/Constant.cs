@@ -81,7 +81,7 @@ internal sealed class Constant : Value
             ElementKind.Real => Of(Shape, () => Reals),
             ElementKind.Whole => Of(Shape, () => Wholes),
             ElementKind.Truth => Of(Shape, () => [.. Reals.Select(static value => (WholeNumber)(value == 0 ? 0 : 1))], ElementKind.Truth),
-            _ => throw new DeclinedException("Numbers are turned into texts here, which is not read."),
+            _ => throw new DeclinedException("NetGen does not support the conversion of numbers into texts."),
         };
 
     /// <summary>Selects elements by their indices.</summary>

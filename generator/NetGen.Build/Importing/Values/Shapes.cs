@@ -102,14 +102,14 @@ internal static class Shapes
 
     private static long Length<T>(IReadOnlyList<T> shape, Func<T, long> sizeOf)
     {
-        if (shape.Count > LargestRank) throw new DeclinedException($"A shape has {shape.Count} dimensions; up to {LargestRank} are read.");
+        if (shape.Count > LargestRank) throw new DeclinedException($"A shape has {shape.Count} dimensions. NetGen supports up to {LargestRank} dimensions.");
         if (shape.Any(size => sizeOf(size) == 0)) return 0;
         long length = 1;
         foreach (T item in shape)
         {
             long size = sizeOf(item);
             if (size < 0 || size > Limit || length * size > Limit)
-                throw new DeclinedException($"A shape of [{string.Join(", ", shape)}] has too many elements; values of up to {Limit} elements are read.");
+                throw new DeclinedException($"A shape of [{string.Join(", ", shape)}] has too many elements. NetGen supports values of up to {Limit} elements.");
 
             length *= size;
         }

@@ -14,13 +14,13 @@ internal readonly record struct WholeNumber(long Number, int Power)
     /// <exception cref="DeclinedException">It has the batch size as a factor.</exception>
     public long Plain =>
         Power == 0 || Number == 0 ? Number :
-        throw new DeclinedException("The size of the batch is used as a number here; it is read only as the first size of a shape.");
+        throw new DeclinedException("The size of the batch is used as a number here. NetGen supports it only as the first size of a shape.");
 
     public static WholeNumber operator +(WholeNumber left, WholeNumber right) =>
         left.Number == 0 ? right :
         right.Number == 0 ? left :
         left.Power == right.Power ? new(checked(left.Number + right.Number), left.Power) :
-        throw new DeclinedException("A number is added to the size of the batch; that size is read only as the first size of a shape.");
+        throw new DeclinedException("A number is added to the size of the batch. NetGen supports that size only as the first size of a shape.");
 
     public static WholeNumber operator -(WholeNumber left, WholeNumber right) => left + new WholeNumber(checked(-right.Number), right.Power);
 
@@ -32,7 +32,7 @@ internal readonly record struct WholeNumber(long Number, int Power)
         if (right.Number == 0) throw new DeclinedException("A whole number is divided by zero.");
         bool exact = left.Number % right.Number == 0;
         if (left.Power < right.Power || (left.Power > 0 && !exact))
-            throw new DeclinedException("The size of the batch is divided; it is read only as the first size of a shape.");
+            throw new DeclinedException("The size of the batch is divided. NetGen supports it only as the first size of a shape.");
 
         return new WholeNumber(left.Number / right.Number, left.Power - right.Power);
     }

@@ -13,7 +13,7 @@ internal static class SoundValues
         {
             if (Refusal(node) is { } found)
             {
-                report(new Problem(Problem.NotRead, node.Name, node.Kind, opset, "", $"{found}; finite values are read, and variances that are not negative."));
+                report(new Problem(Problem.NotRead, node.Name, node.Kind, opset, "", $"{found}. Values must be finite, and variances must not be negative."));
             }
         }
     }

@@ -36,7 +36,7 @@ internal static class ActivationOperators
 
         foreach (Elementwise function in functions)
             if (float.IsNaN(function.Value) || float.IsInfinity(function.Value))
-                throw new DeclinedException($"{node.Operator} has {function.Key}={function.Value}; finite numbers are read.", function.Key);
+                throw new DeclinedException($"{node.Operator} has {function.Key}={function.Value}. NetGen supports finite numbers.", function.Key);
 
         GraphNode x = functions.Aggregate(node.FlowAt(0), (value, function) => node.Emit(function, value.Shape, value));
         return new Flow(x, ElementKind.Real);
@@ -46,7 +46,7 @@ internal static class ActivationOperators
     {
         "none" => Of(node, new Elementwise("Gelu")),
         "tanh" => Of(node, new Elementwise("GeluTanh")),
-        string other => throw new DeclinedException($"Gelu has approximate=\"{other}\"; \"none\" and \"tanh\" are read.", "approximate"),
+        string other => throw new DeclinedException($"Gelu has approximate=\"{other}\". NetGen supports \"none\" and \"tanh\".", "approximate"),
     };
 
     private static Value HardSigmoid(NodeReading node)
@@ -73,11 +73,11 @@ internal static class ActivationOperators
 
     private static float? Bound(NodeReading node, int input, string name) =>
         node.OptionalConstantAt(input, name) is not { } bound ? null :
-        bound.Scalar ?? throw new DeclinedException($"The bound {name} of Clip has the shape {Shapes.Text(bound.Shape)}; one value is read.", name);
+        bound.Scalar ?? throw new DeclinedException($"The bound {name} of Clip has the shape {Shapes.Text(bound.Shape)}. NetGen supports one value.", name);
 
     private static Value Softmax(NodeReading node, bool log)
     {
-        if (node.Input(0) is Constant) throw new DeclinedException($"{node.Operator} of a constant is not read.");
+        if (node.Input(0) is Constant) throw new DeclinedException($"NetGen does not support {node.Operator} of a constant.");
         GraphNode x = node.FlowAt(0);
         int[] shape = x.Shape;
         if (node.Opset >= 13)

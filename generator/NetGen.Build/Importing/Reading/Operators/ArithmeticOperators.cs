@@ -28,7 +28,7 @@ internal static class ArithmeticOperators
     {
         int[] row = Rows.OfConstant(node, constant, x.Shape);
         int[] shape = Shapes.Broadcast(row, x.Shape)
-            ?? throw new DeclinedException($"{node.Operator} meets rows of {Shapes.Text(x.Shape)} and a constant of {Shapes.Text(constant.Shape)}, which " +
+            ?? throw new DeclinedException($"{node.Operator} combines rows of {Shapes.Text(x.Shape)} and a constant of {Shapes.Text(constant.Shape)}, which " +
                 "do not fit.");
 
         return node.Emit(new ConstantArithmetic(kind, constant.Reals, row, left), shape, x);
@@ -51,7 +51,7 @@ internal static class ArithmeticOperators
         GraphNode b = node.FlowAt(1);
         Rows.RequireEqualRanks(node, a.Shape, b.Shape);
         int[] shape = Shapes.Broadcast(a.Shape, b.Shape)
-            ?? throw new DeclinedException($"{node.Operator} meets rows of {Shapes.Text(a.Shape)} and {Shapes.Text(b.Shape)}, which do not fit.");
+            ?? throw new DeclinedException($"{node.Operator} combines rows of {Shapes.Text(a.Shape)} and {Shapes.Text(b.Shape)}, which do not fit.");
 
         return node.Result(new Arithmetic(kind), shape, a, b);
     }
@@ -81,7 +81,7 @@ internal static class ArithmeticOperators
         GraphNode b = node.FlowAt(1);
         return a.Shape.SequenceEqual(b.Shape)
             ? node.Result(new Arithmetic(kind), a.Shape, a, b)
-            : throw new DeclinedException($"{node.Operator} of opset 6 repeats a value of {Shapes.Text(b.Shape)}; two values of equal shapes are read.",
+            : throw new DeclinedException($"{node.Operator} of opset 6 repeats a value of {Shapes.Text(b.Shape)}. NetGen supports two values of equal shapes.",
                 "broadcast");
     }
 }
