@@ -76,7 +76,7 @@ internal sealed record GeneratedFile(string Concern, string Source)
 
         string members = Members(declaration, baseList, documentation, body);
         Dictionary<string, string> names = hasReferences ? Namespaces : Aliases;
-        return new GeneratedFile(concern, writer + Qualifiers.Replace(members, qualifier => names[qualifier.Value]));
+        return new GeneratedFile(concern, LineWrapping.Wrap(writer + Qualifiers.Replace(members, qualifier => names[qualifier.Value])));
     }
 
     /// <summary>The class and what is around it.</summary>

@@ -39,7 +39,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -58,12 +60,42 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
-                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8, InitScale = 0.0 },
-                new() { Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1,
+                    Offset = 32, PanelWidth = 8, PanelStride = 8,
+                    InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 8,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Offset = 72, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 64, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 112,
             Scaling = global::NetGen.InputScaling.None,
@@ -74,7 +106,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, After = new global::NetGen.NormalizedUnits(0, 4, 32, 48, 1E-05, 4) }, // w1Folded
+                new() // w1Folded
+                {
+                    Source = 0, Shape = new(4, 3, 8, true), Target = 0,
+                    After = new global::NetGen.NormalizedUnits(0, 4, 32, 48, 1E-05, 4),
+                },
             ],
             WorkspacePerRow = 96,
             WorkspaceFixed = 64,
@@ -193,7 +229,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -231,16 +269,25 @@ partial class Net
     {
         global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
         global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
-        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::NetGen.FoldedWeights folded = _storage.Folded;
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
         ref float packedFolded = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(folded.Values);
         if (global::NetGen.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packed, ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne128(
+                ref packed,
+                ref packedFolded,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
         else
         {
-            PredictOne256(ref packed, ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne256(
+                ref packed,
+                ref packedFolded,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
     }
 
@@ -272,7 +319,8 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::NetGen.FoldedWeights folded = _storage.Folded;
         global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
@@ -291,7 +339,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
@@ -315,9 +367,16 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::NetGen.FoldedWeights folded = _storage.Folded;
         global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
@@ -333,7 +392,9 @@ partial class Net
         global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -355,15 +416,22 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 
-    /// <summary>a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
+    /// <summary>
+    /// a1 = relu(x·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.
+    /// </summary>
     /// <remarks>x is [rows, 3], a1 is [rows, 4] padded to 8, w1Folded is 4 x 3 in 1 panel of 8 units.</remarks>
-    private static void Dense1InferenceForward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
+    private static void Dense1InferenceForward(
+        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -418,7 +486,8 @@ partial class Net
         // z1 = x·w1ᵀ + b1
         Dense1Forward(x, w1, z1, rows);
 
-        // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at inference
+        // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at
+        // inference
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
@@ -526,7 +595,8 @@ partial class Net
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
-            global::NetGen.BatchNormalization.Gradients(pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
+            global::NetGen.BatchNormalization.Gradients(
+                pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
         }
 
         pass.Meet();
@@ -636,8 +706,17 @@ partial class Net
     }
 
     /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    /// <remarks>dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dnorm1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8
+    /// units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dnorm1,
+        int rows)
     {
         if (rows == 0)
         {
@@ -659,7 +738,8 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -675,7 +755,8 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -704,7 +785,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {

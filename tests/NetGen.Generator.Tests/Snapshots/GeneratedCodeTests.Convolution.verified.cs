@@ -41,7 +41,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -63,10 +65,32 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 9, Columns = 18, Offset = 16, PanelWidth = 16, PanelStride = 304, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 9, Columns = 1, Offset = 0, PanelWidth = 16, PanelStride = 304, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 81, Offset = 312, PanelWidth = 8, PanelStride = 656, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Channels = 9 },
-                new() { Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 304, PanelWidth = 8, PanelStride = 656, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 9, Columns = 18,
+                    Offset = 16, PanelWidth = 16, PanelStride = 304,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                    Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 9, Columns = 1,
+                    Offset = 0, PanelWidth = 16, PanelStride = 304,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 81,
+                    Offset = 312, PanelWidth = 8, PanelStride = 656,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                    Channels = 9,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 304, PanelWidth = 8, PanelStride = 656,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 960,
             Scaling = global::NetGen.InputScaling.None,
@@ -191,7 +215,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -305,7 +331,11 @@ partial class Net
         global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 3);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
@@ -329,7 +359,13 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units: a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 392 * rows); // [rows, 378] padded to 392
@@ -351,7 +387,9 @@ partial class Net
         global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -373,11 +411,15 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z2 = pool1·w2ᵀ + b2 for one sample.</summary>
     /// <remarks>w2 is 3 x 81 in 1 panel of 8 units.</remarks>
@@ -454,8 +496,16 @@ partial class Net
     }
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
-    /// <remarks>x is [rows, 6x7x2], a1 is [rows, 6x7x9], w1 is 9 filters of 18 weights in 1 panel of 16 units; a filter reads 3 runs of 6 values, side by side in one loop; every image is copied into one of 8 x 9 pixels with zeros around it.</remarks>
-    private static void Conv1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
+    /// <remarks>
+    /// x is [rows, 6x7x2], a1 is [rows, 6x7x9], w1 is 9 filters of 18 weights in 1 panel of 16 units; a filter reads 3 runs of 6 values, side by side in one
+    /// loop; every image is copied into one of 8 x 9 pixels with zeros around it.
+    /// </remarks>
+    private static void Conv1Forward(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        global::System.Span<float> padded1,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -627,8 +677,16 @@ partial class Net
     }
 
     /// <summary>dpool1 = dz2·w2.</summary>
-    /// <remarks>dz2 is [rows, 3], dpool1 is [rows, 81] padded to 88, w2 is 3 x 81 in 1 panel of 8 units. w2T is room for one panel of it transposed, 81 x 3 in 11 panels of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dpool1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 3], dpool1 is [rows, 81] padded to 88, w2 is 3 x 81 in 1 panel of 8 units. w2T is room for one panel of it transposed, 81 x 3 in 11 panels
+    /// of 8 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.Span<float> dpool1,
+        int rows)
     {
         if (rows == 0)
         {
@@ -650,7 +708,13 @@ partial class Net
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
     /// <remarks>x is [rows, 6x7x2], dz1 is [rows, 6x7x9]; dws are 9 filters of 18 weights in 1 panel of 16 units.</remarks>
-    private static void Conv1WeightGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
+    private static void Conv1WeightGradient(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded1,
+        bool begins,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -668,7 +732,12 @@ partial class Net
 
     /// <summary>da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there.</summary>
     /// <remarks>a1 and da1 are [rows, 6x7x9], pool1 and dpool1 are [rows, 3x3x9].</remarks>
-    private static void Pool1InputGradient(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
+    private static void Pool1InputGradient(
+        global::System.ReadOnlySpan<float> dpool1,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.Span<float> da1,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -686,7 +755,8 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·pool1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds pool1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -715,9 +785,12 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i,
+    /// j, channel k.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
@@ -1044,7 +1117,8 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that
+    // hide the latency of one, and each loaded value is used several times.
 
     /// <summary>z2 = pool1·w2ᵀ + b2 for one sample.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
@@ -1096,7 +1170,12 @@ partial class Net
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Conv1Forward256(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
+    private static void Conv1Forward256(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        global::System.Span<float> padded1,
+        int rows)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
@@ -1266,7 +1345,8 @@ partial class Net
 
     /// <summary>z2 = pool1·w2ᵀ + b2.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2Forward256(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    private static void Dense2Forward256(
+        global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(pool1[..(rows * 104)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
@@ -1370,7 +1450,13 @@ partial class Net
 
     /// <summary>dpool1 = dz2·w2.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dpool1, int rows, global::NetGen.PanelShape shape)
+    private static void Dense2InputGradient256(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.Span<float> dpool1,
+        int rows,
+        global::NetGen.PanelShape shape)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dpool1[..(rows * 104)]);
@@ -1465,7 +1551,13 @@ partial class Net
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Conv1WeightGradient256(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
+    private static void Conv1WeightGradient256(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded1,
+        bool begins,
+        int rows)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float dys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 392)]);
@@ -1589,14 +1681,21 @@ partial class Net
 
     /// <summary>da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Pool1InputGradient256(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
+    private static void Pool1InputGradient256(
+        global::System.ReadOnlySpan<float> dpool1,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.Span<float> da1,
+        int rows)
     {
-        global::NetGen.Pooling.MaxBackward(dpool1, 104, a1, 392, pool1, 104, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
+        global::NetGen.Pooling.MaxBackward(
+            dpool1, 104, a1, 392, pool1, 104, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
     }
 
     /// <summary>dw2 = dz2ᵀ·pool1 for one panel of 8 units and some inputs.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient256(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
         ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 8)]);

@@ -41,7 +41,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -63,12 +65,44 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 18, Offset = 8, PanelWidth = 8, PanelStride = 152, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [3, 2, 3, 3], FanIn = 18, FanOut = 27 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 152, InitScale = 0.0 },
-                new() { Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 168, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Shape = [3, 1, 2, 2], FanIn = 4, FanOut = 4 },
-                new() { Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 160, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "6.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 216, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "6.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 208, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 18,
+                    Offset = 8, PanelWidth = 8, PanelStride = 152,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                    Channels = 2, Shape = [3, 2, 3, 3], FanIn = 18, FanOut = 27,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 152,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4,
+                    Offset = 168, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                    Shape = [3, 1, 2, 2], FanIn = 4, FanOut = 4,
+                },
+                new()
+                {
+                    Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 160, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "6.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3,
+                    Offset = 216, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "6.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 208, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 240,
             Scaling = global::NetGen.InputScaling.None,
@@ -193,7 +227,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -330,7 +366,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 192 * global::System.Math.Min(count, 132) + 144;
@@ -354,7 +394,13 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units: a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 96 * rows); // [rows, 90] padded to 96
@@ -386,7 +432,9 @@ partial class Net
         global::NetGen.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -408,11 +456,15 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z3 = pool2·w3ᵀ + b3 for one sample.</summary>
     /// <remarks>w3 is 2 x 3 in 1 panel of 8 units.</remarks>
@@ -433,7 +485,8 @@ partial class Net
 
 //// App.Net.Forward.g.cs
 // <auto-generated/>
-// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): forward propagation of a mini-batch
+// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): forward
+// propagation of a mini-batch
 #nullable enable
 #pragma warning disable // attributes of the project or of a base class may cause some
 
@@ -499,8 +552,16 @@ partial class Net
     }
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
-    /// <remarks>x is [rows, 5x6x2], a1 is [rows, 5x6x3], w1 is 3 filters of 18 weights in 1 panel of 8 units; a filter reads 3 runs of 6 values, side by side in one loop; every image is copied into one of 7 x 8 pixels with zeros around it.</remarks>
-    private static void Conv1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
+    /// <remarks>
+    /// x is [rows, 5x6x2], a1 is [rows, 5x6x3], w1 is 3 filters of 18 weights in 1 panel of 8 units; a filter reads 3 runs of 6 values, side by side in one
+    /// loop; every image is copied into one of 7 x 8 pixels with zeros around it.
+    /// </remarks>
+    private static void Conv1Forward(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        global::System.Span<float> padded1,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -515,8 +576,16 @@ partial class Net
     }
 
     /// <summary>z2[i,j,k] = b2[k] + Σ w2[k,0,u,v]*pool1[u,j+v,k].</summary>
-    /// <remarks>pool1 is [rows, 2x3x3], z2 is [rows, 1x2x3], w2 is 3 filters of 4 weights in 1 panel of 8 units; every filter reads one channel, so vectors hold channels; every image is copied into one of 2 x 3 pixels.</remarks>
-    private static void Conv2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, global::System.Span<float> padded2, int rows)
+    /// <remarks>
+    /// pool1 is [rows, 2x3x3], z2 is [rows, 1x2x3], w2 is 3 filters of 4 weights in 1 panel of 8 units; every filter reads one channel, so vectors hold
+    /// channels; every image is copied into one of 2 x 3 pixels.
+    /// </remarks>
+    private static void Conv2Forward(
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> z2,
+        global::System.Span<float> padded2,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -565,7 +634,8 @@ partial class Net
 
 //// App.Net.Backward.g.cs
 // <auto-generated/>
-// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): backward propagation of a mini-batch
+// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): backward
+// propagation of a mini-batch
 #nullable enable
 #pragma warning disable // attributes of the project or of a base class may cause some
 
@@ -716,8 +786,16 @@ partial class Net
     }
 
     /// <summary>dpool2 = dz3·w3.</summary>
-    /// <remarks>dz3 is [rows, 2], dpool2 is [rows, 3] padded to 8, w3 is 2 x 3 in 1 panel of 8 units. w3T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense3InputGradient(global::System.ReadOnlySpan<float> dz3, global::System.ReadOnlySpan<float> w3, global::System.Span<float> w3T, global::System.Span<float> dpool2, int rows)
+    /// <remarks>
+    /// dz3 is [rows, 2], dpool2 is [rows, 3] padded to 8, w3 is 2 x 3 in 1 panel of 8 units. w3T is room for one panel of it transposed, 3 x 2 in 1 panel of 8
+    /// units.
+    /// </remarks>
+    private static void Dense3InputGradient(
+        global::System.ReadOnlySpan<float> dz3,
+        global::System.ReadOnlySpan<float> w3,
+        global::System.Span<float> w3T,
+        global::System.Span<float> dpool2,
+        int rows)
     {
         if (rows == 0)
         {
@@ -739,7 +817,12 @@ partial class Net
 
     /// <summary>dpool1[u,j+v,k] = Σ w2[k,0,u,v]*dz2[i,j,k] over the filters and places that read it.</summary>
     /// <remarks>dz2 is [rows, 1x2x3], dpool1 is [rows, 2x3x3], w2 are 3 filters in 1 panel of 8 units; spread2 is room for one image.</remarks>
-    private static void Conv2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> spread2, global::System.Span<float> dpool1, int rows)
+    private static void Conv2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> spread2,
+        global::System.Span<float> dpool1,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -755,7 +838,13 @@ partial class Net
 
     /// <summary>dw2[k,0,u,v] = Σ dz2[i,j,k]*pool1[u,j+v,k], db2[k] = Σ dz2[i,j,k], shard by shard.</summary>
     /// <remarks>pool1 is [rows, 2x3x3], dz2 is [rows, 1x2x3]; dws are 3 filters of 4 weights in 1 panel of 8 units.</remarks>
-    private static void Conv2WeightGradient(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2, global::System.Span<float> dws, global::System.Span<float> padded2, bool begins, int rows)
+    private static void Conv2WeightGradient(
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded2,
+        bool begins,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -771,7 +860,13 @@ partial class Net
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
     /// <remarks>x is [rows, 5x6x2], dz1 is [rows, 5x6x3]; dws are 3 filters of 18 weights in 1 panel of 8 units.</remarks>
-    private static void Conv1WeightGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
+    private static void Conv1WeightGradient(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded1,
+        bool begins,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -787,7 +882,12 @@ partial class Net
 
     /// <summary>da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there.</summary>
     /// <remarks>a1 and da1 are [rows, 5x6x3], pool1 and dpool1 are [rows, 2x3x3].</remarks>
-    private static void Pool1InputGradient(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
+    private static void Pool1InputGradient(
+        global::System.ReadOnlySpan<float> dpool1,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.Span<float> da1,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -803,7 +903,8 @@ partial class Net
 
     /// <summary>dw3 = dz3ᵀ·pool2 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds pool2 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense3WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense3WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -820,7 +921,8 @@ partial class Net
 
 //// App.Net.Reference.g.cs
 // <auto-generated/>
-// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): the mathematics in plain loops and double precision
+// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): the mathematics
+// in plain loops and double precision
 #nullable enable
 #pragma warning disable // attributes of the project or of a base class may cause some
 
@@ -832,9 +934,12 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i,
+    /// j, channel k.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;

@@ -41,7 +41,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -62,10 +64,30 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 8, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 56, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new()
+                {
+                    Name = "1.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4,
+                    Offset = 8, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "1.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3,
+                    Offset = 56, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 80,
             Scaling = global::NetGen.InputScaling.None,
@@ -188,7 +210,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -231,11 +255,17 @@ partial class Net
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
         if (global::NetGen.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne128(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
         else
         {
-            PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne256(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
     }
 
@@ -282,7 +312,11 @@ partial class Net
         global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
@@ -306,7 +340,13 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
@@ -323,7 +363,9 @@ partial class Net
         global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -345,11 +387,15 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -372,7 +418,15 @@ partial class Net
         // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2); maskedw1 = w1 ⊙ maskw1
         {
             (int first, int end) = pass.Share(1);
-            global::NetGen.Panels.Mask(pass.RandomOfStep(global::NetGen.CounterRandom.Purpose.DropConnect, 1), 0.2f, w1, new global::NetGen.PanelShape(3, 4, 8, true), maskw1, maskedw1, first, end);
+            global::NetGen.Panels.Mask(
+                pass.RandomOfStep(global::NetGen.CounterRandom.Purpose.DropConnect, 1),
+                0.2f,
+                w1,
+                new global::NetGen.PanelShape(3, 4, 8, true),
+                maskw1,
+                maskedw1,
+                first,
+                end);
         }
     }
 
@@ -423,7 +477,8 @@ partial class Net
 
     /// <summary>a1 = relu(h0·maskedw1ᵀ + b1).</summary>
     /// <remarks>h0 is [rows, 4], a1 is [rows, 3] padded to 8, maskedw1 is 3 x 4 in 1 panel of 8 units.</remarks>
-    private static void Dense1Forward(global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> maskedw1, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward(
+        global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> maskedw1, global::System.Span<float> a1, int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -557,7 +612,11 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. h0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> dz1, global::System.ReadOnlySpan<float> maskw1)
+    private static void Dense1Gradients(
+        global::NetGen.TrainingPass pass,
+        global::System.ReadOnlySpan<float> h0,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.ReadOnlySpan<float> maskw1)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(4);
@@ -586,8 +645,12 @@ partial class Net
     }
 
     /// <summary>dh1 = dz2·w2.</summary>
-    /// <remarks>dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dh1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8
+    /// units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dh1, int rows)
     {
         if (rows == 0)
         {
@@ -609,7 +672,8 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·h1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds h1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -625,7 +689,8 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·h0 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds h0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -654,7 +719,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {

@@ -43,7 +43,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -66,14 +68,54 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 4, Offset = 40, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 4, Offset = 88, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 80, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "6.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 136, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "6.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 128, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 4,
+                    Offset = 40, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 32, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 4,
+                    Offset = 88, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 80, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "6.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Offset = 136, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "6.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 128, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 176,
             Scaling = global::NetGen.InputScaling.None,
@@ -198,7 +240,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -343,7 +387,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
@@ -367,7 +415,13 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
@@ -402,7 +456,9 @@ partial class Net
         global::NetGen.SquaredError.Forward(z4, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -424,11 +480,15 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
@@ -850,8 +910,17 @@ partial class Net
     }
 
     /// <summary>dadd3 = (dz4·w4) ⊙ relu'(z), which follows from a3.</summary>
-    /// <remarks>dz4 is [rows, 2], dadd3 is [rows, 4] padded to 8, w4 is 2 x 4 in 1 panel of 8 units. w4T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense4InputGradient(global::System.ReadOnlySpan<float> dz4, global::System.ReadOnlySpan<float> w4, global::System.Span<float> w4T, global::System.ReadOnlySpan<float> a3, global::System.Span<float> dadd3, int rows)
+    /// <remarks>
+    /// dz4 is [rows, 2], dadd3 is [rows, 4] padded to 8, w4 is 2 x 4 in 1 panel of 8 units. w4T is room for one panel of it transposed, 4 x 2 in 1 panel of 8
+    /// units.
+    /// </remarks>
+    private static void Dense4InputGradient(
+        global::System.ReadOnlySpan<float> dz4,
+        global::System.ReadOnlySpan<float> w4,
+        global::System.Span<float> w4T,
+        global::System.ReadOnlySpan<float> a3,
+        global::System.Span<float> dadd3,
+        int rows)
     {
         if (rows == 0)
         {
@@ -872,8 +941,17 @@ partial class Net
     }
 
     /// <summary>dz2 = (dz3·w3) ⊙ tanh'(z), which follows from a2.</summary>
-    /// <remarks>dz3 is [rows, 4], dz2 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units. w3T is room for one panel of it transposed, 4 x 4 in 1 panel of 8 units.</remarks>
-    private static void Dense3InputGradient(global::System.ReadOnlySpan<float> dz3, global::System.ReadOnlySpan<float> w3, global::System.Span<float> w3T, global::System.ReadOnlySpan<float> a2, global::System.Span<float> dz2, int rows)
+    /// <remarks>
+    /// dz3 is [rows, 4], dz2 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units. w3T is room for one panel of it transposed, 4 x 4 in 1 panel of 8
+    /// units.
+    /// </remarks>
+    private static void Dense3InputGradient(
+        global::System.ReadOnlySpan<float> dz3,
+        global::System.ReadOnlySpan<float> w3,
+        global::System.Span<float> w3T,
+        global::System.ReadOnlySpan<float> a2,
+        global::System.Span<float> dz2,
+        int rows)
     {
         if (rows == 0)
         {
@@ -894,8 +972,12 @@ partial class Net
     }
 
     /// <summary>da1 = dz2·w2.</summary>
-    /// <remarks>dz2 is [rows, 4], da1 is [rows, 4] padded to 8, w2 is 4 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 4 in 1 panel of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> da1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 4], da1 is [rows, 4] padded to 8, w2 is 4 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 4 in 1 panel of 8
+    /// units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> da1, int rows)
     {
         if (rows == 0)
         {
@@ -917,7 +999,8 @@ partial class Net
 
     /// <summary>dw4 = dz4ᵀ·a3 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a3 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense4WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense4WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -933,7 +1016,8 @@ partial class Net
 
     /// <summary>dw3 = dz3ᵀ·a2 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a2 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense3WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense3WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -949,7 +1033,8 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -965,7 +1050,8 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -994,7 +1080,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {

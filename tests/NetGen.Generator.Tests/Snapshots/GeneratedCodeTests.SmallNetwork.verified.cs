@@ -39,7 +39,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -58,10 +60,30 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 80, Columns = 12, Offset = 32, PanelWidth = 32, PanelStride = 416, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 80, Columns = 1, Offset = 0, PanelWidth = 32, PanelStride = 416, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 10, Columns = 80, Offset = 1264, PanelWidth = 16, PanelStride = 1296, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 10, Columns = 1, Offset = 1248, PanelWidth = 16, PanelStride = 1296, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 80, Columns = 12,
+                    Offset = 32, PanelWidth = 32, PanelStride = 416,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 80, Columns = 1,
+                    Offset = 0, PanelWidth = 32, PanelStride = 416,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 10, Columns = 80,
+                    Offset = 1264, PanelWidth = 16, PanelStride = 1296,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 10, Columns = 1,
+                    Offset = 1248, PanelWidth = 16, PanelStride = 1296,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 2544,
             Scaling = global::NetGen.InputScaling.None,
@@ -182,7 +204,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -224,13 +248,22 @@ partial class Net
         switch (global::NetGen.VectorWidth.Lanes)
         {
             case 16:
-                PredictOne512(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+                PredictOne512(
+                    ref packed,
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
                 break;
             case 8:
-                PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+                PredictOne256(
+                    ref packed,
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
                 break;
             default:
-                PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+                PredictOne128(
+                    ref packed,
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
                 break;
         }
     }
@@ -285,7 +318,11 @@ partial class Net
         global::NetGen.Softmax.Apply(z2, 16, y, 0, rows, 10);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 112 * global::System.Math.Min(count, 132);
@@ -309,7 +346,13 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 1248); // 3 panels of 32 units: a row of biases, then 12 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 96 * rows); // [rows, 80] padded to 96
@@ -326,7 +369,9 @@ partial class Net
         global::NetGen.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -348,11 +393,15 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -550,8 +599,17 @@ partial class Net
     }
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    /// <remarks>dz2 is [rows, 10], dz1 is [rows, 80] padded to 96, w2 is 10 x 80 in 1 panel of 16 units. w2T is room for one panel of it transposed, 80 x 10 in 3 panels of 32 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 10], dz1 is [rows, 80] padded to 96, w2 is 10 x 80 in 1 panel of 16 units. w2T is room for one panel of it transposed, 80 x 10 in 3 panels
+    /// of 32 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows)
     {
         if (rows == 0)
         {
@@ -575,7 +633,8 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 16 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 16], dws is [inputs, 16].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -592,8 +651,11 @@ partial class Net
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 32 units and some inputs.</summary>
-    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 32], dws is [inputs, 32]. The panel's first units, so many as are given, are no padding.</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
+    /// <remarks>
+    /// xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 32], dws is [inputs, 32]. The panel's first units, so many as are given, are no padding.
+    /// </remarks>
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -624,7 +686,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
@@ -842,7 +906,8 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that
+    // hide the latency of one, and each loaded value is used several times.
 
     /// <summary>The output of one sample; so few weights that calling a method for every layer would tell.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
@@ -1166,7 +1231,14 @@ partial class Net
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
+    private static void Dense2InputGradient512(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows,
+        global::NetGen.PanelShape shape)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 16)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 96)]);
@@ -1302,14 +1374,18 @@ partial class Net
             for (global::System.UIntPtr k = row; k < row + 32; k += 16)
             {
                 __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
+                __Simd::Vector512.StoreUnsafe(
+                    global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)),
+                    ref result,
+                    k);
             }
         }
     }
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 16 units and some inputs.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient512(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
         ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 16)]);
@@ -1399,7 +1475,8 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 32 units and some inputs.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
+    private static void Dense1WeightGradient512(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
         ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 32)]);

@@ -37,7 +37,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -54,8 +56,18 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 1, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 1, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 1, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 1, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 32,
             Scaling = global::NetGen.InputScaling.Standardize,
@@ -66,7 +78,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(1, 3, 8, true), Target = 0, Before = new global::NetGen.ScaledInput(0, 3, 3) }, // w1Folded
+                new() // w1Folded
+                {
+                    Source = 0, Shape = new(1, 3, 8, true), Target = 0,
+                    Before = new global::NetGen.ScaledInput(0, 3, 3),
+                },
             ],
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
@@ -147,7 +163,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
-    /// <exception cref="global::System.InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another
+    /// thread is training the network.</exception>
     public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
@@ -183,7 +200,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -212,7 +231,10 @@ namespace App;
 partial class Net
 {
     /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-    /// <remarks>Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked here; <c>Evaluate</c> and <see cref="Save"/> refuse it.</remarks>
+    /// <remarks>
+    /// Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked
+    /// here; <c>Evaluate</c> and <see cref="Save"/> refuse it.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
@@ -220,7 +242,8 @@ partial class Net
     {
         global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
         global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
-        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::NetGen.FoldedWeights folded = _storage.Folded;
         if (folded.Unfolded(0).Any)
         {
             PredictStandardized(folded, input, output);
@@ -233,7 +256,8 @@ partial class Net
 
     private void PredictStandardized(global::NetGen.FoldedWeights folded, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
         PredictOne(folded, s0, y);
     }
@@ -243,11 +267,17 @@ partial class Net
         ref float packedFolded = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(folded.Values);
         if (global::NetGen.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne128(
+                ref packedFolded,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
         else
         {
-            PredictOne256(ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne256(
+                ref packedFolded,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
     }
 
@@ -279,11 +309,13 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::NetGen.FoldedWeights folded = _storage.Folded;
         global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // z1 = s0·w1Foldedᵀ + b1Folded
@@ -296,7 +328,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
@@ -320,13 +356,21 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::NetGen.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        global::NetGen.FoldedWeights folded = _storage.Folded;
         global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // z1 = s0·w1Foldedᵀ + b1Folded
@@ -336,7 +380,9 @@ partial class Net
         global::NetGen.SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -358,11 +404,15 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -493,7 +543,8 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·s0 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds s0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -522,7 +573,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {

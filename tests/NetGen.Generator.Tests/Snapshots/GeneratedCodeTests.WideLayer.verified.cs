@@ -39,7 +39,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -58,10 +60,30 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 64, Columns = 260, Offset = 64, PanelWidth = 64, PanelStride = 16704, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 64, Columns = 1, Offset = 0, PanelWidth = 64, PanelStride = 16704, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 64, Offset = 16712, PanelWidth = 8, PanelStride = 520, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 16704, PanelWidth = 8, PanelStride = 520, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 64, Columns = 260,
+                    Offset = 64, PanelWidth = 64, PanelStride = 16704,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 64, Columns = 1,
+                    Offset = 0, PanelWidth = 64, PanelStride = 16704,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 64,
+                    Offset = 16712, PanelWidth = 8, PanelStride = 520,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 16704, PanelWidth = 8, PanelStride = 520,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 17232,
             Scaling = global::NetGen.InputScaling.None,
@@ -182,7 +204,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -269,7 +293,8 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
+        // a count and a list for every tile of rows
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows));
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
@@ -288,7 +313,11 @@ partial class Net
         global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 144 * global::System.Math.Min(count, 132);
@@ -312,9 +341,16 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
+        // a count and a list for every tile of rows
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows));
         global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
@@ -333,7 +369,9 @@ partial class Net
         global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -355,11 +393,15 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
@@ -445,7 +487,8 @@ partial class Net
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 58)); // a count and a list for every tile of rows
+        // a count and a list for every tile of rows
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 58));
         global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
@@ -469,7 +512,12 @@ partial class Net
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
     /// <remarks>x is [rows, 260], a1 is [rows, 64], w1 is 64 x 260 in 1 panel of 64 units.</remarks>
-    private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<int> active,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -621,8 +669,16 @@ partial class Net
     }
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    /// <remarks>dz2 is [rows, 2], dz1 is [rows, 64], w2 is 2 x 64 in 1 panel of 8 units. w2T is room for one panel of it transposed, 64 x 2 in 1 panel of 64 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 2], dz1 is [rows, 64], w2 is 2 x 64 in 1 panel of 8 units. w2T is room for one panel of it transposed, 64 x 2 in 1 panel of 64 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows)
     {
         if (rows == 0)
         {
@@ -646,7 +702,8 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -661,8 +718,17 @@ partial class Net
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
-    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 64], dws is [inputs, 64]. A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero.</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    /// <remarks>
+    /// xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 64], dws is [inputs, 64]. A tile's list tells how many samples it holds, and which: in
+    /// the others all of its inputs are zero.
+    /// </remarks>
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs,
+        global::System.ReadOnlySpan<int> samples,
+        global::System.ReadOnlySpan<float> dys,
+        global::System.Span<float> dws,
+        int rows,
+        int inputs)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -693,7 +759,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
     {
@@ -911,7 +979,8 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that
+    // hide the latency of one, and each loaded value is used several times.
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
@@ -958,7 +1027,8 @@ partial class Net
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1PredictActive512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.ReadOnlySpan<int> active)
+    private static void Dense1PredictActive512(
+        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.ReadOnlySpan<int> active)
     {
         ref float result = ref __Interop::MemoryMarshal.GetReference(a1[..64]);
         for (int panel = 0; panel < 1; panel += 1)
@@ -1015,7 +1085,12 @@ partial class Net
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1Forward512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward512(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<int> active,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        int rows)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 260)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
@@ -1250,7 +1325,14 @@ partial class Net
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
+    private static void Dense2InputGradient512(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows,
+        global::NetGen.PanelShape shape)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 64)]);
@@ -1446,14 +1528,23 @@ partial class Net
             for (global::System.UIntPtr k = row; k < row + 64; k += 16)
             {
                 __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
+                __Simd::Vector512.StoreUnsafe(
+                    global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)),
+                    ref result,
+                    k);
             }
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient512(
+        global::System.ReadOnlySpan<float> xs,
+        global::System.ReadOnlySpan<int> samples,
+        global::System.ReadOnlySpan<float> dys,
+        global::System.Span<float> dws,
+        int rows,
+        int inputs)
     {
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
         ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 64)]);

@@ -36,13 +36,17 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
     /// <summary>Number of trained values.</summary>
     public const int ParameterCount = 34;
 
-    /// <summary>Number of statistics, measured and not trained: 3 means, then as many standard deviations; 4 running means, then as many running variances.</summary>
+    /// <summary>
+    /// Number of statistics, measured and not trained: 3 means, then as many standard deviations; 4 running means, then as many running variances.
+    /// </summary>
     public const int StateCount = 14;
 
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.NetworkInfo Info = new()
@@ -64,12 +68,36 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32 },
-                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8 },
-                new() { Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8 },
-                new() { Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40 },
-                new() { Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                },
+                new()
+                {
+                    Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1,
+                    Offset = 32, PanelWidth = 8, PanelStride = 8,
+                },
+                new()
+                {
+                    Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 8,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Offset = 72, PanelWidth = 8, PanelStride = 40,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 64, PanelWidth = 8, PanelStride = 40,
+                },
             ],
             PackedLength = 112,
             Scaling = global::NetGen.InputScaling.Standardize,
@@ -82,7 +110,12 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, Before = new global::NetGen.ScaledInput(0, 3, 3), After = new global::NetGen.NormalizedUnits(6, 10, 32, 48, 1E-05, 4) }, // w1Folded
+                new() // w1Folded
+                {
+                    Source = 0, Shape = new(4, 3, 8, true), Target = 0,
+                    Before = new global::NetGen.ScaledInput(0, 3, 3),
+                    After = new global::NetGen.NormalizedUnits(6, 10, 32, 48, 1E-05, 4),
+                },
             ],
         };
 
@@ -182,7 +215,8 @@ partial class Net
 
     private void PredictStandardized(global::NetGen.FrozenWeights folded, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
         PredictOne(s0, y);
     }
@@ -192,11 +226,17 @@ partial class Net
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
         if (global::NetGen.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne128(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
         else
         {
-            PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne256(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
     }
 
@@ -234,7 +274,8 @@ partial class Net
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
@@ -247,7 +288,11 @@ partial class Net
         global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 48 * global::System.Math.Min(count, 132);
@@ -271,7 +316,13 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
         global::NetGen.FrozenWeights folded = _storage; // these weights do other layers' work too
         global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
@@ -279,7 +330,8 @@ partial class Net
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
@@ -292,7 +344,9 @@ partial class Net
         global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -314,15 +368,22 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
+    /// once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
 
-    /// <summary>a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
+    /// <summary>
+    /// a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.
+    /// </summary>
     /// <remarks>s0 is [rows, 3], a1 is [rows, 4] padded to 8, w1Folded is 4 x 3 in 1 panel of 8 units.</remarks>
-    private static void Dense1Forward(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward(
+        global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
         switch (global::NetGen.VectorWidth.Lanes)
         {
@@ -367,7 +428,8 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that
+    // hide the latency of one, and each loaded value is used several times.
 
     /// <summary>The output of one sample; all hidden values stay in registers.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
@@ -402,9 +464,12 @@ partial class Net
         __Compiler::Unsafe.Add(ref y, 1) = __Simd::Vector128.GetElement(y_0, 1);
     }
 
-    /// <summary>a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
+    /// <summary>
+    /// a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.
+    /// </summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1Forward256(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward256(
+        global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(s0[..(rows * 3)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
