@@ -76,7 +76,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         }
 
         _taken.Add(apply);
-        return gradient with { DX = apply.DX, Function = apply.Function, A = apply.Y, Plus = apply.Plus };
+        return gradient with { DX = apply.DX, Function = apply.Function, A = apply.Y, Z = apply.X, Plus = apply.Plus };
     }
 
     /// <summary>What is summed over rows and pixels is summed in each row first, by the worker that has it in its cache.</summary>

@@ -70,7 +70,7 @@ internal sealed class Propagation
     {
         LossKind.CrossEntropy => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 1, 1),
         LossKind.BinaryCrossEntropy => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 1, _model.Output.Length),
-        _ => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 2, _model.Output.Length),
+        _ => OutputMinusTarget.OfSquares(z.Gradient, _values.Output, _values.Target, _model.Output.Length),
     };
 
     /// <summary>Drops what reads a gradient that nothing gives: a layer that has no derivative passes none back.</summary>

@@ -90,6 +90,9 @@ internal sealed record PanelLayout(int Units, int Inputs, int Width, bool HasBia
     /// <summary>Units that tiles compute which take so many at a time: what lies beyond the last of them in the last panel is padding alone.</summary>
     public int UnitsIn(int strip) => (Units + strip - 1) / strip * strip;
 
-    /// <summary>The same as an expression of the runtime's type.</summary>
+    /// <summary>The layout as an expression of the runtime's type.</summary>
     public string Literal => $"PanelShape({Units}, {Inputs}, {Width}, {(HasBias ? "true" : "false")})";
+
+    /// <summary>The same with the names of the arguments.</summary>
+    public string NamedLiteral => $"PanelShape(Units: {Units}, Inputs: {Inputs}, Width: {Width}, HasBias: {(HasBias ? "true" : "false")})";
 }

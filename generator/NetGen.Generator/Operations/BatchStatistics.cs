@@ -108,7 +108,7 @@ internal sealed record Publish(Value Gradient, Value Parameter) : Operation, ISt
 
     public override IEnumerable<Value> Operands => Reads;
 
-    public override string Formula => $"{Gradient} is summed already";
+    public override string Formula => $"{Gradient} is summed already, in Backward";
 
-    public string Statement(IPhase phase) => $"pass.Publish({phase.OffsetOf(Parameter)}, {Gradient});";
+    public string Statement(IPhase phase) => $"pass.Publish({phase.OffsetOf(Parameter)}, {Gradient}); // applies the optimizer";
 }

@@ -116,12 +116,15 @@ internal sealed record SumShards(Value DW, Value? DB, Value Shards) : Operation,
 
     public override IEnumerable<Value> Operands => Reads;
 
-    public override string Formula => $"{DW} = the sum of the shards{(DB is { } db ? BiasesCancel ? $", {db} = 0" : $", {db} too" : "")}";
+    public override string Formula => DB is not { } db ? $"{DW} = the sum of its shards"
+        : BiasesCancel ? $"{DW} = the sum of its shards, {db} = 0"
+        : $"{DW} and {db} = the sums of their shards";
 
     public string Statement(IPhase phase) => $$"""
         if (pass.IsTrained({{phase.OffsetOf(DW)}}, {{phase.PanelsOf(DW).Length}}))
         {
-            pass.SumShards({{Shards}}, new NG::{{phase.PanelsOf(DW).Literal}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
+            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            pass.SumShards({{Shards}}, new NG::{{phase.PanelsOf(DW).NamedLiteral}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
         }
         """;
 }

@@ -13,8 +13,11 @@ internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT,
     /// <summary>The activation whose output the layer reads; null for none.</summary>
     public Elementwise? Function { get; init; }
 
-    /// <summary>That output, a = f(z), from which f'(z) follows.</summary>
+    /// <summary>The output of the activation, a = f(z), from which f'(z) follows.</summary>
     public Value? A { get; init; }
+
+    /// <summary>The input of the activation, z: what the formula names.</summary>
+    public Value? Z { get; init; }
 
     public override IEnumerable<Value> Reads => A is { } a ? [DY, W, a] : [DY, W];
 
@@ -22,8 +25,8 @@ internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT,
 
     public override IEnumerable<Value> Operands => A is { } a ? [DY, W, WT, a, DX] : [DY, W, WT, DX];
 
-    public override string Formula => Function is { } f && A is { } a
-        ? $"{DX} = ({DY}·{W}) ⊙ {f.LowerName}'(z), which follows from {a}"
+    public override string Formula => Function is { } f && A is { } a && Z is { } z
+        ? $"{DX} = ({DY}·{W}) ⊙ {f.LowerName}'({z}), which follows from {a}"
         : $"{DX} = {DY}·{W}";
 
     public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {W}, {WT}, {(A is { } a ? a + ", " : "")}{DX}, rows);";

@@ -66,7 +66,7 @@ internal sealed record SlopeGradient(Value DS, Value DY, Value X) : Operation, I
             Sys::Span<float> {{DS}} = pass.OpenGradient({{phase.OffsetOf(DS)}}, {{phase.PanelsOf(DS).Length}});
             {{DS}}.Clear(); // padding stays zero
             {{DS}}[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient({{DY}}, {{X}});
-            pass.CloseGradient({{phase.OffsetOf(DS)}}, {{DS}}, isWeight: false);
+            pass.CloseGradient({{phase.OffsetOf(DS)}}, {{DS}}, isWeight: false); // applies the optimizer
         }
         """;
 }

@@ -297,9 +297,9 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -348,9 +348,9 @@ partial class Net
         global::System.Span<float> scratch,
         int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -408,11 +408,11 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
         global::System.Span<float> maskw1 = pass.FixedBuffer(0, 40);
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> maskedw1 = pass.FixedBuffer(48, 40);
 
         // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2); maskedw1 = w1 ⊙ maskw1
@@ -430,7 +430,7 @@ partial class Net
         }
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -441,7 +441,7 @@ partial class Net
         global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
         global::System.Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
         global::System.Span<float> h1 = pass.RowBuffer(64, 8); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(80, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -480,7 +480,7 @@ partial class Net
     private static void Dense1Forward(
         global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> maskedw1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -496,7 +496,7 @@ partial class Net
     /// <remarks>h1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -519,25 +519,45 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
+    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw2, db2: Dense2Gradients, called by Gradients; its inner loops are the kernel Dense2WeightGradient
+    //   dw1, db1: Dense1Gradients, called by Gradients; its inner loops are the kernel Dense1WeightGradient
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> dh1 = pass.RowBuffer(112, 8); // [rows, 3] padded to 8
         global::System.Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
         global::System.Span<float> da1 = dh1; // the same memory
         global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz1 = da1; // the same memory
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
         global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 48))
         {
             return;
@@ -553,7 +573,7 @@ partial class Net
         global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
     {
         global::System.Span<float> h1 = pass.BatchBuffer(64, 8); // [rows, 3] padded to 8
@@ -579,38 +599,42 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·h1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. h1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h1, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 48 + panel * 32;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // h1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h1, pitch: 8, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 48; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = (dz1ᵀ·h0) ⊙ maskw1, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. h0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(
         global::NetGen.TrainingPass pass,
@@ -618,36 +642,38 @@ partial class Net
         global::System.ReadOnlySpan<float> dz1,
         global::System.ReadOnlySpan<float> maskw1)
     {
+        const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(4);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h0, 4, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 40;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                global::NetGen.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * 8), dw1);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // h0 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h0, pitch: 4, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            global::NetGen.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * Width), dw1);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dh1 = dz2·w2.</summary>
     /// <remarks>
-    /// dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8
-    /// units.
+    /// dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 3 x 2 in 1
+    /// panel of 8 units.
     /// </remarks>
     private static void Dense2InputGradient(
         global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dh1, int rows)
@@ -657,8 +683,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 3, 8, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -675,7 +701,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -692,7 +718,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -888,7 +914,7 @@ partial class Net
         global::System.Span<double> dw2 = new(pass.Gradient, 15, 6);
         global::System.Span<double> db2 = new(pass.Gradient, 21, 2);
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
         double[] dz2 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {

@@ -23,7 +23,7 @@ partial class Network
     {
         global::System.ReadOnlySpan<float> constant0 = _storage.State.Slice(0, 3);
         global::System.Span<float> combined0 = scratch.Slice(0, 8); // 6 values padded to 8
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16, 8); // 4 values padded to 8
         global::System.Span<float> view1 = a1; // the same memory
         global::System.Span<float> permuted1 = scratch.Slice(32, 8); // 4 values padded to 8
@@ -38,7 +38,7 @@ partial class Network
         global::System.ReadOnlySpan<float> gamma1 = _storage.Parameters.Slice(64, 8);
         global::System.ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(80, 8);
         global::System.Span<float> norm1 = scratch.Slice(176, 8); // 6 values padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(96, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(96, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> z2 = scratch.Slice(192, 8); // 2 values padded to 8
 
         // combined0 = x - constant0, each repeated along its axes of one value
@@ -111,7 +111,7 @@ partial class Network
     {
         global::System.ReadOnlySpan<float> constant0 = _storage.State.Slice(0, 3);
         global::System.Span<float> combined0 = scratch.Slice(0 * rows, 8 * rows); // [rows, 6] padded to 8
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> view1 = a1; // the same memory
         global::System.Span<float> permuted1 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
@@ -126,7 +126,7 @@ partial class Network
         global::System.ReadOnlySpan<float> gamma1 = _storage.Parameters.Slice(64, 8);
         global::System.ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(80, 8);
         global::System.Span<float> norm1 = scratch.Slice(176 * rows, 8 * rows); // [rows, 6] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(96, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(96, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> z2 = scratch.Slice(192 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // combined0 = x - constant0, each repeated along its axes of one value
@@ -244,7 +244,7 @@ partial class Network
     {
         global::System.ReadOnlySpan<float> constant0 = _storage.State.Slice(0, 3);
         global::System.Span<float> combined0 = scratch.Slice(0 * rows, 8 * rows); // [rows, 6] padded to 8
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> view1 = a1; // the same memory
         global::System.Span<float> permuted1 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
@@ -259,7 +259,7 @@ partial class Network
         global::System.ReadOnlySpan<float> gamma1 = _storage.Parameters.Slice(64, 8);
         global::System.ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(80, 8);
         global::System.Span<float> norm1 = scratch.Slice(176 * rows, 8 * rows); // [rows, 6] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(96, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(96, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> z2 = scratch.Slice(192 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // combined0 = x - constant0, each repeated along its axes of one value
@@ -374,7 +374,7 @@ partial class Network
     /// <remarks>w1 is 4 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -390,7 +390,7 @@ partial class Network
     /// <remarks>w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -412,20 +412,20 @@ partial class Network
 
 partial class Network
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Network>.Prepare(global::NetGen.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Network>.Forward(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
         global::System.ReadOnlySpan<float> constant0 = pass.State.Slice(0, 3);
         global::System.Span<float> combined0 = pass.RowBuffer(0, 8); // [rows, 6] padded to 8
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
         global::System.Span<float> view1 = a1; // the same memory
         global::System.Span<float> permuted1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
@@ -440,7 +440,7 @@ partial class Network
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(64, 8);
         global::System.ReadOnlySpan<float> beta1 = pass.Parameters.Slice(80, 8);
         global::System.Span<float> norm1 = pass.RowBuffer(176, 8); // [rows, 6] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(96, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(96, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(192, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -525,7 +525,7 @@ partial class Network
     private static void Dense1Forward(
         global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -541,7 +541,7 @@ partial class Network
     /// <remarks>norm1 is [rows, 6], z2 is [rows, 2] padded to 8, w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -563,15 +563,36 @@ partial class Network
 
 partial class Network
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
+    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw2, db2: Dense2Gradients, called by Gradients; its inner loops are the kernel Dense2WeightGradient
+    //   dgamma1: in Gradients itself
+    //   dbeta1: in Gradients itself
+    //   dw1, db1: Dense1Gradients, called by Gradients; its inner loops are the kernel Dense1WeightGradient
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(208, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(96, 56); // 1 panel of 8 units: a row of biases, then 6 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(96, 56); // 1 panel of 8 units, each a row of biases, then 6 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> dnorm1 = pass.RowBuffer(224, 8); // [rows, 6] padded to 8
         global::System.Span<float> padded1 = pass.RowBuffer(128, 8); // [rows, 6] padded to 8
         global::System.Span<float> mean1 = pass.RowBuffer(144, 2); // [rows, 2]
@@ -597,10 +618,11 @@ partial class Network
         global::System.Span<float> da1 = dview1; // the same memory
         global::System.Span<float> dz1 = da1; // the same memory
 
-        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+        // dz2 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 96))
         {
             return;
@@ -704,7 +726,7 @@ partial class Network
         global::NetGen.ElementwisePass.Backward<global::NetGen.AtLeastActivation>(da1, a1, a1, dz1, -1f);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Network>.Gradients(global::NetGen.TrainingPass pass)
     {
         global::System.Span<float> norm1 = pass.BatchBuffer(176, 8); // [rows, 6] padded to 8
@@ -734,7 +756,7 @@ partial class Network
                 global::System.Span<float> dgamma1 = pass.OpenGradient(64 + first, end - first);
                 global::NetGen.LayerNormalization.ScaleGradientOfRuns(
                     dnorm1, 8, padded1, 8, pass.BatchRows, 2, 3, first, end, mean1, variance1, 0.001f, dgamma1);
-                pass.CloseGradient(64 + first, dgamma1, isWeight: false);
+                pass.CloseGradient(64 + first, dgamma1, isWeight: false); // applies the optimizer
             }
         }
 
@@ -747,7 +769,7 @@ partial class Network
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dbeta1 = pass.OpenGradient(80 + first, end - first);
                 global::NetGen.ColumnSums.SumOfRuns(dnorm1, 8, pass.BatchRows, 2, 3, first, end, dbeta1);
-                pass.CloseGradient(80 + first, dbeta1, isWeight: false);
+                pass.CloseGradient(80 + first, dbeta1, isWeight: false); // applies the optimizer
             }
         }
 
@@ -760,70 +782,76 @@ partial class Network
 
     /// <summary>dw2 = dz2ᵀ·norm1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. norm1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 6, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(6);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(norm1, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 96 + panel * 56;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // norm1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(norm1, pitch: 8, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 96; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·combined0, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. combined0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> dz1)
     {
+        const int Inputs = 6, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(6);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(combined0, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 56;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // combined0 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(combined0, pitch: 8, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dnorm1 = dz2·w2.</summary>
     /// <remarks>
-    /// dz2 is [rows, 2], dnorm1 is [rows, 6] padded to 8, w2 is 2 x 6 in 1 panel of 8 units. w2T is room for one panel of it transposed, 6 x 2 in 1 panel of 8
-    /// units.
+    /// dz2 is [rows, 2], dnorm1 is [rows, 6] padded to 8, w2 is 2 x 6 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 6 x 2 in 1
+    /// panel of 8 units.
     /// </remarks>
     private static void Dense2InputGradient(
         global::System.ReadOnlySpan<float> dz2,
@@ -837,8 +865,8 @@ partial class Network
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 6, 8, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 2, Inputs: 6, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -855,7 +883,7 @@ partial class Network
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -872,7 +900,7 @@ partial class Network
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -1162,11 +1190,11 @@ partial class Network
         global::System.Span<double> dw2 = new(pass.Gradient, 34, 12);
         global::System.Span<double> db2 = new(pass.Gradient, 46, 2);
 
-        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
         double[] dz2 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {
-            dz2[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
+            dz2[k] = (y[k] - t[k]) / rows;
         }
 
         // dw2 = dz2ᵀ·norm1

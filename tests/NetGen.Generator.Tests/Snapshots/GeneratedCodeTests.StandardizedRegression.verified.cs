@@ -242,7 +242,7 @@ partial class Net
     {
         global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
         global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
-        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that other layers are folded into; computed again after parameters or statistics have changed
         global::NetGen.FoldedWeights folded = _storage.Folded;
         if (folded.Unfolded(0).Any)
         {
@@ -309,9 +309,9 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that other layers are folded into; computed again after parameters or statistics have changed
         global::NetGen.FoldedWeights folded = _storage.Folded;
-        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
         // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
@@ -364,9 +364,9 @@ partial class Net
         global::System.Span<float> scratch,
         int rows)
     {
-        // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that other layers are folded into; computed again after parameters or statistics have changed
         global::NetGen.FoldedWeights folded = _storage.Folded;
-        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
         // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
@@ -425,13 +425,13 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -439,7 +439,7 @@ partial class Net
         global::System.ReadOnlySpan<float> mean = pass.State.Slice(0, 3);
         global::System.ReadOnlySpan<float> divisor = pass.State.Slice(3, 3);
         global::System.Span<float> s0 = pass.RowBuffer(0, 3); // [rows, 3]
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -462,7 +462,7 @@ partial class Net
     /// <remarks>s0 is [rows, 3], z1 is [rows, 1] padded to 8, w1 is 1 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -485,7 +485,25 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
+    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw1, db1: Dense1Gradients, called by Gradients; its inner loops are the kernel Dense1WeightGradient
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -493,11 +511,12 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
 
-        // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz1 = 2·(y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz1 is multiplied by its own.
         global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
     {
         global::System.Span<float> s0 = pass.BatchBuffer(0, 3); // [rows, 3]
@@ -512,32 +531,35 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. s0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> dz1)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(s0, 3, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 32;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // s0 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(s0, pitch: 3, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
@@ -546,7 +568,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -650,7 +672,7 @@ partial class Net
         global::System.Span<double> dw1 = new(pass.Gradient, 0, 3);
         global::System.Span<double> db1 = new(pass.Gradient, 3, 1);
 
-        // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz1 = 2·(y - t) / the rows of the mini-batch
         double[] dz1 = new double[rows];
         for (int k = 0; k < rows * 1; k++)
         {

@@ -30,10 +30,10 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="writer">Receives the statements.</param>
     /// <param name="target">Points to the first.</param>
     /// <param name="pitch">From there to the next row's.</param>
-    public void WriteReload(SourceWriter writer, string target, int pitch)
+    public void WriteReload(SourceWriter writer, string target, Distance pitch)
     {
         writer.Declare($"{Vector}<float>", Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector =>
-            $"{Sum(row, vector)} = {Load(target, (row * pitch) + (vector * Lanes))}")));
+            $"{Sum(row, vector)} = {Load(target, pitch.Times(row, vector * Lanes))}")));
     }
 
     /// <summary>One step of every sum: sum += x · w.</summary>
@@ -42,7 +42,8 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="rowStep">From there to the next row's.</param>
     /// <param name="w">Points to the first vector.</param>
     /// <param name="noun">What those vectors hold.</param>
-    public void WriteStep(SourceWriter writer, string x, int rowStep, string w, string noun) => WriteStep(writer, x, row => row * rowStep, w, 0, noun);
+    public void WriteStep(SourceWriter writer, string x, Distance rowStep, string w, string noun) =>
+        WriteStep(writer, x, row => rowStep.Times(row), w, 0, noun);
 
     /// <summary>The same for values that lie anywhere.</summary>
     /// <param name="writer">Receives the statements.</param>
@@ -51,7 +52,7 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="w">Points to where the vectors are counted from.</param>
     /// <param name="first">From there to the first vector.</param>
     /// <param name="noun">What those vectors hold.</param>
-    public void WriteStep(SourceWriter writer, string x, Func<int, int> offset, string w, int first, string noun)
+    public void WriteStep(SourceWriter writer, string x, Func<int, string> offset, string w, int first, string noun)
     {
         writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{noun}{vector} = {Load(w, first + (vector * Lanes))}"));
         for (int row = 0; row < Rows; row++)
@@ -67,17 +68,17 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <summary>One step of every sum where both factors are vectors: sum += x ⊙ w.</summary>
     /// <param name="writer">Receives the statements.</param>
     /// <param name="x">Points to where the values are counted from.</param>
-    /// <param name="offset">From there to the first vector of a row.</param>
+    /// <param name="offset">From there to a vector of a row: the row, then the values of the row before the vector.</param>
     /// <param name="w">Points to the first vector.</param>
     /// <param name="noun">What those vectors hold.</param>
-    public void WriteVectorStep(SourceWriter writer, string x, Func<int, int> offset, string w, string noun)
+    public void WriteVectorStep(SourceWriter writer, string x, Func<int, int, string> offset, string w, string noun)
     {
         writer.Declare($"{Vector}<float>", Enumerable.Range(0, Vectors).Select(vector => $"{noun}{vector} = {Load(w, vector * Lanes)}"));
         for (int row = 0; row < Rows; row++)
         {
             for (int vector = 0; vector < Vectors; vector++)
             {
-                writer.Write($"{Sum(row, vector)} = {Vector}.MultiplyAddEstimate({Load(x, offset(row) + (vector * Lanes))}, {noun}{vector}, {Sum(row, vector)});");
+                writer.Write($"{Sum(row, vector)} = {Vector}.MultiplyAddEstimate({Load(x, offset(row, vector * Lanes))}, {noun}{vector}, {Sum(row, vector)});");
             }
         }
     }
@@ -87,14 +88,13 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="target">Points to where the first goes.</param>
     /// <param name="pitch">From there to the next row's.</param>
     /// <param name="value">From a sum's name to what is stored.</param>
-    public void WriteStore(SourceWriter writer, string target, int pitch, Func<string, string> value)
+    public void WriteStore(SourceWriter writer, string target, Distance pitch, Func<string, string> value)
     {
         for (int row = 0; row < Rows; row++)
         {
             for (int vector = 0; vector < Vectors; vector++)
             {
-                int offset = (row * pitch) + (vector * Lanes);
-                writer.Write($"{Vector}.StoreUnsafe({value(Sum(row, vector))}, ref {target}{(offset == 0 ? "" : $", {offset}")});");
+                writer.Write($"{Vector}.StoreUnsafe({value(Sum(row, vector))}, ref {target}{After(pitch.Times(row, vector * Lanes))});");
             }
         }
     }
@@ -103,21 +103,28 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
     /// <param name="writer">Receives the statements.</param>
     /// <param name="target">Points to the first.</param>
     /// <param name="pitch">From there to the next row's.</param>
-    public void WriteAdd(SourceWriter writer, string target, int pitch)
+    public void WriteAdd(SourceWriter writer, string target, Distance pitch)
     {
         for (int row = 0; row < Rows; row++)
         {
             for (int vector = 0; vector < Vectors; vector++)
             {
-                int offset = (row * pitch) + (vector * Lanes);
-                writer.Write($"{Vector}.StoreUnsafe({Load(target, offset)} + {Sum(row, vector)}, ref {target}{(offset == 0 ? "" : $", {offset}")});");
+                string offset = pitch.Times(row, vector * Lanes);
+                writer.Write($"{Vector}.StoreUnsafe({Load(target, offset)} + {Sum(row, vector)}, ref {target}{After(offset)});");
             }
         }
     }
 
-    public string Load(string pointer, int offset) => offset == 0 ? $"{Vector}.LoadUnsafe(ref {pointer})" : $"{Vector}.LoadUnsafe(ref {pointer}, {offset})";
+    public static string At(string pointer, int offset) => At(pointer, new Distance("", offset).ToString());
 
-    public static string At(string pointer, int offset) => offset == 0 ? pointer : $"Compiler::Unsafe.Add(ref {pointer}, {offset})";
+    public static string At(string pointer, string offset) => offset == "0" ? pointer : $"Compiler::Unsafe.Add(ref {pointer}, {offset})";
 
     public static string Sum(int row, int vector) => $"sum{row}_{vector}";
+
+    private string Load(string pointer, int offset) => Load(pointer, new Distance("", offset).ToString());
+
+    private string Load(string pointer, string offset) => $"{Vector}.LoadUnsafe(ref {pointer}{After(offset)})";
+
+    /// <summary>An offset as the last argument; none where it is zero.</summary>
+    private static string After(string offset) => offset == "0" ? "" : $", {offset}";
 }

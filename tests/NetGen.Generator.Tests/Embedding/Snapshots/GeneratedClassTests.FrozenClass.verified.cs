@@ -202,7 +202,7 @@ partial class Net
     {
         global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
         global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
-        global::NetGen.FrozenWeights folded = _storage; // these weights do other layers' work too
+        global::NetGen.FrozenWeights folded = _storage; // weights that other layers are folded into
         if (folded.Unfolded(0).Any)
         {
             PredictStandardized(folded, input, output);
@@ -268,10 +268,10 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::NetGen.FrozenWeights folded = _storage; // these weights do other layers' work too
-        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::NetGen.FrozenWeights folded = _storage; // weights that other layers are folded into
+        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
@@ -324,10 +324,10 @@ partial class Net
         global::System.Span<float> scratch,
         int rows)
     {
-        global::NetGen.FrozenWeights folded = _storage; // these weights do other layers' work too
-        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::NetGen.FrozenWeights folded = _storage; // weights that other layers are folded into
+        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
@@ -385,7 +385,7 @@ partial class Net
     private static void Dense1Forward(
         global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -401,7 +401,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -428,8 +428,8 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that
-    // hide the latency of one, and each loaded value is used several times.
+    // A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in registers.
+    // They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times.
 
     /// <summary>The output of one sample; all hidden values stay in registers.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
@@ -467,197 +467,203 @@ partial class Net
     /// <summary>
     /// a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.
     /// </summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1Forward256(
         global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(s0[..(rows * 3)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 3, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 3, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(s0[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w1Folded[..32]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+        for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1Folded.Slice(first / 8 * 32, 32));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 3);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 6));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 9));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 12));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 15));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 16);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 24);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 32);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 40);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 3);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 5 * YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 3);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
         }
     }
 
     /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Forward256(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 4, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 8, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..40]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+        for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 40, 40));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 32));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 }
