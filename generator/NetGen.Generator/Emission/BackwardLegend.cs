@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Kernels;
 using NetGen.Generator.Model;
 using NetGen.Generator.Operations;
 using NetGen.Generator.Plans;
@@ -22,13 +23,14 @@ internal static class BackwardLegend
             //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
             //
             """);
-        WriteGradients(writer, plan.Training);
+        WriteGradients(writer, plan);
         WriteOptimizer(writer, plan.Training);
         writer.Line();
     }
 
-    private static void WriteGradients(SourceWriter writer, TrainingPlan training)
+    private static void WriteGradients(SourceWriter writer, KernelPlan plan)
     {
+        TrainingPlan training = plan.Training;
         writer.Write("// Where the gradients are computed");
         foreach (Operation op in training.Gradients)
         {
@@ -39,12 +41,18 @@ internal static class BackwardLegend
             }
         }
 
+        string[] files = [.. plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)).Select(static form => $"Kernels{form.Bits}")];
+        if (files.Length > 0)
+        {
+            writer.Write($"//   The inner loops of all these are in the file{(files.Length == 1 ? "" : "s")} {string.Join(", ", files)}, with the reason why they are blocked as they are.");
+        }
+
         writer.Write("//");
     }
 
     private static string Place(Operation op, TrainingPlan training) => op switch
     {
-        DenseWeightGradient dense => $"{dense.Layer}Gradients, called by Gradients; its inner loops are the kernel {dense.Layer}WeightGradient",
+        DenseWeightGradient dense => $"{dense.Layer}Gradients, called by Gradients",
         SumShards sum when training.Backward.OfType<ConvolutionWeightGradient>().FirstOrDefault(filters => filters.Shards == sum.Shards) is { } filters =>
             $"{filters.Layer}WeightGradient, called by {SegmentsEmitter.MethodOf(filters, "Backward", training.BackwardSegments)} for each shard of the mini-batch; "
             + "Gradients adds the shards",

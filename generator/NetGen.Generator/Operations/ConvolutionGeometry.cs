@@ -95,22 +95,24 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
         {
             if (Method == ConvolutionMethod.Plain)
             {
-                return $"{GroupFilters} filters read the same channels, too few for a vector: plain loops";
+                return $"Only {PlainWords(GroupFilters)} the same channels, too few to fill a vector. So the runtime computes them in plain loops";
             }
 
-            string zeros = Window.IsPadded ? " with zeros around it" : "";
-            string copy = CopiesImage ? $"; every image is copied into one of {ImageHeight} x {ImagePitch / Channels} pixels{zeros}" : "";
+            string zeros = Window.IsPadded ? ", with zeros around it" : "";
+            string copy = CopiesImage ? $". Every image is first copied into one of {ImageHeight} x {ImagePitch / Channels} pixels{zeros}" : "";
             if (Method == ConvolutionMethod.Depthwise)
             {
-                return $"every filter reads one channel, so vectors hold channels{copy}";
+                return $"Every filter reads one channel, so vectors hold channels{copy}";
             }
 
             string runs = Runs == 1
-                ? $"a filter reads {RunLength} values that lie side by side"
-                : $"a filter reads {Runs} runs of {RunLength} values{(ReadsRunsTogether ? ", side by side in one loop" : ", one after the other")}";
+                ? $"A filter reads {RunLength} values that lie side by side"
+                : $"A filter reads {Runs} runs of {RunLength} values that lie side by side; {(ReadsRunsTogether ? "one loop reads all runs" : "a loop goes over the runs")}";
             return $"{runs}{copy}";
         }
     }
+
+    private static string PlainWords(int filters) => filters == 1 ? "1 filter reads" : $"{filters} filters read";
 
     private bool IsDense => Groups == 1 && (Window.X.Dilation == 1 || Window.X.Kernel == 1);
 

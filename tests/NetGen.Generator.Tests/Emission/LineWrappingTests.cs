@@ -35,14 +35,14 @@ public sealed class LineWrappingTests
     public void Body_GoesAfterItsArrow() => LineWrapping.Wrap($"    int Count() => {s_long} + 12345;").ShouldBe($"    int Count() =>\n        {s_long} + 12345;");
 
     [Fact]
-    public void Arguments_GoToTheNextLine() => LineWrapping.Wrap($"    Call(first, {s_long}, 12345);").ShouldBe($"    Call(\n        first, {s_long}, 12345);");
+    public void Arguments_GoToTheNextLine() => LineWrapping.Wrap($"    CallOfAMethod({s_long}, 12);").ShouldBe($"    CallOfAMethod(\n        {s_long}, 12);");
 
     [Fact]
     public void ArgumentsThatNeedMore_StandOneALine() =>
         LineWrapping.Wrap($"    Call(F(1, 2), {s_long}, Span<A, B> c, \"x, (y\");").ShouldBe($"    Call(\n        F(1, 2),\n        {s_long},\n        Span<A, B> c,\n        \"x, (y\");");
 
     [Fact]
-    public void ParenthesisInALiteral_IsText() => LineWrapping.Wrap($"    Call(\"\\\") // ({s_long})\", 1);").ShouldBe($"    Call(\n        \"\\\") // ({s_long})\", 1);");
+    public void ParenthesisInALiteral_IsText() => LineWrapping.Wrap($"    CallOfAMethod(\"\\\"(){s_long}\");").ShouldBe($"    CallOfAMethod(\n        \"\\\"(){s_long}\");");
 
     [Fact]
     public void ComparisonAndShift_AreNotTypes() =>

@@ -22,7 +22,7 @@ internal static class ConvolutionForwardKernel
         return new KernelMethod(
             $"{op.Layer}Forward",
             op.Formula,
-            $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; "
+            $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}. "
                 + $"{op.Geometry.Reason}.",
             [
                 KernelParameter.Read(op.X),
@@ -116,7 +116,7 @@ internal static class ConvolutionForwardKernel
                         using (writer.OpenBlock(""))
                         {
                             string part = Geometry.RunsAcross == 1 ? "row" : "tap";
-                            writer.Write($"// {part} {first} of the filters{(starts[first] == 0 ? "" : $", whose values lie {starts[first]} after those of {part} 0")}");
+                            writer.Write($"// {part} {first} of the filters{(starts[first] == 0 ? "" : $", {starts[first]} values after {part} 0")}");
                             int weights = first * Geometry.RunLength * W.Width;
                             tile.WriteStep(writer, "input", row => PlaceStep.Times(row, starts[first]), "weight", weights, "weights");
                         }

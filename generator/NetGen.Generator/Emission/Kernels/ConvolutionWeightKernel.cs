@@ -24,8 +24,8 @@ internal static class ConvolutionWeightKernel
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             op.Formula,
-            $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in "
-                + $"{PanelWords.Panels(op.Panels)}.",
+            $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]. dws is the gradient of one shard: {op.Panels.Units} filters of "
+                + $"{op.Panels.Inputs} weights in {PanelWords.Panels(op.Panels)}. It is cleared when a shard begins.",
             [
                 KernelParameter.Read(op.X),
                 KernelParameter.Read(op.DY),

@@ -15,6 +15,10 @@ internal static class PredictKernels
         "A single sample reads every weight once, in the order in which the panels hold them. The sums of several units, and of several inputs at once, are "
         + "independent chains of multiply-adds: eight of them hide the latency of one.";
 
+    private const string WhyActive =
+        "Only the weights of inputs on the list are read. The sums of several units, and of several inputs at once, are independent chains of multiply-adds: eight "
+        + "of them hide the latency of one.";
+
     /// <summary>The name of the direction in which a large layer is read.</summary>
     public const string Down = "down";
 
@@ -55,7 +59,7 @@ internal static class PredictKernels
             w.Width,
             (writer, form) => WriteBody(writer, form, kernel, "active"))
         {
-            Why = Why,
+            Why = WhyActive,
             Prologue = $"""
                 // A product with zero adds nothing, so the list of the other inputs is enough.
                 Sys::Span<int> list = stackalloc int[{w.Inputs}];

@@ -373,10 +373,13 @@ internal static class ProductKernels
 
         private void WriteActiveLoop(SourceWriter writer, RegisterTile tile, bool prefetches)
         {
+            writer.Write("""
+                // The list of these rows: how many inputs are not zero in all of them, and which. A product with zero adds nothing, so the others are skipped.
+                // If more than seven eighths of the inputs are on the list, the loop over all of them is faster.
+                """);
             writer.Write($"ref int next = ref Interop::MemoryMarshal.GetReference({Active}[((n + {tile.Rows - 1}) / {tile.Rows} * {ListLength})..]);");
             using (writer.OpenBlock($"if (next <= {MostActive})"))
             {
-                writer.Write("// Only the inputs that are not zero in all of these rows: a product with zero adds nothing.");
                 using (writer.OpenBlock("for (int left = next; left > 0; left--)"))
                 {
                     writer.Write($"""
