@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>NETGEN0xx: what kind of class a network can be, and where its layers stand.</summary>
+/// <summary>NETGEN0xx: which classes can be networks, and where their layers are declared.</summary>
 internal static class DeclarationDiagnostics
 {
     private const string Category = "NetGen.Declaration";
@@ -50,7 +50,7 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticDescriptor BaseClassNeedsArguments = Error(
         "NETGEN013", "A base class must have a constructor without arguments", "The generated constructor of '{0}' cannot call one of '{1}', which needs {2}; give '{1}' one without parameters");
 
-    /// <summary>Not configurable: at such an error the compiler stops, instead of reporting every member that is not generated.</summary>
+    /// <summary>These errors are not configurable. At such an error the compiler stops, instead of reporting every member that is not generated.</summary>
     public static readonly DiagnosticDescriptor LanguageVersionTooOld = Error(
         "NETGEN014", "Generated code needs C# 12", "The code of '{0}' needs C# 12 or later, but the project is compiled as C# {1}; remove LangVersion from the project, or set it to 12 or later",
         WellKnownDiagnosticTags.NotConfigurable);

@@ -1,7 +1,10 @@
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Where the page of a diagnostic stands, in the repository and in the package alike.</summary>
-/// <remarks>Relative while neither has a public address: builds print it behind the message, and editors, which open absolute addresses only, then look the id up by name.</remarks>
+/// <summary>The path of the page of a diagnostic, the same in the repository and in the package.</summary>
+/// <remarks>
+/// It is relative while neither has a public address. Builds print it after the message. Editors open only absolute addresses, and look up the id by name
+/// instead.
+/// </remarks>
 internal static class HelpLink
 {
     public static string Of(string id) => $"docs/diagnostics.md#{id.ToLowerInvariant()}";

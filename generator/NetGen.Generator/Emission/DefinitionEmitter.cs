@@ -48,7 +48,7 @@ internal static class DefinitionEmitter
         }
     }
 
-    /// <summary>What is embedded beside the class.</summary>
+    /// <summary>Writes what is embedded in the assembly: weights and names of classes.</summary>
     private static void WriteWeights(SourceWriter writer, KernelPlan plan)
     {
         NetworkModel model = plan.Model;
@@ -71,7 +71,7 @@ internal static class DefinitionEmitter
         }
     }
 
-    /// <summary>Plain values, a file whose tensors the build has found, or a file that is looked through at run time.</summary>
+    /// <summary>The source of the weights: plain values, a file whose tensors the build has found, or a file whose header is read at run time.</summary>
     private static string WeightsOf(EmbeddedWeights weights, KernelPlan plan)
     {
         string source = $"typeof({plan.Model.Declaration.Name}).Assembly, {StringLiteral.Of(weights.Resource)}";
@@ -115,7 +115,7 @@ internal static class DefinitionEmitter
             NormalizesBatch = {Literals.Bool(training.Traits.NeedsTwoRows)},
         """;
 
-    /// <summary>A flat input needs no line: its shape is its size.</summary>
+    /// <summary>The shape of the input; no line for a vector, whose shape is its size.</summary>
     private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines.Select(static line => "        " + line.Replace("\n", "\n        ")));
@@ -136,7 +136,7 @@ internal static class DefinitionEmitter
             + $"{{ Reads = [{string.Join(", ", row.Reads.Select(StringLiteral.Of))}]{settings} }},";
     }
 
-    /// <summary>The layers that do a neighbour's work too; most networks have none, and no word of them.</summary>
+    /// <summary>The layers that neighbours are folded into; nothing for a network without such layers.</summary>
     private static string Foldings(KernelPlan plan) => plan.Inference.Foldings.Count == 0 ? "" : $"""
 
                 Foldings =
@@ -192,7 +192,7 @@ internal static class DefinitionEmitter
         return $"new()\n{{\n{string.Join("\n", lines.Where(static line => line.Length > 0).Select(static line => "    " + line))}\n}},";
     }
 
-    /// <summary>What does not follow from rows and columns, as it does for a matrix and a vector.</summary>
+    /// <summary>What does not follow from rows and columns, as it does for a matrix or a vector.</summary>
     private static string Others(NamedTensor tensor, int rows, int columns)
     {
         TensorSpec spec = tensor.Spec;

@@ -131,7 +131,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         }
     }
 
-    /// <summary>Whether the memory is the caller's, who passes it in.</summary>
+    /// <summary>Whether the caller passes the memory in.</summary>
     private bool IsReadOnly(InPlace inPlace) => places[inPlace.Of] switch
     {
         InPlace other => IsReadOnly(other),
@@ -179,7 +179,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         };
     }
 
-    /// <summary>What the memory for an image is for; a padded copy is named so.</summary>
+    /// <summary>In words, what the memory for an image is for; its name says it.</summary>
     private static string Margin(Value room) => room.Name.StartsWith("padded", StringComparison.Ordinal) ? " with its margin of zeros"
         : room.Name.StartsWith("spread", StringComparison.Ordinal) ? ", to which the gradients of all places are added"
         : "";

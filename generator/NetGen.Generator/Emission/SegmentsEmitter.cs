@@ -5,11 +5,12 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Writes the segments of a phase that is divided by rows. A segment that runs for all rows at once stands in the phase itself, if it is the only one of its kind.
+/// Writes the segments of a phase that is divided by rows. A segment that runs for all rows at once stands in the phase itself, if it is the only one of its
+/// kind.
 /// </summary>
 internal static class SegmentsEmitter
 {
-    /// <summary>The body of the phase.</summary>
+    /// <summary>Writes the body of the phase.</summary>
     public static void WriteCalls(SourceWriter writer, string phase, IReadOnlyList<RowSegment> segments, IReadOnlyDictionary<Value, Placement> places)
     {
         for (int index = 0; index < segments.Count; index++)
@@ -41,7 +42,7 @@ internal static class SegmentsEmitter
         }
     }
 
-    /// <summary>The methods that it calls.</summary>
+    /// <summary>Writes the methods that the body calls.</summary>
     public static void WriteMethods(SourceWriter writer, string phase, IReadOnlyList<RowSegment> segments, IReadOnlyDictionary<Value, Placement> places)
     {
         for (int index = 0; index < segments.Count; index++)

@@ -497,8 +497,8 @@ partial class Net
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
     /// <remarks>
-    /// x is [rows, 6x7x2], a1 is [rows, 6x7x9], w1 is 9 filters of 18 weights in 1 panel of 16 units; a filter reads 3 runs of 6 values, side by side in one
-    /// loop; every image is copied into one of 8 x 9 pixels with zeros around it.
+    /// x is [rows, 6x7x2], a1 is [rows, 6x7x9], w1 is 9 filters of 18 weights in 1 panel of 16 units. A filter reads 3 runs of 6 values that lie side by side;
+    /// one loop reads all runs. Every image is first copied into one of 8 x 9 pixels, with zeros around it.
     /// </remarks>
     private static void Conv1Forward(
         global::System.ReadOnlySpan<float> x,
@@ -578,8 +578,9 @@ partial class Net
     //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
     //
     // Where the gradients are computed
-    //   dw2, db2: Dense2Gradients, called by Gradients; its inner loops are the kernel Dense2WeightGradient
+    //   dw2, db2: Dense2Gradients, called by Gradients
     //   dw1, db1: Conv1WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
+    //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient and pass.SumShards. They apply the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
@@ -731,7 +732,10 @@ partial class Net
     }
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
-    /// <remarks>x is [rows, 6x7x2], dz1 is [rows, 6x7x9]; dws are 9 filters of 18 weights in 1 panel of 16 units.</remarks>
+    /// <remarks>
+    /// x is [rows, 6x7x2], dz1 is [rows, 6x7x9]. dws is the gradient of one shard: 9 filters of 18 weights in 1 panel of 16 units. It is cleared when a shard
+    /// begins.
+    /// </remarks>
     private static void Conv1WeightGradient(
         global::System.ReadOnlySpan<float> x,
         global::System.ReadOnlySpan<float> dz1,
@@ -1255,7 +1259,7 @@ partial class Net
                             sum3_1 = __Simd::Vector256.MultiplyAddEstimate(x3, weights1, sum3_1);
                         }
                         {
-                            // row 1 of the filters, whose values lie 18 after those of row 0
+                            // row 1 of the filters, 18 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 96),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 104);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 18));
@@ -1272,7 +1276,7 @@ partial class Net
                             sum3_1 = __Simd::Vector256.MultiplyAddEstimate(x3, weights1, sum3_1);
                         }
                         {
-                            // row 2 of the filters, whose values lie 36 after those of row 0
+                            // row 2 of the filters, 36 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 192),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 200);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 36));
@@ -1330,7 +1334,7 @@ partial class Net
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
                         }
                         {
-                            // row 1 of the filters, whose values lie 18 after those of row 0
+                            // row 1 of the filters, 18 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 96),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 104);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 18));
@@ -1344,7 +1348,7 @@ partial class Net
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
                         }
                         {
-                            // row 2 of the filters, whose values lie 36 after those of row 0
+                            // row 2 of the filters, 36 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 192),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 200);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 36));

@@ -553,8 +553,8 @@ partial class Net
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
     /// <remarks>
-    /// x is [rows, 5x6x2], a1 is [rows, 5x6x3], w1 is 3 filters of 18 weights in 1 panel of 8 units; a filter reads 3 runs of 6 values, side by side in one
-    /// loop; every image is copied into one of 7 x 8 pixels with zeros around it.
+    /// x is [rows, 5x6x2], a1 is [rows, 5x6x3], w1 is 3 filters of 18 weights in 1 panel of 8 units. A filter reads 3 runs of 6 values that lie side by side;
+    /// one loop reads all runs. Every image is first copied into one of 7 x 8 pixels, with zeros around it.
     /// </remarks>
     private static void Conv1Forward(
         global::System.ReadOnlySpan<float> x,
@@ -577,8 +577,8 @@ partial class Net
 
     /// <summary>z2[i,j,k] = b2[k] + Σ w2[k,0,u,v]*pool1[u,j+v,k].</summary>
     /// <remarks>
-    /// pool1 is [rows, 2x3x3], z2 is [rows, 1x2x3], w2 is 3 filters of 4 weights in 1 panel of 8 units; every filter reads one channel, so vectors hold
-    /// channels; every image is copied into one of 2 x 3 pixels.
+    /// pool1 is [rows, 2x3x3], z2 is [rows, 1x2x3], w2 is 3 filters of 4 weights in 1 panel of 8 units. Every filter reads one channel, so vectors hold
+    /// channels. Every image is first copied into one of 2 x 3 pixels.
     /// </remarks>
     private static void Conv2Forward(
         global::System.ReadOnlySpan<float> pool1,
@@ -655,9 +655,10 @@ partial class Net
     //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
     //
     // Where the gradients are computed
-    //   dw3, db3: Dense3Gradients, called by Gradients; its inner loops are the kernel Dense3WeightGradient
+    //   dw3, db3: Dense3Gradients, called by Gradients
     //   dw2, db2: Conv2WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
     //   dw1, db1: Conv1WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient and pass.SumShards. They apply the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
@@ -863,7 +864,10 @@ partial class Net
     }
 
     /// <summary>dw2[k,0,u,v] = Σ dz2[i,j,k]*pool1[u,j+v,k], db2[k] = Σ dz2[i,j,k], shard by shard.</summary>
-    /// <remarks>pool1 is [rows, 2x3x3], dz2 is [rows, 1x2x3]; dws are 3 filters of 4 weights in 1 panel of 8 units.</remarks>
+    /// <remarks>
+    /// pool1 is [rows, 2x3x3], dz2 is [rows, 1x2x3]. dws is the gradient of one shard: 3 filters of 4 weights in 1 panel of 8 units. It is cleared when a shard
+    /// begins.
+    /// </remarks>
     private static void Conv2WeightGradient(
         global::System.ReadOnlySpan<float> pool1,
         global::System.ReadOnlySpan<float> dz2,
@@ -885,7 +889,10 @@ partial class Net
     }
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
-    /// <remarks>x is [rows, 5x6x2], dz1 is [rows, 5x6x3]; dws are 3 filters of 18 weights in 1 panel of 8 units.</remarks>
+    /// <remarks>
+    /// x is [rows, 5x6x2], dz1 is [rows, 5x6x3]. dws is the gradient of one shard: 3 filters of 18 weights in 1 panel of 8 units. It is cleared when a shard
+    /// begins.
+    /// </remarks>
     private static void Conv1WeightGradient(
         global::System.ReadOnlySpan<float> x,
         global::System.ReadOnlySpan<float> dz1,

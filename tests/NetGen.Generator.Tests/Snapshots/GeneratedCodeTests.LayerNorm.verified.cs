@@ -589,10 +589,11 @@ partial class Net
     //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
     //
     // Where the gradients are computed
-    //   dw2, db2: Dense2Gradients, called by Gradients; its inner loops are the kernel Dense2WeightGradient
+    //   dw2, db2: Dense2Gradients, called by Gradients
     //   dgamma1: in Gradients itself
     //   dbeta1: in Gradients itself
-    //   dw1: Dense1Gradients, called by Gradients; its inner loops are the kernel Dense1WeightGradient
+    //   dw1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.

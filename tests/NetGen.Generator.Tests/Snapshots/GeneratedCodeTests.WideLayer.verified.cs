@@ -573,8 +573,9 @@ partial class Net
     //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
     //
     // Where the gradients are computed
-    //   dw2, db2: Dense2Gradients, called by Gradients; its inner loops are the kernel Dense2WeightGradient
-    //   dw1, db1: Dense1Gradients, called by Gradients; its inner loops are the kernel Dense1WeightGradient
+    //   dw2, db2: Dense2Gradients, called by Gradients
+    //   dw1, db1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
@@ -1056,8 +1057,8 @@ partial class Net
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
     /// <remarks>
-    /// A single sample reads every weight once, in the order in which the panels hold them. The sums of several units, and of several inputs at once, are
-    /// independent chains of multiply-adds: eight of them hide the latency of one.
+    /// Only the weights of inputs on the list are read. The sums of several units, and of several inputs at once, are independent chains of multiply-adds:
+    /// eight of them hide the latency of one.
     /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1PredictActive512(
@@ -1162,10 +1163,11 @@ partial class Net
                 sum5_2 = sum0_2,
                 sum5_3 = sum0_3;
             weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            // The list of these rows: how many inputs are not zero in all of them, and which. A product with zero adds nothing, so the others are skipped.
+            // If more than seven eighths of the inputs are on the list, the loop over all of them is faster.
             ref int next = ref __Interop::MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
             if (next <= 227)
             {
-                // Only the inputs that are not zero in all of these rows: a product with zero adds nothing.
                 for (int left = next; left > 0; left--)
                 {
                     next = ref __Compiler::Unsafe.Add(ref next, 1);

@@ -4,7 +4,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Convolutions whose filters read one channel each: vectors hold channels, and a tile is some places by some vectors of them.</summary>
+/// <summary>
+/// The kernels of convolutions whose filters read one channel each. Vectors hold channels, and a tile is some places by some vectors of channels.
+/// </summary>
 internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout W)
 {
     private int Channels => Geometry.Channels;
@@ -101,7 +103,7 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
             """);
     }
 
-    /// <summary>The way over an image.</summary>
+    /// <summary>The steps of the loops over an image.</summary>
     /// <param name="Height">Rows of places.</param>
     /// <param name="Width">Places in a row.</param>
     /// <param name="RowStep">From a row of places to the next.</param>

@@ -4,10 +4,10 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>The text of a tile of sums that stay in vector registers while a loop runs over what is summed.</summary>
+/// <summary>Writes a tile of sums that stay in vector registers while a loop runs over the summed index.</summary>
 /// <remarks>
-/// Every product of matrices in the generated code is this tile: rows by vectors, each sum one chain of multiply-adds in the order of the summed index. So a value has the same bits in
-/// whatever tile, and with whatever worker, it is computed.
+/// Every product of matrices in the generated code is this tile: rows by vectors. Each sum is one chain of multiply-adds in the order of the summed index. So a
+/// value has the same bits in whatever tile, and by whatever worker, it is computed.
 /// </remarks>
 /// <param name="Lanes">Floats in a vector.</param>
 /// <param name="Rows">Rows of sums.</param>
@@ -16,17 +16,17 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
 {
     private string Vector => $"Simd::Vector{Lanes * 32}";
 
-    /// <summary>Sums at zero, or the first row's at what <paramref name="biases"/> points to and the others at the same.</summary>
+    /// <summary>Starts the sums at zero, or at the biases that <paramref name="biases"/> points to.</summary>
     public void WriteStart(SourceWriter writer, string? biases)
     {
         writer.Declare($"{Vector}<float>", Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector =>
             $"{Sum(row, vector)} = {(biases is null ? Zero(row + vector) : row == 0 ? Load(biases, vector * Lanes) : Sum(0, vector))}")));
     }
 
-    /// <summary>The first zero is written out, and the others are copies of it: shorter text, the same code.</summary>
+    /// <summary>The first sum is zero, and the others are copies of it: the text is shorter, and the code is the same.</summary>
     private string Zero(int index) => index == 0 ? $"{Vector}<float>.Zero" : Sum(0, 0);
 
-    /// <summary>Sums that go on where an earlier tile has left them.</summary>
+    /// <summary>Starts the sums where an earlier tile has left them.</summary>
     /// <param name="writer">Receives the statements.</param>
     /// <param name="target">Points to the first.</param>
     /// <param name="pitch">From there to the next row's.</param>
@@ -99,7 +99,7 @@ internal sealed record RegisterTile(int Lanes, int Rows, int Vectors)
         }
     }
 
-    /// <summary>Adds the sums to what is there, row after row: rows may overlap.</summary>
+    /// <summary>Adds the sums to the values in memory, row after row; rows may overlap.</summary>
     /// <param name="writer">Receives the statements.</param>
     /// <param name="target">Points to the first.</param>
     /// <param name="pitch">From there to the next row's.</param>

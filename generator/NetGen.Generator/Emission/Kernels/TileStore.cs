@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>How a tile of places by filters is stored where filters do not fill whole vectors.</summary>
+/// <summary>Stores a tile of places by filters, also if filters do not fill whole vectors.</summary>
 internal static class TileStore
 {
     /// <summary>
