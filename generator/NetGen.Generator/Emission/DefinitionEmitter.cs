@@ -25,7 +25,7 @@ internal static class DefinitionEmitter
                 /// <summary>Layers, tensors, and the sizes of buffers.</summary>
                 """);
             writer.Write($$"""
-                public static readonly NG::NetworkInfo Info = new()
+                public static readonly Runtime::NetworkInfo Info = new()
                 {
                     Name = {{StringLiteral.Of(model.Declaration.Name.TrimStart('@'))}},
                     InputSize = InputSize,{{InputShape(model.Input)}}
@@ -41,7 +41,7 @@ internal static class DefinitionEmitter
                 {{Lines(plan.Tensors.Select(tensor => TensorInfo(tensor, model.IsFrozen)))}}
                     ],
                     PackedLength = {{plan.PackedLength}},
-                    Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{(model.IsFrozen ? "" : "\n" + Training(plan.Training))}}
+                    Scaling = Runtime::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{(model.IsFrozen ? "" : "\n" + Training(plan.Training))}}
                 };
                 """);
             WriteWeights(writer, plan);
@@ -57,7 +57,7 @@ internal static class DefinitionEmitter
             writer.Line();
             writer.Write($"""
                 /// <summary>The weights: a resource of the assembly with the SHA-256 {weights.Hash}.</summary>
-                public static readonly NG::EmbeddedWeights Weights = {WeightsOf(weights, plan)};
+                public static readonly Runtime::EmbeddedWeights Weights = {WeightsOf(weights, plan)};
                 """);
         }
 
@@ -78,7 +78,7 @@ internal static class DefinitionEmitter
         string length = weights.Length.ToString(CultureInfo.InvariantCulture);
         if (!weights.IsSafetensors)
         {
-            return $"new NG::EmbeddedValues({source})";
+            return $"new Runtime::EmbeddedValues({source})";
         }
 
         TensorPlace?[] stored =
@@ -88,7 +88,7 @@ internal static class DefinitionEmitter
         ];
         return Array.TrueForAll(stored, static tensor => tensor is not null) && stored.Length > 0
             ? $$"""
-            new NG::EmbeddedValues({{source}})
+            new Runtime::EmbeddedValues({{source}})
             {
                 Length = {{length}},
                 Tensors =
@@ -97,7 +97,7 @@ internal static class DefinitionEmitter
                 ],
             }
             """
-            : $"new NG::EmbeddedSafetensors({source}, {length})";
+            : $"new Runtime::EmbeddedSafetensors({source}, {length})";
     }
 
     private static string PlaceOf(TensorPlace tensor) =>
@@ -126,7 +126,7 @@ internal static class DefinitionEmitter
 
     private static string StatisticInfo(NamedStatistic statistic) =>
         $"new() {{ Name = {StringLiteral.Of(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, "
-            + $"Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
+            + $"Bound = Runtime::StatisticBound.{statistic.Spec.Bound} }},";
 
     private static string LayerInfo(LayerRow row)
     {
@@ -157,7 +157,7 @@ internal static class DefinitionEmitter
         List<string> lines = [$"Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset},"];
         if (folding.Before is { } scale)
         {
-            lines.Add($"Before = new NG::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs}),");
+            lines.Add($"Before = new Runtime::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs}),");
         }
 
         if (folding.After is { } normalize)
@@ -166,7 +166,7 @@ internal static class DefinitionEmitter
             {
                 StatisticOffset(normalize.Mean), StatisticOffset(normalize.Variance), ParameterOffset(normalize.Gamma), ParameterOffset(normalize.Beta),
             });
-            lines.Add($"After = new NG::NormalizedUnits({offsets}, {Literals.Double(normalize.Epsilon)}, {panels.Units}),");
+            lines.Add($"After = new Runtime::NormalizedUnits({offsets}, {Literals.Double(normalize.Epsilon)}, {panels.Units}),");
         }
 
         return $"new() // {folding.FoldedW}\n{{\n{string.Join("\n", lines.Select(static line => "    " + line))}\n}},";
@@ -184,7 +184,7 @@ internal static class DefinitionEmitter
         int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
         string[] lines =
         [
-            $"Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns},",
+            $"Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = Runtime::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns},",
             $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride},",
             start,
             Others(tensor.Tensor, rows, columns),

@@ -22,7 +22,7 @@ internal static class GradientsEmitter
             /// {plan.Training.PieceInputs} inputs, so that the optimizer finds the gradient of a piece still in the cache.
             /// </remarks>
             """);
-        string parameters = $"NG::TrainingPass pass, Sys::ReadOnlySpan<float> {op.X}, Sys::ReadOnlySpan<float> {op.DY}{mask}";
+        string parameters = $"Runtime::TrainingPass pass, Sys::ReadOnlySpan<float> {op.X}, Sys::ReadOnlySpan<float> {op.DY}{mask}";
         using (writer.OpenBlock($"private static void {op.Layer}Gradients({parameters})"))
         {
             writer.Write($"""
@@ -73,7 +73,7 @@ internal static class GradientsEmitter
                 if (pass.IsFirstWorker)
                 {
                     Sys::Span<float> {{db}} = pass.OpenGradient(start, Width);
-                    {{(op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts a bias again with the mean" : $"NG::Panels.SumRows(errors, {db});")}}
+                    {{(op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts a bias again with the mean" : $"Runtime::Panels.SumRows(errors, {db});")}}
                     pass.CloseGradient(start, {{db}}, isWeight: false); // applies the optimizer to the biases
                 }
 
@@ -99,7 +99,7 @@ internal static class GradientsEmitter
             if (op.Mask is { } mask)
             {
                 string offset = packed.Offset == 0 ? "" : $" - {packed.Offset}";
-                writer.Write($"NG::ElementwisePass.Multiply({op.DW}, {mask}.Slice(weights{offset}, inputs * Width), {op.DW});");
+                writer.Write($"Runtime::ElementwisePass.Multiply({op.DW}, {mask}.Slice(weights{offset}, inputs * Width), {op.DW});");
             }
 
             writer.Write($"pass.CloseGradient(weights, {op.DW}, isWeight: true); // applies the optimizer to the weights");

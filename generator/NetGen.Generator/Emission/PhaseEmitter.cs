@@ -12,10 +12,10 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
 {
     /// <summary>Declares the weights that other layers are folded into.</summary>
     public const string DeclareFolded =
-        "NG::FoldedWeights folded = _storage.Folded; // weights that other layers are folded into; computed again after parameters or statistics have changed";
+        "Runtime::FoldedWeights folded = _storage.Folded; // weights that other layers are folded into; computed again after parameters or statistics have changed";
 
     /// <summary>Declares them where they never change. They are asked only for the columns that could not be folded.</summary>
-    public const string DeclareFrozen = "NG::FrozenWeights folded = _storage; // weights that other layers are folded into";
+    public const string DeclareFrozen = "Runtime::FrozenWeights folded = _storage; // weights that other layers are folded into";
 
     private readonly Phase _phase = new(kind, places, perRow);
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);

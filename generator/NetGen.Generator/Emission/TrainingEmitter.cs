@@ -15,7 +15,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Prepare(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Prepare(Runtime::TrainingPass pass)"))
         {
             if (training.Prepare.Count == 0)
             {
@@ -29,7 +29,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(Runtime::TrainingPass pass)"))
         {
             SegmentsEmitter.WriteCalls(writer, "Forward", training.ForwardSegments, training.Places);
         }
@@ -51,7 +51,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(Runtime::TrainingPass pass)"))
         {
             SegmentsEmitter.WriteCalls(writer, "Backward", training.BackwardSegments, training.Places);
         }
@@ -62,7 +62,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Gradients(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Gradients(Runtime::TrainingPass pass)"))
         {
             new PhaseEmitter(PhaseKind.TrainingParameters, training.Places).Write(writer, training.Gradients);
         }

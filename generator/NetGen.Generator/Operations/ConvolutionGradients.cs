@@ -122,7 +122,7 @@ internal sealed record SumShards(Value DW, Value? DB, Value Shards) : Operation,
         if (pass.IsTrained({{phase.OffsetOf(DW)}}, {{phase.PanelsOf(DW).Length}}))
         {
             // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
-            pass.SumShards({{Shards}}, new NG::{{phase.PanelsOf(DW).NamedLiteral}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
+            pass.SumShards({{Shards}}, new Runtime::{{phase.PanelsOf(DW).NamedLiteral}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
         }
         """;
 }

@@ -10,7 +10,7 @@ internal static class ImageText
     public static string Shape(ConvolutionGeometry geometry)
     {
         (WindowAxis y, WindowAxis x, int channels) = (geometry.Window.Y, geometry.Window.X, geometry.Channels);
-        return $"new NG::PaddedImage(Height: {y.Input}, RowLength: {x.Input * channels}, Top: {y.Before}, Left: {x.Before * channels}, "
+        return $"new Runtime::PaddedImage(Height: {y.Input}, RowLength: {x.Input * channels}, Top: {y.Before}, Left: {x.Before * channels}, "
             + $"PaddedHeight: {geometry.ImageHeight}, Pitch: {geometry.ImagePitch})";
     }
 
@@ -21,7 +21,7 @@ internal static class ImageText
         {
             writer.Write($$"""
                 // The image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays zero.
-                NG::PaddedImage shape = {{Shape(geometry)}};
+                Runtime::PaddedImage shape = {{Shape(geometry)}};
                 {{room}}.Clear();
                 ref float image = ref Interop::MemoryMarshal.GetReference({{room}}[..{{room.Length}}]);
                 """);

@@ -52,7 +52,7 @@ internal sealed record KernelMethod(
                 return;
             }
 
-            using (writer.OpenBlock("switch (NG::VectorWidth.Lanes) // floats in a vector of this processor"))
+            using (writer.OpenBlock("switch (Runtime::VectorWidth.Lanes) // floats in a vector of this processor"))
             {
                 for (int i = 0; i < forms.Count - 1; i++)
                 {

@@ -37,7 +37,7 @@ internal static class PredictKernels
             Why = Why,
             Prologue = !op.SkipsZeros ? "" : $$"""
                 // If three quarters of the inputs or fewer are not zero, it is faster to make a list of them and to skip the weights of the others.
-                if (NG::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ZeroSkipping.MostOfOneSample(w.Inputs)}})
+                if (Runtime::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ZeroSkipping.MostOfOneSample(w.Inputs)}})
                 {
                     {{op.Layer}}PredictActive({{op.X}}, {{op.W}}, {{op.Y}});
                     return;
@@ -63,7 +63,7 @@ internal static class PredictKernels
             Prologue = $"""
                 // A product with zero adds nothing, so the list of the other inputs is enough.
                 Sys::Span<int> list = stackalloc int[{w.Inputs}];
-                Sys::ReadOnlySpan<int> active = list[..NG::ActiveInputs.List({op.X}[..{w.Inputs}], list)];
+                Sys::ReadOnlySpan<int> active = list[..Runtime::ActiveInputs.List({op.X}[..{w.Inputs}], list)];
 
                 """,
             Added = [new KernelParameter("Sys::ReadOnlySpan<int>", "active")],

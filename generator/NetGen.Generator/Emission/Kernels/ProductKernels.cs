@@ -76,9 +76,9 @@ internal static class ProductKernels
                     return; // a worker without rows of a short mini-batch
                 }
 
-                NG::PanelShape shape = new NG::{{w.NamedLiteral}}; // of {{op.W}}
+                Runtime::PanelShape shape = new Runtime::{{w.NamedLiteral}}; // of {{op.W}}
                 """,
-            Added = [new("NG::PanelShape", "shape")],
+            Added = [new("Runtime::PanelShape", "shape")],
             Function = product.SeparateFunction,
         };
     }
@@ -184,7 +184,7 @@ internal static class ProductKernels
                 writer.Line();
                 writer.Write($"""
                     // Units from {computed} on are padding, which no tile computes.
-                    NG::Panels.ClearColumns({Y}, YPitch, rows, {computed}, {Panels.PaddedUnits - computed});
+                    Runtime::Panels.ClearColumns({Y}, YPitch, rows, {computed}, {Panels.PaddedUnits - computed});
                     """);
             }
         }
@@ -228,7 +228,7 @@ internal static class ProductKernels
         }
 
         private void WriteTransposition(SourceWriter writer, string firstUnit, string endUnit) =>
-            writer.Write($"NG::Panels.Transpose({Transposed}, shape, {First}, {firstUnit}, {endUnit}, {W}, Width);");
+            writer.Write($"Runtime::Panels.Transpose({Transposed}, shape, {First}, {firstUnit}, {endUnit}, {W}, Width);");
 
         private void WriteTiles(SourceWriter writer, VectorForm form)
         {
@@ -237,7 +237,7 @@ internal static class ProductKernels
             {
                 // Where sums go on from block to block, no row can be computed twice.
                 bool overlaps = rows == TileRows[0] && !IsBlocked;
-                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {(overlaps ? $"n = NG::RowTiles.Next(n, rows, {rows})" : $"n += {rows}")})";
+                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {(overlaps ? $"n = Runtime::RowTiles.Next(n, rows, {rows})" : $"n += {rows}")})";
                 if (overlaps && rows > 1)
                 {
                     writer.Write($"// {rows} rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.");
@@ -391,7 +391,7 @@ internal static class ProductKernels
                     {
                         // A list is used only up to seven eighths of the inputs, so its memory goes on after its end.
                         string later = $"Compiler::Unsafe.Add(ref next, {ActiveAhead})";
-                        writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {later} * Width));");
+                        writer.Write($"Runtime::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {later} * Width));");
                     }
 
                     tile.WriteStep(writer, "activeInput", XStep, "activeWeight", "weights");
@@ -418,14 +418,14 @@ internal static class ProductKernels
                 if (prefetches)
                 {
                     writer.Write("""
-                        NG::Cache.Prefetch(ref Compiler::Unsafe.Add(ref panel, (int)(ahead >> 16)));
+                        Runtime::Cache.Prefetch(ref Compiler::Unsafe.Add(ref panel, (int)(ahead >> 16)));
                         ahead += aheadStep;
                         """);
                 }
 
                 if (AsksAhead(tile))
                 {
-                    writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {Ahead} * Width));");
+                    writer.Write($"Runtime::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {Ahead} * Width));");
                 }
 
                 tile.WriteStep(writer, "input", XStep, "weight", "weights");

@@ -28,7 +28,7 @@ internal static class TileStore
                 string offset = places.Times(row, vector * tile.Lanes);
                 string left = places.Times(1, -vector * tile.Lanes) + (unit == "0" ? "" : $" - {unit}");
                 writer.Write(isExact
-                    ? $"NG::VectorTail.Store({value}, ref {RegisterTile.At("result", offset)}, {left});"
+                    ? $"Runtime::VectorTail.Store({value}, ref {RegisterTile.At("result", offset)}, {left});"
                     : $"Simd::Vector{tile.Lanes * 32}.StoreUnsafe({value}, ref result{(offset == "0" ? "" : $", {offset}")});");
             }
         }
