@@ -7,7 +7,9 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Tells what is wrong with the layers of a network. The generator parses the same way but says nothing, so that no location enters its cache.</summary>
+/// <summary>
+/// Reports the problems of the layers of a network. The generator parses in the same way but reports nothing, so that no location enters its cache.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {

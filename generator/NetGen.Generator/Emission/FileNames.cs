@@ -3,17 +3,17 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Names of the generated files: that of the class, and what the file is about.</summary>
+/// <summary>Names of the generated files: the name of the class, and what the file is about.</summary>
 internal static class FileNames
 {
-    /// <summary>Folders take 255 bytes for a name; this leaves room for what comes behind it.</summary>
+    /// <summary>File systems allow 255 bytes for a name. This leaves room for what comes after it.</summary>
     private const int LongestName = 200;
 
     private static readonly string[] Concerns = ["", "Predict", "Forward", "Backward", "Reference", "Kernels512", "Kernels256", "Kernels128"];
 
     /// <summary>
-    /// The classes whose names do not do as file names: two that differ in case alone (<c>Net</c>, <c>net</c>), that differ in the kind of a type around them, or that are too long.
-    /// They are numbered.
+    /// The classes whose names cannot be file names, which are numbered instead: names that differ only in case (<c>Net</c>, <c>net</c>), names that differ
+    /// only in the kind of a type around them, and names that are too long.
     /// </summary>
     public static EquatableArray<Declaration> Ambiguous(IReadOnlyCollection<Declaration> declarations)
     {

@@ -24,7 +24,7 @@ internal static class InferenceEmitter
         }
     }
 
-    /// <summary>What only passes on.</summary>
+    /// <summary>Writes the members that only call others.</summary>
     private static void WriteConveniences(SourceWriter writer) => writer.Write("""
         /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
         /// <param name="input"><see cref="InputSize"/> values.</param>
@@ -112,12 +112,18 @@ internal static class InferenceEmitter
         }
     }
 
-    /// <summary>Predictions are not checked for it: a check would cost as much as a small layer.</summary>
+    /// <summary>
+    /// A remark for networks that scale their input. Predictions do not check that the scaling is fitted, because the check would cost as much as a small
+    /// layer.
+    /// </summary>
     private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None || plan.Model.IsFrozen
         ? ""
         : "\n/// <remarks>Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked here; <c>Evaluate</c> and <see cref=\"Save\"/> refuse it.</remarks>";
 
-    /// <summary>A network in one method whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
+    /// <summary>
+    /// Writes the second method of a network in one method, if scaling is folded into its first layer. Columns that must be scaled before are rare, and the
+    /// other networks then need no memory for them.
+    /// </summary>
     private static void WriteFolded(SourceWriter writer, KernelPlan plan)
     {
         if (plan.Inference.Unfolded is not { } unfolded)
@@ -144,7 +150,7 @@ internal static class InferenceEmitter
 
     private static string FoldedType(KernelPlan plan) => plan.Model.IsFrozen ? "FrozenWeights" : "FoldedWeights";
 
-    /// <summary>A frozen class has one block of weights, and no other to hand on.</summary>
+    /// <summary>The argument with the folded weights. A frozen class has only one block of weights and passes none.</summary>
     private static string Handed(KernelPlan plan) => plan.Model.IsFrozen ? "" : "folded, ";
 
     private static void WriteChoice(SourceWriter writer, KernelPlan plan, string input, string output)
@@ -284,7 +290,7 @@ internal static class InferenceEmitter
         }
     }
 
-    /// <summary>The scratch of a block of rows: on the stack when that is small enough, else from the pool.</summary>
+    /// <summary>Declares the scratch memory of a block of rows: on the stack if it is small enough, otherwise from the pool.</summary>
     private static void WithBlockScratch(SourceWriter writer, InferencePlan inference, string body)
     {
         writer.Write($"""
@@ -302,7 +308,9 @@ internal static class InferenceEmitter
             """);
     }
 
-    /// <summary>Hidden values live on the stack or in a rented buffer, never in the instance, so that one instance serves any number of threads.</summary>
+    /// <summary>
+    /// Declares the memory of hidden values. It is on the stack or rented, never in the instance, so that one instance serves any number of threads.
+    /// </summary>
     private static void WithScratch(SourceWriter writer, string length, bool onStack, string body)
     {
         if (onStack)

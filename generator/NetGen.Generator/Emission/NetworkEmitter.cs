@@ -5,7 +5,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Kernel plan -> the files of one class, one concern each.</summary>
+/// <summary>From a kernel plan to the files of one class, each about one part of it.</summary>
 internal static class NetworkEmitter
 {
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
@@ -47,7 +47,7 @@ internal static class NetworkEmitter
         }
     }
 
-    /// <summary>Hovering the class shows the table of <c>Summary()</c>.</summary>
+    /// <summary>The documentation of the class. An editor shows it when the pointer is over the class: the table of <c>Summary()</c>.</summary>
     private static string Documentation(KernelPlan plan) => $$"""
         /// <remarks>
         /// The network that NetGen generated from the attributes of this class.

@@ -4,7 +4,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the mathematics as it stands, in plain loops and double precision: the page a student reads first, and what the fast code is checked against.</summary>
+/// <summary>
+/// Writes the mathematics as it is, in plain loops and double precision. Students read this page first, and the fast code is checked against it.
+/// </summary>
 internal static class ReferenceEmitter
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
@@ -88,7 +90,7 @@ internal static class ReferenceEmitter
         int statisticOffset = 0;
         foreach (Value value in plan.Mathematics.Statistics.Select(static statistic => statistic.Value))
         {
-            // Training does not read what it tracks for inference.
+            // Training does not read the statistics that it tracks for inference.
             if (plan.Mathematics.Forward.Any(op => op.Reads.Contains(value)))
             {
                 writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.State, {statisticOffset}, {value.Length});");
@@ -127,7 +129,7 @@ internal static class ReferenceEmitter
         }
     }
 
-    /// <summary>The operations, a convolution and the biases behind it as one: a lecture writes them in one formula.</summary>
+    /// <summary>The operations. A convolution and the biases after it are one operation, because lectures write them in one formula.</summary>
     private static IEnumerable<Operation> WithBiases(IReadOnlyList<Operation> ops)
     {
         for (int i = 0; i < ops.Count; i++)

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes a class whose layers are not sound: all members, so that no other error distracts from the one that matters, and each throws.</summary>
+/// <summary>
+/// Writes a class whose layers are not sound. It has all members, so that no other error distracts from the one that matters, and each member throws.
+/// </summary>
 internal static class StubEmitter
 {
     private const string Fail = "throw new Sys::InvalidOperationException(\"The layers of this network have errors, see the build output.\")";

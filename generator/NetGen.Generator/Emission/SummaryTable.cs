@@ -8,10 +8,10 @@ namespace NetGen.Generator.Emission;
 /// <summary>The layers as a table of text: what <c>Summary()</c> returns and what the editor shows on hovering.</summary>
 internal static class SummaryTable
 {
-    /// <summary>The first columns hold words.</summary>
+    /// <summary>The number of columns with words, which come first.</summary>
     private const int Names = 3;
 
-    /// <summary>The column of windows; a network without any has no such column.</summary>
+    /// <summary>The column of windows. A network without windows does not have it.</summary>
     private const int Windows = 2;
 
     public static IReadOnlyList<string> Lines(KernelPlan plan)
@@ -34,7 +34,7 @@ internal static class SummaryTable
 
     private static string Grouped(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>Words to the left, numbers to the right; a column without a width is left out.</summary>
+    /// <summary>Aligns words to the left and numbers to the right, and leaves out columns without a width.</summary>
     private static string Line(string[] row, int?[] widths)
     {
         var line = new StringBuilder();

@@ -3,7 +3,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes what the main file of a class holds that can be trained: its weights, and the members that only pass on.</summary>
+/// <summary>Writes the members of the main file of a class that can be trained: its weights, and the members that only call the runtime.</summary>
 internal static class TrainedMembers
 {
     public static void Write(SourceWriter writer, KernelPlan plan)

@@ -4,10 +4,10 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The activation of <c>[Activate]</c> or <c>[Dense]</c> as a layer; Linear is none.</summary>
+/// <summary>Reads the activation of <c>[Activate]</c> or <c>[Dense]</c> as a layer. Linear is no layer.</summary>
 internal static class ActivationReader
 {
-    /// <summary>The runtime's <c>Activation</c>, in its order.</summary>
+    /// <summary>The values of the runtime's <c>Activation</c>, in its order.</summary>
     internal static readonly string[] Names =
         ["Linear", "Sigmoid", "Tanh", "Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Softplus", "Gelu", "Silu", "Softmax"];
 
@@ -44,7 +44,7 @@ internal static class ActivationReader
         return layer is null ? [] : [layer];
     }
 
-    /// <summary>Options that were given, but to an activation that does not read them.</summary>
+    /// <summary>Reports options that the given activation does not read.</summary>
     public static IEnumerable<Problem> UnreadOptions(AttributeReader attribute)
     {
         string activation = Names[attribute.Int("activation")];

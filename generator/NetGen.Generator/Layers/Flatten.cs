@@ -5,7 +5,7 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Makes a vector of an image, channel by channel.</summary>
+/// <summary>Turns an image into a vector, channel by channel.</summary>
 internal sealed record Flatten(Shape Input) : Layer(new Shape(Input.Length))
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) => [new Flatten(input)];
@@ -21,7 +21,7 @@ internal sealed record Flatten(Shape Input) : Layer(new Shape(Input.Length))
     public override IEnumerable<Operation> Backward(LayerValues s) => [new ChannelsLast(s.DX, s.DY, Input.Channels)];
 }
 
-/// <summary>Makes an image of a vector, which holds channel after channel; an image is flattened before.</summary>
+/// <summary>Turns a vector that holds channel after channel into an image. An image is flattened first.</summary>
 internal sealed record Reshape(Shape Input, Shape Output) : Layer(Output)
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report)

@@ -2,12 +2,12 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A window in words, for summaries and files: size, stride, dilation and padding, as far as they are not the usual ones.</summary>
+/// <summary>A window in words, for summaries and files: size, stride, dilation and padding, without those that have their default.</summary>
 internal static class WindowText
 {
     /// <param name="window">The window.</param>
-    /// <param name="input">What it moves over: that of a sequence has one axis.</param>
-    /// <param name="stride">The usual stride, which needs no word; null for the size of the window.</param>
+    /// <param name="input">The input that it moves over. The window of a sequence has one axis.</param>
+    /// <param name="stride">The default stride, which is not named; null if that is the size of the window.</param>
     public static string Of(Window window, Shape input, int? stride = 1)
     {
         WindowAxis[] axes = input.Dimensions.Count == 2 ? [window.X] : [window.Y, window.X];

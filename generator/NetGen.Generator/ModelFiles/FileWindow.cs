@@ -26,7 +26,7 @@ internal static class FileWindow
         return sides.All(static side => side == 0) ? null : new CountedPadding(sides[0], sides[1], sides[2], sides[3]);
     }
 
-    /// <summary>Padding at the top, left, bottom and right; a sequence has none above and below.</summary>
+    /// <summary>Padding at the top, left, bottom and right. A sequence has none above and below.</summary>
     private static EquatableArray<int> Sides(EquatableArray<int> pads) => pads.Count switch
     {
         4 => pads,

@@ -13,7 +13,7 @@ internal static class TextValue
     public static long Long(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : throw Unexpected("a whole number", text);
 
-    /// <summary>A number that generated code can hold.</summary>
+    /// <summary>A number that fits an <see cref="int"/> of the generated code.</summary>
     public static double Double(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !float.IsInfinity((float)value) && !double.IsNaN(value) ? value : throw Unexpected("a finite number", text);
 
@@ -64,7 +64,7 @@ internal static class TextValue
         return content.ToString();
     }
 
-    /// <summary>Where a value that starts at a place ends: at the next blank outside of quotes.</summary>
+    /// <summary>The end of a value that starts at a place: the next blank outside of quotes.</summary>
     public static int EndOf(string line, int start)
     {
         bool isQuoted = false;

@@ -39,7 +39,7 @@ internal sealed record Normalize(Value Y, Value X, Value Mean, Value Variance, V
 
     public override string Formula => $"{Y} = {Gamma} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) + {Beta}";
 
-    /// <summary>Whether it maps the units of a vector, so that it can be folded into the rows of a product.</summary>
+    /// <summary>Whether it normalises the units of a vector. Then it can be folded into the rows of a product.</summary>
     public bool IsOfUnits => X.Columns == Gamma.Columns;
 
     public string Loops => ReferenceLoop.EachRowAndUnit(X.Columns, Gamma.Columns, (j, at) => $"""
@@ -61,13 +61,13 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
 
     public override IEnumerable<Value> Writes => [DGamma, DBeta];
 
-    /// <summary>Those of the statement: it takes X and dY of all rows, or of an image the parts of all rows.</summary>
+    /// <summary>The values of the statement. It reads X and dY of all rows, or, for an image, the parts of all rows.</summary>
     public override IEnumerable<Value> Operands => Parts is null ? [Mean, Variance, DGamma, DBeta] : [Variance, DGamma, DBeta];
 
-    /// <summary>Sums over the pixels of one row, where it is an image and the operation is lowered.</summary>
+    /// <summary>The sums over the pixels of one row, if it is an image and the operation is lowered.</summary>
     public Value? Parts { get; init; }
 
-    /// <summary>Summed as soon as all rows are there, because the gradient of X needs these sums.</summary>
+    /// <summary>True: the sums are made as soon as all rows are there, because the gradient of X needs them.</summary>
     public override bool IsDividedByRows => true;
 
     public override string Formula =>
@@ -117,7 +117,7 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
         $"Runtime::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
 }
 
-/// <summary>Sums over the pixels of every row, from which dγ and dβ of the channels of an image follow</summary>
+/// <summary>The sums over the pixels of every row, from which dγ and dβ of the channels of an image follow</summary>
 internal sealed record NormalizeParts(Value Parts, Value DY, Value X, Value Mean) : Operation, IStatement
 {
     public override IEnumerable<Value> Reads => [DY, X, Mean];

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Operations;
 /// <summary>Parts = Σ dY ⊙ min(X, 0) over the pixels of one row, channel by channel and block by block</summary>
 /// <param name="Parts">Receives the sums.</param>
 /// <param name="DY">The gradient of the activations.</param>
-/// <param name="X">What was activated.</param>
+/// <param name="X">The input of the activation.</param>
 /// <param name="DS">The gradient of the slopes, which these are parts of.</param>
 internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Operation, IStatement
 {
@@ -32,7 +32,7 @@ internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Op
 /// <summary>dα = Σ of the parts of all rows, channel by channel</summary>
 /// <param name="DS">Receives the gradient of the slopes.</param>
 /// <param name="Parts">The sums of each row.</param>
-/// <param name="X">What was activated.</param>
+/// <param name="X">The input of the activation.</param>
 internal sealed record SlopeSums(Value DS, Value Parts, Value X) : Operation, IStatement
 {
     public override IEnumerable<Value> Reads => [Parts];

@@ -21,7 +21,7 @@ internal sealed record Apply(Value Y, Value X, Elementwise Function) : Operation
 /// <summary>dX = dY ⊙ f'(X), with Y = f(X) at hand</summary>
 internal sealed record ApplyBackward(Value DX, Value DY, Value X, Value Y, Elementwise Function) : Operation, IReferenceLoops, IStatement
 {
-    /// <summary>X only where f' needs it: where f'(X) follows from Y, the sign of X that the formula asks for follows too.</summary>
+    /// <summary>X is read only if f' needs it. If f'(X) follows from Y, so does the sign of X that the formula asks for.</summary>
     public override IEnumerable<Value> Reads => Function.DerivativeNeedsInput ? [DY, X, Y] : [DY, Y];
 
     public override IEnumerable<Value> Writes => [DX];

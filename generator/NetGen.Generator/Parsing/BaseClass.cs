@@ -4,13 +4,13 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>What a base class may not have, for the sake of the generated constructor and the generated members.</summary>
+/// <summary>Checks what a base class may not have, so that the generated constructor and members compile.</summary>
 internal static class BaseClass
 {
     /// <summary>The problems that a class inherits, and its own required members.</summary>
     /// <param name="type">The annotated class.</param>
-    /// <param name="compilation">Where it stands.</param>
-    /// <param name="place">Where it names its base.</param>
+    /// <param name="compilation">The compilation that it is part of.</param>
+    /// <param name="place">Where it names its base class.</param>
     public static IEnumerable<Problem> Problems(INamedTypeSymbol type, Compilation compilation, Location place)
     {
         if (type.BaseType is { TypeKind: TypeKind.Class } @base && MissingArgument(type, @base, compilation) is { } needed)
@@ -40,7 +40,7 @@ internal static class BaseClass
         }
     }
 
-    /// <summary>What a call without arguments lacks; null where one is possible.</summary>
+    /// <summary>The reason why a call without arguments is impossible; null if it is possible.</summary>
     private static string? MissingArgument(INamedTypeSymbol type, INamedTypeSymbol @base, Compilation compilation)
     {
         IMethodSymbol[] reachable = [.. @base.InstanceConstructors.Where(constructor => compilation.IsSymbolAccessibleWithin(constructor, type))];
@@ -49,7 +49,8 @@ internal static class BaseClass
             return "no constructor is accessible";
         }
 
-        // As overload resolution has it: the one without parameters, then those whose parameters are all optional, then those that take any number of arguments.
+        // In the order of overload resolution: the constructor without parameters, then those whose parameters are all optional, then those that take any
+        // number of arguments.
         IMethodSymbol[][] preferred =
         [
             [.. reachable.Where(static constructor => constructor.Parameters.Length == 0)],

@@ -4,10 +4,10 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>What the generated part of a class declares, as far as a user's own members could stand in its way.</summary>
+/// <summary>The members that the generated part of a class declares, and the user's own members that they collide with.</summary>
 internal static class GeneratedMembers
 {
-    /// <summary>A user may add overloads of these, but not the same again.</summary>
+    /// <summary>A user may add overloads of these members, but not members with the same signature.</summary>
     private static readonly string[] Methods =
     [
         "Load(string)", "Load(string, System.Func<string, string>)", "Load(System.IO.Stream)", "Load(System.ReadOnlySpan<byte>)", "Save(string)",
@@ -24,9 +24,9 @@ internal static class GeneratedMembers
         "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    /// <summary>The declarations that keep the generated part from compiling, and what they collide with.</summary>
+    /// <summary>The declarations that keep the generated part from compiling, each with the member that it collides with.</summary>
     /// <param name="type">The annotated class.</param>
-    /// <param name="name">Where its name stands; a class cannot be named as one of its members.</param>
+    /// <param name="name">Where its name is written. A class cannot have the name of one of its members.</param>
     public static IEnumerable<(Location Location, string Member)> TakenIn(INamedTypeSymbol type, Location name)
     {
         var network = new AttributeReader(type.GetAttributes().First(SymbolNames.IsNeuralNetwork));
@@ -48,14 +48,14 @@ internal static class GeneratedMembers
         }
     }
 
-    /// <summary>What of the generated part would hide a member that the class inherits, or null.</summary>
+    /// <summary>The generated member that would hide a member that the class inherits; null for none.</summary>
     /// <param name="type">The annotated class.</param>
     /// <param name="inherited">A member of a base class that is accessible in it.</param>
     public static string? HiddenIn(INamedTypeSymbol type, ISymbol inherited) => inherited switch
     {
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } => null,
 
-        // Generated code would mean the inherited one where it writes the name of the class.
+        // Generated code writes the name of the class, which would then mean the inherited member.
         INamedTypeSymbol when string.Equals(inherited.Name, type.Name, StringComparison.Ordinal) => type.Name,
         _ => Collision(inherited),
     };
@@ -77,7 +77,7 @@ internal static class GeneratedMembers
     private static string Parameters(IMethodSymbol method) =>
         string.Join(", ", method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(TypeName)));
 
-    /// <summary>With its namespace, and without a mark for nullable references: neither makes a signature another one.</summary>
+    /// <summary>A type with its namespace and without its mark for nullable references: signatures that differ only in these are the same.</summary>
     private static readonly SymbolDisplayFormat TypeName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,

@@ -5,10 +5,10 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>What is allowed of layers over images, but may not be meant.</summary>
+/// <summary>Reports what is allowed for layers of images, but perhaps not intended.</summary>
 internal static class ImageAdvice
 {
-    /// <summary>Weights of a dense layer over an image beyond which a pool before it is surely missing: 64 MB.</summary>
+    /// <summary>The most weights of a dense layer over an image, 64 MB. With more a pool before it is surely missing.</summary>
     private const long MostWeights = 1 << 24;
 
     public static IEnumerable<Problem> Of(NetworkGraph graph)
@@ -41,7 +41,7 @@ internal static class ImageAdvice
         }
     }
 
-    /// <summary>A product over all pixels of an image, which pools would have made smaller.</summary>
+    /// <summary>Reports a product over all pixels of an image, which pools would have made smaller.</summary>
     private static IEnumerable<Problem> TooWide(NetworkGraph graph, int node, Dense dense)
     {
         int before = graph.Nodes[node].Inputs[0];

@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Convolutions in groups of few filters: a call of the runtime's loops.</summary>
+/// <summary>The kernels of convolutions in groups of few filters: calls of the runtime's loops.</summary>
 internal static class PlainKernel
 {
     public static Action<SourceWriter, VectorForm> Forward(ConvolutionForward op, PanelLayout w, int xPitch, int yPitch) => (writer, _) =>

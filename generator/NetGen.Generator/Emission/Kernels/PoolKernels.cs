@@ -9,7 +9,10 @@ internal static class PoolKernels
 {
     private const int WidestVector = 16;
 
-    /// <summary>A vector that is wider than a pixel by more than half would want room after a row that it does not have: a narrower one holds the channels too.</summary>
+    /// <summary>
+    /// The widest vector for a number of channels. A vector wider than one and a half pixels would need more padding after a row than there is. A narrower one
+    /// holds the channels too.
+    /// </summary>
     private static int WidthFor(int channels) => channels <= WidestVector / 2 ? WidestVector / 2 : WidestVector;
 
     public static KernelMethod Forward(MaxPool op, int xPitch, int yPitch) => new(
@@ -105,7 +108,10 @@ internal static class PoolKernels
         }
     }
 
-    /// <summary>The instruction that finds the larger of two is blind to NaN, which a sum is not: a network that has diverged must not look sound.</summary>
+    /// <summary>
+    /// Writes the largest value. The instruction for the larger of two values does not pass on NaN, but a sum does. So a network that has diverged does not
+    /// look sound.
+    /// </summary>
     private static void WriteLargest(SourceWriter writer, PoolGeometry geometry, VectorForm form)
     {
         string vector = $"Simd::Vector{form.Bits}";
@@ -118,7 +124,7 @@ internal static class PoolKernels
             : $"{vector}.StoreUnsafe({largest} | {vector}.IsNaN({sum}), ref result{At(geometry, form)});");
     }
 
-    /// <summary>Every tap that equals the largest value takes what the taps before it have left of dY: all or nothing.</summary>
+    /// <summary>Writes the gradients. The first tap that equals the largest value takes dY and leaves nothing for the others.</summary>
     private static void WriteGradients(SourceWriter writer, PoolGeometry geometry, VectorForm form)
     {
         string vector = $"Simd::Vector{form.Bits}";

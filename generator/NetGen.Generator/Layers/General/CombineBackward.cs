@@ -22,7 +22,7 @@ internal static class CombineBackward
         _ => new DivisorGradient(db, dy, y, b, right, output),
     };
 
-    /// <summary>A value that is repeated nowhere has the gradient of the sum itself.</summary>
+    /// <summary>A value that is not repeated has the gradient of the sum itself.</summary>
     private static Operation OfSummand(Value da, Value dy, Shape shape, Shape output, bool isNegative) =>
         shape == output && !isNegative ? new Same(da, dy) : new SummandGradient(da, dy, shape, output, isNegative);
 }

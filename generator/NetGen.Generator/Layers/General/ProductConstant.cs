@@ -4,7 +4,7 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Layers.General;
 
-/// <summary>The same with matrices that a file gives and nothing trains.</summary>
+/// <summary>The same with matrices that the file holds and nothing trains.</summary>
 /// <param name="Input">Shape of the value.</param>
 /// <param name="Constant">Shape of the constant, of the same rank.</param>
 /// <param name="Output">[…, m, n].</param>

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations.General;
 
-/// <summary>Y = where along one axis X is largest</summary>
+/// <summary>Y = the place along one axis where X is largest</summary>
 internal sealed record ArgMaxOfAxis(Value Y, Value X, int Outer, int Size, int Inner, bool Last) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X];

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Operations.General;
 /// <param name="Y">Receives the values.</param>
 /// <param name="X">The values.</param>
 /// <param name="Shape">Shape of X.</param>
-/// <param name="Order">For each axis of Y the axis of X that it is.</param>
+/// <param name="Order">For each axis of Y, the axis of X that it is.</param>
 internal sealed record PermuteAxes(Value Y, Value X, Shape Shape, EquatableArray<int> Order) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X];
