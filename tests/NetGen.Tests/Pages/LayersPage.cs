@@ -12,7 +12,7 @@ internal static class LayersPage
     private const string Introduction =
         "A network is a partial class with attributes. `[NeuralNetwork]` comes first, and its layers follow in order. "
         + "This page is made from the documentation comments in `src/NetGen/Attributes` by a test, which fails where they differ. "
-        + "To write it anew: `NETGEN_WRITE_PAGES=1 dotnet test -c Release tests/NetGen.Tests --filter LayersPage`.";
+        + "To write it anew, run that test (`LayersPageTests`) with `NETGEN_WRITE_PAGES=1`.";
 
     private static readonly (string Title, Type[] Attributes)[] s_groups =
     [
@@ -46,13 +46,13 @@ internal static class LayersPage
         var page = new StringBuilder();
         page.Append("# Attributes\n\n");
         Wrap(page, Introduction);
-        page.Append("| | |\n|---|---|\n");
         foreach ((string title, Type[] attributes) in s_groups)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {title} | {string.Join(' ', attributes.Select(static attribute => Link(Name(attribute), "")))} |\n");
+            WriteItem(page, $"{title}: {string.Join(", ", attributes.Select(static attribute => Link(Name(attribute), "")))}");
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"| Values | {string.Join(' ', s_enumerations.Select(static type => Link(type.Name, "values-of-")))} |\n\n");
+        WriteItem(page, $"Values: {string.Join(", ", s_enumerations.Select(static type => Link(type.Name, "values-of-")))}");
+        page.Append('\n');
         foreach ((string title, Type[] attributes) in s_groups)
         {
             page.Append(CultureInfo.InvariantCulture, $"## {title}\n\n");
@@ -74,17 +74,17 @@ internal static class LayersPage
     private static void WriteAttribute(StringBuilder page, Type attribute, Documentation documentation)
     {
         page.Append(CultureInfo.InvariantCulture, $"### {Name(attribute)}\n\n");
-        foreach (ConstructorInfo constructor in attribute.GetConstructors())
+        ConstructorInfo[] constructors = attribute.GetConstructors();
+        foreach (ConstructorInfo constructor in constructors)
         {
             string names = string.Join(", ", constructor.GetParameters().Select(static parameter => parameter.Name));
             string form = names.Length == 0 ? $"`[{Name(attribute)}]`" : $"`[{Name(attribute)}({names})]`";
-            string summary = documentation.Summary(Documentation.IdOf(constructor));
-            page.Append(summary.Length == 0 ? $"- {form}\n" : $"- {form}: {summary}\n");
+            WriteItem(page, constructors.Length == 1 ? form : $"{form}: {documentation.Summary(Documentation.IdOf(constructor))}");
         }
 
         page.Append('\n');
         WriteParagraphs(page, $"T:{attribute.FullName}", documentation);
-        foreach (ConstructorInfo constructor in attribute.GetConstructors())
+        foreach (ConstructorInfo constructor in constructors.Where(_ => constructors.Length > 1))
         {
             foreach (string paragraph in documentation.Paragraphs(Documentation.IdOf(constructor), "remarks"))
             {
@@ -140,18 +140,22 @@ internal static class LayersPage
 
     private static bool Fits(string start, string meaning) => start.Length + meaning.Length + 3 <= LineLength;
 
-    /// <summary>A paragraph in lines, and an empty one after it.</summary>
-    private static void Wrap(StringBuilder page, string paragraph)
+    private static void WriteItem(StringBuilder page, string text) => page.Append(Lines("- " + text, indent: "  ")).Append('\n');
+
+    private static void Wrap(StringBuilder page, string paragraph) => page.Append(Lines(paragraph, indent: "")).Append("\n\n");
+
+    private static string Lines(string text, string indent)
     {
+        var lines = new StringBuilder();
         int length = 0;
-        foreach (string word in paragraph.Split(' '))
+        foreach (string word in text.Split(' '))
         {
-            bool first = length == 0, next = !first && length + 1 + word.Length > LineLength;
-            page.Append(next ? "\n" : first ? "" : " ").Append(word);
-            length = next ? word.Length : length + word.Length + (first ? 0 : 1);
+            bool breaks = length > 0 && length + 1 + word.Length > LineLength;
+            lines.Append(length == 0 ? "" : breaks ? "\n" + indent : " ").Append(word);
+            length = breaks ? indent.Length + word.Length : length + word.Length + (length == 0 ? 0 : 1);
         }
 
-        page.Append("\n\n");
+        return lines.ToString();
     }
 
     private static string Name(Type attribute) => attribute.Name[..^"Attribute".Length];

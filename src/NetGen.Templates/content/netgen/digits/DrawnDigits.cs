@@ -43,14 +43,14 @@ public static class DrawnDigits
     /// <summary>Draws one digit, turned, slanted, scaled and moved at random, on noisy paper.</summary>
     private static void Draw(Random random, string shape, Span<float> image)
     {
-        double turn = Between(-0.25, 0.25), slant = Between(-0.2, 0.2), scale = Between(1.5, 2.1), ink = Between(0.6, 1);
+        double turn = Between(-0.4, 0.4), slant = Between(-0.3, 0.3), scale = Between(1.3, 2.1), ink = Between(0.6, 1);
         double right = Between(-2, 2), down = Between(-1.5, 1.5);
         for (int i = 0; i < image.Length; i++)
         {
             // From the middle of the image to the middle of the shape.
             double x = ((i % Size) - 7.5 - right) / scale, y = ((i / Size) - 7.5 - down) / scale;
             double column = (x * Math.Cos(turn)) + (y * (Math.Sin(turn) + slant)), row = (y * Math.Cos(turn)) - (x * Math.Sin(turn));
-            double value = (ink * InkAt(shape, row + ((Rows - 1) / 2.0), column + ((Columns - 1) / 2.0))) + Between(-0.15, 0.15);
+            double value = (ink * InkAt(shape, row + ((Rows - 1) / 2.0), column + ((Columns - 1) / 2.0))) + Between(-0.25, 0.25);
             image[i] = (float)Math.Clamp(value, 0, 1);
         }
 
