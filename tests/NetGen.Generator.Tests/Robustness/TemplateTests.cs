@@ -13,8 +13,10 @@ public sealed class TemplateTests
     private static string Folder => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src/NetGen.Templates/content/netgen"));
 
     /// <summary>The tasks that the template offers are the folders beside its project.</summary>
-    public static TheoryData<string> Tasks =>
-        [.. Directory.GetDirectories(Folder).Select(static folder => Path.GetFileName(folder)).Where(static name => char.IsLower(name[0]) && name is not ("bin" or "obj"))];
+    private static string[] Names =>
+        [.. Directory.GetDirectories(Folder).Select(static folder => Path.GetFileName(folder)).Where(static name => name is not (".template.config" or "bin" or "obj"))];
+
+    public static TheoryData<string> Tasks => [.. Names];
 
     [Theory]
     [MemberData(nameof(Tasks))]
@@ -33,7 +35,7 @@ public sealed class TemplateTests
     public void Tasks_AreThoseTheTemplateOffers()
     {
         string template = File.ReadAllText(Path.Combine(Folder, ".template.config/template.json"));
-        foreach (string task in Tasks.Select(static row => (string)row[0]))
+        foreach (string task in Names)
         {
             template.ShouldContain($"\"choice\": \"{task}\"");
             template.ShouldContain($"\"source\": \"./{task}/\"");
