@@ -59,8 +59,8 @@ internal static class GeneratorHarness
             run.Exception,
             run.GeneratedSources.IsDefault ? [] : [.. run.GeneratedSources.Select(static source => new GeneratedText(source.HintName, source.SourceText.ToString()))],
             [.. run.Diagnostics],
-            [.. all.Where(static diagnostic => !IsOfCompiler(diagnostic))],
-            [.. all.Where(static diagnostic => IsOfCompiler(diagnostic) && diagnostic.Severity >= DiagnosticSeverity.Warning)],
+            [.. all.Where(IsOfAnalyzer)],
+            [.. all.Where(static diagnostic => !IsOfAnalyzer(diagnostic) && diagnostic.Severity >= DiagnosticSeverity.Warning)],
             output,
             asGenerated);
     }
@@ -78,7 +78,8 @@ internal static class GeneratorHarness
         return CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), (CSharpParseOptions)tree.Options, tree.FilePath);
     }
 
-    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
+    /// <summary>AD0001 says that an analyzer threw. A project can give the compiler's diagnostics any other id, by <c>[Experimental]</c>.</summary>
+    private static bool IsOfAnalyzer(Diagnostic diagnostic) => diagnostic.Id == "AD0001" || diagnostic.Id.StartsWith("NETGEN", StringComparison.Ordinal);
 
     private static MetadataReference[] References()
     {
