@@ -17,7 +17,8 @@ internal static class GeneratorHarness
     /// <summary>What every compilation begins with: the framework is read once, not for each of them.</summary>
     private static readonly CSharpCompilation s_empty = Empty();
 
-    public static CSharpCompilation Compile(params string[] sources) => s_empty.AddSyntaxTrees(sources.Select((source, index) => Parse(source, $"Source{index}.cs")));
+    public static CSharpCompilation Compile(params string[] sources) =>
+        s_empty.AddSyntaxTrees([.. sources.Select((source, index) => Parse(source, $"Source{index}.cs"))]);
 
     private static CSharpCompilation Empty()
     {
@@ -69,7 +70,7 @@ internal static class GeneratorHarness
     private static Compilation WithWarnings(Compilation compilation)
     {
         SyntaxTree[] generated = [.. compilation.SyntaxTrees.Where(static tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))];
-        return compilation.RemoveSyntaxTrees(generated).AddSyntaxTrees(generated.Select(static tree => WithWarnings(tree)));
+        return compilation.RemoveSyntaxTrees(generated).AddSyntaxTrees([.. generated.Select(WithWarnings)]);
     }
 
     private static SyntaxTree WithWarnings(SyntaxTree tree)
