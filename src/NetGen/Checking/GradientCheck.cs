@@ -21,9 +21,7 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
         IEnumerable<string> lines =
         [
             $"{Heading.PadRight(width)}  tried  at a kink  relative error  analytic norm  numeric norm",
-            .. Tensors.Select(tensor => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{tensor.Name.PadRight(width)}  {tensor.TriedCount,5}  {tensor.KinkCount,9}  {(tensor.TriedCount == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture)),14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}")),
+            .. Tensors.Select(tensor => LineOf(tensor, width)),
             string.Create(CultureInfo.InvariantCulture, $"largest relative error: {MaxRelativeError:0.00E+00}"),
         ];
         return string.Concat(lines.Select(static line => line + "\n"));
