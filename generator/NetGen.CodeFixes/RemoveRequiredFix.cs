@@ -8,7 +8,10 @@ internal sealed class RemoveRequiredFix : DeclarationFix
 
     protected override Repair? Find(SyntaxNode place)
     {
-        SyntaxToken required = place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.RequiredKeyword)) ?? default;
-        return required.IsKind(SyntaxKind.RequiredKeyword) ? new Repair("Remove 'required'", new TextChange(TextSpan.FromBounds(required.SpanStart, required.GetNextToken().SpanStart), "")) : null;
+        SyntaxToken required = place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Modifiers
+            .FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.RequiredKeyword)) ?? default;
+        return required.IsKind(SyntaxKind.RequiredKeyword)
+            ? new Repair("Remove 'required'", new TextChange(TextSpan.FromBounds(required.SpanStart, required.GetNextToken().SpanStart), ""))
+            : null;
     }
 }

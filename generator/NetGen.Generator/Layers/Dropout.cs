@@ -19,7 +19,15 @@ internal sealed record Dropout(Shape Input, double Rate, bool PerChannel = false
 
     /// <summary>Reports an option that changes nothing here: the channels of a vector are its units.</summary>
     public IEnumerable<Problem> UnreadOptions(AttributeReader attribute) => attribute.NamedBool("PerChannel") is true && !PerChannel
-        ? [new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument("PerChannel"), "PerChannel", "images and sequences", "a vector, each of whose units is dropped by itself")]
+        ?
+        [
+            new Problem(
+                TrainingDiagnostics.OptionIsNotRead,
+                attribute.LocationOfArgument("PerChannel"),
+                "PerChannel",
+                "images and sequences",
+                "a vector, each of whose units is dropped by itself"),
+        ]
         : [];
 
     public override string Kind => "Dropout";

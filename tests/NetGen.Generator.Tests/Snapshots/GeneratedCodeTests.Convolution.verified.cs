@@ -46,7 +46,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -67,33 +67,33 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             [
                 new()
                 {
-                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 9, Columns = 18,
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 9, Columns = 18,
                     Offset = 16, PanelWidth = 16, PanelStride = 304,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                     Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81,
                 },
                 new()
                 {
-                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 9, Columns = 1,
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 9, Columns = 1,
                     Offset = 0, PanelWidth = 16, PanelStride = 304,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 81,
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 81,
                     Offset = 312, PanelWidth = 8, PanelStride = 656,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                     Channels = 9,
                 },
                 new()
                 {
-                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
                     Offset = 304, PanelWidth = 8, PanelStride = 656,
                     InitScale = 0.0,
                 },
             ],
             PackedLength = 960,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 1056,
             WorkspaceFixed = 4864,
             LongestPiece = 1536,
@@ -107,11 +107,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -126,9 +126,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -138,7 +138,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -149,7 +149,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -159,7 +159,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -169,14 +169,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -186,7 +186,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -255,8 +255,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[704];
         PredictOne(input, output, scratch);
     }
@@ -280,7 +280,7 @@ partial class Net
         Dense2Predict(pool1, w2, z2);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.ApplyToSample(z2, y);
+        global::NetGen.Runtime.Softmax.ApplyToSample(z2, y);
     }
 
     /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
@@ -289,7 +289,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -328,7 +328,7 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 3);
+        global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 3);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(
@@ -337,7 +337,7 @@ partial class Net
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -384,7 +384,7 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
     /// <summary>
@@ -394,10 +394,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -419,13 +419,13 @@ partial class Net
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z2 = pool1·w2ᵀ + b2 for one sample.</summary>
     /// <remarks>w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -449,13 +449,13 @@ namespace App;
 partial class Net
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
         while (pass.NextBlock(16))
@@ -475,11 +475,11 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
     /// <summary>Forward propagation of a few images, layer after layer. It computes a1, pool1.</summary>
-    private void ForwardImages(global::NetGen.TrainingPass pass)
+    private void ForwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -507,7 +507,7 @@ partial class Net
         global::System.Span<float> padded1,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Conv1Forward512(x, w1, a1, padded1, rows);
@@ -525,7 +525,7 @@ partial class Net
     /// <remarks>pool1 is [rows, 81], z2 is [rows, 3] padded to 8, w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -541,7 +541,7 @@ partial class Net
     /// <remarks>a1 is [rows, 6x7x9], pool1 is [rows, 3x3x9].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Pool1Forward512(a1, pool1, rows);
@@ -587,7 +587,7 @@ partial class Net
     //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -599,7 +599,7 @@ partial class Net
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 3);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 3);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 304))
@@ -618,7 +618,7 @@ partial class Net
     }
 
     /// <summary>Backward propagation of a few images, layer after layer. It computes da1, dz1, dw1Shards.</summary>
-    private void BackwardImages(global::NetGen.TrainingPass pass)
+    private void BackwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> dpool1 = pass.RowBuffer(544, 104); // [rows, 81] padded to 104
@@ -634,7 +634,7 @@ partial class Net
         Pool1InputGradient(dpool1, a1, pool1, da1, rows);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 304))
@@ -647,7 +647,7 @@ partial class Net
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> pool1 = pass.BatchBuffer(400, 104); // [rows, 81] padded to 104
         global::System.Span<float> dz2 = pass.BatchBuffer(528, 8); // [rows, 3] padded to 8
@@ -663,7 +663,7 @@ partial class Net
         if (pass.IsTrained(0, 304))
         {
             // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
-            pass.SumShards(dw1Shards, new global::NetGen.PanelShape(Units: 9, Inputs: 18, Width: 16, HasBias: true), 0, hasBiases: true);
+            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(Units: 9, Inputs: 18, Width: 16, HasBias: true), 0, hasBiases: true);
         }
     }
 
@@ -672,7 +672,8 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(
+        global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
     {
         const int Inputs = 81, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -687,7 +688,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db2 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db2);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
             pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -718,8 +719,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 3, Inputs: 81, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 81, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -744,7 +745,7 @@ partial class Net
         bool begins,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Conv1WeightGradient512(x, dz1, dws, padded1, begins, rows);
@@ -767,7 +768,7 @@ partial class Net
         global::System.Span<float> da1,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Pool1InputGradient512(dpool1, a1, pool1, da1, rows);
@@ -786,7 +787,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -809,9 +810,9 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
@@ -819,7 +820,7 @@ partial class Net
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
     /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i,
     /// j, channel k.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -1137,6 +1138,7 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Runtime = global::NetGen.Runtime;
 using __Compiler = global::System.Runtime.CompilerServices;
 using __Interop = global::System.Runtime.InteropServices;
 using __Simd = global::System.Runtime.Intrinsics;
@@ -1215,7 +1217,7 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(w1[..304]);
         // The image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays zero.
-        global::NetGen.PaddedImage shape = new global::NetGen.PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
@@ -1295,14 +1297,14 @@ partial class Net
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
                         weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     }
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 3 * Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 3 * Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 3 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 3 * Filters + 8);
                     place = ref __Compiler::Unsafe.Add(ref place, 4 * PlaceStep);
                     result = ref __Compiler::Unsafe.Add(ref result, 4 * Filters);
                 }
@@ -1364,12 +1366,12 @@ partial class Net
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
                         weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     }
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
                     place = ref __Compiler::Unsafe.Add(ref place, 3 * PlaceStep);
                     result = ref __Compiler::Unsafe.Add(ref result, 3 * Filters);
                 }
@@ -1393,7 +1395,7 @@ partial class Net
         ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..656]);
         int n = 0;
         // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
-        for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
             // a tile of 6 rows by 8 units; its sums start at the biases
             ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
@@ -1482,7 +1484,7 @@ partial class Net
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Pool1Forward256(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        global::NetGen.Pooling.Max(a1, 392, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, pool1, 104);
+        __Runtime::Pooling.Max(a1, 392, new __Runtime::PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, pool1, 104);
     }
 
     /// <summary>dpool1 = dz2·w2.</summary>
@@ -1498,7 +1500,7 @@ partial class Net
         global::System.Span<float> w2T,
         global::System.Span<float> dpool1,
         int rows,
-        global::NetGen.PanelShape shape)
+        __Runtime::PanelShape shape)
     {
         const int Inputs = 3, Width = 8; // of a panel: rows of weights, and units side by side
         const int XPitch = 8, YPitch = 104; // values from one row to the next
@@ -1506,11 +1508,11 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dpool1[..(rows * YPitch)]);
         for (int first = 0; first < 88; first += Width)
         {
-            global::NetGen.Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
+            __Runtime::Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // a tile of 6 rows by 8 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
@@ -1620,7 +1622,7 @@ partial class Net
         }
 
         // The image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays zero.
-        global::NetGen.PaddedImage shape = new global::NetGen.PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
@@ -1740,8 +1742,7 @@ partial class Net
         global::System.Span<float> da1,
         int rows)
     {
-        global::NetGen.Pooling.MaxBackward(
-            dpool1, 104, a1, 392, pool1, 104, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
+        __Runtime::Pooling.MaxBackward(dpool1, 104, a1, 392, pool1, 104, new __Runtime::PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
     }
 
     /// <summary>dw2 = dz2ᵀ·pool1 for one panel of 8 units and some inputs.</summary>
