@@ -1,6 +1,6 @@
 namespace NetGen.CodeFixes;
 
-/// <summary>NETGEN012: removes <c>required</c> from a member of the class itself. A member of a base class may be required for the sake of others.</summary>
+/// <summary>NETGEN012: removes <c>required</c> from a member of the class itself. Other classes may need a required member of a base class.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class RemoveRequiredFix : DeclarationFix
 {

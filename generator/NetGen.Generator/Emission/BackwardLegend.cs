@@ -47,7 +47,7 @@ internal static class BackwardLegend
         if (files.Length > 0)
         {
             string where = $"the file{(files.Length == 1 ? "" : "s")} {string.Join(", ", files)}";
-            writer.Write($"//   The inner loops of all these are in {where}, with the reason why they are blocked as they are.");
+            writer.Write($"//   The inner loops of dw are in {where}, with the reason why they are blocked as they are.");
         }
 
         writer.Write("//");
@@ -83,7 +83,7 @@ internal static class BackwardLegend
         writer.Write($"""
             // Which line applies the optimizer
             //   {string.Join(" and ", calls)}: to a piece of the parameters, while the gradient of that piece is in the cache.
-            //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+            //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
             """);
     }
 }

@@ -70,7 +70,9 @@ internal static class GradientsEmitter
             """);
         if (op.DB is { } db)
         {
-            string sum = op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts a bias again with the mean" : $"Runtime::Panels.SumRows(errors, {db});";
+            string sum = op.BiasesCancel
+                ? $"{db}.Clear(); // the normalisation subtracts a bias again with the mean"
+                : $"Runtime::Panels.SumRows(errors, {db});";
             writer.Write($$"""
                 if (pass.IsFirstWorker)
                 {

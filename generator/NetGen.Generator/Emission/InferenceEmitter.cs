@@ -259,7 +259,8 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        const string Rows = "Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows";
+        const string Rows =
+            "Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows";
         using (writer.OpenBlock($"private void ScoreRows({Rows})"))
         {
             new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow, plan.Model.IsFrozen)

@@ -61,6 +61,6 @@ internal static class NetworkEmitter
 
     private static string WhereToStart(NetworkModel model) => model.IsFrozen
         ? "Frozen: it infers from weights that are embedded in the assembly, and is not trained. Start reading in the file <c>Predict</c>."
-        : "Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c> "
-            + "begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.";
+        : "Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; "
+            + "<c>Backward</c> begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.";
 }

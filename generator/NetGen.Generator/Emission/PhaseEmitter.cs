@@ -186,7 +186,10 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         : room.Name.StartsWith("spread", StringComparison.Ordinal) ? ", to which the gradients of all places are added"
         : "";
 
-    private static string Fixed(Value value) => value.Role == ValueRole.Shards && value.Of is { } weights
-        ? $" // for every shard of the mini-batch a gradient of {weights}, biases included"
-        : "";
+    private static string Fixed(Value value) => value.Role switch
+    {
+        ValueRole.Shards => $" // for every shard of the mini-batch a gradient of {value.Of}, biases included",
+        ValueRole.BatchStatistic or ValueRole.ParameterGradient => $" // {value.Columns} values, computed by one worker each and read by all",
+        _ => "",
+    };
 }

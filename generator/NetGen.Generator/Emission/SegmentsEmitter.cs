@@ -24,7 +24,7 @@ internal static class SegmentsEmitter
             if (segment.IsBlocked)
             {
                 writer.Write($$"""
-                    // Up to {{PanelWords.Count(segment.BlockRows, "image")}} at a time go through all of these layers: the next layer finds in the cache what one writes.
+                    // Up to {{PanelWords.Count(segment.BlockRows, "image")}} at a time go through all of these layers, so that each finds its input in the cache.
                     while (pass.NextBlock({{segment.BlockRows}}))
                     {
                         {{NameOf(phase, segments, index)}}(pass);

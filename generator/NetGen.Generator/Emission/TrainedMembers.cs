@@ -87,7 +87,8 @@ internal static class TrainedMembers
             public void CopyStateTo(Sys::Span<float> destination) => _storage.CopyStateTo(destination);
 
             /// <summary>
-            /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+            /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+            /// network.
             /// </summary>
             /// <param name="values"><see cref="StateCount"/> values.</param>
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>

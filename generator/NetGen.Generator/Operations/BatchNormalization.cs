@@ -154,7 +154,8 @@ internal sealed record NormalizeBackward(Value DX, Value DY, Value X, Value Mean
     public bool IsOfUnits => X.Columns == Gamma.Columns;
 
     public string Loops => ReferenceLoop.EachRowAndUnit(X.Columns, Gamma.Columns, (j, at) => $"""
-        // Mean and variance depend on every {(IsOfUnits ? "row" : "pixel")}. So two parts of the gradient are removed: its mean, and its part along the normalized values.
+        // Mean and variance depend on every {(IsOfUnits ? "row" : "pixel")}. So two parts of the gradient are removed: its mean, and its part along
+        // the normalized values.
         double deviation = Sys::Math.Sqrt({Variance}[{j}] + {Literals.Double(Epsilon)});
         double normalized = ({X}[{at}] - {Mean}[{j}]) / deviation;
         {DX}[{at}] = {Gamma}[{j}] / deviation * ({DY}[{at}] - {DBeta}[{j}] / {Values} - normalized * {DGamma}[{j}] / {Values});

@@ -104,8 +104,8 @@ internal sealed record NormalizeUnitsBackward(Value DX, Value DY, Value X, Value
     public string Loops => $$"""
         for (int n = 0; n < {{Runs.Count(Mean)}}; n++)
         {
-            // Mean and variance depend on every unit of the {{(Mean.Columns == 1 ? "row" : "run")}}. So two parts of the gradient are removed: its mean, and its
-            // part along the normalized values.
+            // Mean and variance depend on every unit of the {{(Mean.Columns == 1 ? "row" : "run")}}. So two parts of the gradient are removed: its mean,
+            // and its part along the normalized values.
             double deviation = Sys::Math.Sqrt({{Variance}}[n] + {{Literals.Double(Epsilon)}});
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < {{Gamma.Columns}}; j++)

@@ -21,7 +21,8 @@ namespace App;
 /// ------------------------------------------------------------------------------
 /// Total                                      3         417          7,047  1,668
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -216,7 +217,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -387,9 +388,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -412,8 +415,7 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
@@ -457,7 +459,7 @@ partial class Net
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -567,10 +569,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -583,8 +585,8 @@ partial class Net
     //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient and pass.SumShards. They apply the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -610,7 +612,7 @@ partial class Net
         // dpool1 = dz2·w2
         Dense2InputGradient(dz2, w2, w2T, dpool1, rows);
 
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
@@ -818,8 +820,8 @@ partial class Net
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i,
-    /// j, channel k.</remarks>
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+    /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
@@ -1216,7 +1218,8 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(w1[..304]);
-        // The image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays zero.
+        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
+        // zero.
         __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
@@ -1394,7 +1397,7 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
         ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..656]);
         int n = 0;
-        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
         for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
             // a tile of 6 rows by 8 units; its sums start at the biases
@@ -1511,7 +1514,7 @@ partial class Net
             __Runtime::Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
-            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
             for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // a tile of 6 rows by 8 units
@@ -1612,7 +1615,8 @@ partial class Net
         int rows)
     {
         const int Filters = 9, Width = 16; // the layer's filters, and filters side by side in a panel
-        const int PlaceStep = 2, RowStep = 18; // values of the image from one place to the next, and from one row of places to the next
+        // Values of the image from one place of the filters to the next, and from one row of places to the next.
+        const int PlaceStep = 2, RowStep = 18;
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float dys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(dws[..304]);
@@ -1621,7 +1625,8 @@ partial class Net
             dws.Clear();
         }
 
-        // The image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays zero.
+        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
+        // zero.
         __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);

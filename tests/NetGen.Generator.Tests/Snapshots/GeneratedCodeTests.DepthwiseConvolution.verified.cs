@@ -21,7 +21,8 @@ namespace App;
 /// --------------------------------------------------------------------------------------------------
 /// Total                                                          2          80          1,650    320
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -228,7 +229,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -432,9 +433,11 @@ partial class Net
         global::NetGen.Runtime.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -457,8 +460,7 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
@@ -503,7 +505,7 @@ partial class Net
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -644,10 +646,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -661,8 +663,8 @@ partial class Net
     //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient and pass.SumShards. They apply the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -688,7 +690,7 @@ partial class Net
         // dpool2 = dz3·w3
         Dense3InputGradient(dz3, w3, w3T, dpool2, rows);
 
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
@@ -973,8 +975,8 @@ partial class Net
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i,
-    /// j, channel k.</remarks>
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+    /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;

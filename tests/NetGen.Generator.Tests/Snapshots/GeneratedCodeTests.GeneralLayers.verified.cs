@@ -339,9 +339,11 @@ partial class Network
         global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -364,8 +366,7 @@ partial class Network
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
@@ -568,10 +569,10 @@ partial class Network
 partial class Network
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -586,8 +587,8 @@ partial class Network
     //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -1257,7 +1258,8 @@ partial class Network
             dgamma1[j] = 0;
             for (int n = 0; n < rows * 2; n++)
             {
-                dgamma1[j] += dnorm1[n * 3 + j] * (padded1[n * 3 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 0.001);
+                dgamma1[j] += dnorm1[n * 3 + j]
+                    * (padded1[n * 3 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 0.001);
             }
         }
 
@@ -1278,7 +1280,8 @@ partial class Network
         double[] dpadded1 = new double[rows * 6]; // 2x3 for each row
         for (int n = 0; n < rows * 2; n++)
         {
-            // mean and variance depend on every unit of the run, so the gradient's own mean and its part along the normalized values go
+            // Mean and variance depend on every unit of the run. So two parts of the gradient are removed: its mean, and its
+            // part along the normalized values.
             double deviation = global::System.Math.Sqrt(variance1[n] + 0.001);
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < 3; j++)

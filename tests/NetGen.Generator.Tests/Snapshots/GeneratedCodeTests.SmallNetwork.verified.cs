@@ -19,7 +19,8 @@ namespace App;
 /// ----------------------------------------------------------
 /// Total                 10       1,850          1,760  7,400
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -205,7 +206,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -369,9 +370,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -394,8 +397,7 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
@@ -491,10 +493,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -507,8 +509,8 @@ partial class Net
     //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -1054,7 +1056,7 @@ partial class Net
         {
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / Width * 416, 416));
             int n = 0;
-            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
             for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // a tile of 6 rows by 32 units; its sums start at the biases
@@ -1185,7 +1187,7 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
         ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..1296]);
         int n = 0;
-        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
         for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
             // a tile of 6 rows by 16 units; its sums start at the biases
@@ -1297,7 +1299,7 @@ partial class Net
             __Runtime::Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
-            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
             for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // a tile of 6 rows by 32 units

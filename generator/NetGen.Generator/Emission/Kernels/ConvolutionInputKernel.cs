@@ -11,6 +11,10 @@ internal static class ConvolutionInputKernel
         "The sums of a tile of places by values of a run stay in registers while a loop runs over the filters. Then they are added to the values that the "
         + "filters have read there. So no image is gathered from overlapping windows, and no filters are turned by 180 degrees.";
 
+    private const string WhyDepthwise =
+        "The gradient of the output is spread as far apart as the filters move. Then the gradient of the image is the same loop as in forward propagation, with the "
+        + "taps in reverse order.";
+
     public static KernelMethod Of(ConvolutionInputGradient op, PanelLayout w, int dyPitch, int dxPitch)
     {
         Action<SourceWriter, VectorForm> body = op.Geometry.Method switch
@@ -34,7 +38,12 @@ internal static class ConvolutionInputKernel
             w.Width,
             body)
         {
-            Why = op.Geometry.Method == ConvolutionMethod.Tiles ? Why : "",
+            Why = op.Geometry.Method switch
+            {
+                ConvolutionMethod.Tiles => Why,
+                ConvolutionMethod.Depthwise => WhyDepthwise,
+                _ => "",
+            },
             IsForSizesAlone = true,
         };
     }

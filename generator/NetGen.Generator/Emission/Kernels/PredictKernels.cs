@@ -6,8 +6,8 @@ namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>The kernels of one sample: y = f(W·x + b).</summary>
 /// <remarks>
-/// A single chain of multiply-adds is latency-bound: eight independent chains hide the latency of one. A single row has no other rows to take them from, so they
-/// come from several units and several inputs at once. Outputs stay in registers, and no horizontal sum is needed.
+/// A single chain of multiply-adds is latency-bound: eight independent chains hide the latency of one. A single row has no other rows to take them from, so
+/// they come from several units and several inputs at once. Outputs stay in registers, and no horizontal sum is needed.
 /// </remarks>
 internal static class PredictKernels
 {

@@ -345,9 +345,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -370,8 +372,7 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
@@ -483,7 +484,7 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
         ref float panel = ref __Interop::MemoryMarshal.GetReference(w1Folded[..32]);
         int n = 0;
-        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
         for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
             // a tile of 6 rows by 8 units; its sums start at the biases
@@ -583,7 +584,7 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
         ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..40]);
         int n = 0;
-        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
         for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
             // a tile of 6 rows by 8 units; its sums start at the biases
