@@ -50,6 +50,11 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.AmbiguousNames);
 
         context.RegisterSourceOutput(completed.Combine(ambiguous), static (output, pair) => Write(output, pair.Left, pair.Right));
+
+        IncrementalValueProvider<string> pages = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HelpLink.FolderOf(options));
+        context.RegisterSourceOutput(
+            networks.SelectMany(static (network, _) => network.Refusals).Combine(pages),
+            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(HelpLink.In(pair.Right, DeclarationDiagnostics.ById(pair.Left.Id)))));
     }
 
     /// <summary>A class is parsed once, however many of its parts carry the attribute. A second attribute is an error that the compiler reports.</summary>
@@ -64,11 +69,6 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 
     private static void Write(SourceProductionContext output, ParsedNetwork network, EquatableArray<Declaration> ambiguous)
     {
-        foreach (Refusal refusal in network.Refusals)
-        {
-            output.ReportDiagnostic(refusal.ToDiagnostic(DeclarationDiagnostics.ById(refusal.Id)));
-        }
-
         foreach (GeneratedFile file in Files(network))
         {
             output.AddSource(FileNames.Of(network.Declaration!, file.Concern, ambiguous), SourceText.From(file.Source, s_encoding));

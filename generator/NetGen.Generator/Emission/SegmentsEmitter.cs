@@ -24,7 +24,7 @@ internal static class SegmentsEmitter
             if (segment.IsBlocked)
             {
                 writer.Write($$"""
-                    // Up to {{PanelWords.Count(segment.BlockRows, "image")}} at a time go through all of these layers, so that each finds its input in the cache.
+                    // Up to {{PanelWords.Count(segment.BlockRows, "image")}} at a time go through all of these layers: each layer finds its input in the cache.
                     while (pass.NextBlock({{segment.BlockRows}}))
                     {
                         {{NameOf(phase, segments, index)}}(pass);

@@ -72,8 +72,8 @@ internal static class ActivationReader
         }
 
         string given = attribute.NamedDouble("Upper") is null ? "Lower" : "Upper";
-        report(new Problem(
-            LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", $"at least Lower, {lower.ToString(CultureInfo.InvariantCulture)}", upper));
+        string least = $"at least Lower ({lower.ToString(CultureInfo.InvariantCulture)})";
+        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", least, upper));
         return new RRelu(input, lower, lower);
     }
 

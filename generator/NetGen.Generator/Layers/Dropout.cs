@@ -25,8 +25,8 @@ internal sealed record Dropout(Shape Input, double Rate, bool PerChannel = false
                 TrainingDiagnostics.OptionIsNotRead,
                 attribute.LocationOfArgument("PerChannel"),
                 "PerChannel",
-                "images and sequences",
-                "a vector, each of whose units is dropped by itself"),
+                "a dropout on images and sequences",
+                "a dropout on a vector"),
         ]
         : [];
 

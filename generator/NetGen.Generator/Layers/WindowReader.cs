@@ -28,10 +28,10 @@ internal static class WindowReader
 
         string hint = (isOfImages, input.Dimensions.Count) switch
         {
-            (true, 2) => $"use [{attribute.Name.Replace("2D", "1D")}] for a sequence",
-            (false, 3) => $"use [{attribute.Name.Replace("1D", "2D")}] for an image",
-            (true, _) => "give [NeuralNetwork(height, width, channels)] or put [Reshape(height, width, channels)] before it",
-            _ => "give [NeuralNetwork(length, channels)] or put [Reshape(length, channels)] before it",
+            (true, 2) => $"Use [{attribute.Name.Replace("2D", "1D")}] for a sequence",
+            (false, 3) => $"Use [{attribute.Name.Replace("1D", "2D")}] for an image",
+            (true, _) => "Write [NeuralNetwork(height, width, channels)], or put [Reshape(height, width, channels)] before this layer",
+            _ => "Write [NeuralNetwork(length, channels)], or put [Reshape(length, channels)] before this layer",
         };
         string what = isOfImages ? "an image (height x width x channels)" : "a sequence (length x channels)";
         report(new Problem(ImageDiagnostics.ImageExpected, attribute.Location, attribute.Name, what, input, hint));
@@ -61,7 +61,7 @@ internal static class WindowReader
 
         WindowAxis x = Axis(Window.WidthOf(input), kernelWidth);
         WindowAxis y = height is null ? WindowAxis.Single : Axis(input[0], kernelHeight);
-        bool fits = Fits(attribute, x, height is null ? "place" : "column", report) & (height is null || Fits(attribute, y, "row", report));
+        bool fits = Fits(attribute, x, height is null ? "position" : "column", report) & (height is null || Fits(attribute, y, "row", report));
         return fits ? new Window(y, x) : null;
 
         WindowAxis Axis(int size, int kernel)
@@ -89,7 +89,8 @@ internal static class WindowReader
             bool fits = (double)height * width * channels <= MostValues;
             if (!fits)
             {
-                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, $"an image of {height} x {width} x {channels} values", MostValues));
+                string image = $"an image of {height} x {width} x {channels} values";
+                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, image, $"{MostValues} values"));
             }
 
             return fits;

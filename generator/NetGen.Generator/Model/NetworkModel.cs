@@ -3,6 +3,8 @@ namespace NetGen.Generator.Model;
 /// <summary>What training minimises. The names are those of the runtime's <c>Loss</c>.</summary>
 internal enum LossKind
 {
+    /// <summary>Not yet chosen; no model has it.</summary>
+    Default,
     MeanSquaredError,
     CrossEntropy,
     BinaryCrossEntropy,

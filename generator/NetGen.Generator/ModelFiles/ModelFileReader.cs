@@ -68,7 +68,7 @@ internal static class ModelFileReader
     }
 
     /// <summary>The problem of a description that cannot be read.</summary>
-    public static string MessageOf(Exception damage) => $"Its description in the build's folder is damaged: expected {damage.Message}.";
+    public static string MessageOf(Exception damage) => $"Its description in the build folder is damaged: expected {damage.Message}.";
 
     private static ModelFile Described(ModelFile file, TextLine line) => line.Word switch
     {

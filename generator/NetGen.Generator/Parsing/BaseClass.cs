@@ -47,7 +47,7 @@ internal static class BaseClass
         IMethodSymbol[] reachable = [.. @base.InstanceConstructors.Where(constructor => compilation.IsSymbolAccessibleWithin(constructor, type))];
         if (reachable.Length == 0)
         {
-            return "a constructor that is accessible here";
+            return "no constructor is accessible";
         }
 
         // In the order of overload resolution: the constructor without parameters, then those whose parameters are all optional, then those that take any
@@ -68,9 +68,9 @@ internal static class BaseClass
         ];
         return preferred.FirstOrDefault(static candidates => candidates.Length > 0) switch
         {
-            null => $"'{FirstNeeded(reachable.OrderBy(static constructor => constructor.Parameters.Length).First())}'",
-            { Length: > 1 } => "an argument that says which of several constructors is meant",
-            { } chosen when chosen[0].GetAttributes().Any(IsObsoleteError) => "another constructor than the obsolete one",
+            null => $"the constructor needs '{FirstNeeded(reachable.OrderBy(static constructor => constructor.Parameters.Length).First())}'",
+            { Length: > 1 } => "several constructors fit",
+            { } chosen when chosen[0].GetAttributes().Any(IsObsoleteError) => "the constructor that fits is obsolete",
             _ => null,
         };
     }

@@ -33,12 +33,12 @@ internal static class ImageAdvice
     private static IEnumerable<Problem> Unread(AttributeReader attribute, Window window)
     {
         (WindowAxis Axis, string Noun)[] axes = attribute.Name.EndsWith("1D", StringComparison.Ordinal)
-            ? [(window.X, "place")]
+            ? [(window.X, "position")]
             : [(window.Y, "row"), (window.X, "column")];
         foreach ((WindowAxis axis, string noun) in axes.Where(static candidate => candidate.Axis.Unread > 0))
         {
             string places = (((axis.Padded - axis.Span) / (double)axis.Stride) + 1).ToString("0.##", CultureInfo.InvariantCulture);
-            string unread = axis.Unread == 1 ? $"{noun} is" : $"{axis.Unread} {noun}s are";
+            string unread = axis.Unread == 1 ? noun : $"{axis.Unread} {noun}s";
             yield return new Problem(ImageDiagnostics.ValuesUnread, attribute.Location, axis.Padded, axis.Span, axis.Stride, places, unread);
         }
     }

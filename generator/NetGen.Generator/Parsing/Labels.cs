@@ -99,9 +99,9 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
             return value;
         }
 
-        string known = later.Contains(name, StringComparer.Ordinal) ? "the one with this name comes later"
-            : _values.Count == 0 ? "there is no [Label] before it"
-            : $"known here: {string.Join(", ", _values.Keys.Select(static key => $"'{Shown(key)}'"))}";
+        string known = later.Contains(name, StringComparer.Ordinal) ? "The [Label] with this name comes later"
+            : _values.Count == 0 ? "No [Label] comes before it"
+            : $"The names before it are {string.Join(", ", _values.Keys.Select(static key => $"'{Shown(key)}'"))}";
         report(new Problem(GraphDiagnostics.UnknownLabel, attribute.LocationOf("name"), attribute.Name, Shown(name), known));
         return null;
     }

@@ -15,7 +15,8 @@ internal static class LossChoice
 {
     public const string Argument = "Loss";
 
-    private static readonly string[] Names = ["MeanSquaredError", "CrossEntropy", "BinaryCrossEntropy"];
+    /// <summary>The values of <c>Loss</c>; the first is the loss that follows from the last layer.</summary>
+    private static readonly string[] Names = ["Default", "MeanSquaredError", "CrossEntropy", "BinaryCrossEntropy"];
 
     /// <param name="given">The loss that the class names, as its number.</param>
     /// <param name="last">The last layer; null if there is none.</param>
@@ -28,7 +29,7 @@ internal static class LossChoice
             "Sigmoid" => LossKind.BinaryCrossEntropy,
             _ => LossKind.MeanSquaredError,
         };
-        if (given is not { } number)
+        if (given is not { } number || number == 0)
         {
             return natural;
         }

@@ -65,7 +65,7 @@ internal static class ModelUses
     {
         if (files.FirstOrDefault(candidate => string.Equals(candidate.Source, name, StringComparison.Ordinal)) is not { } file)
         {
-            string known = files.Count == 0 ? "" : "; it names " + string.Join(", ", files.Select(static other => $"'{other.Source}'"));
+            string known = files.Count == 0 ? "" : $" Its model files are {string.Join(", ", files.Select(static other => $"'{other.Source}'"))}.";
             report(ModelFileDiagnostics.FileIsNotNamed, argument, name, known);
             return null;
         }
@@ -91,7 +91,7 @@ internal static class ModelUses
 
         if (file.IsSafetensors != isSafetensors)
         {
-            string[] kinds = ["layers and weights (ONNX)", "tensors alone (safetensors)"];
+            string[] kinds = ["layers and weights (ONNX)", "only tensors (safetensors)"];
             report(ModelFileDiagnostics.WrongKindOfFile, argument, name, kinds[file.IsSafetensors ? 1 : 0], kinds[isSafetensors ? 1 : 0]);
             return null;
         }

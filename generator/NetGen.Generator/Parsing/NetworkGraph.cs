@@ -35,7 +35,7 @@ internal sealed class NetworkGraph(Shape input)
         }
 
         FileLinePositionSpan lines = _attributes[node].Location.GetLineSpan();
-        return $"of [{_attributes[node].Name}] in line {(lines.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}";
+        return $"the output of [{_attributes[node].Name}] in line {(lines.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>Adds a layer that reads the current value, and further ones if it takes several.</summary>

@@ -97,7 +97,10 @@ internal static class NetworkParser
         if (dimensions.Aggregate(1L, static (product, dimension) => Math.Min(product * dimension, int.MaxValue)) > SizeLimit.Values)
         {
             report(new Problem(
-                LayerDiagnostics.NetworkTooLarge, network.Location, "an input of " + string.Join(" x ", dimensions) + " values", SizeLimit.Values));
+                LayerDiagnostics.NetworkTooLarge,
+                network.Location,
+                "an input of " + string.Join(" x ", dimensions) + " values",
+                $"{SizeLimit.Values} values"));
             return new Shape(1);
         }
 

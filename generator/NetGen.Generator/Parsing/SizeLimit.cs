@@ -41,28 +41,28 @@ internal sealed class SizeLimit(Shape input, bool onlyInfers = false)
     /// <summary>Counts a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="report">Receives what is too much, and how much is allowed.</param>
-    public void Add(Layer layer, Action<string, long> report)
+    public void Add(Layer layer, Action<string, string> report)
     {
         long padded = _padded + layer.Tensors.Sum(static tensor => Padded(tensor.Shape));
         long values = _values + layer.Output.Length;
         _parameters += layer.Tensors.Sum(static tensor => Product(tensor.Shape.Dimensions));
         if (padded > Parameters && _padded <= Parameters)
         {
-            report($"{_parameters} parameters ({padded} with their padding)", Parameters);
+            report($"{_parameters} parameters ({padded} with padding)", $"{Parameters} parameters with padding");
         }
         else if (values > Values && _values <= Values)
         {
-            report($"{values} values a sample in its layers", Values);
+            report($"{values} values per sample in its layers", $"{Values} values");
         }
 
         _layers++;
         if (layer.IsWeighted && ++_denseLayers == _mostDenseLayers + 1)
         {
-            report($"{_denseLayers} dense layers or more", _mostDenseLayers);
+            report($"{_denseLayers} dense layers or more", $"{_mostDenseLayers} dense layers");
         }
         else if (_layers == _mostLayers + 1)
         {
-            report($"{_layers} layers or more", _mostLayers);
+            report($"{_layers} layers or more", $"{_mostLayers} layers");
         }
 
         // The number is kept small, so that no number of layers overflows it.

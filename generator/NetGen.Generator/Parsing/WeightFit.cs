@@ -27,13 +27,13 @@ internal static class WeightFit
         string[] differences =
         [
             .. expected.Where(tensor => found.TryGetValue(tensor.Name, out FileTensor? other) && other.Shape != tensor.Shape)
-                .Select(tensor => $"{tensor.Name} is {Text(found[tensor.Name].Shape)}, but {Text(tensor.Shape)} was expected"),
+                .Select(tensor => $"{tensor.Name} has the shape {Text(found[tensor.Name].Shape)}, but {Text(tensor.Shape)} was expected"),
             .. expected.Where(tensor => found.TryGetValue(tensor.Name, out FileTensor? other) && !Types.Contains(other.Type, StringComparer.Ordinal))
                 .Select(tensor => $"{tensor.Name} holds {found[tensor.Name].Type}, but {string.Join(", ", Types)} was expected"),
             .. expected.Where(tensor => !found.ContainsKey(tensor.Name)).Select(static tensor => $"{tensor.Name} {Text(tensor.Shape)} is missing"),
             .. found.Where(tensor => !known.Contains(tensor.Key)).Select(static tensor => $"{tensor.Key} {Text(tensor.Value.Shape)} is not expected"),
         ];
-        return file.Weights is { Length: > int.MaxValue and var length } ? $"the file has {length} bytes, and up to {int.MaxValue} can be embedded"
+        return file.Weights is { Length: > int.MaxValue and var length } ? $"the file has {length} bytes, but at most {int.MaxValue} bytes can be embedded"
             : differences.Length == 0 ? LayerDifference(model, file)
             : string.Join("; ", differences.Take(Named)) + (differences.Length > Named ? $"; and {differences.Length - Named} more" : "");
     }
@@ -66,7 +66,8 @@ internal static class WeightFit
         string[] found = entry.Value.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
         int same = expected.Zip(found, LayerLines.AreTheSame).TakeWhile(static isSame => isSame).Count();
         return same == expected.Count && same == found.Length ? null
-            : $"the file is of {string.Join(", ", found)}, but {string.Join(", ", expected)} was expected; they differ from layer {same + 1} on";
+            : $"the file has the layers {string.Join(", ", found)}, but the class has {string.Join(", ", expected)}; "
+                + $"the first difference is at layer {same + 1}";
     }
 
     private static string Text(Shape shape) => $"[{string.Join(", ", shape.Dimensions)}]";

@@ -12,7 +12,8 @@ internal static class ConvolutionForwardKernel
         + "runs of values that lie side by side in the image. So the kernel reads the image itself, and no matrix of patches (im2col) is made.";
 
     private const string WhyDepthwise =
-        "Every filter reads one channel. So vectors hold channels, and the sums of a tile of places by channels stay in registers while a loop runs over the taps.";
+        "Every filter reads one channel. So vectors hold channels, and the sums of a tile of places by channels stay in registers while a loop "
+        + "runs over the taps.";
 
     public static KernelMethod Of(ConvolutionForward op, PanelLayout w, int xPitch, int yPitch)
     {

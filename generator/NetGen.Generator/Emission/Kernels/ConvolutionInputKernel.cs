@@ -12,8 +12,8 @@ internal static class ConvolutionInputKernel
         + "filters have read there. So no image is gathered from overlapping windows, and no filters are turned by 180 degrees.";
 
     private const string WhyDepthwise =
-        "The gradient of the output is spread as far apart as the filters move. Then the gradient of the image is the same loop as in forward propagation, with the "
-        + "taps in reverse order.";
+        "The gradient of the output is spread as far apart as the filters move. Then the gradient of the image is the same loop as in forward propagation, "
+        + "with the taps in reverse order.";
 
     public static KernelMethod Of(ConvolutionInputGradient op, PanelLayout w, int dyPitch, int dxPitch)
     {

@@ -121,7 +121,7 @@ internal static class PoolKernels
         string sum = string.Join(" + ", taps.Select(static (_, k) => $"x{k}"));
         if (taps.Count > 1)
         {
-            writer.Write("// The instruction for the larger of two values drops NaN. The sum of all keeps it, so a network that has diverged does not look sound.");
+            writer.Write("// The instruction for the larger of two values drops NaN. The sum keeps it, so a network that diverged does not look sound.");
         }
 
         writer.Write(taps.Count == 1

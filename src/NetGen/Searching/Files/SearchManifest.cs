@@ -52,14 +52,14 @@ internal sealed class SearchManifest
             string value = found.GetValueOrDefault(key, "nothing");
             if (!string.Equals(value, expected, StringComparison.Ordinal))
             {
-                throw new NetGenFormatException($"{path}: expected a search with {key} '{expected}', as in this one, but found '{value}'. Give each search a folder of its own.");
+                throw new NetGenFormatException($"{path}: expected a search with {key} '{expected}', as in this one, but found '{value}'. Use a separate folder for each search.");
             }
         }
 
         // The lines and the checksum are left over when all of this search's are there.
         if (found.Count > _lines.Count + 1)
         {
-            throw new NetGenFormatException($"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Give each search a folder of its own.");
+            throw new NetGenFormatException($"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Use a separate folder for each search.");
         }
     }
 }

@@ -80,7 +80,7 @@ internal sealed class TrialStore : IDisposable
         {
             if (!string.Equals(wanted, given, StringComparison.Ordinal))
             {
-                throw new NetGenFormatException($"{path}: expected the {what} '{wanted}', as in this search, but found '{given}'. Give each search a folder of its own.");
+                throw new NetGenFormatException($"{path}: expected the {what} '{wanted}', as in this search, but found '{given}'. Use a separate folder for each search.");
             }
         }
     }

@@ -28,7 +28,7 @@ public sealed class SearchResult
 
     /// <summary>The best trial.</summary>
     /// <exception cref="InvalidOperationException">No trial has a score: all diverged, or the search was cancelled before.</exception>
-    public TrialResult Best => Ranking is [{ Score: not double.NaN } best, ..] ? best : throw new InvalidOperationException($"Expected a trial with a {Metric}, but found none among {Trials.Length}.");
+    public TrialResult Best => Ranking is [{ Score: not null } best, ..] ? best : throw new InvalidOperationException($"Expected a trial with a {Metric}, but found none among {Trials.Length}.");
 
     /// <summary>Whether the search is complete or was cancelled.</summary>
     public StopReason StopReason { get; }

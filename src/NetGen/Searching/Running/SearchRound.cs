@@ -140,7 +140,7 @@ internal sealed class SearchRound
                 if (record?.Covers(epochs) == true)
                 {
                     _records[trial] = record;
-                    double score = record.ScoreAt(epochs, _options.Metric.HigherIsBetter);
+                    double score = record.ScoreAt(epochs, _options.Metric.HigherIsBetter) ?? double.NaN;
                     _bracket.Record(trial, rung, _options.Metric.HigherIsBetter ? -score : score);
                 }
 
