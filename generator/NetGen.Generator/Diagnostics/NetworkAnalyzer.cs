@@ -15,7 +15,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange([.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. ModelFileDiagnostics.All, .. TrainingDiagnostics.All]);
+        ImmutableArray.CreateRange(
+        [
+            .. DeclarationDiagnostics.All,
+            .. LayerDiagnostics.All,
+            .. GraphDiagnostics.All,
+            .. ImageDiagnostics.All,
+            .. ModelFileDiagnostics.All,
+            .. TrainingDiagnostics.All,
+        ]);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -36,7 +44,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             {
                 var network = new AttributeReader(type.GetAttributes().First(SymbolNames.IsNeuralNetwork));
                 ModelUses.Complete(
-                    parsed, ModelFilesOf(context), (descriptor, argument, arguments) => Report(new Problem(descriptor, network.LocationOf(argument), arguments)));
+                    parsed,
+                    ModelFilesOf(context),
+                    (descriptor, argument, arguments) => Report(new Problem(descriptor, network.LocationOf(argument), arguments)));
             }
         }
         else if (type.GetAttributes().FirstOrDefault(LayerAttributes.Is) is { } layer)

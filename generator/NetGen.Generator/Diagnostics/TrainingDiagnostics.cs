@@ -65,7 +65,8 @@ internal static class TrainingDiagnostics
         BiasBeforeBatchNorm,
     ];
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) => Advice(DiagnosticSeverity.Warning, id, title, message, tags);
+    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) =>
+        Advice(DiagnosticSeverity.Warning, id, title, message, tags);
 
     private static DiagnosticDescriptor Suggestion(string id, string title, string message) => Advice(DiagnosticSeverity.Info, id, title, message);
 

@@ -5,17 +5,19 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes what a reader of backward propagation wants to know first: the names, the phases, where each gradient is computed, and where the optimizer acts.</summary>
+/// <summary>
+/// Writes what a reader of backward propagation wants to know first: the names, the phases, where each gradient is computed, and where the optimizer acts.
+/// </summary>
 internal static class BackwardLegend
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         writer.Write("""
             // Names
-            //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+            //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
             //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-            //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-            //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+            //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+            //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
             //
             // Phases of a training step; the workers (threads) wait for each other between them
             //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -44,7 +46,8 @@ internal static class BackwardLegend
         string[] files = [.. plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)).Select(static form => $"Kernels{form.Bits}")];
         if (files.Length > 0)
         {
-            writer.Write($"//   The inner loops of all these are in the file{(files.Length == 1 ? "" : "s")} {string.Join(", ", files)}, with the reason why they are blocked as they are.");
+            string where = $"the file{(files.Length == 1 ? "" : "s")} {string.Join(", ", files)}";
+            writer.Write($"//   The inner loops of dw are in {where}, with the reason why they are blocked as they are.");
         }
 
         writer.Write("//");
@@ -54,8 +57,8 @@ internal static class BackwardLegend
     {
         DenseWeightGradient dense => $"{dense.Layer}Gradients, called by Gradients",
         SumShards sum when training.Backward.OfType<ConvolutionWeightGradient>().FirstOrDefault(filters => filters.Shards == sum.Shards) is { } filters =>
-            $"{filters.Layer}WeightGradient, called by {SegmentsEmitter.MethodOf(filters, "Backward", training.BackwardSegments)} for each shard of the mini-batch; "
-            + "Gradients adds the shards",
+            $"{filters.Layer}WeightGradient, called by {SegmentsEmitter.MethodOf(filters, "Backward", training.BackwardSegments)} "
+            + "for each shard of the mini-batch; Gradients adds the shards",
         Publish => "in Backward, where all workers meet; Gradients passes it to the optimizer",
         _ => "in Gradients itself",
     };
@@ -77,11 +80,10 @@ internal static class BackwardLegend
             return;
         }
 
-        bool isOne = calls.Length == 1;
         writer.Write($"""
             // Which line applies the optimizer
-            //   {string.Join(" and ", calls)}. {(isOne ? "It applies" : "They apply")} the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-            //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+            //   {string.Join(" and ", calls)}: to a piece of the parameters, while the gradient of that piece is in the cache.
+            //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
             """);
     }
 }

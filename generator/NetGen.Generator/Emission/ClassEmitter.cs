@@ -77,7 +77,8 @@ internal static class ClassEmitter
         List<string> words = [];
         if (plan.Scaling != ScalingKind.None)
         {
-            words.Add($"{plan.Model.Input.Length} {(plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges")}");
+            string kinds = plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges";
+            words.Add($"{plan.Model.Input.Length} {kinds}");
         }
 
         words.AddRange(plan.Mathematics.Statistics

@@ -15,6 +15,7 @@ internal static class DefinitionEmitter
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         NetworkModel model = plan.Model;
+        string training = model.IsFrozen ? "" : "\n" + Training(plan.Training);
         using (writer.OpenBlock("private static class NetworkDefinition"))
         {
             writer.Write($"""
@@ -41,7 +42,7 @@ internal static class DefinitionEmitter
                 {{Lines(plan.Tensors.Select(tensor => TensorInfo(tensor, model.IsFrozen)))}}
                     ],
                     PackedLength = {{plan.PackedLength}},
-                    Scaling = Runtime::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{(model.IsFrozen ? "" : "\n" + Training(plan.Training))}}
+                    Scaling = Runtime::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{training}}
                 };
                 """);
             WriteWeights(writer, plan);
@@ -109,11 +110,16 @@ internal static class DefinitionEmitter
             WorkspaceFixed = {training.Fixed},
             LongestPiece = {training.LongestPiece},{Convolutions(training)}
             LongestTransposedPanel = {training.LongestTransposedPanel},
-            LayerOutputs = [{string.Join(", ", training.LayerOutputs.Select(static output => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})"))}],
+            LayerOutputs = [{string.Join(", ", training.LayerOutputs.Select(LayerOutput))}],
             DrawsUnitMasks = {Literals.Bool(training.Traits.DrawsForRows)},
-            DrawsWeightMasks = {Literals.Bool(training.Traits.DrawsForWeights)},{(training.Shards > 0 && training.Prepare.Count > 0 ? "\n    PreparesFilters = true," : "")}
+            DrawsWeightMasks = {Literals.Bool(training.Traits.DrawsForWeights)},{Filters(training)}
             NormalizesBatch = {Literals.Bool(training.Traits.NeedsTwoRows)},
         """;
+
+    private static string LayerOutput((int Layer, RowBuffer Place) output) => $"new({output.Layer}, {output.Place.Offset}, {output.Place.Pitch})";
+
+    /// <summary>Whether a step transposes filters first; no line if not.</summary>
+    private static string Filters(TrainingPlan training) => training.Shards > 0 && training.Prepare.Count > 0 ? "\n    PreparesFilters = true," : "";
 
     /// <summary>The shape of the input; no line for a vector, whose shape is its size.</summary>
     private static string InputShape(Shape input) => input.Dimensions.Count == 1 ? "" : $"\n    InputShape = [{string.Join(", ", input.Dimensions)}],";
@@ -132,7 +138,8 @@ internal static class DefinitionEmitter
     {
         Layer layer = row.Layer;
         string settings = layer.Settings.Length == 0 ? "" : $", Settings = {StringLiteral.Of(layer.Settings)}";
-        return $"new({StringLiteral.Of(row.Name)}, {StringLiteral.Of(layer.Kind)}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}) "
+        string names = $"{StringLiteral.Of(row.Name)}, {StringLiteral.Of(layer.Kind)}";
+        return $"new({names}, [{string.Join(", ", layer.Output.Dimensions)}], {layer.Parameters}, {layer.MultiplyAdds}) "
             + $"{{ Reads = [{string.Join(", ", row.Reads.Select(StringLiteral.Of))}]{settings} }},";
     }
 
@@ -196,7 +203,8 @@ internal static class DefinitionEmitter
     private static string Others(NamedTensor tensor, int rows, int columns)
     {
         TensorSpec spec = tensor.Spec;
-        bool isPlain = spec.Shape == (spec.Role == TensorRole.Weight ? new Shape(rows, columns) : new Shape(rows)) && spec.FanIn == columns && spec.FanOut == rows;
+        bool isPlain = spec.Shape == (spec.Role == TensorRole.Weight ? new Shape(rows, columns) : new Shape(rows))
+            && spec.FanIn == columns && spec.FanOut == rows;
         string channels = tensor.Channels == 1 ? "" : $"Channels = {tensor.Channels},";
         string shape = isPlain ? "" : $"Shape = [{string.Join(", ", spec.Shape.Dimensions)}], FanIn = {spec.FanIn}, FanOut = {spec.FanOut},";
         return $"{channels} {shape}".Trim();

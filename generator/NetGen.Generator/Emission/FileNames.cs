@@ -25,7 +25,9 @@ internal static class FileNames
                 .Select(static files => files.Key),
             StringComparer.OrdinalIgnoreCase);
         return declarations
-            .Where(declaration => Encoding.UTF8.GetByteCount(declaration.FullName) > LongestName || Concerns.Any(concern => taken.Contains(File(declaration.FullName, concern))))
+            .Where(declaration =>
+                Encoding.UTF8.GetByteCount(declaration.FullName) > LongestName
+                    || Concerns.Any(concern => taken.Contains(File(declaration.FullName, concern))))
             .OrderBy(static declaration => declaration.FullName, StringComparer.Ordinal)
             .ThenBy(static declaration => string.Concat(declaration.Containers), StringComparer.Ordinal)
             .ToEquatableArray();
@@ -35,7 +37,11 @@ internal static class FileNames
     {
         string name = declaration.FullName;
         int number = ambiguous.TakeWhile(other => other != declaration).Count() + 1;
-        return File(number > ambiguous.Count ? name : $"{name.Substring(0, Math.Min(name.Length, LongestName / 4))}({number.ToString(CultureInfo.InvariantCulture)})", concern);
+        return File(
+            number > ambiguous.Count
+                ? name
+                : $"{name.Substring(0, Math.Min(name.Length, LongestName / 4))}({number.ToString(CultureInfo.InvariantCulture)})",
+            concern);
     }
 
     private static string File(string name, string concern) => $"{name}{(concern.Length == 0 ? "" : ".")}{concern}.g.cs";

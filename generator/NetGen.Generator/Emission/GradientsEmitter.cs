@@ -61,19 +61,23 @@ internal static class GradientsEmitter
     {
         PanelLayout w = packed.Panels;
         bool isOne = w.Count == 1;
+        int pitch = plan.Training.Places.PitchOf(op.DY);
         string start = isOne ? $"const int start = {packed.Offset}" : $"int start = {(packed.Offset == 0 ? "" : packed.Offset + " + ")}panel * {w.Stride}";
         writer.Write($"""
             // {op.DY} is packed too: the units of {(isOne ? "the" : "this")} panel side by side, row after row.
-            Sys::ReadOnlySpan<float> errors = pass.PackErrors({op.DY}, pitch: {plan.Training.Places.PitchOf(op.DY)}, unit: {(isOne ? "0" : "panel * Width")}, Width);
+            Sys::ReadOnlySpan<float> errors = pass.PackErrors({op.DY}, pitch: {pitch}, unit: {(isOne ? "0" : "panel * Width")}, Width);
             {start}; // of the panel in the parameter block: first its biases, then for each input the weights of its units
             """);
         if (op.DB is { } db)
         {
+            string sum = op.BiasesCancel
+                ? $"{db}.Clear(); // the normalisation subtracts a bias again with the mean"
+                : $"Runtime::Panels.SumRows(errors, {db});";
             writer.Write($$"""
                 if (pass.IsFirstWorker)
                 {
                     Sys::Span<float> {{db}} = pass.OpenGradient(start, Width);
-                    {{(op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts a bias again with the mean" : $"Runtime::Panels.SumRows(errors, {db});")}}
+                    {{sum}}
                     pass.CloseGradient(start, {{db}}, isWeight: false); // applies the optimizer to the biases
                 }
 

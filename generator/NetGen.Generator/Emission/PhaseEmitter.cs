@@ -12,7 +12,8 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
 {
     /// <summary>Declares the weights that other layers are folded into.</summary>
     public const string DeclareFolded =
-        "Runtime::FoldedWeights folded = _storage.Folded; // weights that other layers are folded into; computed again after parameters or statistics have changed";
+        "Runtime::FoldedWeights folded = _storage.Folded; // weights that other layers are folded into, computed again after parameters or statistics "
+        + "have changed";
 
     /// <summary>Declares them where they never change. They are asked only for the columns that could not be folded.</summary>
     public const string DeclareFrozen = "Runtime::FrozenWeights folded = _storage; // weights that other layers are folded into";
@@ -173,7 +174,8 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         string comment = panels.HasBias ? $" // {count} of {panels.Width} units, each a row of biases, then {panels.Inputs} rows of weights" : "";
         return packed.Block switch
         {
-            PackedBlock.Parameters => $"Sys::ReadOnlySpan<float> {value} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
+            PackedBlock.Parameters =>
+                $"Sys::ReadOnlySpan<float> {value} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
             PackedBlock.Folded => $"Sys::ReadOnlySpan<float> {value} = folded.Values.Slice({packed.Offset}, {length});{comment}",
             _ => $"Sys::Span<float> {value} = pass.FixedBuffer({packed.Offset}, {length});{Fixed(value)}",
         };
@@ -184,7 +186,10 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         : room.Name.StartsWith("spread", StringComparison.Ordinal) ? ", to which the gradients of all places are added"
         : "";
 
-    private static string Fixed(Value value) => value.Role == ValueRole.Shards && value.Of is { } weights
-        ? $" // for every shard of the mini-batch a gradient of {weights}, biases included"
-        : "";
+    private static string Fixed(Value value) => value.Role switch
+    {
+        ValueRole.Shards => $" // for every shard of the mini-batch a gradient of {value.Of}, biases included",
+        ValueRole.BatchStatistic or ValueRole.ParameterGradient => $" // {value.Columns} values, computed by one worker each and read by all",
+        _ => "",
+    };
 }

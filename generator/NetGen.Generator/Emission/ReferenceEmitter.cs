@@ -17,7 +17,9 @@ internal static class ReferenceEmitter
 
             void NG::INeuralNetwork<{{self}}>.ReferenceGradient(Runtime::ReferencePass pass) => Reference(pass, withGradient: true);
 
-            /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+            /// <summary>
+            /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+            /// </summary>
             /// <remarks>{{Letters(plan)}}</remarks>
             """);
         using (writer.OpenBlock("private static double Reference(Runtime::ReferencePass pass, bool withGradient)"))
@@ -49,7 +51,8 @@ internal static class ReferenceEmitter
         const string OfVectors = "n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.";
         return !plan.Layers.Any(static row => row.Layer.WindowSummary.Length > 0) ? OfVectors : OfVectors + """
              In an image or sequence
-            /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.
+            /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+            /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.
             """;
     }
 
@@ -80,7 +83,8 @@ internal static class ReferenceEmitter
             {
                 1 => $"[{value.Length}]",
                 2 => $"[{value.Rows}, {value.Columns}]: unit j, input i",
-                _ => $"[{string.Join(", ", value.Shape.Dimensions)}]: filter k, channel c{(value.Shape.Dimensions.Count == 4 ? ", row u, column v" : ", place v")}",
+                4 => $"[{string.Join(", ", value.Shape.Dimensions)}]: filter k, channel c, row u, column v",
+                _ => $"[{string.Join(", ", value.Shape.Dimensions)}]: filter k, channel c, place v",
             };
             writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.Parameters, {offset}, {value.Length}); // {shape}");
             declared.Add(value.Name);

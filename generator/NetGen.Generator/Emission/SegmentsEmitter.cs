@@ -24,7 +24,7 @@ internal static class SegmentsEmitter
             if (segment.IsBlocked)
             {
                 writer.Write($$"""
-                    // {{PanelWords.Count(segment.BlockRows, "image")}} at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+                    // Up to {{PanelWords.Count(segment.BlockRows, "image")}} at a time go through all of these layers: each layer finds its input in the cache.
                     while (pass.NextBlock({{segment.BlockRows}}))
                     {
                         {{NameOf(phase, segments, index)}}(pass);

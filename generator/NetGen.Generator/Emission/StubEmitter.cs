@@ -162,7 +162,8 @@ internal static class StubEmitter
         /// <summary>Throws.</summary>
         public string Summary() => {{Fail}};
 
-        void NG::IInferenceNetwork<{{self}}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
+        void NG::IInferenceNetwork<{{self}}>.Score(
+            Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
         """;
 
     private static string Training(string self) => $$"""

@@ -20,7 +20,9 @@ internal static class SummaryTable
         rows.Add(Cells(LayerRow.Input, "", "", plan.Model.Input, 0, 0));
         rows.AddRange(plan.Layers.Select(static row =>
             Cells(row.Name, string.Join(", ", row.Reads), row.Layer.WindowSummary, row.Layer.Output, row.Layer.Parameters, row.Layer.MultiplyAdds)));
-        rows.Add(Cells("Total", "", "", plan.Model.Output, plan.Layers.Sum(static row => row.Layer.Parameters), plan.Layers.Sum(static row => row.Layer.MultiplyAdds)));
+        rows.Add(Cells(
+            "Total", "", "", plan.Model.Output,
+            plan.Layers.Sum(static row => row.Layer.Parameters), plan.Layers.Sum(static row => row.Layer.MultiplyAdds)));
 
         bool hasWindows = plan.Layers.Any(static row => row.Layer.WindowSummary.Length > 0);
         int?[] widths = [.. rows[0].Select((_, column) => column == Windows && !hasWindows ? (int?)null : rows.Max(row => row[column].Length))];

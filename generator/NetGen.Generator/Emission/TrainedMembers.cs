@@ -86,7 +86,10 @@ internal static class TrainedMembers
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             public void CopyStateTo(Sys::Span<float> destination) => _storage.CopyStateTo(destination);
 
-            /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+            /// <summary>
+            /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+            /// network.
+            /// </summary>
             /// <param name="values"><see cref="StateCount"/> values.</param>
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             public void SetState(Sys::ReadOnlySpan<float> values) => _storage.SetState(values);

@@ -35,7 +35,10 @@ internal static class ActivationReader
             "Silu" => new Activated(input, ElementwiseFunctions.Silu),
             "LeakyRelu" => new Activated(input, ElementwiseFunctions.LeakyRelu(Option.Finite(attribute, "Alpha", 0.01, report))),
             "Elu" => new Activated(input, ElementwiseFunctions.Elu(Option.Finite(attribute, "Alpha", 1, report))),
-            "Softplus" => new Activated(input, ElementwiseFunctions.Softplus(Option.Checked(attribute, "Beta", 1, static beta => (float)beta > 0 && beta <= float.MaxValue, "positive", report))),
+            "Softplus" => new Activated(
+                input,
+                ElementwiseFunctions.Softplus(
+                    Option.Checked(attribute, "Beta", 1, static beta => (float)beta > 0 && beta <= float.MaxValue, "positive", report))),
             "PRelu" => new PRelu(input, Option.Finite(attribute, "Alpha", 0.25, report), attribute.NamedBool("SlopePerChannel") ?? false),
             "RRelu" => ReadRRelu(attribute, input, report),
             "Softmax" => new SoftmaxLayer(input),
@@ -49,8 +52,14 @@ internal static class ActivationReader
     {
         string activation = Names[attribute.Int("activation")];
         return from option in Options
-               where (attribute.NamedDouble(option.Option) is not null || attribute.NamedBool(option.Option) is true) && !option.Readers.Contains(activation, StringComparer.Ordinal)
-               select new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument(option.Option), option.Option, string.Join(", ", option.Readers), activation);
+               where (attribute.NamedDouble(option.Option) is not null || attribute.NamedBool(option.Option) is true)
+                   && !option.Readers.Contains(activation, StringComparer.Ordinal)
+               select new Problem(
+                   TrainingDiagnostics.OptionIsNotRead,
+                   attribute.LocationOfArgument(option.Option),
+                   option.Option,
+                   string.Join(", ", option.Readers),
+                   activation);
     }
 
     private static RRelu ReadRRelu(AttributeReader attribute, Shape input, Action<Problem> report)
@@ -63,7 +72,8 @@ internal static class ActivationReader
         }
 
         string given = attribute.NamedDouble("Upper") is null ? "Lower" : "Upper";
-        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", $"at least Lower ({lower.ToString(CultureInfo.InvariantCulture)})", upper));
+        string least = $"at least Lower ({lower.ToString(CultureInfo.InvariantCulture)})";
+        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", least, upper));
         return new RRelu(input, lower, lower);
     }
 

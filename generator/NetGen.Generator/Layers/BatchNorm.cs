@@ -53,7 +53,11 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
     ];
 
     public override IEnumerable<Operation> Forward(LayerValues s) =>
-        [new MeanOfRows(s["mean"], s.X), new VarianceOfRows(s["variance"], s.X, s["mean"]), new Normalize(s.Y, s.X, s["mean"], s["variance"], s["gamma"], s["beta"], Epsilon)];
+        [
+            new MeanOfRows(s["mean"], s.X),
+            new VarianceOfRows(s["variance"], s.X, s["mean"]),
+            new Normalize(s.Y, s.X, s["mean"], s["variance"], s["gamma"], s["beta"], Epsilon)
+        ];
 
     public override IEnumerable<Operation> Infer(LayerValues s) =>
         [new Normalize(s.Y, s.X, s["runningMean"], s["runningVariance"], s["gamma"], s["beta"], Epsilon)];

@@ -48,7 +48,10 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
         {
             // A value is read by the filters of its group, at every tap.
             int fanOut = Filters / Groups * Window.Taps;
-            yield return new TensorSpec("w", "weight", TensorRole.Weight, WeightShape, FilterLength, fanOut, WeightStart) { FiltersTogether = Filters / Groups };
+            yield return new TensorSpec("w", "weight", TensorRole.Weight, WeightShape, FilterLength, fanOut, WeightStart)
+            {
+                FiltersTogether = Filters / Groups,
+            };
             if (BiasStart is { } start)
             {
                 yield return TensorSpec.Vector("b", "bias", TensorRole.Bias, Filters, start);

@@ -19,7 +19,15 @@ internal sealed record Dropout(Shape Input, double Rate, bool PerChannel = false
 
     /// <summary>Reports an option that changes nothing here: the channels of a vector are its units.</summary>
     public IEnumerable<Problem> UnreadOptions(AttributeReader attribute) => attribute.NamedBool("PerChannel") is true && !PerChannel
-        ? [new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument("PerChannel"), "PerChannel", "a dropout on images and sequences", "a dropout on a vector")]
+        ?
+        [
+            new Problem(
+                TrainingDiagnostics.OptionIsNotRead,
+                attribute.LocationOfArgument("PerChannel"),
+                "PerChannel",
+                "a dropout on images and sequences",
+                "a dropout on a vector"),
+        ]
         : [];
 
     public override string Kind => "Dropout";

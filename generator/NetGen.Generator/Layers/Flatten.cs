@@ -36,7 +36,8 @@ internal sealed record Reshape(Shape Input, Shape Output) : Layer(Output)
         long length = sizes.Aggregate(1L, static (product, size) => Math.Min(product * size, int.MaxValue));
         if (length != input.Length)
         {
-            report(new Problem(ImageDiagnostics.ReshapeDoesNotFit, attribute.Location, string.Join(" x ", sizes), length < int.MaxValue ? $"{length}" : $"at least {length}", input, input.Length));
+            string values = length < int.MaxValue ? $"{length}" : $"at least {length}";
+            report(new Problem(ImageDiagnostics.ReshapeDoesNotFit, attribute.Location, string.Join(" x ", sizes), values, input, input.Length));
             return [];
         }
 

@@ -17,7 +17,11 @@ namespace NetGen.Generator.Layers;
 internal sealed record LayerNorm(Shape Input, double Epsilon) : Layer(Input)
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
-        [new LayerNorm(input, Option.Checked(attribute, "Epsilon", 1e-5, static epsilon => (float)epsilon > 0 && epsilon <= float.MaxValue, "positive", report))];
+        [
+            new LayerNorm(
+                input,
+                Option.Checked(attribute, "Epsilon", 1e-5, static epsilon => (float)epsilon > 0 && epsilon <= float.MaxValue, "positive", report))
+        ];
 
     /// <summary>The number of values that are normalised together: all of a row, or those of each run of a row.</summary>
     public int Size { get; init; } = Input.Length;

@@ -23,7 +23,10 @@ internal sealed record Pool(string Name, Shape Input, Window Window, bool TakesL
 
     public override string Kind => Name;
 
-    public override string Settings => IsGlobal ? "" : Counted is null ? WindowSummary : $"{WindowSummary}, Counted = {Counted.Top}+{Counted.Left}+{Counted.Bottom}+{Counted.Right}";
+    public override string Settings =>
+        IsGlobal ? ""
+        : Counted is null ? WindowSummary
+        : $"{WindowSummary}, Counted = {Counted.Top}+{Counted.Left}+{Counted.Bottom}+{Counted.Right}";
 
     public override string WindowSummary => IsGlobal ? "whole" : WindowText.Of(Window, Input, stride: null);
 

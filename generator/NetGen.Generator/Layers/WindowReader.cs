@@ -89,7 +89,8 @@ internal static class WindowReader
             bool fits = (double)height * width * channels <= MostValues;
             if (!fits)
             {
-                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, $"an image of {height} x {width} x {channels} values", $"{MostValues} values"));
+                string image = $"an image of {height} x {width} x {channels} values";
+                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, image, $"{MostValues} values"));
             }
 
             return fits;

@@ -14,14 +14,18 @@ internal static class WindowText
         string[] parts =
         [
             Sizes(axes.Select(static axis => axis.Kernel)),
-            .. axes.All(axis => axis.Stride == (stride ?? axis.Kernel)) ? Array.Empty<string>() : [$"Stride = {Sizes(axes.Select(static axis => axis.Stride))}"],
+            .. axes.All(axis => axis.Stride == (stride ?? axis.Kernel))
+                ? Array.Empty<string>()
+                : [$"Stride = {Sizes(axes.Select(static axis => axis.Stride))}"],
             .. axes.All(static axis => axis.Dilation == 1) ? Array.Empty<string>() : [$"Dilation = {Sizes(axes.Select(static axis => axis.Dilation))}"],
             .. axes.All(static axis => axis.Before + axis.After == 0)
                 ? Array.Empty<string>()
-                : [$"Pad = {string.Join("x", axes.Select(static axis => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}+{axis.After}").Distinct(StringComparer.Ordinal))}"],
+                : [$"Pad = {string.Join("x", axes.Select(PaddingOf).Distinct(StringComparer.Ordinal))}"],
         ];
         return string.Join(", ", parts);
     }
+
+    private static string PaddingOf(WindowAxis axis) => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}+{axis.After}";
 
     private static string Sizes(IEnumerable<int> sizes)
     {

@@ -22,7 +22,10 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     /// <summary>The memory for the transposed weights of a layer.</summary>
     public static Value TransposeOf(Value weights) => new(weights.Name + "T", ValueRole.Transposed, new Shape(weights.Columns, weights.Rows));
 
-    private bool IsPartOfWeightGradient(Operation op) => op is SumRows sum ? dense.HoldsBiases(sum.DB.Of) : op is Multiply { Y.Role: ValueRole.ParameterGradient };
+    private bool IsPartOfWeightGradient(Operation op) =>
+        op is SumRows sum
+            ? dense.HoldsBiases(sum.DB.Of)
+            : op is Multiply { Y.Role: ValueRole.ParameterGradient };
 
     private IEnumerable<Operation> Fused(Operation op) => op switch
     {

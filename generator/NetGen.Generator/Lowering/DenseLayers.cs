@@ -18,7 +18,10 @@ internal sealed class DenseLayers
         {
             // The number of a layer is that of its values: w1 belongs to Dense1.
             string name = (weights.Spec.Shape.Dimensions.Count > 2 ? "Conv" : "Dense") + (_layers.Count + 1).ToString(CultureInfo.InvariantCulture);
-            _layers[weights.Value] = (name, weights, tensors.FirstOrDefault(other => other.Tensor.Layer == weights.Tensor.Layer && other.Spec.Role == TensorRole.Bias));
+            _layers[weights.Value] = (
+                name,
+                weights,
+                tensors.FirstOrDefault(other => other.Tensor.Layer == weights.Tensor.Layer && other.Spec.Role == TensorRole.Bias));
         }
 
         foreach (Multiply masked in forward.OfType<Multiply>().Where(static multiply => multiply.Y.Role == ValueRole.ParameterMask))

@@ -12,7 +12,8 @@ namespace NetGen.Generator.Lowering;
 /// <param name="dense">The products.</param>
 /// <param name="foldings">The products that neighbours are folded into.</param>
 /// <param name="track">The operations that follow the mini-batches. They name the running statistic of each measured one.</param>
-internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense, IReadOnlyList<FoldedDense> foldings, IReadOnlyList<Operation> track)
+internal sealed class ForwardFusion(
+    IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense, IReadOnlyList<FoldedDense> foldings, IReadOnlyList<Operation> track)
 {
     private readonly List<Operation> _fused = [];
 
@@ -54,7 +55,9 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
         // A list covers all inputs, so they are not cut into blocks.
         List<Operation> skipping =
         [
-            .. forward.Select(op => op is DenseForward product && product.X == x ? product with { Active = active, Reading = product.Reading with { Block = x.Columns } } : op),
+            .. forward.Select(op => op is DenseForward product && product.X == x
+                ? product with { Active = active, Reading = product.Reading with { Block = x.Columns } }
+                : op),
         ];
         skipping.Insert(first, new FindActiveInputs(active, x, tileRows));
         return skipping;
@@ -129,7 +132,8 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
     private bool SkipsZeros(MatMulNT product) =>
         product.W.Length >= ZeroSkipping.FewestWeights
         && product.X.Columns <= ZeroSkipping.MostListed
-        && (product.X.Role == ValueRole.Input || _fused.Exists(op => op is StandardizeUnfolded or DenseForward { Function.GivesZeros: true } && op.Writes.Contains(product.X)));
+        && (product.X.Role == ValueRole.Input
+            || _fused.Exists(op => op is StandardizeUnfolded or DenseForward { Function.GivesZeros: true } && op.Writes.Contains(product.X)));
 
     private T Take<T>(Operation taken, T fused)
         where T : Operation

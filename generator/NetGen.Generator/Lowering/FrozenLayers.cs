@@ -15,15 +15,18 @@ internal static class FrozenLayers
     /// <param name="gradients">The operations after them.</param>
     /// <param name="tensors">The trained tensors.</param>
     /// <param name="packedLength">The length of the parameter block.</param>
-    public static List<Operation> Mark(IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients, IReadOnlyList<PlacedTensor> tensors, int packedLength)
+    public static List<Operation> Mark(
+        IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients, IReadOnlyList<PlacedTensor> tensors, int packedLength)
     {
         HashSet<int>[] uses = UsesOf([.. backward, .. gradients], tensors);
         return
         [
             .. backward.Select((op, index) => op is GradientOperation product
-                ? product with { Trained = RangesOf(uses[index], tensors, packedLength, uses.Take(backward.Count).Skip(index + 1).All(later => later.IsSubsetOf(uses[index]))) }
+                ? product with { Trained = RangesOf(uses[index], tensors, packedLength, EndsHere(index)) }
                 : op),
         ];
+
+        bool EndsHere(int index) => uses.Take(backward.Count).Skip(index + 1).All(later => later.IsSubsetOf(uses[index]));
     }
 
     /// <summary>For every operation, the blocks of layers whose gradients depend on it.</summary>

@@ -8,7 +8,8 @@ namespace NetGen.Generator.Lowering;
 /// <param name="forward">Forward propagation.</param>
 /// <param name="backward">The operations that are divided by rows, in order.</param>
 /// <param name="gradients">The operations after them, which read all rows.</param>
-internal sealed class GradientPlacement(RowPlacement places, IReadOnlyList<Operation> forward, IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients)
+internal sealed class GradientPlacement(
+    RowPlacement places, IReadOnlyList<Operation> forward, IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients)
 {
     /// <summary>Places everything, and returns the operations that are left. An operation for which sharing a place was enough is removed.</summary>
     public List<Operation> Run()

@@ -13,7 +13,9 @@ internal sealed class GradientSums
     private readonly Dictionary<Value, List<Value>> _terms = [];
 
     /// <param name="reads">Every value, once for each time that a layer reads it.</param>
-    public GradientSums(IEnumerable<Value> reads) => _open = reads.GroupBy(static value => value).ToDictionary(static group => group.Key, static group => group.Count());
+    public GradientSums(IEnumerable<Value> reads) =>
+        _open = reads.GroupBy(static value => value)
+            .ToDictionary(static group => group.Key, static group => group.Count());
 
     /// <summary>Where the term of the next reader goes. The last term goes to the gradient itself.</summary>
     public Value NextTarget(Value value)

@@ -23,9 +23,11 @@ internal static class InferenceLowering
     /// </summary>
     private const int MostRows = 132;
 
-    public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
+    public static InferencePlan Lower(
+        NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
     {
-        (List<Operation> folded, List<FoldedDense> foldings) = Folding.Of(mathematics.Infer, new Dataflow(mathematics.Infer, mathematics.Finish, mathematics.Score));
+        (List<Operation> folded, List<FoldedDense> foldings) =
+            Folding.Of(mathematics.Infer, new Dataflow(mathematics.Infer, mathematics.Finish, mathematics.Score));
         var dense = new DenseLayers(tensors, [], foldings);
         var fusion = new ForwardFusion(folded, new Dataflow(folded, mathematics.Finish, mathematics.Score), dense, foldings, []);
         List<Operation> infer = ForwardFusion.SkipZeros(fusion.Run(), kernels.Tile);
@@ -62,7 +64,12 @@ internal static class InferenceLowering
             Score = mathematics.Score,
             OwnKernels = ownKernels,
             Foldings = foldings,
-            Sample = SampleLowering.Lower(model, [.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish], oneRow, dense, kernels),
+            Sample = SampleLowering.Lower(
+                model,
+                [.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish],
+                oneRow,
+                dense,
+                kernels),
         };
     }
 
@@ -103,8 +110,10 @@ internal static class InferenceLowering
         {
             Operation renamed = infer[i] switch
             {
-                WeightedForward op when !training.Forward.OfType<WeightedForward>().Any(other => IsTheSame(op, other)) => op with { Layer = op.Layer + "Inference" },
-                MaxPool { Kernel: { } kernel } op when !training.Forward.OfType<MaxPool>().Any(other => other.Kernel == kernel && HaveTheSamePitches(op.X, other.X, op.Y, other.Y)) =>
+                WeightedForward op when !training.Forward.OfType<WeightedForward>().Any(other => IsTheSame(op, other)) =>
+                    op with { Layer = op.Layer + "Inference" },
+                MaxPool { Kernel: { } kernel } op
+                    when !training.Forward.OfType<MaxPool>().Any(other => other.Kernel == kernel && HaveTheSamePitches(op.X, other.X, op.Y, other.Y)) =>
                     op with { Kernel = kernel + "Inference" },
                 var op => op,
             };

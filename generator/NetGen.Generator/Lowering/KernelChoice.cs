@@ -31,18 +31,18 @@ internal static class KernelChoice
             <= MostWithAllForms => new(
                 [VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable],
                 [6, 2, 1],
-                "A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in registers. "
-                    + "They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times."),
+                "A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in "
+                    + "registers. They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times."),
             <= MostWithTiles => new(
                 [VectorForm.Avx2],
                 [4, 1],
-                $"The network has more than {MostWithAllForms} dense layers, or others in proportion. So it has kernels for one vector width only: its source stays below "
-                    + "a megabyte."),
+                $"The network has more than {MostWithAllForms} dense layers, or others in proportion. So it has kernels for one vector width only: its source "
+                    + "stays below a megabyte."),
             _ => new(
                 [VectorForm.Avx2],
                 [1],
-                $"The network has more than {MostWithTiles} dense layers, or others in proportion. So its kernels compute one row at a time, for one vector width only: its "
-                    + "source stays below a megabyte."),
+                $"The network has more than {MostWithTiles} dense layers, or others in proportion. So its kernels compute one row at a time, for one "
+                    + "vector width only: its source stays below a megabyte."),
         };
     }
 }

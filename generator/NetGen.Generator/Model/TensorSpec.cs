@@ -56,7 +56,8 @@ internal sealed record TensorSpec(string Name, string FileName, TensorRole Role,
     public string NameIn(int module) => $"{module}.{FileName}";
 
     /// <summary>The weights of a product: [out, in].</summary>
-    public static TensorSpec Weights(int units, int inputs, ParameterStart start) => new("w", "weight", TensorRole.Weight, new Shape(units, inputs), inputs, units, start);
+    public static TensorSpec Weights(int units, int inputs, ParameterStart start) =>
+        new("w", "weight", TensorRole.Weight, new Shape(units, inputs), inputs, units, start);
 
     /// <summary>A vector that starts at a constant.</summary>
     public static TensorSpec Vector(string name, string fileName, TensorRole role, int length, double start) =>

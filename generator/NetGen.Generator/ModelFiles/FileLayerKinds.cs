@@ -82,7 +82,9 @@ internal static class FileLayerKinds
             return new SoftmaxLayer(new Shape(layer.Output.Length));
         }
 
-        return Kinds.TryGetValue(layer.Kind, out Func<FileLayer, Layer>? make) ? make(layer) : throw new FormatException($"a kind of layer, but found {layer.Kind}");
+        return Kinds.TryGetValue(layer.Kind, out Func<FileLayer, Layer>? make)
+            ? make(layer)
+            : throw new FormatException($"a kind of layer, but found {layer.Kind}");
     }
 
     private static double? Bias(FileLayer layer) => layer.Flag("bias") ? 0 : null;
@@ -109,7 +111,9 @@ internal static class FileLayerKinds
     {
         Shape left = layer.Shape("left"), right = layer.Shape("right");
         return layer.Has("constant")
-            ? IsLeft(layer) ? new CombineConstant(right, left, layer.Output, how, ConstantIsLeft: true) : new CombineConstant(left, right, layer.Output, how, ConstantIsLeft: false)
+            ? IsLeft(layer)
+                ? new CombineConstant(right, left, layer.Output, how, ConstantIsLeft: true)
+                : new CombineConstant(left, right, layer.Output, how, ConstantIsLeft: false)
             : how == CombineOperator.Add && left == right ? new Addition(layer.Output) : new Combine(left, right, layer.Output, how);
     }
 
@@ -122,7 +126,10 @@ internal static class FileLayerKinds
     }
 
     /// <summary>One of two values, as runs that are joined in turn.</summary>
-    private static Shape Run(FileLayer layer, string side) => layer.Int("outer") == 1 ? new Shape(layer.Int(side)) : new Shape(layer.Int("outer"), layer.Int(side));
+    private static Shape Run(FileLayer layer, string side) =>
+        layer.Int("outer") == 1
+            ? new Shape(layer.Int(side))
+            : new Shape(layer.Int("outer"), layer.Int(side));
 
     private static bool IsLeft(FileLayer layer) => layer.Has("constant") && layer.Word("constant") switch
     {

@@ -16,7 +16,9 @@ internal static class FileWindow
 
         var x = new WindowAxis(Window.WidthOf(layer.Input), kernel[last], stride[last], dilation[last], sides[1], sides[3]);
         WindowAxis y = last == 0 ? WindowAxis.Single : new WindowAxis(layer.Input[0], kernel[0], stride[0], dilation[0], sides[0], sides[2]);
-        return x.Output > 0 && y.Output > 0 ? new Window(y, x) : throw new FormatException($"a window no larger than {layer.Input}, but found {string.Join(" x ", kernel)}");
+        return x.Output > 0 && y.Output > 0
+            ? new Window(y, x)
+            : throw new FormatException($"a window no larger than {layer.Input}, but found {string.Join(" x ", kernel)}");
     }
 
     /// <summary>How much of the padding counts in a mean; null for none.</summary>

@@ -37,7 +37,9 @@ internal static class ModelFileReader
                         layers.Add(Layer(line));
                         break;
                     case "tensor":
-                        tensors.Add(new FileTensor(TextValue.Text(line["name"]), line["type"], new Shape(TextValue.Ints(line["shape"])), TextValue.Long(line["offset"])));
+                        tensors.Add(
+                            new FileTensor(
+                                TextValue.Text(line["name"]), line["type"], new Shape(TextValue.Ints(line["shape"])), TextValue.Long(line["offset"])));
                         break;
                     case "metadata":
                         metadata.Add(new Setting(TextValue.Text(line["key"]), TextValue.Text(line["value"])));
@@ -91,5 +93,9 @@ internal static class ModelFileReader
         line.Settings.Where(static setting => !LayerKeys.Contains(setting.Key, StringComparer.Ordinal)).ToEquatableArray());
 
     private static FileProblem Problem(TextLine line) => new(
-        line["id"], TextValue.Text(line.Optional("node") ?? "\"\""), TextValue.Text(line.Optional("operator") ?? "\"\""), TextValue.Long(line.Optional("opset") ?? "0"), TextValue.Text(line["message"]));
+        line["id"],
+        TextValue.Text(line.Optional("node") ?? "\"\""),
+        TextValue.Text(line.Optional("operator") ?? "\"\""),
+        TextValue.Long(line.Optional("opset") ?? "0"),
+        TextValue.Text(line["message"]));
 }

@@ -15,7 +15,11 @@ internal static class TextValue
 
     /// <summary>A number that fits an <see cref="int"/> of the generated code.</summary>
     public static double Double(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !float.IsInfinity((float)value) && !double.IsNaN(value) ? value : throw Unexpected("a finite number", text);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && !float.IsInfinity((float)value)
+            && !double.IsNaN(value)
+                ? value
+                : throw Unexpected("a finite number", text);
 
     public static bool Flag(string text) => text switch
     {
@@ -28,7 +32,9 @@ internal static class TextValue
 
     /// <summary>A list of texts, or of whole numbers as texts.</summary>
     public static EquatableArray<string> Texts(string text) =>
-        Items(text).Select(static item => item.StartsWith("\"", StringComparison.Ordinal) ? Text(item) : Long(item).ToString(CultureInfo.InvariantCulture)).ToEquatableArray();
+        Items(text)
+            .Select(static item => item.StartsWith("\"", StringComparison.Ordinal) ? Text(item) : Long(item).ToString(CultureInfo.InvariantCulture))
+            .ToEquatableArray();
 
     /// <summary>The content of a text in quotes, escaped as in JSON.</summary>
     public static string Text(string quoted)
@@ -56,7 +62,8 @@ internal static class TextValue
                 't' => '\t',
                 'b' => '\b',
                 'f' => '\f',
-                'u' when i + 4 < quoted.Length => (char)int.Parse(quoted.Substring((i += 4) - 3, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                'u' when i + 4 < quoted.Length =>
+                    (char)int.Parse(quoted.Substring((i += 4) - 3, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
                 var same => same,
             });
         }

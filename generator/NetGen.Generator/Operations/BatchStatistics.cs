@@ -34,7 +34,8 @@ internal sealed record TrackVariance(Value Running, Value Variance, double Momen
 
     public override IEnumerable<Value> Operands => Reads;
 
-    public override string Formula => $"{Running} = {Literals.Double(1 - Momentum)}·{Running} + {Literals.Double(Momentum)}·{Variance}·{(Pixels == 1 ? "rows / (rows - 1)" : $"(rows·{Pixels}) / (rows·{Pixels} - 1)")}";
+    public override string Formula => $"{Running} = {Literals.Double(1 - Momentum)}·{Running} + {Literals.Double(Momentum)}·{Variance}·"
+        + (Pixels == 1 ? "rows / (rows - 1)" : $"(rows·{Pixels}) / (rows·{Pixels} - 1)");
 
     public string Statement(IPhase phase) => $"pass.TrackVariance({phase.StatisticOffset(Running)}, {Variance}[..{Variance.Columns}], "
         + $"{Literals.Float(Momentum)}{(Pixels == 1 ? "" : $", {Pixels}")});";
@@ -60,7 +61,8 @@ internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value R
 
     public override bool IsDividedByRows => true;
 
-    public override string Formula => $"{Mean} = mean of {X}, {Variance} = mean of ({X} - {Mean})², over all rows {(Parts is null ? "" : "and pixels ")}of the mini-batch; "
+    public override string Formula => $"{Mean} = mean of {X}, {Variance} = mean of ({X} - {Mean})², "
+        + $"over all rows {(Parts is null ? "" : "and pixels ")}of the mini-batch; "
         + $"{RunningMean} and {RunningVariance} where dropout is left on at inference";
 
     public string Statement(IPhase phase) => Shared(Parts is null

@@ -19,11 +19,10 @@ internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Op
 
     public string Statement(IPhase phase)
     {
-        int pixels = ChannelBlocks.PixelsOf(X, DS);
         return $$"""
             if (pass.IsTrained({{phase.OffsetOf(DS)}}, {{DS.Length}}))
             {
-                Runtime::ChannelPass.SumSlopes({{DY}}, {{X}}, {{phase.Pitch(X)}}, rows, {{pixels}}, {{DS.Columns}}, {{ChannelBlocks.Length(pixels, DS.Columns)}}, {{Parts}});
+                Runtime::ChannelPass.SumSlopes({{DY}}, {{X}}, {{phase.Pitch(X)}}, rows, {{ChannelBlocks.Cut(X, DS)}}, {{Parts}});
             }
             """;
     }
@@ -45,10 +44,7 @@ internal sealed record SlopeSums(Value DS, Value Parts, Value X) : Operation, IS
 
     public string Statement(IPhase phase)
     {
-        int pixels = ChannelBlocks.PixelsOf(X, DS);
         return ColumnGradient.Statement(
-            phase,
-            DS,
-            $"Runtime::ChannelPass.SlopeGradient({Parts}, pass.BatchRows, {pixels}, {DS.Columns}, {ChannelBlocks.Length(pixels, DS.Columns)}, first, end, {DS});");
+            phase, DS, $"Runtime::ChannelPass.SlopeGradient({Parts}, pass.BatchRows, {ChannelBlocks.Cut(X, DS)}, first, end, {DS});");
     }
 }

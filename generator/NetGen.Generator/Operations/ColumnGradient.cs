@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>How the gradient of a tensor with one value for each column is computed: the workers share the columns, and apply the optimizer piece by piece.</summary>
+/// <summary>Writes the gradient of a tensor with one value for each column: the workers share the columns, and apply the optimizer piece by piece.</summary>
 internal static class ColumnGradient
 {
     /// <summary>Columns of a piece: no more than the shortest buffer for a piece holds.</summary>

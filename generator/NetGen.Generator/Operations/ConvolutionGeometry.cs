@@ -106,7 +106,8 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
 
             string runs = Runs == 1
                 ? $"A filter reads {RunLength} values that lie side by side"
-                : $"A filter reads {Runs} runs of {RunLength} values that lie side by side; {(ReadsRunsTogether ? "one loop reads all runs" : "a loop goes over the runs")}";
+                : $"A filter reads {Runs} runs of {RunLength} values that lie side by side; "
+                    + (ReadsRunsTogether ? "one loop reads all runs" : "a loop goes over the runs");
             return $"{runs}{copy}";
         }
     }

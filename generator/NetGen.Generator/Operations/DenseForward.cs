@@ -69,10 +69,11 @@ internal sealed record MaskWeights(Value Masked, Value M, Value W, double Rate, 
     public string Statement(IPhase phase)
     {
         PanelLayout panels = phase.PanelsOf(W);
+        string random = $"pass.RandomOfStep(Runtime::CounterRandom.Purpose.DropConnect, {Layer})";
         return $$"""
             {
                 (int first, int end) = pass.Share({{panels.Count}});
-                Runtime::Panels.Mask(pass.RandomOfStep(Runtime::CounterRandom.Purpose.DropConnect, {{Layer}}), {{Literals.Float(Rate)}}, {{W}}, new Runtime::{{panels.Literal}}, {{M}}, {{Masked}}, first, end);
+                Runtime::Panels.Mask({{random}}, {{Literals.Float(Rate)}}, {{W}}, new Runtime::{{panels.Literal}}, {{M}}, {{Masked}}, first, end);
             }
             """;
     }

@@ -17,7 +17,11 @@ internal sealed record PoolGeometry(Window Window, int Channels)
     /// <remarks>
     /// Whether windows lie side by side in a row of pixels without a gap. The vector of one pixel reaches over the next, whose own vector is stored after it.
     /// </remarks>
-    public bool HasKernel => !Window.IsPadded && Window.Y.Dilation == 1 && Window.X.Dilation == 1 && Window.Taps <= MostTaps && Window.Y.Kernel <= Window.Y.Stride && Window.X.Kernel == Window.X.Stride;
+    public bool HasKernel =>
+        !Window.IsPadded
+        && Window.Y.Dilation == 1 && Window.X.Dilation == 1
+        && Window.Taps <= MostTaps
+        && Window.Y.Kernel <= Window.Y.Stride && Window.X.Kernel == Window.X.Stride;
 
     /// <summary>Values from one row of the image to the next.</summary>
     public int ImagePitch => Window.X.Input * Channels;

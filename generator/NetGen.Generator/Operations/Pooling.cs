@@ -42,7 +42,8 @@ internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Win
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} over the windows whose largest value, the first of equal ones, is there";
+    public override string Formula =>
+        $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} over the windows whose largest value, the first of equal ones, is there";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -86,7 +87,8 @@ internal sealed record AveragePool(Value Y, Value X, Window Window) : Operation,
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => $"Runtime::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window, Counted)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
+    public string Statement(IPhase phase) =>
+        $"Runtime::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window, Counted)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
 }
 
 /// <summary>dX: every dY is divided among the values of its window</summary>
@@ -99,7 +101,9 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), over the windows that read it{PoolLoops.Counts(Counted)}";
+    public override string Formula =>
+        $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), "
+        + $"over the windows that read it{PoolLoops.Counts(Counted)}";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -163,7 +167,10 @@ internal static class PoolLoops
     }
 
     /// <summary>The end of a formula.</summary>
-    public static string Counts(CountedPadding? counted) => counted is null ? "" : $", of the padding {counted.Top}, {counted.Left}, {counted.Bottom}, {counted.Right} counted as zeros";
+    public static string Counts(CountedPadding? counted) =>
+        counted is null
+            ? ""
+            : $", of the padding {counted.Top}, {counted.Left}, {counted.Bottom}, {counted.Right} counted as zeros";
 
     private static (int Before, int After) Rows(CountedPadding? counted) => counted is null ? (0, 0) : (counted.Top, counted.Bottom);
 

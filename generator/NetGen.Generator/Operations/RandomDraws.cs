@@ -58,7 +58,8 @@ internal sealed record DrawSlopes(Value S, Value X, double Lower, double Upper, 
     public override int PitchOf(Value written, ILayout layout) => layout.PitchOf(X);
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"Runtime::ElementwisePass.RandomSlopes(pass.RandomOfRow(Runtime::CounterRandom.Purpose.RandomSlope, {Layer}, n), {Literals.Float(Lower)}, {Literals.Float(Upper)}, {phase.Row(S)});");
+        $"Runtime::ElementwisePass.RandomSlopes(pass.RandomOfRow(Runtime::CounterRandom.Purpose.RandomSlope, {Layer}, n), "
+            + $"{Literals.Float(Lower)}, {Literals.Float(Upper)}, {phase.Row(S)});");
 }
 
 /// <summary>What the operations that draw share.</summary>

@@ -50,7 +50,8 @@ internal sealed record Same(Value Y, Value X) : Operation, IReferenceLoops, ISta
 
     public override (Value Written, Value Over)? InPlace => (Y, X);
 
-    public string Loops => $"{(Y.Role == ValueRole.Activation ? "Sys::ReadOnlySpan<double>" : "double[]")} {Y} = {X}; // the same values{(X.Shape == Y.Shape ? "" : $", {Y.Shape} for each row")}";
+    public string Loops => $"{(Y.Role == ValueRole.Activation ? "Sys::ReadOnlySpan<double>" : "double[]")} {Y} = {X}; // the same values"
+        + (X.Shape == Y.Shape ? "" : $", {Y.Shape} for each row");
 
     public string Statement(IPhase phase) => phase.EachRow($"{phase.Row(X)}.CopyTo({phase.Row(Y)});");
 }

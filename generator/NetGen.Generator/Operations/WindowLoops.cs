@@ -51,8 +51,12 @@ internal static class WindowLoops
     public static string EachTap(Window window, (int Before, int After) rows, (int Before, int After) columns, string statement)
     {
         (string Name, string Place, WindowAxis Axis)[] axes = [("row", Place(window.Y, "i", "u"), window.Y), ("column", Place(window.X, "j", "v"), window.X)];
-        string declared = string.Join(", ", axes.Where(static axis => axis.Axis.Input > 1 || axis.Axis.IsPadded).Select(static axis => $"{axis.Name} = {axis.Place}"));
-        string inside = string.Join(" && ", new[] { Bounds("row", window.Y, rows), Bounds("column", window.X, columns) }.Where(static bounds => bounds.Length > 0));
+        string declared = string.Join(", ",
+            axes.Where(static axis => axis.Axis.Input > 1 || axis.Axis.IsPadded)
+                .Select(static axis => $"{axis.Name} = {axis.Place}"));
+        string inside = string.Join(" && ",
+            new[] { Bounds("row", window.Y, rows), Bounds("column", window.X, columns) }
+                .Where(static bounds => bounds.Length > 0));
         string guarded = inside.Length == 0 ? statement : $$"""
             if ({{inside}})
             {

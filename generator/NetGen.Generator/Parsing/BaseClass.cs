@@ -22,7 +22,8 @@ internal static class BaseClass
         for (INamedTypeSymbol? owner = type; owner is not null; owner = owner.BaseType)
         {
             bool isOwn = owner.Equals(type, SymbolEqualityComparer.Default);
-            foreach (ISymbol member in owner.GetMembers().Where(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            foreach (ISymbol member in owner.GetMembers()
+                .Where(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
             {
                 if (required.Add(member.Name))
                 {
@@ -54,18 +55,29 @@ internal static class BaseClass
         IMethodSymbol[][] preferred =
         [
             [.. reachable.Where(static constructor => constructor.Parameters.Length == 0)],
-            [.. reachable.Where(static constructor => constructor.Parameters.Length > 0 && constructor.Parameters.All(static parameter => parameter.IsOptional))],
-            [.. reachable.Where(static constructor => constructor.Parameters.Length > 0 && constructor.Parameters[constructor.Parameters.Length - 1].IsParams && constructor.Parameters.Take(constructor.Parameters.Length - 1).All(static parameter => parameter.IsOptional))],
+            [
+                .. reachable.Where(static constructor =>
+                    constructor.Parameters.Length > 0 && constructor.Parameters.All(static parameter => parameter.IsOptional))
+            ],
+            [
+                .. reachable.Where(static constructor =>
+                    constructor.Parameters.Length > 0
+                        && constructor.Parameters[constructor.Parameters.Length - 1].IsParams
+                        && constructor.Parameters.Take(constructor.Parameters.Length - 1).All(static parameter => parameter.IsOptional))
+            ],
         ];
         return preferred.FirstOrDefault(static candidates => candidates.Length > 0) switch
         {
-            null => $"the constructor needs '{reachable.OrderBy(static constructor => constructor.Parameters.Length).First().Parameters.First(static parameter => !parameter.IsOptional).Name}'",
+            null => $"the constructor needs '{FirstNeeded(reachable.OrderBy(static constructor => constructor.Parameters.Length).First())}'",
             { Length: > 1 } => "several constructors fit",
             { } chosen when chosen[0].GetAttributes().Any(IsObsoleteError) => "the constructor that fits is obsolete",
             _ => null,
         };
     }
 
+    private static string FirstNeeded(IMethodSymbol constructor) => constructor.Parameters.First(static parameter => !parameter.IsOptional).Name;
+
     private static bool IsObsoleteError(AttributeData data) =>
-        data.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" } && data.ConstructorArguments.Any(static argument => argument.Value is true);
+        data.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }
+            && data.ConstructorArguments.Any(static argument => argument.Value is true);
 }

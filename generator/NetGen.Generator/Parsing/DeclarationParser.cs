@@ -52,7 +52,10 @@ internal static class DeclarationParser
         }
 
         // The generated constructor would have to call this one (CS8862), and its arguments are unknown.
-        if (type.DeclaringSyntaxReferences.Select(static reference => (reference.GetSyntax() as TypeDeclarationSyntax)?.ParameterList).FirstOrDefault(static list => list is not null) is { } primary && !type.IsRecord)
+        ParameterListSyntax? primary = type.DeclaringSyntaxReferences
+            .Select(static reference => (reference.GetSyntax() as TypeDeclarationSyntax)?.ParameterList)
+            .FirstOrDefault(static list => list is not null);
+        if (primary is not null && !type.IsRecord)
         {
             Refuse(DeclarationDiagnostics.ConstructorMustChain, primary.GetLocation(), type.Name);
         }
@@ -102,9 +105,12 @@ internal static class DeclarationParser
     /// in the folder of the project.
     /// </summary>
     private static string? GeneratedFileOf(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments.FirstOrDefault() is { Value: "NetGen" })?.ApplicationSyntaxReference is { } attribute
+        type.GetAttributes().FirstOrDefault(IsOfNetGen)?.ApplicationSyntaxReference is { } attribute
             ? Path.GetFileName(attribute.SyntaxTree.FilePath)
             : null;
+
+    private static bool IsOfNetGen(AttributeData data) =>
+        data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments.FirstOrDefault() is { Value: "NetGen" };
 
     /// <summary>Where a part of the class names its base class.</summary>
     private static Location? PlaceOfBase(INamedTypeSymbol type) =>

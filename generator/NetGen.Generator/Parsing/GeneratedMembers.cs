@@ -12,16 +12,21 @@ internal static class GeneratedMembers
     [
         "Load(string)", "Load(string, System.Func<string, string>)", "Load(System.IO.Stream)", "Load(System.ReadOnlySpan<byte>)", "Save(string)",
         "SaveOnnx(string)", "SaveOnnx(string, NetGen.OnnxOptions)",
-        "CopyParametersTo(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)", "CopyStateTo(System.Span<float>)", "SetState(System.ReadOnlySpan<float>)",
-        "Predict(System.ReadOnlySpan<float>)", "Predict(System.ReadOnlySpan<float>, System.Span<float>)", "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)",
+        "CopyParametersTo(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)",
+        "CopyStateTo(System.Span<float>)", "SetState(System.ReadOnlySpan<float>)",
+        "Predict(System.ReadOnlySpan<float>)", "Predict(System.ReadOnlySpan<float>, System.Span<float>)",
+        "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)",
         "Classify(System.ReadOnlySpan<float>)", "ClassifyBatch(System.ReadOnlySpan<float>, System.Span<int>)",
         "Summary()",
     ];
 
-    private static readonly HashSet<string> MethodNames = new(Methods.Select(static method => method.Substring(0, method.IndexOf('('))), StringComparer.Ordinal);
+    private static readonly HashSet<string> MethodNames =
+        new(Methods.Select(static method => method.Substring(0, method.IndexOf('('))), StringComparer.Ordinal);
 
     private static readonly Regex Others = new(
-        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
+        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|"
+            + "PredictRows|ScoreRows|Reference|"
+            + "Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>The declarations that keep the generated part from compiling, each with the member that it collides with.</summary>
@@ -38,7 +43,8 @@ internal static class GeneratedMembers
 
         foreach (ISymbol member in type.GetMembers())
         {
-            string? found = member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor ? ConstructorCollision(constructor, isFrozen)
+            string? found = member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor
+                ? ConstructorCollision(constructor, isFrozen)
                 : mayHaveLabels && member.Name == "Labels" ? member.Name
                 : Collision(member);
             if (!member.IsImplicitlyDeclared && found is { } collision && member.Locations.FirstOrDefault() is { } location)
@@ -63,7 +69,9 @@ internal static class GeneratedMembers
     private static string? Collision(ISymbol member) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method when MethodNames.Contains(method.Name) =>
-            method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal) ? $"{method.Name}({Parameters(method).Replace("System.IO.", "").Replace("System.", "")})" : null,
+            method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal)
+                ? $"{method.Name}({Parameters(method).Replace("System.IO.", "").Replace("System.", "")})"
+                : null,
         { Name: { } name } when MethodNames.Contains(name) || Others.IsMatch(name) => name,
         _ => null,
     };
@@ -71,11 +79,15 @@ internal static class GeneratedMembers
     private static string? ConstructorCollision(IMethodSymbol constructor, bool isFrozen)
     {
         string generated = isFrozen ? "" : "int";
-        return string.Equals(Parameters(constructor), generated, StringComparison.Ordinal) ? $"{constructor.ContainingType.Name}({(isFrozen ? "" : "int seed")})" : null;
+        return string.Equals(Parameters(constructor), generated, StringComparison.Ordinal)
+            ? $"{constructor.ContainingType.Name}({(isFrozen ? "" : "int seed")})"
+            : null;
     }
 
     private static string Parameters(IMethodSymbol method) =>
-        string.Join(", ", method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(TypeName)));
+        string.Join(
+            ", ",
+            method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(TypeName)));
 
     /// <summary>A type with its namespace and without its mark for nullable references: signatures that differ only in these are the same.</summary>
     private static readonly SymbolDisplayFormat TypeName = new(

@@ -32,7 +32,9 @@ internal static class ImageAdvice
 
     private static IEnumerable<Problem> Unread(AttributeReader attribute, Window window)
     {
-        (WindowAxis Axis, string Noun)[] axes = attribute.Name.EndsWith("1D", StringComparison.Ordinal) ? [(window.X, "position")] : [(window.Y, "row"), (window.X, "column")];
+        (WindowAxis Axis, string Noun)[] axes = attribute.Name.EndsWith("1D", StringComparison.Ordinal)
+            ? [(window.X, "position")]
+            : [(window.Y, "row"), (window.X, "column")];
         foreach ((WindowAxis axis, string noun) in axes.Where(static candidate => candidate.Axis.Unread > 0))
         {
             string places = (((axis.Padded - axis.Span) / (double)axis.Stride) + 1).ToString("0.##", CultureInfo.InvariantCulture);

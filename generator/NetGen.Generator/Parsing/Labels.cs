@@ -46,7 +46,13 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
                 GoOnFrom(value.Node, attribute);
                 break;
             case "Add":
-                Join(attribute, name, value.Node, new Addition(graph.ShapeOf(graph.Here)), "two values of the same shape", static (here, named) => here == named);
+                Join(
+                    attribute,
+                    name,
+                    value.Node,
+                    new Addition(graph.ShapeOf(graph.Here)),
+                    "two values of the same shape",
+                    static (here, named) => here == named);
                 break;
             default:
                 Join(
@@ -115,7 +121,16 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
         (Shape here, Shape other) = (graph.ShapeOf(graph.Here), graph.ShapeOf(named));
         if (here.Dimensions.Count != other.Dimensions.Count || !fits(here, other))
         {
-            report(new Problem(GraphDiagnostics.ShapesDoNotFit, attribute.Location, attribute.Name, needed, here, graph.PlaceOf(graph.Here), Shown(name), other, graph.PlaceOf(named)));
+            report(new Problem(
+                GraphDiagnostics.ShapesDoNotFit,
+                attribute.Location,
+                attribute.Name,
+                needed,
+                here,
+                graph.PlaceOf(graph.Here),
+                Shown(name),
+                other,
+                graph.PlaceOf(named)));
             return;
         }
 
@@ -123,7 +138,8 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
     }
 
     /// <summary>A name as one line, whatever characters it has.</summary>
-    private static string Shown(string name) => string.Concat(name.Select(static letter => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));
+    private static string Shown(string name) =>
+        string.Concat(name.Select(static letter => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));
 
     /// <summary>A value with a name.</summary>
     private sealed class Named(int node, AttributeReader attribute)

@@ -14,7 +14,8 @@ internal static class LayerAttributes
     public static bool Is(AttributeData data)
     {
         string name = new AttributeReader(data).Name;
-        return (LayerCatalog.Readers.ContainsKey(name) || Labels.AttributeNames.Contains(name, StringComparer.Ordinal)) && SymbolNames.Is(data, name + "Attribute");
+        return (LayerCatalog.Readers.ContainsKey(name) || Labels.AttributeNames.Contains(name, StringComparer.Ordinal))
+            && SymbolNames.Is(data, name + "Attribute");
     }
 
     /// <summary>All names that labels give.</summary>

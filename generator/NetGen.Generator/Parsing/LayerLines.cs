@@ -54,7 +54,14 @@ internal static class LayerLines
     public static bool AreTheSame(string line, string other) => Normalized(line) == Normalized(other);
 
     private static string Normalized(string line) => Regex.Replace(
-        line, @"(?<![\w.])-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?(?![\w.])", static match => Text(double.Parse(match.Value, CultureInfo.InvariantCulture)), RegexOptions.ExplicitCapture);
+        line,
+        @"(?<![\w.])-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?(?![\w.])",
+        static match => Text(double.Parse(match.Value, CultureInfo.InvariantCulture)),
+        RegexOptions.ExplicitCapture);
+
+    /// <summary>A value as the lines have it: numbers in one form, and words as they are.</summary>
+    private static string Written(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Text(number) : value;
 
     private static IEnumerable<string> Settings(Layer layer)
     {
@@ -73,7 +80,8 @@ internal static class LayerLines
         return
             from setting in settings
             where !OfTraining.Contains(setting.Key)
-            select $"{(layer.Kind == "LeakyRelu" ? "slope" : setting.Key.ToLowerInvariant())} {(double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? Text(value) : setting.Value)}";
+            let name = layer.Kind == "LeakyRelu" ? "slope" : setting.Key.ToLowerInvariant()
+            select $"{name} {Written(setting.Value)}";
 
         double Bound(string key) => double.Parse(settings.First(setting => setting.Key == key).Value, CultureInfo.InvariantCulture);
     }

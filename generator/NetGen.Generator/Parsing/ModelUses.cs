@@ -44,7 +44,9 @@ internal static class ModelUses
 
         return network with
         {
-            Model = !isSound || model is null ? null : network.IsFrozen ? model with { IsFrozen = true, Weights = model.Weights ?? EmbeddedWeights.None } : model,
+            Model = !isSound || model is null ? null
+                : network.IsFrozen ? model with { IsFrozen = true, Weights = model.Weights ?? EmbeddedWeights.None }
+                : model,
             InputSize = model?.Input.Length ?? network.InputSize,
             OutputSize = model?.Output.Length ?? network.OutputSize,
         };

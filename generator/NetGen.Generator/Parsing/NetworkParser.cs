@@ -96,7 +96,11 @@ internal static class NetworkParser
 
         if (dimensions.Aggregate(1L, static (product, dimension) => Math.Min(product * dimension, int.MaxValue)) > SizeLimit.Values)
         {
-            report(new Problem(LayerDiagnostics.NetworkTooLarge, network.Location, "an input of " + string.Join(" x ", dimensions) + " values", $"{SizeLimit.Values} values"));
+            report(new Problem(
+                LayerDiagnostics.NetworkTooLarge,
+                network.Location,
+                "an input of " + string.Join(" x ", dimensions) + " values",
+                $"{SizeLimit.Values} values"));
             return new Shape(1);
         }
 
@@ -104,7 +108,13 @@ internal static class NetworkParser
     }
 
     private static NetworkGraph ReadLayers(
-        INamedTypeSymbol type, AttributeReader network, Shape input, TrainingAdvice advice, Action<Problem> report, ref bool isSound, CancellationToken cancellation)
+        INamedTypeSymbol type,
+        AttributeReader network,
+        Shape input,
+        TrainingAdvice advice,
+        Action<Problem> report,
+        ref bool isSound,
+        CancellationToken cancellation)
     {
         AttributeReader[] attributes = [.. LayerAttributes.Of(type)];
         var graph = new NetworkGraph(input);
@@ -197,7 +207,9 @@ internal static class NetworkParser
         {
             // The constructor with a seed, or without arguments in a frozen class, is the generated one, which the analyzer sees too. If the user declares it,
             // the declaration is refused.
-            bool isGenerated = isFrozen ? constructor.Parameters.IsEmpty : constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
+            bool isGenerated = isFrozen
+                ? constructor.Parameters.IsEmpty
+                : constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
             if (!isGenerated
                 && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
                 && !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))

@@ -10,7 +10,8 @@ namespace NetGen.Generator.Parsing;
 /// <param name="InputSize">Values in an input, for the stubs.</param>
 /// <param name="OutputSize">Values in an output, for the stubs.</param>
 /// <param name="Refusals">Problems that the generator itself must report, because errors in the declaration hide the diagnostics of every analyzer.</param>
-internal sealed record ParsedNetwork(string Name, Declaration? Declaration, NetworkModel? Model, int InputSize, int OutputSize, EquatableArray<Refusal> Refusals)
+internal sealed record ParsedNetwork(
+    string Name, Declaration? Declaration, NetworkModel? Model, int InputSize, int OutputSize, EquatableArray<Refusal> Refusals)
 {
     /// <summary>The files that complete the model; null if it needs none, or cannot be completed.</summary>
     public ModelUse? Use { get; init; }

@@ -25,12 +25,14 @@ internal sealed class TrainingAdvice
         Problem[] advice =
         [
             .. _attributes.Where(static attribute => attribute.Has("activation")).SelectMany(ActivationReader.UnreadOptions),
-            .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dropout dropout ? dropout.UnreadOptions(graph.AttributeOf(node)) : []),
+            .. Enumerable.Range(0, graph.Nodes.Count)
+                .SelectMany(node => graph.Nodes[node].Layer is Dropout dropout ? dropout.UnreadOptions(graph.AttributeOf(node)) : []),
             .. Enumerable.Range(0, graph.Nodes.Count)
                 .Where(node => graph.Nodes[node].Layer is SoftmaxLayer { Input.Length: 1 })
                 .Select(node => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, graph.AttributeOf(node).LocationOf("activation"))),
             .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dense dense ? OfDense(graph, node, dense) : []),
-            .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Convolution filters ? OfConvolution(graph, node, filters) : []),
+            .. Enumerable.Range(0, graph.Nodes.Count)
+                .SelectMany(node => graph.Nodes[node].Layer is Convolution filters ? OfConvolution(graph, node, filters) : []),
             .. Activations(graph),
             .. ImageAdvice.Of(graph),
             .. _labels?.Advice() ?? [],

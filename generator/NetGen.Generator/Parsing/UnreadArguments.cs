@@ -39,7 +39,9 @@ internal static class UnreadArguments
         SymbolNames.IsNeuralNetwork(data) || LayerAttributes.Is(data);
 
     private static IEnumerable<ExpressionSyntax> Arguments(AttributeData data, CancellationToken cancellation) =>
-        data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: var arguments } ? arguments.Select(static argument => argument.Expression) : [];
+        data.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: var arguments }
+            ? arguments.Select(static argument => argument.Expression)
+            : [];
 
     /// <summary>Whether a name in it is not known yet, or is a constant that depends on one.</summary>
     private static bool MayStillGetOne(ExpressionSyntax argument, SemanticModel model, CancellationToken cancellation) =>

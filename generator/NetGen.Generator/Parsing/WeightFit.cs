@@ -66,7 +66,8 @@ internal static class WeightFit
         string[] found = entry.Value.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
         int same = expected.Zip(found, LayerLines.AreTheSame).TakeWhile(static isSame => isSame).Count();
         return same == expected.Count && same == found.Length ? null
-            : $"the file has the layers {string.Join(", ", found)}, but the class has {string.Join(", ", expected)}; the first difference is at layer {same + 1}";
+            : $"the file has the layers {string.Join(", ", found)}, but the class has {string.Join(", ", expected)}; "
+                + $"the first difference is at layer {same + 1}";
     }
 
     private static string Text(Shape shape) => $"[{string.Join(", ", shape.Dimensions)}]";

@@ -12,7 +12,8 @@ internal sealed record SampleKernel(DenseForward Op, PanelLayout W, IReadOnlyDic
     /// <summary>
     /// The widest vectors up to a width that its panels allow. If vectors are wider than a panel, the next narrower width computes the layer.
     /// </summary>
-    public VectorForm FormWithin(VectorForm widest) => Splits.Keys.Where(form => form.Lanes <= widest.Lanes).OrderByDescending(static form => form.Lanes).First();
+    public VectorForm FormWithin(VectorForm widest) =>
+        Splits.Keys.Where(form => form.Lanes <= widest.Lanes).OrderByDescending(static form => form.Lanes).First();
 }
 
 /// <summary>How the sums of one sample are divided into chains of multiply-adds.</summary>

@@ -73,20 +73,23 @@ internal sealed class AttributeReader(AttributeData attribute)
 
     private AttributeArgumentSyntax? Positional(SeparatedSyntaxList<AttributeArgumentSyntax> arguments, string name)
     {
-        int ordinal = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
+        int ordinal = attribute.AttributeConstructor?.Parameters
+            .FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
         return arguments.Where(static argument => argument.NameEquals is null && argument.NameColon is null).ElementAtOrDefault(ordinal);
     }
 
     private object? ConstructorArgument(string name)
     {
-        int ordinal = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
+        int ordinal = attribute.AttributeConstructor?.Parameters
+            .FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
         return ordinal >= 0 && ordinal < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[ordinal].Kind != TypedConstantKind.Array
             ? attribute.ConstructorArguments[ordinal].Value
             : null;
     }
 
     private object? NamedArgument(string property) =>
-        attribute.NamedArguments.FirstOrDefault(argument => string.Equals(argument.Key, property, StringComparison.Ordinal)).Value is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error) } constant
+        attribute.NamedArguments.FirstOrDefault(argument => string.Equals(argument.Key, property, StringComparison.Ordinal)).Value
+            is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error) } constant
             ? constant.Value
             : null;
 }

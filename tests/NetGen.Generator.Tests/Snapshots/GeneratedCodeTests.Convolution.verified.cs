@@ -21,7 +21,8 @@ namespace App;
 /// ------------------------------------------------------------------------------
 /// Total                                      3         417          7,047  1,668
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -46,7 +47,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -67,33 +68,33 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             [
                 new()
                 {
-                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 9, Columns = 18,
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 9, Columns = 18,
                     Offset = 16, PanelWidth = 16, PanelStride = 304,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                     Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81,
                 },
                 new()
                 {
-                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 9, Columns = 1,
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 9, Columns = 1,
                     Offset = 0, PanelWidth = 16, PanelStride = 304,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 81,
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 81,
                     Offset = 312, PanelWidth = 8, PanelStride = 656,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                     Channels = 9,
                 },
                 new()
                 {
-                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
                     Offset = 304, PanelWidth = 8, PanelStride = 656,
                     InitScale = 0.0,
                 },
             ],
             PackedLength = 960,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 1056,
             WorkspaceFixed = 4864,
             LongestPiece = 1536,
@@ -107,11 +108,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -126,9 +127,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -138,7 +139,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -149,7 +150,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -159,7 +160,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -169,14 +170,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -186,7 +187,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -216,7 +217,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -255,8 +256,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[704];
         PredictOne(input, output, scratch);
     }
@@ -280,7 +281,7 @@ partial class Net
         Dense2Predict(pool1, w2, z2);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.ApplyToSample(z2, y);
+        global::NetGen.Runtime.Softmax.ApplyToSample(z2, y);
     }
 
     /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
@@ -289,7 +290,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -328,7 +329,7 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 3);
+        global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 3);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(
@@ -337,7 +338,7 @@ partial class Net
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -384,20 +385,22 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -412,20 +415,19 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z2 = pool1·w2ᵀ + b2 for one sample.</summary>
     /// <remarks>w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -449,15 +451,15 @@ namespace App;
 partial class Net
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -475,11 +477,11 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
     /// <summary>Forward propagation of a few images, layer after layer. It computes a1, pool1.</summary>
-    private void ForwardImages(global::NetGen.TrainingPass pass)
+    private void ForwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -507,7 +509,7 @@ partial class Net
         global::System.Span<float> padded1,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Conv1Forward512(x, w1, a1, padded1, rows);
@@ -525,7 +527,7 @@ partial class Net
     /// <remarks>pool1 is [rows, 81], z2 is [rows, 3] padded to 8, w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -541,7 +543,7 @@ partial class Net
     /// <remarks>a1 is [rows, 6x7x9], pool1 is [rows, 3x3x9].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Pool1Forward512(a1, pool1, rows);
@@ -567,10 +569,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -583,11 +585,11 @@ partial class Net
     //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient and pass.SumShards. They apply the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -599,7 +601,7 @@ partial class Net
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 3);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 3);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 304))
@@ -610,7 +612,7 @@ partial class Net
         // dpool1 = dz2·w2
         Dense2InputGradient(dz2, w2, w2T, dpool1, rows);
 
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
@@ -618,7 +620,7 @@ partial class Net
     }
 
     /// <summary>Backward propagation of a few images, layer after layer. It computes da1, dz1, dw1Shards.</summary>
-    private void BackwardImages(global::NetGen.TrainingPass pass)
+    private void BackwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> dpool1 = pass.RowBuffer(544, 104); // [rows, 81] padded to 104
@@ -634,7 +636,7 @@ partial class Net
         Pool1InputGradient(dpool1, a1, pool1, da1, rows);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 304))
@@ -647,7 +649,7 @@ partial class Net
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> pool1 = pass.BatchBuffer(400, 104); // [rows, 81] padded to 104
         global::System.Span<float> dz2 = pass.BatchBuffer(528, 8); // [rows, 3] padded to 8
@@ -663,7 +665,7 @@ partial class Net
         if (pass.IsTrained(0, 304))
         {
             // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
-            pass.SumShards(dw1Shards, new global::NetGen.PanelShape(Units: 9, Inputs: 18, Width: 16, HasBias: true), 0, hasBiases: true);
+            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(Units: 9, Inputs: 18, Width: 16, HasBias: true), 0, hasBiases: true);
         }
     }
 
@@ -672,7 +674,8 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(
+        global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
     {
         const int Inputs = 81, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -687,7 +690,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db2 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db2);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
             pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -718,8 +721,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 3, Inputs: 81, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 81, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -744,7 +747,7 @@ partial class Net
         bool begins,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Conv1WeightGradient512(x, dz1, dws, padded1, begins, rows);
@@ -767,7 +770,7 @@ partial class Net
         global::System.Span<float> da1,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Pool1InputGradient512(dpool1, a1, pool1, da1, rows);
@@ -786,7 +789,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -809,17 +812,17 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i,
-    /// j, channel k.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+    /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -1137,6 +1140,7 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Runtime = global::NetGen.Runtime;
 using __Compiler = global::System.Runtime.CompilerServices;
 using __Interop = global::System.Runtime.InteropServices;
 using __Simd = global::System.Runtime.Intrinsics;
@@ -1214,8 +1218,9 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(w1[..304]);
-        // The image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays zero.
-        global::NetGen.PaddedImage shape = new global::NetGen.PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
+        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
+        // zero.
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
@@ -1295,14 +1300,14 @@ partial class Net
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
                         weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     }
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 3 * Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 3 * Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 3 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 3 * Filters + 8);
                     place = ref __Compiler::Unsafe.Add(ref place, 4 * PlaceStep);
                     result = ref __Compiler::Unsafe.Add(ref result, 4 * Filters);
                 }
@@ -1364,12 +1369,12 @@ partial class Net
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
                         weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     }
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
                     place = ref __Compiler::Unsafe.Add(ref place, 3 * PlaceStep);
                     result = ref __Compiler::Unsafe.Add(ref result, 3 * Filters);
                 }
@@ -1392,8 +1397,8 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
         ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..656]);
         int n = 0;
-        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
-        for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
             // a tile of 6 rows by 8 units; its sums start at the biases
             ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
@@ -1482,7 +1487,7 @@ partial class Net
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Pool1Forward256(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        global::NetGen.Pooling.Max(a1, 392, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, pool1, 104);
+        __Runtime::Pooling.Max(a1, 392, new __Runtime::PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, pool1, 104);
     }
 
     /// <summary>dpool1 = dz2·w2.</summary>
@@ -1498,7 +1503,7 @@ partial class Net
         global::System.Span<float> w2T,
         global::System.Span<float> dpool1,
         int rows,
-        global::NetGen.PanelShape shape)
+        __Runtime::PanelShape shape)
     {
         const int Inputs = 3, Width = 8; // of a panel: rows of weights, and units side by side
         const int XPitch = 8, YPitch = 104; // values from one row to the next
@@ -1506,11 +1511,11 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dpool1[..(rows * YPitch)]);
         for (int first = 0; first < 88; first += Width)
         {
-            global::NetGen.Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
+            __Runtime::Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
-            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // a tile of 6 rows by 8 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
@@ -1610,7 +1615,8 @@ partial class Net
         int rows)
     {
         const int Filters = 9, Width = 16; // the layer's filters, and filters side by side in a panel
-        const int PlaceStep = 2, RowStep = 18; // values of the image from one place to the next, and from one row of places to the next
+        // Values of the image from one place of the filters to the next, and from one row of places to the next.
+        const int PlaceStep = 2, RowStep = 18;
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float dys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(dws[..304]);
@@ -1619,8 +1625,9 @@ partial class Net
             dws.Clear();
         }
 
-        // The image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays zero.
-        global::NetGen.PaddedImage shape = new global::NetGen.PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
+        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
+        // zero.
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
         padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
@@ -1740,8 +1747,7 @@ partial class Net
         global::System.Span<float> da1,
         int rows)
     {
-        global::NetGen.Pooling.MaxBackward(
-            dpool1, 104, a1, 392, pool1, 104, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
+        __Runtime::Pooling.MaxBackward(dpool1, 104, a1, 392, pool1, 104, new __Runtime::PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
     }
 
     /// <summary>dw2 = dz2ᵀ·pool1 for one panel of 8 units and some inputs.</summary>

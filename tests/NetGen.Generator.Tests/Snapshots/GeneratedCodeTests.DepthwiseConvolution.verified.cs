@@ -21,7 +21,8 @@ namespace App;
 /// --------------------------------------------------------------------------------------------------
 /// Total                                                          2          80          1,650    320
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -46,7 +47,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -67,45 +68,45 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             [
                 new()
                 {
-                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 18,
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 18,
                     Offset = 8, PanelWidth = 8, PanelStride = 152,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                     Channels = 2, Shape = [3, 2, 3, 3], FanIn = 18, FanOut = 27,
                 },
                 new()
                 {
-                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
                     Offset = 0, PanelWidth = 8, PanelStride = 152,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4,
+                    Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4,
                     Offset = 168, PanelWidth = 8, PanelStride = 40,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                     Shape = [3, 1, 2, 2], FanIn = 4, FanOut = 4,
                 },
                 new()
                 {
-                    Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
                     Offset = 160, PanelWidth = 8, PanelStride = 40,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "6.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3,
+                    Name = "6.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3,
                     Offset = 216, PanelWidth = 8, PanelStride = 32,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "6.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Name = "6.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
                     Offset = 208, PanelWidth = 8, PanelStride = 32,
                     InitScale = 0.0,
                 },
             ],
             PackedLength = 240,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 384,
             WorkspaceFixed = 3072,
             LongestPiece = 768,
@@ -119,11 +120,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -138,9 +139,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -150,7 +151,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -161,7 +162,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -171,7 +172,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -181,14 +182,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -198,7 +199,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -228,7 +229,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -267,8 +268,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[336];
         PredictOne(input, output, scratch);
     }
@@ -296,7 +297,7 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, 1);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), 1, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), 1, pool2, 8);
 
         // z3 = pool2·w3ᵀ + b3
         Dense3Predict(pool2, w3, z3);
@@ -311,7 +312,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 192 * global::System.Math.Min(count, 132) + 144;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -354,7 +355,7 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, rows);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
 
         // z3 = pool2·w3ᵀ + b3
         Dense3Forward(pool2, w3, z3, rows);
@@ -372,7 +373,7 @@ partial class Net
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 192 * global::System.Math.Min(count, 132) + 144;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -423,26 +424,28 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, rows);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
 
         // z3 = pool2·w3ᵀ + b3
         Dense3Forward(pool2, w3, z3, rows);
 
         // y = z3, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -457,20 +460,19 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z3 = pool2·w3ᵀ + b3 for one sample.</summary>
     /// <remarks>w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Predict(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -495,15 +497,15 @@ namespace App;
 partial class Net
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -521,11 +523,11 @@ partial class Net
         Dense3Forward(pool2, w3, z3, rows);
 
         // y = z3, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>Forward propagation of a few images, layer after layer. It computes a1, pool1, z2, pool2.</summary>
-    private void ForwardImages(global::NetGen.TrainingPass pass)
+    private void ForwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -548,7 +550,7 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, rows);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
     }
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
@@ -563,7 +565,7 @@ partial class Net
         global::System.Span<float> padded1,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -587,7 +589,7 @@ partial class Net
         global::System.Span<float> padded2,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -603,7 +605,7 @@ partial class Net
     /// <remarks>pool2 is [rows, 3], z3 is [rows, 2] padded to 8, w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Forward(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -619,7 +621,7 @@ partial class Net
     /// <remarks>a1 is [rows, 5x6x3], pool1 is [rows, 2x3x3].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -644,10 +646,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -661,11 +663,11 @@ partial class Net
     //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient and pass.SumShards. They apply the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -677,7 +679,7 @@ partial class Net
 
         // dz3 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz3 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 1f / pass.BatchRows, 0, rows, 2);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 208))
@@ -688,7 +690,7 @@ partial class Net
         // dpool2 = dz3·w3
         Dense3InputGradient(dz3, w3, w3T, dpool2, rows);
 
-        // 16 images at a time, through all of these layers: what one layer writes is still in the cache when the next reads it.
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
@@ -696,7 +698,7 @@ partial class Net
     }
 
     /// <summary>Backward propagation of a few images, layer after layer. It computes dz2, dw2Shards, dpool1, da1, dz1, dw1Shards.</summary>
-    private void BackwardImages(global::NetGen.TrainingPass pass)
+    private void BackwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
@@ -715,7 +717,8 @@ partial class Net
         global::System.Span<float> padded1 = pass.Room(0, 144); // memory of this worker for one image with its margin of zeros
 
         // dz2[0,v,c] = Σ dpool2[c] / (values in the window), over the windows that read it
-        global::NetGen.Pooling.AverageBackward(dpool2, 8, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, dz2, 16);
+        global::NetGen.Runtime.Pooling.AverageBackward(
+            dpool2, 8, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, dz2, 16);
 
         // This way back through the graph is needed only for the layers on it. If all of them are frozen, it is left out.
         if (pass.IsTrained(160, 48))
@@ -737,7 +740,7 @@ partial class Net
         Pool1InputGradient(dpool1, a1, pool1, da1, rows);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 160))
@@ -750,7 +753,7 @@ partial class Net
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> pool2 = pass.BatchBuffer(160, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz3 = pass.BatchBuffer(192, 8); // [rows, 2] padded to 8
@@ -767,14 +770,14 @@ partial class Net
         if (pass.IsTrained(160, 40))
         {
             // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
-            pass.SumShards(dw2Shards, new global::NetGen.PanelShape(Units: 3, Inputs: 4, Width: 8, HasBias: true), 160, hasBiases: true);
+            pass.SumShards(dw2Shards, new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 4, Width: 8, HasBias: true), 160, hasBiases: true);
         }
 
         // dw1 and db1 = the sums of their shards
         if (pass.IsTrained(0, 152))
         {
             // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
-            pass.SumShards(dw1Shards, new global::NetGen.PanelShape(Units: 3, Inputs: 18, Width: 8, HasBias: true), 0, hasBiases: true);
+            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 18, Width: 8, HasBias: true), 0, hasBiases: true);
         }
     }
 
@@ -783,7 +786,8 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense3Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> dz3)
+    private static void Dense3Gradients(
+        global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> dz3)
     {
         const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -798,7 +802,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db3 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db3);
+            global::NetGen.Runtime.Panels.SumRows(errors, db3);
             pass.CloseGradient(start, db3, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -829,8 +833,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w3
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w3
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -851,7 +855,7 @@ partial class Net
         global::System.Span<float> dpool1,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -876,7 +880,7 @@ partial class Net
         bool begins,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -901,7 +905,7 @@ partial class Net
         bool begins,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -922,7 +926,7 @@ partial class Net
         global::System.Span<float> da1,
         int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -939,7 +943,7 @@ partial class Net
     private static void Dense3WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -963,17 +967,17 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i,
-    /// j, channel k.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+    /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;

@@ -21,7 +21,8 @@ namespace App;
 /// ------------------------------------------------------------
 /// Total                    2          23             18     92
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -46,7 +47,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -66,31 +67,31 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             [
                 new()
                 {
-                    Name = "1.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4,
+                    Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4,
                     Offset = 8, PanelWidth = 8, PanelStride = 40,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "1.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
                     Offset = 0, PanelWidth = 8, PanelStride = 40,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3,
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3,
                     Offset = 56, PanelWidth = 8, PanelStride = 32,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
                     Offset = 48, PanelWidth = 8, PanelStride = 32,
                     InitScale = 0.0,
                 },
             ],
             PackedLength = 80,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 128,
             WorkspaceFixed = 96,
             LongestPiece = 768,
@@ -102,11 +103,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -121,9 +122,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -133,7 +134,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -144,7 +145,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -154,7 +155,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -164,14 +165,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -181,7 +182,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -211,7 +212,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -250,10 +251,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
-        if (global::NetGen.VectorWidth.Lanes == 4)
+        if (global::NetGen.Runtime.VectorWidth.Lanes == 4)
         {
             PredictOne128(
                 ref packed,
@@ -275,7 +276,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -309,7 +310,7 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
+        global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(
@@ -318,7 +319,7 @@ partial class Net
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -360,20 +361,22 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -388,14 +391,13 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -409,7 +411,7 @@ namespace App;
 partial class Net
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> maskw1 = pass.FixedBuffer(0, 40);
         global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
@@ -418,11 +420,11 @@ partial class Net
         // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2); maskedw1 = w1 ⊙ maskw1
         {
             (int first, int end) = pass.Share(1);
-            global::NetGen.Panels.Mask(
-                pass.RandomOfStep(global::NetGen.CounterRandom.Purpose.DropConnect, 1),
+            global::NetGen.Runtime.Panels.Mask(
+                pass.RandomOfStep(global::NetGen.Runtime.CounterRandom.Purpose.DropConnect, 1),
                 0.2f,
                 w1,
-                new global::NetGen.PanelShape(3, 4, 8, true),
+                new global::NetGen.Runtime.PanelShape(3, 4, 8, true),
                 maskw1,
                 maskedw1,
                 first,
@@ -431,7 +433,7 @@ partial class Net
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> m0 = pass.RowBuffer(0, 4); // [rows, 4]
@@ -450,11 +452,12 @@ partial class Net
         // m0 = 0 with probability 0.1, else 1 / (1 - 0.1)
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 0, n), 0.1f, m0.Slice(n * 4, 4));
+            global::NetGen.Runtime.ElementwisePass.DropoutMask(
+                pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 0, n), 0.1f, m0.Slice(n * 4, 4));
         }
 
         // h0 = x ⊙ m0
-        global::NetGen.ElementwisePass.Multiply(x, m0, h0);
+        global::NetGen.Runtime.ElementwisePass.Multiply(x, m0, h0);
 
         // a1 = relu(h0·maskedw1ᵀ + b1)
         Dense1Forward(h0, maskedw1, a1, rows);
@@ -462,17 +465,18 @@ partial class Net
         // m1 = 0 with probability 0.5, else 1 / (1 - 0.5)
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 3, n), 0.5f, m1.Slice(n * 8, 3));
+            global::NetGen.Runtime.ElementwisePass.DropoutMask(
+                pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 3, n), 0.5f, m1.Slice(n * 8, 3));
         }
 
         // h1 = a1 ⊙ m1
-        global::NetGen.ElementwisePass.Multiply(a1, m1, h1);
+        global::NetGen.Runtime.ElementwisePass.Multiply(a1, m1, h1);
 
         // z2 = h1·w2ᵀ + b2
         Dense2Forward(h1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>a1 = relu(h0·maskedw1ᵀ + b1).</summary>
@@ -480,7 +484,7 @@ partial class Net
     private static void Dense1Forward(
         global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> maskedw1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -496,7 +500,7 @@ partial class Net
     /// <remarks>h1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -520,10 +524,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -536,11 +540,11 @@ partial class Net
     //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -556,7 +560,7 @@ partial class Net
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 48))
@@ -568,14 +572,14 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, dh1, rows);
 
         // da1 = dh1 ⊙ m1, in place
-        global::NetGen.ElementwisePass.Multiply(dh1, m1, da1);
+        global::NetGen.Runtime.ElementwisePass.Multiply(dh1, m1, da1);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> h1 = pass.BatchBuffer(64, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(96, 8); // [rows, 2] padded to 8
@@ -603,7 +607,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> dz2)
     {
         const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -618,7 +622,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db2 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db2);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
             pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -638,7 +642,7 @@ partial class Net
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(
-        global::NetGen.TrainingPass pass,
+        global::NetGen.Runtime.TrainingPass pass,
         global::System.ReadOnlySpan<float> h0,
         global::System.ReadOnlySpan<float> dz1,
         global::System.ReadOnlySpan<float> maskw1)
@@ -656,7 +660,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db1 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db1);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
             pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -666,7 +670,7 @@ partial class Net
             int weights = start + (i + 1) * Width; // after the biases
             global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
             Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-            global::NetGen.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * Width), dw1);
+            global::NetGen.Runtime.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * Width), dw1);
             pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
@@ -684,8 +688,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -702,7 +706,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -719,7 +723,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -742,15 +746,15 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -764,7 +768,7 @@ partial class Net
         double[] m0 = new double[rows * 4];
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.CounterRandom random = pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 0, n);
+            global::NetGen.Runtime.CounterRandom random = pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 0, n);
             for (int j = 0; j < 4; j++)
             {
                 m0[n * 4 + j] = random.Uniform((uint)j) < 0.1f ? 0 : 1 / (1 - 0.1);
@@ -780,7 +784,7 @@ partial class Net
 
         // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2)
         double[] maskw1 = new double[12];
-        global::NetGen.CounterRandom maskw1Random = pass.RandomOfStep(global::NetGen.CounterRandom.Purpose.DropConnect, 1);
+        global::NetGen.Runtime.CounterRandom maskw1Random = pass.RandomOfStep(global::NetGen.Runtime.CounterRandom.Purpose.DropConnect, 1);
         for (int k = 0; k < 12; k++)
         {
             maskw1[k] = maskw1Random.Uniform((uint)k) < 0.2f ? 0 : 1 / (1 - 0.2);
@@ -829,7 +833,7 @@ partial class Net
         double[] m1 = new double[rows * 3];
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.CounterRandom random = pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 3, n);
+            global::NetGen.Runtime.CounterRandom random = pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 3, n);
             for (int j = 0; j < 3; j++)
             {
                 m1[n * 3 + j] = random.Uniform((uint)j) < 0.5f ? 0 : 1 / (1 - 0.5);

@@ -13,8 +13,8 @@ partial class Network
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[208];
         PredictOne(input, output, scratch);
     }
@@ -42,37 +42,38 @@ partial class Network
         global::System.Span<float> z2 = scratch.Slice(192, 8); // 2 values padded to 8
 
         // combined0 = x - constant0, each repeated along its axes of one value
-        global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Subtract, x, constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0[..6]);
+        global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Subtract, x, constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0[..6]);
 
         // a1 = atleast(combined0·w1ᵀ + b1)
         Dense1Predict(combined0, w1, a1);
 
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
-        global::NetGen.AxisOrder.Permute(view1[..4], [2, 2, 1, 2, 1, 2], permuted1[..4]);
+        global::NetGen.Runtime.AxisOrder.Permute(view1[..4], [2, 2, 1, 2, 1, 2], permuted1[..4]);
 
         // combined1 = permuted1 ⊙ permuted1
-        global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Multiply, permuted1[..4], permuted1[..4], [4, 1, 1, 1], combined1[..4]);
+        global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Multiply, permuted1[..4], permuted1[..4], [4, 1, 1, 1], combined1[..4]);
 
         // means1 = mean of combined1 of 2x2, giving 1x2
-        global::NetGen.AxisSums.Sum(combined1[..4], [2, 2, 0, 2, 1, 1], 1f / 2, means1[..2]);
+        global::NetGen.Runtime.AxisSums.Sum(combined1[..4], [2, 2, 0, 2, 1, 1], 1f / 2, means1[..2]);
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
-        global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Divide, view1[..4], means1[..2], [2, 2, 2, 0, 2, 1, 1, 1], combined1_2[..4]);
+        global::NetGen.Runtime.Broadcasting.Apply(
+            global::NetGen.Runtime.Arithmetic.Divide, view1[..4], means1[..2], [2, 2, 2, 0, 2, 1, 1, 1], combined1_2[..4]);
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
-        global::NetGen.MatrixProducts.Multiply(combined1_2[..4], view1[..4], [1, 1, 1, 1], 2, 2, 2, product1[..4]);
+        global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2[..4], view1[..4], [1, 1, 1, 1], 2, 2, 2, product1[..4]);
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
-        global::NetGen.AxisSoftmax.Apply(product1[..4], 1, 2, 2, share1[..4]);
+        global::NetGen.Runtime.AxisSoftmax.Apply(product1[..4], 1, 2, 2, share1[..4]);
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
-        global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1[..4], [2, 0, 2, 2, 1, 3], 1, padded1[..6]);
+        global::NetGen.Runtime.AxisPadding.Apply(global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1[..4], [2, 0, 2, 2, 1, 3], 1, padded1[..6]);
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(padded1[..6], 3, 2, 3, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(padded1[..6], 3, 2, 3, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
-        global::NetGen.LayerNormalization.Apply(padded1[..6], 3, 2, 3, mean1, variance1, 0.001f, gamma1, beta1, norm1[..6], 3);
+        global::NetGen.Runtime.LayerNormalization.Apply(padded1[..6], 3, 2, 3, mean1, variance1, 0.001f, gamma1, beta1, norm1[..6], 3);
 
         // z2 = norm1·w2ᵀ + b2
         Dense2Predict(norm1, w2, z2);
@@ -87,7 +88,7 @@ partial class Network
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 208 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -132,8 +133,8 @@ partial class Network
         // combined0 = x - constant0, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
         }
 
         // a1 = atleast(combined0·w1ᵀ + b1)
@@ -142,57 +143,58 @@ partial class Network
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
         }
 
         // combined1 = permuted1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
         }
 
         // means1 = mean of combined1 of 2x2, giving 1x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
+            global::NetGen.Runtime.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
         }
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
         }
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
         }
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
         }
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
+            global::NetGen.Runtime.AxisPadding.Apply(
+                global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
         }
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
+            global::NetGen.Runtime.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
         }
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Apply(
+            global::NetGen.Runtime.LayerNormalization.Apply(
                 padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
         }
 
@@ -212,7 +214,7 @@ partial class Network
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 208 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -265,8 +267,8 @@ partial class Network
         // combined0 = x - constant0, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
         }
 
         // a1 = atleast(combined0·w1ᵀ + b1)
@@ -275,57 +277,58 @@ partial class Network
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
         }
 
         // combined1 = permuted1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
         }
 
         // means1 = mean of combined1 of 2x2, giving 1x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
+            global::NetGen.Runtime.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
         }
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
         }
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
         }
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
         }
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
+            global::NetGen.Runtime.AxisPadding.Apply(
+                global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
         }
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
+            global::NetGen.Runtime.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
         }
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Apply(
+            global::NetGen.Runtime.LayerNormalization.Apply(
                 padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
         }
 
@@ -333,20 +336,22 @@ partial class Network
         Dense2Forward(norm1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -361,20 +366,19 @@ partial class Network
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = atleast(combined0·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 4 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -390,7 +394,7 @@ partial class Network
     /// <remarks>w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -413,13 +417,13 @@ partial class Network
 partial class Network
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -449,8 +453,8 @@ partial class Network
         // combined0 = x - constant0, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
         }
 
         // a1 = atleast(combined0·w1ᵀ + b1)
@@ -459,57 +463,58 @@ partial class Network
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
         }
 
         // combined1 = permuted1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
         }
 
         // means1 = mean of combined1 of 2x2, giving 1x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
+            global::NetGen.Runtime.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
         }
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(
-                global::NetGen.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(
+                global::NetGen.Runtime.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
         }
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
         }
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
         }
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
+            global::NetGen.Runtime.AxisPadding.Apply(
+                global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
         }
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
+            global::NetGen.Runtime.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
         }
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Apply(
+            global::NetGen.Runtime.LayerNormalization.Apply(
                 padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
         }
 
@@ -517,7 +522,7 @@ partial class Network
         Dense2Forward(norm1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>a1 = atleast(combined0·w1ᵀ + b1).</summary>
@@ -525,7 +530,7 @@ partial class Network
     private static void Dense1Forward(
         global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -541,7 +546,7 @@ partial class Network
     /// <remarks>norm1 is [rows, 6], z2 is [rows, 2] padded to 8, w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -564,10 +569,10 @@ partial class Network
 partial class Network
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -582,11 +587,11 @@ partial class Network
     //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -621,7 +626,7 @@ partial class Network
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 96))
@@ -636,7 +641,7 @@ partial class Network
         // for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Backward(
+            global::NetGen.Runtime.LayerNormalization.Backward(
                 dnorm1.Slice(n * 8, 6),
                 3,
                 padded1.Slice(n * 8, 6),
@@ -654,81 +659,85 @@ partial class Network
         // dshare1 = Σ dpadded1 over the places that each value is at
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Backward(global::NetGen.AxisFilling.Reflect, dpadded1.Slice(n * 8, 6), [2, 0, 2, 2, 1, 3], 1, dshare1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisPadding.Backward(
+                global::NetGen.Runtime.AxisFilling.Reflect, dpadded1.Slice(n * 8, 6), [2, 0, 2, 2, 1, 3], 1, dshare1.Slice(n * 8, 4));
         }
 
         // dproduct1 = share1 ⊙ (dshare1 - Σ dshare1 ⊙ share1), along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Backward(dshare1.Slice(n * 8, 4), share1.Slice(n * 8, 4), 1, 2, 2, dproduct1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Backward(dshare1.Slice(n * 8, 4), share1.Slice(n * 8, 4), 1, 2, 2, dproduct1.Slice(n * 8, 4));
         }
 
         // dcombined1_2 = dproduct1·view1ᵀ, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.LeftGradient(dproduct1.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, dcombined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.LeftGradient(
+                dproduct1.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, dcombined1_2.Slice(n * 8, 4));
         }
 
         // dview1Part3 = combined1_2ᵀ·dproduct1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.RightGradient(
+            global::NetGen.Runtime.MatrixProducts.RightGradient(
                 dproduct1.Slice(n * 8, 4), combined1_2.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, dview1Part3.Slice(n * 8, 4));
         }
 
         // dview1Part2 = dcombined1_2 / means1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.DivideGradient(
+            global::NetGen.Runtime.Broadcasting.DivideGradient(
                 dcombined1_2.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 0, 2, 2, 1, 1, 1], dview1Part2.Slice(n * 8, 4));
         }
 
         // dmeans1 = -dcombined1_2 ⊙ combined1_2 / means1, summed over the axes along which means1 is repeated
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.DivisorGradient(
+            global::NetGen.Runtime.Broadcasting.DivisorGradient(
                 dcombined1_2.Slice(n * 8, 4), combined1_2.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 0, 0, 2, 1, 1, 1], dmeans1.Slice(n * 8, 2));
         }
 
         // dcombined1 = dmeans1 / 2, spread over 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Spread(dmeans1.Slice(n * 8, 2), [2, 2, 0, 2, 1, 1], 1f / 2, dcombined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSums.Spread(dmeans1.Slice(n * 8, 2), [2, 2, 0, 2, 1, 1], 1f / 2, dcombined1.Slice(n * 8, 4));
         }
 
         // dpermuted1Part2 = dcombined1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.MultiplyGradient(dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1Part2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.MultiplyGradient(
+                dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1Part2.Slice(n * 8, 4));
         }
 
         // dpermuted1 = dcombined1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.MultiplyGradient(dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.MultiplyGradient(
+                dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1.Slice(n * 8, 4));
         }
 
         // dpermuted1 = dpermuted1 + dpermuted1Part2
-        global::NetGen.ElementwisePass.Add(dpermuted1, dpermuted1Part2, dpermuted1);
+        global::NetGen.Runtime.ElementwisePass.Add(dpermuted1, dpermuted1Part2, dpermuted1);
 
         // dview1 = dpermuted1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(dpermuted1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], dview1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(dpermuted1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], dview1.Slice(n * 8, 4));
         }
 
         // dview1 = dview1 + dview1Part3
-        global::NetGen.ElementwisePass.Add(dview1, dview1Part3, dview1);
+        global::NetGen.Runtime.ElementwisePass.Add(dview1, dview1Part3, dview1);
 
         // dview1 = dview1 + dview1Part2
-        global::NetGen.ElementwisePass.Add(dview1, dview1Part2, dview1);
+        global::NetGen.Runtime.ElementwisePass.Add(dview1, dview1Part2, dview1);
 
         // dz1 = da1 ⊙ atleast'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.AtLeastActivation>(da1, a1, a1, dz1, -1f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.AtLeastActivation>(da1, a1, a1, dz1, -1f);
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> norm1 = pass.BatchBuffer(176, 8); // [rows, 6] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(208, 8); // [rows, 2] padded to 8
@@ -755,7 +764,7 @@ partial class Network
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dgamma1 = pass.OpenGradient(64 + first, end - first);
-                global::NetGen.LayerNormalization.ScaleGradientOfRuns(
+                global::NetGen.Runtime.LayerNormalization.ScaleGradientOfRuns(
                     dnorm1, 8, padded1, 8, pass.BatchRows, 2, 3, first, end, mean1, variance1, 0.001f, dgamma1);
                 pass.CloseGradient(64 + first, dgamma1, isWeight: false); // applies the optimizer
             }
@@ -769,7 +778,7 @@ partial class Network
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dbeta1 = pass.OpenGradient(80 + first, end - first);
-                global::NetGen.ColumnSums.SumOfRuns(dnorm1, 8, pass.BatchRows, 2, 3, first, end, dbeta1);
+                global::NetGen.Runtime.ColumnSums.SumOfRuns(dnorm1, 8, pass.BatchRows, 2, 3, first, end, dbeta1);
                 pass.CloseGradient(80 + first, dbeta1, isWeight: false); // applies the optimizer
             }
         }
@@ -786,7 +795,8 @@ partial class Network
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(
+        global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> dz2)
     {
         const int Inputs = 6, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -801,7 +811,7 @@ partial class Network
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db2 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db2);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
             pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -820,7 +830,8 @@ partial class Network
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(
+        global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> dz1)
     {
         const int Inputs = 6, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -835,7 +846,7 @@ partial class Network
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db1 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db1);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
             pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -866,8 +877,8 @@ partial class Network
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 2, Inputs: 6, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 6, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -884,7 +895,7 @@ partial class Network
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -901,7 +912,7 @@ partial class Network
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -923,15 +934,15 @@ partial class Network
 
 partial class Network
 {
-    double global::NetGen.INeuralNetwork<Network>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Network>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Network>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Network>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -1247,7 +1258,8 @@ partial class Network
             dgamma1[j] = 0;
             for (int n = 0; n < rows * 2; n++)
             {
-                dgamma1[j] += dnorm1[n * 3 + j] * (padded1[n * 3 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 0.001);
+                dgamma1[j] += dnorm1[n * 3 + j]
+                    * (padded1[n * 3 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 0.001);
             }
         }
 
@@ -1268,7 +1280,8 @@ partial class Network
         double[] dpadded1 = new double[rows * 6]; // 2x3 for each row
         for (int n = 0; n < rows * 2; n++)
         {
-            // mean and variance depend on every unit of the run, so the gradient's own mean and its part along the normalized values go
+            // Mean and variance depend on every unit of the run. So two parts of the gradient are removed: its mean, and its
+            // part along the normalized values.
             double deviation = global::System.Math.Sqrt(variance1[n] + 0.001);
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < 3; j++)

@@ -19,7 +19,8 @@ namespace App;
 /// ----------------------------------------------------------------
 /// Total                        2          30             20    120
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -44,7 +45,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -62,37 +63,37 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             [
                 new()
                 {
-                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3,
                     Offset = 8, PanelWidth = 8, PanelStride = 32,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1,
+                    Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1,
                     Offset = 32, PanelWidth = 8, PanelStride = 8,
                     InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1,
+                    Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1,
                     Offset = 48, PanelWidth = 8, PanelStride = 8,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4,
                     Offset = 72, PanelWidth = 8, PanelStride = 40,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
                     Offset = 64, PanelWidth = 8, PanelStride = 40,
                     InitScale = 0.0,
                 },
             ],
             PackedLength = 112,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 144,
             WorkspaceFixed = 0,
             LongestPiece = 768,
@@ -104,11 +105,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -123,9 +124,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -135,7 +136,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -146,7 +147,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -156,7 +157,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -166,14 +167,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -183,7 +184,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -211,7 +212,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -248,8 +249,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[96];
         PredictOne(input, output, scratch);
     }
@@ -271,13 +272,13 @@ partial class Net
         Dense1Predict(x, w1, z1);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, 1, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, 1, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, 1, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, 1, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Predict(a1, w2, z2);
@@ -292,7 +293,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -329,13 +330,13 @@ partial class Net
         Dense1Forward(x, w1, z1, rows);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Forward(a1, w2, z2, rows);
@@ -353,7 +354,7 @@ partial class Net
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -398,32 +399,34 @@ partial class Net
         Dense1Forward(x, w1, z1, rows);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Forward(a1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -438,20 +441,19 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z1 = x·w1ᵀ for one sample.</summary>
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -467,7 +469,7 @@ partial class Net
     /// <remarks>w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -491,13 +493,13 @@ namespace App;
 partial class Net
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -519,26 +521,26 @@ partial class Net
         Dense1Forward(x, w1, z1, rows);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Forward(a1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>z1 = x·w1ᵀ.</summary>
     /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -554,7 +556,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -578,10 +580,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -596,11 +598,11 @@ partial class Net
     //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -618,7 +620,7 @@ partial class Net
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 64))
@@ -630,11 +632,11 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
         // dz1 = (g - mean of g - x̂ ⊙ mean of (g ⊙ x̂)) / √(variance1 + 1E-05) with g = gamma1 ⊙ dnorm1 and x̂ = (z1 - mean1) / √(variance1 + 1E-05)
-        global::NetGen.LayerNormalization.Backward(dnorm1, 8, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dz1, 8);
+        global::NetGen.Runtime.LayerNormalization.Backward(dnorm1, 8, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dz1, 8);
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(96, 8); // [rows, 2] padded to 8
@@ -659,7 +661,7 @@ partial class Net
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dgamma1 = pass.OpenGradient(32 + first, end - first);
-                global::NetGen.LayerNormalization.ScaleGradient(dnorm1, 8, z1, 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1);
+                global::NetGen.Runtime.LayerNormalization.ScaleGradient(dnorm1, 8, z1, 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1);
                 pass.CloseGradient(32 + first, dgamma1, isWeight: false); // applies the optimizer
             }
         }
@@ -672,7 +674,7 @@ partial class Net
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dbeta1 = pass.OpenGradient(48 + first, end - first);
-                global::NetGen.ColumnSums.Sum(dnorm1, 8, pass.BatchRows, first, end, dbeta1);
+                global::NetGen.Runtime.ColumnSums.Sum(dnorm1, 8, pass.BatchRows, first, end, dbeta1);
                 pass.CloseGradient(48 + first, dbeta1, isWeight: false); // applies the optimizer
             }
         }
@@ -689,7 +691,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
         const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -704,7 +706,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db2 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db2);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
             pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -723,7 +725,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
         const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -763,8 +765,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -781,7 +783,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -798,7 +800,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -821,15 +823,15 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -1010,7 +1012,8 @@ partial class Net
             dgamma1[j] = 0;
             for (int n = 0; n < rows; n++)
             {
-                dgamma1[j] += dnorm1[n * 4 + j] * (z1[n * 4 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 1E-05);
+                dgamma1[j] += dnorm1[n * 4 + j]
+                    * (z1[n * 4 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 1E-05);
             }
         }
 
@@ -1030,7 +1033,8 @@ partial class Net
         double[] dz1 = new double[rows * 4];
         for (int n = 0; n < rows; n++)
         {
-            // mean and variance depend on every unit of the row, so the gradient's own mean and its part along the normalized values go
+            // Mean and variance depend on every unit of the row. So two parts of the gradient are removed: its mean, and its
+            // part along the normalized values.
             double deviation = global::System.Math.Sqrt(variance1[n] + 1E-05);
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < 4; j++)

@@ -23,7 +23,8 @@ namespace App;
 /// ---------------------------------------------------------------
 /// Total                       2          66             52    264
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -48,7 +49,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -70,55 +71,55 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             [
                 new()
                 {
-                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3,
                     Offset = 8, PanelWidth = 8, PanelStride = 32,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
                     Offset = 0, PanelWidth = 8, PanelStride = 32,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 4,
+                    Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 4,
                     Offset = 40, PanelWidth = 8, PanelStride = 40,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
                     Offset = 32, PanelWidth = 8, PanelStride = 40,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 4,
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 4,
                     Offset = 88, PanelWidth = 8, PanelStride = 40,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
                     Offset = 80, PanelWidth = 8, PanelStride = 40,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "6.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Name = "6.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4,
                     Offset = 136, PanelWidth = 8, PanelStride = 40,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "6.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Name = "6.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
                     Offset = 128, PanelWidth = 8, PanelStride = 40,
                     InitScale = 0.0,
                 },
             ],
             PackedLength = 176,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 160,
             WorkspaceFixed = 0,
             LongestPiece = 768,
@@ -130,11 +131,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -149,9 +150,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -161,7 +162,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -172,7 +173,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -182,7 +183,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -192,14 +193,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -209,7 +210,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -241,7 +242,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -282,8 +283,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[96];
         PredictOne(input, output, scratch);
     }
@@ -311,10 +312,10 @@ partial class Net
         Dense3Predict(a2, w3, z3);
 
         // add3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, add3);
+        global::NetGen.Runtime.ElementwisePass.Add(z3, a1, add3);
 
         // a3 = relu(add3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Predict(a3, w4, z4);
@@ -329,7 +330,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -372,10 +373,10 @@ partial class Net
         Dense3Forward(a2, w3, z3, rows);
 
         // add3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, add3);
+        global::NetGen.Runtime.ElementwisePass.Add(z3, a1, add3);
 
         // a3 = relu(add3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Forward(a3, w4, z4, rows);
@@ -393,7 +394,7 @@ partial class Net
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -444,29 +445,31 @@ partial class Net
         Dense3Forward(a2, w3, z3, rows);
 
         // add3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, add3);
+        global::NetGen.Runtime.ElementwisePass.Add(z3, a1, add3);
 
         // a3 = relu(add3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Forward(a3, w4, z4, rows);
 
         // y = z4, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z4, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z4, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -481,20 +484,19 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -510,7 +512,7 @@ partial class Net
     /// <remarks>w2 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> a2)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -526,7 +528,7 @@ partial class Net
     /// <remarks>w3 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense3Predict(global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -542,7 +544,7 @@ partial class Net
     /// <remarks>w4 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense4Predict(global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> w4, global::System.Span<float> z4)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -566,13 +568,13 @@ namespace App;
 partial class Net
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -600,23 +602,23 @@ partial class Net
         Dense3Forward(a2, w3, z3, rows);
 
         // add3 = z3 + a1
-        global::NetGen.ElementwisePass.Add(z3, a1, add3);
+        global::NetGen.Runtime.ElementwisePass.Add(z3, a1, add3);
 
         // a3 = relu(add3)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(add3, a3, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(add3, a3, 0f);
 
         // z4 = a3·w4ᵀ + b4
         Dense4Forward(a3, w4, z4, rows);
 
         // y = z4, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z4, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z4, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
     /// <remarks>x is [rows, 3], a1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -632,7 +634,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], a2 is [rows, 4] padded to 8, w2 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> a2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -648,7 +650,7 @@ partial class Net
     /// <remarks>a2 is [rows, 4], z3 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense3Forward(global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -664,7 +666,7 @@ partial class Net
     /// <remarks>a3 is [rows, 4], z4 is [rows, 2] padded to 8, w4 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense4Forward(global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> w4, global::System.Span<float> z4, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -688,10 +690,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -706,11 +708,11 @@ partial class Net
     //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -733,7 +735,7 @@ partial class Net
 
         // dz4 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz4 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz4, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz4, 8, 1f / pass.BatchRows, 0, rows, 2);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 128))
@@ -763,14 +765,14 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, da1, rows);
 
         // da1 = da1 + dadd3
-        global::NetGen.ElementwisePass.Add(da1, dadd3, da1);
+        global::NetGen.Runtime.ElementwisePass.Add(da1, dadd3, da1);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a3 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz4 = pass.BatchBuffer(96, 8); // [rows, 2] padded to 8
@@ -813,7 +815,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense4Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> dz4)
+    private static void Dense4Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> dz4)
     {
         const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -828,7 +830,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db4 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db4);
+            global::NetGen.Runtime.Panels.SumRows(errors, db4);
             pass.CloseGradient(start, db4, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -847,7 +849,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense3Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> dz3)
+    private static void Dense3Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> dz3)
     {
         const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -862,7 +864,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db3 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db3);
+            global::NetGen.Runtime.Panels.SumRows(errors, db3);
             pass.CloseGradient(start, db3, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -881,7 +883,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
         const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -896,7 +898,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db2 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db2);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
             pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -915,7 +917,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
         const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -930,7 +932,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db1 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db1);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
             pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -962,8 +964,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w4
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w4
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -993,8 +995,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w3
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w3
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -1019,8 +1021,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -1037,7 +1039,7 @@ partial class Net
     private static void Dense4WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -1054,7 +1056,7 @@ partial class Net
     private static void Dense3WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -1071,7 +1073,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -1088,7 +1090,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -1111,15 +1113,15 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;

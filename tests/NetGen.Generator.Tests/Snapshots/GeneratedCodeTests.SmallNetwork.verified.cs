@@ -19,7 +19,8 @@ namespace App;
 /// ----------------------------------------------------------
 /// Total                 10       1,850          1,760  7,400
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -44,7 +45,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -62,31 +63,31 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             [
                 new()
                 {
-                    Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 80, Columns = 12,
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 80, Columns = 12,
                     Offset = 32, PanelWidth = 32, PanelStride = 416,
                     Init = global::NetGen.Init.He, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 80, Columns = 1,
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 80, Columns = 1,
                     Offset = 0, PanelWidth = 32, PanelStride = 416,
                     InitScale = 0.0,
                 },
                 new()
                 {
-                    Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 10, Columns = 80,
+                    Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 10, Columns = 80,
                     Offset = 1264, PanelWidth = 16, PanelStride = 1296,
                     Init = global::NetGen.Init.Xavier, InitScale = 1.0,
                 },
                 new()
                 {
-                    Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 10, Columns = 1,
+                    Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 10, Columns = 1,
                     Offset = 1248, PanelWidth = 16, PanelStride = 1296,
                     InitScale = 0.0,
                 },
             ],
             PackedLength = 2544,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 224,
             WorkspaceFixed = 0,
             LongestPiece = 3072,
@@ -98,11 +99,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -117,9 +118,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -129,7 +130,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -140,7 +141,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -150,7 +151,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -160,14 +161,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -177,7 +178,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -205,7 +206,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -242,10 +243,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 PredictOne512(
@@ -269,7 +270,7 @@ partial class Net
     }
 
     /// <summary>Room for the hidden values of a sample.</summary>
-    [global::System.Runtime.CompilerServices.InlineArray(112 + global::NetGen.StackMemory.Spare)]
+    [global::System.Runtime.CompilerServices.InlineArray(112 + global::NetGen.Runtime.StackMemory.Spare)]
     private struct PredictOneValues
     {
         private float _first;
@@ -281,7 +282,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 112 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -315,7 +316,7 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 16, y, 0, rows, 10);
+        global::NetGen.Runtime.Softmax.Apply(z2, 16, y, 0, rows, 10);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(
@@ -324,7 +325,7 @@ partial class Net
         global::System.Span<float> outputs,
         global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 112 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -366,20 +367,22 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
     }
 
-    /// <summary>
-    /// The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.
-    /// </summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -394,14 +397,13 @@ partial class Net
     }
 
     /// <summary>
-    /// The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at
-    /// once.
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
-        global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -415,13 +417,13 @@ namespace App;
 partial class Net
 {
     /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -440,14 +442,14 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
     /// <remarks>x is [rows, 12], a1 is [rows, 80] padded to 96, w1 is 80 x 12 in 3 panels of 32 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense1Forward512(x, w1, a1, rows);
@@ -465,7 +467,7 @@ partial class Net
     /// <remarks>a1 is [rows, 80], z2 is [rows, 10] padded to 16, w2 is 10 x 80 in 1 panel of 16 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense2Forward512(a1, w2, z2, rows);
@@ -491,10 +493,10 @@ namespace App;
 partial class Net
 {
     // Names
-    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, in the order of forward propagation.
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
     //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
-    //   A leading d is the derivative of the loss of the mini-batch, its mean over the rows: dw1 = dloss/dw1, dz1 = dloss/dz1, da1 = dloss/da1.
-    //   dx would be that of the inputs. Nothing needs it, so it is not computed.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
     //
     // Phases of a training step; the workers (threads) wait for each other between them
     //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
@@ -507,11 +509,11 @@ partial class Net
     //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
-    //   pass.CloseGradient. It applies the optimizer's rule to a piece of the parameters while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the gradient is only stored there. The rule follows after Gradients.
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -524,7 +526,7 @@ partial class Net
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 16, 1f / pass.BatchRows, 0, rows, 10);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 16, 1f / pass.BatchRows, 0, rows, 10);
 
         // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 1248))
@@ -537,7 +539,7 @@ partial class Net
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(0, 96); // [rows, 80] padded to 96
         global::System.Span<float> dz2 = pass.BatchBuffer(112, 16); // [rows, 10] padded to 16
@@ -562,7 +564,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
         const int Inputs = 80, Width = 16, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -577,7 +579,7 @@ partial class Net
         if (pass.IsFirstWorker)
         {
             global::System.Span<float> db2 = pass.OpenGradient(start, Width);
-            global::NetGen.Panels.SumRows(errors, db2);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
             pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
         }
 
@@ -596,7 +598,7 @@ partial class Net
     /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
     /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
         const int Inputs = 12, Width = 32, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
@@ -612,7 +614,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db1 = pass.OpenGradient(start, Width);
-                global::NetGen.Panels.SumRows(errors, db1);
+                global::NetGen.Runtime.Panels.SumRows(errors, db1);
                 pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
             }
 
@@ -645,8 +647,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(Units: 10, Inputs: 80, Width: 16, HasBias: true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 10, Inputs: 80, Width: 16, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
@@ -665,7 +667,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense2WeightGradient512(xs, dys, dws, rows, inputs);
@@ -687,7 +689,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
-        switch (global::NetGen.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense1WeightGradient512(xs, dys, dws, rows, inputs, units);
@@ -712,15 +714,15 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>
     /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
     /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -928,6 +930,7 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Runtime = global::NetGen.Runtime;
 using __Compiler = global::System.Runtime.CompilerServices;
 using __Interop = global::System.Runtime.InteropServices;
 using __Simd = global::System.Runtime.Intrinsics;
@@ -946,7 +949,7 @@ partial class Net
     private static void PredictOne512(ref float packed, ref float x, ref float y)
     {
         PredictOneValues hidden = default;
-        ref float values = ref global::NetGen.StackMemory.AlignToLine(ref __Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
+        ref float values = ref __Runtime::StackMemory.AlignToLine(ref __Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
 
         // a1 = relu(x·w1ᵀ + b1)
         {
@@ -981,12 +984,12 @@ partial class Net
                 weightC = ref __Compiler::Unsafe.Add(ref weightC, 32);
             }
 
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_4, default), ref result, 64);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_5, default), ref result, 80);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_4, default), ref result, 64);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_5, default), ref result, 80);
         }
 
         // z2 = a1·w2ᵀ + b2
@@ -1031,7 +1034,7 @@ partial class Net
         }
 
         // y = e^z2 / Σ e^z2
-        __Simd::Vector512<float> probabilities = global::NetGen.Softmax.Apply(__Simd::Vector512.LoadUnsafe(ref __Compiler::Unsafe.Add(ref values, 96)), 10);
+        __Simd::Vector512<float> probabilities = __Runtime::Softmax.Apply(__Simd::Vector512.LoadUnsafe(ref __Compiler::Unsafe.Add(ref values, 96)), 10);
         __Simd::Vector256.StoreUnsafe(__Simd::Vector512.GetLower(probabilities), ref y);
         __Compiler::Unsafe.Add(ref y, 8) = __Simd::Vector128.GetElement(__Simd::Vector256.GetLower(__Simd::Vector512.GetUpper(probabilities)), 0);
         __Compiler::Unsafe.Add(ref y, 9) = __Simd::Vector128.GetElement(__Simd::Vector256.GetLower(__Simd::Vector512.GetUpper(probabilities)), 1);
@@ -1053,8 +1056,8 @@ partial class Net
         {
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / Width * 416, 416));
             int n = 0;
-            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // a tile of 6 rows by 32 units; its sums start at the biases
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
@@ -1099,18 +1102,18 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, YPitch);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, YPitch + 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 2 * YPitch);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 2 * YPitch + 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 3 * YPitch);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 3 * YPitch + 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 4 * YPitch);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 4 * YPitch + 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 5 * YPitch);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 5 * YPitch + 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, YPitch + 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * YPitch);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * YPitch + 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 3 * YPitch);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 3 * YPitch + 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 4 * YPitch);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_1, default), ref result, 4 * YPitch + 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 5 * YPitch);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_1, default), ref result, 5 * YPitch + 16);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1138,10 +1141,10 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, YPitch);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, YPitch + 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, YPitch + 16);
             }
 
             for (; n < rows; n++)
@@ -1164,8 +1167,8 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
             }
         }
     }
@@ -1184,8 +1187,8 @@ partial class Net
         ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
         ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..1296]);
         int n = 0;
-        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
-        for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
             // a tile of 6 rows by 16 units; its sums start at the biases
             ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
@@ -1284,7 +1287,7 @@ partial class Net
         global::System.ReadOnlySpan<float> a1,
         global::System.Span<float> dz1,
         int rows,
-        global::NetGen.PanelShape shape)
+        __Runtime::PanelShape shape)
     {
         const int Inputs = 10, Width = 32; // of a panel: rows of weights, and units side by side
         const int XPitch = 16, YPitch = 96; // values from one row to the next
@@ -1293,11 +1296,11 @@ partial class Net
         ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
         for (int first = 0; first < 96; first += Width)
         {
-            global::NetGen.Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
+            __Runtime::Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
-            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // a tile of 6 rows by 32 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
@@ -1423,7 +1426,7 @@ partial class Net
             {
                 __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
                 __Simd::Vector512.StoreUnsafe(
-                    global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)),
+                    __Runtime::Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * __Runtime::ReluActivation.Derivative(a, a, default)),
                     ref result,
                     k);
             }

@@ -40,10 +40,10 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info =>
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage =>
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) =>
@@ -141,21 +141,21 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         global::System.Span<float> losses) =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass) =>
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass) =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass) =>
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass) =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass) =>
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass) =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass) =>
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass) =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) =>
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) =>
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) =>
         throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 }

@@ -11,6 +11,10 @@ internal static class ConvolutionForwardKernel
         "The sums of a tile of neighbouring places by filters stay in registers while a loop runs over what a filter reads. What it reads at a place are a few "
         + "runs of values that lie side by side in the image. So the kernel reads the image itself, and no matrix of patches (im2col) is made.";
 
+    private const string WhyDepthwise =
+        "Every filter reads one channel. So vectors hold channels, and the sums of a tile of places by channels stay in registers while a loop "
+        + "runs over the taps.";
+
     public static KernelMethod Of(ConvolutionForward op, PanelLayout w, int xPitch, int yPitch)
     {
         Action<SourceWriter, VectorForm> body = op.Geometry.Method switch
@@ -34,7 +38,12 @@ internal static class ConvolutionForwardKernel
             w.Width,
             body)
         {
-            Why = op.Geometry.Method == ConvolutionMethod.Tiles ? Why : "",
+            Why = op.Geometry.Method switch
+            {
+                ConvolutionMethod.Tiles => Why,
+                ConvolutionMethod.Depthwise => WhyDepthwise,
+                _ => "",
+            },
             IsForSizesAlone = true,
         };
     }

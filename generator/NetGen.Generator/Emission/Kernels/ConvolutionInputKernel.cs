@@ -8,8 +8,12 @@ namespace NetGen.Generator.Emission.Kernels;
 internal static class ConvolutionInputKernel
 {
     private const string Why =
-        "The sums of a tile of places by values of a run stay in registers while a loop runs over the filters. Then they are added to the values that the filters "
-        + "have read there. So no image is gathered from overlapping windows, and no filters are turned by 180 degrees.";
+        "The sums of a tile of places by values of a run stay in registers while a loop runs over the filters. Then they are added to the values that the "
+        + "filters have read there. So no image is gathered from overlapping windows, and no filters are turned by 180 degrees.";
+
+    private const string WhyDepthwise =
+        "The gradient of the output is spread as far apart as the filters move. Then the gradient of the image is the same loop as in forward propagation, "
+        + "with the taps in reverse order.";
 
     public static KernelMethod Of(ConvolutionInputGradient op, PanelLayout w, int dyPitch, int dxPitch)
     {
@@ -34,7 +38,12 @@ internal static class ConvolutionInputKernel
             w.Width,
             body)
         {
-            Why = op.Geometry.Method == ConvolutionMethod.Tiles ? Why : "",
+            Why = op.Geometry.Method switch
+            {
+                ConvolutionMethod.Tiles => Why,
+                ConvolutionMethod.Depthwise => WhyDepthwise,
+                _ => "",
+            },
             IsForSizesAlone = true,
         };
     }
@@ -50,7 +59,8 @@ internal static class ConvolutionInputKernel
         (writer, form) =>
         {
             int strip = form.Lanes * PlacesOfTile.Of(op.Geometry, form.Lanes).Vectors;
-            writer.Write($"Runtime::Panels.Turn({op.W}, new Runtime::{w.Literal}, {op.Geometry.RunLength}, {strip}, {op.Turned}, first, end, {op.Geometry.Groups});");
+            writer.Write($"Runtime::Panels.Turn({op.W}, new Runtime::{w.Literal}, {op.Geometry.RunLength}, {strip}, "
+                + $"{op.Turned}, first, end, {op.Geometry.Groups});");
         });
 
     private sealed record Body(ConvolutionInputGradient Op, PanelLayout W, int DYPitch, int DXPitch)
@@ -89,7 +99,9 @@ internal static class ConvolutionInputKernel
         /// <summary>Vectors of a run that a tile holds.</summary>
         private int Vectors(VectorForm form) => PlacesOfTile.Of(Geometry, form.Lanes).Vectors;
 
-        /// <summary>The loop over runs is outside, that over places inside. So the filters of a run stay in the nearest cache while a row of places passes.</summary>
+        /// <summary>
+        /// The loop over runs is outside, that over places inside. So the filters of a run stay in the first-level cache while a row of places passes.
+        /// </summary>
         private void WritePlaces(SourceWriter writer, VectorForm form, int strip)
         {
             PlacesOfTile places = PlacesOfTile.Of(Geometry, form.Lanes);
@@ -121,8 +133,8 @@ internal static class ConvolutionInputKernel
         }
 
         /// <summary>
-        /// With few channels the runs of neighbouring places overlap. So the loop over places is outside and that over runs inside: a tile then does not load what
-        /// the tile before it has just stored.
+        /// With few channels the runs of neighbouring places overlap. So the loop over places is outside and that over runs inside: a tile then does not load
+        /// what the tile before it has just stored.
         /// </summary>
         private void WriteSpacedPlaces(SourceWriter writer, VectorForm form, int strip, PlacesOfTile places)
         {
@@ -147,7 +159,8 @@ internal static class ConvolutionInputKernel
         }
 
         private string Errors =>
-            $"n * {DYPitch}{(Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}")}{(Geometry.Groups == 1 ? "" : $" + group * {Geometry.GroupFilters}")}";
+            $"n * {DYPitch}{(Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}")}"
+            + (Geometry.Groups == 1 ? "" : $" + group * {Geometry.GroupFilters}");
 
         private string Gradients => Geometry.Height == 1 ? "" : $"i * {Geometry.RowStep} + ";
 

@@ -44,7 +44,7 @@ internal static class ConvolutionWeightKernel
 
     private sealed record Body(ConvolutionWeightGradient Op, PanelLayout W, int XPitch, int DYPitch)
     {
-        /// <summary>How many places are summed in one go. Their gradients stay in the nearest cache while all tiles pass: 16 KB with 16 filters.</summary>
+        /// <summary>How many places are summed in one go. Their gradients stay in the first-level cache while all tiles pass: 16 KB with 16 filters.</summary>
         private const int PlacesTogether = 256;
 
         /// <summary>Up to this many weights of a filter every tile is written out, and a tile may then reach over the end of a run.</summary>
@@ -70,7 +70,8 @@ internal static class ConvolutionWeightKernel
             int strip = form.VectorsOver(W.Width) * form.Lanes;
             writer.Write($$"""
                 const int Filters = {{W.Units}}, Width = {{W.Width}}; // the layer's filters, and filters side by side in a panel
-                const int PlaceStep = {{Geometry.PlaceStep}}, RowStep = {{Geometry.RowStep}}; // values of the image from one place to the next, and from one row of places to the next
+                // Values of the image from one place of the filters to the next, and from one row of places to the next.
+                const int PlaceStep = {{Geometry.PlaceStep}}, RowStep = {{Geometry.RowStep}};
                 ref float xs = ref Interop::MemoryMarshal.GetReference({{Op.X}}[..(rows * {{XPitch}})]);
                 ref float dys = ref Interop::MemoryMarshal.GetReference({{Op.DY}}[..(rows * {{DYPitch}})]);
                 ref float filters = ref Interop::MemoryMarshal.GetReference(dws[..{{W.Length}}]);
@@ -119,7 +120,10 @@ internal static class ConvolutionWeightKernel
             using (writer.OpenLoop(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
             using (writer.OpenLoop(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
             {
-                string[] steps = [Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}", Geometry.RunsAcross == 1 ? "" : $"v * {Geometry.RunStep}"];
+                string[] steps = [
+                    Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}",
+                    Geometry.RunsAcross == 1 ? "" : $"v * {Geometry.RunStep}"
+                ];
                 string run = string.Join(" + ", steps.Where(static step => step.Length > 0));
                 writer.Write($"ref float run = ref {(run.Length == 0 ? "inputs" : $"Compiler::Unsafe.Add(ref inputs, {run})")};");
                 foreach (TileHeights tiles in TileHeights.Of(Geometry.RunLength, vectors))
@@ -152,7 +156,9 @@ internal static class ConvolutionWeightKernel
                     int first = next;
                     using (writer.OpenBlock(""))
                     {
-                        WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width)), "inputs", element => Literals.Int(offsets[first + element]));
+                        WriteTile(
+                            writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width)), "inputs",
+                            element => Literals.Int(offsets[first + element]));
                     }
 
                     next += tiles.Height;
@@ -212,7 +218,10 @@ internal static class ConvolutionWeightKernel
             string count = RowCount == "height" ? $"height * {Geometry.Width}" : $"{(IsWhole ? Geometry.Height : RowsTogether) * Geometry.Width}";
             using (writer.OpenBlock(""))
             {
-                writer.Write("// The gradients of the biases, four places at a time: four chains of additions hide the latency of one.\nref float error = ref errors;");
+                writer.Write("""
+                    // The gradients of the biases, four places at a time: four chains of additions hide the latency of one.
+                    ref float error = ref errors;
+                    """);
                 for (int chain = 0; chain < Chains; chain++)
                 {
                     writer.Declare($"{vector}<float>", Enumerable.Range(0, vectors).Select(v => $"sum{chain}_{v} = {vector}<float>.Zero"));

@@ -38,7 +38,9 @@ internal static class DenseKernels
         IReadOnlyDictionary<Value, Placement> places = plan.Training.Places;
         foreach (DenseInputGradient op in plan.Training.Backward.OfType<DenseInputGradient>())
         {
-            yield return ProductKernels.InputGradient(op, (TransposedPanel)places[op.WT], Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
+            yield return ProductKernels.InputGradient(
+                op, (TransposedPanel)places[op.WT], Panels(places, op.W),
+                places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
         }
 
         foreach (TurnFilters op in plan.Training.Prepare.OfType<TurnFilters>())

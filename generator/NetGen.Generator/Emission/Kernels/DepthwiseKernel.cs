@@ -55,9 +55,10 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
             using (writer.OpenLoop(walk.Height == 1 ? "" : $"for (int i = 0; i < {walk.Height}; i++)"))
             {
                 string row = walk.Height == 1 ? "" : unit == "0" ? $"i * {walk.RowStep}" : $"i * {walk.RowStep} + ";
+                string rowOfTarget = walk.Height == 1 ? "" : $" + i * {walk.Width * Channels}";
                 writer.Write($"""
                     ref float place = ref Compiler::Unsafe.Add(ref image, {(unit == "0" && walk.Height > 1 ? row : row + unit)});
-                    ref float result = ref Compiler::Unsafe.Add({target}{(walk.Height == 1 ? "" : $" + i * {walk.Width * Channels}")}{(unit == "0" ? "" : $" + {unit}")});
+                    ref float result = ref Compiler::Unsafe.Add({target}{rowOfTarget}{(unit == "0" ? "" : $" + {unit}")});
                     """);
                 foreach (TileHeights tiles in TileHeights.Of(walk.Width, form.VectorsOver(W.Width)))
                 {

@@ -18,7 +18,8 @@ internal static class PlainKernel
         + $"{Literals.Bool(op.DB is not null)}, dws);");
 
     private static string Shape(ConvolutionGeometry geometry, PanelLayout w) =>
-        $"new Runtime::ConvolutionShape({Axis(geometry.Window.Y)}, {Axis(geometry.Window.X)}, {geometry.Channels}, {geometry.Groups}, new Runtime::{w.Literal})";
+        $"new Runtime::ConvolutionShape({Axis(geometry.Window.Y)}, {Axis(geometry.Window.X)}, {geometry.Channels}, {geometry.Groups}, "
+        + $"new Runtime::{w.Literal})";
 
     private static string Axis(WindowAxis axis) => $"new({axis.Input}, {axis.Output}, {axis.Kernel}, {axis.Stride}, {axis.Dilation}, {axis.Before})";
 }

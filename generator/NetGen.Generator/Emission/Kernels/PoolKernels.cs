@@ -119,6 +119,11 @@ internal static class PoolKernels
         writer.Declare($"{vector}<float>", taps.Select((tap, k) => $"x{k} = {Load(geometry, form, "place", tap.Offset)}"));
         string largest = taps.Skip(1).Select(static (_, k) => k + 1).Aggregate("x0", (sofar, k) => $"{vector}.MaxNative({sofar}, x{k})");
         string sum = string.Join(" + ", taps.Select(static (_, k) => $"x{k}"));
+        if (taps.Count > 1)
+        {
+            writer.Write("// The instruction for the larger of two values drops NaN. The sum keeps it, so a network that diverged does not look sound.");
+        }
+
         writer.Write(taps.Count == 1
             ? $"{vector}.StoreUnsafe(x0, ref result{At(geometry, form)});"
             : $"{vector}.StoreUnsafe({largest} | {vector}.IsNaN({sum}), ref result{At(geometry, form)});");
@@ -130,6 +135,7 @@ internal static class PoolKernels
         string vector = $"Simd::Vector{form.Bits}";
         bool isExact = geometry.Channels % form.Lanes != 0;
         string[] locals = [$"open = {Load(geometry, form, "error", 0)}", $"largest = {Load(geometry, form, "result", 0)}", $"taken = {vector}<float>.Zero"];
+        writer.Write("// Training keeps no index of the largest value: the first tap that equals it takes the gradient, and leaves none for the others.");
         writer.Declare($"{vector}<float>", locals);
         foreach ((int offset, bool endsRow) in geometry.Taps)
         {

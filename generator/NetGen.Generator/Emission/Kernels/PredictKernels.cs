@@ -6,8 +6,8 @@ namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>The kernels of one sample: y = f(W·x + b).</summary>
 /// <remarks>
-/// A multiply-add is latency-bound: eight independent chains hide the latency of one. A single row has no other rows to take them from, so they come from several
-/// units and several inputs at once. Outputs stay in registers, and no horizontal sum is needed.
+/// A single chain of multiply-adds is latency-bound: eight independent chains hide the latency of one. A single row has no other rows to take them from, so
+/// they come from several units and several inputs at once. Outputs stay in registers, and no horizontal sum is needed.
 /// </remarks>
 internal static class PredictKernels
 {
@@ -16,8 +16,8 @@ internal static class PredictKernels
         + "independent chains of multiply-adds: eight of them hide the latency of one.";
 
     private const string WhyActive =
-        "Only the weights of inputs on the list are read. The sums of several units, and of several inputs at once, are independent chains of multiply-adds: eight "
-        + "of them hide the latency of one.";
+        "Only the weights of inputs on the list are read. The sums of several units, and of several inputs at once, are independent chains of multiply-adds: "
+        + "eight of them hide the latency of one.";
 
     /// <summary>The name of the direction in which a large layer is read.</summary>
     public const string Down = "down";

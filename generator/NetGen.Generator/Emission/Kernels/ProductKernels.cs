@@ -237,10 +237,13 @@ internal static class ProductKernels
             {
                 // Where sums go on from block to block, no row can be computed twice.
                 bool overlaps = rows == TileRows[0] && !IsBlocked;
-                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {(overlaps ? $"n = Runtime::RowTiles.Next(n, rows, {rows})" : $"n += {rows}")})";
+                string next = overlaps ? $"n = Runtime::RowTiles.Next(n, rows, {rows})" : $"n += {rows}";
+                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {next})";
                 if (overlaps && rows > 1)
                 {
-                    writer.Write($"// {rows} rows at a time. If half a tile or more is left, the last tile begins earlier: it computes some rows a second time.");
+                    writer.Write($"""
+                        // {rows} rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+                        """);
                 }
 
                 var tile = new RegisterTile(form.Lanes, rows, form.VectorsOver(Panels.Width));
@@ -250,7 +253,7 @@ internal static class ProductKernels
                     string end = Panels.Count == 1 ? computed < Panels.PaddedUnits ? $"{computed}" : "Width"
                         : computed < Panels.PaddedUnits ? $"Sys::Math.Min(first + Width, {computed})" : "first + Width";
 
-                    // All parts of a panel come before the next rows, so that the rows are in the nearest cache for all parts but the first.
+                    // All parts of a panel come before the next rows, so that the rows are in the first-level cache for all parts but the first.
                     // Both loops share their braces, which keeps the source short.
                     writer.Write(header);
                     using (writer.OpenBlock($"for (int unit = {First}; unit < {end}; unit += {strip})"))
@@ -289,7 +292,7 @@ internal static class ProductKernels
                 string inputs = IsBlocked ? "(end - start)" : "Inputs";
                 string before = unit == First ? "(long)n * Width" : $"((long)n * Width + {tile.Rows}L * ({distance}))";
                 writer.Write($"""
-                    // Every tile prefetches its share of the next panel from memory, a little with every step. After the last panel there is nothing to prefetch.
+                    // Every tile prefetches its share of the next panel from memory, a little with every step. After the last panel there is none.
                     // Where a tile begins and how far a step goes are counted in 65,536ths of a value.
                     long ahead = ({next} + {before} * {inputs} / rows) << 16;
                     long aheadStep = ({tile.Rows * tile.Vectors * tile.Lanes}L << 16) / rows;
@@ -405,7 +408,8 @@ internal static class ProductKernels
         }
 
         /// <summary>
-        /// Units that tiles compute. They leave out a part of the last panel that is only padding, unless a class has so many layers that its source must be short.
+        /// Units that tiles compute. They leave out a part of the last panel that is only padding, unless a class has so many layers that its source must be
+        /// short.
         /// </summary>
         private int UnitsIn(int strip) => FillsRegisters ? Panels.UnitsIn(strip) : Panels.PaddedUnits;
 

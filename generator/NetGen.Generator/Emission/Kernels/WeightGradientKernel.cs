@@ -24,7 +24,8 @@ internal static class WeightGradientKernel
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             $"{op.DW} = {op.DY}ᵀ·{op.X} for one panel of {w.Width} units and some inputs",
-            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}]." + lists + padding,
+            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}]."
+                + lists + padding,
             [
                 new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"),
                 KernelParameter.Int("rows"), KernelParameter.Int("inputs"), .. units,

@@ -14,7 +14,8 @@ internal static class CombineBackward
         _ => new FactorGradient(da, dy, b, left, right, output, Divides: true),
     };
 
-    public static Operation OfRight(CombineOperator @operator, Value db, Value dy, Value a, Value b, Value y, Shape left, Shape right, Shape output) => @operator switch
+    public static Operation OfRight(
+        CombineOperator @operator, Value db, Value dy, Value a, Value b, Value y, Shape left, Shape right, Shape output) => @operator switch
     {
         CombineOperator.Add => OfSummand(db, dy, right, output, isNegative: false),
         CombineOperator.Subtract => OfSummand(db, dy, right, output, isNegative: true),

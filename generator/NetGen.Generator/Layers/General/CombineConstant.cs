@@ -17,7 +17,9 @@ internal sealed record CombineConstant(Shape Input, Shape Constant, Shape Output
     public override string Settings => $"Input = {Input}, Constant = {Constant}{(ConstantIsLeft ? ", ConstantIsLeft = true" : "")}";
 
     public override LayerText Text => LayerText.Of(Operator.ToString(), Input, Output)
-        .With("left", ConstantIsLeft ? Constant : Input).With("right", ConstantIsLeft ? Input : Constant).WithWord("constant", ConstantIsLeft ? "left" : "right");
+        .With("left", ConstantIsLeft ? Constant : Input)
+        .With("right", ConstantIsLeft ? Input : Constant)
+        .WithWord("constant", ConstantIsLeft ? "left" : "right");
 
     public override string Letter => "combined";
 

@@ -19,7 +19,8 @@ internal sealed record Pad(Shape Input, EquatableArray<int> Before, EquatableArr
 {
     public override string Kind => "Pad";
 
-    public override string Settings => $"Before = {string.Join("+", Before)}, After = {string.Join("+", After)}, Mode = {Mode}{(Value == 0 ? "" : $", {Setting("Value", Value)}")}";
+    public override string Settings =>
+        $"Before = {string.Join("+", Before)}, After = {string.Join("+", After)}, Mode = {Mode}{(Value == 0 ? "" : $", {Setting("Value", Value)}")}";
 
     public override LayerText Text => LayerText.Of(Kind, Input, Output)
         .With("before", [.. Before]).With("after", [.. After]).WithWord("mode", $"\"{Mode.ToString().ToLowerInvariant()}\"").With("value", Value);

@@ -9,7 +9,8 @@ internal sealed record ArgMaxOfAxis(Value Y, Value X, int Outer, int Size, int I
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{Y} = the place of the largest {X}, the {(Last ? "last" : "first")} of equal ones{SoftmaxLoops.Along(Outer, Size, Inner)}";
+    public override string Formula =>
+        $"{Y} = the place of the largest {X}, the {(Last ? "last" : "first")} of equal ones{SoftmaxLoops.Along(Outer, Size, Inner)}";
 
     public string Loops => SoftmaxLoops.EachRun(Outer, Inner, $$"""
         double largest = double.NegativeInfinity;
@@ -25,5 +26,6 @@ internal sealed record ArgMaxOfAxis(Value Y, Value X, int Outer, int Size, int I
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => phase.EachRow($"Runtime::AxisSearch.ArgMax({phase.Row(X)}, {Outer}, {Size}, {Inner}, {Literals.Bool(Last)}, {phase.Row(Y)});");
+    public string Statement(IPhase phase) =>
+        phase.EachRow($"Runtime::AxisSearch.ArgMax({phase.Row(X)}, {Outer}, {Size}, {Inner}, {Literals.Bool(Last)}, {phase.Row(Y)});");
 }

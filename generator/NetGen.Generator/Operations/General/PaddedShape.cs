@@ -24,7 +24,8 @@ internal sealed record PaddedShape(Shape Input, Shape Output, EquatableArray<int
     public int Block => Input.Dimensions.Skip(Input.Dimensions.Count - Whole).Aggregate(1, static (product, size) => product * size);
 
     /// <summary>Size, places before it and padded size of each axis, as C#.</summary>
-    public string Table => $"[{string.Join(", ", Enumerable.Range(0, Input.Dimensions.Count - Whole).SelectMany(axis => new[] { Input[axis], Before[axis], Output[axis] }))}]";
+    public string Table =>
+        $"[{string.Join(", ", Enumerable.Range(0, Input.Dimensions.Count - Whole).SelectMany(axis => new[] { Input[axis], Before[axis], Output[axis] }))}]";
 
     /// <summary>The place of the source of the current value, as C#.</summary>
     public IReadOnlyList<string> Source => [.. Enumerable.Range(0, Input.Dimensions.Count).Select(SourceOf)];
