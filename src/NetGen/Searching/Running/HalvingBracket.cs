@@ -47,9 +47,16 @@ internal sealed class HalvingBracket
             return false;
         }
 
-        _taken[trial] = rung;
-        _next += rung == 0 ? 1 : 0;
+        Take(trial, rung);
         return true;
+    }
+
+    /// <summary>Gives out all of some trials that could be trained on now.</summary>
+    public IReadOnlyList<(int Trial, int Rung)> TakeAll(Func<int, bool> among)
+    {
+        (int Trial, int Rung)[] tasks = [.. Tasks().Where(task => among(task.Trial))];
+        Array.ForEach(tasks, task => Take(task.Trial, task.Rung));
+        return tasks;
     }
 
     /// <summary>A trial has come to a rung.</summary>
@@ -67,8 +74,31 @@ internal sealed class HalvingBracket
         }
     }
 
+    /// <summary>Whether a trial has gone as far as it will, whatever others come to.</summary>
+    public bool IsDecided(int trial)
+    {
+        int rung = _reached[trial];
+        if (rung < 0 || rung == _rungs - 1)
+        {
+            return rung >= 0;
+        }
+
+        // Who has no score is not in the order, and does not go on.
+        int place = _order[rung].FindIndex(entry => entry.Trial == trial);
+        return place < 0 || place >= Kept(rung + 1);
+    }
+
     /// <summary>The last rung a trial has come to; −1 if none.</summary>
     public int RungOf(int trial) => _reached[trial];
+
+    private void Take(int trial, int rung)
+    {
+        _taken[trial] = rung;
+        while (_next < _trials && _taken[_next] >= 0)
+        {
+            _next++;
+        }
+    }
 
     private IEnumerable<(int Trial, int Rung)> Tasks()
     {
@@ -87,7 +117,10 @@ internal sealed class HalvingBracket
 
         for (int trial = _next; trial < _trials; trial++)
         {
-            yield return (trial, 0);
+            if (_taken[trial] < 0)
+            {
+                yield return (trial, 0);
+            }
         }
     }
 
