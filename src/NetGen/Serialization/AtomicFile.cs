@@ -47,11 +47,17 @@ internal static class AtomicFile
     public static bool TryWriteNew(string path, byte[][] parts)
     {
         string target = Path.GetFullPath(path);
-        string whole = TemporaryFor(target);
-        Write(whole, parts);
+        string temporary = TemporaryFor(target);
+        FileStream stream = Create(temporary, target);
         try
         {
-            File.Move(whole, target, overwrite: false);
+            using (stream)
+            {
+                Array.ForEach(parts, part => stream.Write(part));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: false);
             return true;
         }
         catch (IOException) when (File.Exists(target))
@@ -60,7 +66,7 @@ internal static class AtomicFile
         }
         finally
         {
-            File.Delete(whole);
+            File.Delete(temporary);
         }
     }
 

@@ -67,12 +67,12 @@ internal sealed class OtherShards(Shard shard, IReadOnlyList<PreparedTrial> tria
     /// <summary>Who is awaited with what, as in <c>shard 1/3 (trials 2, 5 after epoch 3)</c>.</summary>
     public string Missing() => string.Join("; ", _awaited
         .GroupBy(task => shard.OwnerOf(trials[task.Trial].Trial)).OrderBy(static group => group.Key)
-        .Select(group => string.Create(CultureInfo.InvariantCulture, $"shard {group.Key}/{shard.Count} ({Describe(group)})")));
+        .Select(group => string.Create(CultureInfo.InvariantCulture, $"shard {group.Key}/{shard.Count} ({OnRungs(group)})")));
 
-    private string Describe(IEnumerable<(int Trial, int Rung)> tasks) =>
-        string.Join("; ", tasks.GroupBy(task => epochsOf(task.Trial, task.Rung)).OrderBy(static rung => rung.Key).Select(Describe));
+    private string OnRungs(IEnumerable<(int Trial, int Rung)> tasks) =>
+        string.Join("; ", tasks.GroupBy(task => epochsOf(task.Trial, task.Rung)).OrderBy(static rung => rung.Key).Select(OnRung));
 
-    private string Describe(IGrouping<int, (int Trial, int Rung)> tasks)
+    private string OnRung(IGrouping<int, (int Trial, int Rung)> tasks)
     {
         int[] numbers = [.. tasks.Select(task => trials[task.Trial].Trial.Number).Order()];
         string named = string.Join(", ", numbers.Take(MostNamed).Select(static number => number.ToString(CultureInfo.InvariantCulture)));
