@@ -10,7 +10,12 @@ internal sealed class CommandLine
 {
     private readonly Option<string> _folder = new("--folder") { Description = "Where all shards keep their trials", HelpName = "folder", Required = true };
 
-    private readonly Option<Shard?> _shard = new("--shard") { Description = "Do one part of the search only, counted from 0", HelpName = "i/n", CustomParser = Part };
+    private readonly Option<Shard?> _shard = new("--shard")
+    {
+        Description = "Do one part of the search only, counted from 0",
+        HelpName = "i/n",
+        CustomParser = Part,
+    };
 
     private readonly Option<int> _environment = new("--from-environment")
     {
@@ -20,9 +25,9 @@ internal sealed class CommandLine
     };
 
     private readonly Option<bool> _merge = new("--merge") { Description = "Only show what all parts have found; fails while trials are missing" };
-    private readonly Option<int> _rows = new("--rows") { Description = "Points to train on", HelpName = "n", DefaultValueFactory = static _ => 3000 };
-    private readonly Option<int> _epochs = new("--epochs") { Description = "Epochs of a whole training", HelpName = "n", DefaultValueFactory = static _ => 27 };
-    private readonly Option<int> _timeout = new("--timeout") { Description = "Seconds to wait for other parts", HelpName = "s", DefaultValueFactory = static _ => 600 };
+    private readonly Option<int> _rows = Whole("--rows", 3000, "Points to train on");
+    private readonly Option<int> _epochs = Whole("--epochs", 27, "Epochs of a whole training");
+    private readonly Option<int> _timeout = Whole("--timeout", 600, "Seconds to wait for other parts");
 
     /// <summary>The command.</summary>
     /// <param name="run">What to do with sound settings; gives the exit code.</param>
@@ -44,6 +49,9 @@ internal sealed class CommandLine
         }));
         return command;
     }
+
+    private static Option<int> Whole(string name, int byDefault, string description) =>
+        new(name) { Description = description, HelpName = "n", DefaultValueFactory = _ => byDefault };
 
     private static Shard? Part(ArgumentResult result)
     {

@@ -23,7 +23,10 @@ internal sealed class SpiralSearch
         {
             Axes = [rate, decay, network],
             Network = trial => network[trial],
-            Options = trial => new FitOptions { Validation = validation, Epochs = settings.Epochs, Seed = 1, Optimizer = new Adam(rate[trial]), L2 = decay[trial] },
+            Options = trial => new FitOptions
+            {
+                Validation = validation, Epochs = settings.Epochs, Seed = 1, Optimizer = new Adam(rate[trial]), L2 = decay[trial],
+            },
         };
         _options = new SearchOptions
         {

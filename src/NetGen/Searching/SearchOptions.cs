@@ -29,12 +29,12 @@ public sealed record SearchOptions
     /// </remarks>
     public string? Folder { get; init; }
 
-    /// <summary>The part of the search that this process does, beside others with the same <see cref="Folder"/>; null does all of it. No bit of the result depends on it.</summary>
+    /// <summary>The part of the search that this process does, beside others with the same <see cref="Folder"/>; null does all of it.</summary>
     /// <remarks>
-    /// Each process trains its own trials and reads those of others from the folder. It waits for them where it must: with <see cref="Halving"/> at a rung,
-    /// until it is certain which trials go on, and between the rounds of a plan. So all shards of such a search run at the same time; those of one round without
-    /// halving wait for nobody. A shard that was killed goes on when it is run again. A shard that ends before others returns
-    /// <see cref="StopReason.Unfinished"/>; <see cref="SearchSpace.Merge"/> reads the whole in the end.
+    /// No bit of the result depends on it. Each process trains its own trials and reads those of others from the folder. It waits for them where it must:
+    /// with <see cref="Halving"/> at a rung, until it is certain which trials go on, and between the rounds of a plan. So all shards of such a search run at
+    /// the same time; those of one round without halving wait for nobody. A shard that was killed goes on when it is run again. A shard that ends before
+    /// others returns <see cref="StopReason.Unfinished"/>; <see cref="SearchSpace.Merge"/> reads the whole in the end.
     /// </remarks>
     public Shard? Shard { get; init; }
 

@@ -4,8 +4,8 @@ namespace NetGen;
 
 /// <summary>The part of a search that one of several processes does, each with the same <see cref="SearchOptions.Folder"/> and an index of its own.</summary>
 /// <remarks>
-/// Trial <c>t</c>, counted from 1, belongs to shard <c>(t − 1) mod Count</c>. So every process knows its trials without asking another, and a shard whose process
-/// died goes on when it is run again.
+/// Trial <c>t</c>, counted from 1, belongs to shard <c>(t − 1) mod Count</c>. So every process knows its trials without asking another, and a shard
+/// whose process died goes on when it is run again.
 /// <code>
 /// new SearchOptions { Folder = "/shared/sweep", Shard = new Shard(index: 0, count: 4) }
 /// </code>
@@ -66,7 +66,9 @@ public sealed record Shard
     /// </remarks>
     /// <param name="count">How many shards there are.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is not at least one.</exception>
-    /// <exception cref="InvalidOperationException">The variables are missing or name no such shard; the message names what was looked for and found.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The variables are missing or name no such shard; the message names what was looked for and found.
+    /// </exception>
     public static Shard FromEnvironment(int count)
     {
         Setting.AtLeast(count, 1);

@@ -31,7 +31,8 @@ internal sealed class ShardEnvironment(Func<string, string?> read)
                 $"Expected {Slurm} (a Slurm array), {Kubernetes} (a Kubernetes Indexed Job) or {OpenMpi} (Open MPI) in the environment, "
                 + "but found none of them. Outside of these, give new Shard(index, count)."),
             _ => throw new InvalidOperationException(
-                $"Expected one scheduler in the environment, but found {string.Join(" and ", found.Select(Found))}. Give new Shard(index, count), which says what is meant."),
+                $"Expected one scheduler in the environment, but found {string.Join(" and ", found.Select(Found))}. "
+                + "Give new Shard(index, count), which says what is meant."),
         };
     }
 

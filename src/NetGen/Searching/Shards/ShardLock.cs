@@ -17,14 +17,15 @@ internal static class ShardLock
     {
         string path = Path.Combine(folder, NameOf(shard.Index, shard.Count));
         FileStream taken = TryTake(path) ?? throw new IOException(
-            $"{folder}: expected shard {shard} to be free, but another process holds its lock {Path.GetFileName(path)}. Give each process an index of its own.");
+            $"{folder}: expected shard {shard} to be free, but another process holds its lock {Path.GetFileName(path)}. "
+            + "Give each process an index of its own.");
         foreach (string other in Directory.EnumerateFiles(folder, "shard-*.lock"))
         {
             if (!other.EndsWith(EndOf(shard.Count), StringComparison.Ordinal) && IsTaken(other))
             {
                 taken.Dispose();
-                throw new IOException(string.Create(
-                    CultureInfo.InvariantCulture, $"{folder}: expected all processes of the search to count {shard.Count} shards, but another holds {Path.GetFileName(other)}."));
+                throw new IOException(FormattableString.Invariant(
+                    $"{folder}: expected all processes of the search to count {shard.Count} shards, but another holds {Path.GetFileName(other)}."));
             }
         }
 

@@ -49,12 +49,15 @@ CONF
   return 1
 }
 
-# Ends only what its own pid files name.
+# Ends only what its own pid files name, and waits for it.
 stop() {
-  for pid in a b slurmctld munge/pid; do
-    file=$folder/${pid}
-    [ "$pid" = munge/pid ] || file=$file.pid
-    [ -f "$file" ] && kill "$(cat "$file")" || true
+  for file in "$folder"/a.pid "$folder"/b.pid "$folder"/slurmctld.pid "$folder"/munge/pid; do
+    pid=$(cat "$file" 2> /dev/null) || continue
+    kill "$pid" || continue
+    for _ in $(seq 100); do
+      kill -0 "$pid" 2> /dev/null || break
+      sleep 0.1
+    done
   done
 }
 
