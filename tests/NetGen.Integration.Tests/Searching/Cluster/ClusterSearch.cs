@@ -67,9 +67,11 @@ internal sealed partial class ClusterSearch(string folder, int rows)
     public async Task KillSecondShard(Process? tool)
     {
         int shard;
+        var waiting = Stopwatch.StartNew();
         while ((shard = SecondShard()) == 0 || Trials < 4)
         {
             tool?.HasExited.ShouldBeFalse("it ended before it was killed");
+            waiting.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5), "no second shard was started, or nothing was trained");
             await Task.Delay(5);
         }
 
