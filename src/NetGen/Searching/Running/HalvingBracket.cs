@@ -12,6 +12,7 @@ internal sealed class HalvingBracket
     private readonly int _factor;
     private readonly int[] _reached;
     private readonly int[] _taken;
+    private readonly double[] _cost;
     private readonly int[] _finished;
 
     // Of each rung those with a score, the best first, the one declared first before another with the same score.
@@ -25,7 +26,7 @@ internal sealed class HalvingBracket
     public HalvingBracket(int trials, int rungs, int factor)
     {
         (_trials, _rungs, _factor) = (trials, rungs, factor);
-        (_reached, _taken, _finished) = (new int[trials], new int[trials], new int[rungs]);
+        (_reached, _taken, _cost, _finished) = (new int[trials], new int[trials], new double[trials], new int[rungs]);
         _order = [.. Enumerable.Range(0, rungs).Select(static _ => new List<(double, int)>())];
         Array.Fill(_reached, -1);
         Array.Fill(_taken, -1);
@@ -65,7 +66,7 @@ internal sealed class HalvingBracket
     /// <param name="cost">What it is judged by, less being better; a trial whose cost is not a number goes no further.</param>
     public void Record(int trial, int rung, double cost)
     {
-        _reached[trial] = rung;
+        (_reached[trial], _cost[trial]) = (rung, cost);
         _finished[rung]++;
         if (!double.IsNaN(cost))
         {
@@ -83,9 +84,8 @@ internal sealed class HalvingBracket
             return rung >= 0;
         }
 
-        // Who has no score is not in the order, and does not go on.
-        int place = _order[rung].FindIndex(entry => entry.Trial == trial);
-        return place < 0 || place >= Kept(rung + 1);
+        // Whoever comes before it stays before it.
+        return double.IsNaN(_cost[trial]) || _order[rung].BinarySearch((_cost[trial], trial)) >= Kept(rung + 1);
     }
 
     /// <summary>The last rung a trial has come to; −1 if none.</summary>

@@ -10,12 +10,23 @@ internal sealed class Slurm : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private Slurm() => Run("start");
-
     /// <summary>What clients find it by.</summary>
     public (string Name, string Value) Configuration => ("SLURM_CONF", _folder.File("slurm.conf"));
 
-    public static Slurm Start() => new();
+    public static Slurm Start()
+    {
+        var slurm = new Slurm();
+        try
+        {
+            slurm.Run("start");
+            return slurm;
+        }
+        catch
+        {
+            slurm.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose()
     {
