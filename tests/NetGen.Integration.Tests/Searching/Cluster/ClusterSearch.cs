@@ -12,6 +12,9 @@ internal sealed partial class ClusterSearch(string folder, int rows)
 {
     private static readonly string s_sample = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../../samples/Cluster"));
 
+    /// <summary>One of these is among the arguments and variables of the process that does it.</summary>
+    private static readonly string[] s_secondShard = ["1/2", "OMPI_COMM_WORLD_RANK=1", "SLURM_ARRAY_TASK_ID=1"];
+
     /// <summary>The program.</summary>
     public static string Program { get; } = Path.Combine(s_sample, "bin", Configuration, "net10.0", "Cluster");
 
@@ -100,7 +103,7 @@ internal sealed partial class ClusterSearch(string folder, int rows)
             string[] arguments = File.ReadAllText($"/proc/{id}/cmdline").Split('\0');
             string[] environment = File.ReadAllText($"/proc/{id}/environ").Split('\0');
             return arguments[0] == Program && new FileInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: true)?.FullName == folder
-                && (arguments.Contains("1/2") || environment.Contains("OMPI_COMM_WORLD_RANK=1") || environment.Contains("SLURM_ARRAY_TASK_ID=1"));
+                && arguments.Concat(environment).Intersect(s_secondShard, StringComparer.Ordinal).Any();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
