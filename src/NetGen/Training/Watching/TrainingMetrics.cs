@@ -4,8 +4,7 @@ using System.Reflection;
 namespace NetGen;
 
 /// <summary>
-/// The instruments of every training, for OpenTelemetry, <c>dotnet-counters</c> and other listeners. Where nobody listens they cost a few reads of memory a
-/// step.
+/// The instruments of every training, for OpenTelemetry, <c>dotnet-counters</c> and other listeners. Without a listener, a step costs a few reads of memory.
 /// </summary>
 /// <remarks>
 /// <para>
