@@ -7,7 +7,7 @@ public sealed class PartsTests
     private static readonly CsvOptions s_numbers = new() { Task = CsvTask.Regression };
 
     [Fact]
-    public void PartThatLacksAClass_KeepsThePlacesOfTheOthers()
+    public void PartWithoutAClass_KeepsTheIndicesOfTheOthers()
     {
         (CsvTable first, CsvTable second) = CsvFile.Load(SixRows).Split(0.67, shuffle: false);
         first.Data.Targets.ToArray().ShouldBe([1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0]);
@@ -27,7 +27,7 @@ public sealed class PartsTests
     }
 
     [Fact]
-    public void PartThatLacksACategory_KeepsThePlacesOfTheOthers()
+    public void PartWithoutACategory_KeepsTheIndicesOfTheOthers()
     {
         CsvTable table = CsvFile.Load("k,y\nred,1\nblue,2\nred,3\ngreen,4\n", s_numbers with { Categorical = ["k"] });
         (CsvTable first, CsvTable second) = table.Split(0.5, shuffle: false);

@@ -37,7 +37,7 @@ public sealed class RoughFilesTests
     }
 
     [Fact]
-    public void CategoriesWithDecimalCommas_StandInTheOrderOfNumbers() =>
+    public void CategoriesWithDecimalCommas_AreOrderedAsNumbers() =>
         CsvFile.Load("x;c\n0;10,5\n0;9\n", new CsvOptions { Separator = CsvSeparator.Semicolon, DecimalComma = true }).Schema.Classes.ShouldBe(["9", "10,5"]);
 
     [Theory]

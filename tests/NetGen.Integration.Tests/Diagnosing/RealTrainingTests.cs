@@ -28,7 +28,7 @@ public sealed class RealTrainingTests
     [InlineData(0.4f, false, false)]
     [InlineData(0f, true, false)]
     [InlineData(0f, false, true)]
-    public void LossOfSmoothedLabelsOrWeighedRows_IsComparedWithNoOther(float smoothing, bool weighsClasses, bool weighsRows)
+    public void LossWithSmoothedLabelsOrWeights_IsNotComparedWithOtherLosses(float smoothing, bool weighsClasses, bool weighsRows)
     {
         Dataset few = Samples.Classes(80, 200, 10), validation = Samples.Classes(200, 200, 10, seed: 4);
         float[] classes = [20, 1, 1, 1, 1, 1, 1, 1, 1, 1], rows = [.. Enumerable.Range(1, few.Count).Select(static row => (float)row)];
@@ -120,7 +120,7 @@ public sealed class RealTrainingTests
         Kinds(Train<VanishingNet>(Samples.Classes(60, 4, 3), null, new FitOptions { Epochs = 10 })).ShouldContain(FindingKind.VanishingGradients);
 
     [Fact]
-    public void LargeWeightsBehindSmallOnes_HaveExplodingGradients() =>
+    public void LargeWeightsAfterSmallOnes_HaveExplodingGradients() =>
         Kinds(Train<ExplodingNet>(Samples.Values(60, 4, 3), null, new FitOptions { Epochs = 10, Optimizer = new Sgd(1e-6f) })).ShouldContain(FindingKind.ExplodingGradients);
 
     [Theory]

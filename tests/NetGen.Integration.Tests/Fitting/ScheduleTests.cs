@@ -44,7 +44,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void RateSetByACallback_IsExactAndTheScheduleGoesOnInProportion()
+    public void RateSetByACallback_IsExactAndScalesTheSchedule()
     {
         List<float> rates = [];
         float exact = 0;

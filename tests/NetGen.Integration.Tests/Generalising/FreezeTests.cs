@@ -42,7 +42,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void PieceByPiece_HasTheBitsOfTheWholeGradientForAnyNumberOfThreads()
+    public void GradientInPieces_EqualsTheWholeGradientWithAnyThreadCount()
     {
         float[] expected = Trained(threads: 1, isWhole: true);
         foreach (int threads in new[] { 1, 2, 3 })
@@ -91,7 +91,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void FineTunedNetwork_IsTheRestTrainedOnWhatTheFrozenPartGives()
+    public void FineTunedNetwork_EqualsTheRestTrainedOnOutputsOfTheFrozenPart()
     {
         // The second layer of the network, trained by itself on what the first one makes of the data.
         Dataset data = Samples.Classes(40, 4, 3);
@@ -115,7 +115,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void NameOfNothing_IsAnsweredWithTheNamesThereAre()
+    public void UnknownFrozenName_IsRefusedWithAListOfNames()
     {
         Refused(["Dense1", "Dense4"], "'Dense4'", "Dense1, Dense2, Dense3", "0.weight, 0.bias");
         Refused(["Relu1"], "'Relu1'");

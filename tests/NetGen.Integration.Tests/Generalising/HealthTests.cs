@@ -17,7 +17,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void Readings_AreTakenEverySoManyEpochsOnSoManyRows()
+    public void Readings_FollowTheSettingsForEpochsAndRows()
     {
         History history = new SeenNet(seed: 1).Fit(Samples.Values(20, 4, 2), new FitOptions { Epochs = 7, Callbacks = [new HealthMonitor(every: 3, samples: 8)] });
         history.Epochs.Select(static epoch => epoch.Health?.SampleCount).ShouldBe([null, null, 8, null, null, 8, null]);
@@ -109,7 +109,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void ValueThatIsNotFinite_IsNamedWithTheFirstPlaceItIsIn()
+    public void NonFiniteValue_IsReportedAtItsFirstPlace()
     {
         Dataset data = Samples.Values(20, 4, 2);
         Broken(0, float.PositiveInfinity).ShouldBe("output of Relu1");

@@ -143,7 +143,7 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
-    public void TrainingThatDiverges_IsLastAndHarmsNoOther()
+    public void TrialThatDiverges_IsLastAndDoesNotAffectOthers()
     {
         SearchSpace space = NoisySearch.With(static (trial, options) => trial.Number % 3 == 2 ? options with { Optimizer = new Sgd(1e30f), Schedule = null } : options);
         SearchResult result = space.Search(NoisySearch.Train, InFolder);

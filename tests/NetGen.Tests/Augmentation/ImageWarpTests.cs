@@ -70,7 +70,7 @@ public class ImageWarpTests
     }
 
     [Fact]
-    public void PlacesAsFarApartAsRegistersReach_GiveWhatTheDefinitionGives()
+    public void PositionsAtTheLimitOfRegisters_MatchTheDefinition()
     {
         float[] image = Images.Random(20 * 70, seed: 8);
         for (double spacing = 1.8; spacing < 2.4; spacing += 0.01)

@@ -80,7 +80,7 @@ public sealed class AxisTests
     }
 
     [Fact]
-    public void LogIntegerAxis_DrawsEachAsOftenAsItsPartOfTheScale()
+    public void LogIntegerAxis_DrawsEachNumberInProportionToItsPartOfTheScale()
     {
         int[] values = Drawn(Axis.LogInteger("x", 1, 20));
         ShouldHaveFrequencies(values, [.. Enumerable.Range(1, 20)], static value => Math.Log((value + 0.5) / (value - 0.5)) / Math.Log(20.5 / 0.5));

@@ -157,7 +157,7 @@ public sealed class NetworkFileTests : IDisposable
     }
 
     [Fact]
-    public void FileWithoutMetadata_IsLoadedAndItsScalingCountsAsFitted()
+    public void FileWithoutMetadata_LoadsWithFittedScaling()
     {
         NetworkInfo info = Info(InputScaling.Standardize);
         Write(ScaledTensors());
@@ -381,7 +381,7 @@ public sealed class NetworkFileTests : IDisposable
     }
 
     [Fact]
-    public void NetworkThatIsChangedWhileItIsRead_IsNotTakenForWhole()
+    public void ChangeDuringASave_IsReported()
     {
         var storage = new NetworkStorage(Info(), seed: 1);
         Should.Throw<InvalidOperationException>(() => storage.Read("Save", () => OnAnotherThread(() => storage.SetParameters(new float[21])))).Message.ShouldContain("SetParameters on the same instance at the same time");

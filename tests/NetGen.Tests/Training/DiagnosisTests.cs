@@ -53,7 +53,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void ValidationLossThatStillFalls_KeepsANoisyTrainingFromBeingCalledStalled()
+    public void NoisyTrainingWithFallingValidationLoss_IsNotStalled()
     {
         Kinds(Epochs(20, static t => 1 + (0.03 * (t % 2)), static t => 1.2 - (0.02 * t))).ShouldBeEmpty();
         Kinds(Epochs(20, static t => 1 + (0.03 * (t % 2)), static t => 1.2 - (0.001 * t))).ShouldBe([FindingKind.Stalled, FindingKind.Underfits]);
@@ -132,7 +132,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void ValidationLossThatRisesWhileTheTrainingLossFalls_IsOverfitting()
+    public void RisingValidationLossWithFallingTrainingLoss_IsOverfitting()
     {
         Finding finding = Read(Epochs(20, static t => 0.5 * Math.Pow(0.9, t), static t => 0.5 + (0.02 * Math.Abs(t - 8)))).Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(FindingKind.Overfits);
@@ -179,7 +179,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void GradientRatio_TellsVanishingFromExploding()
+    public void GradientRatio_DistinguishesVanishingFromExploding()
     {
         Kinds(WithHealth(Health(1e-4))).ShouldBe([FindingKind.VanishingGradients]);
         Kinds(WithHealth(Health(1e-2))).ShouldBe([FindingKind.Healthy]);
