@@ -58,6 +58,7 @@ internal sealed class Documentation
                 XElement { Name.LocalName: "see" } see => $"`{ShortName(see.Attribute("cref")!.Value)}`",
                 XElement { Name.LocalName: "paramref" } name => $"`{name.Attribute("name")!.Value}`",
                 XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+                XElement { Name.LocalName: "list" } list => " " + string.Join("; ", list.Elements("item").Select(static item => Text(item).TrimEnd('.'))) + ".",
                 XElement other => throw new NotSupportedException($"Expected text, <see>, <paramref> or <c>, but found <{other.Name}>."),
                 _ => "",
             });
