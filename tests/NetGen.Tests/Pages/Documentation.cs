@@ -22,8 +22,9 @@ internal sealed class Documentation
             return [];
         }
 
-        XElement[] paragraphs = [.. element.Elements("para")];
-        return [.. (paragraphs.Length > 0 ? paragraphs : [element]).Select(Text)];
+        return element.Element("para") is null
+            ? [Text(element)]
+            : [.. element.Elements().SelectMany(Blocks)];
     }
 
     /// <summary>The summary as one text.</summary>
@@ -46,6 +47,9 @@ internal sealed class Documentation
         string types = string.Join(',', constructor.GetParameters().Select(static parameter => parameter.ParameterType.FullName));
         return $"M:{constructor.DeclaringType!.FullName}.#ctor" + (types.Length == 0 ? "" : $"({types})");
     }
+
+    private static IEnumerable<string> Blocks(XElement block) =>
+        block.Name.LocalName == "list" ? block.Elements("item").Select(static item => "- " + Text(item)) : [Text(block)];
 
     private static string Text(XElement element)
     {
