@@ -29,7 +29,7 @@ internal static class DyingReluTopic
         Dataset data = Rings.Draw(400, seed: 1);
         (History dead, double deadMoved, double deadAccuracy) = Train<DeadReluNet>(data);
         (History leaky, double leakyMoved, double leakyAccuracy) = Train<LeakyReluNet>(data);
-        int deadUnits = dead.Epochs[^1].Health!.Layers[0].DeadUnits ?? 0;
+        int deadUnits = dead.Epochs[^1].Health!.Layers[0].DeadUnitCount ?? 0;
 
         page.Say("The slope of a ReLU is 0 where its input is negative. A unit that is negative for all samples gets no gradient at all, whatever its weights, so it stays as it is: it is dead. That happens when a "
             + "step is too large; here biases of -5 bring it about at once. A slope of 0.01 on that side is enough to come back. `HealthMonitor` counts dead units.");

@@ -16,7 +16,7 @@ internal static class RestartsTopic
     {
         var network = new TwoHiddenUnits(seed: 1);
         History history = network.Fit(LogicTable.Xor, new FitOptions { Epochs = 800, BatchSize = 4, Seed = 1, Restarts = Starts, Optimizer = new Adam(learningRate: 0.05f) });
-        double[] losses = [.. history.Restarts.Select(static start => start.Loss)];
+        double[] losses = [.. history.Restarts.Select(static start => start.Loss ?? double.NaN)];
 
         page.Say("Two hidden units are as few as exclusive or needs, and from some weights they end where three of four answers cannot become four. Nothing at the floor of such a valley says that a deeper "
             + $"one exists. `FitOptions.Restarts = {Starts}` trains from {Starts} start weights and keeps the network with the lowest loss.");
