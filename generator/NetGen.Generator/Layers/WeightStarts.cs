@@ -9,7 +9,7 @@ internal static class WeightStarts
 {
     private static readonly string[] Inits = ["Default", "He", "HeUniform", "Xavier", "XavierUniform", "LeCun", "Normal", "Uniform", "Zeros"];
 
-    /// <summary>The start of the biases; null for a layer without.</summary>
+    /// <summary>The start of the biases; null for a layer without biases.</summary>
     public static double? Biases(AttributeReader attribute, Action<Problem> report)
     {
         double start = Option.Finite(attribute, "BiasInit", 0, report);

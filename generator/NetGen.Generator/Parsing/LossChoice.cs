@@ -5,12 +5,12 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Parsing;
 
 /// <summary>Reports a problem of an argument of <c>[NeuralNetwork]</c>.</summary>
-/// <param name="descriptor">What is wrong.</param>
+/// <param name="descriptor">The kind of problem.</param>
 /// <param name="argument">The argument's name.</param>
-/// <param name="arguments">What the message says.</param>
+/// <param name="arguments">The arguments of the message.</param>
 internal delegate void ArgumentReport(DiagnosticDescriptor descriptor, string argument, params object[] arguments);
 
-/// <summary>The loss follows from the last layer, as negative log-likelihood does, unless the class names another that fits.</summary>
+/// <summary>The loss follows from the last layer, as negative log-likelihood does. A class may name another loss that fits.</summary>
 internal static class LossChoice
 {
     public const string Argument = "Loss";
@@ -20,7 +20,7 @@ internal static class LossChoice
 
     /// <param name="given">The loss that the class names, as its number.</param>
     /// <param name="last">The last layer; null if there is none.</param>
-    /// <param name="report">Told what does not fit.</param>
+    /// <param name="report">Receives the problem if the loss does not fit.</param>
     public static LossKind Of(int? given, Layer? last, ArgumentReport report)
     {
         LossKind natural = last?.Activation switch

@@ -10,7 +10,7 @@ internal static class EarlyStoppingTopic
     private const int Epochs = 150;
 
     public static Topic Topic { get; } = new(
-        "early-stopping", Lecture.Generalization, "the validation loss falls and rises again; stopped there, and set back to the best epoch, a network does better on new rows", Run);
+        "early-stopping", Lecture.Generalization, "the validation loss falls and then rises; the network of the best epoch has a lower loss on new rows", Run);
 
     private static Outcome Run(Page page)
     {
@@ -24,8 +24,9 @@ internal static class EarlyStoppingTopic
         double[] lateLosses = ValidationLosses(lateHistory);
         double lateLoss = late.Evaluate(test).Loss, earlyLoss = early.Evaluate(test).Loss;
 
-        page.Say("The training loss goes on falling; the loss on rows that are not learned from turns round when the network begins to learn its rows by heart. `EarlyStopping(patience: 10)` ends the training ten "
-            + "epochs after the best one and gives its weights back. The validation rows chose the epoch, so the result is measured on a third set.");
+        page.Say("The training loss falls in every epoch. The loss on validation rows rises again when the network begins to memorize its training rows. "
+            + "`EarlyStopping(patience: 10)` ends the training ten epochs after the best epoch and restores the weights of that epoch. The validation rows "
+            + "chose the epoch, so a third set measures the result.");
         page.Curve("training loss", [.. lateHistory.Epochs.Select(static epoch => epoch.Loss)]);
         page.Curve("validation loss", lateLosses);
         page.Line($"stopped after {earlyHistory.Epochs.Count} of {Epochs} epochs; the best was {stopping.BestEpoch}");

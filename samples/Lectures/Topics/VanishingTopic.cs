@@ -8,7 +8,7 @@ namespace Lectures.Topics;
 internal static class VanishingTopic
 {
     public static Topic Topic { get; } = new(
-        "vanishing", Lecture.DeepNetworks, "through seven sigmoid layers less than a thousandth of the gradient comes back, and the network does not learn; through ReLUs it does", Run);
+        "vanishing", Lecture.DeepNetworks, "seven sigmoid layers leave less than a thousandth of the gradient, and the network does not learn; with ReLUs it learns", Run);
 
     private static Outcome Run(Page page)
     {
@@ -16,8 +16,9 @@ internal static class VanishingTopic
         TrainingHealth sigmoid = AtTheStart<DeepSigmoidNet>(data), relu = AtTheStart<DeepReluNet>(data);
         History sigmoidHistory = Train<DeepSigmoidNet>(data), reluHistory = Train<DeepReluNet>(data);
 
-        page.Say("Every sigmoid layer multiplies the gradient by a slope of at most 1/4, so of seven layers at most 1/16,384 is left, times the weights. The first layers, on which all others build, hardly move. "
-            + "A ReLU has slope 1 where it speaks, and He's weights make up for the half that is silent. `HealthMonitor` compares the gradient of the first weights with that of the last.");
+        page.Say("Every sigmoid layer multiplies the gradient by a slope of at most 1/4. After seven layers at most 1/16,384 remains, times the weights. "
+            + "So the first layers, on which all others depend, hardly learn. An active ReLU has the slope 1, and He's weights compensate for the inactive "
+            + "half. `HealthMonitor` compares the gradient of the first weights with that of the last weights.");
         page.Table(
             ["gradient of the weights of", .. Weights(sigmoid).Select(static tensor => tensor.Name)],
             ["2-16-...-16-1 of sigmoids", .. Weights(sigmoid).Select(static tensor => $"{tensor.GradientNorm:G2}")],

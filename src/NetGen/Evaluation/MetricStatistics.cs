@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>A metric over the folds of a cross-validation, or over the repetitions of a measurement.</summary>
-/// <param name="Mean">The mean over them.</param>
+/// <summary>A metric over the folds of a cross-validation, or over repetitions of a measurement.</summary>
+/// <param name="Mean">The mean over folds or repetitions.</param>
 /// <param name="StandardDeviation">The sample standard deviation, √(Σ(m − mean)² / (k − 1)); NaN for a single fold.</param>
 public readonly record struct MetricStatistics(double Mean, double StandardDeviation)
 {
-    /// <summary>Mean ± standard deviation, with four digits behind the point.</summary>
+    /// <summary>Mean ± standard deviation, with four decimal places.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:F4} ± {StandardDeviation:F4}");
 
     internal static MetricStatistics Of(ReadOnlySpan<double> values)
@@ -28,7 +28,7 @@ public readonly record struct MetricStatistics(double Mean, double StandardDevia
         return new MetricStatistics(mean, Math.Sqrt(squares / (values.Length - 1)));
     }
 
-    /// <summary>A metric of some evaluations. It is asked for twice, so that nothing is allocated.</summary>
+    /// <summary>The statistics of a metric over some evaluations. The metric is computed twice per evaluation, so nothing is allocated.</summary>
     internal static MetricStatistics Of(ImmutableArray<Evaluation> evaluations, Func<Evaluation, double> metric)
     {
         double sum = 0, squares = 0;

@@ -144,7 +144,7 @@ public sealed class CrossValidationTests
     [InlineData(0.999, "0.999: no row left to train on")]
     public void ValidationFractionThatRoundsToNoRow_IsNamed(double fraction, string found) =>
         Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, Options(), validationFraction: fraction)).Message
-            .ShouldStartWith($"Expected a fraction that holds out one of the 60 rows of a training part or more, and not all, but found {found}.");
+            .ShouldStartWith($"Expected a fraction that holds out at least one of the 60 rows of a training part and leaves at least one, but found {found}.");
 
     [Fact]
     public void Cancelled_ThrowsInsteadOfCountingHalfATraining()

@@ -113,7 +113,7 @@ public sealed partial class HistoryReportTests
         }
 
         string page = HistoryReport.Html(history, new ReportOptions());
-        page.ShouldContain("<li class=\"good\">The training loss came from 0.8 to ");
+        page.ShouldContain("<li class=\"good\">The training loss went from 0.8 to ");
         page.ShouldContain("is the median of the last three epochs");
         history.Warn("a warning");
         HistoryReport.Html(history, new ReportOptions()).ShouldContain("<li>a warning");

@@ -9,7 +9,7 @@ internal static class ValidationRules
     private const int EpochsSinceBest = 3;
 
     private const string Advice =
-        "more rows (LearningCurve says whether they would help) or Augmentation, dropout, L2 or L1, a smaller network; EarlyStopping keeps the best epoch.";
+        "more rows (LearningCurve shows whether they would help) or Augmentation, dropout, L2 or L1, a smaller network. EarlyStopping keeps the best epoch.";
 
     public static IEnumerable<Finding> Of(TrainingCourse course)
     {
@@ -25,12 +25,12 @@ internal static class ValidationRules
         bool keepsRising = since.Length > EpochsSinceBest && TrainingCourse.SharePairs(since, static (earlier, later) => later > earlier) >= 0.75;
         if (keepsRising && rise >= 0.1 * lowest && rise >= 0.01 * course.Scale && course.End < best.Loss)
         {
-            string stopped = course.WasStopped ? " A callback ended it then." : "";
+            string stopped = course.WasStopped ? " A callback then stopped the training." : "";
             yield return new Finding(
                 FindingKind.Overfits,
                 [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
                 FormattableString.Invariant(
-                    $"The validation loss was lowest in epoch {best.Epoch}, {lowest:G4}, and rose to {end:G4} while the training loss fell on to {course.End:G4}: since then the training set is learned by heart (high variance).{stopped}"),
+                    $"The validation loss was lowest in epoch {best.Epoch}, at {lowest:G4}. Then it rose to {end:G4}, while the training loss fell to {course.End:G4}. Since then the network memorizes the training set (high variance).{stopped}"),
                 Advice);
         }
         else if (lowest >= 2 * course.End && gap >= 0.2 * course.Scale)
@@ -39,7 +39,7 @@ internal static class ValidationRules
                 FindingKind.Overfits,
                 [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
                 FormattableString.Invariant(
-                    $"The validation loss never came below {lowest:G4}, far above the {course.End:G4} of the training loss: what was learned of the training set does not hold for other rows (high variance)."),
+                    $"The lowest validation loss is {lowest:G4}, far above the training loss of {course.End:G4}. What the network learned from the training set does not hold for other rows (high variance)."),
                 Advice);
         }
     }

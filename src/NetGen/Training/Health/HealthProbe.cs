@@ -149,24 +149,24 @@ internal sealed class HealthProbe<T>
     {
         if (broken is not null)
         {
-            yield return $"Not finite: {broken}.";
+            yield return $"The {broken} is not finite.";
         }
 
         foreach (LayerHealth layer in layers.Where(layer => layer.DeadShare >= _monitor.DeadShare))
         {
             yield return FormattableString.Invariant(
-                $"{layer.Name}: {layer.DeadUnitCount} of {layer.UnitCount} units are dead, positive for none of {_batch.Rows} rows. Try a smaller learning rate, a small positive BiasInit, or LeakyRelu.");
+                $"{layer.Name}: {layer.DeadUnitCount} of {layer.UnitCount} units are dead. Their output is not positive for any of {_batch.Rows} rows. Try a smaller learning rate, a small positive BiasInit, or LeakyRelu.");
         }
 
         if (ratio < _monitor.VanishingRatio)
         {
             yield return FormattableString.Invariant(
-                $"Gradients vanish on their way back: those of the first weights are {ratio:G2} of those of the last. Try Relu or its family with Init.He, BatchNorm, or fewer layers.");
+                $"The gradients vanish from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try Relu or a similar activation with Init.He, BatchNorm, or fewer layers.");
         }
         else if (ratio > _monitor.ExplodingRatio)
         {
             yield return FormattableString.Invariant(
-                $"Gradients explode on their way back: those of the first weights are {ratio:G2} times those of the last. Try ClipNorm, a smaller InitScale, or BatchNorm.");
+                $"The gradients explode from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try ClipNorm, a smaller InitScale, or BatchNorm.");
         }
     }
 }
