@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Runtime;
 
 namespace NetGen;
 

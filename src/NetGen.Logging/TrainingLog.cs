@@ -6,7 +6,11 @@ namespace NetGen;
 /// <remarks>A parameter that the text does not name becomes a field under the parameter's own name, so parameters are written as fields are.</remarks>
 internal static partial class TrainingLog
 {
-    [LoggerMessage(1, LogLevel.Information, "{Network}: training begins, {ParameterCount} parameters, {EpochCount} epochs of {StepsPerEpoch} steps", EventName = "TrainingBegins")]
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "{Network}: training begins, {ParameterCount} parameters, {EpochCount} epochs of {StepsPerEpoch} steps",
+        EventName = "TrainingBegins")]
     public static partial void Begins(ILogger logger, string Network, string? Training, int Restart, int ParameterCount, int EpochCount, int StepsPerEpoch);
 
     [LoggerMessage(2, LogLevel.Information, "{Network}: training goes on after {Epoch} of {EpochCount} epochs, step {Step}", EventName = "TrainingGoesOn")]
@@ -37,5 +41,6 @@ internal static partial class TrainingLog
     public static partial void Warns(ILogger logger, string Network, string? Training, int Epoch, string Warning);
 
     [LoggerMessage(6, LogLevel.Debug, "{Network}: step {Step}, loss {Loss}, learning rate {LearningRate}", EventName = "StepEnds")]
-    public static partial void Step(ILogger logger, string Network, string? Training, int Epoch, long Step, double? Loss, float LearningRate, double? GradientNorm);
+    public static partial void Step(
+        ILogger logger, string Network, string? Training, int Epoch, long Step, double? Loss, float LearningRate, double? GradientNorm);
 }

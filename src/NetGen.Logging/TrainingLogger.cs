@@ -2,10 +2,15 @@ using Microsoft.Extensions.Logging;
 
 namespace NetGen;
 
-/// <summary>Writes how a training goes to the log of an application: its begin, every epoch and its end at <see cref="LogLevel.Information"/>, what goes wrong at <see cref="LogLevel.Warning"/>.</summary>
+/// <summary>
+/// Writes how a training goes to the log of an application: its begin, every epoch and its end at <see cref="LogLevel.Information"/>, what goes wrong at
+/// <see cref="LogLevel.Warning"/>.
+/// </summary>
 /// <remarks>
-/// Numbers are fields of their own, so that a structured log can be searched by them: <c>Network</c>, <c>Training</c> (<see cref="FitOptions.Name"/>), <c>Restart</c>, <c>Epoch</c>, <c>EpochCount</c>,
-/// <c>Step</c>, <c>Loss</c>, <c>Penalty</c>, <c>Accuracy</c>, <c>ValidationLoss</c>, <c>ValidationAccuracy</c>, <c>LearningRate</c>, <c>Seconds</c>. A number that is not measured is null.
+/// Numbers are fields of their own, so that a structured log can be searched by them: <c>Network</c>, <c>Training</c> (<see cref="FitOptions.Name"/>),
+/// <c>Restart</c>, <c>Epoch</c>, <c>EpochCount</c>,
+/// <c>Step</c>, <c>Loss</c>, <c>Penalty</c>, <c>Accuracy</c>, <c>ValidationLoss</c>, <c>ValidationAccuracy</c>, <c>LearningRate</c>, <c>Seconds</c>. A number
+/// that is not measured is null.
 /// </remarks>
 /// <param name="logger">Where to write.</param>
 public sealed class TrainingLogger(ILogger logger) : Callback
@@ -32,7 +37,8 @@ public sealed class TrainingLogger(ILogger logger) : Callback
         ArgumentNullException.ThrowIfNull(training);
         if (training.Step == 0)
         {
-            TrainingLog.Begins(_logger, training.NetworkName, training.Name, training.Restart, training.ParameterCount, training.EpochCount, training.StepsPerEpoch);
+            TrainingLog.Begins(
+                _logger, training.NetworkName, training.Name, training.Restart, training.ParameterCount, training.EpochCount, training.StepsPerEpoch);
         }
         else
         {
@@ -49,7 +55,15 @@ public sealed class TrainingLogger(ILogger logger) : Callback
         ArgumentNullException.ThrowIfNull(training);
         if (EverySteps > 0 && training.Step % EverySteps == 0 && _logger.IsEnabled(LogLevel.Debug))
         {
-            TrainingLog.Step(_logger, training.NetworkName, training.Name, training.Epoch + 1, training.Step, training.BatchLoss, training.LearningRate, training.GradientNorm);
+            TrainingLog.Step(
+                _logger,
+                training.NetworkName,
+                training.Name,
+                training.Epoch + 1,
+                training.Step,
+                training.BatchLoss,
+                training.LearningRate,
+                training.GradientNorm);
         }
     }
 

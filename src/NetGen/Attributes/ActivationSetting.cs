@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>What a setting of an activation is where an attribute does not give it.</summary>
+/// <summary>The settings of an activation if an attribute does not set them.</summary>
 internal static class ActivationSetting
 {
-    /// <summary>α, which three functions have, each with its own usual value: those of PyTorch, and of Keras for the Elu.</summary>
+    /// <summary>α. Three functions have it. The values are the defaults of PyTorch; that of Elu is also the default of Keras.</summary>
     public static double Alpha(Activation activation) => activation switch
     {
         Activation.LeakyRelu => 0.01,

@@ -15,8 +15,8 @@ namespace NetGen;
 /// <item>Inference uses their running averages. These are state: they are saved and loaded with the network, but not trained.</item>
 /// <item>γ starts at 1 and β at 0. Penalties and weight decay do not apply to them.</item>
 /// <item>
-/// A mini-batch of vectors needs at least two rows. If one sample is left at the end of an epoch, it is skipped (<see cref="EpochRecord.SkippedSampleCount"/>). A
-/// batch size of 1 is refused. An image of more than one pixel has a variance with one row too.
+/// A mini-batch of vectors needs at least two rows. If one sample is left at the end of an epoch, it is skipped (<see cref="EpochRecord.SkippedSampleCount"/>).
+/// A batch size of 1 is refused. An image of more than one pixel has a variance with one row too.
 /// </item>
 /// </list>
 /// </remarks>

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>The distribution of a layer's initial weights. Each weight is multiplied by <see cref="DenseAttribute.InitScale"/>.</summary>
 public enum Init
 {
-    /// <summary><see cref="He"/> where the activation that follows is of the ReLU family, and <see cref="Xavier"/> otherwise.</summary>
+    /// <summary><see cref="He"/> if the activation after the layer is of the ReLU family, else <see cref="Xavier"/>.</summary>
     Default,
 
     /// <summary>Normal with σ = √(2 / fan_in), made for the ReLU family.</summary>

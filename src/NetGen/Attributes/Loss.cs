@@ -11,7 +11,7 @@ namespace NetGen;
 /// </remarks>
 public enum Loss
 {
-    /// <summary>The loss that follows from the last layer. A network has one of the others.</summary>
+    /// <summary>The loss that follows from the activation of the last layer. The loss of a network is one of the others, never this value.</summary>
     Default,
 
     /// <summary>(1/K) Σₖ (yₖ − tₖ)², which is also a mean over the K output units.</summary>

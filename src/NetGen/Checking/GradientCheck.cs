@@ -21,9 +21,7 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
         IEnumerable<string> lines =
         [
             $"{Heading.PadRight(width)}  tried  at a kink  relative error  analytic norm  numeric norm",
-            .. Tensors.Select(tensor => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{tensor.Name.PadRight(width)}  {tensor.TriedCount,5}  {tensor.KinkCount,9}  {(tensor.TriedCount == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture)),14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}")),
+            .. Tensors.Select(tensor => LineOf(tensor, width)),
             string.Create(CultureInfo.InvariantCulture, $"largest relative error: {MaxRelativeError:0.00E+00}"),
         ];
         return string.Concat(lines.Select(static line => line + "\n"));
@@ -32,16 +30,16 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
     private static string LineOf(TensorCheck tensor, int width)
     {
         string name = tensor.Name.PadRight(width);
-        string error = tensor.Tried == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture);
+        string error = tensor.TriedCount == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}  {tensor.Tried,5}  {tensor.AtKink,9}  {error,14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}");
+            $"{name}  {tensor.TriedCount,5}  {tensor.KinkCount,9}  {error,14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}");
     }
 }
 
 /// <summary>The check of one tensor.</summary>
 /// <param name="Name">The tensor's name, such as <c>0.weight</c>.</param>
-/// <param name="Tried">Number of values that were compared; 0 for an unchecked tensor.</param>
+/// <param name="TriedCount">Number of values that were compared; 0 for an unchecked tensor.</param>
 /// <param name="RelativeError">
 /// ‖analytic − numeric‖₂ / (‖analytic‖₂ + ‖numeric‖₂) over the tried values. It is 0 if both norms are below 1e-6 of the largest analytic norm of all tensors,
 /// because both are then only rounding.

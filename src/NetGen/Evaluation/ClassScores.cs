@@ -31,7 +31,7 @@ internal sealed class ClassScores
     /// <summary>The area under the ROC curve of each class or label. For a single unit, both classes have the same area.</summary>
     public ImmutableArray<double> RocAucs => _rocAucs.Value;
 
-    /// <summary>Their mean.</summary>
+    /// <summary>The mean of <see cref="RocAucs"/>.</summary>
     public double RocAuc
     {
         get

@@ -28,7 +28,7 @@ public readonly record struct MetricStatistics(double Mean, double StandardDevia
         return new MetricStatistics(mean, Math.Sqrt(squares / (values.Length - 1)));
     }
 
-    /// <summary>A metric of some evaluations. It is asked for twice, so that nothing is allocated.</summary>
+    /// <summary>The statistics of a metric over some evaluations. The metric is computed twice per evaluation, so nothing is allocated.</summary>
     internal static MetricStatistics Of(ImmutableArray<Evaluation> evaluations, Func<Evaluation, double> metric)
     {
         double sum = 0, squares = 0;

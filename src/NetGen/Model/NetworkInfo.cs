@@ -85,8 +85,8 @@ public sealed class NetworkInfo
     public int GradientShards { get; init; }
 
     /// <summary>
-    /// The layers whose outputs are in the workspace after forward and backward propagation. A layer is missing if it is fused with the layer after it, or if its
-    /// output is the output of the network.
+    /// The layers whose outputs are in the workspace after forward and backward propagation. A layer is missing if it is fused with the layer after it, or if
+    /// its output is the output of the network.
     /// </summary>
     public ImmutableArray<LayerOutput> LayerOutputs { get; init; } = [];
 

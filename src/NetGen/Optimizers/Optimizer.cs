@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>The rule by which a gradient changes a parameter. An optimizer holds settings only. Its state belongs to the training that uses it.</summary>
 /// <remarks>
-/// A rule of your own overrides <see cref="StateSlots"/> and <see cref="Update"/>. It must satisfy two conditions:
+/// A rule of your own overrides <see cref="StateSlotCount"/> and <see cref="Update"/>. It must satisfy two conditions:
 /// <list type="bullet">
 /// <item>It treats every value on its own. So the block may be updated in pieces, in any order and on several threads, with the same bits.</item>
 /// <item>It keeps a zero weight with zero gradient and zero state at zero, because it is also applied to the padding of the block.</item>

@@ -43,6 +43,37 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Writes a file that is not there yet: of several processes that try at the same time one succeeds.</summary>
+    /// <param name="path">Left as it is if it exists; its folder must exist.</param>
+    /// <param name="parts">The content.</param>
+    /// <returns>Whether it was written.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static bool TryWriteNew(string path, byte[][] parts)
+    {
+        string target = Path.GetFullPath(path);
+        string temporary = TemporaryFor(target);
+        FileStream stream = Create(temporary, target);
+        try
+        {
+            using (stream)
+            {
+                Array.ForEach(parts, part => stream.Write(part));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Writes content that is given in parts.</summary>
     /// <inheritdoc cref="Write(string, Action{Stream}, string?)"/>
     public static void Write(string path, byte[][] parts, string? previous = null) => Write(

@@ -6,7 +6,9 @@ internal static class HistoryTable
     private const string Name = "history";
     private const int Columns = 9;
 
-    /// <summary>The bits of a NaN that was measured, such as the validation loss of outputs that are too large. Any other NaN stands for a number that is absent.</summary>
+    /// <summary>
+    /// The bits of a NaN that was measured, such as the validation loss of outputs that are too large. Any other NaN stands for a missing number.
+    /// </summary>
     private const long MeasuredNaN = 0x7FF8_0000_0000_0001;
 
     /// <summary>Writes the table.</summary>
@@ -15,8 +17,8 @@ internal static class HistoryTable
         [history.Epochs.Count, Columns],
         history.Epochs.SelectMany(static epoch => (double[])
         [
-            epoch.Epoch, epoch.Loss, epoch.Penalty, Cell(epoch.Accuracy), Cell(epoch.ValidationLoss), Cell(epoch.ValidationAccuracy), epoch.LearningRate, epoch.Duration.TotalSeconds,
-            epoch.SkippedSampleCount,
+            epoch.Epoch, epoch.Loss, epoch.Penalty, Cell(epoch.Accuracy), Cell(epoch.ValidationLoss), Cell(epoch.ValidationAccuracy),
+            epoch.LearningRate, epoch.Duration.TotalSeconds, epoch.SkippedSampleCount,
         ]).ToArray().AsSpan());
 
     /// <summary>Reads the epochs from the table.</summary>
@@ -26,7 +28,8 @@ internal static class HistoryTable
     public static EpochRecord[] Read(SafetensorsReader file, int epochs) =>
         [.. file.Doubles(Name, epochs, Columns).Chunk(Columns).Select(row => RecordOf(row, file.Path))];
 
-    private static double Cell(double? value) => value is not { } number ? double.NaN : double.IsNaN(number) ? BitConverter.Int64BitsToDouble(MeasuredNaN) : number;
+    private static double Cell(double? value) =>
+        value is not { } number ? double.NaN : double.IsNaN(number) ? BitConverter.Int64BitsToDouble(MeasuredNaN) : number;
 
     private static double? Measured(double cell) => !double.IsNaN(cell) ? cell : BitConverter.DoubleToInt64Bits(cell) == MeasuredNaN ? double.NaN : null;
 

@@ -16,6 +16,9 @@ public enum StopReason
 
     /// <summary>Loss or weights became NaN or infinite: the history of a <see cref="TrainingDivergedException"/>, or of a start that <see cref="FitOptions.Restarts"/> left out.</summary>
     Diverged,
+
+    /// <summary>A shard of a search has nothing left to train, but trials of other shards are missing: <see cref="SearchOptions.Shard"/>.</summary>
+    Unfinished,
 }
 
 /// <summary>What a training went through.</summary>

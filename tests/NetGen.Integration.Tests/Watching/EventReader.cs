@@ -102,7 +102,14 @@ internal static class EventReader
         while (at < message.Length)
         {
             ulong key = Varint(message, ref at);
-            int length = (key & 7) switch { 0 => 0, 1 => 8, 2 => (int)Varint(message, ref at), 5 => 4, _ => throw new ShouldAssertException($"There is no wire type {key & 7}.") };
+            int length = (key & 7) switch
+            {
+                0 => 0,
+                1 => 8,
+                2 => (int)Varint(message, ref at),
+                5 => 4,
+                _ => throw new ShouldAssertException($"There is no wire type {key & 7}."),
+            };
             fields.Add(((int)(key >> 3), (key & 7) == 0 ? BitConverter.GetBytes(Varint(message, ref at)) : message.Slice(at, length).ToArray()));
             at += length;
         }

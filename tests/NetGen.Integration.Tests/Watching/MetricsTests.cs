@@ -15,8 +15,10 @@ public sealed class MetricsTests
     {
         const string Name = "collected";
         List<Collected> metrics = [];
-        using MeterProvider provider = Sdk.CreateMeterProviderBuilder().AddMeter(TrainingMetrics.MeterName).AddInMemoryExporter(metrics).Build();
-        History history = new SoftmaxNet(seed: 1).Fit(s_data, new FitOptions { Name = Name, Epochs = 3, BatchSize = 8, ClipNorm = 1, Validation = s_validation });
+        using MeterProvider provider =
+            Sdk.CreateMeterProviderBuilder().AddMeter(TrainingMetrics.MeterName).AddInMemoryExporter(metrics).Build();
+        var options = new FitOptions { Name = Name, Epochs = 3, BatchSize = 8, ClipNorm = 1, Validation = s_validation };
+        History history = new SoftmaxNet(seed: 1).Fit(s_data, options);
         provider.ForceFlush();
 
         EpochRecord last = history.Epochs[^1];
@@ -66,8 +68,8 @@ public sealed class MetricsTests
         new PlaneNet(seed: 1).Fit(Samples.Values(8, 2, 1), new FitOptions { Name = "regression", Epochs = 1 });
         seen.ShouldBe(
         [
-            "netgen.training.active", "netgen.training.samples", "netgen.training.steps", "netgen.training.batch.loss", "netgen.training.learning_rate", "netgen.training.epoch.duration",
-            "netgen.training.loss", "netgen.training.active",
+            "netgen.training.active", "netgen.training.samples", "netgen.training.steps", "netgen.training.batch.loss", "netgen.training.learning_rate",
+            "netgen.training.epoch.duration", "netgen.training.loss", "netgen.training.active",
         ]);
     }
 
@@ -78,7 +80,8 @@ public sealed class MetricsTests
         using MeterListener listener = Listen("diverged", (instrument, value, _) => active += instrument.Name == "netgen.training.active" ? (int)value : 0);
         var net = new PlaneNet(seed: 1);
         net.SetParameters([float.MaxValue, 0, 0]);
-        Should.Throw<TrainingDivergedException>(() => net.Fit(Samples.Values(8, 2, 1), new FitOptions { Name = "diverged", Callbacks = [new LambdaCallback(onTrainBegin: _ => active.ShouldBe(1))] }));
+        var options = new FitOptions { Name = "diverged", Callbacks = [new LambdaCallback(onTrainBegin: _ => active.ShouldBe(1))] };
+        Should.Throw<TrainingDivergedException>(() => net.Fit(Samples.Values(8, 2, 1), options));
         active.ShouldBe(0);
     }
 

@@ -129,8 +129,9 @@ public sealed class TensorBoardLoggerTests : IDisposable
         }
     }
 
-    private History Fit(TensorBoardLogger logger, int epochs = 3, float clipNorm = 0, string? resumeFrom = null, params Callback[] more) => new SoftmaxNet(seed: 1).Fit(s_data, new FitOptions
-    {
-        Epochs = epochs, BatchSize = 8, Validation = s_validation, ClipNorm = clipNorm, ResumeFrom = resumeFrom, Callbacks = [logger, .. more],
-    });
+    private static History Fit(TensorBoardLogger logger, int epochs = 3, float clipNorm = 0, string? resumeFrom = null, params Callback[] more) =>
+        new SoftmaxNet(seed: 1).Fit(s_data, new FitOptions
+        {
+            Epochs = epochs, BatchSize = 8, Validation = s_validation, ClipNorm = clipNorm, ResumeFrom = resumeFrom, Callbacks = [logger, .. more],
+        });
 }

@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary>How far a search is.</summary>
 public sealed record SearchProgress
 {
-    /// <summary>The trial that is reported; null if it is a <see cref="Warning"/>.</summary>
+    /// <summary>The trial that is reported; null if it is a <see cref="Warning"/>, or if others are <see cref="Awaited"/>.</summary>
     public Trial? Trial { get; init; }
 
     /// <summary>Epochs of the trial so far.</summary>
@@ -35,12 +35,15 @@ public sealed record SearchProgress
     /// <summary>What was wrong and is being run again, such as a damaged file; null if it is a trial that is reported.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>Whose trials this shard waits for, when it has nothing to do before; null if it is something else that is reported.</summary>
+    public string? Awaited { get; init; }
+
     /// <summary>One line for people.</summary>
     public override string ToString()
     {
         if (Trial is null)
         {
-            return $"warning: {Warning}";
+            return Awaited is null ? $"warning: {Warning}" : $"waiting for {Awaited}";
         }
 
         string score = Score is null ? "no score, the training diverged" : string.Create(CultureInfo.InvariantCulture, $"{Metric} {Score:G4}");

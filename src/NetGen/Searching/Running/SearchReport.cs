@@ -45,12 +45,21 @@ internal sealed class SearchReport(SearchOptions options, int trials)
         lock (_gate)
         {
             _warnings.Add(warning);
-            options.Progress?.Report(new SearchProgress { TrialCount = trials, ReachedCount = _reached.Count, Metric = options.Metric, Best = _best, BestScore = _bestScore, Warning = warning });
+            options.Progress?.Report(Progress() with { Warning = warning });
         }
     }
 
-    private void Report(Trial trial, int epoch, double? score, bool hasHalted) => options.Progress?.Report(new SearchProgress
+    /// <summary>There is nothing to do before others have done their part.</summary>
+    public void Wait(string awaited)
     {
-        Trial = trial, TrialCount = trials, ReachedCount = _reached.Count, Epoch = epoch, Score = score, HasHalted = hasHalted, Metric = options.Metric, Best = _best, BestScore = _bestScore,
-    });
+        lock (_gate)
+        {
+            options.Progress?.Report(Progress() with { Awaited = awaited });
+        }
+    }
+
+    private SearchProgress Progress() => new() { TrialCount = trials, ReachedCount = _reached.Count, Metric = options.Metric, Best = _best, BestScore = _bestScore };
+
+    private void Report(Trial trial, int epoch, double? score, bool hasHalted) =>
+        options.Progress?.Report(Progress() with { Trial = trial, Epoch = epoch, Score = score, HasHalted = hasHalted });
 }

@@ -5,13 +5,15 @@ namespace NetGen;
 /// <summary>Writes losses, accuracies and learning rates to files that TensorBoard shows while the training runs: <c>tensorboard --logdir runs</c>.</summary>
 /// <remarks>
 /// <para>
-/// As Keras' callback of that name does, it makes the runs <c>train</c> and <c>validation</c>, sub-folders of its own, with the curves <c>epoch_loss</c> and <c>epoch_accuracy</c>, so that TensorBoard
-/// draws both into one chart. <c>train</c> also has <c>epoch_learning_rate</c> and, with <see cref="EverySteps"/>, <c>batch_loss</c>, <c>batch_learning_rate</c> and, where it is measured,
+/// As Keras' callback of that name does, it makes the runs <c>train</c> and <c>validation</c>, sub-folders of its own, with the curves <c>epoch_loss</c> and
+/// <c>epoch_accuracy</c>, so that TensorBoard draws both into one chart. <c>train</c> also has <c>epoch_learning_rate</c> and, with <see cref="EverySteps"/>,
+/// <c>batch_loss</c>, <c>batch_learning_rate</c> and, where it is measured,
 /// <c>batch_gradient_norm</c>. The axis of all curves is the number of steps made; the curve <c>epoch</c> gives the epochs to them.
 /// </para>
 /// <para>
-/// Events reach the disk at every epoch's end, before every checkpoint, and with <see cref="EverySteps"/> every few seconds. A training that begins, or is resumed, begins a file of its own with a mark, by which TensorBoard drops
-/// what earlier files hold of the steps to come. So a folder shows the last training in it, and a resumed training shows every step once. No file is removed.
+/// Events reach the disk at every epoch's end, before every checkpoint, and with <see cref="EverySteps"/> every few seconds. A training that begins, or is
+/// resumed, begins a file of its own with a mark, by which TensorBoard drops what earlier files hold of the steps to come. So a folder shows the last training
+/// in it, and a resumed training shows every step once. No file is removed.
 /// </para>
 /// <para>With <see cref="FitOptions.Restarts"/> each training has a folder of its own, <c>start1</c>, <c>start2</c> and so on, above its runs.</para>
 /// </remarks>

@@ -3,10 +3,14 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Appends events to a file that TensorBoard reads: records of TensorFlow, each a message of Protocol Buffers. Nothing is allocated for an event.</summary>
+/// <summary>
+/// Appends events to a file that TensorBoard reads: records of TensorFlow, each a message of Protocol Buffers. Nothing is allocated for an event.
+/// </summary>
 /// <remarks>
-/// <para>A record is the length of its data (8 bytes), the masked checksum of these bytes, the data, and the masked checksum of the data, all little-endian: TensorFlow's <c>core/lib/io/record_writer.h</c>.</para>
-/// <para>The data are an <c>Event</c> (<c>core/util/event.proto</c>): wall time in seconds (field 1), step (2), and one of the file's version (3), a summary (5) and the log of a session (7).</para>
+/// <para>A record is the length of its data (8 bytes), the masked checksum of these bytes, the data, and the masked checksum of the data, all little-endian:
+/// TensorFlow's <c>core/lib/io/record_writer.h</c>.</para>
+/// <para>The data are an <c>Event</c> (<c>core/util/event.proto</c>): wall time in seconds (field 1), step (2), and one of the file's version (3), a summary
+/// (5) and the log of a session (7).</para>
 /// <para>The file is open only while it is written to, so a training that ends in an exception leaves none open.</para>
 /// </remarks>
 internal sealed class EventFile
@@ -30,7 +34,10 @@ internal sealed class EventFile
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>Begins a file in a folder, which is made if it is not there. TensorBoard reads the files of a folder in the order of their names, so this name is the last.</summary>
+    /// <summary>
+    /// Begins a file in a folder, which is made if it is not there. TensorBoard reads the files of a folder in the order of their names, so this name is the
+    /// last.
+    /// </summary>
     /// <param name="folder">The folder of one run.</param>
     /// <param name="firstStep">The first step to come. TensorBoard drops what earlier files of the folder hold of this step and later ones.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
