@@ -53,7 +53,7 @@ public sealed record SearchOptions
     /// It does not change a bit of the result. Each process trains its own trials and reads those of others from the folder. It waits for others only:
     /// </para>
     /// <list type="bullet">
-    /// <item>with <see cref="Halving"/>, at a rung, until it is certain which trials go on;</item>
+    /// <item>with <see cref="Halving"/>, at a rung, until it is certain which trials advance;</item>
     /// <item>between the rounds of a plan.</item>
     /// </list>
     /// <para>So all shards of such a search must run at the same time. Shards of a search with one round and no halving never wait.</para>

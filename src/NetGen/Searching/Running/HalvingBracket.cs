@@ -4,9 +4,8 @@ namespace NetGen;
 /// Decides how far each trial of a group is trained: one bracket of successive halving. With a single rung, all trials are trained to the end.
 /// </summary>
 /// <remarks>
-/// A trial goes on as soon as it is certain to be among those that go on: the number of trials that are or may still become better is small enough. Trials that
-/// are still in training cannot change this. So the trials that reach a rung are those of a full comparison, in whatever order the scores arrive. Not
-/// thread-safe.
+/// A trial advances as soon as the result is certain: even if all unfinished trials of its rung turned out to be better, it would be among those that advance.
+/// Later scores cannot change this. So the trials that reach a rung are those of a full comparison, in whatever order the scores arrive. Not thread-safe.
 /// </remarks>
 internal sealed class HalvingBracket
 {
@@ -25,7 +24,7 @@ internal sealed class HalvingBracket
     /// <summary>Makes a bracket in which no trial has been trained yet.</summary>
     /// <param name="trials">Number of trials.</param>
     /// <param name="rungs">Number of rungs.</param>
-    /// <param name="factor">η: one of η trials goes on.</param>
+    /// <param name="factor">η: one of η trials advances to the next rung.</param>
     public HalvingBracket(int trials, int rungs, int factor)
     {
         (_trials, _rungs, _factor) = (trials, rungs, factor);
@@ -66,7 +65,7 @@ internal sealed class HalvingBracket
     /// <summary>Records that a trial has reached a rung.</summary>
     /// <param name="trial">The trial, from 0.</param>
     /// <param name="rung">The rung, from 0.</param>
-    /// <param name="cost">The cost by which trials are compared; lower is better. A trial whose cost is NaN does not go on.</param>
+    /// <param name="cost">The cost by which trials are compared; lower is better. A trial whose cost is NaN does not advance.</param>
     public void Record(int trial, int rung, double cost)
     {
         (_reached[trial], _cost[trial]) = (rung, cost);

@@ -5,7 +5,7 @@ namespace NetGen;
 
 /// <summary>Follows the trials of the other shards of a round by reading their files. Not thread-safe.</summary>
 /// <remarks>
-/// The bracket gives out tasks for the trials of other shards, as it does for those of this shard. A task of another shard is done when its file says so. So
+/// The bracket gives out tasks for the trials of other shards, as it does for those of this shard. A task of another shard is done when its file shows it. So
 /// every shard has the same bracket and makes the same decisions.
 /// </remarks>
 /// <param name="shard">The shard of this process.</param>

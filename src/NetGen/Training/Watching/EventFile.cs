@@ -41,7 +41,7 @@ internal sealed class EventFile
     /// sorts after all others.
     /// </summary>
     /// <param name="folder">The folder of one run.</param>
-    /// <param name="firstStep">The first step to come. TensorBoard drops what earlier files of the folder hold of this step and later ones.</param>
+    /// <param name="firstStep">The first step to come. From this step on, TensorBoard drops the events of earlier files in the folder.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static EventFile Create(string folder, long firstStep)
     {
