@@ -85,7 +85,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void SeveralTargets_StandInTheOrderOfTheOptions() =>
+    public void SeveralTargets_HaveTheOrderOfTheOptions() =>
         CsvFile.Load("a,b,c\n1,2,3\n", s_numbers with { Targets = ["c", "a"] }).Data.Targets.ToArray().ShouldBe([3, 1]);
 
     [Fact]

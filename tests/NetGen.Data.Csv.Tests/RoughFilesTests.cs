@@ -95,7 +95,7 @@ public sealed class RoughFilesTests
             .ShouldBe("table.csv, line 6, column 1 'a': expected a number, but found 'x'.");
 
     [Fact]
-    public void LinesThatCouldBeSkipped_AreNamedByTheMessage()
+    public void LinesToSkip_AreSuggestedInTheMessage()
     {
         CsvFile.Problem("My table\na,b\n1,2\n", s_numbers)
             .ShouldBe("table.csv, line 2: expected 1 cell, as in line 1, but found 2; SkipLines skips titles above a table.");

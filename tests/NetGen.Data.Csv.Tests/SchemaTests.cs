@@ -16,7 +16,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void CategoriesThatAreNumbers_StandInTheirOrder()
+    public void NumericCategories_AreOrderedAsNumbers()
     {
         CsvFile.Load("x,c\n0,10\n0,9\n0,2\n").Schema.Classes.ShouldBe(["2", "9", "10"]);
         CsvFile.Load("x,c\n0,10\n0,b\n0,2\n").Schema.Classes.ShouldBe(["10", "2", "b"]);

@@ -146,7 +146,7 @@ public sealed class RealTrainingTests
     }
 
     [Fact]
-    public void ExclusiveOrThatIsLearned_IsHealthy()
+    public void LearnedExclusiveOr_IsHealthy()
     {
         Diagnosis diagnosis = Train<XorNet>(s_xor, null, new FitOptions { Epochs = 300, BatchSize = 4, Optimizer = new Adam(0.05f) });
         diagnosis.IsHealthy.ShouldBeTrue(diagnosis.ToString());
@@ -155,7 +155,7 @@ public sealed class RealTrainingTests
 
     /// <summary>Half of the variance is noise, which no training can explain; it is not to blame for that.</summary>
     [Fact]
-    public void NoisyRegressionThatIsFittedWell_IsHealthy()
+    public void WellFittedNoisyRegression_IsHealthy()
     {
         Diagnosis diagnosis = Train<PlaneNet>(Noisy(400, seed: 1), Noisy(400, seed: 2), new FitOptions { Epochs = 30, Optimizer = new Adam(0.02f) });
         Kinds(diagnosis).ShouldBe([FindingKind.Healthy]);

@@ -48,7 +48,7 @@ public sealed class RankingMetricTests
     }
 
     [Fact]
-    public void EqualScores_TellNothing() => UnitOf([1, 1, 1, 1], [0, 1, 1, 0]).RocAuc.ShouldBe(0.5);
+    public void EqualScores_HaveARocAreaOfOneHalf() => UnitOf([1, 1, 1, 1], [0, 1, 1, 0]).RocAuc.ShouldBe(0.5);
 
     [Fact]
     public void Mistakes_ComeInTheOrderOfTheLossTheyCost()
@@ -89,7 +89,7 @@ public sealed class RankingMetricTests
     }
 
     [Fact]
-    public void WhatHasNoClasses_HasNoRanks()
+    public void NetworksWithoutClasses_HaveNoRanks()
     {
         Evaluation regression = s_scores.Evaluate(new Dataset([1, 2, 3], 3, [1, 2, 4], 3));
         regression.TopKAccuracy(1).ShouldBe(double.NaN);

@@ -34,7 +34,7 @@ public sealed class ScalingTests
 
     /// <summary>Zeros and ones have the identity for a scaling, which is one all the same: best weights that are put back and a file keep it.</summary>
     [Fact]
-    public void ScalingThatIsTheIdentity_CountsAsFitted()
+    public void IdentityScaling_CountsAsFitted()
     {
         Dataset bits = new([0, 1, 1, 0, 1, 1], 2, Samples.Normal(9, 1), 3), others = new([5, 5, 7, 9], 2, Samples.Normal(6, 1), 3);
         var net = new MinMaxNet(seed: 1);
@@ -201,7 +201,7 @@ public sealed class ScalingTests
     [Theory]
     [InlineData(float.PositiveInfinity, "input.scale: expected divisors above 0, all finite, but found Infinity at index 1")]
     [InlineData(0, "input.scale: expected divisors above 0, but found 0 at index 1")]
-    public void StateThatIsRefused_ChangesNothing(float divisor, string message)
+    public void RefusedState_ChangesNothing(float divisor, string message)
     {
         var net = new StandardizedNet();
         Should.Throw<ArgumentException>(() => net.SetState([1, 1, 2, divisor])).Message.ShouldStartWith(message);

@@ -13,7 +13,7 @@ public sealed class WeightAveragingTests
     [InlineData(0.9f)]
     [InlineData(0.999f)]
     [InlineData(0f)]
-    public void CorrectedAverage_IsThatOfTheStepsMade(float decay)
+    public void CorrectedAverage_CoversOnlyFinishedSteps(float decay)
     {
         (SlopeNet net, List<float[]> steps, _) = Train(new WeightAveraging(decay), epochs: 5);
         double d = (double)(decimal)decay;

@@ -70,7 +70,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public void PenaltyInTheHistory_IsThatOfWhatIsTrained()
+    public void PenaltyInTheHistory_CountsOnlyTrainedTensors()
     {
         var net = new SlopeNet(seed: 1);
         History history = net.Fit(Samples.Values(6, 3, 2), new FitOptions { Epochs = 1, L1 = 0.1f, Freeze = ["Dense1"] });

@@ -67,7 +67,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void ReluThatIsNeverPositive_IsCountedAsDead()
+    public void ReluThatIsNeverPositive_CountsAsDead()
     {
         var warned = new List<int>();
         var net = new DeadNet(seed: 1);
@@ -89,7 +89,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void GradientThatVanishesOrExplodes_IsWarnedOf()
+    public void VanishingAndExplodingGradients_GiveWarnings()
     {
         TrainingHealth vanishing = ReadingOf<VanishingNet>(Samples.Classes(60, 4, 3), new HealthMonitor());
         vanishing.GradientRatio!.Value.ShouldBeLessThan(1e-3);

@@ -227,7 +227,7 @@ public sealed class BatchNormTests
     }
 
     [Fact]
-    public void ScaleAndShift_AreSparedByEveryPenalty()
+    public void ScaleAndShift_HaveNoPenalty()
     {
         foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.1f), new AdamW(0.1f, weightDecay: 0.5f) })
         {

@@ -99,7 +99,7 @@ public sealed class StepResumeTests : IDisposable
     }
 
     [Fact]
-    public void ShortenedEpochOfAStoppedTraining_StaysTheLast()
+    public void ShortenedEpochOfAStoppedTraining_IsTheLast()
     {
         var stop = new StepCallback(training =>
         {

@@ -101,7 +101,7 @@ public sealed class WrongCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void TimeThatIsNone_IsRefusedBeforeAnythingChanges()
+    public void InvalidTime_IsRefusedBeforeAnythingChanges()
     {
         Rewrite("history", static (SafetensorsReader file, SafetensorsEntry entry) =>
         {

@@ -80,7 +80,7 @@ public sealed class ShardSearchTests : IDisposable
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(9)]
-    public async Task ShardThatEnds_IsTakenOverByRunningItAgain(int epochs)
+    public async Task ShardThatEnded_ContinuesWhenItIsRunAgain(int epochs)
     {
         Task<SearchResult> other = Run(NoisySearch.Space, Options with { Shard = new Shard(1, 2) });
         SearchResult cancelled = NoisySearch.Space.RunUntil(epochs, Options with { Shard = new Shard(0, 2) });
@@ -91,7 +91,7 @@ public sealed class ShardSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task ShardsOfAnotherCount_GoOnWithTheSameFolder()
+    public async Task ShardsOfAnotherCount_ResumeInTheSameFolder()
     {
         SearchOptions alone = Options with { Shard = new Shard(1, 2), ShardTimeout = TimeSpan.Zero };
         Should.Throw<TimeoutException>(() => NoisySearch.Space.Search(NoisySearch.Train, alone));

@@ -97,7 +97,7 @@ public class ImageWarpTests
     }
 
     [Fact]
-    public void MapOutOfAllBounds_ReadsNothingOutsideTheImage()
+    public void MapFarOutside_ReadsNothingOutsideTheImage()
     {
         var shape = ImageShape.Of(28, 28, 1);
         float[] image = Images.Random(28 * 28, seed: 7);

@@ -120,7 +120,7 @@ public sealed class SearchPlanTests
     }
 
     [Fact]
-    public void AxesWithoutAnySense_AreRefused()
+    public void InvalidAxes_AreRefused()
     {
         Should.Throw<ArgumentException>(() => Space().Trials()).Message.ShouldContain("found none");
         Should.Throw<ArgumentException>(() => Space(s_rate, null!).Trials()).Message.ShouldContain("found null");

@@ -33,7 +33,7 @@ public sealed class MeetingTests
     }
 
     [Fact]
-    public void WorkerThatFails_LeavesNobodyWaiting()
+    public void FailingWorker_EndsTheWaitOfAllOthers()
     {
         var meeting = new Meeting(3);
         using var team = new ThreadTeam(3);
