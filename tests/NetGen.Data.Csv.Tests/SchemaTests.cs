@@ -126,7 +126,7 @@ public sealed class SchemaTests
     {
         CsvTable table = CsvFile.Load("a,b,y\n1,?,0\n?,1,0\n3,1,?\n4,1,1\n", s_numbers with { Missing = MissingCells.DropRow, Ignored = ["b"] });
         table.Data.Features.ToArray().ShouldBe([1, 4]);
-        table.DroppedRows.ShouldBe(2);
+        table.DroppedRowCount.ShouldBe(2);
         CsvFile.Problem("a,y\n?,1\n", s_numbers with { Missing = MissingCells.DropRow }).ShouldBe("table.csv: expected at least one row, but found none.");
     }
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>NETGEN0xx: what kind of class a network can be, and where its layers stand.</summary>
+/// <summary>NETGEN0xx: which classes can be networks, and where their layers are declared.</summary>
 internal static class DeclarationDiagnostics
 {
     private const string Category = "NetGen.Declaration";
@@ -66,7 +66,7 @@ internal static class DeclarationDiagnostics
         "A base class needs a constructor without parameters",
         "The generated constructor of '{0}' must call a constructor of '{1}' without arguments, but {2}. Add a constructor without parameters to '{1}'.");
 
-    /// <summary>Not configurable: at such an error the compiler stops, instead of reporting every member that is not generated.</summary>
+    /// <summary>These errors are not configurable. At such an error the compiler stops, instead of reporting every member that is not generated.</summary>
     public static readonly DiagnosticDescriptor LanguageVersionTooOld = Error(
         "NETGEN014",
         "Generated code needs C# 12",

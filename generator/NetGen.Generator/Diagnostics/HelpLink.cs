@@ -5,8 +5,8 @@ namespace NetGen.Generator.Diagnostics;
 
 /// <summary>The address of a diagnostic's page, which is a file of the package.</summary>
 /// <remarks>
-/// A descriptor has the path within the package. Editors open absolute addresses only, and the package has none before it is installed. So the targets of the package
-/// pass the folder of the pages to the compiler, and a reported diagnostic has the address of the file.
+/// A descriptor has the path within the package. Editors open absolute addresses only, and the package has none before it is installed. So the targets of the
+/// package pass the folder of the pages to the compiler, and a reported diagnostic has the address of the file.
 /// </remarks>
 internal static class HelpLink
 {

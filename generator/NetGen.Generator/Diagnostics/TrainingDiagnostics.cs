@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>NETGEN2xx: advice on training. The network is generated, but is hardly what was meant, or, as a suggestion, seldom.</summary>
+/// <summary>
+/// NETGEN2xx: advice on training. The network is generated. A warning says that it is hardly what was intended, a suggestion that it seldom is.
+/// </summary>
 internal static class TrainingDiagnostics
 {
     private const string Category = "NetGen.Training";
@@ -63,7 +65,8 @@ internal static class TrainingDiagnostics
         BiasBeforeBatchNorm,
     ];
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) => Advice(DiagnosticSeverity.Warning, id, title, message, tags);
+    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) =>
+        Advice(DiagnosticSeverity.Warning, id, title, message, tags);
 
     private static DiagnosticDescriptor Suggestion(string id, string title, string message) => Advice(DiagnosticSeverity.Info, id, title, message);
 

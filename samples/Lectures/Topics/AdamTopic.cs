@@ -39,7 +39,7 @@ internal static class AdamTopic
     /// <summary>Adam as it would be without its bias corrections.</summary>
     private sealed class UncorrectedAdam(float learningRate) : Optimizer(learningRate)
     {
-        public override int StateSlots => 2;
+        public override int StateSlotCount => 2;
 
         public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
         {

@@ -95,7 +95,7 @@ internal static class LenetTopic
         long sum = 0;
         foreach (LayerInfo layer in layers)
         {
-            sum += layer.MultiplyAdds;
+            sum += layer.MultiplyAddCount;
         }
 
         return sum;

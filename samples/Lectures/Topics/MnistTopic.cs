@@ -47,7 +47,7 @@ internal static class MnistTopic
             ["", "parameters", "test loss", "test accuracy"],
             [.. new[] { large, middle, small }.Select(static reading => new[] { reading.Name, $"{reading.Parameters:N0}", $"{reading.Result.Loss:F4}", $"{reading.Result.Accuracy:F4}" })]);
         ConfusionMatrix confusion = large.Result.ConfusionMatrix!;
-        int hardest = Enumerable.Range(0, confusion.Classes).MinBy(confusion.F1Of);
+        int hardest = Enumerable.Range(0, confusion.ClassCount).MinBy(confusion.F1Of);
         page.Say($"The hardest digit for the largest network is the {hardest}. Of its answers {hardest}, {confusion.PrecisionOf(hardest):P1} are right "
             + $"(precision). It finds {confusion.RecallOf(hardest):P1} of the digits {hardest} (recall).");
         double least = new[] { large, middle, small }.Min(static reading => reading.Result.Accuracy), most = new[] { large, middle, small }.Max(static reading => reading.Result.Accuracy);

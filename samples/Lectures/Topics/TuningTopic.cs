@@ -21,7 +21,8 @@ internal static class TuningTopic
         double[] grid = Search(() => Grid(random)), logarithmic = Search(() => Draw(random, Logarithmic)), linear = Search(() => Draw(random, Linear));
 
         LearningRateCurve curve = new HiddenLayerNet(seed: 1).FindLearningRate(s_data.Train, Options(rate: 1, l2: 0));
-        double suggested = LossOf(curve.Suggestion, l2: 0);
+        float rate = curve.Suggestion ?? throw new InvalidOperationException("The loss never fell.");
+        double suggested = LossOf(rate, l2: 0);
         SearchResult search = NineTrials();
 
         page.Say($"There are two settings: the learning rate, which matters, and L2, which hardly matters here. A grid of {Side} by {Side} tries {Side} "
@@ -35,7 +36,7 @@ internal static class TuningTopic
             Row("random, logarithmic", logarithmic),
             Row("random, linear", linear));
         page.Say("One range test (Smith, 2017) raises the rate in each step until the loss explodes. It suggests a tenth of the rate with the lowest loss: "
-            + $"{curve.Suggestion:G3}. A training with this rate ends at a loss of {suggested:F4}.");
+            + $"{rate:G3}. A training with this rate ends at a loss of {suggested:F4}.");
         page.Say("This is the same search with NetGen's own search. It can be killed and resumed, it can stop poor trials early, and it gives a table:");
         page.Line($"{search}");
         return new Outcome(
@@ -43,7 +44,7 @@ internal static class TuningTopic
             Finding.AtLeast("share of pairs of searches in which random trials found the lower loss", Wins(logarithmic, grid), 0.6),
             Finding.AtMost("loss at the rate that one range test suggests, over the median of nine random trials", suggested / Median(logarithmic), 1.5),
             Finding.AtMost("median on a logarithmic scale over that on a linear one", Median(logarithmic) / Median(linear), 0.5),
-            Finding.AtMost("best loss of a search of nine random trials", search.Best.Score, 0.25));
+            Finding.AtMost("best loss of a search of nine random trials", search.Best.Score!.Value, 0.25));
     }
 
     private static string[] Row(string name, double[] losses) => [name, $"{Median(losses):F4}", $"{losses.Max():F4}"];

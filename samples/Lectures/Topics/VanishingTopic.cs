@@ -26,10 +26,10 @@ internal static class VanishingTopic
         page.Curve("loss of sigmoids", [.. sigmoidHistory.Epochs.Select(static epoch => epoch.Loss)]);
         page.Curve("loss of ReLUs", [.. reluHistory.Epochs.Select(static epoch => epoch.Loss)]);
         return new Outcome(
-            Finding.AtMost("first over last gradient, sigmoids", sigmoid.GradientRatio, 1e-3),
-            Finding.AtLeast("first over last gradient, ReLUs", relu.GradientRatio, 0.1),
-            Finding.AtMost("accuracy of sigmoids after 30 epochs", sigmoidHistory.Epochs[^1].Accuracy, 0.6),
-            Finding.AtLeast("accuracy of ReLUs", reluHistory.Epochs[^1].Accuracy, 0.95));
+            Finding.AtMost("first over last gradient, sigmoids", sigmoid.GradientRatio!.Value, 1e-3),
+            Finding.AtLeast("first over last gradient, ReLUs", relu.GradientRatio!.Value, 0.1),
+            Finding.AtMost("accuracy of sigmoids after 30 epochs", sigmoidHistory.Epochs[^1].Accuracy!.Value, 0.6),
+            Finding.AtLeast("accuracy of ReLUs", reluHistory.Epochs[^1].Accuracy!.Value, 0.95));
     }
 
     private static IEnumerable<TensorHealth> Weights(TrainingHealth health) => health.Tensors.Where(static tensor => tensor.Name.EndsWith("weight", StringComparison.Ordinal));

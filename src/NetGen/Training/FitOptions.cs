@@ -7,6 +7,9 @@ public delegate void GradientReduction(Span<float> gradient);
 /// <summary>How a training runs.</summary>
 public sealed partial record FitOptions
 {
+    /// <summary>What the training is called where it is watched, such as in metrics and logs: it tells trainings of one class apart. Decides nothing else.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
     public Dataset? Validation { get; init; }
 

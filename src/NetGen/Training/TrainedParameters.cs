@@ -82,7 +82,7 @@ internal sealed class TrainedParameters
         foreach (LayerInfo layer in info.Layers)
         {
             int first = next;
-            for (int left = layer.Parameters; left > 0; next++)
+            for (int left = layer.ParameterCount; left > 0; next++)
             {
                 left -= info.Tensors[next].Length;
             }

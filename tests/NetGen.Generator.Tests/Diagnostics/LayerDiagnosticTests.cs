@@ -36,8 +36,8 @@ public sealed class LayerDiagnosticTests
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Dropout(0.5)]", "NETGEN109", "Dropout(0.5)", "Dropout is the last layer, so training would set outputs to zero at random. Put it before the last [Dense].")]
     [InlineData("[NeuralNetwork(2)] [Dense(2, (Activation)99)]", "NETGEN111", "(Activation)99", "The enum Activation has no value 99")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Activate((Activation)(-1))]", "NETGEN111", "(Activation)(-1)", "The enum Activation has no value -1")]
-    [InlineData("[NeuralNetwork(2)] [Dense(2, Init = (Init)8)]", "NETGEN111", "(Init)8", "The enum Init has no value 8")]
-    [InlineData("[NeuralNetwork(2, Loss = (Loss)3)] [Dense(2)]", "NETGEN111", "(Loss)3", "The enum Loss has no value 3")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2, Init = (Init)9)]", "NETGEN111", "(Init)9", "The enum Init has no value 9")]
+    [InlineData("[NeuralNetwork(2, Loss = (Loss)4)] [Dense(2)]", "NETGEN111", "(Loss)4", "The enum Loss has no value 4")]
     public Task WrongLayer_IsUnderlinedByTheAnalyzer(string attributes, string id, string underlined, string message) =>
         Reports.ShouldBeAsync($"using NetGen;\n{attributes} public partial class Net;", id, underlined, message);
 

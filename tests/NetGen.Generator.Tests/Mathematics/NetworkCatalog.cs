@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using NetGen.Tests;
+
 namespace NetGen.Generator.Tests.Mathematics;
 
 /// <summary>The networks every test of generated code goes through: all activations in all places, before all losses, in sizes on both sides of the vectors' width, and every layer at its odd ends.</summary>
@@ -11,6 +14,8 @@ internal static class NetworkCatalog
 
     /// <summary>Layers whose last panels narrow tiles leave a part of out, in a block that is updated piece by piece.</summary>
     public const string PaddingAmongPieces = "[NeuralNetwork(150)] [Dense(300, Activation.Sigmoid)] [Dense(100, Activation.Tanh)] [Dense(3, Activation.Softmax)]";
+
+    private static bool IsLong => LongTests.Skip is null;
 
     private static readonly int[] s_sizes = [7, 8, 9, 16, 17, 31, 33, 65, 1];
 
@@ -121,9 +126,23 @@ internal static class NetworkCatalog
         "[NeuralNetwork(20)] [Dense(7, Activation.Relu)] [Dense(40, Activation.Relu)] [Dense(5, Activation.Softmax)]",
     ];
 
-    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. GeneralCatalog.Models.Keys, .. Narrow(), .. Tall()];
+    /// <summary>Networks that are declared by attributes.</summary>
+    private static readonly string[] s_declared = [.. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. Narrow(), .. Tall()];
 
-    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () => ByName(NetworkCompiler.Compile([.. Texts.Except(GeneralCatalog.Models.Keys, StringComparer.Ordinal)])));
+    private static readonly string[] s_ended = [.. EachActivationBeforeEachEnd()];
+
+    /// <summary>All networks.</summary>
+    public static IReadOnlyList<string> Texts { get; } = [.. s_ended, .. s_declared, .. GeneralCatalog.Models.Keys];
+
+    /// <summary>The networks that every test of generated code goes through: all of them, or in a short run every third that is declared.</summary>
+    public static IReadOnlyList<string> Tried { get; } =
+        [.. s_ended, .. s_declared.Where(static (_, index) => IsLong || index % 3 == 0), .. GeneralCatalog.Models.Keys];
+
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () =>
+        ByName(NetworkCompiler.Compile([.. Tried.Except(GeneralCatalog.Models.Keys, StringComparer.Ordinal)])));
+
+    /// <summary>Networks that a test asks for by name in a short run.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<CompiledNetwork>> s_named = new(StringComparer.Ordinal);
 
     private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_general = new(static () =>
         ByName(NetworkCompiler.Compile([.. GeneralCatalog.Models.Select(static pair => (pair.Key, pair.Value))])));
@@ -136,7 +155,7 @@ internal static class NetworkCatalog
     /// <summary>A network of its own for every caller, with reproducible weights, and scaling that is fitted.</summary>
     public static CompiledNetwork Of(string text, int seed = 1)
     {
-        CompiledNetwork network = (GeneralCatalog.Models.ContainsKey(text) ? s_general : s_networks).Value[text].Copy();
+        CompiledNetwork network = (GeneralCatalog.Models.ContainsKey(text) ? s_general.Value[text] : s_networks.Value.GetValueOrDefault(text) ?? Named(text)).Copy();
         network.Reset(seed);
         network.State =
         [
@@ -146,20 +165,24 @@ internal static class NetworkCatalog
         return network;
     }
 
+    private static CompiledNetwork Named(string text) =>
+        s_named.GetOrAdd(text, static text => new(() => NetworkCompiler.Compile([text]).Single())).Value;
+
     private static Dictionary<string, CompiledNetwork> ByName(IEnumerable<CompiledNetwork> networks) =>
         networks.ToDictionary(static network => network.Annotations, StringComparer.Ordinal);
 
     /// <summary>
     /// Every hidden activation before every last one that implies a loss and before every override, and the other last ones, which share the mean squared error. Two hidden layers a network,
-    /// so that six networks hold the eleven; the sizes go round.
+    /// so that six networks hold the eleven; the sizes go round. A short run has one network for each end, and every activation in one of them.
     /// </summary>
     private static IEnumerable<string> EachActivationBeforeEachEnd()
     {
-        int next = 0;
+        int next = 0, ends = 0;
         foreach ((string last, string loss) in s_ends)
         {
             bool isPlain = loss.Length == 0 && last is not ("Softmax" or "Sigmoid" or "Linear");
-            for (int pair = 0; pair < (isPlain ? 1 : 6); pair++)
+            int start = isPlain || IsLong ? 0 : ends++;
+            for (int pair = start; pair < (isPlain || !IsLong ? start + 1 : 6); pair++)
             {
                 string first = s_hidden[(pair + (isPlain ? next : 0)) % s_hidden.Length], second = s_hidden[(pair + 5) % s_hidden.Length];
                 int outputs = last == nameof(Activation.Softmax) ? Math.Max(2, Size(next + 6)) : Size(next + 6);

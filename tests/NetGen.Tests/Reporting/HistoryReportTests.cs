@@ -199,7 +199,7 @@ public sealed partial class HistoryReportTests
 
     private static TrainingHealth Health(double gradient) => new()
     {
-        Samples = 8,
+        SampleCount = 8,
         Layers = [new LayerHealth("Relu1", 0.5, 4, 1)],
         Tensors = [new TensorHealth("0.weight", 1, gradient), new TensorHealth("0.bias", 1, gradient)],
         GradientRatio = 1,

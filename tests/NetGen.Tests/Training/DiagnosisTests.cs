@@ -267,13 +267,13 @@ public sealed class DiagnosisTests
     private static double Settling(int t, double level) => level + ((1 - level) * Math.Exp(-t / 4.0));
 
     private static EpochRecord[] Epochs(int count, Func<int, double> loss, Func<int, double>? validation = null) =>
-        [.. Enumerable.Range(0, count).Select(t => new EpochRecord { Epoch = t + 1, Loss = loss(t), ValidationLoss = validation?.Invoke(t) ?? double.NaN, LearningRate = 0.25f })];
+        [.. Enumerable.Range(0, count).Select(t => new EpochRecord { Epoch = t + 1, Loss = loss(t), ValidationLoss = validation?.Invoke(t), LearningRate = 0.25f })];
 
     /// <summary>Ten healthy epochs of which the last ones have readings.</summary>
     private static EpochRecord[] WithHealth(params TrainingHealth[] readings) =>
         [.. Epochs(10, static t => Settling(t, 0.1)).Select((epoch, t) => epoch with { Health = t >= 10 - readings.Length ? readings[t - 10 + readings.Length] : null })];
 
-    private static TrainingHealth Health(double ratio, params LayerHealth[] layers) => new() { Samples = 64, Layers = [.. layers], Tensors = [], GradientRatio = ratio };
+    private static TrainingHealth Health(double ratio, params LayerHealth[] layers) => new() { SampleCount = 64, Layers = [.. layers], Tensors = [], GradientRatio = ratio };
 
     private static Diagnosis Read(IReadOnlyList<EpochRecord> epochs) => Diagnosis.Of(epochs, baselineLoss: 1);
 

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Folding;
 
-/// <summary>Picking and joining elements of constants.</summary>
+/// <summary>Selects and joins elements of constants.</summary>
 internal static class ConstantShapes
 {
     /// <summary>Joins constants along an axis.</summary>
@@ -30,7 +30,7 @@ internal static class ConstantShapes
         };
     }
 
-    /// <summary>Takes slices by their positions along an axis.</summary>
+    /// <summary>Takes slices by their indices along an axis.</summary>
     public static Constant Gather(Constant data, Constant indices, int axis)
     {
         int size = data.Shape[axis];

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>Normalisations: what they normalise together or alike lies last.</summary>
+/// <summary>The layout of normalisations. The axes that are normalised together, or that share statistics, come last.</summary>
 internal static class NormPlacing
 {
     private const int LargestRank = 3;
@@ -36,7 +36,7 @@ internal static class NormPlacing
         return x with { Position = canvas.Free("LayerNorm", node, x, x.Storage, x.Storage, keys, [scale, shift]) };
     }
 
-    /// <summary>A shape of at most three axes, the last of which are the channels.</summary>
+    /// <summary>A shape of at most three axes, whose last axis is the channels.</summary>
     public static int[] Channels(int[] storage)
     {
         int channels = storage[storage.Length - 1];

@@ -3,7 +3,7 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>Types of elements as numbers of ONNX.</summary>
+/// <summary>Element types by their numbers in ONNX.</summary>
 internal static class ElementTypes
 {
     public static ElementKind KindOf(long type) => (ElementType)type switch

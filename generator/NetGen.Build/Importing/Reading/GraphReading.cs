@@ -5,7 +5,7 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>Reads the nodes of a file that its output depends on.</summary>
+/// <summary>Reads the nodes that the output of a file depends on.</summary>
 internal sealed class GraphReading
 {
     private readonly OnnxModel model;
@@ -22,7 +22,7 @@ internal sealed class GraphReading
         budget = new Budget(model.Graph.Initializers.Values.Sum(static tensor => (long)tensor.Length));
     }
 
-    /// <summary>The graph; null if something was reported.</summary>
+    /// <summary>The graph; null if a problem was reported.</summary>
     public static ReadGraph? Of(OnnxModel model, Action<Problem> report) => new GraphReading(model, report).Read();
 
     private ReadGraph? Read()

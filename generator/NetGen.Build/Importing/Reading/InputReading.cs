@@ -3,10 +3,10 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>What the caller passes in.</summary>
-/// <param name="Shape">Of a row, without the batch.</param>
-/// <param name="Kind">The type of its elements; floating point numbers of any size are one.</param>
-/// <param name="Batch">The batch size that the file is made for; null if it is free.</param>
+/// <summary>The input of the network.</summary>
+/// <param name="Shape">The shape of a row, without the batch.</param>
+/// <param name="Kind">The type of its elements. All floating-point types are one kind.</param>
+/// <param name="Batch">The batch size that the file requires; null if it is free.</param>
 /// <param name="IsShort">Whether its numbers have 16 bits.</param>
 internal sealed record InputRow(int[] Shape, ElementKind Kind, long? Batch, bool IsShort);
 
@@ -14,8 +14,8 @@ internal sealed record InputRow(int[] Shape, ElementKind Kind, long? Batch, bool
 internal static class InputReading
 {
     /// <param name="graph">The graph.</param>
-    /// <param name="read">Names of values that live nodes read.</param>
-    /// <param name="report">Told what is not read.</param>
+    /// <param name="read">The names of the values that live nodes read.</param>
+    /// <param name="report">Receives what is not supported.</param>
     public static (OnnxValue Value, InputRow Row)? Of(OnnxGraph graph, HashSet<string> read, Action<string> report)
     {
         OnnxValue[] inputs = [.. graph.Inputs.Where(input => read.Contains(input.Name) && !graph.Initializers.ContainsKey(input.Name))];

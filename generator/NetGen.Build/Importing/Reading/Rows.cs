@@ -2,11 +2,11 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>How constants and values meet along the batch.</summary>
+/// <summary>Matches constants and values along the batch axis.</summary>
 internal static class Rows
 {
-    /// <summary>The shape of a constant without the batch's axis, with the rank of the rows that it meets.</summary>
-    /// <exception cref="DeclinedException">It tells rows apart.</exception>
+    /// <summary>The shape of a constant without the batch axis, with the rank of the rows it is combined with.</summary>
+    /// <exception cref="DeclinedException">The constant differs from row to row.</exception>
     public static int[] OfConstant(NodeReading node, Constant constant, int[] row)
     {
         int rank = row.Length + 1;
@@ -28,7 +28,7 @@ internal static class Rows
         return Shapes.Widen(constant.Rank == rank ? [.. constant.Shape.Skip(1)] : constant.Shape, row.Length);
     }
 
-    /// <summary>Declines two values whose batches do not meet.</summary>
+    /// <summary>Throws if the batch axes of two values do not match.</summary>
     public static void RequireEqualRanks(NodeReading node, int[] left, int[] right)
     {
         if (left.Length == right.Length) return;

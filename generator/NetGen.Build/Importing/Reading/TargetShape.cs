@@ -2,7 +2,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>The shape that a Reshape asks for: 0 copies a size, -1 is what is left.</summary>
+/// <summary>The target shape of a Reshape: 0 copies a size, and -1 takes the remaining size.</summary>
 internal static class TargetShape
 {
     /// <summary>The shape of a constant.</summary>
@@ -12,7 +12,7 @@ internal static class TargetShape
         return Completed(sizes, constant.Length) ?? throw DoesNotFit(constant.Shape, target);
     }
 
-    /// <summary>The shape of rows; the batch has to stay the first dimension.</summary>
+    /// <summary>The target shape of rows. The batch must stay the first dimension.</summary>
     public static int[] OfRows(NodeReading node, int[] row, WholeNumber[] target, bool allowZero)
     {
         if (target.Length == 0) throw MovesBatch(row, target);

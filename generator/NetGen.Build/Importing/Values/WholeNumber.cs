@@ -1,8 +1,8 @@
 namespace NetGen.Build.Importing.Values;
 
-/// <summary>A whole number that may have the batch size as a factor, as shapes do.</summary>
+/// <summary>An integer that may have the batch size as a factor, as in shapes.</summary>
 /// <param name="Number">The number.</param>
-/// <param name="Power">How often it is multiplied by the batch size: 0 or 1 in what is met.</param>
+/// <param name="Power">The exponent of the batch size. It is 0 or 1 in valid shapes.</param>
 internal readonly record struct WholeNumber(long Number, int Power)
 {
     /// <summary>The batch size itself.</summary>
@@ -10,7 +10,7 @@ internal readonly record struct WholeNumber(long Number, int Power)
 
     public static implicit operator WholeNumber(long number) => new(number, 0);
 
-    /// <summary>The plain number; a batch size has none while building.</summary>
+    /// <summary>The plain number. A batch size has none during the build.</summary>
     /// <exception cref="DeclinedException">It has the batch size as a factor.</exception>
     public long Plain =>
         Power == 0 || Number == 0 ? Number :
@@ -26,7 +26,7 @@ internal readonly record struct WholeNumber(long Number, int Power)
 
     public static WholeNumber operator *(WholeNumber left, WholeNumber right) => new(checked(left.Number * right.Number), left.Power + right.Power);
 
-    /// <summary>The quotient, cut towards zero as whole numbers are in ONNX.</summary>
+    /// <summary>The quotient, truncated towards zero as in ONNX.</summary>
     public static WholeNumber operator /(WholeNumber left, WholeNumber right)
     {
         if (right.Number == 0) throw new DeclinedException("A whole number is divided by zero.");

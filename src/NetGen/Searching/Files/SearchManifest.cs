@@ -36,16 +36,20 @@ internal sealed class SearchManifest
     public string Fingerprint { get; }
 
     /// <summary>Writes the manifest into a folder that has none, and compares it with that of one that has.</summary>
+    /// <remarks>Several processes may do so at the same time: one writes, and the others compare.</remarks>
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     public void Claim(string path)
     {
-        AtomicFile.RemoveLeftovers(path);
-        if (!File.Exists(path))
+        if (File.Exists(path) || !AtomicFile.TryWriteNew(path, ChecksummedJson.Parts(json => _lines.ForEach(line => json.WriteString(line.Key, line.Value)))))
         {
-            ChecksummedJson.Write(path, json => _lines.ForEach(line => json.WriteString(line.Key, line.Value)));
-            return;
+            RequireSame(path);
         }
+    }
 
+    /// <summary>Compares the manifest with that of a folder.</summary>
+    /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
+    public void RequireSame(string path)
+    {
         Dictionary<string, string> found = ChecksummedJson.Read(path, static json => json.EnumerateObject().ToDictionary(static line => line.Name, static line => line.Value.GetString() ?? "", StringComparer.Ordinal));
         foreach ((string key, string expected) in _lines)
         {

@@ -25,9 +25,9 @@ public sealed class Diagnosis
 
     /// <summary>Reads the records of a training, such as those of a <see cref="History"/> or of a log.</summary>
     /// <param name="epochs">The epochs in order.</param>
-    /// <param name="baselineLoss">See <see cref="History.BaselineLoss"/>; NaN where it is not known, and then findings that compare with it are left out.</param>
+    /// <param name="baselineLoss">See <see cref="History.BaselineLoss"/>; null where it is not known, and then findings that compare with it are left out.</param>
     /// <param name="stopReason">Why the training ended.</param>
-    public static Diagnosis Of(IReadOnlyList<EpochRecord> epochs, double baselineLoss = double.NaN, StopReason stopReason = StopReason.Completed)
+    public static Diagnosis Of(IReadOnlyList<EpochRecord> epochs, double? baselineLoss = null, StopReason stopReason = StopReason.Completed)
     {
         ArgumentNullException.ThrowIfNull(epochs);
         return Of(new TrainingCourse(epochs, baselineLoss, stopReason));

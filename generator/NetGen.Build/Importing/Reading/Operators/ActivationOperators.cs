@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Functions of each element by itself.</summary>
+/// <summary>Element-wise functions.</summary>
 internal static class ActivationOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -25,7 +25,7 @@ internal static class ActivationOperators
         new("LogSoftmax", 1, "Any axis but the batch; before opset 13 all axes from that one on together.", static node => Softmax(node, log: true)),
     ];
 
-    /// <summary>A function of a value, or its results if the value is constant.</summary>
+    /// <summary>Applies functions to a value. If the value is constant, the result is computed.</summary>
     public static Value Of(NodeReading node, params Elementwise[] functions)
     {
         if (node.Input(0) is Constant constant)
@@ -106,7 +106,7 @@ internal static class ActivationOperators
         int[] axes = [.. Enumerable.Range(0, shape.Length).Where(axis => repeated[axis] != 1)];
         if (axes.Length <= 1) return node.Result(new PRelu(slope.Reals, axes.Length == 0 ? null : axes[0]), shape, x);
 
-        // One slope for each element: max(x, 0) + slope·min(x, 0).
+        // With one slope per element it is max(x, 0) + slope·min(x, 0).
         GraphNode below = node.Emit(new Elementwise("AtMost", "value", 0), shape, x);
         GraphNode scaled = node.Emit(new ConstantArithmetic(ArithmeticKind.Multiply, slope.Reals, repeated, Left: false), shape, below);
         return node.Result(new Arithmetic(ArithmeticKind.Add), shape, node.Emit(new Elementwise("Relu"), shape, x), scaled);

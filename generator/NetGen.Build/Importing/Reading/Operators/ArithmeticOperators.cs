@@ -19,11 +19,11 @@ internal static class ArithmeticOperators
         new("Neg", 6, "Any value.", static node => Scaled(node, -1)),
     ];
 
-    /// <summary>A value and one number.</summary>
+    /// <summary>An operation on a value and one number.</summary>
     public static GraphNode WithScalar(NodeReading node, ArithmeticKind kind, GraphNode x, float scalar, bool left = false) =>
         node.Emit(new ConstantArithmetic(kind, [scalar], [.. x.Shape.Select(static _ => 1)], left), x.Shape, x);
 
-    /// <summary>A value and a constant, repeated as is usual.</summary>
+    /// <summary>An operation on a value and a constant, which is broadcast by the usual rules.</summary>
     public static GraphNode WithConstant(NodeReading node, ArithmeticKind kind, GraphNode x, Constant constant, bool left)
     {
         int[] row = Rows.OfConstant(node, constant, x.Shape);
@@ -56,7 +56,7 @@ internal static class ArithmeticOperators
         return node.Result(new Arithmetic(kind), shape, a, b);
     }
 
-    /// <summary>In opset 6 shapes are equal, or broadcast=1 repeats the second value from an axis on.</summary>
+    /// <summary>The rules of opset 6: shapes are equal, or broadcast=1 repeats the second value from an axis on.</summary>
     private static Value BeforeBroadcasting(NodeReading node, ArithmeticKind kind)
     {
         bool broadcast = node.Int("broadcast", 0) != 0;

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Operators of the set for classifiers.</summary>
+/// <summary>Operators of the operator set for classifiers.</summary>
 internal static class ClassifierOperators
 {
     private const int LastVersion = 5;

@@ -4,7 +4,7 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Constants, and the arithmetic of shapes.</summary>
+/// <summary>Constants, and arithmetic on shapes.</summary>
 internal static class ConstantOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Joining values and putting margins around them.</summary>
+/// <summary>Concatenation and padding.</summary>
 internal static class JoinOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -42,7 +42,7 @@ internal static class JoinOperators
         return node.Emit(new Concat(along), shape, left, right);
     }
 
-    /// <summary>A margin of zeros, to which the constant is added.</summary>
+    /// <summary>Concatenates a value and a constant: the value gets padding of zeros, to which the constant is added.</summary>
     private static Flow WithConstant(NodeReading node, Flow value, Constant constant, int along, bool before)
     {
         int[] row = value.Node.Shape;

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Operators that exporters write activations and normalisations out with.</summary>
+/// <summary>Operators with which exporters write out activations and normalisations.</summary>
 internal static class PartOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Means and positions along axes.</summary>
+/// <summary>Means and arg-max along axes.</summary>
 internal static class ReductionOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Operators that keep every element as it is.</summary>
+/// <summary>Operators that change the shape or order of a value, but no element.</summary>
 internal static class ShapeOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -18,7 +18,7 @@ internal static class ShapeOperators
         new("CastLike", 15, "As Cast.", CastLike),
     ];
 
-    /// <summary>A value of another shape.</summary>
+    /// <summary>A value in another shape.</summary>
     public static Value Shaped(NodeReading node, Flow value, int[] shape) =>
         shape.SequenceEqual(value.Node.Shape) ? value : new Flow(node.Emit(new Reshape(), shape, value.Node), value.Kind);
 
