@@ -231,7 +231,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -473,8 +474,8 @@ partial class Net
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> runningMean1 = pass.State.Slice(0, 4);
         global::System.ReadOnlySpan<float> runningVariance1 = pass.State.Slice(4, 4);
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // 4 values, computed by one worker each and read by all
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
         global::System.ReadOnlySpan<float> beta1 = pass.Parameters.Slice(48, 8);
         global::System.Span<float> norm1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
@@ -490,6 +491,8 @@ partial class Net
 
         // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at
         // inference
+        // This needs all rows of the mini-batch. So the workers wait for each other, each computes a part of the units or channels over all rows, and they
+        // wait for each other again.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
@@ -578,11 +581,11 @@ partial class Net
     //   dgamma1: in Backward, where all workers meet; Gradients passes it to the optimizer
     //   dbeta1: in Backward, where all workers meet; Gradients passes it to the optimizer
     //   dw1, db1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient and pass.Publish: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -595,10 +598,10 @@ partial class Net
         global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
         global::System.Span<float> dnorm1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
-        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8);
-        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8);
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // 4 values, computed by one worker each and read by all
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
         global::System.Span<float> dz1 = dnorm1; // the same memory
@@ -617,6 +620,8 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
         // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
+        // This needs all rows of the mini-batch. So the workers wait for each other, each computes a part of the units or channels over all rows, and they
+        // wait for each other again.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
@@ -635,13 +640,13 @@ partial class Net
     {
         global::System.Span<float> a1 = pass.BatchBuffer(32, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(64, 8); // [rows, 2] padded to 8
-        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8);
-        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8);
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // 4 values, computed by one worker each and read by all
         global::System.ReadOnlySpan<float> x = pass.BatchInputs;
         global::System.Span<float> dnorm1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz1 = dnorm1; // the same memory
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8);
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8);
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // 4 values, computed by one worker each and read by all
 
         // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
         if (pass.IsTrained(64, 40))
@@ -1029,7 +1034,8 @@ partial class Net
         {
             for (int j = 0; j < 4; j++)
             {
-                // Mean and variance depend on every row. So two parts of the gradient are removed: its mean, and its part along the normalized values.
+                // Mean and variance depend on every row. So two parts of the gradient are removed: its mean, and its part along
+                // the normalized values.
                 double deviation = global::System.Math.Sqrt(variance1[j] + 1E-05);
                 double normalized = (z1[n * 4 + j] - mean1[j]) / deviation;
                 dz1[n * 4 + j] = gamma1[j] / deviation * (dnorm1[n * 4 + j] - dbeta1[j] / rows - normalized * dgamma1[j] / rows);

@@ -229,7 +229,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -505,7 +506,7 @@ partial class Net
     /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
+        // Up to 16 images at a time go through all of these layers: each layer finds its input in the cache.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -660,11 +661,11 @@ partial class Net
     //   dw3, db3: Dense3Gradients, called by Gradients
     //   dw2, db2: Conv2WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
     //   dw1, db1: Conv1WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -690,7 +691,7 @@ partial class Net
         // dpool2 = dz3·w3
         Dense3InputGradient(dz3, w3, w3T, dpool2, rows);
 
-        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
+        // Up to 16 images at a time go through all of these layers: each layer finds its input in the cache.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);

@@ -584,11 +584,11 @@ partial class Network
     //   dgamma1: in Gradients itself
     //   dbeta1: in Gradients itself
     //   dw1, db1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -1280,8 +1280,8 @@ partial class Network
         double[] dpadded1 = new double[rows * 6]; // 2x3 for each row
         for (int n = 0; n < rows * 2; n++)
         {
-            // Mean and variance depend on every unit of the run. So two parts of the gradient are removed: its mean, and its
-            // part along the normalized values.
+            // Mean and variance depend on every unit of the run. So two parts of the gradient are removed: its mean,
+            // and its part along the normalized values.
             double deviation = global::System.Math.Sqrt(variance1[n] + 0.001);
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < 3; j++)

@@ -212,7 +212,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
     /// <summary>
-    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+    /// network.
     /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
@@ -595,11 +596,11 @@ partial class Net
     //   dgamma1: in Gradients itself
     //   dbeta1: in Gradients itself
     //   dw1: Dense1Gradients, called by Gradients
-    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
     // Which line applies the optimizer
     //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
-    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows later.
 
     /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
@@ -1033,8 +1034,8 @@ partial class Net
         double[] dz1 = new double[rows * 4];
         for (int n = 0; n < rows; n++)
         {
-            // Mean and variance depend on every unit of the row. So two parts of the gradient are removed: its mean, and its
-            // part along the normalized values.
+            // Mean and variance depend on every unit of the row. So two parts of the gradient are removed: its mean,
+            // and its part along the normalized values.
             double deviation = global::System.Math.Sqrt(variance1[n] + 1E-05);
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < 4; j++)
