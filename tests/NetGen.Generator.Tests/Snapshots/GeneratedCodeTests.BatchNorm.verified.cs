@@ -436,7 +436,7 @@ partial class Net
     private static void Dense1InferenceForward(
         global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -474,8 +474,8 @@ partial class Net
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> runningMean1 = pass.State.Slice(0, 4);
         global::System.ReadOnlySpan<float> runningVariance1 = pass.State.Slice(4, 4);
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // 4 values, computed by one worker each and read by all
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // shared by all workers
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // shared by all workers
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
         global::System.ReadOnlySpan<float> beta1 = pass.Parameters.Slice(48, 8);
         global::System.Span<float> norm1 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
@@ -491,8 +491,7 @@ partial class Net
 
         // mean1 = mean of z1, variance1 = mean of (z1 - mean1)², over all rows of the mini-batch; runningMean1 and runningVariance1 where dropout is left on at
         // inference
-        // This needs all rows of the mini-batch. So the workers wait for each other, each computes a part of the units or channels over all rows, and they
-        // wait for each other again.
+        // All rows of the mini-batch are needed, so the workers wait for each other before and after.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
@@ -526,7 +525,7 @@ partial class Net
     /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -542,7 +541,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -578,8 +577,7 @@ partial class Net
     //
     // Where the gradients are computed
     //   dw2, db2: Dense2Gradients, called by Gradients
-    //   dgamma1: in Backward, where all workers meet; Gradients passes it to the optimizer
-    //   dbeta1: in Backward, where all workers meet; Gradients passes it to the optimizer
+    //   dgamma1, dbeta1: in Backward, where all workers meet; Gradients passes it to the optimizer
     //   dw1, db1: Dense1Gradients, called by Gradients
     //   The inner loops of dw are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
     //
@@ -595,13 +593,13 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(64, 8); // [rows, 2] padded to 8
         global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // for one panel of transposed weights
         global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
         global::System.Span<float> dnorm1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // 4 values, computed by one worker each and read by all
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // 4 values, computed by one worker each and read by all
-        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // 4 values, computed by one worker each and read by all
-        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // shared by all workers
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // shared by all workers
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // shared by all workers
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // shared by all workers
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
         global::System.Span<float> dz1 = dnorm1; // the same memory
@@ -610,7 +608,7 @@ partial class Net
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
         global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
 
-        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
+        // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 64))
         {
             return;
@@ -620,8 +618,7 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
         // dgamma1 = Σ dnorm1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) and dbeta1 = Σ dnorm1 over the rows
-        // This needs all rows of the mini-batch. So the workers wait for each other, each computes a part of the units or channels over all rows, and they
-        // wait for each other again.
+        // All rows of the mini-batch are needed, so the workers wait for each other before and after.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits(4);
@@ -640,13 +637,13 @@ partial class Net
     {
         global::System.Span<float> a1 = pass.BatchBuffer(32, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(64, 8); // [rows, 2] padded to 8
-        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // 4 values, computed by one worker each and read by all
-        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> dgamma1 = pass.FixedBuffer(32, 8); // shared by all workers
+        global::System.Span<float> dbeta1 = pass.FixedBuffer(48, 8); // shared by all workers
         global::System.ReadOnlySpan<float> x = pass.BatchInputs;
         global::System.Span<float> dnorm1 = pass.BatchBuffer(80, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz1 = dnorm1; // the same memory
-        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // 4 values, computed by one worker each and read by all
-        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // 4 values, computed by one worker each and read by all
+        global::System.Span<float> mean1 = pass.FixedBuffer(0, 8); // shared by all workers
+        global::System.Span<float> variance1 = pass.FixedBuffer(16, 8); // shared by all workers
 
         // dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows
         if (pass.IsTrained(64, 40))
@@ -760,7 +757,7 @@ partial class Net
         }
 
         global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -777,7 +774,7 @@ partial class Net
     private static void Dense2WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
@@ -794,7 +791,7 @@ partial class Net
     private static void Dense1WeightGradient(
         global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector
         {
             case 16:
             case 8:
