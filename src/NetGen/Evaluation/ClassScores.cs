@@ -31,7 +31,7 @@ internal sealed class ClassScores
     private int Rows => _outputs.Length / _columns;
 
     /// <summary>Takes the outputs as they are and a copy of what is true of the targets; null where there is no right or wrong.</summary>
-    public static ClassScores? Of(AccuracyRule rule, NetworkInfo info, Dataset data, float[] outputs)
+    public static ClassScores? Of(AccuracyRule rule, NetworkInfo info, ReadOnlySpan<float> targets, float[] outputs)
     {
         if (rule == AccuracyRule.None)
         {
@@ -42,7 +42,7 @@ internal sealed class ClassScores
         bool[] isTrue = new bool[outputs.Length];
         for (int i = 0; i < isTrue.Length; i++)
         {
-            isTrue[i] = data.Targets[i] >= threshold;
+            isTrue[i] = targets[i] >= threshold;
         }
 
         return new ClassScores(outputs, isTrue, info.OutputSize, info.OutputActivation, rule == AccuracyRule.ArgMax || info.OutputSize == 1);

@@ -34,7 +34,7 @@ public interface IInferenceNetwork<TSelf>
     /// <remarks>
     /// A class that scales its input does not scale it before it is trained or loaded, and the output means nothing then. This is not checked here, where a
     /// check would cost as much as a small
-    /// layer; <c>Save</c> and <see cref="NetworkTraining.Evaluate"/> refuse it.
+    /// layer; <c>Save</c> and <see cref="NetworkTraining.Evaluate{T}(T, Dataset, int?)"/> refuse it.
     /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values.</param>

@@ -59,6 +59,9 @@ public readonly struct CounterRandom
         /// <summary>Which noise an image gets: (epoch, row).</summary>
         PixelNoise = 14,
 
+        /// <summary>The order of the rows in a buffer of blocks: (epoch, buffer).</summary>
+        BufferShuffle = 15,
+
         /// <summary>Seeds of start weights: (restart).</summary>
         Restart = 16,
 

@@ -7,8 +7,8 @@ public delegate void GradientReduction(Span<float> gradient);
 /// <summary>How a training runs.</summary>
 public sealed partial record FitOptions
 {
-    /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
-    public Dataset? Validation { get; init; }
+    /// <summary>Samples the training never learns from, evaluated after every epoch: a <see cref="Dataset"/>, or rows in a file.</summary>
+    public IRowSource? Validation { get; init; }
 
     /// <summary>How often the training set is gone through.</summary>
     public int Epochs { get; init; } = 10;
@@ -25,6 +25,9 @@ public sealed partial record FitOptions
 
     /// <summary>Whether every epoch visits the samples in a new random order.</summary>
     public bool Shuffle { get; init; } = true;
+
+    /// <summary>How that order is drawn: from all rows, or by blocks of rows that follow each other. When null, by blocks where the source says that random access is dear. Arrays keep to it too.</summary>
+    public Shuffling? Shuffling { get; init; }
 
     /// <summary>Changes the training set's images a little, in every epoch anew; none when null. The statistics of an input scaling are taken from the unchanged images.</summary>
     public ImageAugmentation? Augmentation { get; init; }

@@ -16,7 +16,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly ProgressMeter _progress;
     private readonly Action<int> _addToAverage;
 
-    public Trainer(T network, Dataset data, FitOptions options, int restart = 1)
+    public Trainer(T network, IRowSource data, FitOptions options, int restart = 1)
     {
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options) { Restart = restart };
@@ -25,19 +25,21 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
-        _order = new SampleOrder(options, data.Count, _run.SkippedSamples);
+        _order = new SampleOrder(options, data.Count, _run.SkippedSamples, _run.Shuffling);
+        _run.History.Shuffling = _run.Shuffling;
         _progress = new ProgressMeter(_run, _accuracy);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
         _team = new ThreadTeam(WorkerCount.For(T.Info, _run.BatchSize, options.Threads));
         _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
         try
         {
+            _run.Window = RowWindow.For(T.Info, data, _run.Shuffling, _run.BatchSize);
             _step = new TrainingStep<T>(network, _run, _team, _run.BatchSize, _accuracy);
         }
         catch
         {
             // The buffers of a large mini-batch may not fit; no one but this constructor can end the threads then.
-            _team.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -50,7 +52,16 @@ internal sealed class Trainer<T> : IDisposable
         bool cancelled = false;
         while (!IsFinished && !cancelled)
         {
-            cancelled = !TrainEpoch(cancellation);
+            try
+            {
+                cancelled = !TrainEpoch(cancellation);
+            }
+            catch (Exception exception) when (_run.Window is not null && exception is NetGenFormatException or ArgumentException or IOException)
+            {
+                // A row could not be read, or holds what no row should. The step it was for has changed nothing, and a checkpoint can go on from there.
+                _callbacks.Cancelled();
+                throw;
+            }
         }
 
         End(cancelled);
@@ -58,13 +69,18 @@ internal sealed class Trainer<T> : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        _run.Window?.Dispose();
+        _team.Dispose();
+    }
 
     private void Begin()
     {
+        var statistics = new InputStatistics(_run.Data);
         if (T.Info.NormalizesInput)
         {
-            InputStatistics.RequireMeasurable(_run.Data);
+            statistics.RequireMeasurable();
         }
 
         FitOptions options = _run.Options;
@@ -76,7 +92,7 @@ internal sealed class Trainer<T> : IDisposable
 
         if (T.Info.Scaling != InputScaling.None && (options.RefitScaling || !_run.Storage.ScalingIsFitted))
         {
-            InputStatistics.Fit(_run.Data, T.Info.Scaling, _run.Storage);
+            statistics.Fit(T.Info.Scaling, _run.Storage);
         }
 
         if (checkpoint is null)
@@ -118,6 +134,8 @@ internal sealed class Trainer<T> : IDisposable
 
         _run.Clock.Start();
         _order.Draw(_run.Epoch);
+        _run.Data.RequireUnchanged();
+        _run.Window?.BeginEpoch(_order.Blocks);
         _run.FollowSchedule();
         if (_run.Sums.Steps == 0)
         {
@@ -212,7 +230,7 @@ internal sealed class Trainer<T> : IDisposable
     }
 
     /// <summary>A single row has no variance to be normalised by.</summary>
-    private static void RequireBatchToNormalize(Dataset data, FitOptions options)
+    private static void RequireBatchToNormalize(IRowSource data, FitOptions options)
     {
         if (!T.Info.NormalizesBatch)
         {
