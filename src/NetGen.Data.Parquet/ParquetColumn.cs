@@ -8,7 +8,7 @@ namespace NetGen;
 internal static class ParquetColumn
 {
     /// <summary>Reads a column; the text of a row is made when it is asked for.</summary>
-    public static Func<int, string> Read(IParquetRowGroupReader group, DataField field, int count)
+    public static Func<int, string> Read(ParquetRowGroupReader group, DataField field, int count)
     {
         if (field.MaxRepetitionLevel > 0 || field.Path.Length > 1)
         {
@@ -35,17 +35,17 @@ internal static class ParquetColumn
         };
     }
 
-    private static Func<int, string> Texts(IParquetRowGroupReader group, DataField field, int count)
+    private static Func<int, string> Texts(ParquetRowGroupReader group, DataField field, int count)
     {
         string[] values = new string[count];
         group.ReadAsync(field, values.AsMemory()).AsTask().GetAwaiter().GetResult();
         return row => values[row]?.Trim() ?? "";
     }
 
-    private static Func<int, string> Numbers<T>(IParquetRowGroupReader group, DataField field, int count)
+    private static Func<int, string> Numbers<T>(ParquetRowGroupReader group, DataField field, int count)
         where T : struct, IFormattable => Values<T>(group, field, count, static value => value.ToString(null, CultureInfo.InvariantCulture));
 
-    private static Func<int, string> Values<T>(IParquetRowGroupReader group, DataField field, int count, Func<T, string> text)
+    private static Func<int, string> Values<T>(ParquetRowGroupReader group, DataField field, int count, Func<T, string> text)
         where T : struct
     {
         if (field.IsNullable)

@@ -48,7 +48,7 @@ internal sealed class ParquetRows : IEnumerable<CsvRow>
 
     private static (int Count, Func<int, string>[] Columns) Read(ParquetReader reader, int index)
     {
-        using IParquetRowGroupReader group = reader.OpenRowGroupReader(index);
+        using ParquetRowGroupReader group = reader.OpenRowGroupReader(index);
         int count = checked((int)group.RowCount);
         return (count, Array.ConvertAll(reader.Schema.GetDataFields(), field => ParquetColumn.Read(group, field, count)));
     }

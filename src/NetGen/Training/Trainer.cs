@@ -52,16 +52,7 @@ internal sealed class Trainer<T> : IDisposable
         bool cancelled = false;
         while (!IsFinished && !cancelled)
         {
-            try
-            {
-                cancelled = !TrainEpoch(cancellation);
-            }
-            catch (Exception exception) when (_run.Window is not null && exception is NetGenFormatException or ArgumentException or IOException)
-            {
-                // A row could not be read, or holds what no row should. The step it was for has changed nothing, and a checkpoint can go on from there.
-                _callbacks.Cancelled();
-                throw;
-            }
+            cancelled = !TrainEpoch(cancellation);
         }
 
         End(cancelled);
@@ -134,8 +125,7 @@ internal sealed class Trainer<T> : IDisposable
 
         _run.Clock.Start();
         _order.Draw(_run.Epoch);
-        _run.Data.RequireUnchanged();
-        _run.Window?.BeginEpoch(_order.Blocks);
+        BeginReading();
         _run.FollowSchedule();
         if (_run.Sums.Steps == 0)
         {
@@ -162,7 +152,7 @@ internal sealed class Trainer<T> : IDisposable
     {
         _run.FollowSchedule();
         _callbacks.BatchBegin();
-        if (!_step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize)))
+        if (!RunStep())
         {
             throw Divergence.RollBack(_run, _run.Step + 1);
         }
@@ -176,6 +166,38 @@ internal sealed class Trainer<T> : IDisposable
         _callbacks.BatchEnd();
     }
 
+    private void BeginReading()
+    {
+        try
+        {
+            _run.Data.RequireUnchanged();
+        }
+        catch (Exception exception) when (IsOfRows(exception))
+        {
+            _callbacks.Cancelled();
+            throw;
+        }
+
+        _run.Window?.BeginEpoch(_order.Blocks);
+    }
+
+    private bool RunStep()
+    {
+        try
+        {
+            return _step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize));
+        }
+        catch (Exception exception) when (IsOfRows(exception))
+        {
+            // The step has changed nothing, and a checkpoint can go on from there.
+            _callbacks.Cancelled();
+            throw;
+        }
+    }
+
+    /// <summary>Whether rows that are not in memory could not be read, or hold what no row should.</summary>
+    private bool IsOfRows(Exception exception) => _run.Window is not null && (exception is NetGenFormatException or ArgumentException or IOException);
+
     private void EndEpoch()
     {
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0)
@@ -186,7 +208,18 @@ internal sealed class Trainer<T> : IDisposable
         // The loss goes with the penalties of the weights that are trained; all that follows goes with the average of them.
         double penalty = Penalty.Of(_run);
         _run.Average?.Exchange();
-        EpochRecord record = Record(penalty);
+        EpochRecord record;
+        try
+        {
+            record = Record(penalty);
+        }
+        catch when (_run.Options.Validation is not (null or Dataset))
+        {
+            // A validation set in a file may fail; the network keeps the weights that are trained.
+            _run.Average?.Exchange();
+            throw;
+        }
+
         _progress.AfterEpoch(record);
         _run.EndEpoch(record);
         _run.LastGood.Keep(_run.Storage);

@@ -145,6 +145,30 @@ public sealed class DamagedSourceTests
         Should.Throw<NetGenFormatException>(() => rows.Read(40, new float[3], new float[3])).Message.ShouldContain("but found 100");
     }
 
+    [Fact]
+    public void ValidationCutShort_EndsTheTrainingWithTheWeightsThatAreTrained()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("validation");
+        RowFile.Write(path, ResumedTraining.Validation);
+        using RowFile validation = RowFile.Open(path);
+        NoisyNet net = new(seed: 1);
+        FitOptions options = new() { Epochs = 3, BatchSize = 8, AverageWeights = new WeightAveraging(0.9f) };
+        int[] last = [];
+        StepCallback cut = new(training =>
+        {
+            last = SourceFiles.BitsOf(net);
+            if (training.Step == 8)
+            {
+                SourceFiles.Cut(path, 64);
+            }
+        });
+
+        Should.Throw<NetGenFormatException>(() => net.Fit(ResumedTraining.Data, options with { Validation = validation, Callbacks = [cut] })).Message.ShouldContain("but found 64");
+
+        SourceFiles.BitsOf(net).ShouldBe(last);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -80,7 +80,7 @@ public sealed class RowFile : IRowSource, IDisposable
         }
 
         using var writer = new RowFileWriter(path, source.FeatureCount, source.TargetCount);
-        int rows = Math.Clamp(PieceBytes / source.FeatureCount, 1, Math.Max(1, source.Count));
+        int rows = (int)Math.Clamp(PieceBytes / ((long)source.FeatureCount + source.TargetCount), 1, Math.Max(1, source.Count));
         float[] features = new float[(long)rows * source.FeatureCount], targets = new float[(long)rows * source.TargetCount];
         for (int first = 0; first < source.Count; first += Math.Min(rows, source.Count - first))
         {
