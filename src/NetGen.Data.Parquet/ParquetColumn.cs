@@ -17,7 +17,7 @@ internal static class ParquetColumn
 
         return field.ClrType switch
         {
-            Type type when type == typeof(string) => Texts(group, field, count),
+            Type type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => Texts(group, field, count),
             Type type when type == typeof(bool) => Values<bool>(group, field, count, static value => value ? "1" : "0"),
             Type type when type == typeof(float) => Numbers<float>(group, field, count),
             Type type when type == typeof(double) => Numbers<double>(group, field, count),
@@ -31,6 +31,7 @@ internal static class ParquetColumn
             Type type when type == typeof(ulong) => Numbers<ulong>(group, field, count),
             Type type when type == typeof(decimal) => Numbers<decimal>(group, field, count),
             Type type when type == typeof(DateTime) => Values<DateTime>(group, field, count, static value => value.ToString("O", CultureInfo.InvariantCulture)),
+            Type type when type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>) => static _ => "bytes",
             Type type => _ => $"a value of type {type.Name}",
         };
     }

@@ -79,13 +79,13 @@ public sealed class ConversionTests : IDisposable
     {
         await WriteAsync(rowsOfGroup: 4);
         Problem(new CsvOptions()).ShouldBe("table.parquet, row 1, column 1 'colour': expected a number, but found 'red'.");
-        Problem(new CsvOptions { Categorical = ["colour"], Ignored = ["number"] }).ShouldBe("table.parquet, row 3, column 1 'colour': expected 'blue', 'green' or 'red', but found a missing cell, ''.");
+        Problem(new CsvOptions { Categorical = ["colour"], Ignored = ["number", "size"] }).ShouldBe("table.parquet, row 3, column 1 'colour': expected 'blue', 'green' or 'red', but found a missing cell, ''.");
         Problem(new CsvOptions { Ignored = ["colour", "number"] }).ShouldBe("table.parquet, row 2, column 2 'size': expected a number, but found a missing cell, ''.");
         Problem(new CsvOptions { Categorical = ["nothing"] }).ShouldContain("expected a column 'nothing'");
         Problem(new CsvOptions { Task = CsvTask.BinaryClassification, Ignored = ["colour", "size", "count"] }).ShouldContain("expected two classes, but found 3");
 
         await ParquetFile.WriteAsync(_folder.File("table.parquet"), 2, ("x", new byte[][] { [1], [2] }), ("y", new[] { 1, 2 }), ("z", new[] { 1, 2 }));
-        Problem(new CsvOptions { Task = CsvTask.Regression }).ShouldBe("table.parquet, row 1, column 1 'x': expected a number, but found 'a value of type Byte[]'.");
+        Problem(new CsvOptions { Task = CsvTask.Regression }).ShouldBe("table.parquet, row 1, column 1 'x': expected a number, but found 'bytes'.");
         ParquetTable.Convert(_folder.File("table.parquet"), _folder.File("r"), new CsvOptions { Task = CsvTask.Regression, Ignored = ["x"] }).FeatureNames.ShouldBe(["y"]);
     }
 
