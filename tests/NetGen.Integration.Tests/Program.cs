@@ -6,7 +6,8 @@ using NetGen.Integration.Tests.Sources;
 
 namespace NetGen.Integration.Tests;
 
-/// <summary>The assembly as a program: a training or a search to be killed, a training whose memory is measured, or the files that PyTorch is to read.</summary>
+/// <summary>The assembly as a program: a training or a search to be killed, a training whose memory is measured, or the files that PyTorch is to
+/// read.</summary>
 internal static class Program
 {
     public static int Main(string[] arguments)

@@ -2,14 +2,14 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes what the main file of a frozen class holds: the weights that its instances share, and nothing that changes them.</summary>
+/// <summary>Writes the members of the main file of a frozen class: the weights that all instances share, and nothing that changes them.</summary>
 internal static class FrozenMembers
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         string self = plan.Model.Declaration.Name;
         writer.Write($$"""
-            private readonly NG::FrozenWeights _storage;
+            private readonly Runtime::FrozenWeights _storage;
 
             /// <summary>A network with the weights embedded in the assembly. All instances share one block, which the first of them makes.</summary>
             /// <exception cref="NG::NetGenFormatException">The embedded weights are missing or those of another network.</exception>

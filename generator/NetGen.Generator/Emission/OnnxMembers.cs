@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the members that write the network for other libraries.</summary>
-/// <remarks>What its layers compute stands in one of them, so that it is left out of programs that never call it.</remarks>
+/// <remarks>What the layers compute is written in one of these members, so a program that never calls it does not contain it.</remarks>
 internal static class OnnxMembers
 {
     public static string Of(KernelPlan plan) => $$""""
@@ -16,7 +16,7 @@ internal static class OnnxMembers
         /// <inheritdoc cref="SaveOnnx(string)"/>
         /// <param name="path">Replaced in one step if it exists.</param>
         /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-        public void SaveOnnx(string path, NG::OnnxOptions options) => NG::OnnxFile.Save(
+        public void SaveOnnx(string path, NG::OnnxOptions options) => Runtime::OnnxFile.Save(
             NetworkDefinition.Info,
             _storage,
             path,

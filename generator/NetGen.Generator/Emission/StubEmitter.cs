@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes a class whose layers are not sound: all members, so that no other error distracts from the one that matters, and each throws.</summary>
+/// <summary>
+/// Writes a class whose layers are not sound. It has all members, so that no other error distracts from the one that matters, and each member throws.
+/// </summary>
 internal static class StubEmitter
 {
     private const string Fail = "throw new Sys::InvalidOperationException(\"The layers of this network have errors, see the build output.\")";
@@ -78,11 +80,11 @@ internal static class StubEmitter
 
         static Sys::ReadOnlySpan<NG::LayerInfo> NG::IInferenceNetwork<{{self}}>.Layers => Layers;
 
-        static NG::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => {{Fail}};
+        static Runtime::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => {{Fail}};
         """;
 
     private static string Storage(string self) => $$"""
-        NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => {{Fail}};
+        Runtime::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => {{Fail}};
 
         static {{self}} NG::INeuralNetwork<{{self}}>.Create(int seed) => {{Fail}};
 
@@ -160,20 +162,21 @@ internal static class StubEmitter
         /// <summary>Throws.</summary>
         public string Summary() => {{Fail}};
 
-        void NG::IInferenceNetwork<{{self}}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
+        void NG::IInferenceNetwork<{{self}}>.Score(
+            Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
         """;
 
     private static string Training(string self) => $$"""
-        void NG::INeuralNetwork<{{self}}>.Prepare(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Prepare(Runtime::TrainingPass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.Forward(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Forward(Runtime::TrainingPass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.Backward(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Backward(Runtime::TrainingPass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.Gradients(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Gradients(Runtime::TrainingPass pass) => {{Fail}};
 
-        double NG::INeuralNetwork<{{self}}>.ReferenceLoss(NG::ReferencePass pass) => {{Fail}};
+        double NG::INeuralNetwork<{{self}}>.ReferenceLoss(Runtime::ReferencePass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.ReferenceGradient(NG::ReferencePass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.ReferenceGradient(Runtime::ReferencePass pass) => {{Fail}};
         """;
 }

@@ -26,7 +26,7 @@ internal sealed record SoftmaxCrossEntropy(Value Y, Value L, Value Z, Value T) :
         }
         """;
 
-    public string Statement(IPhase phase) => $"NG::SoftmaxCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::SoftmaxCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
 }
 
 /// <summary>Y = sigmoid(Z) and L = −mean(T ln Y + (1 − T) ln(1 − Y)), from the logits Z</summary>
@@ -43,10 +43,10 @@ internal sealed record SigmoidCrossEntropy(Value Y, Value L, Value Z, Value T) :
     public string Loops => ReferenceLoop.EachRowAndColumn(Y.Columns, "j", $"""
         int k = n * {Y.Columns} + j;
         {Y}[k] = 1 / (1 + Sys::Math.Exp(-{Z}[k]));
-        {L}[n] += NG::ReferenceMath.SigmoidCrossEntropy({Z}[k], {T}[k]) / {Y.Columns};
+        {L}[n] += Runtime::ReferenceMath.SigmoidCrossEntropy({Z}[k], {T}[k]) / {Y.Columns};
         """);
 
-    public string Statement(IPhase phase) => $"NG::SigmoidCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::SigmoidCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
 }
 
 /// <summary>Y = Z and L = mean((Z − T)²)</summary>
@@ -66,28 +66,32 @@ internal sealed record SquaredError(Value Y, Value L, Value Z, Value T) : Operat
         {L}[n] += ({Y}[k] - {T}[k]) * ({Y}[k] - {T}[k]) / {Y.Columns};
         """);
 
-    public string Statement(IPhase phase) => $"NG::SquaredError.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::SquaredError.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
 }
 
 /// <summary>dZ = (Y − T)·Numerator / (rows·Denominator): where all three losses end, once fused with their last layer</summary>
 internal sealed record OutputMinusTarget(Value DZ, Value Y, Value T, int Numerator, int Denominator) : Operation, IReferenceLoops, IStatement
 {
-    private string Factor => Numerator == 1 ? "" : Literals.Int(Numerator);
+    /// <summary>The gradient of mean((Y − T)²), 2·(Y − T) / (rows·outputs), the fraction reduced. Halves are exact, so no bit depends on it.</summary>
+    public static OutputMinusTarget OfSquares(Value dz, Value y, Value t, int outputs) =>
+        outputs % 2 == 0 ? new OutputMinusTarget(dz, y, t, 1, outputs / 2) : new OutputMinusTarget(dz, y, t, 2, outputs);
 
     public override IEnumerable<Value> Reads => [Y, T];
 
     public override IEnumerable<Value> Writes => [DZ];
 
-    public override string Formula => $"{DZ} = {(Factor.Length == 0 ? "" : Factor + "·")}({Y} - {T}) / "
-        + (Denominator == 1 ? "the rows of the mini-batch" : $"({Denominator}·the rows of the mini-batch)")
-        + ", by the weight of each row where rows are weighed";
+    public override string Formula => $"{DZ} = {(Numerator == 1 ? "" : $"{Numerator}·")}({Y} - {T}) / "
+        + (Denominator == 1 ? "the rows of the mini-batch" : $"({Denominator}·the rows of the mini-batch)");
 
     public string Loops => ReferenceLoop.Each(
-        DZ, $"{DZ}[k] = {(Factor.Length == 0 ? "" : Factor + " * ")}({Y}[k] - {T}[k]) / {(Denominator == 1 ? "rows" : $"(rows * {Denominator}.0)")};");
+        DZ, $"{DZ}[k] = {(Numerator == 1 ? "" : $"{Numerator} * ")}({Y}[k] - {T}[k]) / {(Denominator == 1 ? "rows" : $"(rows * {Denominator}.0)")};");
 
     public string Statement(IPhase phase)
     {
         string rows = Denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {Denominator}f)";
-        return $"NG::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});";
+        return $"""
+            // Where the rows of the data set have weights, each row of {DZ} is multiplied by its own.
+            Runtime::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});
+            """;
     }
 }

@@ -18,14 +18,14 @@ internal sealed record Softmax(Value Y, Value X) : Operation, IReferenceLoops, I
         }
         """;
 
-    /// <summary>Probabilities have no padding: outputs are what they mostly are.</summary>
+    /// <summary>Probabilities have no padding, because they are mostly outputs.</summary>
     public override int PitchOf(Value written, ILayout layout) => Y.Columns;
 
     public string Statement(IPhase phase) => phase.Kind == PhaseKind.Predict
-        ? $"NG::Softmax.ApplyToSample({X}, {Y});"
-        : $"NG::Softmax.Apply({X}, {phase.Pitch(X)}, {Y}, 0, {phase.Rows}, {Y.Columns});";
+        ? $"Runtime::Softmax.ApplyToSample({X}, {Y});"
+        : $"Runtime::Softmax.Apply({X}, {phase.Pitch(X)}, {Y}, 0, {phase.Rows}, {Y.Columns});";
 
-    /// <summary>Row n, the largest value subtracted first: e^z cannot overflow then, and the quotient is the same.</summary>
+    /// <summary>The loops for row n. The largest value is subtracted first: then e^z cannot overflow, and the quotient is the same.</summary>
     public static string OfRow(Value y, Value z)
     {
         string row = $"n * {y.Columns}";
@@ -76,5 +76,5 @@ internal sealed record SoftmaxBackward(Value DX, Value DY, Value Y) : Operation,
         }
         """;
 
-    public string Statement(IPhase phase) => $"NG::Softmax.Backward({DY}, {Y}, {DX}, {phase.Pitch(DX)}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::Softmax.Backward({DY}, {Y}, {DX}, {phase.Pitch(DX)}, 0, {phase.Rows}, {Y.Columns});";
 }

@@ -4,7 +4,8 @@ namespace NetGen;
 
 /// <summary>What is measured of the columns of a training set, and whether a network can compute with it.</summary>
 /// <remarks>
-/// The rows are gone through once for ranges and means, and once more for deviations, which are measured from the means. One pass could not give the bits that two give: the sum of squares less the square of
+/// The rows are gone through once for ranges and means, and once more for deviations, which are measured from the means. One pass could not give the bits that
+/// two give: the sum of squares less the square of
 /// the sum would lose all digits where the mean is large against the deviation.
 /// </remarks>
 /// <param name="data">The training set.</param>
@@ -57,7 +58,7 @@ internal sealed class InputStatistics(IRowSource data)
             : throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Expected columns that span no more than a float can hold, {float.MaxValue}, but feature column {column} runs from {ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or look for values in it that are none."),
+                    $"Expected columns with a range of at most {float.MaxValue}, the largest float, but feature column {column} ranges from {ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or check it for wrong values."),
                 nameof(data));
     }
 

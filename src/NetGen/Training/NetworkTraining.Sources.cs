@@ -4,20 +4,26 @@ public static partial class NetworkTraining
 {
     /// <summary>Trains a network on rows that need not be in memory.</summary>
     /// <remarks>
-    /// The same rows give the same bits as in a <see cref="Dataset"/>. Rows are read ahead of their use by a thread of their own, and looked at when they are read: one that holds NaN or infinity ends the training
-    /// there. What is thrown out of a row leaves the weights of the last finished step, and a <see cref="Checkpoint"/> writes them, so that the training can go on from there.
+    /// The same rows give the same bits as in a <see cref="Dataset"/>. Rows are read ahead of their use by a thread of their own, and looked at when they are
+    /// read: one that holds NaN or infinity ends the training
+    /// there. What is thrown out of a row leaves the weights of the last finished step, and a <see cref="Checkpoint"/> writes them, so that the training can go
+    /// on from there.
     /// Rows that fit in memory are best read into it before, by <see cref="Dataset.ReadFrom"/>.
     /// </remarks>
     /// <typeparam name="T">The network type.</typeparam>
     /// <param name="network">Trained in place.</param>
     /// <param name="data">The training set: <c>InputSize</c> features and <c>OutputSize</c> targets a row. It must stay open until this returns.</param>
     /// <param name="options">How; the defaults when null.</param>
-    /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned, a <see cref="Checkpoint"/> the position, and the history says <see cref="StopReason.Cancelled"/>.</param>
+    /// <param name="cancellationToken">Ends the training after the current step; the network keeps what it has learned, a <see cref="Checkpoint"/> the
+    /// position, and the history says <see cref="StopReason.Cancelled"/>.</param>
     /// <returns>What each epoch gave, and why the training ended.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names source, value, row and column), or an option is out of range or does not fit the network.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is training or changing the network, a callback trains the network it watches, or a callback that keeps what it has seen watches another training.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, or hold NaN or infinity (the message names source, value, row and column), or an
+    /// option is out of range or does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is training or changing the network, a callback trains the network it watches, or a callback
+    /// that keeps what it has seen watches another training.</exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite; the weights of the last good epoch are restored.</exception>
-    /// <exception cref="NetGenFormatException">A file of rows is not what it was, the checkpoint to resume from belongs to another training, or both it and the one before it are damaged.</exception>
+    /// <exception cref="NetGenFormatException">A file of rows is not what it was, the checkpoint to resume from belongs to another training, or both it and the
+    /// one before it are damaged.</exception>
     /// <exception cref="IOException">Rows cannot be read, or there is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
     public static History Fit<T>(this T network, IRowSource data, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T>
@@ -54,8 +60,10 @@ public static partial class NetworkTraining
     /// <param name="data">The samples and what their outputs should be.</param>
     /// <param name="threads">Most threads to use; all cores when null. The result has the same bits for any number.</param>
     /// <returns>Loss, accuracy, confusion matrix and errors.</returns>
-    /// <exception cref="ArgumentException">The data do not fit the network, hold a value that is not finite, or targets that the loss has no meaning for.</exception>
-    /// <exception cref="InvalidOperationException">The network scales its input, and the scaling has not been taken from data: it has been neither trained nor loaded.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network, hold a value that is not finite, or targets that the loss has no meaning
+    /// for.</exception>
+    /// <exception cref="InvalidOperationException">The network scales its input, and the scaling has not been taken from data: it has been neither trained nor
+    /// loaded.</exception>
     /// <exception cref="NetGenFormatException">A file of rows is not what it was.</exception>
     /// <exception cref="IOException">Rows cannot be read.</exception>
     public static Evaluation Evaluate<T>(this T network, IRowSource data, int? threads = null)
@@ -81,7 +89,8 @@ public static partial class NetworkTraining
     /// <exception cref="ArgumentException">The data do not fit the network, or an option is out of range.</exception>
     /// <exception cref="TrainingDivergedException">The loss was not finite in the first step already.</exception>
     public static LearningRateCurve FindLearningRate<T>(
-        this T network, IRowSource data, FitOptions? options = null, float smallest = 1e-7f, float largest = 10f, int steps = 100, CancellationToken cancellationToken = default)
+        this T network, IRowSource data, FitOptions? options = null,
+        float smallest = 1e-7f, float largest = 10f, int steps = 100, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T>
     {
         options ??= new FitOptions();
@@ -91,7 +100,8 @@ public static partial class NetworkTraining
         Setting.AtLeast(steps, 2);
         if (!(largest > smallest && float.IsFinite(largest)))
         {
-            throw new ArgumentOutOfRangeException(nameof(largest), largest, FormattableString.Invariant($"The largest learning rate must be finite and above the smallest, {smallest}."));
+            throw new ArgumentOutOfRangeException(nameof(largest), largest, FormattableString.Invariant(
+                $"The largest learning rate must be finite and above the smallest, {smallest}."));
         }
 
         options.Augmentation?.ShapeFor(T.Info);

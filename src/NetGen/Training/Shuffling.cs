@@ -1,12 +1,16 @@
 namespace NetGen;
 
-/// <summary>How the random order of an epoch is drawn. Either way every epoch visits every row once, in an order that follows from the seed and the epoch alone.</summary>
+/// <summary>How the random order of an epoch is drawn. Either way every epoch visits every row once, in an order that follows from the seed and the epoch
+/// alone.</summary>
 /// <remarks>
 /// <para><see cref="OfRows"/> draws all rows from all: each order is as likely as any other. A source then reads row by row, anywhere.</para>
 /// <para>
-/// <see cref="ByBlocks"/> is for sources that read rows in a row much faster: a file larger than memory, or one of short rows. The rows are cut into blocks of rows that follow each other; the blocks are put in a
-/// random order, a number of them at a time is read into a buffer, and the rows of the buffer are visited in a random order. So every row may come anywhere in an epoch, and rows of one block come within one
-/// buffer of each other. That mixes well where neighbouring rows have nothing in common. Data that are sorted, by class say, need a buffer of many blocks, or should be shuffled once when the file is written.
+/// <see cref="ByBlocks"/> is for sources that read rows in a row much faster: a file larger than memory, or one of short rows. The rows are cut into blocks of
+/// rows that follow each other; the blocks are put in a
+/// random order, a number of them at a time is read into a buffer, and the rows of the buffer are visited in a random order. So every row may come anywhere in
+/// an epoch, and rows of one block come within one
+/// buffer of each other. That mixes well where neighbouring rows have nothing in common. Data that are sorted, by class say, need a buffer of many blocks, or
+/// should be shuffled once when the file is written.
 /// </para>
 /// </remarks>
 public sealed record Shuffling
@@ -32,7 +36,8 @@ public sealed record Shuffling
 
     /// <summary>By blocks of rows that follow each other.</summary>
     /// <param name="blockRows">Rows of a block, at least 1; as many as take about a megabyte when null.</param>
-    /// <param name="bufferedBlocks">Blocks of which the rows are mixed, at least 1. Training keeps two buffers: the rows of one are visited while the other is read.</param>
+    /// <param name="bufferedBlocks">Blocks of which the rows are mixed, at least 1. Training keeps two buffers: the rows of one are visited while the other is
+    /// read.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public static Shuffling ByBlocks(int? blockRows = null, int bufferedBlocks = 64)
     {

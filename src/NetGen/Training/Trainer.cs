@@ -14,6 +14,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly AccuracyRule _accuracy;
     private readonly CallbackList _callbacks;
     private readonly ProgressMeter _progress;
+    private readonly TrainingMeter _meter;
     private readonly Action<int> _addToAverage;
 
     public Trainer(T network, IRowSource data, FitOptions options, int restart = 1)
@@ -25,9 +26,10 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
-        _order = new SampleOrder(options, data.Count, _run.SkippedSamples, _run.Shuffling);
+        _order = new SampleOrder(options, data.Count, _run.SkippedSampleCount, _run.Shuffling);
         _run.History.Shuffling = _run.Shuffling;
         _progress = new ProgressMeter(_run, _accuracy);
+        _meter = new TrainingMeter(_run);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
         _team = new ThreadTeam(WorkerCount.For(T.Info, _run.BatchSize, options.Threads));
         _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
@@ -62,6 +64,7 @@ internal sealed class Trainer<T> : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _meter.End();
         _run.Window?.Dispose();
         _team.Dispose();
     }
@@ -94,6 +97,7 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.BaselineLoss = _step.BaselineLoss;
         _run.History.HasOwnYardstick = _step.HasOwnYardstick;
         _progress.Begin();
+        _meter.Begin();
         _run.FollowSchedule();
         _callbacks.TrainBegin();
     }
@@ -150,6 +154,7 @@ internal sealed class Trainer<T> : IDisposable
 
     private void TrainStep()
     {
+        int samplesBefore = _run.Sums.Samples;
         _run.FollowSchedule();
         _callbacks.BatchBegin();
         if (!RunStep())
@@ -163,6 +168,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _progress.AfterStep();
+        _meter.AfterStep(_run.Sums.Samples - samplesBefore);
         _callbacks.BatchEnd();
     }
 
@@ -221,6 +227,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _progress.AfterEpoch(record);
+        _meter.AfterEpoch(record);
         _run.EndEpoch(record);
         _run.LastGood.Keep(_run.Storage);
         _callbacks.EpochEnd(record);
@@ -230,10 +237,11 @@ internal sealed class Trainer<T> : IDisposable
 
     private EpochRecord Record(double penalty)
     {
-        double validationLoss = double.NaN, validationAccuracy = double.NaN;
+        double? validationLoss = null, validationAccuracy = null;
         if (_run.Options.Validation is { } validation)
         {
-            (validationLoss, validationAccuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
+            (double loss, double accuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
+            (validationLoss, validationAccuracy) = (loss, Measured(accuracy));
         }
 
         return new EpochRecord
@@ -241,15 +249,18 @@ internal sealed class Trainer<T> : IDisposable
             Epoch = _run.Epoch + 1,
             Loss = _run.Sums.MeanLoss,
             Penalty = penalty,
-            Accuracy = AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize),
+            Accuracy = Measured(AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize)),
             ValidationLoss = validationLoss,
             ValidationAccuracy = validationAccuracy,
             LearningRate = _run.LearningRate,
-            SkippedSamples = _run.SkippedSamples,
+            SkippedSampleCount = _run.SkippedSampleCount,
             Health = _health?.Measure(),
             Duration = _run.Clock.Elapsed,
         };
     }
+
+    /// <summary>Null for a regression, which has no accuracy.</summary>
+    private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
 
     /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
     private static void RequireBatchFits(int batchSize)

@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations.General;
 
-/// <summary>The shapes of two values that are combined, and of the result: of equal rank, with 1 where a value is the same all along an axis.</summary>
+/// <summary>
+/// The shapes of two values that are combined, and of the result. All have the same rank. A value that is the same all along an axis has size 1 there.
+/// </summary>
 internal sealed record CombinedShapes(Shape Left, Shape Right, Shape Output);
 
 /// <summary>Y = A + B, A − B, A ⊙ B or A / B, value by value; either may be without rows, the same for all samples</summary>
@@ -30,7 +32,7 @@ internal sealed record Combination(Value Y, Value A, Value B, CombinedShapes Sha
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::Broadcasting.Apply(NG::Arithmetic.{Operator}, {AxisLoops.Row(phase, A)}, {AxisLoops.Row(phase, B)}, {Table}, {phase.Row(Y)});");
+        $"Runtime::Broadcasting.Apply(Runtime::Arithmetic.{Operator}, {AxisLoops.Row(phase, A)}, {AxisLoops.Row(phase, B)}, {Table}, {phase.Row(Y)});");
 
     private string Table => AxisTable.Of(Shapes.Output, AxisTable.Steps(Shapes.Output), AxisTable.Steps(Shapes.Left), AxisTable.Steps(Shapes.Right));
 }

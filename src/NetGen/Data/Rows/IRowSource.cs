@@ -1,9 +1,12 @@
 namespace NetGen;
 
-/// <summary>Rows to train on or to evaluate, wherever they lie: in arrays (<see cref="Dataset"/>), in a file larger than memory (<see cref="RowFile"/>, <see cref="NpyRows"/>, <see cref="IdxRows"/>), or elsewhere.</summary>
+/// <summary>Rows to train on or to evaluate, wherever they lie: in arrays (<see cref="Dataset"/>), in a file larger than memory (<see cref="RowFile"/>,
+/// <see cref="NpyRows"/>, <see cref="IdxRows"/>), or elsewhere.</summary>
 /// <remarks>
-/// <para>A row has a number, and its values never change: training reads it once in every epoch, evaluation once. The same rows give the same bits whatever source they come from.</para>
-/// <para>Every member may be called by any number of threads at once. What a source throws out of <see cref="Read"/> ends the training; the network keeps the weights of the last finished step.</para>
+/// <para>A row has a number, and its values never change: training reads it once in every epoch, evaluation once. The same rows give the same bits whatever
+/// source they come from.</para>
+/// <para>Every member may be called by any number of threads at once. What a source throws out of <see cref="Read"/> ends the training; the network keeps the
+/// weights of the last finished step.</para>
 /// </remarks>
 public interface IRowSource
 {
@@ -19,17 +22,20 @@ public interface IRowSource
     /// <summary>Targets of one row.</summary>
     int TargetCount { get; }
 
-    /// <summary>Whether every row of targets, of two or more, is a single 1 among zeros. Asked before a training and an evaluation; reads all targets unless the source knows better.</summary>
+    /// <summary>Whether every row of targets, of two or more, is a single 1 among zeros. Asked before a training and an evaluation; reads all targets unless
+    /// the source knows better.</summary>
     bool HasOneHotTargets => RowScan.AreTargetsOneHot(this);
 
     /// <summary>
-    /// Whether a row anywhere costs little more than the next one, so that an epoch may visit the rows in any order. If not, training shuffles by blocks unless <see cref="FitOptions.Shuffling"/> says otherwise.
+    /// Whether a row anywhere costs little more than the next one, so that an epoch may visit the rows in any order. If not, training shuffles by blocks unless
+    /// <see cref="FitOptions.Shuffling"/> says otherwise.
     /// It must not depend on the machine, because the order decides the bits.
     /// </summary>
     bool IsRandomAccessCheap => true;
 
     /// <summary>
-    /// Tells sources apart, so that a checkpoint is not resumed with other rows. The rows of a <see cref="Dataset"/> and the same rows in a file have the same. Asked when a checkpoint is written or
+    /// Tells sources apart, so that a checkpoint is not resumed with other rows. The rows of a <see cref="Dataset"/> and the same rows in a file have the same.
+    /// Asked when a checkpoint is written or
     /// read; reads all rows unless the source knows better.
     /// </summary>
     string Fingerprint => RowScan.Fingerprint(this);

@@ -31,7 +31,8 @@ internal static class RowCheck
         {
             string value = values[index].ToString(CultureInfo.InvariantCulture);
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{source.Name}: expected finite values, but found {value} in row {first + (index / columns)}, {kind} column {index % columns}."));
+                CultureInfo.InvariantCulture,
+                $"{source.Name}: expected finite values, but found {value} in row {first + (index / columns)}, {kind} column {index % columns}."));
         }
     }
 }

@@ -9,9 +9,12 @@ internal static class RowRange
     public static int Require(IRowSource source, int first, ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {
         int rows = features.IsEmpty ? targets.Length / source.TargetCount : features.Length / source.FeatureCount;
-        if ((!features.IsEmpty && features.Length != (long)rows * source.FeatureCount) || (!targets.IsEmpty && targets.Length != (long)rows * source.TargetCount))
+        if ((!features.IsEmpty && features.Length != (long)rows * source.FeatureCount) 
+            || (!targets.IsEmpty && targets.Length != (long)rows * source.TargetCount))
         {
-            throw new ArgumentException($"Expected room for whole rows of {source.FeatureCount} features and {source.TargetCount} targets, but found {features.Length} and {targets.Length}.", nameof(features));
+            throw new ArgumentException(
+                $"Expected room for whole rows of {source.FeatureCount} features and {source.TargetCount} targets, but found {features.Length} and "
+                + $"{targets.Length}.", nameof(features));
         }
 
         return first >= 0 && first <= source.Count - rows

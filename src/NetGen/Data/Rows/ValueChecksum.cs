@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>CRC-32C of arrays of values that come in pieces, the same as when each comes whole: two values are one word, and a last one that is left over is a word of its own.</summary>
+/// <summary>CRC-32C of arrays of values that come in pieces, the same as when each comes whole: two values are one word, and a last one that is left over is a
+/// word of its own.</summary>
 internal sealed class ValueChecksum
 {
     private uint _left;

@@ -5,8 +5,10 @@ public static class TableConversion
 {
     /// <summary>Takes a schema from a table, and writes its rows by it.</summary>
     /// <remarks>
-    /// The rows are gone through once for the schema, once more if medians fill missing cells, and once to be written. The schema is the one that <see cref="CsvSchema.Fit"/> takes of the same rows; a mean that
-    /// fills missing cells may differ in its last digit. Of a column of numbers at most 2²⁰ different ones are counted to find the most frequent, of a column of categories 2¹⁶.
+    /// The rows are gone through once for the schema, once more if medians fill missing cells, and once to be written. The schema is the one that
+    /// <see cref="CsvSchema.Fit"/> takes of the same rows; a mean that
+    /// fills missing cells may differ in its last digit. Of a column of numbers at most 2²⁰ different ones are counted to find the most frequent, of a column
+    /// of categories 2¹⁶.
     /// </remarks>
     /// <param name="columnNames">The names of the columns.</param>
     /// <param name="rows">The rows without a header, each time from the first; <see cref="CsvRow.Line"/> is what messages call the row.</param>
@@ -15,9 +17,11 @@ public static class TableConversion
     /// <param name="source">What messages call the table.</param>
     /// <returns>The schema, to be saved beside the network.</returns>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
-    /// <exception cref="NetGenFormatException">The rows do not hold what the options say; the message names row and column, what was expected and what was found.</exception>
+    /// <exception cref="NetGenFormatException">The rows do not hold what the options say; the message names row and column, what was expected and what was
+    /// found.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static CsvSchema Convert(IReadOnlyList<string> columnNames, IEnumerable<CsvRow> rows, string path, CsvOptions? options = null, string source = "table")
+    public static CsvSchema Convert(
+        IReadOnlyList<string> columnNames, IEnumerable<CsvRow> rows, string path, CsvOptions? options = null, string source = "table")
     {
         ArgumentNullException.ThrowIfNull(columnNames);
         ArgumentNullException.ThrowIfNull(rows);
@@ -34,14 +38,16 @@ public static class TableConversion
     /// <param name="path">The file of rows: replaced if it exists, in one step when all is written.</param>
     /// <param name="schema">How columns become features and targets.</param>
     /// <param name="source">What messages call the table.</param>
-    /// <exception cref="NetGenFormatException">The table lacks a column, or a row does not hold what the schema says; the message names row and column, what was expected and what was found.</exception>
+    /// <exception cref="NetGenFormatException">The table lacks a column, or a row does not hold what the schema says; the message names row and column, what
+    /// was expected and what was found.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Convert(IReadOnlyList<string> columnNames, IEnumerable<CsvRow> rows, string path, CsvSchema schema, string source = "table")
     {
         ArgumentNullException.ThrowIfNull(columnNames);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(schema);
-        int[] positions = [.. schema.Columns.Select(column => column.Role == CsvColumnRole.Ignored ? -1 : new CsvColumnKey(column.Name).In(columnNames, source))];
+        int[] positions = [.. schema.Columns.Select(column =>
+            column.Role == CsvColumnRole.Ignored ? -1 : new CsvColumnKey(column.Name).In(columnNames, source))];
         int[] used = [.. positions.Where(static position => position >= 0)];
         var format = new CellFormat(schema.Options);
         string[] cells = new string[positions.Length];

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
-/// <summary>What two values are combined by, value by value.</summary>
+/// <summary>The operation that combines two values element by element.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum Arithmetic
 {

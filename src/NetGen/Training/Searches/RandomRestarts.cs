@@ -46,8 +46,9 @@ internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions o
         {
             using var trainer = new Trainer<T>(network, data, options, number);
             History history = trainer.Fit(cancellation);
-            var record = new RestartRecord(number, seed, Loss(), history);
-            if (_winner is null || IsBetter(record.Loss, _winner.Loss))
+            double loss = Loss();
+            var record = new RestartRecord(number, seed, loss, history);
+            if (_winner is null || IsBetter(loss, _winner.Loss ?? double.NaN))
             {
                 _winner = record;
                 _best.Keep(network.Storage);
@@ -58,7 +59,7 @@ internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions o
         catch (TrainingDivergedException exception)
         {
             _failure ??= exception;
-            return new RestartRecord(number, seed, double.NaN, exception.History);
+            return new RestartRecord(number, seed, Loss: null, exception.History);
         }
     }
 

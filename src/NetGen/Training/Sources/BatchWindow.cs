@@ -92,7 +92,8 @@ internal sealed class BatchWindow : RowWindow
         {
             for (int n = 0; n < _nextRows && !IsEnding; n++)
             {
-                Read(_next.SourceRows[n], _next.Inputs.Slice(n * _info.InputSize, _info.InputSize), _next.Targets.Slice(n * _info.OutputSize, _info.OutputSize));
+                Span<float> inputs = _next.Inputs.Slice(n * _info.InputSize, _info.InputSize);
+                Read(_next.SourceRows[n], inputs, _next.Targets.Slice(n * _info.OutputSize, _info.OutputSize));
             }
         }
         catch (Exception exception)

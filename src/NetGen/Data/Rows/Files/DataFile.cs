@@ -5,7 +5,8 @@ namespace NetGen;
 
 /// <summary>A file of values, read at any place by any number of threads.</summary>
 /// <remarks>
-/// It is read by calls and not mapped into memory: a file that is cut short while it is mapped ends the process (SIGBUS), and a disk that fails does too. A call says that there are fewer bytes than there were.
+/// It is read by calls and not mapped into memory: a file that is cut short while it is mapped ends the process (SIGBUS), and a disk that fails does too. A
+/// call says that there are fewer bytes than there were.
 /// </remarks>
 internal sealed class DataFile : IDisposable
 {

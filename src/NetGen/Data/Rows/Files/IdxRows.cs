@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace NetGen;
 
-/// <summary>Images and labels in two unpacked IDX files, as MNIST has them, which may be larger than memory: pixels from 0 to 1, and one-hot targets, the same bits as <see cref="Mnist.Load"/> gives.</summary>
+/// <summary>Images and labels in two unpacked IDX files, as MNIST has them, which may be larger than memory: pixels from 0 to 1, and one-hot targets, the same
+/// bits as <see cref="Mnist.Load"/> gives.</summary>
 /// <remarks>Of the labels one byte a row is kept in memory.</remarks>
 public sealed class IdxRows : IRowSource, IDisposable
 {
@@ -19,7 +20,8 @@ public sealed class IdxRows : IRowSource, IDisposable
         if (image.Length < 2 || label.Length != 1 || label[0] != image[0])
         {
             throw new NetGenFormatException(
-                $"{labelFile.Path}: expected one label for each image of {imageFile.Path}, but found dimensions {string.Join(" × ", label)} for images of {string.Join(" × ", image)}.");
+                $"{labelFile.Path}: expected one label for each image of {imageFile.Path}, but found dimensions {string.Join(" × ", label)} for "
+                + $"images of {string.Join(" × ", image)}.");
         }
 
         long size = 1;
@@ -70,7 +72,8 @@ public sealed class IdxRows : IRowSource, IDisposable
     /// <param name="labelsPath">Unsigned bytes of one dimension.</param>
     /// <param name="classes">Number of classes, 2 to 256.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is out of range.</exception>
-    /// <exception cref="NetGenFormatException">One is no such file, is packed, has another length than its header says, or holds a label that is no class.</exception>
+    /// <exception cref="NetGenFormatException">One is no such file, is packed, has another length than its header says, or holds a label that is no
+    /// class.</exception>
     /// <exception cref="IOException">One is not there, or cannot be read.</exception>
     public static IdxRows Open(string imagesPath, string labelsPath, int classes = 10)
     {
@@ -121,7 +124,8 @@ public sealed class IdxRows : IRowSource, IDisposable
         if (magic is not [0, 0, 0x08, > 0])
         {
             string advice = magic is [0x1F, 0x8B, ..] ? "; it is packed, and gunzip unpacks it" : "";
-            throw new NetGenFormatException($"{file.Path}: expected an IDX file of unsigned bytes, which starts with 00 00 08, but found {Convert.ToHexString(magic)}{advice}.");
+            throw new NetGenFormatException(
+                $"{file.Path}: expected an IDX file of unsigned bytes, which starts with 00 00 08, but found {Convert.ToHexString(magic)}{advice}.");
         }
 
         int count = magic[3];

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace NetGen;
 
-/// <summary>The header of an array that numpy has saved (NEP 1): one or two dimensions of little-endian floats of four or eight bytes, the last dimension fastest.</summary>
+/// <summary>The header of an array that numpy has saved (NEP 1): one or two dimensions of little-endian floats of four or eight bytes, the last dimension
+/// fastest.</summary>
 /// <param name="Rows">The first dimension.</param>
 /// <param name="Columns">The second; 1 where there is none.</param>
 /// <param name="Kind">How values are kept.</param>
@@ -35,7 +36,8 @@ internal sealed partial record NpyArray(int Rows, int Columns, ValueKind Kind, l
         long textStart = isShort ? Prefix : Prefix + 2;
         if (length > LongestText || textStart + length > file.Length)
         {
-            throw new NetGenFormatException(FormattableString.Invariant($"{file.Path}: expected a header of {length} bytes, but found a file of {file.Length}."));
+            throw new NetGenFormatException(FormattableString.Invariant(
+                $"{file.Path}: expected a header of {length} bytes, but found a file of {file.Length}."));
         }
 
         byte[] bytes = new byte[length];
@@ -49,17 +51,21 @@ internal sealed partial record NpyArray(int Rows, int Columns, ValueKind Kind, l
         {
             "<f4" => ValueKind.Single,
             "<f8" => ValueKind.Double,
-            string other => throw new NetGenFormatException($"{file.Path}: expected values of type '<f4' or '<f8', but found '{VisibleText.Of(other)}'; numpy's astype('<f4') converts them."),
+            string other => throw new NetGenFormatException(
+                $"{file.Path}: expected values of type '<f4' or '<f8', but found '{VisibleText.Of(other)}'; numpy's astype('<f4') converts them."),
         };
         if (!string.Equals(Field(file, text, OrderField(), "fortran_order"), "False", StringComparison.Ordinal))
         {
-            throw new NetGenFormatException($"{file.Path}: expected rows one after the other, but found fortran_order; numpy's ascontiguousarray puts them so.");
+            throw new NetGenFormatException(
+                $"{file.Path}: expected rows one after the other, but found fortran_order; numpy's ascontiguousarray puts them so.");
         }
 
         string shape = Field(file, text, ShapeField(), "shape");
         string[] sizes = shape.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         int columns = 1;
-        if (sizes.Length is not (1 or 2) || !int.TryParse(sizes[0], out int rows) || (sizes.Length == 2 && (!int.TryParse(sizes[1], out columns) || columns < 1)))
+        if (sizes.Length is not (1 or 2) 
+            || !int.TryParse(sizes[0], out int rows)
+            || (sizes.Length == 2 && (!int.TryParse(sizes[1], out columns) || columns < 1)))
         {
             throw new NetGenFormatException($"{file.Path}: expected an array of 1 or 2 dimensions, but found the shape ({VisibleText.Of(shape)}).");
         }
@@ -68,11 +74,13 @@ internal sealed partial record NpyArray(int Rows, int Columns, ValueKind Kind, l
         Int128 expected = start + ((Int128)rows * columns * size);
         return expected == file.Length
             ? new NpyArray(rows, columns, kind, start)
-            : throw new NetGenFormatException(FormattableString.Invariant($"{file.Path}: expected {expected} bytes for the shape ({VisibleText.Of(shape)}), but found {file.Length}."));
+            : throw new NetGenFormatException(FormattableString.Invariant(
+                $"{file.Path}: expected {expected} bytes for the shape ({VisibleText.Of(shape)}), but found {file.Length}."));
     }
 
     private static string Field(DataFile file, string text, Regex pattern, string name) =>
-        pattern.Match(text) is { Success: true } match ? match.Groups[1].Value : throw new NetGenFormatException($"{file.Path}: expected a header with '{name}', but found none.");
+        pattern.Match(text) is { Success: true } match ? match.Groups[1].Value : throw new NetGenFormatException(
+            $"{file.Path}: expected a header with '{name}', but found none.");
 
     [GeneratedRegex("'descr'\\s*:\\s*'([^']*)'", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TypeField();

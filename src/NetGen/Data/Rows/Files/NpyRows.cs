@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>Rows in two files that numpy has saved, features in one and targets in the other, which may be larger than memory.</summary>
 /// <remarks>
-/// Little-endian floats of four or eight bytes (<c>&lt;f4</c>, <c>&lt;f8</c>), C order, one or two dimensions: n × features and n × targets, or n alone for one value a row. Doubles are rounded to
+/// Little-endian floats of four or eight bytes (<c>&lt;f4</c>, <c>&lt;f8</c>), C order, one or two dimensions: n × features and n × targets, or n alone for one
+/// value a row. Doubles are rounded to
 /// <see cref="float"/>. A row is two reads; <see cref="RowFile.Write"/> makes a file of it in which it is one.
 /// </remarks>
 public sealed class NpyRows : IRowSource, IDisposable
@@ -52,7 +53,8 @@ public sealed class NpyRows : IRowSource, IDisposable
     /// <summary>Opens two files. Their headers and lengths are checked, their values are when they are read.</summary>
     /// <param name="featuresPath">n × features.</param>
     /// <param name="targetsPath">n × targets.</param>
-    /// <exception cref="NetGenFormatException">One is no such file, holds another type or order, has another length than its header says, or they differ in rows.</exception>
+    /// <exception cref="NetGenFormatException">One is no such file, holds another type or order, has another length than its header says, or they differ in
+    /// rows.</exception>
     /// <exception cref="IOException">One is not there, or cannot be read.</exception>
     public static NpyRows Open(string featuresPath, string targetsPath)
     {

@@ -4,11 +4,14 @@ namespace NetGen;
 
 /// <summary>Rows in a file that may be larger than memory. <see cref="RowFileWriter"/> writes it.</summary>
 /// <remarks>
-/// <para>The layout, all numbers little-endian: a header of 64 bytes; then row after row, the features of a row and behind them its targets, as <see cref="float"/>; then the targets of all rows once more.
+/// <para>The layout, all numbers little-endian: a header of 64 bytes; then row after row, the features of a row and behind them its targets, as
+/// <see cref="float"/>; then the targets of all rows once more.
 /// So a row is one read, wherever it stands, and what is asked of all targets reads no features.</para>
-/// <para>The header: the bytes <c>NETGROWS</c>; the version, 1 (4 bytes); features of a row (4); targets of a row (4); 1 if all targets are one-hot, else 0 (4); number of rows (8); CRC-32C over all features
+/// <para>The header: the bytes <c>NETGROWS</c>; the version, 1 (4 bytes); features of a row (4); targets of a row (4); 1 if all targets are one-hot, else 0
+/// (4); number of rows (8); CRC-32C over all features
 /// and then all targets, two values at a time (4); zeros up to byte 60; CRC-32C of the header before it (4).</para>
-/// <para>The file is read by calls and not mapped, so that a file that is cut short while it is in use is an error and not the end of the process. Pages of it that the system keeps count as the system's.
+/// <para>The file is read by calls and not mapped, so that a file that is cut short while it is in use is an error and not the end of the process. Pages of it
+/// that the system keeps count as the system's.
 /// Any number of threads may read at once, and no read allocates anything.</para>
 /// </remarks>
 public sealed class RowFile : IRowSource, IDisposable
@@ -69,7 +72,8 @@ public sealed class RowFile : IRowSource, IDisposable
     /// <summary>Writes a source as a file, such as a <see cref="Dataset"/> or one of the other formats.</summary>
     /// <param name="path">Replaced if it exists, in one step when all is written.</param>
     /// <param name="source">What to write.</param>
-    /// <exception cref="ArgumentException">A value is NaN or infinite (the message names row and column), or the rows have weights, which the file does not keep.</exception>
+    /// <exception cref="ArgumentException">A value is NaN or infinite (the message names row and column), or the rows have weights, which the file does not
+    /// keep.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IRowSource source)
     {
@@ -154,7 +158,9 @@ public sealed class RowFile : IRowSource, IDisposable
         apart.EndArray();
         if (all.Value != _header.Checksum || beside.Value != apart.Value)
         {
-            throw new NetGenFormatException($"{Name}: expected values with checksum {_header.Checksum:x8}, but found {all.Value:x8}, and targets {beside.Value:x8} and {apart.Value:x8}: the file is damaged.");
+            throw new NetGenFormatException(
+                $"{Name}: expected values with checksum {_header.Checksum:x8}, but found {all.Value:x8}, and targets {beside.Value:x8} and "
+                + $"{apart.Value:x8}: the file is damaged.");
         }
     }
 

@@ -58,13 +58,15 @@ internal sealed record RowFileHeader(int Count, int FeatureCount, int TargetCoun
         int version = BinaryPrimitives.ReadInt32LittleEndian(fields);
         if (version != Version)
         {
-            throw new NetGenFormatException(FormattableString.Invariant($"{file.Path}: expected a file of rows of version {Version}, but found version {version}."));
+            throw new NetGenFormatException(FormattableString.Invariant(
+                $"{file.Path}: expected a file of rows of version {Version}, but found version {version}."));
         }
 
         uint expected = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(ChecksumAt)), found = Crc32C.Append(Crc32C.Empty, bytes.AsSpan(0, ChecksumAt));
         if (found != expected)
         {
-            throw new NetGenFormatException(FormattableString.Invariant($"{file.Path}: expected a header with checksum {expected:x8}, but found {found:x8}: the file is damaged."));
+            throw new NetGenFormatException(FormattableString.Invariant(
+                $"{file.Path}: expected a header with checksum {expected:x8}, but found {found:x8}: the file is damaged."));
         }
 
         int features = BinaryPrimitives.ReadInt32LittleEndian(fields[4..]), targets = BinaryPrimitives.ReadInt32LittleEndian(fields[8..]);
@@ -75,7 +77,8 @@ internal sealed record RowFileHeader(int Count, int FeatureCount, int TargetCoun
                 $"{file.Path}: expected at least 1 feature and 1 target and 0 to {int.MaxValue} rows, but found {features}, {targets} and {count}."));
         }
 
-        var header = new RowFileHeader((int)count, features, targets, BinaryPrimitives.ReadInt32LittleEndian(fields[12..]) == 1, BinaryPrimitives.ReadUInt32LittleEndian(fields[24..]));
+        bool isOneHot = BinaryPrimitives.ReadInt32LittleEndian(fields[12..]) == 1;
+        var header = new RowFileHeader((int)count, features, targets, isOneHot, BinaryPrimitives.ReadUInt32LittleEndian(fields[24..]));
         return file.Length == header.Length
             ? header
             : throw new NetGenFormatException(FormattableString.Invariant(

@@ -4,7 +4,8 @@ namespace NetGen;
 
 /// <summary>Writes a <see cref="RowFile"/> row by row, in memory that does not grow with the rows.</summary>
 /// <remarks>
-/// The rows go to a temporary file beside the target, and their targets to a second one, which is appended in the end. <see cref="Complete"/> flushes to the disk and renames: the name stands for the whole
+/// The rows go to a temporary file beside the target, and their targets to a second one, which is appended in the end. <see cref="Complete"/> flushes to the
+/// disk and renames: the name stands for the whole
 /// file or for what was there before. Without it, <see cref="Dispose"/> removes what was written.
 /// </remarks>
 public sealed class RowFileWriter : IDisposable
@@ -35,7 +36,9 @@ public sealed class RowFileWriter : IDisposable
         _target = Path.GetFullPath(path);
         _temporary = $"{_target}.{Path.GetRandomFileName()}.tmp";
         _rows = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-        _targets = new FileStream($"{_target}.{Path.GetRandomFileName()}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+        _targets = new FileStream(
+            $"{_target}.{Path.GetRandomFileName()}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            bufferSize: 1 << 16, FileOptions.DeleteOnClose);
         _rows.Write(new byte[RowFileHeader.Size]);
     }
 
@@ -45,19 +48,23 @@ public sealed class RowFileWriter : IDisposable
     /// <summary>Writes some rows.</summary>
     /// <param name="features">Whole rows of features.</param>
     /// <param name="targets">As many rows of targets.</param>
-    /// <exception cref="ArgumentException">These are no whole rows, not as many of both, or a value is NaN or infinite; the message names row and column. None is written.</exception>
+    /// <exception cref="ArgumentException">These are no whole rows, not as many of both, or a value is NaN or infinite; the message names row and column. None
+    /// is written.</exception>
     /// <exception cref="InvalidOperationException">The file is complete, or would have more than 2³¹ − 1 rows.</exception>
     public void Append(ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {
         int rows = features.Length / _featureCount;
         if (_isDone || rows > int.MaxValue - Count)
         {
-            throw new InvalidOperationException(_isDone ? "Expected a file that is being written, but this one is complete." : $"Expected at most {int.MaxValue} rows, but found more.");
+            throw new InvalidOperationException(
+                _isDone ? "Expected a file that is being written, but this one is complete." : $"Expected at most {int.MaxValue} rows, but found more.");
         }
 
         if (features.Length != (long)rows * _featureCount || targets.Length != (long)rows * _targetCount)
         {
-            throw new ArgumentException($"Expected whole rows of {_featureCount} features and {_targetCount} targets, but found {features.Length} and {targets.Length} values.", nameof(features));
+            throw new ArgumentException(
+                $"Expected whole rows of {_featureCount} features and {_targetCount} targets, but found {features.Length} and {targets.Length} "
+                + $"values.", nameof(features));
         }
 
         RequireFinite(features, _featureCount, "feature", nameof(features));
@@ -125,7 +132,8 @@ public sealed class RowFileWriter : IDisposable
         if (index >= 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected finite values, but found {values[index]} in row {Count + (index / columns)}, {kind} column {index % columns}."), parameterName);
+                FormattableString.Invariant(
+                    $"Expected finite values, but found {values[index]} in row {Count + (index / columns)}, {kind} column {index % columns}."), parameterName);
         }
     }
 }

@@ -46,7 +46,8 @@ public sealed partial class CsvSchema
     /// <param name="features">Receives <see cref="FeatureCount"/> values. After an exception it holds some of them.</param>
     /// <param name="targets">Receives <see cref="TargetCount"/> values. After an exception it holds some of them.</param>
     /// <exception cref="ArgumentException">There are not as many cells as columns, or a span has another length.</exception>
-    /// <exception cref="NetGenFormatException">A cell does not hold what its column does; the message names the column, what was expected and what was found.</exception>
+    /// <exception cref="NetGenFormatException">A cell does not hold what its column does; the message names the column, what was expected and what was
+    /// found.</exception>
     /// <remarks>Allocates nothing. Missing cells and unknown categories are treated as in the file: filled, zero, or an error.</remarks>
     public void Encode(ReadOnlySpan<string> cells, Span<float> features, Span<float> targets)
     {

@@ -79,7 +79,8 @@ public sealed partial class CsvSchema
             [.. layout.Features.Select(column => column.Role == CsvColumnRole.Category
                 ? (ColumnEncoder)OneHotEncoder.Fit(table.CellsOf(column.Position), column, format, options)
                 : NumberEncoder.Fit(table.CellsOf(column.Position), column, format, options.Missing))],
-            [.. layout.Targets.Select(column => TargetEncoder(table.CellsOf(column.Position).Place, table.CellsOf(column.Position).Texts, column, format, options))]);
+            [.. layout.Targets.Select(column =>
+                TargetEncoder(table.CellsOf(column.Position).Place, table.CellsOf(column.Position).Texts, column, format, options))]);
     }
 
     /// <summary>

@@ -128,7 +128,8 @@ internal sealed class StreamedSchema
         counts[text] = counts.GetValueOrDefault(text) + 1;
         if (counts.Count > MostCategories)
         {
-            throw new NetGenFormatException($"{PlaceOf(position)}: expected at most {MostCategories} categories, each of which is a feature or an output, but found more.");
+            throw new NetGenFormatException(
+                $"{PlaceOf(position)}: expected at most {MostCategories} categories, each of which is a feature or an output, but found more.");
         }
     }
 
