@@ -112,9 +112,10 @@ public sealed class DamagedSourceTests
         NoisyNet expected = new(seed: 1), net = new(seed: 1);
         expected.Fit(data, options);
         int[] last = [];
+        long lastStep = 0, nextStep = 0;
         StepCallback cut = new(training =>
         {
-            last = SourceFiles.BitsOf(net);
+            (last, lastStep) = (SourceFiles.BitsOf(net), training.Step);
             if (training.Step == 8)
             {
                 SourceFiles.Cut(file, sound.Length / 2);
@@ -128,8 +129,12 @@ public sealed class DamagedSourceTests
         (data as IDisposable)?.Dispose();
         File.WriteAllBytes(file, sound);
         NoisyNet resumed = new(seed: 5);
-        resumed.Fit(ResumedTraining.Data, options with { ResumeFrom = folder.File("ckpt"), Callbacks = [new Checkpoint(folder.File("ckpt")), new StepCallback(static _ => { })] });
+        var first = new StepCallback(training => nextStep = nextStep == 0 ? training.Step : nextStep);
+        resumed.Fit(
+            ResumedTraining.Data,
+            options with { ResumeFrom = folder.File("ckpt"), Callbacks = [new Checkpoint(folder.File("ckpt")), first] });
         SourceFiles.BitsOf(resumed).ShouldBe(SourceFiles.BitsOf(expected));
+        nextStep.ShouldBe(lastStep + 1, "the checkpoint is that of the last finished step");
     }
 
     [Fact]

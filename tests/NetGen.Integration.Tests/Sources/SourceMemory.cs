@@ -5,11 +5,11 @@ namespace NetGen.Integration.Tests.Sources;
 /// <summary>A training on a file of rows as a program of its own, so that its memory can be measured.</summary>
 internal static class SourceMemory
 {
-    /// <summary>Trains and prints the anonymous memory before, and the most at any step, in kilobytes, then a hash of the weights.</summary>
+    /// <summary>Trains and prints the anonymous memory before, and the most at any step, in kilobytes.</summary>
     public static void Run(string path, string order)
     {
-        using RowFile rows = RowFile.Open(path);
         long before = AnonymousKilobytes(), most = 0;
+        using RowFile rows = RowFile.Open(path);
         var net = new MemoryNet(seed: 1);
         net.Fit(rows, new FitOptions
         {
