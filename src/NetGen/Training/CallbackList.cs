@@ -1,9 +1,7 @@
 namespace NetGen;
 
-/// <summary>
-/// The callbacks of a training. They are called in the order of the list, but checkpoints are called last, so that they save the final state of the others.
-/// </summary>
-/// <param name="training">What the callbacks see.</param>
+/// <summary>The callbacks of a training, called in the order they were given, but checkpoints last, so that they hold what the others have become.</summary>
+/// <param name="training">What they see.</param>
 /// <param name="callbacks">All of them.</param>
 internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callback> callbacks)
 {
@@ -60,7 +58,7 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         }
     }
 
-    /// <summary>The second half of an epoch's end, for checkpoints. The training is then as the next epoch finds it.</summary>
+    /// <summary>The other half of an epoch's end, once the training is as the next epoch will find it.</summary>
     public void EpochEndOfCheckpoints(EpochRecord epoch)
     {
         foreach (Checkpoint checkpoint in _checkpoints)
@@ -69,7 +67,7 @@ internal sealed class CallbackList(TrainingContext training, IReadOnlyList<Callb
         }
     }
 
-    /// <summary>The training is cancelled between two steps. Only checkpoints are called; the other callbacks are called when the training ends.</summary>
+    /// <summary>The training is cancelled between two steps. Nobody but a checkpoint wants to know before it ends.</summary>
     public void Cancelled()
     {
         foreach (Checkpoint checkpoint in _checkpoints)

@@ -5,22 +5,22 @@ namespace NetGen;
 /// <summary>Writes losses, accuracies and learning rates to files that TensorBoard shows while the training runs: <c>tensorboard --logdir runs</c>.</summary>
 /// <remarks>
 /// <para>
-/// As Keras' callback of the same name does, it writes two runs, <c>train</c> and <c>validation</c>, each in a sub-folder. Both have the curves
-/// <c>epoch_loss</c> and <c>epoch_accuracy</c>, so TensorBoard draws both into one chart. <c>train</c> also has <c>epoch_learning_rate</c>. With
-/// <see cref="EverySteps"/> it also has <c>batch_loss</c>, <c>batch_learning_rate</c> and, if it is measured, <c>batch_gradient_norm</c>. The axis of all
-/// curves is the number of finished steps. The curve <c>epoch</c> maps steps to epochs.
+/// As Keras' callback of that name does, it makes the runs <c>train</c> and <c>validation</c>, sub-folders of its own, with the curves <c>epoch_loss</c> and
+/// <c>epoch_accuracy</c>, so that TensorBoard draws both into one chart. <c>train</c> also has <c>epoch_learning_rate</c> and, with <see cref="EverySteps"/>,
+/// <c>batch_loss</c>, <c>batch_learning_rate</c> and, where it is measured,
+/// <c>batch_gradient_norm</c>. The axis of all curves is the number of steps made; the curve <c>epoch</c> gives the epochs to them.
 /// </para>
 /// <para>
-/// Events reach the disk at the end of every epoch, before every checkpoint and, with <see cref="EverySteps"/>, every few seconds. A training that begins or is
-/// resumed writes a new file. The file begins with a mark: TensorBoard then drops what earlier files contain of the steps to come. So a folder shows the last
-/// training in it, and a resumed training shows every step once. No file is removed.
+/// Events reach the disk at every epoch's end, before every checkpoint, and with <see cref="EverySteps"/> every few seconds. A training that begins, or is
+/// resumed, begins a file of its own with a mark, by which TensorBoard drops what earlier files hold of the steps to come. So a folder shows the last training
+/// in it, and a resumed training shows every step once. No file is removed.
 /// </para>
-/// <para>With <see cref="FitOptions.Restarts"/>, each training has its own folder, <c>start1</c>, <c>start2</c> and so on, which contains its runs.</para>
+/// <para>With <see cref="FitOptions.Restarts"/> each training has a folder of its own, <c>start1</c>, <c>start2</c> and so on, above its runs.</para>
 /// </remarks>
-/// <param name="folder">The folder of the training, such as <c>runs/digits</c>; created if it does not exist.</param>
+/// <param name="folder">The folder of the training, such as <c>runs/digits</c>; made if it is not there.</param>
 public sealed class TensorBoardLogger(string folder) : Callback
 {
-    /// <summary>The longest time for which an event of a step stays in memory, because someone may be watching.</summary>
+    /// <summary>Someone may be watching: events of steps wait no longer than this.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(5);
 
     private readonly int _everySteps;
@@ -31,7 +31,7 @@ public sealed class TensorBoardLogger(string folder) : Callback
     /// <summary>The folder of the training.</summary>
     public string Folder { get; } = folder ?? throw new ArgumentNullException(nameof(folder));
 
-    /// <summary>The curves of mini-batches get a point after every so many steps. If it is 0, they are not written.</summary>
+    /// <summary>Writes the curves of mini-batches after every so many steps; not at all when 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int EverySteps
     {
@@ -43,7 +43,7 @@ public sealed class TensorBoardLogger(string folder) : Callback
     internal override bool KeepsTraining => true;
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The folder cannot be created, or files in it cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be made or written to.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         FitOptions options = training.Run.Options;
@@ -91,7 +91,7 @@ public sealed class TensorBoardLogger(string folder) : Callback
     /// <inheritdoc/>
     public override void OnTrainEnd(TrainingContext training) => Flush();
 
-    /// <summary>There is no state to save. But the events of all steps that the checkpoint contains must be in the files before it.</summary>
+    /// <summary>Nothing is kept, but what a checkpoint counts as done must be in the files before it.</summary>
     protected internal override byte[] SaveState()
     {
         Flush();
