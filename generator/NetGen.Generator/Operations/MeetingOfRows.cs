@@ -8,8 +8,7 @@ internal static class MeetingOfRows
     /// results are.
     /// </summary>
     public static string Statement(int units, string call) => $$"""
-        // This needs all rows of the mini-batch. So the workers wait for each other, each computes a part of the units or channels over all rows, and they
-        // wait for each other again.
+        // All rows of the mini-batch are needed, so the workers wait for each other before and after.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits({{units}});
