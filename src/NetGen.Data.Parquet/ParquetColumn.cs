@@ -38,7 +38,7 @@ internal static class ParquetColumn
 
     private static Func<int, string> Texts(ParquetRowGroupReader group, DataField field, int count)
     {
-        string[] values = new string[count];
+        string?[] values = new string?[count];
         group.ReadAsync(field, values.AsMemory()).AsTask().GetAwaiter().GetResult();
         return row => values[row]?.Trim() ?? "";
     }

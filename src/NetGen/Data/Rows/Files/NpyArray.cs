@@ -79,15 +79,15 @@ internal sealed partial record NpyArray(int Rows, int Columns, ValueKind Kind, l
     }
 
     private static string Field(DataFile file, string text, Regex pattern, string name) =>
-        pattern.Match(text) is { Success: true } match ? match.Groups[1].Value : throw new NetGenFormatException(
+        pattern.Match(text) is { Success: true } match ? match.Groups["value"].Value : throw new NetGenFormatException(
             $"{file.Path}: expected a header with '{name}', but found none.");
 
-    [GeneratedRegex("'descr'\\s*:\\s*'([^']*)'", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("'descr'\\s*:\\s*'(?<value>[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TypeField();
 
-    [GeneratedRegex("'fortran_order'\\s*:\\s*(True|False)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("'fortran_order'\\s*:\\s*(?<value>True|False)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OrderField();
 
-    [GeneratedRegex("'shape'\\s*:\\s*\\(([^)]*)\\)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("'shape'\\s*:\\s*\\((?<value>[^)]*)\\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ShapeField();
 }
