@@ -74,6 +74,7 @@ public sealed partial record FitOptions
         Setting.AtLeast(Threads, 1, nameof(Threads));
         Setting.AtLeast(Restarts, 1, nameof(Restarts));
         ValidateRegularization();
+        ValidateCollective();
         ArgumentNullException.ThrowIfNull(Optimizer, nameof(Optimizer));
         ArgumentNullException.ThrowIfNull(Callbacks, nameof(Callbacks));
         if (Callbacks.Contains(null))

@@ -433,7 +433,7 @@ partial class Net
             }
         }
 
-        pass.Meet();
+        pass.MeetMoments(mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
         global::NetGen.BatchNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1);
@@ -511,7 +511,7 @@ partial class Net
         global::System.Span<float> dz1 = dnorm1; // the same memory
 
         // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 64))
@@ -529,10 +529,10 @@ partial class Net
             global::NetGen.BatchNormalization.Gradients(pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
         }
 
-        pass.Meet();
+        pass.MeetSums(dgamma1, dbeta1);
 
         // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows), in place
-        global::NetGen.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.BatchRows, dz1);
+        global::NetGen.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.NormalizedRows, dz1);
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>

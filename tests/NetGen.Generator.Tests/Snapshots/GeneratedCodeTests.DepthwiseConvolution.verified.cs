@@ -585,7 +585,7 @@ partial class Net
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
 
         // dz3 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 208))

@@ -503,7 +503,7 @@ partial class Net
         global::System.Span<float> dz1 = pass.RowBuffer(80, 8); // [rows, 4] padded to 8
 
         // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.BatchRows * 2f), 0, rows, 2);
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 48))

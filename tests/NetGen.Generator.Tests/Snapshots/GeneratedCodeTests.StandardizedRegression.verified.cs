@@ -444,7 +444,7 @@ partial class Net
         global::System.Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
 
         // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.StepRows, 0, rows, 1);
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>

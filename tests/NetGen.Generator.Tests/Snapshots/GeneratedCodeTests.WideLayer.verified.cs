@@ -525,7 +525,7 @@ partial class Net
         global::System.Span<float> dz1 = pass.RowBuffer(160, 64); // [rows, 64]
 
         // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 16704))

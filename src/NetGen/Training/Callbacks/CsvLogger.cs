@@ -38,7 +38,7 @@ public sealed class CsvLogger : Callback
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
-        if (training.Restart > 1)
+        if (training.Restart > 1 || !training.Run.Ranks.IsFirst)
         {
             return;
         }
@@ -55,7 +55,13 @@ public sealed class CsvLogger : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch) => File.AppendAllText(Path, Line(training, epoch));
+    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)
+    {
+        if (training.Run.Ranks.IsFirst)
+        {
+            File.AppendAllText(Path, Line(training, epoch));
+        }
+    }
 
     private static bool IsRestarted(TrainingContext training) => training.Run.Options.Restarts > 1;
 
