@@ -71,7 +71,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
 
     /// <summary>What of the division a checkpoint must agree with: without shards another number of ranks is another rounding, and no more.</summary>
     public string DivisionText =>
-        !Division.IsDivided || (Options.GradientShards == 0 && !Division.InPairs) ? "none" : FormattableString.Invariant($"{Division.Parts} {(Division.InPairs ? "parts normalised by themselves" : "shards")}");
+        !Division.IsDivided || (Options.GradientShards == 0 && !Division.IsMeasuredByParts)
+            ? "none"
+            : FormattableString.Invariant($"{Division.Parts} {(Division.IsMeasuredByParts ? "parts normalised by themselves" : "shards")}");
 
     /// <summary>Asks the schedule for the learning rate of the step to come.</summary>
     public void FollowSchedule() => Rate.Follow(Step, StepsPerEpoch);

@@ -23,7 +23,9 @@ internal sealed class DividedGradient
     public DividedGradient(TrainingRun run, TrainingBatch batch, ThreadTeam team)
     {
         (_run, _batch, _team, _ranks) = (run, batch, team, run.Ranks);
-        _statistics = run.Info.NormalizesBatch ? run.Storage.State.Length : 0;
+        _statistics = run.Info.MeasuresBatch ? run.Storage.State.Length : 0;
+
+        MeasuresTogether = run.Info.MeasuresBatch && !Division.IsMeasuredByParts && _ranks.Size > 1;
 
         // Every rank adds a piece in whole cache lines.
         const int Line = 16;
@@ -42,7 +44,7 @@ internal sealed class DividedGradient
     public PartDivision Division => _run.Division;
 
     /// <summary>Whether layers measure the rows of all ranks together.</summary>
-    public bool MeasuresTogether => _run.Info.NormalizesBatch && !Division.InPairs && _ranks.Size > 1;
+    public bool MeasuresTogether { get; }
 
     /// <summary>Rows of the mini-batch over all ranks.</summary>
     public int Rows { get; private set; }

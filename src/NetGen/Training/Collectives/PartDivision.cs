@@ -5,8 +5,9 @@ namespace NetGen;
 /// <param name="Parts">Number of parts over all ranks.</param>
 /// <param name="First">The first part of this rank.</param>
 /// <param name="Count">Number of this rank's parts: a power of two where they are shards.</param>
-/// <param name="InPairs">Whether no part may have a single row, because each is normalised by itself.</param>
-internal readonly record struct PartDivision(int Parts, int First, int Count, bool InPairs)
+/// <param name="IsMeasuredByParts">Whether layers measure the rows of each part by itself.</param>
+/// <param name="InPairs">Whether no part may have a single row, because of that.</param>
+internal readonly record struct PartDivision(int Parts, int First, int Count, bool IsMeasuredByParts, bool InPairs)
 {
     /// <summary>What the options ask for.</summary>
     /// <exception cref="ArgumentException">The ranks cannot share the shards, or the network measures rows of several shards together.</exception>
@@ -19,7 +20,7 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
                 $"Expected a number of ranks that divides the {shards} shards of a mini-batch, but found {ranks.Size} ranks: take 1, 2, 4 or so on up to {shards}.", nameof(FitOptions.GradientShards));
         }
 
-        if (shards > 1 && info.NormalizesBatch && options.NormalizeOver == NormalizedRows.All)
+        if (shards > 1 && info.MeasuresBatch && options.NormalizeOver == NormalizedRows.All)
         {
             throw new ArgumentException(
                 $"{info.Name} normalises over all rows of a mini-batch, but GradientShards computes one shard after the other: set NormalizeOver to NormalizedRows.OfPart, or leave GradientShards out.",
@@ -27,7 +28,8 @@ internal readonly record struct PartDivision(int Parts, int First, int Count, bo
         }
 
         int count = parts / ranks.Size;
-        return new PartDivision(parts, ranks.Rank * count, count, info.NormalizesBatch && options.NormalizeOver == NormalizedRows.OfPart);
+        bool byParts = info.MeasuresBatch && options.NormalizeOver == NormalizedRows.OfPart;
+        return new PartDivision(parts, ranks.Rank * count, count, byParts, byParts && info.NormalizesBatch);
     }
 
     /// <summary>Whether there is more than one part, or one that is to be summed like many.</summary>
