@@ -58,7 +58,7 @@ public sealed class MpiCollective : ICollective
         fixed (float* from = send, to = receive)
         fixed (int* counts = _counts, starts = _starts)
         {
-            _session.Check(Mpi.AllToAllV(from, counts, starts, _session.Float, to, counts, starts, _session.Float, _session.World), "MPI_Alltoallv");
+            _session.Check(OpenMpi.AllToAllV(from, counts, starts, _session.Float, to, counts, starts, _session.Float, _session.World), "MPI_Alltoallv");
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class MpiCollective : ICollective
         int part = PartOf(parts.Length);
         fixed (byte* all = parts)
         {
-            _session.Check(Mpi.AllGather(Mpi.InPlace, 0, _session.Byte, all, part, _session.Byte, _session.World), "MPI_Allgather");
+            _session.Check(OpenMpi.AllGather(OpenMpi.InPlace, 0, _session.Byte, all, part, _session.Byte, _session.World), "MPI_Allgather");
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class MpiCollective : ICollective
     {
         fixed (byte* all = values)
         {
-            _session.Check(Mpi.Broadcast(all, values.Length, _session.Byte, 0, _session.World), "MPI_Bcast");
+            _session.Check(OpenMpi.Broadcast(all, values.Length, _session.Byte, 0, _session.World), "MPI_Bcast");
         }
     }
 

@@ -27,7 +27,7 @@ internal static class MpiLibrary
         if (s_library == 0)
         {
             s_library = library;
-            NativeLibrary.SetDllImportResolver(typeof(Mpi).Assembly, static (name, _, _) => name == Mpi.Library ? s_library : 0);
+            NativeLibrary.SetDllImportResolver(typeof(OpenMpi).Assembly, static (name, _, _) => name == OpenMpi.Library ? s_library : 0);
         }
 
         return library;

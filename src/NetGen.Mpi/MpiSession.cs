@@ -31,7 +31,7 @@ internal sealed class MpiSession
     {
         nint library = MpiLibrary.Load();
         var session = new MpiSession(library);
-        session.Check(Mpi.IsInitialized(out int isInitialized), "MPI_Initialized");
+        session.Check(OpenMpi.IsInitialized(out int isInitialized), "MPI_Initialized");
         if (isInitialized == 0)
         {
             Init(session);
@@ -39,11 +39,11 @@ internal sealed class MpiSession
         }
 
         nint world = NativeLibrary.GetExport(library, MpiLibrary.WorldSymbol), returns = NativeLibrary.GetExport(library, "ompi_mpi_errors_return");
-        session.Check(Mpi.Duplicate(world, out nint copy), "MPI_Comm_dup");
+        session.Check(OpenMpi.Duplicate(world, out nint copy), "MPI_Comm_dup");
         session.World = copy;
-        session.Check(Mpi.SetErrorHandler(copy, returns), "MPI_Comm_set_errhandler");
-        session.Check(Mpi.RankOf(copy, out int rank), "MPI_Comm_rank");
-        session.Check(Mpi.SizeOf(copy, out int size), "MPI_Comm_size");
+        session.Check(OpenMpi.SetErrorHandler(copy, returns), "MPI_Comm_set_errhandler");
+        session.Check(OpenMpi.RankOf(copy, out int rank), "MPI_Comm_rank");
+        session.Check(OpenMpi.SizeOf(copy, out int size), "MPI_Comm_size");
         (session.Rank, session.Size) = (rank, size);
         AppDomain.CurrentDomain.UnhandledException += (_, exception) => session.Abort(exception.ExceptionObject.ToString() ?? "an exception was not handled");
         return session;
@@ -55,14 +55,14 @@ internal sealed class MpiSession
     /// <exception cref="CollectiveException">The function failed.</exception>
     public unsafe void Check(int code, string function)
     {
-        if (code == Mpi.Success)
+        if (code == OpenMpi.Success)
         {
             return;
         }
 
-        byte* message = stackalloc byte[Mpi.LongestMessage];
-        Mpi.MessageOf(code, message, out int length);
-        throw new CollectiveException($"{function} failed on rank {Rank} of {Size}: {Encoding.UTF8.GetString(message, Math.Clamp(length, 0, Mpi.LongestMessage))}");
+        byte* message = stackalloc byte[OpenMpi.LongestMessage];
+        OpenMpi.MessageOf(code, message, out int length);
+        throw new CollectiveException($"{function} failed on rank {Rank} of {Size}: {Encoding.UTF8.GetString(message, Math.Clamp(length, 0, OpenMpi.LongestMessage))}");
     }
 
     /// <summary>Ends this process and all others.</summary>
@@ -70,17 +70,17 @@ internal sealed class MpiSession
     {
         Console.Error.WriteLine($"NetGen: rank {Rank} of {Size} ends the job: {reason}");
         Console.Out.Flush();
-        Mpi.IsFinalized(out int isFinalized);
+        OpenMpi.IsFinalized(out int isFinalized);
         if (isFinalized == 0)
         {
-            Mpi.Abort(World, 1);
+            OpenMpi.Abort(World, 1);
         }
     }
 
     private static unsafe void Init(MpiSession session)
     {
-        session.Check(Mpi.Init(null, null, Mpi.Serialized, out int provided), "MPI_Init_thread");
-        if (provided < Mpi.Serialized)
+        session.Check(OpenMpi.Init(null, null, OpenMpi.Serialized, out int provided), "MPI_Init_thread");
+        if (provided < OpenMpi.Serialized)
         {
             throw new CollectiveException("Expected Open MPI with support for threads (MPI_THREAD_SERIALIZED), but it was built without.");
         }
@@ -89,7 +89,7 @@ internal sealed class MpiSession
     /// <summary>All processes end MPI together. One that leaves in failure must not wait for others, which may be waiting for it.</summary>
     private void End()
     {
-        Mpi.IsFinalized(out int isFinalized);
+        OpenMpi.IsFinalized(out int isFinalized);
         if (isFinalized != 0)
         {
             return;
@@ -100,6 +100,6 @@ internal sealed class MpiSession
             Abort($"it exits with code {Environment.ExitCode}");
         }
 
-        Mpi.End();
+        OpenMpi.End();
     }
 }

@@ -4,7 +4,7 @@ namespace NetGen;
 internal sealed class Scoring
 {
     /// <summary>Rows a worker takes at a time.</summary>
-    private const int ChunkRows = 256;
+    public const int ChunkRows = 256;
 
     private readonly Dataset _data;
     private readonly NetworkInfo _info;

@@ -15,6 +15,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly CallbackList _callbacks;
     private readonly ProgressMeter _progress;
     private readonly Action<int> _addToAverage;
+    private readonly RankedValidation? _validation;
     private bool _agreesOnEnd;
 
     private Trainer(T network, Dataset data, FitOptions options, Ranks ranks, int restart)
@@ -26,6 +27,7 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
+        _validation = options.Validation is { } validation ? new RankedValidation(validation, ranks) : null;
         _order = new SampleOrder(options, data.Count, _run.SkippedSamples);
         _progress = new ProgressMeter(_run, _accuracy);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
@@ -219,9 +221,9 @@ internal sealed class Trainer<T> : IDisposable
     private EpochRecord Record(double penalty)
     {
         double validationLoss = double.NaN, validationAccuracy = double.NaN;
-        if (_run.Options.Validation is { } validation)
+        if (_validation is not null)
         {
-            (validationLoss, validationAccuracy) = Scoring.Of(_network, validation, _team).Summary(_accuracy);
+            (validationLoss, validationAccuracy) = _validation.Measure(_network, _team, _accuracy);
         }
 
         return new EpochRecord

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace NetGen;
 
 /// <summary>The functions of MPI that a training calls. Handles are addresses, as Open MPI has it.</summary>
-internal static unsafe partial class Mpi
+internal static unsafe partial class OpenMpi
 {
     /// <summary>The name under which <see cref="MpiLibrary"/> finds the library.</summary>
     public const string Library = "netgen-open-mpi";
