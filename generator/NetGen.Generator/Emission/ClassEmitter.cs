@@ -68,7 +68,7 @@ internal static class ClassEmitter
 
         static Sys::ReadOnlySpan<NG::LayerInfo> NG::IInferenceNetwork<{{self}}>.Layers => Layers;
 
-        static NG::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => NetworkDefinition.Info;
+        static Runtime::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => NetworkDefinition.Info;
         """;
 
     /// <summary>What the statistics are, in their order.</summary>

@@ -23,7 +23,7 @@ internal static class DefinitionEmitter
                 /// <summary>Layers, tensors, and the sizes of buffers.</summary>
                 """);
             writer.Write($$"""
-                public static readonly NG::NetworkInfo Info = new()
+                public static readonly Runtime::NetworkInfo Info = new()
                 {
                     Name = {{StringLiteral.Of(model.Declaration.Name.TrimStart('@'))}},
                     InputSize = InputSize,{{InputShape(model.Input)}}
@@ -39,7 +39,7 @@ internal static class DefinitionEmitter
                 {{Lines(plan.Tensors.Select(tensor => TensorInfo(tensor, model.IsFrozen)))}}
                     ],
                     PackedLength = {{plan.PackedLength}},
-                    Scaling = NG::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{(model.IsFrozen ? "" : "\n" + Training(plan.Training))}}
+                    Scaling = Runtime::InputScaling.{{plan.Scaling}},{{Statistics(plan)}}{{Foldings(plan)}}{{(model.IsFrozen ? "" : "\n" + Training(plan.Training))}}
                 };
                 """);
             WriteWeights(writer, plan);
@@ -55,7 +55,7 @@ internal static class DefinitionEmitter
             writer.Line();
             writer.Write($"""
                 /// <summary>The weights: a resource of the assembly with the SHA-256 {weights.Hash}.</summary>
-                public static readonly NG::EmbeddedWeights Weights = {WeightsOf(weights, plan)};
+                public static readonly Runtime::EmbeddedWeights Weights = {WeightsOf(weights, plan)};
                 """);
         }
 
@@ -76,7 +76,7 @@ internal static class DefinitionEmitter
         string length = weights.Length.ToString(CultureInfo.InvariantCulture);
         if (!weights.IsSafetensors)
         {
-            return $"new NG::EmbeddedValues({source})";
+            return $"new Runtime::EmbeddedValues({source})";
         }
 
         TensorPlace?[] stored =
@@ -86,7 +86,7 @@ internal static class DefinitionEmitter
         ];
         return Array.TrueForAll(stored, static tensor => tensor is not null) && stored.Length > 0
             ? $$"""
-            new NG::EmbeddedValues({{source}})
+            new Runtime::EmbeddedValues({{source}})
             {
                 Length = {{length}},
                 Tensors =
@@ -95,7 +95,7 @@ internal static class DefinitionEmitter
                 ],
             }
             """
-            : $"new NG::EmbeddedSafetensors({source}, {length})";
+            : $"new Runtime::EmbeddedSafetensors({source}, {length})";
     }
 
     private static string PlaceOf(TensorPlace tensor) =>
@@ -123,7 +123,7 @@ internal static class DefinitionEmitter
         : $"\n    Statistics =\n    [\n{Lines(plan.Mathematics.Statistics.Select(StatisticInfo))}\n    ],";
 
     private static string StatisticInfo(NamedStatistic statistic) =>
-        $"new() {{ Name = {StringLiteral.Of(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = NG::StatisticBound.{statistic.Spec.Bound} }},";
+        $"new() {{ Name = {StringLiteral.Of(statistic.FileName)}, Length = {statistic.Spec.Length}, Start = {Literals.Float(statistic.Spec.Start)}, Bound = Runtime::StatisticBound.{statistic.Spec.Bound} }},";
 
     private static string LayerInfo(LayerRow row)
     {
@@ -151,8 +151,8 @@ internal static class DefinitionEmitter
     {
         Packed weights = (Packed)places[folding.W], folded = (Packed)places[folding.FoldedW];
         PanelLayout panels = folded.Panels;
-        string before = folding.Before is not { } scale ? "" : $", Before = new NG::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs})";
-        string after = folding.After is not { } normalize ? "" : $", After = new NG::NormalizedUnits("
+        string before = folding.Before is not { } scale ? "" : $", Before = new Runtime::ScaledInput({StatisticOffset(scale.Mean)}, {StatisticOffset(scale.Divisor)}, {panels.Inputs})";
+        string after = folding.After is not { } normalize ? "" : $", After = new Runtime::NormalizedUnits("
             + $"{StatisticOffset(normalize.Mean)}, {StatisticOffset(normalize.Variance)}, {ParameterOffset(normalize.Gamma)}, {ParameterOffset(normalize.Beta)}, {Literals.Double(normalize.Epsilon)}, {panels.Units})";
         return $"new() {{ Source = {weights.Offset}, Shape = new({panels.Units}, {panels.Inputs}, {panels.Width}, true), Target = {folded.Offset}{before}{after} }}, // {folding.FoldedW}";
 
@@ -167,7 +167,7 @@ internal static class DefinitionEmitter
         string start = isFrozen ? "" : $", {distribution}InitScale = {Literals.Double(tensor.Spec.Start.Scale)}";
         (int rows, int columns) = tensor.Spec.Role == TensorRole.Weight ? (tensor.Value.Rows, tensor.Value.Columns) : (tensor.Value.Length, 1);
         int stride = tensor.Panels.HasBias ? tensor.Panels.Stride : tensor.Panels.Width;
-        return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = NG::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
+        return $"new() {{ Name = {StringLiteral.Of(tensor.Tensor.FileName)}, Role = Runtime::TensorRole.{tensor.Spec.Role}, Rows = {rows}, Columns = {columns}, "
             + $"Offset = {tensor.Offset}, PanelWidth = {tensor.Panels.Width}, PanelStride = {stride}{start}{Others(tensor.Tensor, rows, columns)} }},";
     }
 

@@ -9,7 +9,7 @@ internal static class FrozenMembers
     {
         string self = plan.Model.Declaration.Name;
         writer.Write($$"""
-            private readonly NG::FrozenWeights _storage;
+            private readonly Runtime::FrozenWeights _storage;
 
             /// <summary>A network with the weights embedded in the assembly. All instances share one block, which the first of them makes.</summary>
             /// <exception cref="NG::NetGenFormatException">The embedded weights are missing or those of another network.</exception>

@@ -16,7 +16,7 @@ internal sealed record GeneratedFile(string Concern, string Source)
     public const string WarningsOff = "#pragma warning disable // attributes of the project or of a base class may cause some";
 
     /// <summary>Templates name types of the runtime's and the system's by short qualifiers, so that they stay readable.</summary>
-    private static readonly Regex Qualifiers = new(@"\b(NG|Sys|Compiler|Interop|Simd)::", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex Qualifiers = new(@"\b(NG|Runtime|Sys|Compiler|Interop|Simd)::", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>
     /// What the qualifiers stand for in the file. Written in full from the root, a name means the same whatever the project declares or imports, and a file that
@@ -25,6 +25,7 @@ internal sealed record GeneratedFile(string Concern, string Source)
     private static readonly Dictionary<string, string> Namespaces = new(StringComparer.Ordinal)
     {
         ["NG::"] = "global::NetGen.",
+        ["Runtime::"] = "global::NetGen.Runtime.",
         ["Sys::"] = "global::System.",
         ["Compiler::"] = "global::System.Runtime.CompilerServices.",
         ["Interop::"] = "global::System.Runtime.InteropServices.",
@@ -39,6 +40,7 @@ internal sealed record GeneratedFile(string Concern, string Source)
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
         ["NG::"] = "global::NetGen.",
+        ["Runtime::"] = "__Runtime::",
         ["Sys::"] = "global::System.",
         ["Compiler::"] = "__Compiler::",
         ["Interop::"] = "__Interop::",
@@ -46,6 +48,7 @@ internal sealed record GeneratedFile(string Concern, string Source)
     };
 
     private const string DeclareAliases = """
+        using __Runtime = global::NetGen.Runtime;
         using __Compiler = global::System.Runtime.CompilerServices;
         using __Interop = global::System.Runtime.InteropServices;
         using __Simd = global::System.Runtime.Intrinsics;

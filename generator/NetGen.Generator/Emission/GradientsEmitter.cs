@@ -21,7 +21,7 @@ internal static class GradientsEmitter
             /// Each piece goes to the optimizer while it is in cache. {op.X} and {op.DY} are packed before: the kernel then reads them in the order in which they lie.
             /// </remarks>
             """);
-        using (writer.OpenBlock($"private static void {op.Layer}Gradients(NG::TrainingPass pass, Sys::ReadOnlySpan<float> {op.X}, Sys::ReadOnlySpan<float> {op.DY}{mask})"))
+        using (writer.OpenBlock($"private static void {op.Layer}Gradients(Runtime::TrainingPass pass, Sys::ReadOnlySpan<float> {op.X}, Sys::ReadOnlySpan<float> {op.DY}{mask})"))
         {
             writer.Write($"""
                 int rows = pass.BatchRows;
@@ -52,7 +52,7 @@ internal static class GradientsEmitter
                 if (pass.IsFirstWorker)
                 {
                     Sys::Span<float> {{db}} = pass.OpenGradient(start, {{w.Width}});
-                    {{(op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts with the mean what a bias adds" : $"NG::Panels.SumRows(errors, {db});")}}
+                    {{(op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts with the mean what a bias adds" : $"Runtime::Panels.SumRows(errors, {db});")}}
                     pass.CloseGradient(start, {{db}}, isWeight: false);
                 }
 
@@ -70,7 +70,7 @@ internal static class GradientsEmitter
             """);
         if (op.Mask is { } mask)
         {
-            writer.Write($"    NG::ElementwisePass.Multiply({op.DW}, {mask}.Slice(weights{(packed.Offset == 0 ? "" : " - " + packed.Offset)}, inputs * {w.Width}), {op.DW});");
+            writer.Write($"    Runtime::ElementwisePass.Multiply({op.DW}, {mask}.Slice(weights{(packed.Offset == 0 ? "" : " - " + packed.Offset)}, inputs * {w.Width}), {op.DW});");
         }
 
         writer.Write($"""

@@ -41,7 +41,7 @@ internal static class InferenceEmitter
         /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
         /// <param name="classes">Receives n classes.</param>
         /// <exception cref="Sys::ArgumentException">The lengths are not those of the same number of rows.</exception>
-        public void ClassifyBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<int> classes) => NG::Classification.ClassifyBatch(this, inputs, classes);
+        public void ClassifyBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<int> classes) => Runtime::Classification.ClassifyBatch(this, inputs, classes);
         """);
 
     private static void WritePredict(SourceWriter writer, KernelPlan plan)
@@ -55,8 +55,8 @@ internal static class InferenceEmitter
         using (writer.OpenBlock("public void Predict(Sys::ReadOnlySpan<float> input, Sys::Span<float> output)"))
         {
             writer.Write("""
-                NG::SpanLength.CheckInput(input.Length, InputSize);
-                NG::SpanLength.CheckOutput(output.Length, OutputSize);
+                Runtime::SpanLength.CheckInput(input.Length, InputSize);
+                Runtime::SpanLength.CheckOutput(output.Length, OutputSize);
                 """);
             if (plan.Inference.Sample.Method != SampleMethod.LayerByLayer && plan.Inference.Unfolded is { } unfolded)
             {
@@ -105,7 +105,7 @@ internal static class InferenceEmitter
         {
             if (plan.Inference.Sample.Kernels.Any(static kernel => kernel.Op.Reading.Alternates))
             {
-                writer.Write($"bool {DenseForward.Direction} = NG::PanelOrder.Alternate(); // large layers begin with the panels that were read last");
+                writer.Write($"bool {DenseForward.Direction} = Runtime::PanelOrder.Alternate(); // large layers begin with the panels that were read last");
             }
 
             new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places, plan.Inference.Sample.Scratch, plan.Model.IsFrozen).Write(writer, plan.Inference.Sample.Ops);
@@ -126,7 +126,7 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock($"private void PredictStandardized(NG::{FoldedType(plan)} folded, Sys::ReadOnlySpan<float> x, Sys::Span<float> y)"))
+        using (writer.OpenBlock($"private void PredictStandardized(Runtime::{FoldedType(plan)} folded, Sys::ReadOnlySpan<float> x, Sys::Span<float> y)"))
         {
             writer.Write($"""
                 // {unfolded.Formula}
@@ -136,7 +136,7 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock($"private void PredictOne({(plan.Model.IsFrozen ? "" : "NG::FoldedWeights folded, ")}Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
+        using (writer.OpenBlock($"private void PredictOne({(plan.Model.IsFrozen ? "" : "Runtime::FoldedWeights folded, ")}Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
         {
             WriteChoice(writer, plan, unfolded.Y.Name, "y");
         }
@@ -166,7 +166,7 @@ internal static class InferenceEmitter
                 break;
             case 2:
                 writer.Write($$"""
-                    if (NG::VectorWidth.Lanes == {{forms[1].Lanes}})
+                    if (Runtime::VectorWidth.Lanes == {{forms[1].Lanes}})
                     {
                         PredictOne{{forms[1].Bits}}{{arguments}}
                     }
@@ -177,7 +177,7 @@ internal static class InferenceEmitter
                     """);
                 break;
             default:
-                using (writer.OpenBlock("switch (NG::VectorWidth.Lanes)"))
+                using (writer.OpenBlock("switch (Runtime::VectorWidth.Lanes)"))
                 {
                     foreach (VectorForm form in forms)
                     {
@@ -201,7 +201,7 @@ internal static class InferenceEmitter
             """);
         using (writer.OpenBlock("public void PredictBatch(Sys::ReadOnlySpan<float> inputs, Sys::Span<float> outputs)"))
         {
-            writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            writer.Write("int count = Runtime::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
             WithBlockScratch(writer, inference, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
@@ -224,7 +224,7 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock($"void NG::IInferenceNetwork<{plan.Model.Declaration.Name}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)"))
         {
-            writer.Write("int count = NG::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
+            writer.Write("int count = Runtime::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
             WithBlockScratch(writer, inference, $$"""
                 for (int first = 0; first < count; first += {{inference.BlockRows}})
                 {
@@ -256,13 +256,13 @@ internal static class InferenceEmitter
             """);
         using (writer.OpenBlock("public int Classify(Sys::ReadOnlySpan<float> input)"))
         {
-            writer.Write("NG::SpanLength.CheckInput(input.Length, InputSize);");
+            writer.Write("Runtime::SpanLength.CheckInput(input.Length, InputSize);");
             if (plan.Inference.OutputOnStack)
             {
                 writer.Write("""
                     Sys::Span<float> output = stackalloc float[OutputSize];
                     Predict(input, output);
-                    return NG::Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+                    return Runtime::Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
                     """);
             }
             else
@@ -273,7 +273,7 @@ internal static class InferenceEmitter
                     {
                         Sys::Span<float> output = new(rented, 0, OutputSize);
                         Predict(input, output);
-                        return NG::Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+                        return Runtime::Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
                     }
                     finally
                     {

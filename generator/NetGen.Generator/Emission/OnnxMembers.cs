@@ -16,7 +16,7 @@ internal static class OnnxMembers
         /// <inheritdoc cref="SaveOnnx(string)"/>
         /// <param name="path">Replaced in one step if it exists.</param>
         /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-        public void SaveOnnx(string path, NG::OnnxOptions options) => NG::OnnxFile.Save(
+        public void SaveOnnx(string path, NG::OnnxOptions options) => Runtime::OnnxFile.Save(
             NetworkDefinition.Info,
             _storage,
             path,

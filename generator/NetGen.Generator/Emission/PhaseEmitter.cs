@@ -12,10 +12,10 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
 {
     /// <summary>Where derived weights come from, up to date.</summary>
     public const string DeclareFolded =
-        "NG::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed";
+        "Runtime::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed";
 
     /// <summary>The same where they are folded once and for all: only what could not be folded is asked for.</summary>
-    public const string DeclareFrozen = "NG::FrozenWeights folded = _storage; // these weights do other layers' work too";
+    public const string DeclareFrozen = "Runtime::FrozenWeights folded = _storage; // these weights do other layers' work too";
 
     private readonly Phase _phase = new(kind, places, perRow);
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);

@@ -11,14 +11,14 @@ internal static class ReferenceEmitter
     {
         string self = plan.Model.Declaration.Name;
         writer.Write($$"""
-            double NG::INeuralNetwork<{{self}}>.ReferenceLoss(NG::ReferencePass pass) => Reference(pass, withGradient: false);
+            double NG::INeuralNetwork<{{self}}>.ReferenceLoss(Runtime::ReferencePass pass) => Reference(pass, withGradient: false);
 
-            void NG::INeuralNetwork<{{self}}>.ReferenceGradient(NG::ReferencePass pass) => Reference(pass, withGradient: true);
+            void NG::INeuralNetwork<{{self}}>.ReferenceGradient(Runtime::ReferencePass pass) => Reference(pass, withGradient: true);
 
             /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
             /// <remarks>{{Letters(plan)}}</remarks>
             """);
-        using (writer.OpenBlock("private static double Reference(NG::ReferencePass pass, bool withGradient)"))
+        using (writer.OpenBlock("private static double Reference(Runtime::ReferencePass pass, bool withGradient)"))
         {
             HashSet<string> declared = WriteForward(writer, plan);
             writer.Line();

@@ -52,7 +52,7 @@ internal static class SegmentsEmitter
                 writer.Line();
                 string rows = segments[index].IsBlocked ? "a few images, layer after layer" : "all rows of this worker";
                 writer.Write($"/// <summary>{phase} propagation of {rows}: {string.Join(", ", WrittenBy(segments[index]))}.</summary>");
-                using (writer.OpenBlock($"private void {NameOf(phase, segments, index)}(NG::TrainingPass pass)"))
+                using (writer.OpenBlock($"private void {NameOf(phase, segments, index)}(Runtime::TrainingPass pass)"))
                 {
                     WriteOps(writer, segments[index], places);
                 }

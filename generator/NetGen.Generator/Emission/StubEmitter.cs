@@ -78,11 +78,11 @@ internal static class StubEmitter
 
         static Sys::ReadOnlySpan<NG::LayerInfo> NG::IInferenceNetwork<{{self}}>.Layers => Layers;
 
-        static NG::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => {{Fail}};
+        static Runtime::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => {{Fail}};
         """;
 
     private static string Storage(string self) => $$"""
-        NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => {{Fail}};
+        Runtime::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => {{Fail}};
 
         static {{self}} NG::INeuralNetwork<{{self}}>.Create(int seed) => {{Fail}};
 
@@ -164,16 +164,16 @@ internal static class StubEmitter
         """;
 
     private static string Training(string self) => $$"""
-        void NG::INeuralNetwork<{{self}}>.Prepare(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Prepare(Runtime::TrainingPass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.Forward(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Forward(Runtime::TrainingPass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.Backward(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Backward(Runtime::TrainingPass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.Gradients(NG::TrainingPass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.Gradients(Runtime::TrainingPass pass) => {{Fail}};
 
-        double NG::INeuralNetwork<{{self}}>.ReferenceLoss(NG::ReferencePass pass) => {{Fail}};
+        double NG::INeuralNetwork<{{self}}>.ReferenceLoss(Runtime::ReferencePass pass) => {{Fail}};
 
-        void NG::INeuralNetwork<{{self}}>.ReferenceGradient(NG::ReferencePass pass) => {{Fail}};
+        void NG::INeuralNetwork<{{self}}>.ReferenceGradient(Runtime::ReferencePass pass) => {{Fail}};
         """;
 }

@@ -10,7 +10,7 @@ internal static class TrainedMembers
     {
         string self = plan.Model.Declaration.Name;
         writer.Write($$"""
-            private readonly NG::NetworkStorage _storage;
+            private readonly Runtime::NetworkStorage _storage;
 
             {{Constructor(plan.Model)}}
 
@@ -19,7 +19,7 @@ internal static class TrainedMembers
 
             {{ClassEmitter.Implementations(self)}}
 
-            NG::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => _storage;
+            Runtime::NetworkStorage NG::INeuralNetwork<{{self}}>.Storage => _storage;
 
             static {{self}} NG::INeuralNetwork<{{self}}>.Create(int seed) => new(seed);
 
@@ -29,7 +29,7 @@ internal static class TrainedMembers
             public static {{self}} Load(string path)
             {
                 {{self}} network = new(seed: 0);
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+                Runtime::NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
                 return network;
             }
 
@@ -40,7 +40,7 @@ internal static class TrainedMembers
             public static {{self}} Load(string path, global::System.Func<string, string?> name)
             {
                 {{self}} network = new();
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+                Runtime::NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
                 return network;
             }
 
@@ -50,7 +50,7 @@ internal static class TrainedMembers
             public static {{self}} Load(global::System.IO.Stream stream)
             {
                 {{self}} network = new();
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+                Runtime::NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
                 return network;
             }
 
@@ -60,14 +60,14 @@ internal static class TrainedMembers
             public static {{self}} Load(Sys::ReadOnlySpan<byte> content)
             {
                 {{self}} network = new();
-                NG::NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+                Runtime::NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
                 return network;
             }
 
             /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
             /// <param name="path">Replaced in one step if it exists.</param>
             /// <exception cref="Sys::InvalidOperationException">A value is not finite,{{Unfitted(plan)}} or another thread is training the network.</exception>
-            public void Save(string path) => NG::NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+            public void Save(string path) => Runtime::NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
             {{OnnxMembers.Of(plan)}}
 
@@ -97,13 +97,13 @@ internal static class TrainedMembers
         ? $$"""
         /// <summary>A network with initial weights.</summary>
         /// <param name="seed">The same seed gives the same weights.</param>
-        public {{model.Declaration.Name}}(int seed = 0) => _storage = new NG::NetworkStorage(NetworkDefinition.Info, seed);
+        public {{model.Declaration.Name}}(int seed = 0) => _storage = new Runtime::NetworkStorage(NetworkDefinition.Info, seed);
         """
         : $$"""
         /// <summary>A network that starts from the weights embedded in the assembly.</summary>
         /// <param name="seed">Not used: all weights are embedded, and none is drawn.</param>
         /// <exception cref="NG::NetGenFormatException">The embedded weights are missing or those of another network.</exception>
-        public {{model.Declaration.Name}}(int seed = 0) => _storage = new NG::NetworkStorage(NetworkDefinition.Info, NetworkDefinition.Weights);
+        public {{model.Declaration.Name}}(int seed = 0) => _storage = new Runtime::NetworkStorage(NetworkDefinition.Info, NetworkDefinition.Weights);
         """;
 
     private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None ? "" : " the scaling of the input has not been taken from data,";

@@ -15,7 +15,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Prepare(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Prepare(Runtime::TrainingPass pass)"))
         {
             if (training.Prepare.Count == 0)
             {
@@ -29,7 +29,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(Runtime::TrainingPass pass)"))
         {
             SegmentsEmitter.WriteCalls(writer, "Forward", training.ForwardSegments, training.Places);
         }
@@ -50,7 +50,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(Runtime::TrainingPass pass)"))
         {
             SegmentsEmitter.WriteCalls(writer, "Backward", training.BackwardSegments, training.Places);
         }
@@ -61,7 +61,7 @@ internal static class TrainingEmitter
         writer.Write("""
             /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
             """);
-        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Gradients(NG::TrainingPass pass)"))
+        using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Gradients(Runtime::TrainingPass pass)"))
         {
             new PhaseEmitter(PhaseKind.TrainingParameters, training.Places).Write(writer, training.Gradients);
         }

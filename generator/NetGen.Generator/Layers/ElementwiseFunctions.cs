@@ -12,7 +12,7 @@ internal static class ElementwiseFunctions
     /// <summary>The sign of y is that of z, so y alone decides.</summary>
     public static Elementwise Relu { get; } = new("Relu", 0, "{z} < 0 ? 0 : {z}", "{y} > 0 ? 1 : 0", DerivativeNeedsInput: false) { IsShort = true, GivesZeros = true, SuitsHe = true };
 
-    public static Elementwise Gelu { get; } = new("Gelu", 0, "NG::ReferenceMath.Gelu({z})", "NG::ReferenceMath.GeluDerivative({z})", DerivativeNeedsInput: true) { SuitsHe = true };
+    public static Elementwise Gelu { get; } = new("Gelu", 0, "Runtime::ReferenceMath.Gelu({z})", "Runtime::ReferenceMath.GeluDerivative({z})", DerivativeNeedsInput: true) { SuitsHe = true };
 
     public static Elementwise Silu { get; } = new(
         "Silu", 0, "{z} / (1 + Sys::Math.Exp(-{z}))", "(1 + {z} * (1 - 1 / (1 + Sys::Math.Exp(-{z})))) / (1 + Sys::Math.Exp(-{z}))", DerivativeNeedsInput: true)
@@ -29,13 +29,13 @@ internal static class ElementwiseFunctions
         new("Elu", alpha, "{z} > 0 ? {z} : {p} * (Sys::Math.Exp({z}) - 1)", "{z} > 0 ? 1 : {y} + {p}", DerivativeNeedsInput: alpha < 0) { SuitsHe = true };
 
     public static Elementwise Softplus(double beta) =>
-        new("Softplus", beta, "NG::ReferenceMath.Softplus({z}, {p})", "1 / (1 + Sys::Math.Exp(-{p} * {z}))", DerivativeNeedsInput: true) { SuitsHe = true, ParameterName = "Beta" };
+        new("Softplus", beta, "Runtime::ReferenceMath.Softplus({z}, {p})", "1 / (1 + Sys::Math.Exp(-{p} * {z}))", DerivativeNeedsInput: true) { SuitsHe = true, ParameterName = "Beta" };
 
     public static Elementwise Erf { get; } =
-        new("Erf", 0, "NG::ReferenceMath.Erf({z})", "2 / Sys::Math.Sqrt(Sys::Math.PI) * Sys::Math.Exp(-{z} * {z})", DerivativeNeedsInput: true) { IsInEnum = false };
+        new("Erf", 0, "Runtime::ReferenceMath.Erf({z})", "2 / Sys::Math.Sqrt(Sys::Math.PI) * Sys::Math.Exp(-{z} * {z})", DerivativeNeedsInput: true) { IsInEnum = false };
 
     public static Elementwise GeluTanh { get; } =
-        new("GeluTanh", 0, "NG::ReferenceMath.GeluTanh({z})", "NG::ReferenceMath.GeluTanhDerivative({z})", DerivativeNeedsInput: true) { SuitsHe = true, IsInEnum = false };
+        new("GeluTanh", 0, "Runtime::ReferenceMath.GeluTanh({z})", "Runtime::ReferenceMath.GeluTanhDerivative({z})", DerivativeNeedsInput: true) { SuitsHe = true, IsInEnum = false };
 
     public static Elementwise HardSwish { get; } = new(
         "HardSwish", 0, "{z} * Sys::Math.Min(Sys::Math.Max({z} / 6 + 0.5, 0), 1)", "{z} <= -3 ? 0 : {z} > 3 ? 1 : {z} / 3 + 0.5", DerivativeNeedsInput: true)

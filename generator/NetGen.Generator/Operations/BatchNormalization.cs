@@ -48,8 +48,8 @@ internal sealed record Normalize(Value Y, Value X, Value Mean, Value Variance, V
         """);
 
     public string Statement(IPhase phase) => IsOfUnits
-        ? $"NG::BatchNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});"
-        : $"NG::ChannelNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
+        ? $"Runtime::BatchNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});"
+        : $"Runtime::ChannelNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
             + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});";
 }
 
@@ -109,6 +109,7 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
 
     public string Statement(IPhase phase) => Parts is { } parts ? StatementOfChannels(phase, parts) : StatementOfUnits(phase);
 
+<<<<<<< HEAD
     private string StatementOfUnits(IPhase phase) => MeetingOfRows.Statement(X.Columns, $"NG::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
         + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});", End);
 
@@ -118,6 +119,14 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
         Mean.Columns,
         $"NG::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});",
         End);
+=======
+    private string StatementOfUnits(IPhase phase) => MeetingOfRows.Statement(X.Columns, $"Runtime::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
+        + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
+
+    private string StatementOfChannels(IPhase phase, Value parts) => MeetingOfRows.Statement(
+        Mean.Columns,
+        $"Runtime::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});");
+>>>>>>> main
 }
 
 /// <summary>Sums over the pixels of every row, from which dγ and dβ of the channels of an image follow</summary>
@@ -131,7 +140,7 @@ internal sealed record NormalizeParts(Value Parts, Value DY, Value X, Value Mean
 
     public override int PitchOf(Value written, ILayout layout) => written.Columns;
 
-    public string Statement(IPhase phase) => $"NG::ChannelNormalization.SumBlocks({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.Cut(X, Mean)}, {Mean}, {Parts});";
+    public string Statement(IPhase phase) => $"Runtime::ChannelNormalization.SumBlocks({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.Cut(X, Mean)}, {Mean}, {Parts});";
 }
 
 /// <summary>dX = γ / √(v + ε) ⊙ (dY − dβ / n − X̂ ⊙ dγ / n), n values of a unit or channel in the mini-batch: m and v are functions of X too</summary>
@@ -161,10 +170,19 @@ internal sealed record NormalizeBackward(Value DX, Value DY, Value X, Value Mean
 
     public string Statement(IPhase phase) => IsOfUnits ? StatementOfUnits(phase) : StatementOfChannels(phase);
 
+<<<<<<< HEAD
     private string StatementOfUnits(IPhase phase) => $"NG::BatchNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {X.Columns}, {Mean}, {Variance}, "
         + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.NormalizedRows, {DX});";
 
     private string StatementOfChannels(IPhase phase) =>
         $"NG::ChannelNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
         + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.NormalizedRows, {DX});";
+=======
+    private string StatementOfUnits(IPhase phase) => $"Runtime::BatchNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {X.Columns}, {Mean}, {Variance}, "
+        + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.BatchRows, {DX});";
+
+    private string StatementOfChannels(IPhase phase) =>
+        $"Runtime::ChannelNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
+        + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.BatchRows, {DX});";
+>>>>>>> main
 }

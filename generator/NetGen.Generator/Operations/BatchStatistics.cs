@@ -62,8 +62,8 @@ internal sealed record BatchMoments(Value Mean, Value Variance, Value X, Value R
         + $"{RunningMean} and {RunningVariance} where dropout is left on at inference";
 
     public string Statement(IPhase phase) => Shared(Parts is null
-        ? $"NG::BatchNormalization.Measure({phase.AllRows(X)}, {phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance});"
-        : $"NG::ChannelNormalization.Measure({phase.AllRows(Parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Mean}, {Variance});");
+        ? $"Runtime::BatchNormalization.Measure({phase.AllRows(X)}, {phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance});"
+        : $"Runtime::ChannelNormalization.Measure({phase.AllRows(Parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Mean}, {Variance});");
 
     private string Shared(string measure) => MeetingOfRows.Statement(Mean.Columns, $$"""
         if (pass.MeasuresBatch)
@@ -93,7 +93,7 @@ internal sealed record MeasureParts(Value Parts, Value X, Value Mean) : Operatio
     public string Statement(IPhase phase) => $$"""
         if (pass.MeasuresBatch)
         {
-            NG::ChannelNormalization.MeasureBlocks({{X}}, {{phase.Pitch(X)}}, rows, {{ChannelBlocks.Cut(X, Mean)}}, {{Parts}});
+            Runtime::ChannelNormalization.MeasureBlocks({{X}}, {{phase.Pitch(X)}}, rows, {{ChannelBlocks.Cut(X, Mean)}}, {{Parts}});
         }
         """;
 }

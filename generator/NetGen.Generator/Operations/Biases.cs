@@ -65,6 +65,6 @@ internal sealed record SumRows(Value DB, Value DY) : Operation, IReferenceLoops,
         phase,
         DB,
         IsOfChannels
-            ? $"NG::ColumnSums.SumOfRuns({DY}, {phase.Pitch(DY)}, pass.BatchRows, {DY.Columns / DB.Length}, {DB.Length}, first, end, {DB});"
-            : $"NG::ColumnSums.Sum({DY}, {phase.Pitch(DY)}, pass.BatchRows, first, end, {DB});");
+            ? $"Runtime::ColumnSums.SumOfRuns({DY}, {phase.Pitch(DY)}, pass.BatchRows, {DY.Columns / DB.Length}, {DB.Length}, first, end, {DB});"
+            : $"Runtime::ColumnSums.Sum({DY}, {phase.Pitch(DY)}, pass.BatchRows, first, end, {DB});");
 }

@@ -18,7 +18,7 @@ internal sealed record ChannelsFirst(Value Y, Value X, int Channels) : Operation
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::ChannelOrder.Swap({phase.Row(X)}, {Y.Columns / Channels}, {Channels}, {phase.Row(Y)});");
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::ChannelOrder.Swap({phase.Row(X)}, {Y.Columns / Channels}, {Channels}, {phase.Row(Y)});");
 }
 
 /// <summary>Y = X pixel by pixel: an image of a vector that holds channel after channel, as PyTorch's Unflatten reads it</summary>
@@ -37,7 +37,7 @@ internal sealed record ChannelsLast(Value Y, Value X, int Channels) : Operation,
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::ChannelOrder.Swap({phase.Row(X)}, {Channels}, {Y.Columns / Channels}, {phase.Row(Y)});");
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::ChannelOrder.Swap({phase.Row(X)}, {Channels}, {Y.Columns / Channels}, {phase.Row(Y)});");
 }
 
 /// <summary>What the two orders share: p counts pixels, c channels.</summary>

@@ -23,7 +23,7 @@ internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Op
         return $$"""
             if (pass.IsTrained({{phase.OffsetOf(DS)}}, {{DS.Length}}))
             {
-                NG::ChannelPass.SumSlopes({{DY}}, {{X}}, {{phase.Pitch(X)}}, rows, {{pixels}}, {{DS.Columns}}, {{ChannelBlocks.Length(pixels, DS.Columns)}}, {{Parts}});
+                Runtime::ChannelPass.SumSlopes({{DY}}, {{X}}, {{phase.Pitch(X)}}, rows, {{pixels}}, {{DS.Columns}}, {{ChannelBlocks.Length(pixels, DS.Columns)}}, {{Parts}});
             }
             """;
     }
@@ -49,6 +49,6 @@ internal sealed record SlopeSums(Value DS, Value Parts, Value X) : Operation, IS
         return ColumnGradient.Statement(
             phase,
             DS,
-            $"NG::ChannelPass.SlopeGradient({Parts}, pass.BatchRows, {pixels}, {DS.Columns}, {ChannelBlocks.Length(pixels, DS.Columns)}, first, end, {DS});");
+            $"Runtime::ChannelPass.SlopeGradient({Parts}, pass.BatchRows, {pixels}, {DS.Columns}, {ChannelBlocks.Length(pixels, DS.Columns)}, first, end, {DS});");
     }
 }

@@ -121,7 +121,7 @@ internal sealed record SumShards(Value DW, Value? DB, Value Shards) : Operation,
     public string Statement(IPhase phase) => $$"""
         if (pass.IsTrained({{phase.OffsetOf(DW)}}, {{phase.PanelsOf(DW).Length}}))
         {
-            pass.SumShards({{Shards}}, new NG::{{phase.PanelsOf(DW).Literal}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
+            pass.SumShards({{Shards}}, new Runtime::{{phase.PanelsOf(DW).Literal}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
         }
         """;
 }

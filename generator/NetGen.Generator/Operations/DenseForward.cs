@@ -52,7 +52,7 @@ internal sealed record FindActiveInputs(Value Active, Value X, int TileRows) : O
     public override int PitchOf(Value written, ILayout layout) => ZeroSkipping.RowShare(X.Columns, TileRows);
 
     public string Statement(IPhase phase) =>
-        $"NG::ActiveInputs.Find({X}, {X.Columns}, {phase.Pitch(X)}, rows, {TileRows}, {ZeroSkipping.MostOf(X.Columns)}, {Active});";
+        $"Runtime::ActiveInputs.Find({X}, {X.Columns}, {phase.Pitch(X)}, rows, {TileRows}, {ZeroSkipping.MostOf(X.Columns)}, {Active});";
 }
 
 /// <summary>M drawn, and Masked = W ⊙ M with the biases as they are</summary>
@@ -72,7 +72,7 @@ internal sealed record MaskWeights(Value Masked, Value M, Value W, double Rate, 
         return $$"""
             {
                 (int first, int end) = pass.Share({{panels.Count}});
-                NG::Panels.Mask(pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, {{Layer}}), {{Literals.Float(Rate)}}, {{W}}, new NG::{{panels.Literal}}, {{M}}, {{Masked}}, first, end);
+                Runtime::Panels.Mask(pass.RandomOfStep(Runtime::CounterRandom.Purpose.DropConnect, {{Layer}}), {{Literals.Float(Rate)}}, {{W}}, new Runtime::{{panels.Literal}}, {{M}}, {{Masked}}, first, end);
             }
             """;
     }

@@ -14,8 +14,8 @@ internal sealed record Apply(Value Y, Value X, Elementwise Function) : Operation
     public string Loops => ReferenceLoop.Each(Y, $"{Y}[k] = {Function.FormulaOf($"{X}[k]", Literals.Double(Function.Parameter))};");
 
     public string Statement(IPhase phase) => phase.Pitch(X) == phase.Pitch(Y)
-        ? $"NG::ElementwisePass.Apply<NG::{Function.Name}Activation>({X}, {Y}, {Literals.Float(Function.Parameter)});"
-        : phase.EachRow($"NG::ElementwisePass.Apply<NG::{Function.Name}Activation>({phase.Row(X)}, {phase.Row(Y)}, {Literals.Float(Function.Parameter)});");
+        ? $"Runtime::ElementwisePass.Apply<Runtime::{Function.Name}Activation>({X}, {Y}, {Literals.Float(Function.Parameter)});"
+        : phase.EachRow($"Runtime::ElementwisePass.Apply<Runtime::{Function.Name}Activation>({phase.Row(X)}, {phase.Row(Y)}, {Literals.Float(Function.Parameter)});");
 }
 
 /// <summary>dX = dY ⊙ f'(X), with Y = f(X) at hand</summary>
@@ -33,5 +33,5 @@ internal sealed record ApplyBackward(Value DX, Value DY, Value X, Value Y, Eleme
     public string Loops => ReferenceLoop.Each(DX, $"{DX}[k] = {DY}[k] * ({Function.DerivativeOf($"{X}[k]", $"{Y}[k]", Literals.Double(Function.Parameter))});");
 
     public string Statement(IPhase phase) =>
-        $"NG::ElementwisePass.Backward<NG::{Function.Name}Activation>({DY}, {(Function.DerivativeNeedsInput ? X : Y)}, {Y}, {DX}, {Literals.Float(Function.Parameter)});";
+        $"Runtime::ElementwisePass.Backward<Runtime::{Function.Name}Activation>({DY}, {(Function.DerivativeNeedsInput ? X : Y)}, {Y}, {DX}, {Literals.Float(Function.Parameter)});";
 }

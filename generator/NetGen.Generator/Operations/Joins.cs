@@ -26,7 +26,7 @@ internal sealed record Join(Value Y, Value A, Value B) : Operation, IReferenceLo
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::ChannelJoin.Join({phase.Row(A)}, {A.Shape.Channels}, {phase.Row(B)}, {B.Shape.Channels}, {phase.Row(Y)});");
+        $"Runtime::ChannelJoin.Join({phase.Row(A)}, {A.Shape.Channels}, {phase.Row(B)}, {B.Shape.Channels}, {phase.Row(Y)});");
 }
 
 /// <summary>dX = the channels of dY from First on: what [A | B] passes back to one of the two</summary>
@@ -44,5 +44,5 @@ internal sealed record TakeChannels(Value DX, Value DY, int First) : Operation, 
         $"{DX}[n * {DX.Columns} + i] = {DY}[n * {DY.Columns} + i / {DX.Shape.Channels} * {DY.Shape.Channels} + {First} + i % {DX.Shape.Channels}];");
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::ChannelJoin.Take({phase.Row(DY)}, {DY.Shape.Channels}, {First}, {phase.Row(DX)}, {DX.Shape.Channels});");
+        $"Runtime::ChannelJoin.Take({phase.Row(DY)}, {DY.Shape.Channels}, {First}, {phase.Row(DX)}, {DX.Shape.Channels});");
 }

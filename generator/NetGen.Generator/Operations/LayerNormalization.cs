@@ -30,8 +30,8 @@ internal sealed record MomentsOfUnits(Value Mean, Value Variance, Value X) : Ope
     public override int PitchOf(Value written, ILayout layout) => Mean.Columns;
 
     public string Statement(IPhase phase) => Mean.Columns == 1
-        ? $"NG::LayerNormalization.Measure({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance});"
-        : phase.EachRow($"NG::LayerNormalization.Measure({phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)});");
+        ? $"Runtime::LayerNormalization.Measure({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance});"
+        : phase.EachRow($"Runtime::LayerNormalization.Measure({phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)});");
 }
 
 /// <summary>Y = γ ⊙ X̂ + β with X̂ = (X − m) / √(v + ε), m and v those of the row</summary>
@@ -51,8 +51,8 @@ internal sealed record NormalizeUnits(Value Y, Value X, Value Mean, Value Varian
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) => Mean.Columns == 1
-        ? $"NG::LayerNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y}, {phase.Pitch(Y)});"
-        : phase.EachRow($"NG::LayerNormalization.Apply({phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)}, "
+        ? $"Runtime::LayerNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y}, {phase.Pitch(Y)});"
+        : phase.EachRow($"Runtime::LayerNormalization.Apply({phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)}, "
             + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {phase.Row(Y)}, {Gamma.Columns});");
 }
 
@@ -81,7 +81,7 @@ internal sealed record NormalizeUnitsGradient(Value DGamma, Value DY, Value X, V
     public string Statement(IPhase phase) => ColumnGradient.Statement(
         phase,
         DGamma,
-        $"NG::LayerNormalization.ScaleGradient{Runs.OfBatch(Mean)}({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, pass.BatchRows, {Runs.InRow(X, Mean)}first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma});");
+        $"Runtime::LayerNormalization.ScaleGradient{Runs.OfBatch(Mean)}({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, pass.BatchRows, {Runs.InRow(X, Mean)}first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma});");
 }
 
 /// <summary>dX = (g − mean of g − X̂ ⊙ mean of (g ⊙ X̂)) / √(v + ε) with g = γ ⊙ dY, means over the units of a row: m and v are functions of X too</summary>
@@ -117,8 +117,8 @@ internal sealed record NormalizeUnitsBackward(Value DX, Value DY, Value X, Value
         """;
 
     public string Statement(IPhase phase) => Mean.Columns == 1
-        ? $"NG::LayerNormalization.Backward({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, "
+        ? $"Runtime::LayerNormalization.Backward({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, "
             + $"{Literals.Float(Epsilon)}, {Gamma}, {DX}, {phase.Pitch(DX)});"
-        : phase.EachRow($"NG::LayerNormalization.Backward({phase.Row(DY)}, {Gamma.Columns}, {phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)}, "
+        : phase.EachRow($"Runtime::LayerNormalization.Backward({phase.Row(DY)}, {Gamma.Columns}, {phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)}, "
             + $"{Literals.Float(Epsilon)}, {Gamma}, {phase.Row(DX)}, {Gamma.Columns});");
 }

@@ -26,7 +26,7 @@ internal sealed record SoftmaxCrossEntropy(Value Y, Value L, Value Z, Value T) :
         }
         """;
 
-    public string Statement(IPhase phase) => $"NG::SoftmaxCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::SoftmaxCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
 }
 
 /// <summary>Y = sigmoid(Z) and L = −mean(T ln Y + (1 − T) ln(1 − Y)), from the logits Z</summary>
@@ -43,10 +43,10 @@ internal sealed record SigmoidCrossEntropy(Value Y, Value L, Value Z, Value T) :
     public string Loops => ReferenceLoop.EachRowAndColumn(Y.Columns, "j", $"""
         int k = n * {Y.Columns} + j;
         {Y}[k] = 1 / (1 + Sys::Math.Exp(-{Z}[k]));
-        {L}[n] += NG::ReferenceMath.SigmoidCrossEntropy({Z}[k], {T}[k]) / {Y.Columns};
+        {L}[n] += Runtime::ReferenceMath.SigmoidCrossEntropy({Z}[k], {T}[k]) / {Y.Columns};
         """);
 
-    public string Statement(IPhase phase) => $"NG::SigmoidCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::SigmoidCrossEntropy.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
 }
 
 /// <summary>Y = Z and L = mean((Z − T)²)</summary>
@@ -66,7 +66,7 @@ internal sealed record SquaredError(Value Y, Value L, Value Z, Value T) : Operat
         {L}[n] += ({Y}[k] - {T}[k]) * ({Y}[k] - {T}[k]) / {Y.Columns};
         """);
 
-    public string Statement(IPhase phase) => $"NG::SquaredError.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::SquaredError.Forward({Z}, {phase.Pitch(Z)}, {T}, {Y}, {L}, 0, {phase.Rows}, {Y.Columns});";
 }
 
 /// <summary>dZ = (Y − T)·Numerator / (rows·Denominator): where all three losses end, once fused with their last layer</summary>
@@ -87,7 +87,12 @@ internal sealed record OutputMinusTarget(Value DZ, Value Y, Value T, int Numerat
 
     public string Statement(IPhase phase)
     {
+<<<<<<< HEAD
         string rows = Denominator == 1 ? "pass.StepRows" : $"(pass.StepRows * {Denominator}f)";
         return $"NG::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});";
+=======
+        string rows = Denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {Denominator}f)";
+        return $"Runtime::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});";
+>>>>>>> main
     }
 }

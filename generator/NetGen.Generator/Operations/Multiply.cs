@@ -15,7 +15,7 @@ internal sealed record Multiply(Value Y, Value A, Value B) : Operation, IReferen
 
     public string Loops => ReferenceLoop.Each(Y, $"{Y}[k] = {A}[k] * {B}[k];");
 
-    public string Statement(IPhase phase) => $"NG::ElementwisePass.Multiply({A}, {B}, {Y});";
+    public string Statement(IPhase phase) => $"Runtime::ElementwisePass.Multiply({A}, {B}, {Y});";
 }
 
 /// <summary>Y = A ⊙ M, where M has one factor for each channel of a row</summary>
@@ -31,5 +31,5 @@ internal sealed record MultiplyChannels(Value Y, Value A, Value M) : Operation, 
 
     public string Loops => ReferenceLoop.EachRowAndUnit(A.Columns, M.Columns, (c, at) => $"{Y}[{at}] = {A}[{at}] * {M}[n * {M.Columns} + {c}];");
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::ChannelPass.Multiply({phase.Row(A)}, {phase.Row(M)}, {phase.Row(Y)});");
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::ChannelPass.Multiply({phase.Row(A)}, {phase.Row(M)}, {phase.Row(Y)});");
 }

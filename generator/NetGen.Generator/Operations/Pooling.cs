@@ -86,7 +86,7 @@ internal sealed record AveragePool(Value Y, Value X, Window Window) : Operation,
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => $"NG::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window, Counted)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
+    public string Statement(IPhase phase) => $"Runtime::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window, Counted)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
 }
 
 /// <summary>dX: every dY is divided among the values of its window</summary>
@@ -120,7 +120,7 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
         """;
 
     public string Statement(IPhase phase) =>
-        $"NG::Pooling.AverageBackward({DY}, {phase.Pitch(DY)}, {PoolLoops.Shape(DX, Window, Counted)}, {phase.Rows}, {DX}, {phase.Pitch(DX)});";
+        $"Runtime::Pooling.AverageBackward({DY}, {phase.Pitch(DY)}, {PoolLoops.Shape(DX, Window, Counted)}, {phase.Rows}, {DX}, {phase.Pitch(DX)});";
 }
 
 /// <summary>What pools share.</summary>
@@ -131,15 +131,15 @@ internal static class PoolLoops
 
     /// <summary>The runtime's loops over any window.</summary>
     public static string Max(Value x, string xPitch, Window window, string rows, Value y, string yPitch) =>
-        $"NG::Pooling.Max({x}, {xPitch}, {Shape(x, window)}, {rows}, {y}, {yPitch});";
+        $"Runtime::Pooling.Max({x}, {xPitch}, {Shape(x, window)}, {rows}, {y}, {yPitch});";
 
     /// <summary>Their gradients.</summary>
     public static string MaxBackward(MaxPoolBackward op, int dyPitch, int xPitch, int yPitch, string rows, int dxPitch) =>
-        $"NG::Pooling.MaxBackward({op.DY}, {dyPitch}, {op.X}, {xPitch}, {op.Y}, {yPitch}, {Shape(op.X, op.Window)}, {rows}, {op.DX}, {dxPitch});";
+        $"Runtime::Pooling.MaxBackward({op.DY}, {dyPitch}, {op.X}, {xPitch}, {op.Y}, {yPitch}, {Shape(op.X, op.Window)}, {rows}, {op.DX}, {dxPitch});";
 
     /// <summary>The window as an expression of the runtime's type.</summary>
     public static string Shape(Value x, Window window, CountedPadding? counted = null) =>
-        $"new NG::PoolShape({Axis(window.Y, Rows(counted))}, {Axis(window.X, Columns(counted))}, {x.Shape.Channels})";
+        $"new Runtime::PoolShape({Axis(window.Y, Rows(counted))}, {Axis(window.X, Columns(counted))}, {x.Shape.Channels})";
 
     /// <summary>A loop over the taps of a window that a mean is taken of.</summary>
     /// <param name="window">The window.</param>

@@ -20,7 +20,7 @@ internal sealed record DrawMask(Value M, Value X, double Rate, int Layer) : Oper
     public override int PitchOf(Value written, ILayout layout) => M.Columns == X.Columns ? layout.PitchOf(X) : RowPitch.Padded(M.Columns);
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::ElementwisePass.DropoutMask(pass.RandomOfRow(NG::CounterRandom.Purpose.Dropout, {Layer}, n), {Literals.Float(Rate)}, {phase.Row(M)});");
+        $"Runtime::ElementwisePass.DropoutMask(pass.RandomOfRow(Runtime::CounterRandom.Purpose.Dropout, {Layer}, n), {Literals.Float(Rate)}, {phase.Row(M)});");
 }
 
 /// <summary>M = 0 with probability Rate, else 1 / (1 − Rate), drawn for (seed, layer, step, weight)</summary>
@@ -33,7 +33,7 @@ internal sealed record DrawWeightMask(Value M, double Rate, int Layer) : Operati
     public override string Formula => Draw.MaskFormula(M, Rate);
 
     public string Loops => $$"""
-        NG::CounterRandom {{M}}Random = pass.RandomOfStep(NG::CounterRandom.Purpose.DropConnect, {{Layer}});
+        Runtime::CounterRandom {{M}}Random = pass.RandomOfStep(Runtime::CounterRandom.Purpose.DropConnect, {{Layer}});
         {{ReferenceLoop.Each(M, $"{M}[k] = {Draw.Factor(Rate, $"{M}Random", "k")};")}}
         """;
 }
@@ -58,7 +58,7 @@ internal sealed record DrawSlopes(Value S, Value X, double Lower, double Upper, 
     public override int PitchOf(Value written, ILayout layout) => layout.PitchOf(X);
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::ElementwisePass.RandomSlopes(pass.RandomOfRow(NG::CounterRandom.Purpose.RandomSlope, {Layer}, n), {Literals.Float(Lower)}, {Literals.Float(Upper)}, {phase.Row(S)});");
+        $"Runtime::ElementwisePass.RandomSlopes(pass.RandomOfRow(Runtime::CounterRandom.Purpose.RandomSlope, {Layer}, n), {Literals.Float(Lower)}, {Literals.Float(Upper)}, {phase.Row(S)});");
 }
 
 /// <summary>What the operations that draw have in common.</summary>
@@ -72,7 +72,7 @@ internal static class Draw
     public static string Rows(Value drawn, string purpose, int layer, string value) => $$"""
         for (int n = 0; n < rows; n++)
         {
-            NG::CounterRandom random = pass.RandomOfRow(NG::CounterRandom.Purpose.{{purpose}}, {{layer}}, n);
+            Runtime::CounterRandom random = pass.RandomOfRow(Runtime::CounterRandom.Purpose.{{purpose}}, {{layer}}, n);
             for (int j = 0; j < {{drawn.Columns}}; j++)
             {
                 {{drawn}}[n * {{drawn.Columns}} + j] = {{value}};

@@ -14,5 +14,5 @@ internal sealed record Scale(Value Y, Value X, Value Mean, Value Divisor) : Oper
     public string Loops => ReferenceLoop.EachRowAndColumn(
         X.Columns, "i", $"{Y}[n * {X.Columns} + i] = ({X}[n * {X.Columns} + i] - {Mean}[i]) / {Divisor}[i];");
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::ElementwisePass.Scale({phase.Row(X)}, {Mean}, {Divisor}, {phase.Row(Y)});");
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::ElementwisePass.Scale({phase.Row(X)}, {Mean}, {Divisor}, {phase.Row(Y)});");
 }

@@ -16,10 +16,10 @@ internal sealed record SlopedRelu(Value Y, Value X, Value S) : Operation, IRefer
         : ReferenceLoop.Each(Y, $"{Y}[k] = {X}[k] > 0 ? {X}[k] : {S}[{(S.HasBatchAxis ? "k" : "0")}] * {X}[k];");
 
     public string Statement(IPhase phase) => S.HasBatchAxis
-        ? $"NG::ElementwisePass.SlopedRelu({X}, {S}, {Y});"
+        ? $"Runtime::ElementwisePass.SlopedRelu({X}, {S}, {Y});"
         : Slopes.IsPerChannel(S)
-        ? $"NG::ChannelPass.SlopedRelu({X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, S)}, {S}[..{S.Columns}], {Y});"
-        : $"NG::ElementwisePass.Apply<NG::LeakyReluActivation>({X}, {Y}, {S}[0]);";
+        ? $"Runtime::ChannelPass.SlopedRelu({X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, S)}, {S}[..{S.Columns}], {Y});"
+        : $"Runtime::ElementwisePass.Apply<Runtime::LeakyReluActivation>({X}, {Y}, {S}[0]);";
 }
 
 /// <summary>dX = dY where X &gt; 0, else S ⊙ dY</summary>
@@ -36,10 +36,10 @@ internal sealed record SlopedReluBackward(Value DX, Value DY, Value X, Value S) 
         : ReferenceLoop.Each(DX, $"{DX}[k] = {X}[k] > 0 ? {DY}[k] : {S}[{(S.HasBatchAxis ? "k" : "0")}] * {DY}[k];");
 
     public string Statement(IPhase phase) => S.HasBatchAxis
-        ? $"NG::ElementwisePass.SlopedReluBackward({DY}, {X}, {S}, {DX});"
+        ? $"Runtime::ElementwisePass.SlopedReluBackward({DY}, {X}, {S}, {DX});"
         : Slopes.IsPerChannel(S)
-        ? $"NG::ChannelPass.SlopedReluBackward({DY}, {X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, S)}, {S}[..{S.Columns}], {DX});"
-        : $"NG::ElementwisePass.Backward<NG::LeakyReluActivation>({DY}, {X}, {X}, {DX}, {S}[0]);";
+        ? $"Runtime::ChannelPass.SlopedReluBackward({DY}, {X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, S)}, {S}[..{S.Columns}], {DX});"
+        : $"Runtime::ElementwisePass.Backward<Runtime::LeakyReluActivation>({DY}, {X}, {X}, {DX}, {S}[0]);";
 }
 
 /// <summary>dα = Σ dY ⊙ min(X, 0) over rows and units, or of each channel over rows and pixels, which is lowered to sums of rows and sums of these</summary>
@@ -65,7 +65,7 @@ internal sealed record SlopeGradient(Value DS, Value DY, Value X) : Operation, I
         {
             Sys::Span<float> {{DS}} = pass.OpenGradient({{phase.OffsetOf(DS)}}, {{phase.PanelsOf(DS).Length}});
             {{DS}}.Clear(); // padding stays zero
-            {{DS}}[0] = (float)NG::ElementwisePass.LearnedReluSlopeGradient({{DY}}, {{X}});
+            {{DS}}[0] = (float)Runtime::ElementwisePass.LearnedReluSlopeGradient({{DY}}, {{X}});
             pass.CloseGradient({{phase.OffsetOf(DS)}}, {{DS}}, isWeight: false);
         }
         """;

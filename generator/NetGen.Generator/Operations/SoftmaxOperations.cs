@@ -22,8 +22,8 @@ internal sealed record Softmax(Value Y, Value X) : Operation, IReferenceLoops, I
     public override int PitchOf(Value written, ILayout layout) => Y.Columns;
 
     public string Statement(IPhase phase) => phase.Kind == PhaseKind.Predict
-        ? $"NG::Softmax.ApplyToSample({X}, {Y});"
-        : $"NG::Softmax.Apply({X}, {phase.Pitch(X)}, {Y}, 0, {phase.Rows}, {Y.Columns});";
+        ? $"Runtime::Softmax.ApplyToSample({X}, {Y});"
+        : $"Runtime::Softmax.Apply({X}, {phase.Pitch(X)}, {Y}, 0, {phase.Rows}, {Y.Columns});";
 
     /// <summary>Row n, the largest value subtracted first: e^z cannot overflow then, and the quotient is the same.</summary>
     public static string OfRow(Value y, Value z)
@@ -76,5 +76,5 @@ internal sealed record SoftmaxBackward(Value DX, Value DY, Value Y) : Operation,
         }
         """;
 
-    public string Statement(IPhase phase) => $"NG::Softmax.Backward({DY}, {Y}, {DX}, {phase.Pitch(DX)}, 0, {phase.Rows}, {Y.Columns});";
+    public string Statement(IPhase phase) => $"Runtime::Softmax.Backward({DY}, {Y}, {DX}, {phase.Pitch(DX)}, 0, {phase.Rows}, {Y.Columns});";
 }

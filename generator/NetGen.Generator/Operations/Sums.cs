@@ -17,8 +17,8 @@ internal sealed record Add(Value Y, Value A, Value B) : Operation, IReferenceLoo
     public override int PitchOf(Value written, ILayout layout) => Math.Max(RowPitch.Padded(Y.Columns), Math.Max(layout.PitchOf(A), layout.PitchOf(B)));
 
     public string Statement(IPhase phase) => phase.Pitch(A) == phase.Pitch(Y) && phase.Pitch(B) == phase.Pitch(Y)
-        ? $"NG::ElementwisePass.Add({A}, {B}, {Y});"
-        : phase.EachRow($"NG::ElementwisePass.Add({phase.Row(A)}, {phase.Row(B)}, {phase.Row(Y)});");
+        ? $"Runtime::ElementwisePass.Add({A}, {B}, {Y});"
+        : phase.EachRow($"Runtime::ElementwisePass.Add({phase.Row(A)}, {phase.Row(B)}, {phase.Row(Y)});");
 }
 
 /// <summary>Y = Y + A: one more way on which a gradient arrives</summary>
@@ -33,8 +33,8 @@ internal sealed record AddTo(Value Y, Value A) : Operation, IStatement
     public override string Formula => $"{Y} = {Y} + {A}";
 
     public string Statement(IPhase phase) => phase.Pitch(A) == phase.Pitch(Y)
-        ? $"NG::ElementwisePass.Add({Y}, {A}, {Y});"
-        : phase.EachRow($"NG::ElementwisePass.Add({phase.Row(Y)}, {phase.Row(A)}, {phase.Row(Y)});");
+        ? $"Runtime::ElementwisePass.Add({Y}, {A}, {Y});"
+        : phase.EachRow($"Runtime::ElementwisePass.Add({phase.Row(Y)}, {phase.Row(A)}, {phase.Row(Y)});");
 }
 
 /// <summary>Y = X, the same values under another name: an addition passes its gradient on to everything that it adds; or in another shape</summary>

@@ -1,4 +1,5 @@
 using NetGen;
+using NetGen.Runtime;
 
 namespace Lectures.Topics;
 

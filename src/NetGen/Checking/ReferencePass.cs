@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// What the generated reference code (plain loops in <see langword="double"/>) is handed: a few samples and the parameters in the order of

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A layer that at inference treats every sample alike, y = gain · (x − mean) / divisor + shift in each column: what the dense layer beside it can do as well.</summary>
 /// <param name="Length">Columns.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A dense layer that at inference reads weights which do its neighbours' work too: y = after(before(x)·Wᵀ + b) = x·W′ᵀ + b′.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The weights that inference reads in place of a network's own: those of the dense layers beside an <see cref="AffineLayer"/>. They follow from parameters and statistics, and follow them.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A batch normalization at inference, by running statistics: γ · (x − mean) / √(variance + ε) + β.</summary>
 /// <param name="Mean">Where the running means lie in the statistics.</param>

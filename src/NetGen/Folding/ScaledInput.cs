@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The scaling of the input: (x − mean) / divisor.</summary>
 /// <param name="Mean">Where the means lie in the statistics.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The columns of a layer's input that would lose digits if their scaling were folded into its weights: they are standardized before the product, (x − mean) / divisor, and the others left as they are.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>From outputs to classes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The weights of a frozen class: one block for all of its instances, laid out as the kernels read it, never changed once it is there.</summary>
 /// <remarks>Where a layer does its neighbours' work too, its weights are folded in place: there is no second copy.</remarks>

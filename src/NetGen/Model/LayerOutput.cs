@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Where a training step leaves the output of a layer: rows of a buffer of the workspace.</summary>
 /// <param name="Layer">Index of the layer.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The parameters and statistics of one network, laid out as the kernels read them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Checks of span lengths, with one message for all of them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

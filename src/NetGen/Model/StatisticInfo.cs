@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>What the values of a statistic must satisfy.</summary>
 public enum StatisticBound

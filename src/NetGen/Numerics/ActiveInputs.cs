@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Finds the inputs that are not zero, so that kernels can skip the others: four fifths of the pixels of a written digit, half of the outputs of a ReLU.</summary>
 /// <remarks>The lists are built without a branch on the values, which no processor could predict. NaN is not zero and stays in.</remarks>

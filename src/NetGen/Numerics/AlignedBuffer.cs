@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A fixed block of floats, zero at first, that starts on a 64-byte boundary: one cache line, one 512-bit vector.</summary>
 /// <remarks>A vector load that crosses a cache line costs two; misaligned by four bytes, a forward pass took 1.8 times as long.</remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Normalisation of every unit over the rows of a mini-batch (Ioffe and Szegedy, ICML 2015).</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Hints to the caches.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Joins values along their channels, and takes them apart again. A vector is one pixel, whose channels are its units.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Normalisation of every channel over the rows and pixels of a mini-batch of images (Ioffe and Szegedy, ICML 2015, section 3.2).</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Turns an image from pixel by pixel to channel by channel, and back.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// What layers do to every value by something that belongs to its channel. The channels of a vector are its units. Padding of a row is not touched.

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>The same of rows that are runs of columns, one after the other: a pixel is such a run of its channels.</content>
 public static partial class ColumnSums

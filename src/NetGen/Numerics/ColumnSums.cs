@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Sums down the rows of a mini-batch: the gradient of what a layer adds to every row.</summary>
 /// <remarks>A column is a lane of a vector, and its sum runs down the rows in order: it has the same bits for any share of the columns and any vector

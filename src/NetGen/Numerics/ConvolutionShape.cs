@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A convolution in groups, as plain loops compute it.</summary>
 /// <param name="Y">Down the image.</param>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Random numbers as a pure function of what they are for: no state, no order, the same on any number of threads and after a resume.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Keeps gradients out of the denormals: arithmetic on those is some hundred times slower, and .NET has no switch to flush them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

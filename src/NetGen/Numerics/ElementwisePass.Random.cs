@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Random numbers that layers draw: value n of a span is made of number n of the sequence alone.</content>
 public static partial class ElementwisePass

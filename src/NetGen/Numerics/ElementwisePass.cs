@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>What layers do to every value by itself. Any length; a result may overwrite an operand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

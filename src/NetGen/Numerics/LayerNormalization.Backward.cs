@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Backward propagation, with x̂ = (x − mean) / √(variance + ε).</content>
 public static partial class LayerNormalization

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Rows of several runs, each normalised by itself with the same γ and β.</content>
 public static partial class LayerNormalization

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Normalisation of every row over its own units (Ba, Kiros and Hinton, "Layer Normalization", 2016).</summary>
 /// <remarks>What follows the last unit in a row is not touched.</remarks>

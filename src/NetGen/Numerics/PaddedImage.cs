@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>An image inside a margin of zeros, as convolutions read it.</summary>
 /// <param name="Height">Rows of the image.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The direction in which predictions of one sample read the panels of a large layer.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A matrix in panels of units side by side; see <see cref="TensorInfo"/>.</summary>
 /// <param name="Units">Output units.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Transposition of weights, which dX = dY·W reads as panels of inputs.</content>
 public static partial class Panels

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>Filters as the gradient of an image reads them.</content>
 public static partial class Panels

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Passes over matrices in panels that are the same for every network.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Convolutions in groups of so few filters that these do not fill a vector: plain loops over places, filters and taps.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>A window that moves over an image whose pixels hold some channels side by side.</summary>
 /// <param name="Y">Down the image.</param>

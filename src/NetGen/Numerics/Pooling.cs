@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Pools: the largest value or the mean of a window, channel by channel, and the gradients of both.</summary>
 /// <remarks>Images lie row after row, pixel after pixel, the channels of a pixel side by side. Padding is not counted, unless the window says how much of it is in the divisor of a mean.</remarks>

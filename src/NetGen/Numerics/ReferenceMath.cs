@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The functions of the layers and losses in plain <see langword="double"/>, written to be read: the definition that the fast code is held to.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>How the kernels of a mini-batch cut its rows into tiles.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Memory on the stack, which begins wherever a float may.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>How wide the vectors are that kernels compute with: one choice for the whole process, by what the processor has.</summary>
 /// <remarks>

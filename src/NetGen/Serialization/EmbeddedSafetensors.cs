@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>
 /// Embedded weights that are a safetensors file as it stands, of which nothing is known but its length; called by generated code. All checks are those that

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Where a tensor lies in embedded weights; written by generated code.</summary>
 /// <param name="Offset">Its first byte.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Embedded weights whose places the build knows, so that nothing but values is read; called by generated code.</summary>
 /// <remarks>

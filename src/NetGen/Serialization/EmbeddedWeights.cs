@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Weights that are a resource of the assembly of their class; called by generated code.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Saves networks as safetensors and loads them; called by generated code.</summary>
 /// <remarks>

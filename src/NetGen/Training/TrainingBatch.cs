@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The mini-batch all workers of a training share: its rows, the buffers they fill and where in the training it stands.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>What the generated training code is handed: one worker's part of the mini-batch, and the buffers all workers share.</summary>
 /// <remarks>

@@ -42,13 +42,13 @@ public sealed class WidthChoiceTests
         SyntaxNode branch = choice;
         if (choice.DescendantNodes().OfType<SwitchStatementSyntax>().FirstOrDefault() is { } statement)
         {
-            statement.Expression.ToString().ShouldBe("global::NetGen.VectorWidth.Lanes");
+            statement.Expression.ToString().ShouldBe("global::NetGen.Runtime.VectorWidth.Lanes");
             branch = statement.Sections.FirstOrDefault(section => section.Labels.OfType<CaseSwitchLabelSyntax>().Any(label => label.Value.ToString() == Number(lanes)))
                 ?? statement.Sections.Single(static section => section.Labels.OfType<DefaultSwitchLabelSyntax>().Any());
         }
-        else if (choice.DescendantNodes().OfType<IfStatementSyntax>().FirstOrDefault(static branch => branch.Condition.ToString().StartsWith("global::NetGen.VectorWidth.Lanes", StringComparison.Ordinal)) is { } test)
+        else if (choice.DescendantNodes().OfType<IfStatementSyntax>().FirstOrDefault(static branch => branch.Condition.ToString().StartsWith("global::NetGen.Runtime.VectorWidth.Lanes", StringComparison.Ordinal)) is { } test)
         {
-            branch = test.Condition.ToString() == $"global::NetGen.VectorWidth.Lanes == {Number(lanes)}" ? test.Statement : test.Else!;
+            branch = test.Condition.ToString() == $"global::NetGen.Runtime.VectorWidth.Lanes == {Number(lanes)}" ? test.Statement : test.Else!;
         }
 
         string name = branch.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(static call => call.Expression.ToString())

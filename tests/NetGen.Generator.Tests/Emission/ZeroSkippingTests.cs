@@ -20,9 +20,9 @@ public sealed class ZeroSkippingTests
         Dictionary<string, string> files = GeneratorHarness.Driver()
             .RunGenerators(GeneratorHarness.Compile($"using NetGen; {annotations} public partial class Net;"))
             .GetRunResult().Results.Single().GeneratedSources.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString(), StringComparer.Ordinal);
-        files["Net.Forward.g.cs"].Contains("global::NetGen.ActiveInputs.Find(", StringComparison.Ordinal).ShouldBe(inTraining, "forward");
+        files["Net.Forward.g.cs"].Contains("global::NetGen.Runtime.ActiveInputs.Find(", StringComparison.Ordinal).ShouldBe(inTraining, "forward");
         files["Net.Backward.g.cs"].Contains("pass.PackActiveInputs(", StringComparison.Ordinal).ShouldBe(inTraining, "backward");
-        files["Net.Predict.g.cs"].Contains("global::NetGen.ActiveInputs.Find(", StringComparison.Ordinal).ShouldBe(inInference, "inference");
+        files["Net.Predict.g.cs"].Contains("global::NetGen.Runtime.ActiveInputs.Find(", StringComparison.Ordinal).ShouldBe(inInference, "inference");
         IEnumerable<string> layers = from index in Enumerable.Range(1, 3) from suffix in (string[])["", "Inference"] select $"Dense{index}{suffix}";
         string.Join(" ", layers.Where(layer => files["Net.Predict.g.cs"].Contains($"void {layer}PredictActive(", StringComparison.Ordinal))).ShouldBe(layersOfOneSample);
     }

@@ -25,10 +25,10 @@ public sealed class EnumParityTests
     public void Scalings_Agree() => InOrder<ScalingKind>().ShouldBe(InOrder<InputScaling>());
 
     [Fact]
-    public void TensorRoles_Agree() => InOrder<Model.TensorRole>().ShouldBe(InOrder<TensorRole>());
+    public void TensorRoles_Agree() => InOrder<Model.TensorRole>().ShouldBe(InOrder<Runtime.TensorRole>());
 
     [Fact]
-    public void StatisticBounds_Agree() => InOrder<Model.StatisticBound>().ShouldBe(InOrder<StatisticBound>());
+    public void StatisticBounds_Agree() => InOrder<Model.StatisticBound>().ShouldBe(InOrder<Runtime.StatisticBound>());
 
     /// <summary>Every layer attribute of the runtime is in the catalog, and no other.</summary>
     [Fact]

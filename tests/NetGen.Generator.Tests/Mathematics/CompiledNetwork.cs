@@ -111,7 +111,7 @@ internal sealed class CompiledNetwork<T>(string annotations, NetworkModel model)
         int next = 0;
         foreach (TensorInfo tensor in T.Info.Tensors)
         {
-            if (tensor.Role != TensorRole.Weight)
+            if (tensor.Role != Runtime.TensorRole.Weight)
             {
                 Samples.Normal(tensor.Length, seed + next).Select(static value => value * 0.3f).ToArray().CopyTo(parameters, next);
             }

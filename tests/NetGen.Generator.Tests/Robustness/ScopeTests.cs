@@ -17,7 +17,7 @@ public sealed class ScopeTests
         "[global::NetGen.NeuralNetwork(8, 8, 2)] [global::NetGen.Conv2D(9, 3, global::NetGen.Activation.Relu, Pad = 1)] [global::NetGen.MaxPool2D(2)] [global::NetGen.Dense(3)]";
 
     /// <summary>The aliases at the top of files of kernels.</summary>
-    private static readonly string[] s_aliases = ["__Compiler", "__Interop", "__Simd"];
+    private static readonly string[] s_aliases = ["__Runtime", "__Compiler", "__Interop", "__Simd"];
 
     /// <summary>Every type and namespace is named from the root, or by an alias of the file, and no method is called as an extension.</summary>
     [LongFact]

@@ -44,7 +44,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -63,13 +63,13 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 9, Columns = 18, Offset = 16, PanelWidth = 16, PanelStride = 304, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 9, Columns = 1, Offset = 0, PanelWidth = 16, PanelStride = 304, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 81, Offset = 312, PanelWidth = 8, PanelStride = 656, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Channels = 9 },
-                new() { Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 304, PanelWidth = 8, PanelStride = 656, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 9, Columns = 18, Offset = 16, PanelWidth = 16, PanelStride = 304, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81 },
+                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 9, Columns = 1, Offset = 0, PanelWidth = 16, PanelStride = 304, InitScale = 0.0 },
+                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 81, Offset = 312, PanelWidth = 8, PanelStride = 656, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Channels = 9 },
+                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 304, PanelWidth = 8, PanelStride = 656, InitScale = 0.0 },
             ],
             PackedLength = 960,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 1056,
             WorkspaceFixed = 4864,
             LongestPiece = 1536,
@@ -83,11 +83,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -102,9 +102,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -114,7 +114,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -125,7 +125,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -135,7 +135,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -145,14 +145,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -162,7 +162,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -229,8 +229,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[704];
         PredictOne(input, output, scratch);
     }
@@ -254,7 +254,7 @@ partial class Net
         Dense2Predict(pool1, w2, z2);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.ApplyToSample(z2, y);
+        global::NetGen.Runtime.Softmax.ApplyToSample(z2, y);
     }
 
     /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
@@ -263,7 +263,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -302,12 +302,12 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 3);
+        global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 3);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -348,7 +348,7 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -356,10 +356,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -377,13 +377,13 @@ partial class Net
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z2 = pool1·w2ᵀ + b2 for one sample.</summary>
     /// <remarks>w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -407,13 +407,13 @@ namespace App;
 partial class Net
 {
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         // 16 images at a time: what one layer writes, the next finds in the cache
         while (pass.NextBlock(16))
@@ -433,11 +433,11 @@ partial class Net
         Dense2Forward(pool1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
     /// <summary>Forward propagation of a few images, layer after layer: a1, pool1.</summary>
-    private void ForwardImages(global::NetGen.TrainingPass pass)
+    private void ForwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -457,7 +457,7 @@ partial class Net
     /// <remarks>x is [rows, 6x7x2], a1 is [rows, 6x7x9], w1 is 9 filters of 18 weights in 1 panel of 16 units; a filter reads 3 runs of 6 values, side by side in one loop; every image is copied into one of 8 x 9 pixels with zeros around it.</remarks>
     private static void Conv1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Conv1Forward512(x, w1, a1, padded1, rows);
@@ -475,7 +475,7 @@ partial class Net
     /// <remarks>pool1 is [rows, 81], z2 is [rows, 3] padded to 8, w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -491,7 +491,7 @@ partial class Net
     /// <remarks>a1 is [rows, 6x7x9], pool1 is [rows, 3x3x9].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Pool1Forward512(a1, pool1, rows);
@@ -517,7 +517,7 @@ namespace App;
 partial class Net
 {
     /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -528,7 +528,7 @@ partial class Net
         global::System.Span<float> dpool1 = pass.RowBuffer(544, 104); // [rows, 81] padded to 104
 
         // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 3);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 3);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 304))
@@ -547,7 +547,7 @@ partial class Net
     }
 
     /// <summary>Backward propagation of a few images, layer after layer: da1, dz1, dw1Shards.</summary>
-    private void BackwardImages(global::NetGen.TrainingPass pass)
+    private void BackwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> dpool1 = pass.RowBuffer(544, 104); // [rows, 81] padded to 104
@@ -563,7 +563,7 @@ partial class Net
         Pool1InputGradient(dpool1, a1, pool1, da1, rows);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 304))
@@ -576,7 +576,7 @@ partial class Net
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> pool1 = pass.BatchBuffer(400, 104); // [rows, 81] padded to 104
         global::System.Span<float> dz2 = pass.BatchBuffer(528, 8); // [rows, 3] padded to 8
@@ -591,7 +591,7 @@ partial class Net
         // dw1 = the sum of the shards, db1 too
         if (pass.IsTrained(0, 304))
         {
-            pass.SumShards(dw1Shards, new global::NetGen.PanelShape(9, 18, 16, true), 0, hasBiases: true);
+            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(9, 18, 16, true), 0, hasBiases: true);
         }
     }
 
@@ -599,7 +599,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. pool1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(81);
@@ -611,7 +611,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db2);
+                global::NetGen.Runtime.Panels.SumRows(errors, db2);
                 pass.CloseGradient(start, db2, isWeight: false);
             }
 
@@ -635,8 +635,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(3, 81, 8, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(3, 81, 8, true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -652,7 +652,7 @@ partial class Net
     /// <remarks>x is [rows, 6x7x2], dz1 is [rows, 6x7x9]; dws are 9 filters of 18 weights in 1 panel of 16 units.</remarks>
     private static void Conv1WeightGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Conv1WeightGradient512(x, dz1, dws, padded1, begins, rows);
@@ -670,7 +670,7 @@ partial class Net
     /// <remarks>a1 and da1 are [rows, 6x7x9], pool1 and dpool1 are [rows, 3x3x9].</remarks>
     private static void Pool1InputGradient(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Pool1InputGradient512(dpool1, a1, pool1, da1, rows);
@@ -688,7 +688,7 @@ partial class Net
     /// <remarks>xs holds pool1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -711,14 +711,14 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
     /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -1036,6 +1036,7 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Runtime = global::NetGen.Runtime;
 using __Compiler = global::System.Runtime.CompilerServices;
 using __Interop = global::System.Runtime.InteropServices;
 using __Simd = global::System.Runtime.Intrinsics;
@@ -1101,7 +1102,7 @@ partial class Net
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(w1[..304]);
-        global::NetGen.PaddedImage shape = new global::NetGen.PaddedImage(6, 14, 1, 2, 8, 18);
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(6, 14, 1, 2, 8, 18);
         padded1.Clear(); // the margin stays zero
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
@@ -1182,14 +1183,14 @@ partial class Net
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
                         weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                     }
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 9);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 17);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 18);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 26);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 27);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 35);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 9);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 17);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 18);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 26);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 27);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 35);
                     place = ref __Compiler::Unsafe.Add(ref place, 8);
                     result = ref __Compiler::Unsafe.Add(ref result, 36);
                 }
@@ -1251,12 +1252,12 @@ partial class Net
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
                         weight = ref __Compiler::Unsafe.Add(ref weight, 16);
                     }
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 9);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 17);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 18);
-                    __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 26);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 9);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 17);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 18);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 26);
                     place = ref __Compiler::Unsafe.Add(ref place, 6);
                     result = ref __Compiler::Unsafe.Add(ref result, 27);
                 }
@@ -1275,7 +1276,7 @@ partial class Net
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 656, 656));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 8 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 104);
@@ -1365,22 +1366,22 @@ partial class Net
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Pool1Forward256(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        global::NetGen.Pooling.Max(a1, 392, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, pool1, 104);
+        __Runtime::Pooling.Max(a1, 392, new __Runtime::PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, pool1, 104);
     }
 
     /// <summary>dpool1 = dz2·w2.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dpool1, int rows, global::NetGen.PanelShape shape)
+    private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dpool1, int rows, __Runtime::PanelShape shape)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dpool1[..(rows * 104)]);
         for (int first = 0; first < 88; first += 8)
         {
-            global::NetGen.Panels.Transpose(w2, shape, first, 0, 3, w2T, 8);
+            __Runtime::Panels.Transpose(w2, shape, first, 0, 3, w2T, 8);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 8 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
@@ -1475,7 +1476,7 @@ partial class Net
             dws.Clear();
         }
 
-        global::NetGen.PaddedImage shape = new global::NetGen.PaddedImage(6, 14, 1, 2, 8, 18);
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(6, 14, 1, 2, 8, 18);
         padded1.Clear(); // the margin stays zero
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
@@ -1591,7 +1592,7 @@ partial class Net
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Pool1InputGradient256(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
     {
-        global::NetGen.Pooling.MaxBackward(dpool1, 104, a1, 392, pool1, 104, new global::NetGen.PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
+        __Runtime::Pooling.MaxBackward(dpool1, 104, a1, 392, pool1, 104, new __Runtime::PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
     }
 
     /// <summary>dw2 = dz2ᵀ·pool1 for one panel of 8 units and some inputs.</summary>

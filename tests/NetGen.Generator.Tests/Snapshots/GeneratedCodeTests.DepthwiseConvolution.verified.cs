@@ -44,7 +44,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -63,15 +63,15 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 18, Offset = 8, PanelWidth = 8, PanelStride = 152, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [3, 2, 3, 3], FanIn = 18, FanOut = 27 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 152, InitScale = 0.0 },
-                new() { Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 168, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Shape = [3, 1, 2, 2], FanIn = 4, FanOut = 4 },
-                new() { Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 160, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "6.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 216, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "6.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 208, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 18, Offset = 8, PanelWidth = 8, PanelStride = 152, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [3, 2, 3, 3], FanIn = 18, FanOut = 27 },
+                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 152, InitScale = 0.0 },
+                new() { Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 168, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Shape = [3, 1, 2, 2], FanIn = 4, FanOut = 4 },
+                new() { Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 160, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new() { Name = "6.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 216, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "6.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 208, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
             ],
             PackedLength = 240,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 384,
             WorkspaceFixed = 3072,
             LongestPiece = 768,
@@ -85,11 +85,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -104,9 +104,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -116,7 +116,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -127,7 +127,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -137,7 +137,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -147,14 +147,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -164,7 +164,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -231,8 +231,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[336];
         PredictOne(input, output, scratch);
     }
@@ -260,7 +260,7 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, 1);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), 1, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), 1, pool2, 8);
 
         // z3 = pool2·w3ᵀ + b3
         Dense3Predict(pool2, w3, z3);
@@ -275,7 +275,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 192 * global::System.Math.Min(count, 132) + 144;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -318,7 +318,7 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, rows);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
 
         // z3 = pool2·w3ᵀ + b3
         Dense3Forward(pool2, w3, z3, rows);
@@ -332,7 +332,7 @@ partial class Net
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 192 * global::System.Math.Min(count, 132) + 144;
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -377,13 +377,13 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, rows);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
 
         // z3 = pool2·w3ᵀ + b3
         Dense3Forward(pool2, w3, z3, rows);
 
         // y = z3, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -391,10 +391,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -412,13 +412,13 @@ partial class Net
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z3 = pool2·w3ᵀ + b3 for one sample.</summary>
     /// <remarks>w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Predict(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -442,13 +442,13 @@ namespace App;
 partial class Net
 {
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         // 16 images at a time: what one layer writes, the next finds in the cache
         while (pass.NextBlock(16))
@@ -468,11 +468,11 @@ partial class Net
         Dense3Forward(pool2, w3, z3, rows);
 
         // y = z3, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>Forward propagation of a few images, layer after layer: a1, pool1, z2, pool2.</summary>
-    private void ForwardImages(global::NetGen.TrainingPass pass)
+    private void ForwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -495,14 +495,14 @@ partial class Net
         Conv2Forward(pool1, w2, z2, padded2, rows);
 
         // pool2[c] = mean of z2[0,v,c] over the window
-        global::NetGen.Pooling.Average(z2, 16, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
+        global::NetGen.Runtime.Pooling.Average(z2, 16, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, pool2, 8);
     }
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
     /// <remarks>x is [rows, 5x6x2], a1 is [rows, 5x6x3], w1 is 3 filters of 18 weights in 1 panel of 8 units; a filter reads 3 runs of 6 values, side by side in one loop; every image is copied into one of 7 x 8 pixels with zeros around it.</remarks>
     private static void Conv1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -518,7 +518,7 @@ partial class Net
     /// <remarks>pool1 is [rows, 2x3x3], z2 is [rows, 1x2x3], w2 is 3 filters of 4 weights in 1 panel of 8 units; every filter reads one channel, so vectors hold channels; every image is copied into one of 2 x 3 pixels.</remarks>
     private static void Conv2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, global::System.Span<float> padded2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -534,7 +534,7 @@ partial class Net
     /// <remarks>pool2 is [rows, 3], z3 is [rows, 2] padded to 8, w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Forward(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -550,7 +550,7 @@ partial class Net
     /// <remarks>a1 is [rows, 5x6x3], pool1 is [rows, 2x3x3].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -574,7 +574,7 @@ namespace App;
 partial class Net
 {
     /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -585,7 +585,7 @@ partial class Net
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
 
         // dz3 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 208))
@@ -604,7 +604,7 @@ partial class Net
     }
 
     /// <summary>Backward propagation of a few images, layer after layer: dz2, dw2Shards, dpool1, da1, dz1, dw1Shards.</summary>
-    private void BackwardImages(global::NetGen.TrainingPass pass)
+    private void BackwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
@@ -623,7 +623,7 @@ partial class Net
         global::System.Span<float> padded1 = pass.Room(0, 144);
 
         // dz2[0,v,c] = Σ dpool2[c] / (values in the window), over the windows that read it
-        global::NetGen.Pooling.AverageBackward(dpool2, 8, new global::NetGen.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, dz2, 16);
+        global::NetGen.Runtime.Pooling.AverageBackward(dpool2, 8, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, dz2, 16);
 
         // Layers that are frozen need no gradient, if there is nothing but such on this way back.
         if (pass.IsTrained(160, 48))
@@ -645,7 +645,7 @@ partial class Net
         Pool1InputGradient(dpool1, a1, pool1, da1, rows);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 160))
@@ -658,7 +658,7 @@ partial class Net
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> pool2 = pass.BatchBuffer(160, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz3 = pass.BatchBuffer(192, 8); // [rows, 2] padded to 8
@@ -674,13 +674,13 @@ partial class Net
         // dw2 = the sum of the shards, db2 too
         if (pass.IsTrained(160, 40))
         {
-            pass.SumShards(dw2Shards, new global::NetGen.PanelShape(3, 4, 8, true), 160, hasBiases: true);
+            pass.SumShards(dw2Shards, new global::NetGen.Runtime.PanelShape(3, 4, 8, true), 160, hasBiases: true);
         }
 
         // dw1 = the sum of the shards, db1 too
         if (pass.IsTrained(0, 152))
         {
-            pass.SumShards(dw1Shards, new global::NetGen.PanelShape(3, 18, 8, true), 0, hasBiases: true);
+            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(3, 18, 8, true), 0, hasBiases: true);
         }
     }
 
@@ -688,7 +688,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. pool2 and dz3 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense3Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> dz3)
+    private static void Dense3Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> dz3)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(3);
@@ -700,7 +700,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db3 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db3);
+                global::NetGen.Runtime.Panels.SumRows(errors, db3);
                 pass.CloseGradient(start, db3, isWeight: false);
             }
 
@@ -724,8 +724,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 3, 8, true); // of w3
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 3, 8, true); // of w3
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -741,7 +741,7 @@ partial class Net
     /// <remarks>dz2 is [rows, 1x2x3], dpool1 is [rows, 2x3x3], w2 are 3 filters in 1 panel of 8 units; spread2 is room for one image.</remarks>
     private static void Conv2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> spread2, global::System.Span<float> dpool1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -757,7 +757,7 @@ partial class Net
     /// <remarks>pool1 is [rows, 2x3x3], dz2 is [rows, 1x2x3]; dws are 3 filters of 4 weights in 1 panel of 8 units.</remarks>
     private static void Conv2WeightGradient(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2, global::System.Span<float> dws, global::System.Span<float> padded2, bool begins, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -773,7 +773,7 @@ partial class Net
     /// <remarks>x is [rows, 5x6x2], dz1 is [rows, 5x6x3]; dws are 3 filters of 18 weights in 1 panel of 8 units.</remarks>
     private static void Conv1WeightGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -789,7 +789,7 @@ partial class Net
     /// <remarks>a1 and da1 are [rows, 5x6x3], pool1 and dpool1 are [rows, 2x3x3].</remarks>
     private static void Pool1InputGradient(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -805,7 +805,7 @@ partial class Net
     /// <remarks>xs holds pool2 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense3WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -828,14 +828,14 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
     /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;

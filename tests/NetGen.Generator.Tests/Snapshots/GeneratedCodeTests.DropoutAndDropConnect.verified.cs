@@ -44,7 +44,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -62,13 +62,13 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 8, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = global::NetGen.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 56, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new() { Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 8, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 56, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
             ],
             PackedLength = 80,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 128,
             WorkspaceFixed = 96,
             LongestPiece = 768,
@@ -80,11 +80,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -99,9 +99,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -111,7 +111,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -122,7 +122,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -132,7 +132,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -142,14 +142,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -159,7 +159,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -226,10 +226,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
-        if (global::NetGen.VectorWidth.Lanes == 4)
+        if (global::NetGen.Runtime.VectorWidth.Lanes == 4)
         {
             PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
@@ -245,7 +245,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -279,12 +279,12 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
+        global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -320,7 +320,7 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -328,10 +328,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -349,7 +349,7 @@ partial class Net
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -363,7 +363,7 @@ namespace App;
 partial class Net
 {
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> maskw1 = pass.FixedBuffer(0, 40);
         global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
@@ -372,12 +372,12 @@ partial class Net
         // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2); maskedw1 = w1 ⊙ maskw1
         {
             (int first, int end) = pass.Share(1);
-            global::NetGen.Panels.Mask(pass.RandomOfStep(global::NetGen.CounterRandom.Purpose.DropConnect, 1), 0.2f, w1, new global::NetGen.PanelShape(3, 4, 8, true), maskw1, maskedw1, first, end);
+            global::NetGen.Runtime.Panels.Mask(pass.RandomOfStep(global::NetGen.Runtime.CounterRandom.Purpose.DropConnect, 1), 0.2f, w1, new global::NetGen.Runtime.PanelShape(3, 4, 8, true), maskw1, maskedw1, first, end);
         }
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> m0 = pass.RowBuffer(0, 4); // [rows, 4]
@@ -396,11 +396,11 @@ partial class Net
         // m0 = 0 with probability 0.1, else 1 / (1 - 0.1)
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 0, n), 0.1f, m0.Slice(n * 4, 4));
+            global::NetGen.Runtime.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 0, n), 0.1f, m0.Slice(n * 4, 4));
         }
 
         // h0 = x ⊙ m0
-        global::NetGen.ElementwisePass.Multiply(x, m0, h0);
+        global::NetGen.Runtime.ElementwisePass.Multiply(x, m0, h0);
 
         // a1 = relu(h0·maskedw1ᵀ + b1)
         Dense1Forward(h0, maskedw1, a1, rows);
@@ -408,24 +408,24 @@ partial class Net
         // m1 = 0 with probability 0.5, else 1 / (1 - 0.5)
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 3, n), 0.5f, m1.Slice(n * 8, 3));
+            global::NetGen.Runtime.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 3, n), 0.5f, m1.Slice(n * 8, 3));
         }
 
         // h1 = a1 ⊙ m1
-        global::NetGen.ElementwisePass.Multiply(a1, m1, h1);
+        global::NetGen.Runtime.ElementwisePass.Multiply(a1, m1, h1);
 
         // z2 = h1·w2ᵀ + b2
         Dense2Forward(h1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>a1 = relu(h0·maskedw1ᵀ + b1).</summary>
     /// <remarks>h0 is [rows, 4], a1 is [rows, 3] padded to 8, maskedw1 is 3 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> maskedw1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -441,7 +441,7 @@ partial class Net
     /// <remarks>h1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -465,7 +465,7 @@ namespace App;
 partial class Net
 {
     /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -480,7 +480,7 @@ partial class Net
         global::System.Span<float> dz1 = da1; // the same memory
 
         // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 48))
@@ -492,14 +492,14 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, dh1, rows);
 
         // da1 = dh1 ⊙ m1, in place
-        global::NetGen.ElementwisePass.Multiply(dh1, m1, da1);
+        global::NetGen.Runtime.ElementwisePass.Multiply(dh1, m1, da1);
 
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.ReluActivation>(da1, a1, a1, dz1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> h1 = pass.BatchBuffer(64, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(96, 8); // [rows, 2] padded to 8
@@ -526,7 +526,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. h1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> dz2)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(3);
@@ -538,7 +538,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db2);
+                global::NetGen.Runtime.Panels.SumRows(errors, db2);
                 pass.CloseGradient(start, db2, isWeight: false);
             }
 
@@ -557,7 +557,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. h0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> dz1, global::System.ReadOnlySpan<float> maskw1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> dz1, global::System.ReadOnlySpan<float> maskw1)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(4);
@@ -569,7 +569,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db1);
+                global::NetGen.Runtime.Panels.SumRows(errors, db1);
                 pass.CloseGradient(start, db1, isWeight: false);
             }
 
@@ -579,7 +579,7 @@ partial class Net
                 int weights = start + (i + 1) * 8; // after the biases
                 global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
                 Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                global::NetGen.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * 8), dw1);
+                global::NetGen.Runtime.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * 8), dw1);
                 pass.CloseGradient(weights, dw1, isWeight: true);
             }
         }
@@ -594,8 +594,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 3, 8, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 3, 8, true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -611,7 +611,7 @@ partial class Net
     /// <remarks>xs holds h1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -627,7 +627,7 @@ partial class Net
     /// <remarks>xs holds h0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -650,13 +650,13 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -670,7 +670,7 @@ partial class Net
         double[] m0 = new double[rows * 4];
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.CounterRandom random = pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 0, n);
+            global::NetGen.Runtime.CounterRandom random = pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 0, n);
             for (int j = 0; j < 4; j++)
             {
                 m0[n * 4 + j] = random.Uniform((uint)j) < 0.1f ? 0 : 1 / (1 - 0.1);
@@ -686,7 +686,7 @@ partial class Net
 
         // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2)
         double[] maskw1 = new double[12];
-        global::NetGen.CounterRandom maskw1Random = pass.RandomOfStep(global::NetGen.CounterRandom.Purpose.DropConnect, 1);
+        global::NetGen.Runtime.CounterRandom maskw1Random = pass.RandomOfStep(global::NetGen.Runtime.CounterRandom.Purpose.DropConnect, 1);
         for (int k = 0; k < 12; k++)
         {
             maskw1[k] = maskw1Random.Uniform((uint)k) < 0.2f ? 0 : 1 / (1 - 0.2);
@@ -735,7 +735,7 @@ partial class Net
         double[] m1 = new double[rows * 3];
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.CounterRandom random = pass.RandomOfRow(global::NetGen.CounterRandom.Purpose.Dropout, 3, n);
+            global::NetGen.Runtime.CounterRandom random = pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 3, n);
             for (int j = 0; j < 3; j++)
             {
                 m1[n * 3 + j] = random.Uniform((uint)j) < 0.5f ? 0 : 1 / (1 - 0.5);

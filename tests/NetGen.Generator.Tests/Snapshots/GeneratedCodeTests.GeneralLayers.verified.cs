@@ -12,8 +12,8 @@ partial class Network
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[208];
         PredictOne(input, output, scratch);
     }
@@ -41,37 +41,37 @@ partial class Network
         global::System.Span<float> z2 = scratch.Slice(192, 8); // 2 values padded to 8
 
         // combined0 = x - constant0, each repeated along its axes of one value
-        global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Subtract, x, constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0[..6]);
+        global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Subtract, x, constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0[..6]);
 
         // a1 = atleast(combined0·w1ᵀ + b1)
         Dense1Predict(combined0, w1, a1);
 
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
-        global::NetGen.AxisOrder.Permute(view1[..4], [2, 2, 1, 2, 1, 2], permuted1[..4]);
+        global::NetGen.Runtime.AxisOrder.Permute(view1[..4], [2, 2, 1, 2, 1, 2], permuted1[..4]);
 
         // combined1 = permuted1 ⊙ permuted1
-        global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Multiply, permuted1[..4], permuted1[..4], [4, 1, 1, 1], combined1[..4]);
+        global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Multiply, permuted1[..4], permuted1[..4], [4, 1, 1, 1], combined1[..4]);
 
         // means1 = mean of combined1 of 2x2, giving 1x2
-        global::NetGen.AxisSums.Sum(combined1[..4], [2, 2, 0, 2, 1, 1], 1f / 2, means1[..2]);
+        global::NetGen.Runtime.AxisSums.Sum(combined1[..4], [2, 2, 0, 2, 1, 1], 1f / 2, means1[..2]);
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
-        global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Divide, view1[..4], means1[..2], [2, 2, 2, 0, 2, 1, 1, 1], combined1_2[..4]);
+        global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Divide, view1[..4], means1[..2], [2, 2, 2, 0, 2, 1, 1, 1], combined1_2[..4]);
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
-        global::NetGen.MatrixProducts.Multiply(combined1_2[..4], view1[..4], [1, 1, 1, 1], 2, 2, 2, product1[..4]);
+        global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2[..4], view1[..4], [1, 1, 1, 1], 2, 2, 2, product1[..4]);
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
-        global::NetGen.AxisSoftmax.Apply(product1[..4], 1, 2, 2, share1[..4]);
+        global::NetGen.Runtime.AxisSoftmax.Apply(product1[..4], 1, 2, 2, share1[..4]);
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
-        global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1[..4], [2, 0, 2, 2, 1, 3], 1, padded1[..6]);
+        global::NetGen.Runtime.AxisPadding.Apply(global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1[..4], [2, 0, 2, 2, 1, 3], 1, padded1[..6]);
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(padded1[..6], 3, 2, 3, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(padded1[..6], 3, 2, 3, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
-        global::NetGen.LayerNormalization.Apply(padded1[..6], 3, 2, 3, mean1, variance1, 0.001f, gamma1, beta1, norm1[..6], 3);
+        global::NetGen.Runtime.LayerNormalization.Apply(padded1[..6], 3, 2, 3, mean1, variance1, 0.001f, gamma1, beta1, norm1[..6], 3);
 
         // z2 = norm1·w2ᵀ + b2
         Dense2Predict(norm1, w2, z2);
@@ -86,7 +86,7 @@ partial class Network
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 208 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -131,7 +131,7 @@ partial class Network
         // combined0 = x - constant0, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
         }
 
         // a1 = atleast(combined0·w1ᵀ + b1)
@@ -140,55 +140,55 @@ partial class Network
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
         }
 
         // combined1 = permuted1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
         }
 
         // means1 = mean of combined1 of 2x2, giving 1x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
+            global::NetGen.Runtime.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
         }
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
         }
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
         }
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
         }
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
+            global::NetGen.Runtime.AxisPadding.Apply(global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
         }
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
+            global::NetGen.Runtime.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
         }
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Apply(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
+            global::NetGen.Runtime.LayerNormalization.Apply(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
         }
 
         // z2 = norm1·w2ᵀ + b2
@@ -203,7 +203,7 @@ partial class Network
 
     void global::NetGen.IInferenceNetwork<Network>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 208 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -250,7 +250,7 @@ partial class Network
         // combined0 = x - constant0, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
         }
 
         // a1 = atleast(combined0·w1ᵀ + b1)
@@ -259,62 +259,62 @@ partial class Network
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
         }
 
         // combined1 = permuted1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
         }
 
         // means1 = mean of combined1 of 2x2, giving 1x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
+            global::NetGen.Runtime.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
         }
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
         }
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
         }
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
         }
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
+            global::NetGen.Runtime.AxisPadding.Apply(global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
         }
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
+            global::NetGen.Runtime.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
         }
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Apply(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
+            global::NetGen.Runtime.LayerNormalization.Apply(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
         }
 
         // z2 = norm1·w2ᵀ + b2
         Dense2Forward(norm1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -322,10 +322,10 @@ partial class Network
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -343,13 +343,13 @@ partial class Network
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = atleast(combined0·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 4 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -365,7 +365,7 @@ partial class Network
     /// <remarks>w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -387,13 +387,13 @@ partial class Network
 partial class Network
 {
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -423,7 +423,7 @@ partial class Network
         // combined0 = x - constant0, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Subtract, x.Slice(n * 6, 6), constant0, [2, 3, 3, 0, 3, 1, 1, 1], combined0.Slice(n * 8, 6));
         }
 
         // a1 = atleast(combined0·w1ᵀ + b1)
@@ -432,69 +432,69 @@ partial class Network
         // permuted1 = view1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(view1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], permuted1.Slice(n * 8, 4));
         }
 
         // combined1 = permuted1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Multiply, permuted1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], combined1.Slice(n * 8, 4));
         }
 
         // means1 = mean of combined1 of 2x2, giving 1x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
+            global::NetGen.Runtime.AxisSums.Sum(combined1.Slice(n * 8, 4), [2, 2, 0, 2, 1, 1], 1f / 2, means1.Slice(n * 8, 2));
         }
 
         // combined1_2 = view1 / means1, each repeated along its axes of one value
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.Apply(global::NetGen.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.Apply(global::NetGen.Runtime.Arithmetic.Divide, view1.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 2, 0, 2, 1, 1, 1], combined1_2.Slice(n * 8, 4));
         }
 
         // product1 = combined1_2·view1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.Multiply(combined1_2.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, product1.Slice(n * 8, 4));
         }
 
         // share1 = e^product1 / Σ e^product1, along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Apply(product1.Slice(n * 8, 4), 1, 2, 2, share1.Slice(n * 8, 4));
         }
 
         // padded1 = share1 of 2x2 padded to 2x3 by its mirror images
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Apply(global::NetGen.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
+            global::NetGen.Runtime.AxisPadding.Apply(global::NetGen.Runtime.AxisFilling.Reflect, 0.7f, share1.Slice(n * 8, 4), [2, 0, 2, 2, 1, 3], 1, padded1.Slice(n * 8, 6));
         }
 
         // mean1 = mean of padded1 over its units, for each 3 of them, variance1 = mean of (padded1 - mean1)²
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
+            global::NetGen.Runtime.LayerNormalization.Measure(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2));
         }
 
         // norm1 = gamma1 ⊙ (padded1 - mean1) / √(variance1 + 0.001) + beta1, for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Apply(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
+            global::NetGen.Runtime.LayerNormalization.Apply(padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, beta1, norm1.Slice(n * 8, 6), 3);
         }
 
         // z2 = norm1·w2ᵀ + b2
         Dense2Forward(norm1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>a1 = atleast(combined0·w1ᵀ + b1).</summary>
     /// <remarks>combined0 is [rows, 6], a1 is [rows, 4] padded to 8, w1 is 4 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -510,7 +510,7 @@ partial class Network
     /// <remarks>norm1 is [rows, 6], z2 is [rows, 2] padded to 8, w2 is 2 x 6 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -532,7 +532,7 @@ partial class Network
 partial class Network
 {
     /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -566,7 +566,7 @@ partial class Network
         global::System.Span<float> dz1 = da1; // the same memory
 
         // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 96))
@@ -580,84 +580,84 @@ partial class Network
         // dpadded1 = (g - mean of g - x̂ ⊙ mean of (g ⊙ x̂)) / √(variance1 + 0.001) with g = gamma1 ⊙ dnorm1 and x̂ = (padded1 - mean1) / √(variance1 + 0.001), for each 3 of them
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.LayerNormalization.Backward(dnorm1.Slice(n * 8, 6), 3, padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, dpadded1.Slice(n * 8, 6), 3);
+            global::NetGen.Runtime.LayerNormalization.Backward(dnorm1.Slice(n * 8, 6), 3, padded1.Slice(n * 8, 6), 3, 2, 3, mean1.Slice(n * 2, 2), variance1.Slice(n * 2, 2), 0.001f, gamma1, dpadded1.Slice(n * 8, 6), 3);
         }
 
         // dshare1 = Σ dpadded1 over the places that each value is at
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisPadding.Backward(global::NetGen.AxisFilling.Reflect, dpadded1.Slice(n * 8, 6), [2, 0, 2, 2, 1, 3], 1, dshare1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisPadding.Backward(global::NetGen.Runtime.AxisFilling.Reflect, dpadded1.Slice(n * 8, 6), [2, 0, 2, 2, 1, 3], 1, dshare1.Slice(n * 8, 4));
         }
 
         // dproduct1 = share1 ⊙ (dshare1 - Σ dshare1 ⊙ share1), along the second axis of 1x2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSoftmax.Backward(dshare1.Slice(n * 8, 4), share1.Slice(n * 8, 4), 1, 2, 2, dproduct1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSoftmax.Backward(dshare1.Slice(n * 8, 4), share1.Slice(n * 8, 4), 1, 2, 2, dproduct1.Slice(n * 8, 4));
         }
 
         // dcombined1_2 = dproduct1·view1ᵀ, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.LeftGradient(dproduct1.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, dcombined1_2.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.LeftGradient(dproduct1.Slice(n * 8, 4), view1.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, dcombined1_2.Slice(n * 8, 4));
         }
 
         // dview1Part3 = combined1_2ᵀ·dproduct1, matrices of 2x2 and 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.MatrixProducts.RightGradient(dproduct1.Slice(n * 8, 4), combined1_2.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, dview1Part3.Slice(n * 8, 4));
+            global::NetGen.Runtime.MatrixProducts.RightGradient(dproduct1.Slice(n * 8, 4), combined1_2.Slice(n * 8, 4), [1, 1, 1, 1], 2, 2, 2, dview1Part3.Slice(n * 8, 4));
         }
 
         // dview1Part2 = dcombined1_2 / means1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.DivideGradient(dcombined1_2.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 0, 2, 2, 1, 1, 1], dview1Part2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.DivideGradient(dcombined1_2.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 0, 2, 2, 1, 1, 1], dview1Part2.Slice(n * 8, 4));
         }
 
         // dmeans1 = -dcombined1_2 ⊙ combined1_2 / means1, summed over the axes along which means1 is repeated
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.DivisorGradient(dcombined1_2.Slice(n * 8, 4), combined1_2.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 0, 0, 2, 1, 1, 1], dmeans1.Slice(n * 8, 2));
+            global::NetGen.Runtime.Broadcasting.DivisorGradient(dcombined1_2.Slice(n * 8, 4), combined1_2.Slice(n * 8, 4), means1.Slice(n * 8, 2), [2, 2, 0, 0, 2, 1, 1, 1], dmeans1.Slice(n * 8, 2));
         }
 
         // dcombined1 = dmeans1 / 2, spread over 2x2
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisSums.Spread(dmeans1.Slice(n * 8, 2), [2, 2, 0, 2, 1, 1], 1f / 2, dcombined1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisSums.Spread(dmeans1.Slice(n * 8, 2), [2, 2, 0, 2, 1, 1], 1f / 2, dcombined1.Slice(n * 8, 4));
         }
 
         // dpermuted1Part2 = dcombined1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.MultiplyGradient(dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1Part2.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.MultiplyGradient(dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1Part2.Slice(n * 8, 4));
         }
 
         // dpermuted1 = dcombined1 ⊙ permuted1
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Broadcasting.MultiplyGradient(dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1.Slice(n * 8, 4));
+            global::NetGen.Runtime.Broadcasting.MultiplyGradient(dcombined1.Slice(n * 8, 4), permuted1.Slice(n * 8, 4), [4, 1, 1, 1], dpermuted1.Slice(n * 8, 4));
         }
 
         // dpermuted1 = dpermuted1 + dpermuted1Part2
-        global::NetGen.ElementwisePass.Add(dpermuted1, dpermuted1Part2, dpermuted1);
+        global::NetGen.Runtime.ElementwisePass.Add(dpermuted1, dpermuted1Part2, dpermuted1);
 
         // dview1 = dpermuted1 of 2x2 with its axes in the order 1, 0
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.AxisOrder.Permute(dpermuted1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], dview1.Slice(n * 8, 4));
+            global::NetGen.Runtime.AxisOrder.Permute(dpermuted1.Slice(n * 8, 4), [2, 2, 1, 2, 1, 2], dview1.Slice(n * 8, 4));
         }
 
         // dview1 = dview1 + dview1Part3
-        global::NetGen.ElementwisePass.Add(dview1, dview1Part3, dview1);
+        global::NetGen.Runtime.ElementwisePass.Add(dview1, dview1Part3, dview1);
 
         // dview1 = dview1 + dview1Part2
-        global::NetGen.ElementwisePass.Add(dview1, dview1Part2, dview1);
+        global::NetGen.Runtime.ElementwisePass.Add(dview1, dview1Part2, dview1);
 
         // dz1 = da1 ⊙ atleast'(z1), which follows from a1, in place
-        global::NetGen.ElementwisePass.Backward<global::NetGen.AtLeastActivation>(da1, a1, a1, dz1, -1f);
+        global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.AtLeastActivation>(da1, a1, a1, dz1, -1f);
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-    void global::NetGen.INeuralNetwork<Network>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Network>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> norm1 = pass.BatchBuffer(176, 8); // [rows, 6] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(208, 8); // [rows, 2] padded to 8
@@ -684,7 +684,7 @@ partial class Network
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dgamma1 = pass.OpenGradient(64 + first, end - first);
-                global::NetGen.LayerNormalization.ScaleGradientOfRuns(dnorm1, 8, padded1, 8, pass.BatchRows, 2, 3, first, end, mean1, variance1, 0.001f, dgamma1);
+                global::NetGen.Runtime.LayerNormalization.ScaleGradientOfRuns(dnorm1, 8, padded1, 8, pass.BatchRows, 2, 3, first, end, mean1, variance1, 0.001f, dgamma1);
                 pass.CloseGradient(64 + first, dgamma1, isWeight: false);
             }
         }
@@ -697,7 +697,7 @@ partial class Network
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dbeta1 = pass.OpenGradient(80 + first, end - first);
-                global::NetGen.ColumnSums.SumOfRuns(dnorm1, 8, pass.BatchRows, 2, 3, first, end, dbeta1);
+                global::NetGen.Runtime.ColumnSums.SumOfRuns(dnorm1, 8, pass.BatchRows, 2, 3, first, end, dbeta1);
                 pass.CloseGradient(80 + first, dbeta1, isWeight: false);
             }
         }
@@ -713,7 +713,7 @@ partial class Network
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. norm1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> norm1, global::System.ReadOnlySpan<float> dz2)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(6);
@@ -725,7 +725,7 @@ partial class Network
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db2);
+                global::NetGen.Runtime.Panels.SumRows(errors, db2);
                 pass.CloseGradient(start, db2, isWeight: false);
             }
 
@@ -744,7 +744,7 @@ partial class Network
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. combined0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> combined0, global::System.ReadOnlySpan<float> dz1)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(6);
@@ -756,7 +756,7 @@ partial class Network
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db1);
+                global::NetGen.Runtime.Panels.SumRows(errors, db1);
                 pass.CloseGradient(start, db1, isWeight: false);
             }
 
@@ -780,8 +780,8 @@ partial class Network
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 6, 8, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 6, 8, true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -797,7 +797,7 @@ partial class Network
     /// <remarks>xs holds norm1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -813,7 +813,7 @@ partial class Network
     /// <remarks>xs holds combined0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -834,13 +834,13 @@ partial class Network
 
 partial class Network
 {
-    double global::NetGen.INeuralNetwork<Network>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Network>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Network>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Network>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;

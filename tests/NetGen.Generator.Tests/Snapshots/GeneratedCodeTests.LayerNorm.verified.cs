@@ -42,7 +42,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -58,14 +58,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8, InitScale = 0.0 },
-                new() { Name = "3.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "3.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 1.0 },
+                new() { Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8, InitScale = 0.0 },
+                new() { Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
             ],
             PackedLength = 112,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 144,
             WorkspaceFixed = 0,
             LongestPiece = 768,
@@ -77,11 +77,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -96,9 +96,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -108,7 +108,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -119,7 +119,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -129,7 +129,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -139,14 +139,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -156,7 +156,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -219,8 +219,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[96];
         PredictOne(input, output, scratch);
     }
@@ -242,13 +242,13 @@ partial class Net
         Dense1Predict(x, w1, z1);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, 1, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, 1, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, 1, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, 1, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Predict(a1, w2, z2);
@@ -263,7 +263,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -300,13 +300,13 @@ partial class Net
         Dense1Forward(x, w1, z1, rows);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Forward(a1, w2, z2, rows);
@@ -320,7 +320,7 @@ partial class Net
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -359,19 +359,19 @@ partial class Net
         Dense1Forward(x, w1, z1, rows);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Forward(a1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -379,10 +379,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -400,13 +400,13 @@ partial class Net
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z1 = x·w1ᵀ for one sample.</summary>
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -422,7 +422,7 @@ partial class Net
     /// <remarks>w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -446,13 +446,13 @@ namespace App;
 partial class Net
 {
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -474,26 +474,26 @@ partial class Net
         Dense1Forward(x, w1, z1, rows);
 
         // mean1 = mean of z1 over its units, variance1 = mean of (z1 - mean1)²
-        global::NetGen.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
+        global::NetGen.Runtime.LayerNormalization.Measure(z1, 8, rows, 4, mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
-        global::NetGen.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
+        global::NetGen.Runtime.LayerNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1, 8);
 
         // a1 = relu(norm1)
-        global::NetGen.ElementwisePass.Apply<global::NetGen.ReluActivation>(norm1, a1, 0f);
+        global::NetGen.Runtime.ElementwisePass.Apply<global::NetGen.Runtime.ReluActivation>(norm1, a1, 0f);
 
         // z2 = a1·w2ᵀ + b2
         Dense2Forward(a1, w2, z2, rows);
 
         // y = z2, loss = mean((y - t)²)
-        global::NetGen.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>z1 = x·w1ᵀ.</summary>
     /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -509,7 +509,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -533,7 +533,7 @@ namespace App;
 partial class Net
 {
     /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -550,7 +550,7 @@ partial class Net
         global::System.Span<float> dz1 = pass.RowBuffer(128, 8); // [rows, 4] padded to 8
 
         // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 64))
@@ -562,11 +562,11 @@ partial class Net
         Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
         // dz1 = (g - mean of g - x̂ ⊙ mean of (g ⊙ x̂)) / √(variance1 + 1E-05) with g = gamma1 ⊙ dnorm1 and x̂ = (z1 - mean1) / √(variance1 + 1E-05)
-        global::NetGen.LayerNormalization.Backward(dnorm1, 8, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dz1, 8);
+        global::NetGen.Runtime.LayerNormalization.Backward(dnorm1, 8, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dz1, 8);
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.BatchBuffer(96, 8); // [rows, 2] padded to 8
@@ -591,7 +591,7 @@ partial class Net
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dgamma1 = pass.OpenGradient(32 + first, end - first);
-                global::NetGen.LayerNormalization.ScaleGradient(dnorm1, 8, z1, 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1);
+                global::NetGen.Runtime.LayerNormalization.ScaleGradient(dnorm1, 8, z1, 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1);
                 pass.CloseGradient(32 + first, dgamma1, isWeight: false);
             }
         }
@@ -604,7 +604,7 @@ partial class Net
             {
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dbeta1 = pass.OpenGradient(48 + first, end - first);
-                global::NetGen.ColumnSums.Sum(dnorm1, 8, pass.BatchRows, first, end, dbeta1);
+                global::NetGen.Runtime.ColumnSums.Sum(dnorm1, 8, pass.BatchRows, first, end, dbeta1);
                 pass.CloseGradient(48 + first, dbeta1, isWeight: false);
             }
         }
@@ -620,7 +620,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(4);
@@ -632,7 +632,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db2);
+                global::NetGen.Runtime.Panels.SumRows(errors, db2);
                 pass.CloseGradient(start, db2, isWeight: false);
             }
 
@@ -651,7 +651,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(3);
@@ -680,8 +680,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 4, 8, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 4, 8, true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -697,7 +697,7 @@ partial class Net
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -713,7 +713,7 @@ partial class Net
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -736,13 +736,13 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;

@@ -42,7 +42,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -58,13 +58,13 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 80, Columns = 12, Offset = 32, PanelWidth = 32, PanelStride = 416, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 80, Columns = 1, Offset = 0, PanelWidth = 32, PanelStride = 416, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 10, Columns = 80, Offset = 1264, PanelWidth = 16, PanelStride = 1296, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 10, Columns = 1, Offset = 1248, PanelWidth = 16, PanelStride = 1296, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 80, Columns = 12, Offset = 32, PanelWidth = 32, PanelStride = 416, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 80, Columns = 1, Offset = 0, PanelWidth = 32, PanelStride = 416, InitScale = 0.0 },
+                new() { Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 10, Columns = 80, Offset = 1264, PanelWidth = 16, PanelStride = 1296, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 10, Columns = 1, Offset = 1248, PanelWidth = 16, PanelStride = 1296, InitScale = 0.0 },
             ],
             PackedLength = 2544,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 224,
             WorkspaceFixed = 0,
             LongestPiece = 3072,
@@ -76,11 +76,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -95,9 +95,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -107,7 +107,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -118,7 +118,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -128,7 +128,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -138,14 +138,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -155,7 +155,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -218,10 +218,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 PredictOne512(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
@@ -236,7 +236,7 @@ partial class Net
     }
 
     /// <summary>Room for the hidden values of a sample.</summary>
-    [global::System.Runtime.CompilerServices.InlineArray(112 + global::NetGen.StackMemory.Spare)]
+    [global::System.Runtime.CompilerServices.InlineArray(112 + global::NetGen.Runtime.StackMemory.Spare)]
     private struct PredictOneValues
     {
         private float _first;
@@ -248,7 +248,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 112 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -282,12 +282,12 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 16, y, 0, rows, 10);
+        global::NetGen.Runtime.Softmax.Apply(z2, 16, y, 0, rows, 10);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 112 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -323,7 +323,7 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -331,10 +331,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -352,7 +352,7 @@ partial class Net
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -366,13 +366,13 @@ namespace App;
 partial class Net
 {
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -391,14 +391,14 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 16, t, y, loss, 0, rows, 10);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
     /// <remarks>x is [rows, 12], a1 is [rows, 80] padded to 96, w1 is 80 x 12 in 3 panels of 32 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense1Forward512(x, w1, a1, rows);
@@ -416,7 +416,7 @@ partial class Net
     /// <remarks>a1 is [rows, 80], z2 is [rows, 10] padded to 16, w2 is 10 x 80 in 1 panel of 16 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense2Forward512(a1, w2, z2, rows);
@@ -442,7 +442,7 @@ namespace App;
 partial class Net
 {
     /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -454,7 +454,7 @@ partial class Net
         global::System.Span<float> dz1 = pass.RowBuffer(128, 96); // [rows, 80] padded to 96
 
         // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 16, 1f / pass.StepRows, 0, rows, 10);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 16, 1f / pass.StepRows, 0, rows, 10);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 1248))
@@ -467,7 +467,7 @@ partial class Net
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(0, 96); // [rows, 80] padded to 96
         global::System.Span<float> dz2 = pass.BatchBuffer(112, 16); // [rows, 10] padded to 16
@@ -491,7 +491,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(80);
@@ -503,7 +503,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db2 = pass.OpenGradient(start, 16);
-                global::NetGen.Panels.SumRows(errors, db2);
+                global::NetGen.Runtime.Panels.SumRows(errors, db2);
                 pass.CloseGradient(start, db2, isWeight: false);
             }
 
@@ -522,7 +522,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(12);
@@ -534,7 +534,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db1 = pass.OpenGradient(start, 32);
-                global::NetGen.Panels.SumRows(errors, db1);
+                global::NetGen.Runtime.Panels.SumRows(errors, db1);
                 pass.CloseGradient(start, db1, isWeight: false);
             }
 
@@ -558,8 +558,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(10, 80, 16, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(10, 80, 16, true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
@@ -577,7 +577,7 @@ partial class Net
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 16], dws is [inputs, 16].</remarks>
     private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense2WeightGradient512(xs, dys, dws, rows, inputs);
@@ -595,7 +595,7 @@ partial class Net
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 32], dws is [inputs, 32]. The panel's first units, so many as are given, are no padding.</remarks>
     private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs, int units)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense1WeightGradient512(xs, dys, dws, rows, inputs, units);
@@ -620,13 +620,13 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -834,6 +834,7 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Runtime = global::NetGen.Runtime;
 using __Compiler = global::System.Runtime.CompilerServices;
 using __Interop = global::System.Runtime.InteropServices;
 using __Simd = global::System.Runtime.Intrinsics;
@@ -849,7 +850,7 @@ partial class Net
     private static void PredictOne512(ref float packed, ref float x, ref float y)
     {
         PredictOneValues hidden = default;
-        ref float values = ref global::NetGen.StackMemory.AlignToLine(ref __Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
+        ref float values = ref __Runtime::StackMemory.AlignToLine(ref __Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
 
         // a1 = relu(x·w1ᵀ + b1)
         {
@@ -884,12 +885,12 @@ partial class Net
                 weightC = ref __Compiler::Unsafe.Add(ref weightC, 32);
             }
 
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_4, default), ref result, 64);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_5, default), ref result, 80);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_4, default), ref result, 64);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_5, default), ref result, 80);
         }
 
         // z2 = a1·w2ᵀ + b2
@@ -934,7 +935,7 @@ partial class Net
         }
 
         // y = e^z2 / Σ e^z2
-        __Simd::Vector512<float> probabilities = global::NetGen.Softmax.Apply(__Simd::Vector512.LoadUnsafe(ref __Compiler::Unsafe.Add(ref values, 96)), 10);
+        __Simd::Vector512<float> probabilities = __Runtime::Softmax.Apply(__Simd::Vector512.LoadUnsafe(ref __Compiler::Unsafe.Add(ref values, 96)), 10);
         __Simd::Vector256.StoreUnsafe(__Simd::Vector512.GetLower(probabilities), ref y);
         __Compiler::Unsafe.Add(ref y, 8) = __Simd::Vector128.GetElement(__Simd::Vector256.GetLower(__Simd::Vector512.GetUpper(probabilities)), 0);
         __Compiler::Unsafe.Add(ref y, 9) = __Simd::Vector128.GetElement(__Simd::Vector256.GetLower(__Simd::Vector512.GetUpper(probabilities)), 1);
@@ -951,7 +952,7 @@ partial class Net
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 32 * 416, 416));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 32 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 12);
@@ -996,18 +997,18 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 112);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 192);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 208);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 288);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 304);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 384);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 400);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 480);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 496);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 112);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 192);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 208);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 288);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 304);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 384);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_1, default), ref result, 400);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 480);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_1, default), ref result, 496);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1035,10 +1036,10 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 96);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 112);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 112);
             }
 
             for (; n < rows; n++)
@@ -1061,8 +1062,8 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 96 + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
             }
         }
     }
@@ -1078,7 +1079,7 @@ partial class Net
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 16 * 1296, 1296));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 16 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 96);
@@ -1166,18 +1167,18 @@ partial class Net
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
+    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, __Runtime::PanelShape shape)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 16)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 96)]);
         ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 96)]);
         for (int first = 0; first < 96; first += 32)
         {
-            global::NetGen.Panels.Transpose(w2, shape, first, 0, 10, w2T, 32);
+            __Runtime::Panels.Transpose(w2, shape, first, 0, 10, w2T, 32);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 32 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 16);
@@ -1302,7 +1303,7 @@ partial class Net
             for (global::System.UIntPtr k = row; k < row + 32; k += 16)
             {
                 __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
+                __Simd::Vector512.StoreUnsafe(__Runtime::Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * __Runtime::ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }

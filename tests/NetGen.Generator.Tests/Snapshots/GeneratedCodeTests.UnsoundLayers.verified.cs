@@ -39,9 +39,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
@@ -119,15 +119,15 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 }

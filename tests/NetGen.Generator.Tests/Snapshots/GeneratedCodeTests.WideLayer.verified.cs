@@ -42,7 +42,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -58,13 +58,13 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 64, Columns = 260, Offset = 64, PanelWidth = 64, PanelStride = 16704, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 64, Columns = 1, Offset = 0, PanelWidth = 64, PanelStride = 16704, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 64, Offset = 16712, PanelWidth = 8, PanelStride = 520, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 16704, PanelWidth = 8, PanelStride = 520, InitScale = 0.0 },
+                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 64, Columns = 260, Offset = 64, PanelWidth = 64, PanelStride = 16704, Init = global::NetGen.Init.He, InitScale = 1.0 },
+                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 64, Columns = 1, Offset = 0, PanelWidth = 64, PanelStride = 16704, InitScale = 0.0 },
+                new() { Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 64, Offset = 16712, PanelWidth = 8, PanelStride = 520, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
+                new() { Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 16704, PanelWidth = 8, PanelStride = 520, InitScale = 0.0 },
             ],
             PackedLength = 17232,
-            Scaling = global::NetGen.InputScaling.None,
+            Scaling = global::NetGen.Runtime.InputScaling.None,
             WorkspacePerRow = 224,
             WorkspaceFixed = 0,
             LongestPiece = 6144,
@@ -76,11 +76,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
     }
 
-    private readonly global::NetGen.NetworkStorage _storage;
+    private readonly global::NetGen.Runtime.NetworkStorage _storage;
 
     /// <summary>A network with initial weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public Net(int seed = 0) => _storage = new global::NetGen.NetworkStorage(NetworkDefinition.Info, seed);
+    public Net(int seed = 0) => _storage = new global::NetGen.Runtime.NetworkStorage(NetworkDefinition.Info, seed);
 
     /// <summary>The layers, first to last.</summary>
     public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => NetworkDefinition.Info.Layers.AsSpan();
@@ -95,9 +95,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
-    global::NetGen.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => _storage;
 
     static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => new(seed);
 
@@ -107,7 +107,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path)
     {
         Net network = new(seed: 0);
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path);
         return network;
     }
 
@@ -118,7 +118,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(string path, global::System.Func<string, string?> name)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, path, name);
         return network;
     }
 
@@ -128,7 +128,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.IO.Stream stream)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, stream);
         return network;
     }
 
@@ -138,14 +138,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public static Net Load(global::System.ReadOnlySpan<byte> content)
     {
         Net network = new();
-        global::NetGen.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
+        global::NetGen.Runtime.NetworkFile.Load(NetworkDefinition.Info, network._storage, content);
         return network;
     }
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is not finite, or another thread is training the network.</exception>
-    public void Save(string path) => global::NetGen.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
+    public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
@@ -155,7 +155,7 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <inheritdoc cref="SaveOnnx(string)"/>
     /// <param name="path">Replaced in one step if it exists.</param>
     /// <param name="options">The order of the channels of images, and whether normalisations become a part of weights.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.OnnxFile.Save(
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => global::NetGen.Runtime.OnnxFile.Save(
         NetworkDefinition.Info,
         _storage,
         path,
@@ -218,8 +218,8 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
         global::System.Span<float> scratch = stackalloc float[80];
         PredictOne(input, output, scratch);
     }
@@ -238,7 +238,7 @@ partial class Net
         Dense2Predict(a1, w2, z2);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.ApplyToSample(z2, y);
+        global::NetGen.Runtime.Softmax.ApplyToSample(z2, y);
     }
 
     /// <summary>Computes the outputs of many samples, row after row. Allocates nothing; any number of threads may call it at once.</summary>
@@ -247,7 +247,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 144 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -276,7 +276,7 @@ partial class Net
         global::System.Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // active = where x is not zero
-        global::NetGen.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
+        global::NetGen.Runtime.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
 
         // a1 = relu(x·w1ᵀ + b1)
         Dense1Forward(x, active, w1, a1, rows);
@@ -285,12 +285,12 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
+        global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 144 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -321,7 +321,7 @@ partial class Net
         global::System.Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // active = where x is not zero
-        global::NetGen.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
+        global::NetGen.Runtime.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
 
         // a1 = relu(x·w1ᵀ + b1)
         Dense1Forward(x, active, w1, a1, rows);
@@ -330,7 +330,7 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -338,10 +338,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -359,20 +359,20 @@ partial class Net
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        if (global::NetGen.ActiveInputs.Estimate(x[..260]) <= 195)
+        if (global::NetGen.Runtime.ActiveInputs.Estimate(x[..260]) <= 195)
         {
             // so many zeros that it pays to skip them
             Dense1PredictActive(x, w1, a1);
             return;
         }
 
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense1Predict512(x, w1, a1);
@@ -391,9 +391,9 @@ partial class Net
     private static void Dense1PredictActive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
         global::System.Span<int> list = stackalloc int[260];
-        global::System.ReadOnlySpan<int> active = list[..global::NetGen.ActiveInputs.List(x[..260], list)];
+        global::System.ReadOnlySpan<int> active = list[..global::NetGen.Runtime.ActiveInputs.List(x[..260], list)];
 
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense1PredictActive512(x, w1, a1, active);
@@ -411,7 +411,7 @@ partial class Net
     /// <remarks>w2 is 2 x 64 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -435,13 +435,13 @@ namespace App;
 partial class Net
 {
     /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         // Nothing: no weight is dropped, and there are no filters.
     }
 
     /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
@@ -455,7 +455,7 @@ partial class Net
         global::System.Span<float> y = pass.Outputs;
 
         // active = where x is not zero
-        global::NetGen.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
+        global::NetGen.Runtime.ActiveInputs.Find(x, 260, 260, rows, 6, 227, active);
 
         // a1 = relu(x·w1ᵀ + b1)
         Dense1Forward(x, active, w1, a1, rows);
@@ -464,14 +464,14 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
     /// <remarks>x is [rows, 260], a1 is [rows, 64], w1 is 64 x 260 in 1 panel of 64 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense1Forward512(x, active, w1, a1, rows);
@@ -489,7 +489,7 @@ partial class Net
     /// <remarks>a1 is [rows, 64], z2 is [rows, 2] padded to 8, w2 is 2 x 64 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -513,7 +513,7 @@ namespace App;
 partial class Net
 {
     /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
@@ -525,7 +525,7 @@ partial class Net
         global::System.Span<float> dz1 = pass.RowBuffer(160, 64); // [rows, 64]
 
         // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
-        global::NetGen.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
         // Layers that are frozen need no gradient, if there is nothing but such before this one.
         if (!pass.IsTrained(0, 16704))
@@ -538,7 +538,7 @@ partial class Net
     }
 
     /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.TrainingPass pass)
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(64, 64); // [rows, 64]
         global::System.Span<float> dz2 = pass.BatchBuffer(144, 8); // [rows, 2] padded to 8
@@ -562,7 +562,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(64);
@@ -574,7 +574,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Panels.SumRows(errors, db2);
+                global::NetGen.Runtime.Panels.SumRows(errors, db2);
                 pass.CloseGradient(start, db2, isWeight: false);
             }
 
@@ -593,7 +593,7 @@ partial class Net
     /// <remarks>
     /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
+    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
         int rows = pass.BatchRows;
         (int first, int end) = pass.Share(260);
@@ -605,7 +605,7 @@ partial class Net
             if (pass.IsFirstWorker)
             {
                 global::System.Span<float> db1 = pass.OpenGradient(start, 64);
-                global::NetGen.Panels.SumRows(errors, db1);
+                global::NetGen.Runtime.Panels.SumRows(errors, db1);
                 pass.CloseGradient(start, db1, isWeight: false);
             }
 
@@ -629,8 +629,8 @@ partial class Net
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.PanelShape shape = new global::NetGen.PanelShape(2, 64, 8, true); // of w2
-        switch (global::NetGen.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 64, 8, true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
@@ -648,7 +648,7 @@ partial class Net
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
     private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -664,7 +664,7 @@ partial class Net
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 64], dws is [inputs, 64]. A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero.</remarks>
     private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
                 Dense1WeightGradient512(xs, samples, dys, dws, rows, inputs);
@@ -689,13 +689,13 @@ namespace App;
 
 partial class Net
 {
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: false);
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: false);
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.ReferencePass pass) => Reference(pass, withGradient: true);
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
     /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
-    private static double Reference(global::NetGen.ReferencePass pass, bool withGradient)
+    private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<double> x = pass.Inputs;
@@ -903,6 +903,7 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Runtime = global::NetGen.Runtime;
 using __Compiler = global::System.Runtime.CompilerServices;
 using __Interop = global::System.Runtime.InteropServices;
 using __Simd = global::System.Runtime.Intrinsics;
@@ -948,10 +949,10 @@ partial class Net
                 weight = ref __Compiler::Unsafe.Add(ref weight, 128);
             }
 
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
             result = ref __Compiler::Unsafe.Add(ref result, 64);
         }
     }
@@ -1005,10 +1006,10 @@ partial class Net
                 sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
             }
 
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
-            __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
             result = ref __Compiler::Unsafe.Add(ref result, 64);
         }
     }
@@ -1024,7 +1025,7 @@ partial class Net
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 64 * 16704, 16704));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 64 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 260);
@@ -1143,30 +1144,30 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 128);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_1, default), ref result, 144);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_2, default), ref result, 160);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_3, default), ref result, 176);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 192);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_1, default), ref result, 208);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_2, default), ref result, 224);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_3, default), ref result, 240);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 256);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_1, default), ref result, 272);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_2, default), ref result, 288);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_3, default), ref result, 304);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 320);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_1, default), ref result, 336);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_2, default), ref result, 352);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_3, default), ref result, 368);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 64);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 80);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_2, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_3, default), ref result, 112);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 128);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 144);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_2, default), ref result, 160);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_3, default), ref result, 176);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 192);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 208);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_2, default), ref result, 224);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_3, default), ref result, 240);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 256);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_1, default), ref result, 272);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_2, default), ref result, 288);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_3, default), ref result, 304);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 320);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_1, default), ref result, 336);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_2, default), ref result, 352);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_3, default), ref result, 368);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -1204,14 +1205,14 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 64);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_1, default), ref result, 80);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_2, default), ref result, 96);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_3, default), ref result, 112);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 64);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 80);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_2, default), ref result, 96);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_3, default), ref result, 112);
             }
 
             for (; n < rows; n++)
@@ -1240,28 +1241,28 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_2, default), ref result, 32);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_3, default), ref result, 48);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
             }
         }
     }
 
     /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, global::NetGen.PanelShape shape)
+    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, __Runtime::PanelShape shape)
     {
         ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 64)]);
         ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
         for (int first = 0; first < 64; first += 64)
         {
-            global::NetGen.Panels.Transpose(w2, shape, first, 0, 2, w2T, 64);
+            __Runtime::Panels.Transpose(w2, shape, first, 0, 2, w2T, 64);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 64 units
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
@@ -1446,7 +1447,7 @@ partial class Net
             for (global::System.UIntPtr k = row; k < row + 64; k += 16)
             {
                 __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                __Simd::Vector512.StoreUnsafe(global::NetGen.Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * global::NetGen.ReluActivation.Derivative(a, a, default)), ref result, k);
+                __Simd::Vector512.StoreUnsafe(__Runtime::Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * __Runtime::ReluActivation.Derivative(a, a, default)), ref result, k);
             }
         }
     }

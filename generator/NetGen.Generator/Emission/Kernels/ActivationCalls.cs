@@ -9,11 +9,11 @@ internal static class ActivationCalls
 {
     /// <summary>f(z), or z where there is no f.</summary>
     public static string Apply(string z, Elementwise? function, int lanes) =>
-        function is null ? z : $"NG::{function.Name}Activation.Apply({z}, {Parameter(function, lanes)})";
+        function is null ? z : $"Runtime::{function.Name}Activation.Apply({z}, {Parameter(function, lanes)})";
 
     /// <summary>dy ⊙ f'(z) from y = f(z), negligible values made zero; or dy where there is no f.</summary>
     public static string Differentiate(string dy, string y, Elementwise? function, int lanes) =>
-        function is null ? dy : $"NG::Denormals.Flush({dy} * NG::{function.Name}Activation.Derivative({y}, {y}, {Parameter(function, lanes)}))";
+        function is null ? dy : $"Runtime::Denormals.Flush({dy} * Runtime::{function.Name}Activation.Derivative({y}, {y}, {Parameter(function, lanes)}))";
 
     private static string Parameter(Elementwise function, int lanes) =>
         function.Parameter == 0 ? "default" : $"Simd::Vector{lanes * 32}.Create({Literals.Float(function.Parameter)})";

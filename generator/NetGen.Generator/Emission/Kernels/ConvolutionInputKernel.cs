@@ -45,7 +45,7 @@ internal static class ConvolutionInputKernel
         (writer, form) =>
         {
             int strip = form.Lanes * PlacesOfTile.Of(op.Geometry, form.Lanes).Vectors;
-            writer.Write($"NG::Panels.Turn({op.W}, new NG::{w.Literal}, {op.Geometry.RunLength}, {strip}, {op.Turned}, first, end, {op.Geometry.Groups});");
+            writer.Write($"Runtime::Panels.Turn({op.W}, new Runtime::{w.Literal}, {op.Geometry.RunLength}, {strip}, {op.Turned}, first, end, {op.Geometry.Groups});");
         });
 
     private sealed record Body(ConvolutionInputGradient Op, PanelLayout W, int DYPitch, int DXPitch)
@@ -59,7 +59,7 @@ internal static class ConvolutionInputKernel
                 ref float dys = ref Interop::MemoryMarshal.GetReference({{Op.DY}}[..(rows * {{DYPitch}})]);
                 ref float gradients = ref Interop::MemoryMarshal.GetReference({{Op.Spread}}[..{{Op.Spread.Length}}]);
                 ref float filters = ref Interop::MemoryMarshal.GetReference({{Op.Turned}}[..{{Geometry.Runs * strips * strip * W.Units}}]);
-                NG::PaddedImage shape = {{ImageText.Shape(Geometry)}};
+                Runtime::PaddedImage shape = {{ImageText.Shape(Geometry)}};
                 """);
             using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
             {

@@ -41,7 +41,7 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
         {
             string steps = $"{(spread.Top * spread.Pitch) + spread.Left}, {y.Stride * spread.Pitch}, {x.Stride * Channels}";
             string lastTap = $"Compiler::Unsafe.Add(ref panel, {Geometry.Window.Taps * W.Width})";
-            writer.Write($"NG::PaddedImage.Spread({op.DY}.Slice(n * {dyPitch}, {op.DY.Columns}), {x.Output}, {Channels}, {op.Spread}, {steps});");
+            writer.Write($"Runtime::PaddedImage.Spread({op.DY}.Slice(n * {dyPitch}, {op.DY.Columns}), {x.Output}, {Channels}, {op.Spread}, {steps});");
             WriteStrips(writer, form, walk, $"ref dxs, n * {dxPitch}", lastTap, -W.Width, null, isGradient: true);
         }
     };

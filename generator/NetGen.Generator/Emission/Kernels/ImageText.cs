@@ -10,7 +10,7 @@ internal static class ImageText
     public static string Shape(ConvolutionGeometry geometry)
     {
         (WindowAxis y, WindowAxis x, int channels) = (geometry.Window.Y, geometry.Window.X, geometry.Channels);
-        return $"new NG::PaddedImage({y.Input}, {x.Input * channels}, {y.Before}, {x.Before * channels}, {geometry.ImageHeight}, {geometry.ImagePitch})";
+        return $"new Runtime::PaddedImage({y.Input}, {x.Input * channels}, {y.Before}, {x.Before * channels}, {geometry.ImageHeight}, {geometry.ImagePitch})";
     }
 
     /// <summary>Before the loop over rows.</summary>
@@ -19,7 +19,7 @@ internal static class ImageText
         if (room is not null)
         {
             writer.Write($$"""
-                NG::PaddedImage shape = {{Shape(geometry)}};
+                Runtime::PaddedImage shape = {{Shape(geometry)}};
                 {{room}}.Clear(); // the margin stays zero
                 ref float image = ref Interop::MemoryMarshal.GetReference({{room}}[..{{room.Length}}]);
                 """);

@@ -48,7 +48,7 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
                 return;
             }
 
-            using (writer.OpenBlock("switch (NG::VectorWidth.Lanes)"))
+            using (writer.OpenBlock("switch (Runtime::VectorWidth.Lanes)"))
             {
                 for (int i = 0; i < forms.Count - 1; i++)
                 {

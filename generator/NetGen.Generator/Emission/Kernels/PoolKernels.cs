@@ -134,7 +134,7 @@ internal static class PoolKernels
             int inRow = offset % geometry.ImagePitch;
             string target = offset == 0 ? "gradient" : $"Compiler::Unsafe.Add(ref gradient, {offset})";
             writer.Write(isExact && endsRow
-                ? $"NG::VectorTail.Store(taken, ref {target}, left{(inRow == 0 ? "" : $" - {inRow}")});"
+                ? $"Runtime::VectorTail.Store(taken, ref {target}, left{(inRow == 0 ? "" : $" - {inRow}")});"
                 : geometry.Channels > form.Lanes
                     ? $"{vector}.StoreUnsafe(taken, ref {target}, c);"
                     : $"{vector}.StoreUnsafe(taken, ref {target});");

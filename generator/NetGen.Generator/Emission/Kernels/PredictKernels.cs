@@ -27,7 +27,7 @@ internal static class PredictKernels
             (writer, form) => WriteBody(writer, form, kernel, null))
         {
             Prologue = !op.SkipsZeros ? "" : $$"""
-                if (NG::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ZeroSkipping.MostOfOneSample(w.Inputs)}})
+                if (Runtime::ActiveInputs.Estimate({{op.X}}[..{{w.Inputs}}]) <= {{ZeroSkipping.MostOfOneSample(w.Inputs)}})
                 {
                     // so many zeros that it pays to skip them
                     {{op.Layer}}PredictActive({{op.X}}, {{op.W}}, {{op.Y}});
@@ -52,7 +52,7 @@ internal static class PredictKernels
         {
             Prologue = $"""
                 Sys::Span<int> list = stackalloc int[{w.Inputs}];
-                Sys::ReadOnlySpan<int> active = list[..NG::ActiveInputs.List({op.X}[..{w.Inputs}], list)];
+                Sys::ReadOnlySpan<int> active = list[..Runtime::ActiveInputs.List({op.X}[..{w.Inputs}], list)];
 
                 """,
             Added = [new KernelParameter("Sys::ReadOnlySpan<int>", "active")],

@@ -55,8 +55,8 @@ internal static class ProductKernels
             wt.Width,
             product.Write)
         {
-            Prologue = $"if (rows == 0)\n{{\n    return; // a worker without rows of a short mini-batch\n}}\n\nNG::PanelShape shape = new NG::PanelShape({w.Units}, {w.Inputs}, {w.Width}, {(w.HasBias ? "true" : "false")}); // of {op.W}",
-            Added = [new("NG::PanelShape", "shape")],
+            Prologue = $"if (rows == 0)\n{{\n    return; // a worker without rows of a short mini-batch\n}}\n\nRuntime::PanelShape shape = new Runtime::PanelShape({w.Units}, {w.Inputs}, {w.Width}, {(w.HasBias ? "true" : "false")}); // of {op.W}",
+            Added = [new("Runtime::PanelShape", "shape")],
             Function = product.SeparateFunction,
         };
     }
@@ -148,7 +148,7 @@ internal static class ProductKernels
                 writer.Line();
                 writer.Write($"""
                     // padding alone, which no tile computes
-                    NG::Panels.ClearColumns({Y}, {YPitch}, rows, {computed}, {Panels.PaddedUnits - computed});
+                    Runtime::Panels.ClearColumns({Y}, {YPitch}, rows, {computed}, {Panels.PaddedUnits - computed});
                     """);
             }
         }
@@ -184,7 +184,7 @@ internal static class ProductKernels
         }
 
         private void WriteTransposition(SourceWriter writer, string input, string firstUnit, string endUnit) =>
-            writer.Write($"NG::Panels.Transpose({Transposed}, shape, {input}, {firstUnit}, {endUnit}, {W}, {Panels.Width});");
+            writer.Write($"Runtime::Panels.Transpose({Transposed}, shape, {input}, {firstUnit}, {endUnit}, {W}, {Panels.Width});");
 
         private void WriteTiles(SourceWriter writer, VectorForm form)
         {
@@ -193,7 +193,7 @@ internal static class ProductKernels
             {
                 // Where sums go on from block to block, no row can be computed twice.
                 bool overlaps = rows == TileRows[0] && !IsBlocked;
-                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {(overlaps ? $"n = NG::RowTiles.Next(n, rows, {rows})" : $"n += {rows}")})";
+                string header = rows == 1 ? "for (; n < rows; n++)" : $"for (; n <= rows - {rows}; {(overlaps ? $"n = Runtime::RowTiles.Next(n, rows, {rows})" : $"n += {rows}")})";
                 if (overlaps && rows > 1)
                 {
                     writer.Write($"// {rows} rows at a time; a rest of at least half as many takes some before it along, which are computed twice");
@@ -338,7 +338,7 @@ internal static class ProductKernels
                     {
                         // A list that is read ends an eighth of the inputs before its memory does.
                         string later = $"Compiler::Unsafe.Add(ref next, {ActiveAhead})";
-                        writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {later} * {Panels.Width}));");
+                        writer.Write($"Runtime::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {later} * {Panels.Width}));");
                     }
 
                     tile.WriteStep(writer, "activeInput", XPitch, "activeWeight", "weights");
@@ -363,14 +363,14 @@ internal static class ProductKernels
                 if (prefetches)
                 {
                     writer.Write("""
-                        NG::Cache.Prefetch(ref Compiler::Unsafe.Add(ref panel, (int)(ahead >> 16)));
+                        Runtime::Cache.Prefetch(ref Compiler::Unsafe.Add(ref panel, (int)(ahead >> 16)));
                         ahead += aheadStep;
                         """);
                 }
 
                 if (AsksAhead(tile))
                 {
-                    writer.Write($"NG::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {Ahead * Panels.Width}));");
+                    writer.Write($"Runtime::Cache.PrefetchNear(ref Compiler::Unsafe.Add(ref weight, {Ahead * Panels.Width}));");
                 }
 
                 tile.WriteStep(writer, "input", XPitch, "weight", "weights");

@@ -55,7 +55,7 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
                 InRegisters logits = _values[softmax.X];
                 if (logits.Vectors == 1)
                 {
-                    writer.Write($"{Type(logits.Lanes)} y_0 = NG::Softmax.Apply({logits[0]}, {logits.Length});");
+                    writer.Write($"{Type(logits.Lanes)} y_0 = Runtime::Softmax.Apply({logits[0]}, {logits.Length});");
                     WriteOutput(new InRegisters("y", logits.Length, logits.Lanes));
                 }
                 else
@@ -63,7 +63,7 @@ internal sealed class RegisterNetwork(SourceWriter writer, KernelPlan plan, Vect
                     WriteOutput(logits);
                     writer.Write($"""
                         Sys::Span<float> row = Interop::MemoryMarshal.CreateSpan(ref y, {logits.Length});
-                        NG::Softmax.Apply(row, {logits.Length}, row, 0, 1, {logits.Length});
+                        Runtime::Softmax.Apply(row, {logits.Length}, row, 0, 1, {logits.Length});
                         """);
                 }
 

@@ -13,7 +13,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     /// <summary>The room for hidden values: a local of this type costs a fifth of what <c>stackalloc</c> does, which clears its memory in a loop.</summary>
     public static void WriteHiddenValues(SourceWriter writer, KernelPlan plan) => writer.Write($$"""
         /// <summary>Room for the hidden values of a sample.</summary>
-        [Compiler::InlineArray({{plan.Inference.Sample.Scratch}} + NG::StackMemory.Spare)]
+        [Compiler::InlineArray({{plan.Inference.Sample.Scratch}} + Runtime::StackMemory.Spare)]
         private struct PredictOneValues
         {
             private float _first;
@@ -24,7 +24,7 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
     {
         writer.Write("""
             PredictOneValues hidden = default;
-            ref float values = ref NG::StackMemory.AlignToLine(ref Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
+            ref float values = ref Runtime::StackMemory.AlignToLine(ref Compiler::Unsafe.As<PredictOneValues, float>(ref hidden));
             """);
         foreach (Operation op in plan.Inference.Sample.Ops)
         {
@@ -118,12 +118,12 @@ internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorF
         int size = softmax.Y.Columns, pitch = plan.Inference.Places.PitchOf(softmax.X), lanes = Math.Min(form.Lanes, pitch);
         if (size > lanes)
         {
-            writer.Write($"NG::Softmax.Apply({Row(softmax.X, pitch)}, {pitch}, {Output(softmax.Y)}, 0, 1, {size});");
+            writer.Write($"Runtime::Softmax.Apply({Row(softmax.X, pitch)}, {pitch}, {Output(softmax.Y)}, 0, 1, {size});");
             return;
         }
 
         string vector = $"Simd::Vector{lanes * 32}";
-        writer.Write($"{vector}<float> probabilities = NG::Softmax.Apply({vector}.LoadUnsafe(ref {Memory(softmax.X)}), {size});");
+        writer.Write($"{vector}<float> probabilities = Runtime::Softmax.Apply({vector}.LoadUnsafe(ref {Memory(softmax.X)}), {size});");
         SampleMethods.WriteOutput(writer, "probabilities", lanes, size, 0);
     }
 

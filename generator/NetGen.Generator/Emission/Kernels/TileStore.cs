@@ -26,7 +26,7 @@ internal static class TileStore
                 string value = ActivationCalls.Apply(RegisterTile.Sum(row, vector), function, tile.Lanes);
                 int offset = (row * filters) + (vector * tile.Lanes);
                 writer.Write(isExact
-                    ? $"NG::VectorTail.Store({value}, ref {RegisterTile.At("result", offset)}, {filters - (vector * tile.Lanes)} - unit);"
+                    ? $"Runtime::VectorTail.Store({value}, ref {RegisterTile.At("result", offset)}, {filters - (vector * tile.Lanes)} - unit);"
                     : $"Simd::Vector{tile.Lanes * 32}.StoreUnsafe({value}, ref result{(offset == 0 ? "" : $", {offset}")});");
             }
         }

@@ -25,5 +25,5 @@ internal sealed record ArgMaxOfAxis(Value Y, Value X, int Outer, int Size, int I
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::AxisSearch.ArgMax({phase.Row(X)}, {Outer}, {Size}, {Inner}, {Literals.Bool(Last)}, {phase.Row(Y)});");
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::AxisSearch.ArgMax({phase.Row(X)}, {Outer}, {Size}, {Inner}, {Literals.Bool(Last)}, {phase.Row(Y)});");
 }

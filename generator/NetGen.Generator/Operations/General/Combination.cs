@@ -30,7 +30,7 @@ internal sealed record Combination(Value Y, Value A, Value B, CombinedShapes Sha
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::Broadcasting.Apply(NG::Arithmetic.{Operator}, {AxisLoops.Row(phase, A)}, {AxisLoops.Row(phase, B)}, {Table}, {phase.Row(Y)});");
+        $"Runtime::Broadcasting.Apply(Runtime::Arithmetic.{Operator}, {AxisLoops.Row(phase, A)}, {AxisLoops.Row(phase, B)}, {Table}, {phase.Row(Y)});");
 
     private string Table => AxisTable.Of(Shapes.Output, AxisTable.Steps(Shapes.Output), AxisTable.Steps(Shapes.Left), AxisTable.Steps(Shapes.Right));
 }

@@ -23,7 +23,7 @@ internal sealed record SummandGradient(Value DA, Value DY, Shape Shape, Shape Ou
         """;
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::AxisSums.Sum({phase.Row(DY)}, {AxisTable.Of(Output, AxisTable.Steps(Output), AxisTable.Steps(Shape))}, {(IsNegative ? "-1f" : "1f")}, {phase.Row(DA)});");
+        $"Runtime::AxisSums.Sum({phase.Row(DY)}, {AxisTable.Of(Output, AxisTable.Steps(Output), AxisTable.Steps(Shape))}, {(IsNegative ? "-1f" : "1f")}, {phase.Row(DA)});");
 }
 
 /// <summary>dA = dY ⊙ B or dY / B, summed over the axes along which A is repeated: the gradient of a factor, or of what is divided</summary>
@@ -49,7 +49,7 @@ internal sealed record FactorGradient(Value DA, Value DY, Value B, Shape Shape, 
         """;
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::Broadcasting.{(Divides ? "DivideGradient" : "MultiplyGradient")}({phase.Row(DY)}, {AxisLoops.Row(phase, B)}, {Table}, {phase.Row(DA)});");
+        $"Runtime::Broadcasting.{(Divides ? "DivideGradient" : "MultiplyGradient")}({phase.Row(DY)}, {AxisLoops.Row(phase, B)}, {Table}, {phase.Row(DA)});");
 
     private string Table => AxisTable.Of(Output, AxisTable.Steps(Output), AxisTable.Steps(Other), AxisTable.Steps(Shape));
 
@@ -72,6 +72,6 @@ internal sealed record DivisorGradient(Value DB, Value DY, Value Y, Value B, Sha
         {{AxisLoops.Each(Output, $"{AxisLoops.At(DB, Shape)} -= {AxisLoops.At(DY, Output)} * {AxisLoops.At(Y, Output)} / {AxisLoops.At(B, Shape)};")}}
         """;
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::Broadcasting.DivisorGradient({phase.Row(DY)}, {phase.Row(Y)}, {phase.Row(B)}, "
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::Broadcasting.DivisorGradient({phase.Row(DY)}, {phase.Row(Y)}, {phase.Row(B)}, "
         + $"{AxisTable.Of(Output, AxisTable.Steps(Output), AxisTable.Steps(Shape), AxisTable.Steps(Shape))}, {phase.Row(DB)});");
 }

@@ -20,7 +20,7 @@ internal sealed record MatrixProduct(Value Y, Value A, Value B, ProductShapes Sh
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::MatrixProducts.Multiply({AxisLoops.Row(phase, A)}, {AxisLoops.Row(phase, B)}, "
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::MatrixProducts.Multiply({AxisLoops.Row(phase, A)}, {AxisLoops.Row(phase, B)}, "
         + $"{Shapes.Table(Shapes.Output, Shapes.Left, Shapes.Right)}, {Shapes.Sizes}, {phase.Row(Y)});");
 }
 
@@ -39,7 +39,7 @@ internal sealed record LeftMatrixGradient(Value DA, Value DY, Value B, ProductSh
         {{Shapes.EachElement(ReferenceLoop.Over("s", Shapes.Summed, $"{Shapes.LeftAt(DA)} += {Shapes.OutputAt(DY)} * {Shapes.RightAt(B)};"))}}
         """;
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::MatrixProducts.LeftGradient({phase.Row(DY)}, {AxisLoops.Row(phase, B)}, "
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::MatrixProducts.LeftGradient({phase.Row(DY)}, {AxisLoops.Row(phase, B)}, "
         + $"{Shapes.Table(Shapes.Output, Shapes.Right, Shapes.Left)}, {Shapes.Sizes}, {phase.Row(DA)});");
 }
 
@@ -58,6 +58,6 @@ internal sealed record RightMatrixGradient(Value DB, Value DY, Value A, ProductS
         {{Shapes.EachElement(ReferenceLoop.Over("s", Shapes.Summed, $"{Shapes.RightAt(DB)} += {Shapes.LeftAt(A)} * {Shapes.OutputAt(DY)};"))}}
         """;
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::MatrixProducts.RightGradient({phase.Row(DY)}, {AxisLoops.Row(phase, A)}, "
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::MatrixProducts.RightGradient({phase.Row(DY)}, {AxisLoops.Row(phase, A)}, "
         + $"{Shapes.Table(Shapes.Output, Shapes.Left, Shapes.Right)}, {Shapes.Sizes}, {phase.Row(DB)});");
 }

@@ -23,7 +23,7 @@ internal sealed record MeanOfAxes(Value Y, Value X, Shape Shape, Shape Kept) : O
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::AxisSums.Sum({phase.Row(X)}, "
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::AxisSums.Sum({phase.Row(X)}, "
         + $"{AxisTable.Of(Shape, AxisTable.Steps(Shape), AxisTable.Steps(Kept))}, 1f / {Shape.Length / Kept.Length}, {phase.Row(Y)});");
 }
 
@@ -38,6 +38,6 @@ internal sealed record SpreadOverAxes(Value DX, Value DY, Shape Shape, Shape Kep
 
     public string Loops => AxisLoops.Each(Shape, $"{AxisLoops.At(DX, Shape)} = {AxisLoops.At(DY, Kept)} / {Shape.Length / Kept.Length};");
 
-    public string Statement(IPhase phase) => phase.EachRow($"NG::AxisSums.Spread({phase.Row(DY)}, "
+    public string Statement(IPhase phase) => phase.EachRow($"Runtime::AxisSums.Spread({phase.Row(DY)}, "
         + $"{AxisTable.Of(Shape, AxisTable.Steps(Shape), AxisTable.Steps(Kept))}, 1f / {Shape.Length / Kept.Length}, {phase.Row(DX)});");
 }

@@ -31,7 +31,7 @@ internal sealed record PadAxes(Value Y, Value X, PaddedShape Shape, double Const
     };
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::AxisPadding.Apply(NG::AxisFilling.{Shape.Mode}, {Literals.Float(Constant)}, {phase.Row(X)}, {Shape.Table}, {Shape.Block}, {phase.Row(Y)});");
+        $"Runtime::AxisPadding.Apply(Runtime::AxisFilling.{Shape.Mode}, {Literals.Float(Constant)}, {phase.Row(X)}, {Shape.Table}, {Shape.Block}, {phase.Row(Y)});");
 }
 
 /// <summary>dX = Σ dY over the places that a value is at</summary>
@@ -63,5 +63,5 @@ internal sealed record PadAxesBackward(Value DX, Value DY, PaddedShape Shape) : 
     }
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"NG::AxisPadding.Backward(NG::AxisFilling.{Shape.Mode}, {phase.Row(DY)}, {Shape.Table}, {Shape.Block}, {phase.Row(DX)});");
+        $"Runtime::AxisPadding.Backward(Runtime::AxisFilling.{Shape.Mode}, {phase.Row(DY)}, {Shape.Table}, {Shape.Block}, {phase.Row(DX)});");
 }

@@ -25,6 +25,6 @@ internal sealed record PermuteAxes(Value Y, Value X, Shape Shape, EquatableArray
     public string Statement(IPhase phase)
     {
         int[] steps = AxisTable.Steps(Shape);
-        return phase.EachRow($"NG::AxisOrder.Permute({phase.Row(X)}, {AxisTable.Of(Output, AxisTable.Steps(Output), [.. Order.Select(axis => steps[axis])])}, {phase.Row(Y)});");
+        return phase.EachRow($"Runtime::AxisOrder.Permute({phase.Row(X)}, {AxisTable.Of(Output, AxisTable.Steps(Output), [.. Order.Select(axis => steps[axis])])}, {phase.Row(Y)});");
     }
 }

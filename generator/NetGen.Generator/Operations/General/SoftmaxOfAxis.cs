@@ -34,7 +34,7 @@ internal sealed record SoftmaxOfAxis(Value Y, Value X, int Outer, int Size, int 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) =>
-        phase.EachRow($"NG::{SoftmaxLoops.Runtime(IsLogarithm)}.Apply({phase.Row(X)}, {Outer}, {Size}, {Inner}, {phase.Row(Y)});");
+        phase.EachRow($"Runtime::{SoftmaxLoops.Runtime(IsLogarithm)}.Apply({phase.Row(X)}, {Outer}, {Size}, {Inner}, {phase.Row(Y)});");
 }
 
 /// <summary>dX = Y ⊙ (dY − Σ dY ⊙ Y), or of the logarithm dY − e^Y ⊙ Σ dY</summary>
@@ -55,7 +55,7 @@ internal sealed record SoftmaxOfAxisBackward(Value DX, Value DY, Value Y, int Ou
         """);
 
     public string Statement(IPhase phase) =>
-        phase.EachRow($"NG::{SoftmaxLoops.Runtime(IsLogarithm)}.Backward({phase.Row(DY)}, {phase.Row(Y)}, {Outer}, {Size}, {Inner}, {phase.Row(DX)});");
+        phase.EachRow($"Runtime::{SoftmaxLoops.Runtime(IsLogarithm)}.Backward({phase.Row(DY)}, {phase.Row(Y)}, {Outer}, {Size}, {Inner}, {phase.Row(DX)});");
 
     private string At(Value value) => SoftmaxLoops.At(value, Outer, Size, Inner);
 }

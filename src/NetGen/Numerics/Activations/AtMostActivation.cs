@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = min(z, limit); the parameter is the limit.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

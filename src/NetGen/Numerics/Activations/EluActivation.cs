@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = z for z &gt; 0, else α·(eᶻ − 1); the parameter is α.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = erf z = 2/√π ∫₀ᶻ e^(−u²) du. See <see cref="VectorMath.Erf"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

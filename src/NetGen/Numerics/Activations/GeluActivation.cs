@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = z·Φ(z), exact, see <see cref="VectorMath.NormalCdf"/>; 0 below z = −12.95.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

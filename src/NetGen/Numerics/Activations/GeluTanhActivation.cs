@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = ½·z·(1 + tanh u) = z·σ(2u) with u = √(2/π)·(z + 0.044715·z³): the approximation of <see cref="GeluActivation"/> that came with it.</summary>
 /// <remarks>D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016. From z = −5 downwards, where f is small, its relative error grows to 8e-6.</remarks>

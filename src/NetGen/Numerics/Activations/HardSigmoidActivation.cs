@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = αz + ½ between 0 and 1, else the nearer of the two; the parameter is α.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

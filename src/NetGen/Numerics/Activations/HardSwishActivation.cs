@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = z·(z/6 + ½), the second factor between 0 and 1 (Howard et al., "Searching for MobileNetV3", 2019).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>An activation that treats every value by itself. NaN passes through <see cref="Apply(Vector256{float}, Vector256{float})"/>, infinities go to the limit.</summary>
 /// <remarks>Each states its formula once, for vectors of any width; what kernels call are the overloads for the hardware's vectors.</remarks>

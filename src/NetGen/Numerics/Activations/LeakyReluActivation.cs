@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = z for z &gt; 0, else slope·z; the parameter is the slope.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

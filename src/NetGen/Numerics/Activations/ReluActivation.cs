@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = max(z, 0).</summary>
 /// <remarks>The operands of the maximum stand in the order in which the instruction of x86 gives NaN back: see <see cref="IFloatVector{TSelf}.AtMost"/>.</remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = 1 / (1 + e⁻ᶻ), see <see cref="VectorMath.Sigmoid"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = z·σ(z), see <see cref="VectorMath.Sigmoid"/>; 0 below z = −87.3.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

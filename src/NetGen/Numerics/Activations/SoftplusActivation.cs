@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = ln(1 + e^(βz)) / β, see <see cref="VectorMath.Softplus"/>; the parameter is β.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>f(z) = tanh z, see <see cref="VectorMath.Tanh"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>What two values are combined by, value by value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>What is put around a value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

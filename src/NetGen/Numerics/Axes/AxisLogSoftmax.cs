@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>yᵢ = xᵢ − ln Σₖ e^xₖ along the second axis of [outer, size, inner].</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Puts the axes of a value in another order.</summary>
 /// <remarks>Tables of axes are those of <see cref="Broadcasting"/>, but that the last axis of what is read may lie anyhow.</remarks>

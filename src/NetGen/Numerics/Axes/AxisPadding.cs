@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Puts values around a value of some axes.</summary>
 /// <remarks>A table has for each axis, outermost first, its size, how many places are added before it, and its size with padding. Below the last axis lie blocks that are moved as they are.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Finds values along the second axis of [outer, size, inner].</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

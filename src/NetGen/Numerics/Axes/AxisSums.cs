@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Sums a value over some of its axes, and spreads what belongs to a sum over them again.</summary>
 /// <remarks>Tables of axes are those of <see cref="Broadcasting"/>.</remarks>

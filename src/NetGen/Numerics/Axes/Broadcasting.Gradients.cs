@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>The gradients, each summed over the axes along which its value is repeated.</content>
 public static partial class Broadcasting

@@ -1,4 +1,4 @@
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <content>The gradients of both matrices.</content>
 public static partial class MatrixProducts

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Products of matrices that lie row-major, one for each place of the axes before; a value may be the same along some of these.</summary>
 /// <remarks>Tables of axes are those of <see cref="Broadcasting"/>, with distances from matrix to matrix.</remarks>

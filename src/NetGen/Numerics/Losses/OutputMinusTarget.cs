@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>The gradient all three losses share: a multiple of y − t.</summary>
 /// <remarks>That is no accident: softmax, sigmoid and identity are the canonical links of the three likelihoods (Bishop, "Pattern Recognition and Machine Learning", 4.3.6).</remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>−(1/K) Σₖ tₖ ln yₖ + (1 − tₖ) ln(1 − yₖ) for y = σ(z), computed from the logits.</summary>
 /// <remarks>A unit contributes max(z, 0) − z·t + ln(1 + e⁻|ᶻ|), which is finite for any finite logit. Its gradient is y − t: see <see cref="OutputMinusTarget"/>.</remarks>

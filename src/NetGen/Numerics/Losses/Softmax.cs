@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>yᵢ = e^zᵢ / Σₖ e^zₖ for each row of a batch.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>−Σₖ tₖ ln yₖ for y = softmax(z), computed from the logits.</summary>
 /// <remarks>With m the largest logit, −ln yₖ = (m − zₖ) + ln Σⱼ e^(zⱼ − m): no term is negative, and the loss is finite for any finite logits. Its gradient is y·Σt − t, which is <see cref="OutputMinusTarget"/> for targets that sum to 1.</remarks>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>(1/K) Σₖ (yₖ − tₖ)².</summary>
 /// <remarks>Its gradient is (2/K)·(y − t): see <see cref="OutputMinusTarget"/>.</remarks>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Stores as many lanes as there is room for: all, some or none.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

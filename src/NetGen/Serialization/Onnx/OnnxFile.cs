@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 
-namespace NetGen;
+namespace NetGen.Runtime;
 
 /// <summary>Writes networks as ONNX (onnx.ai): opset 17, IR version 8; called by generated code.</summary>
 /// <remarks>

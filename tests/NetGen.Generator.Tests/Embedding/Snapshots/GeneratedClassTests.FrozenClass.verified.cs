@@ -45,7 +45,7 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
         public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
-        public static readonly global::NetGen.NetworkInfo Info = new()
+        public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
         {
             Name = "Net",
             InputSize = InputSize,
@@ -64,30 +64,30 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32 },
-                new() { Name = "0.bias", Role = global::NetGen.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32 },
-                new() { Name = "1.weight", Role = global::NetGen.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8 },
-                new() { Name = "1.bias", Role = global::NetGen.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8 },
-                new() { Name = "4.weight", Role = global::NetGen.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40 },
-                new() { Name = "4.bias", Role = global::NetGen.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40 },
+                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32 },
+                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32 },
+                new() { Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8 },
+                new() { Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8 },
+                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40 },
+                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40 },
             ],
             PackedLength = 112,
-            Scaling = global::NetGen.InputScaling.Standardize,
+            Scaling = global::NetGen.Runtime.InputScaling.Standardize,
             Statistics =
             [
-                new() { Name = "input.mean", Length = 3, Start = 0f, Bound = global::NetGen.StatisticBound.Finite },
-                new() { Name = "input.scale", Length = 3, Start = 1f, Bound = global::NetGen.StatisticBound.Positive },
-                new() { Name = "1.running_mean", Length = 4, Start = 0f, Bound = global::NetGen.StatisticBound.Finite },
-                new() { Name = "1.running_var", Length = 4, Start = 1f, Bound = global::NetGen.StatisticBound.NotNegative },
+                new() { Name = "input.mean", Length = 3, Start = 0f, Bound = global::NetGen.Runtime.StatisticBound.Finite },
+                new() { Name = "input.scale", Length = 3, Start = 1f, Bound = global::NetGen.Runtime.StatisticBound.Positive },
+                new() { Name = "1.running_mean", Length = 4, Start = 0f, Bound = global::NetGen.Runtime.StatisticBound.Finite },
+                new() { Name = "1.running_var", Length = 4, Start = 1f, Bound = global::NetGen.Runtime.StatisticBound.NotNegative },
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, Before = new global::NetGen.ScaledInput(0, 3, 3), After = new global::NetGen.NormalizedUnits(6, 10, 32, 48, 1E-05, 4) }, // w1Folded
+                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, Before = new global::NetGen.Runtime.ScaledInput(0, 3, 3), After = new global::NetGen.Runtime.NormalizedUnits(6, 10, 32, 48, 1E-05, 4) }, // w1Folded
             ],
         };
 
         /// <summary>The weights: a resource of the assembly with the SHA-256 0000000000000000000000000000000000000000000000000000000000000000.</summary>
-        public static readonly global::NetGen.EmbeddedWeights Weights = new global::NetGen.EmbeddedValues(typeof(Net).Assembly, "NetGen.Models/net.safetensors")
+        public static readonly global::NetGen.Runtime.EmbeddedWeights Weights = new global::NetGen.Runtime.EmbeddedValues(typeof(Net).Assembly, "NetGen.Models/net.safetensors")
         {
             Length = 1234,
             Tensors =
@@ -109,7 +109,7 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
         public static readonly string[] Labels = ["no", "yes"];
     }
 
-    private readonly global::NetGen.FrozenWeights _storage;
+    private readonly global::NetGen.Runtime.FrozenWeights _storage;
 
     /// <summary>A network with the weights embedded in the assembly. All instances share one block, which the first of them makes.</summary>
     /// <exception cref="global::NetGen.NetGenFormatException">The embedded weights are missing or those of another network.</exception>
@@ -131,7 +131,7 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => NetworkDefinition.Info;
 
     /// <summary>The layers as a table: layer, output shape, parameters, multiply-adds, bytes.</summary>
     public string Summary() =>
@@ -167,9 +167,9 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
     public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
-        global::NetGen.SpanLength.CheckOutput(output.Length, OutputSize);
-        global::NetGen.FrozenWeights folded = _storage; // these weights do other layers' work too
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
+        global::NetGen.Runtime.FrozenWeights folded = _storage; // these weights do other layers' work too
         if (folded.Unfolded(0).Any)
         {
             PredictStandardized(folded, input, output);
@@ -180,7 +180,7 @@ partial class Net
         }
     }
 
-    private void PredictStandardized(global::NetGen.FrozenWeights folded, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+    private void PredictStandardized(global::NetGen.Runtime.FrozenWeights folded, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
         // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
@@ -190,7 +190,7 @@ partial class Net
     private void PredictOne(global::System.ReadOnlySpan<float> s0, global::System.Span<float> y)
     {
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
-        if (global::NetGen.VectorWidth.Lanes == 4)
+        if (global::NetGen.Runtime.VectorWidth.Lanes == 4)
         {
             PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
@@ -206,7 +206,7 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
     public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 48 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -228,7 +228,7 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::NetGen.FrozenWeights folded = _storage; // these weights do other layers' work too
+        global::NetGen.Runtime.FrozenWeights folded = _storage; // these weights do other layers' work too
         global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
@@ -244,12 +244,12 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = e^z2 / Σ e^z2
-        global::NetGen.Softmax.Apply(z2, 8, y, 0, rows, 2);
+        global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
     void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
     {
-        int count = global::NetGen.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
+        int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 48 * global::System.Math.Min(count, 132);
         float[]? rented = length <= 16384 ? null : global::System.Buffers.ArrayPool<float>.Shared.Rent(length);
         global::System.Span<float> scratch = rented is null ? stackalloc float[length] : rented;
@@ -273,7 +273,7 @@ partial class Net
 
     private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
     {
-        global::NetGen.FrozenWeights folded = _storage; // these weights do other layers' work too
+        global::NetGen.Runtime.FrozenWeights folded = _storage; // these weights do other layers' work too
         global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
@@ -289,7 +289,7 @@ partial class Net
         Dense2Forward(a1, w2, z2, rows);
 
         // y = softmax(z2), loss = -Σ t·ln y
-        global::NetGen.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
+        global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
     /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
@@ -297,10 +297,10 @@ partial class Net
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
     {
-        global::NetGen.SpanLength.CheckInput(input.Length, InputSize);
+        global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::System.Span<float> output = stackalloc float[OutputSize];
         Predict(input, output);
-        return global::NetGen.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
+        return global::NetGen.Runtime.Classification.ClassOf(output, NetworkDefinition.Info.OutputActivation);
     }
 
     /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
@@ -318,13 +318,13 @@ partial class Net
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
     /// <remarks>s0 is [rows, 3], a1 is [rows, 4] padded to 8, w1Folded is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -340,7 +340,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes)
         {
             case 16:
             case 8:
@@ -359,6 +359,7 @@ partial class Net
 #nullable disable // numbers and spans alone
 #pragma warning disable // attributes of the project or of a base class may cause some
 
+using __Runtime = global::NetGen.Runtime;
 using __Compiler = global::System.Runtime.CompilerServices;
 using __Interop = global::System.Runtime.InteropServices;
 using __Simd = global::System.Runtime.Intrinsics;
@@ -382,7 +383,7 @@ partial class Net
         __Simd::Vector128<float> a1_0_1 = x1_1 * __Simd::Vector128.LoadUnsafe(ref packed, 16);
         __Simd::Vector128<float> x1_2 = __Simd::Vector128.Create(__Compiler::Unsafe.Add(ref s0, 2));
         __Simd::Vector128<float> a1_0_2 = x1_2 * __Simd::Vector128.LoadUnsafe(ref packed, 24);
-        a1_0 = global::NetGen.ReluActivation.Apply(a1_0 + a1_0_1 + a1_0_2, default);
+        a1_0 = __Runtime::ReluActivation.Apply(a1_0 + a1_0_1 + a1_0_2, default);
 
         // z2 = a1·w2ᵀ + b2
         __Simd::Vector128<float> z2_0 = __Simd::Vector128.LoadUnsafe(ref packed, 64); // the biases
@@ -397,7 +398,7 @@ partial class Net
         z2_0 = (z2_0 + z2_0_1) + (z2_0_2 + z2_0_3);
 
         // y = e^z2 / Σ e^z2
-        __Simd::Vector128<float> y_0 = global::NetGen.Softmax.Apply(z2_0, 2);
+        __Simd::Vector128<float> y_0 = __Runtime::Softmax.Apply(z2_0, 2);
         y = __Simd::Vector128.GetElement(y_0, 0);
         __Compiler::Unsafe.Add(ref y, 1) = __Simd::Vector128.GetElement(y_0, 1);
     }
@@ -413,7 +414,7 @@ partial class Net
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w1Folded.Slice(first / 8 * 32, 32));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 8 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 3);
@@ -445,12 +446,12 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum2_0, default), ref result, 16);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum3_0, default), ref result, 24);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum4_0, default), ref result, 32);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum5_0, default), ref result, 40);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 8);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 16);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 24);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 32);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 40);
             }
 
             for (; n <= rows - 2; n += 2)
@@ -473,8 +474,8 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum1_0, default), ref result, 8);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 8);
             }
 
             for (; n < rows; n++)
@@ -494,7 +495,7 @@ partial class Net
                 }
 
                 ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(global::NetGen.ReluActivation.Apply(sum0_0, default), ref result);
+                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
             }
         }
     }
@@ -510,7 +511,7 @@ partial class Net
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 40, 40));
             int n = 0;
             // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = global::NetGen.RowTiles.Next(n, rows, 6))
+            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
                 // 6 rows by 8 units, from the biases on
                 ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
