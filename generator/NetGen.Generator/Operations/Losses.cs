@@ -87,12 +87,7 @@ internal sealed record OutputMinusTarget(Value DZ, Value Y, Value T, int Numerat
 
     public string Statement(IPhase phase)
     {
-<<<<<<< HEAD
         string rows = Denominator == 1 ? "pass.StepRows" : $"(pass.StepRows * {Denominator}f)";
-        return $"NG::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});";
-=======
-        string rows = Denominator == 1 ? "pass.BatchRows" : $"(pass.BatchRows * {Denominator}f)";
         return $"Runtime::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});";
->>>>>>> main
     }
 }
