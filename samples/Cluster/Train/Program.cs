@@ -18,15 +18,17 @@ const int Tested = 2_000;
 var painter = new DigitPainter(seed: 1);
 Dataset train = painter.Paint(0, settings.Rows).ToDataset(), test = painter.Paint(settings.Rows, Tested).ToDataset();
 
+const int BatchSize = 256;
+var speed = new Speedometer(BatchSize);
 var net = new DigitNet(seed: 1);
-History history = net.Fit(train, new FitOptions
+net.Fit(train, new FitOptions
 {
     Epochs = settings.Epochs,
-    BatchSize = 256,
+    BatchSize = BatchSize,
     Threads = settings.Threads,
     Collective = world,
     GradientShards = settings.Shards,
-    Callbacks = settings.Checkpoint is { } path ? [new Checkpoint(path) { EverySteps = 20, Resume = true }] : [],
+    Callbacks = settings.Checkpoint is { } path ? [speed, new Checkpoint(path) { EverySteps = 20, Resume = true }] : [speed],
 });
 
 float[] weights = new float[DigitNet.ParameterCount];
@@ -35,8 +37,7 @@ Console.WriteLine($"rank {world.Rank} of {world.Size}: weights {Convert.ToHexStr
 if (world.Rank == 0)
 {
     double accuracy = net.Evaluate(test).Accuracy;
-    double[] speeds = [.. history.Epochs.Where(static epoch => epoch.Duration > TimeSpan.Zero).Select(epoch => settings.Rows / epoch.Duration.TotalSeconds).Order()];
-    Console.WriteLine($"rows a second: median {speeds[speeds.Length / 2]:F0}, best {speeds[^1]:F0}");
+    Console.WriteLine($"rows a second: median {speed.Median:F0}, best {speed.Best:F0}");
     Console.WriteLine($"test accuracy {accuracy:F4}");
 }
 

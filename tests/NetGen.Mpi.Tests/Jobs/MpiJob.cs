@@ -59,6 +59,9 @@ internal sealed class MpiJob : IDisposable
 
         // Several processes of Open MPI copy through memory that they share; reading each other's memory is often forbidden in containers.
         start.Environment["OMPI_MCA_btl_vader_single_copy_mechanism"] = "none";
+        // Ranks that wait leave the processor to others, of which a test machine has many.
+        start.Environment["OMPI_MCA_mpi_yield_when_idle"] = "1";
+
         // mpirun gives its processes a terminal, to which .NET would write how it wants it.
         start.Environment["TERM"] = "dumb";
         return new MpiJob(Process.Start(start)!);

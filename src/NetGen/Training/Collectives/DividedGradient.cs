@@ -4,6 +4,7 @@ namespace NetGen;
 /// <remarks>
 /// What is summed is one block: the gradient, then the statistics as each part would leave them, times the share of its rows, then these shares. The order of the additions is that of
 /// <see cref="TreeSum"/>, whoever makes them. Every rank adds a piece of the block for all ranks and sends the sum around, so every rank has the same bits.
+/// What other ranks of the same machine read has buffers of its own, which are written past the caches (<see cref="StreamedCopy"/>).
 /// </remarks>
 internal sealed class DividedGradient
 {
@@ -12,11 +13,14 @@ internal sealed class DividedGradient
     private readonly ThreadTeam _team;
     private readonly Ranks _ranks;
     private readonly AlignedBuffer[] _stack;
+    private readonly AlignedBuffer _sent;
     private readonly AlignedBuffer _received;
+    private readonly AlignedBuffer _sum;
     private readonly double[] _losses;
     private readonly long[] _correct;
     private readonly int _statistics;
     private readonly Action<int> _addLast;
+    private readonly Action<int> _copyToSend;
     private readonly Action<int> _addRanks;
     private int _top;
 
@@ -31,10 +35,11 @@ internal sealed class DividedGradient
         const int Line = 16;
         int pieces = Line * _ranks.Size, length = checked((run.Info.PackedLength + (2 * _statistics) + pieces - 1) / pieces * pieces);
         _stack = [.. Enumerable.Range(0, TreeSum.Depth(Division.Count)).Select(_ => new AlignedBuffer(length))];
-        _received = new AlignedBuffer(_ranks.Size > 1 ? length : 0);
+        (_sent, _received, _sum) = _ranks.Size > 1 ? (new AlignedBuffer(length), new AlignedBuffer(length), new AlignedBuffer(length)) : (_stack[0], _stack[0], _stack[0]);
         (_losses, _correct) = (new double[Division.Parts], new long[Division.Parts]);
         Measures = new PartMeasures(this, _ranks);
         _addLast = worker => Add(_stack[_top - 1], _stack[_top], worker);
+        _copyToSend = CopyToSend;
         _addRanks = AddRanks;
     }
 
@@ -97,15 +102,16 @@ internal sealed class DividedGradient
     /// <summary>Sums the gradients of all ranks, which is then the gradient of the batch, and moves the statistics.</summary>
     public void Sum()
     {
-        _batch.GradientBuffer = _stack[0];
+        _batch.GradientBuffer = _sum;
         if (_ranks.Size > 1)
         {
-            _ranks.Exchange(_stack[0].Span, _received.Span);
+            _team.Run(_copyToSend);
+            _ranks.Exchange(_sent.Span, _received.Span);
             _team.Run(_addRanks);
-            _ranks.AllGather(_stack[0].Span);
+            _ranks.AllGather(_sum.Span);
         }
 
-        Span<float> values = _stack[0].Span.Slice(_run.Info.PackedLength, 2 * _statistics), shares = values[_statistics..];
+        Span<float> values = _sum.Span.Slice(_run.Info.PackedLength, 2 * _statistics), shares = values[_statistics..];
         for (int i = 0; i < _statistics; i++)
         {
             // What no layer has measured, such as the input scaling, has no share.
@@ -143,11 +149,28 @@ internal sealed class DividedGradient
         ElementwisePass.Add(sum.Span[first..end], term.Span[first..end], sum.Span[first..end]);
     }
 
+    private void CopyToSend(int worker)
+    {
+        int piece = _sent.Length / _ranks.Size;
+        (int first, int end) = Share(piece, worker);
+        for (int rank = 0; rank < _ranks.Size; rank++)
+        {
+            if (rank != _ranks.Rank)
+            {
+                int start = (rank * piece) + first;
+                StreamedCopy.Run(_stack[0].Span.Slice(start, end - first), _sent.Span.Slice(start, end - first));
+            }
+        }
+    }
+
     private void AddRanks(int worker)
     {
         int piece = _received.Length / _ranks.Size;
         (int first, int end) = Share(piece, worker);
-        TreeSum.OfRanks(_stack[0].Span.Slice((_ranks.Rank * piece) + first, end - first), _ranks.Rank, _received.Span[first..], _ranks.Size, piece);
+        int start = (_ranks.Rank * piece) + first;
+        Span<float> own = _stack[0].Span.Slice(start, end - first);
+        TreeSum.OfRanks(own, _ranks.Rank, _received.Span[first..], _ranks.Size, piece);
+        StreamedCopy.Run(own, _sum.Span.Slice(start, end - first));
     }
 
     private (int First, int End) Share(int length, int worker)
