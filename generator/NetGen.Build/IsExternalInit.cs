@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>The compiler asks for this type where a record has init-only properties; netstandard2.0 does not have it.</summary>
+/// <summary>The compiler needs this type for records with init-only properties. netstandard2.0 does not have it.</summary>
 internal static class IsExternalInit;

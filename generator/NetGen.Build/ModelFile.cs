@@ -8,17 +8,17 @@ using NetGen.Build.Text;
 namespace NetGen.Build;
 
 /// <summary>
-/// A model file, turned into what the build goes on with. What is wrong with it is in the text, for the generator to report where the model is used.
+/// A model file, converted to what the build needs. Errors of the file are in the text, and the generator reports them at the class that uses the model.
 /// </summary>
-/// <param name="Content">Text and values. A safetensors file is embedded itself, so there are no values.</param>
-/// <param name="FilesBeside">Names of further files that it consists of, in its own folder.</param>
+/// <param name="Content">Text and values. A safetensors file itself is embedded, so it has no values here.</param>
+/// <param name="FilesBeside">The names of the other files of the model, which are in its own folder.</param>
 internal sealed record ModelFile(ImportedFile Content, IReadOnlyList<string> FilesBeside)
 {
     private const int LongestMessage = 500;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file, which is there.</param>
-    /// <param name="source">What the project calls it.</param>
+    /// <param name="path">The file, which exists.</param>
+    /// <param name="source">The path of the model in the project file.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ModelFile Read(string path, string source) =>
         string.Equals(Path.GetExtension(path), ".safetensors", StringComparison.OrdinalIgnoreCase) ? ReadSafetensors(path, source) : ReadOnnx(path, source);
@@ -53,7 +53,7 @@ internal sealed record ModelFile(ImportedFile Content, IReadOnlyList<string> Fil
         }
     }
 
-    /// <summary>What has no length is not opened: a pipe, for one, would be waited for.</summary>
+    /// <summary>Opens a file. A file without a length is not opened, because reading a pipe would wait for its writer.</summary>
     private static ByteSource Open(string path) => new FileInfo(path).Length == 0 ? new ByteSource(Stream.Null) : ByteSource.Open(path);
 
     private static ImportedFile Damaged(string source, string kind, ModelFormatException exception)

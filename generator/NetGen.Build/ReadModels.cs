@@ -7,26 +7,25 @@ using NetGen.Build.Text;
 namespace NetGen.Build;
 
 /// <summary>
-/// Reads the model files of a project: from each makes a text, which the generator reads, and a file of the values, which becomes a resource.
+/// Reads the model files of a project. Each becomes a text, which the generator reads, and a file of values, which becomes a resource.
 /// </summary>
 /// <remarks>
-/// What is wrong with a file does not fail the build here: its text says it, and the generator reports it at the class that uses the model. A file that is not
-/// there has nobody else to report it.
-/// Outputs are written only where they change.
+/// An error in a file does not fail the build here. The text states the error, and the generator reports it at the class that uses the model. Only a missing
+/// file is reported here, because there is no text for it. Outputs are written only if they change.
 /// </remarks>
 public sealed class ReadModels : Microsoft.Build.Utilities.Task
 {
     /// <summary>
-    /// The files. Their metadata say <c>Source</c>, what the project calls the model, <c>TextFile</c>, where the text goes, and <c>ValuesFile</c>, where the
-    /// values go; a safetensors file is embedded itself.
+    /// The files. Their metadata are: <c>Source</c>, the path of the model in the project file; <c>TextFile</c>, the output for the text; and
+    /// <c>ValuesFile</c>, the output for the values. A safetensors file is embedded itself.
     /// </summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
 
-    /// <summary>The project, which is where errors are.</summary>
+    /// <summary>The project file, which is the place of errors.</summary>
     public string ProjectFile { get; set; } = "";
 
-    /// <summary>The files beside them of which the models consist too.</summary>
+    /// <summary>The other files of the models, which are next to them.</summary>
     [Output]
     public ITaskItem[] FilesBeside { get; private set; } = [];
 
@@ -42,7 +41,7 @@ public sealed class ReadModels : Microsoft.Build.Utilities.Task
             }
             catch (Exception exception)
             {
-                // An exception that leaves a task is shown as a fault of MSBuild, without the model's name.
+                // An exception that leaves a task is shown as an internal error of MSBuild, without the model's name.
                 LogError(model, exception is IOException or UnauthorizedAccessException ? exception.Message : $"reading it failed: {exception}");
             }
         }
@@ -74,7 +73,7 @@ public sealed class ReadModels : Microsoft.Build.Utilities.Task
         beside.AddRange(file.FilesBeside.Select(name => new TaskItem(Escape(Path.Combine(folder, name)))));
     }
 
-    /// <summary>Item names are read with MSBuild's escapes.</summary>
+    /// <summary>Escapes a path, because MSBuild unescapes the names of items.</summary>
     private static string Escape(string path) => path.Replace("%", "%25").Replace(";", "%3B").Replace("*", "%2A").Replace("?", "%3F");
 
     private void LogError(ITaskItem model, string message) => Log.LogError(

@@ -14,8 +14,10 @@ internal sealed class ChainConstructorFix : DeclarationFix
             return null;
         }
 
-        bool hasSeed = constructor.ParameterList.Parameters.Any(static parameter => parameter.Identifier.ValueText == "seed" && parameter.Type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.IntKeyword });
+        bool hasSeed = constructor.ParameterList.Parameters.Any(static parameter =>
+            parameter.Identifier.ValueText == "seed" && parameter.Type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.IntKeyword });
         string call = hasSeed ? "this(seed)" : "this(seed: 0)";
-        return new Repair($"Call {call}", new TextChange(TextSpan.FromBounds(constructor.ParameterList.Span.End, constructor.Initializer?.Span.End ?? constructor.ParameterList.Span.End), $" : {call}"));
+        int end = constructor.ParameterList.Span.End;
+        return new Repair($"Call {call}", new TextChange(TextSpan.FromBounds(end, constructor.Initializer?.Span.End ?? end), $" : {call}"));
     }
 }

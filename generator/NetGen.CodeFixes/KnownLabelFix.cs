@@ -22,7 +22,8 @@ internal sealed class KnownLabelFix : DeclarationFix
                where name is not null
                select name,
         ];
-        LiteralExpressionSyntax[] alike = [.. known.Where(name => string.Equals(name.Token.ValueText, wrong.Token.ValueText, StringComparison.OrdinalIgnoreCase))];
+        LiteralExpressionSyntax[] alike =
+            [.. known.Where(name => string.Equals(name.Token.ValueText, wrong.Token.ValueText, StringComparison.OrdinalIgnoreCase))];
         LiteralExpressionSyntax? meant = alike.Length == 1 ? alike[0] : known.Length == 1 ? known[0] : null;
         return meant is null ? null : new Repair($"Change to {meant}", new TextChange(wrong.Span, meant.ToString()));
     }

@@ -21,7 +21,11 @@ internal sealed class LayerOrderFix : DeclarationFix
             return null;
         }
 
-        List<AttributeSyntax> layers = [.. type.AttributeLists.SelectMany(static list => list.Attributes).Where(static attribute => Layers.Contains(NameOf(attribute), StringComparer.Ordinal))];
+        List<AttributeSyntax> layers =
+        [
+            .. type.AttributeLists.SelectMany(static list => list.Attributes)
+                .Where(static attribute => Layers.Contains(NameOf(attribute), StringComparer.Ordinal)),
+        ];
         bool isScaling = NameOf(moved) is "Standardize" or "MinMaxScale";
         int from = layers.IndexOf(moved), to = isScaling ? 0 : layers.FindLastIndex(static layer => NameOf(layer) == "Dense");
         if (from < 0 || to < 0 || to >= from || layers.Count(static layer => NameOf(layer) is "Standardize" or "MinMaxScale") > 1)

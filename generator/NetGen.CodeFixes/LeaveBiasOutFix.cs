@@ -7,6 +7,6 @@ internal sealed class LeaveBiasOutFix : DeclarationFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN211");
 
     protected override Repair? Find(SyntaxNode place) => place.FirstAncestorOrSelf<AttributeSyntax>() is { ArgumentList.Arguments: { Count: > 0 } arguments }
-        ? new Repair("Leave the biases out", new TextChange(new TextSpan(arguments[arguments.Count - 1].Span.End, 0), ", UseBias = false"))
+        ? new Repair("Set UseBias = false", new TextChange(new TextSpan(arguments[arguments.Count - 1].Span.End, 0), ", UseBias = false"))
         : null;
 }

@@ -16,6 +16,6 @@ internal sealed class RateAsShareFix : DeclarationFix
         // 1 is not one per cent, but all.
         double rate = Convert.ToDouble(value, CultureInfo.InvariantCulture);
         string share = (rate / 100).ToString(CultureInfo.InvariantCulture);
-        return rate is > 1 and < 100 ? new Repair($"Write {share}", new TextChange(place.Span, share)) : null;
+        return rate is > 1 and < 100 ? new Repair($"Change to {share}", new TextChange(place.Span, share)) : null;
     }
 }

@@ -8,8 +8,10 @@ internal sealed class RemoveArgumentFix : DeclarationFix
 
     protected override Repair? Find(SyntaxNode place)
     {
-        // Named arguments come behind the size, so there is always a comma before them.
-        return place.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals: not null } argument && argument.GetFirstToken().GetPreviousToken() is var comma && comma.IsKind(SyntaxKind.CommaToken)
+        // Named arguments come after the size, so there is always a comma before them.
+        return place.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals: not null } argument
+            && argument.GetFirstToken().GetPreviousToken() is var comma
+            && comma.IsKind(SyntaxKind.CommaToken)
             ? new Repair($"Remove '{argument}'", new TextChange(TextSpan.FromBounds(comma.SpanStart, argument.Span.End), ""))
             : null;
     }

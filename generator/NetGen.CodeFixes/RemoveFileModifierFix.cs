@@ -11,6 +11,8 @@ internal sealed class RemoveFileModifierFix : DeclarationFix
         SyntaxToken file = place.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()
             .SelectMany(static type => type.Modifiers)
             .FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.FileKeyword));
-        return file.IsKind(SyntaxKind.FileKeyword) ? new Repair("Remove 'file'", new TextChange(TextSpan.FromBounds(file.SpanStart, file.GetNextToken().SpanStart), "")) : null;
+        return file.IsKind(SyntaxKind.FileKeyword)
+            ? new Repair("Remove 'file'", new TextChange(TextSpan.FromBounds(file.SpanStart, file.GetNextToken().SpanStart), ""))
+            : null;
     }
 }

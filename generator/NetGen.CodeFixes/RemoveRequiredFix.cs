@@ -1,6 +1,6 @@
 namespace NetGen.CodeFixes;
 
-/// <summary>NETGEN012: removes <c>required</c> from a member of the class itself. A member of a base class may be required for the sake of others.</summary>
+/// <summary>NETGEN012: removes <c>required</c> from a member of the class itself. Other classes may need a required member of a base class.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class RemoveRequiredFix : DeclarationFix
 {
@@ -8,7 +8,10 @@ internal sealed class RemoveRequiredFix : DeclarationFix
 
     protected override Repair? Find(SyntaxNode place)
     {
-        SyntaxToken required = place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.RequiredKeyword)) ?? default;
-        return required.IsKind(SyntaxKind.RequiredKeyword) ? new Repair("Remove 'required'", new TextChange(TextSpan.FromBounds(required.SpanStart, required.GetNextToken().SpanStart), "")) : null;
+        SyntaxToken required = place.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Modifiers
+            .FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.RequiredKeyword)) ?? default;
+        return required.IsKind(SyntaxKind.RequiredKeyword)
+            ? new Repair("Remove 'required'", new TextChange(TextSpan.FromBounds(required.SpanStart, required.GetNextToken().SpanStart), ""))
+            : null;
     }
 }

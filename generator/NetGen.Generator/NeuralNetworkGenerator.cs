@@ -16,7 +16,7 @@ namespace NetGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 {
-    /// <summary>Without a byte order mark: the files are there to be read, and compared.</summary>
+    /// <summary>Without a byte order mark, because people read and compare the files.</summary>
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             .SelectMany(static (network, _) => network is null ? ImmutableArray<ParsedNetwork>.Empty : ImmutableArray.Create(network))
             .WithTrackingName(TrackingNames.Parsed);
 
-        // The texts hold no weights, only their hash: what is cached stays small.
+        // The texts hold no weights but their hash, so little is cached.
         IncrementalValueProvider<EquatableArray<ModelFile>> files = context.AdditionalTextsProvider
             .Where(static text => text.Path.EndsWith(ModelFileReader.Extension, StringComparison.OrdinalIgnoreCase))
             .Select(static (text, cancellation) => ModelFileReader.Read(text.GetText(cancellation)?.ToString() ?? ""))
@@ -50,9 +50,14 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.AmbiguousNames);
 
         context.RegisterSourceOutput(completed.Combine(ambiguous), static (output, pair) => Write(output, pair.Left, pair.Right));
+
+        IncrementalValueProvider<string> pages = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HelpLink.FolderOf(options));
+        context.RegisterSourceOutput(
+            networks.SelectMany(static (network, _) => network.Refusals).Combine(pages),
+            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(HelpLink.In(pair.Right, DeclarationDiagnostics.ById(pair.Left.Id)))));
     }
 
-    /// <summary>A class is parsed once, however many of its parts carry the attribute: the second is an error of its own, which the compiler tells.</summary>
+    /// <summary>A class is parsed once, however many of its parts carry the attribute. A second attribute is an error that the compiler reports.</summary>
     private static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
     {
         (var type, SyntaxNode part) = ((INamedTypeSymbol)syntax.TargetSymbol, syntax.TargetNode);
@@ -64,11 +69,6 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 
     private static void Write(SourceProductionContext output, ParsedNetwork network, EquatableArray<Declaration> ambiguous)
     {
-        foreach (Refusal refusal in network.Refusals)
-        {
-            output.ReportDiagnostic(refusal.ToDiagnostic(DeclarationDiagnostics.ById(refusal.Id)));
-        }
-
         foreach (GeneratedFile file in Files(network))
         {
             output.AddSource(FileNames.Of(network.Declaration!, file.Concern, ambiguous), SourceText.From(file.Source, s_encoding));

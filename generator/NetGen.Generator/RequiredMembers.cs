@@ -1,4 +1,4 @@
-// The compiler asks for these types where a record has required members; netstandard2.0 does not have them.
+// The compiler needs these types for required members of records; netstandard2.0 does not have them.
 namespace System.Runtime.CompilerServices
 {
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]

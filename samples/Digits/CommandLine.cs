@@ -31,7 +31,7 @@ internal sealed class CommandLine
         },
     };
 
-    private readonly Option<int> _epochs = Whole("--epochs", 5, "How often to go through the training pictures");
+    private readonly Option<int> _epochs = Whole("--epochs", 5, "Number of passes over the training pictures");
     private readonly Option<int> _batch = Whole("--batch", 32, "Pictures in a mini-batch");
     private readonly Option<float> _learningRate = Number(
         "--learning-rate",
@@ -39,17 +39,17 @@ internal sealed class CommandLine
         0.002f,
         "a positive number",
         static rate => rate is > 0 and < float.PositiveInfinity,
-        "Adam's step size in the first epoch; it falls along a straight line");
+        "Adam's learning rate in the first epoch; it falls linearly");
 
     private readonly Option<int> _seed = Number(
-        "--seed", "n", 1, "a whole number", static _ => true, "Draws the digits, the first weights and the order of the pictures");
+        "--seed", "n", 1, "a whole number", static _ => true, "Seed of the digits, the start weights and the order of the pictures");
 
-    private readonly Option<int> _threads = Whole("--threads", Environment.ProcessorCount, "Most threads to train with; the result is the same for any number");
+    private readonly Option<int> _threads = Whole("--threads", Environment.ProcessorCount, "Largest number of threads; the result does not depend on it");
     private readonly Option<string?> _save = OutputFile("--save", "Write the trained network to this safetensors file");
-    private readonly Option<string?> _report = OutputFile("--report", "Write the page that shows the training to this file", "report.html");
+    private readonly Option<string?> _report = OutputFile("--report", "Write a report of the training to this file", "report.html");
     private readonly Option<string?> _checkpoint = OutputFile("--checkpoint", "Write the whole training to this file after every epoch");
     private readonly Option<string?> _resume = File(
-        "--resume", "an existing file", System.IO.File.Exists, "Go on from this checkpoint, and keep it up to date unless --checkpoint names another");
+        "--resume", "an existing file", System.IO.File.Exists, "Resume from this checkpoint, and write the next ones to it unless --checkpoint names another file");
 
     private readonly Option<string?> _export = new("--export")
     {

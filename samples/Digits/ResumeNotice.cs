@@ -13,7 +13,7 @@ internal sealed class ResumeNotice(Settings settings, Action<string> writeLine) 
         if (settings.ResumeFile is { } file)
         {
             string steps = training.StepInEpoch == 0 ? "" : $" and {training.StepInEpoch:N0} of {training.StepsPerEpoch:N0} steps of the next";
-            writeLine($"Going on from {file}: {training.Epoch} of {settings.Epochs} epochs{steps} are done.");
+            writeLine($"Resuming from {file}: {training.Epoch} of {settings.Epochs} epochs{steps} are done.");
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class TrainingSession
         }
 
         history.SaveReport(settings.ReportFile, new ReportOptions { Title = "Reading handwritten digits", Test = data.Test });
-        output.WriteLine($"Curves, mistakes and weights to look at: open {settings.ReportFile} in a browser.");
+        output.WriteLine($"Open {settings.ReportFile} in a browser to see curves, mistakes and weights.");
         output.WriteLine();
         ConfusionPrinter.Print(AnsiConsole.Console, new ConfusionTable(result.ConfusionMatrix!));
         output.WriteLine();
@@ -66,8 +66,8 @@ internal static class TrainingSession
         }
 
         Console.Error.WriteLine(
-            $"The network has learned nothing: its loss on the test pictures is {result.Loss:G4}, and the same answer to every picture reaches {history.BaselineLoss:G4}. "
-            + $"The learning rate {settings.LearningRate} may be too high or too low, or the epochs too few.");
+            $"The network has learned nothing. Its loss on the test pictures is {result.Loss:G4}, and a constant answer has a loss of {history.BaselineLoss:G4}. "
+            + $"The learning rate {settings.LearningRate} may be too high or too low, or there may be too few epochs.");
         return false;
     }
 
@@ -110,8 +110,8 @@ internal static class TrainingSession
         int epochs = history.Epochs.Count;
         double seconds = history.Epochs.Sum(static epoch => epoch.Duration.TotalSeconds);
         string goOn = settings.CheckpointFile is { } file
-            ? $"The checkpoint {file} holds the training up to here: the same command with --resume {file} goes on."
-            : "With --checkpoint FILE it could have gone on from here.";
+            ? $"The checkpoint {file} holds the training. To continue, add --resume {file} to the same command."
+            : "With --checkpoint FILE the training could continue from here.";
         return history.StopReason == StopReason.Cancelled
             ? $"Stopped in epoch {epochs + 1} of {settings.Epochs}; the network keeps what it has learned. {goOn}"
             : $"Trained {epochs} {(epochs == 1 ? "epoch" : "epochs")} in {seconds:F1} s.";

@@ -3,7 +3,7 @@ using Draw.Training;
 // Trains the network of samples/Draw and writes its weights: WEIGHTS [MNIST], a file to write and, if given, the folder of MNIST's four files to learn from.
 if (args is not ([_] or [_, _]))
 {
-    Console.Error.WriteLine("Expected a file to write and, if wanted, a folder of MNIST's files to learn from.");
+    Console.Error.WriteLine("Expected a file to write and, optionally, a folder with the MNIST files.");
     return 2;
 }
 

@@ -26,17 +26,17 @@ internal sealed class CommandLine
         },
     };
 
-    private readonly Option<int?> _seeds = Whole("--seeds", null, "Trainings of each row, from the seeds 1, 2, ...; 3, or 1 for a row that takes hours, unless given");
-    private readonly Option<int?> _threads = Whole("--threads", Environment.ProcessorCount, "Most threads to train with; the result is the same for any number");
+    private readonly Option<int?> _seeds = Whole("--seeds", null, "Number of trainings per row, with the seeds 1, 2, ...; 3 if not given, or 1 for a row that takes hours");
+    private readonly Option<int?> _threads = Whole("--threads", Environment.ProcessorCount, "Largest number of threads; the result does not depend on it");
 
     private readonly Option<string> _folder = new("--folder")
     {
-        Description = "Where checkpoints, the table and the report are kept; a run that was stopped goes on from there",
+        Description = "Folder of the checkpoints, the table and the report; a stopped run resumes from it",
         HelpName = "folder",
         DefaultValueFactory = _ => "artifacts/mnist",
     };
 
-    private readonly Option<bool> _choose = new("--choose") { Description = "Train on 50,000 images and measure on the 10,000 others, as the settings were chosen; the test images measure nothing" };
+    private readonly Option<bool> _choose = new("--choose") { Description = "Train on 50,000 images and measure on the other 10,000, as when the settings were chosen; the test images are not used" };
 
     /// <summary>The command.</summary>
     /// <param name="run">What to do with sound settings.</param>

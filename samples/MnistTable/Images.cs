@@ -32,8 +32,8 @@ internal sealed class Images
     {
         Console.WriteLine();
         Console.WriteLine(_settings.Chooses
-            ? $"Measured on {_rest.Count:N0} {MeasuredOn(_settings)}. The test images did not measure any."
-            : $"All trainings have ended. The {_mnist.Test.Count:N0} test images, which no network was trained or chosen on, measure them now.");
+            ? $"Measured on {_rest.Count:N0} {MeasuredOn(_settings)}. The test images were not used."
+            : $"All trainings have ended. The {_mnist.Test.Count:N0} test images now measure the networks. No network was trained or chosen on them.");
         return _settings.Chooses ? _rest : _mnist.Test;
     }
 }

@@ -8,17 +8,17 @@ internal sealed class CommandLine
 {
     private readonly Option<string?> _data = new("--data")
     {
-        Description = "Learn the five UCI tables in this folder instead of one that is made up",
+        Description = "Use the five UCI tables in this folder instead of an invented table",
         HelpName = "folder",
     };
 
-    private readonly Option<int> _folds = Whole("--folds", 10, least: 2, "Parts to cut a table into; each measures a network trained on the others");
-    private readonly Option<int> _repeats = Whole("--repeats", 1, least: 1, "How often to cut it anew");
-    private readonly Option<int> _seed = Whole("--seed", 1, least: 0, "Draws folds, first weights and the order of the rows");
-    private readonly Option<int> _threads = Whole("--threads", Environment.ProcessorCount, least: 1, "Most threads to train with; the result is the same for any number");
+    private readonly Option<int> _folds = Whole("--folds", 10, least: 2, "Number of folds; each fold measures a network that is trained on the others");
+    private readonly Option<int> _repeats = Whole("--repeats", 1, least: 1, "Number of repetitions with other folds");
+    private readonly Option<int> _seed = Whole("--seed", 1, least: 0, "Seed of the folds, the start weights and the order of the rows");
+    private readonly Option<int> _threads = Whole("--threads", Environment.ProcessorCount, least: 1, "Largest number of threads; the result does not depend on it");
     private readonly Option<string?> _export = new("--export")
     {
-        Description = "Write folds.csv and scores.csv into this folder, for another program to be compared on the same folds",
+        Description = "Write folds.csv and scores.csv into this folder, to compare another program on the same folds",
         HelpName = "folder",
     };
 

@@ -20,13 +20,13 @@ internal static class Tables
         try
         {
             MadeUpFlats.Write(made, settings.Seed);
-            Console.WriteLine("Without --data FOLDER there is one table, of made-up flats to let:");
+            Console.WriteLine("Without --data FOLDER this sample uses one table of invented flats:");
             Console.WriteLine();
             CsvTable flats = Csv.Load(Path.Combine(made, MadeUpFlats.Task.File), MadeUpFlats.Task.Options);
             Console.WriteLine(flats.Schema);
             Learn([MadeUpFlats.Task], made, settings, export);
             Console.WriteLine();
-            Console.WriteLine($"Rents are random with a standard deviation of {MadeUpFlats.Noise:F0}: no error can be much lower.");
+            Console.WriteLine($"The rents contain noise with a standard deviation of {MadeUpFlats.Noise:F0}, so no error can be much lower.");
 
             ShippedNetwork.Save(made, flats, MadeUpFlats.Task.Training with { Seed = settings.Seed, Threads = settings.Threads });
             float rent = ShippedNetwork.Predict(made, "60", "3", "?", "harbour");

@@ -1,14 +1,16 @@
 namespace NetGen;
 
-/// <summary>What is done with an image whose sides are in another proportion than the network's input.</summary>
+/// <summary>How an image is fitted if its aspect ratio differs from that of the network's input.</summary>
 public enum ImageFit
 {
-    /// <summary>Height and width are resized each by itself: all of the image is seen, distorted.</summary>
+    /// <summary>The whole image is resized to the height and width of the input. It is distorted.</summary>
     Stretch,
 
-    /// <summary>All of the image is seen in its own proportion, in the middle; the rest is <see cref="ImageOptions.PadValue"/>. Also called padding.</summary>
+    /// <summary>
+    /// The whole image is resized with its own aspect ratio, and centred. The rest is <see cref="ImageOptions.PadValue"/>. Some libraries call this padding.
+    /// </summary>
     Letterbox,
 
-    /// <summary>The largest part in the middle that has the input's proportion is seen; what is beside it is lost.</summary>
+    /// <summary>The largest central part with the input's aspect ratio is used. The parts beside it are lost.</summary>
     CenterCrop,
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>What images become: their size, their channels, and how they are fitted into it. The same options serve for training and for prediction.</summary>
+/// <summary>How files become inputs: their size, their channels, and their fit. Use the same options for training and prediction.</summary>
 /// <example><code>new ImageOptions(28, 28) { Fit = ImageFit.Letterbox }   // for [NeuralNetwork(28, 28, 1)]</code></example>
 public sealed record ImageOptions
 {
@@ -13,11 +13,11 @@ public sealed record ImageOptions
     private readonly DamagedImages _damaged;
     private readonly int _threads = Environment.ProcessorCount;
 
-    /// <summary>Images of a size, as <c>[NeuralNetwork(height, width, channels)]</c> declares them.</summary>
+    /// <summary>Options for a size, as in <c>[NeuralNetwork(height, width, channels)]</c>.</summary>
     /// <param name="height">Rows of pixels; at least 1.</param>
     /// <param name="width">Pixels in a row; at least 1.</param>
     /// <param name="channels">Values of a pixel: 1 (grey) or 3 (red, green, blue).</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1 or the image too large for an array, or the channels are neither 1 nor 3.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, the image is too large for an array, or the channels are neither 1 nor 3.</exception>
     public ImageOptions(int height, int width, int channels = 1)
     {
         (Height, Width) = (AtLeastOne(height), AtLeastOne(width));
@@ -43,21 +43,21 @@ public sealed record ImageOptions
     /// <summary>Values of an image: <see cref="Height"/> × <see cref="Width"/> × <see cref="Channels"/>, the input size of the network.</summary>
     public int Length => Height * Width * Channels;
 
-    /// <summary>What is done with an image of another proportion.</summary>
+    /// <summary>How an image with another aspect ratio is fitted.</summary>
     public ImageFit Fit
     {
         get => _fit;
-        init => _fit = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Fit), value, "Expected a way to fit an image.");
+        init => _fit = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Fit), value, "Expected a defined value of ImageFit.");
     }
 
-    /// <summary>What surrounds an image with <see cref="ImageFit.Letterbox"/>: 0 (black) to 1 (white).</summary>
+    /// <summary>The value around an image with <see cref="ImageFit.Letterbox"/>: from 0 (black) to 1 (white).</summary>
     public float PadValue
     {
         get => _padValue;
         init => _padValue = Proportion(value);
     }
 
-    /// <summary>What is seen through transparent pixels: 0 (black) to 1 (white, like paper).</summary>
+    /// <summary>The value behind transparent pixels: from 0 (black) to 1 (white, like paper).</summary>
     public float Background
     {
         get => _background;
@@ -65,36 +65,38 @@ public sealed record ImageOptions
     }
 
     /// <summary>
-    /// The most pixels that a file may have. A larger image is an error before it is decoded: a file of a few kilobytes can claim to hold gigabytes.
+    /// The most pixels of a file. A larger image is refused before it is decoded, because a file of a few kilobytes can claim to hold gigabytes.
     /// </summary>
-    /// <remarks>Decoding takes up to 16 bytes of memory a pixel, in every thread.</remarks>
+    /// <remarks>Decoding takes up to 16 bytes of memory per pixel in every thread.</remarks>
     public long MaxPixels
     {
         get => _maxPixels;
         init => _maxPixels = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxPixels), $"Expected at least 1, but found {value}.");
     }
 
-    /// <summary>What is done about a file that is no image, or a damaged one, when a data set is loaded.</summary>
+    /// <summary>The treatment of files that are not images or are damaged, when a data set is loaded.</summary>
     public DamagedImages Damaged
     {
         get => _damaged;
-        init => _damaged = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected what to do with them.");
+        init => _damaged = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Damaged), value, "Expected a defined value of DamagedImages.");
     }
 
     /// <summary>
-    /// The classes in the order of the network's outputs; null takes those that are found, in ordinal order. Give those of the training set
-    /// (<see cref="ImageSet.Classes"/>) when a test set is loaded: then a class that it lacks moves no other, and one too many is an error.
+    /// The classes, in the order of the network's outputs; null for the classes that are found, in ordinal order. For a test set, pass the classes of the
+    /// training set (<see cref="ImageSet.Classes"/>). Then a class without test images does not change the order, and an unknown class is an error.
     /// </summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
-    /// <summary>Threads that read, decode and resize. Their number does not change a bit of the data set.</summary>
+    /// <summary>Number of threads that read, decode and resize. It does not change a bit of the data set.</summary>
     public int Threads
     {
         get => _threads;
         init => _threads = AtLeastOne(value, nameof(Threads));
     }
 
-    /// <summary>Told how far the loading of a data set is, about ten times a second and at the end; one call at a time, from the threads that load.</summary>
+    /// <summary>
+    /// Receives the progress of loading a data set, about ten times a second and at the end. There is one call at a time, on a loading thread.
+    /// </summary>
     public IProgress<ImageProgress>? Progress { get; init; }
 
     private static int AtLeastOne(int value, [CallerArgumentExpression(nameof(value))] string name = "") =>

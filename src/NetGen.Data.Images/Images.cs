@@ -1,31 +1,35 @@
 using System.Collections.Immutable;
+using NetGen.Runtime;
 
 namespace NetGen;
 
 /// <summary>Reads PNG and JPEG files: many as a data set, or one for a prediction.</summary>
 /// <remarks>
-/// Values are in [0, 1] and lie row-major, height × width × channels, as <c>[NeuralNetwork(28, 28, 1)]</c> expects them. Shrinking averages over areas, growing
-/// is bilinear, along each side by itself. An image that a camera stored turned (its Exif orientation) is set upright. What a file holds is told by its first
-/// bytes, not by its name.
+/// <list type="bullet">
+/// <item>Values are in [0, 1], row-major: height × width × channels, as for <c>[NeuralNetwork(28, 28, 1)]</c>.</item>
+/// <item>Downsizing averages over areas. Upsizing is bilinear. The two sides of an image are independent.</item>
+/// <item>An image with an Exif orientation is rotated or mirrored upright.</item>
+/// <item>The format of a file is recognised by its first bytes, not by its name.</item>
+/// </list>
 /// </remarks>
 public static class Images
 {
-    /// <summary>Loads a folder that holds a folder for each class; the names of those are the names of the classes, in ordinal order.</summary>
+    /// <summary>Loads a folder that has a subfolder for each class. The names of the subfolders, in ordinal order, are the classes.</summary>
     /// <param name="folder">
-    /// The folder. Within a class, folders are searched to any depth for names that end in .png, .jpg, .jpeg, .jpe or .jfif; other files are passed over, with
-    /// a line in <see cref="ImageSet.Notes"/>, and hidden ones (also names that begin with a dot) without.
+    /// The folder. The subfolder of a class is searched to any depth for names that end in .png, .jpg, .jpeg, .jpe or .jfif. Other files are skipped, with a
+    /// line in <see cref="ImageSet.Notes"/>. Hidden files, and names that begin with a dot, are skipped without a note.
     /// </param>
-    /// <param name="options">What the images become.</param>
+    /// <param name="options">Size, channels and fit of the images.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
     /// <returns>A row for each image, in the ordinal order of classes and paths.</returns>
-    /// <exception cref="ArgumentException">The options make no sense, or the images are too many for one array.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="ArgumentException">The options are invalid, or the images are too many for one array.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="NetGenFormatException">
-    /// There are fewer than two classes, a class has no images, or a file is damaged (unless it is to be left out) or larger than
+    /// There are fewer than two classes, a class has no images, or a file is damaged (and is not to be left out) or larger than
     /// <see cref="ImageOptions.MaxPixels"/>. The message names the folder or the file, what was expected and what was found.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
     public static ImageSet Load(string folder, ImageOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -34,14 +38,14 @@ public static class Images
     }
 
     /// <summary>Loads the files of a list.</summary>
-    /// <param name="files">Each file and the name of its class, in the order of the rows. Every file is taken for an image, whatever its name.</param>
-    /// <param name="options">What the images become.</param>
+    /// <param name="files">Each file and the name of its class, in the order of the rows. Every file is read as an image, whatever its name.</param>
+    /// <param name="options">Size, channels and fit of the images.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
     /// <returns>A row for each image.</returns>
-    /// <exception cref="ArgumentException">The options make no sense, a path or class is empty, or the images are too many for one array.</exception>
-    /// <exception cref="NetGenFormatException">There are fewer than two classes, or a file is damaged (unless it is to be left out) or too large.</exception>
-    /// <exception cref="IOException">A file is not there or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <exception cref="ArgumentException">The options are invalid, a path or class is empty, or the images are too many for one array.</exception>
+    /// <exception cref="NetGenFormatException">There are fewer than two classes, or a file is damaged (and is not to be left out) or too large.</exception>
+    /// <exception cref="IOException">A file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to a file is denied.</exception>
     public static ImageSet Load(IEnumerable<(string Path, string Class)> files, ImageOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -68,11 +72,11 @@ public static class Images
 
     /// <summary>Reads a file for a prediction.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">What it becomes; those of the training.</param>
+    /// <param name="options">The options of the training.</param>
     /// <returns><see cref="ImageOptions.Length"/> values.</returns>
-    /// <exception cref="NetGenFormatException">The file is no PNG or JPEG, damaged, or too large; the message names it.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="NetGenFormatException">The file is not a PNG or JPEG, is damaged, or is too large. The message names the file.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static float[] Read(string path, ImageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -82,14 +86,14 @@ public static class Images
     }
 
     /// <summary>Reads a file for a prediction.</summary>
-    /// <remarks>What is allocated is what the decoder needs, above all the decoded pixels; buffers for the file and for resizing are reused.</remarks>
+    /// <remarks>Only the decoder allocates, mainly for the decoded pixels. Buffers for the file and for resizing are reused.</remarks>
     /// <param name="path">The file.</param>
-    /// <param name="options">What it becomes; those of the training.</param>
+    /// <param name="options">The options of the training.</param>
     /// <param name="values">Receives <see cref="ImageOptions.Length"/> values.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    /// <exception cref="NetGenFormatException">The file is no PNG or JPEG, damaged, or too large; the message names it.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="NetGenFormatException">The file is not a PNG or JPEG, is damaged, or is too large. The message names the file.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static void Read(string path, ImageOptions options, Span<float> values)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -105,12 +109,12 @@ public static class Images
         }
     }
 
-    /// <summary>Reads a stream for a prediction, from where it stands to its end.</summary>
-    /// <param name="stream">The content of a PNG or JPEG file. It need not be seekable, and stays open.</param>
-    /// <param name="options">What it becomes; those of the training.</param>
+    /// <summary>Reads a stream for a prediction, from its current position to its end.</summary>
+    /// <param name="stream">The content of a PNG or JPEG file. The stream need not be able to seek. It stays open.</param>
+    /// <param name="options">The options of the training.</param>
     /// <param name="values">Receives <see cref="ImageOptions.Length"/> values.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    /// <exception cref="NetGenFormatException">The content is no PNG or JPEG, damaged, or too large.</exception>
+    /// <exception cref="NetGenFormatException">The content is not a PNG or JPEG, is damaged, or is too large.</exception>
     public static void Read(Stream stream, ImageOptions options, Span<float> values)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -128,10 +132,10 @@ public static class Images
 
     /// <summary>Reads the bytes of a file for a prediction.</summary>
     /// <param name="file">The content of a PNG or JPEG file.</param>
-    /// <param name="options">What it becomes; those of the training.</param>
+    /// <param name="options">The options of the training.</param>
     /// <param name="values">Receives <see cref="ImageOptions.Length"/> values.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    /// <exception cref="NetGenFormatException">The content is no PNG or JPEG, damaged, or too large.</exception>
+    /// <exception cref="NetGenFormatException">The content is not a PNG or JPEG, is damaged, or is too large.</exception>
     public static void Read(ReadOnlySpan<byte> file, ImageOptions options, Span<float> values)
     {
         Check(options, values);

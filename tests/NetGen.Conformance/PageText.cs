@@ -20,7 +20,7 @@ internal static class PageText
         ```
 
         The build reads the file, and the class needs neither it nor another library at run time. [Inference](inference.md) says how to use it. The operators below are read. Any other is declined at
-        build time with [NETGEN142](diagnostics.md#netgen142), which names the operator, its place in the file, what was found and what would be read.
+        build time with [NETGEN142](diagnostics/NETGEN142.md), which names the operator, its place in the file, what was found and what would be read.
 
         - **The first dimension is the batch**, whether it has a name, is free, or is a number. What mixes rows of a batch, or tells them apart, is declined.
         - **Values keep the file's order**, flattened and without the batch: images are channel-first where the file has them so.

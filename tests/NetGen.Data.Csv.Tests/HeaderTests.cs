@@ -28,7 +28,7 @@ public sealed class HeaderTests
         string text = first + "\n4.9,3,virginica\n5,3,setosa\n";
         string problem = CsvFile.Problem(text);
         problem.ShouldStartWith("table.csv, line 1: expected the names of the columns, but found ");
-        problem.ShouldEndWith(": set HasHeader to false if this is a row of data, to true if these are names.");
+        problem.ShouldEndWith(". Set HasHeader to false if this is a row of data, or to true if these are names.");
         CsvFile.Load(text, new CsvOptions { HasHeader = true }).Count.ShouldBe(2);
     }
 

@@ -77,7 +77,7 @@ public sealed class NewRowsTests
         CsvSchema schema = CsvFile.Load("a,y\n1,p\n,q\n3,q\n", new CsvOptions { Missing = MissingCells.DropRow }).Schema;
         CsvTable table = CsvFile.Load("a,y\n5,\n,p\n7,q\n", schema);
         table.Data.Features.ToArray().ShouldBe([5, 7]);
-        table.DroppedRows.ShouldBe(1);
+        table.DroppedRowCount.ShouldBe(1);
     }
 
     [Theory]

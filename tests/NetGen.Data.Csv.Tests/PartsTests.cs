@@ -115,7 +115,7 @@ public sealed class PartsTests
         CsvTable table = CsvFile.Load("a,y\n,0\n,0\n1,0\n2,0\n", s_numbers with { Missing = MissingCells.Mean });
         (CsvTable _, CsvTable second) = table.Split(0.5, shuffle: false);
         Should.Throw<NetGenFormatException>(() => second.Data).Message
-            .ShouldEndWith("column 1 'a': expected at least one number to fill missing cells by, but found none.");
+            .ShouldEndWith("column 1 'a': expected at least one number to fill missing cells with, but found none.");
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class RoughFilesTests
     public void Utf16WithoutAMark_IsSuggested(string text)
     {
         CsvFile.Problem(Encoding.Unicode.GetBytes(text), s_numbers).ShouldBe(
-            "table.csv: expected text in utf-8, but found zeros in every other byte, as UTF-16 without a byte order mark has them; "
+            "table.csv: expected text in utf-8, but every other byte is zero, as in UTF-16 without a byte order mark. "
             + "Encoding = Encoding.Unicode reads it.");
         CsvFile.Problem(Encoding.BigEndianUnicode.GetBytes(text), s_numbers with { Encoding = Encoding.Latin1 })
             .ShouldEndWith("Encoding = Encoding.BigEndianUnicode reads it.");
@@ -158,8 +158,8 @@ public sealed class RoughFilesTests
         table.Notes.Length.ShouldBe(3);
         table.Notes[0].ShouldEndWith(
             "table.csv, line 3, column 1 'id': '16777217' loses digits and becomes 16777216; "
-            + "a float keeps whole numbers up to 16777216 (2^24). So do 1 more cells of the column.");
-        table.Notes[1].ShouldContain("line 2, column 2 'date': '20240131' loses digits and becomes 20240132;");
+            + "A float keeps all digits of whole numbers up to 16777216 (2^24) only. So do 1 more cells of the column.");
+        table.Notes[1].ShouldContain("line 2, column 2 'date': '20240131' loses digits and becomes 20240132.");
         table.Notes[2].ShouldContain("line 2, column 4 'y': '16777217' loses digits");
         table.Rows(0).Notes.Length.ShouldBe(2);
     }
@@ -174,7 +174,7 @@ public sealed class RoughFilesTests
 
     [Fact]
     public void WholeNumbersBeyondADouble_AreNotedToo() =>
-        CsvFile.Load("a,y\n9007199254740993,1\n", s_numbers).Notes.Single().ShouldContain("'9007199254740993' loses digits and becomes 9007199254740992;");
+        CsvFile.Load("a,y\n9007199254740993,1\n", s_numbers).Notes.Single().ShouldContain("'9007199254740993' loses digits and becomes 9007199254740992.");
 
     [Fact]
     public void Rows_MayComeFromAnyReader()

@@ -245,7 +245,7 @@ public sealed class SchemaFileTests
         CsvSchema schema = CsvSchema.Load(path);
         schema.Encode(["0,25", "klein"]).Length.ShouldBe(4);
         Should.Throw<NetGenFormatException>(() => CsvFile.Load("x\n", schema)).Message
-            .ShouldStartWith("Expected an encoding that this program has, but found 'x-none'");
+            .ShouldStartWith("Expected an encoding that this program knows, but found 'x-none'");
     }
 
     [Fact]

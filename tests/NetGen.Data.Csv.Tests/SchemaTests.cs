@@ -126,7 +126,7 @@ public sealed class SchemaTests
     {
         CsvTable table = CsvFile.Load("a,b,y\n1,?,0\n?,1,0\n3,1,?\n4,1,1\n", s_numbers with { Missing = MissingCells.DropRow, Ignored = ["b"] });
         table.Data.Features.ToArray().ShouldBe([1, 4]);
-        table.DroppedRows.ShouldBe(2);
+        table.DroppedRowCount.ShouldBe(2);
         CsvFile.Problem("a,y\n?,1\n", s_numbers with { Missing = MissingCells.DropRow }).ShouldBe("table.csv: expected at least one row, but found none.");
     }
 
@@ -148,9 +148,9 @@ public sealed class SchemaTests
     [Fact]
     public void ColumnOfNothingButMissingCells_CannotBeFilled()
     {
-        CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median }).ShouldBe("table.csv, column 1 'a': expected at least one number to fill missing cells by, but found none.");
+        CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median }).ShouldBe("table.csv, column 1 'a': expected at least one number to fill missing cells with, but found none.");
         CsvFile.Problem("a,y\n?,0\n,1\n", s_numbers with { Missing = MissingCells.Median, Categorical = [0] })
-            .ShouldBe("table.csv, column 1 'a': expected at least one category to fill missing cells by, but found none.");
+            .ShouldBe("table.csv, column 1 'a': expected at least one category to fill missing cells with, but found none.");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class UciTests
         filled.Schema.Columns[12].Fill.ShouldBe("3.0");
 
         CsvTable dropped = Csv.Load(File("processed.cleveland.data"), options with { Missing = MissingCells.DropRow });
-        (dropped.Count, dropped.DroppedRows).ShouldBe((297, 6));
+        (dropped.Count, dropped.DroppedRowCount).ShouldBe((297, 6));
 
         Should.Throw<NetGenFormatException>(() => Csv.Load(File("processed.cleveland.data"), options))
             .Message.ShouldEndWith("line 88, column 13 'thal': expected '3.0', '6.0' or '7.0', but found a missing cell, '?'.");

@@ -25,8 +25,8 @@ public sealed class DamageTests
             ImageBytes.Read([.. sound, 1, 2, 3], s_options).ShouldBe(ImageBytes.Read(sound, s_options));
         }
 
-        ShouldBeRefused(s_png[..100], "expected a PNG up to its end (IEND), but found the end of the file after 100 bytes: it is cut off.");
-        ShouldBeRefused(s_jpeg[..^2], $"expected a JPEG up to its end (FF D9), but found the end of the file after {s_jpeg.Length - 2} bytes: it is cut off.");
+        ShouldBeRefused(s_png[..100], "expected a PNG up to its end (IEND), but found the end of the file after 100 bytes, so it is cut off.");
+        ShouldBeRefused(s_jpeg[..^2], $"expected a JPEG up to its end (FF D9), but found the end of the file after {s_jpeg.Length - 2} bytes, so it is cut off.");
         ShouldBeRefused(s_jpeg[..30], "expected a JPEG up to its end (FF D9), but found a segment at byte 4 that does not fit into the 30 bytes of the file.");
     }
 
@@ -42,7 +42,7 @@ public sealed class DamageTests
 
         byte[] first = [.. s_png];
         first[20] ^= 1;
-        ShouldBeRefused(first, "expected a PNG whose checksums hold, but found damage in the chunk IHDR at byte 8.");
+        ShouldBeRefused(first, "expected a PNG with correct checksums, but found damage in the chunk IHDR at byte 8.");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DamageTests
     {
         byte[] damaged = [.. s_png];
         BinaryPrimitives.WriteUInt32BigEndian(damaged.AsSpan(33), 0xFFFFFFF4);
-        ShouldBeRefused(damaged, $"expected a PNG up to its end (IEND), but found the end of the file after {damaged.Length} bytes: it is cut off.");
+        ShouldBeRefused(damaged, $"expected a PNG up to its end (IEND), but found the end of the file after {damaged.Length} bytes, so it is cut off.");
     }
 
     [Fact]
@@ -84,11 +84,11 @@ public sealed class DamageTests
         byte[] header = [0, 0, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF, 8, 6, 0, 0, 0];
         ShouldBeRefused(
             PngFile.Of([("IHDR", header), ("IDAT", []), ("IEND", [])]),
-            "expected at most 100000000 pixels (MaxPixels), but found a PNG of 65535x65535, which are 4294836225.");
+            "expected at most 100000000 pixels (MaxPixels), but found a PNG of 65535x65535, which is 4294836225 pixels.");
         byte[] large = [.. s_jpeg];
         int frame = large.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
         large.AsSpan(frame + 5, 4).Fill(0xFF);
-        ShouldBeRefused(large, "expected at most 100000000 pixels (MaxPixels), but found a JPEG of 65535x65535, which are 4294836225.");
+        ShouldBeRefused(large, "expected at most 100000000 pixels (MaxPixels), but found a JPEG of 65535x65535, which is 4294836225 pixels.");
 
         ImageBytes.Read(s_png, s_options with { MaxPixels = 64 });
         Should.Throw<NetGenFormatException>(() => ImageBytes.Read(s_png, s_options with { MaxPixels = 63 }));

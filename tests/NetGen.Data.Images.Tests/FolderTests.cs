@@ -75,7 +75,7 @@ public sealed class FolderTests : IDisposable
         ShouldBeRefused($"{_folder.Root}: expected images of at least 2 classes, but found those of 'a' alone.");
         string nowhere = _folder.File("nowhere");
         Should.Throw<DirectoryNotFoundException>(() => Images.Load(nowhere, s_options)).Message
-            .ShouldBe($"Expected a folder that holds a folder for each class, but found no folder {nowhere}.");
+            .ShouldBe($"Expected a folder with one folder per class, but found no folder {nowhere}.");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class FolderTests : IDisposable
         Pixel("b/1.png", 1);
         for (int run = 0; run < 10; run++)
         {
-            string found = $"the end of the file after {late.Length} bytes: it is cut off";
+            string found = $"the end of the file after {late.Length} bytes, so it is cut off";
             ShouldBeRefused($"{first}: expected a PNG up to its end (IEND), but found {found}.", s_options with { Threads = 8 });
         }
     }
@@ -167,7 +167,7 @@ public sealed class FolderTests : IDisposable
         ImageOptions options = s_options with { Damaged = DamagedImages.LeaveOut };
         ImageSet set = Images.Load(_folder.Root, options);
         set.Classes.ShouldBe(["a", "b"]);
-        set.Notes.ShouldBe([$"{_folder.Root}: all images of class 'b' are damaged and left out."]);
+        set.Notes.ShouldBe([$"{_folder.Root}: all images of class 'b' are damaged, so they are left out."]);
         string first = _folder.Write("a/1.png", []);
         ShouldBeRefused($"{_folder.Root}: expected images, but all 2 files are damaged. {first}: expected a PNG or JPEG, but found an empty file.", options);
         File.Exists(damaged).ShouldBeTrue();

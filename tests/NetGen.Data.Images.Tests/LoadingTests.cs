@@ -98,7 +98,7 @@ public sealed class LoadingTests : IDisposable
     {
         (string, string)[] files = [.. Enumerable.Range(0, 60_000).Select(static i => ("1.png", i % 2 == 0 ? "a" : "b"))];
         Should.Throw<ArgumentException>(() => Images.Load(files, new ImageOptions(224, 224, 3))).Message
-            .ShouldStartWith($"Expected at most {Array.MaxLength} values, but found 60000 images of 224x224x3, which are 9031680000.");
+            .ShouldStartWith($"Expected at most {Array.MaxLength} values, but found 60000 images of 224x224x3, which is 9031680000 values.");
     }
 
     private sealed class Reports : IProgress<ImageProgress>

@@ -56,7 +56,7 @@ public sealed class PageTests
 
         scraped.LeftOut.ShouldBe([new LeftOutImage(broken, error.Message)]);
         error.Message.ShouldBe(
-            $"{broken}: expected a JPEG up to its end (FF D9), but found the end of the file after {whole.Length - 10} bytes: it is cut off.");
+            $"{broken}: expected a JPEG up to its end (FF D9), but found the end of the file after {whole.Length - 10} bytes, so it is cut off.");
         Page().ShouldContain(error.Message.Replace('\\', '/'));
         File.WriteAllLines("labels.csv", [$"{Path.Combine("scraped", "daisy", "0.png")},flower", $"{Path.Combine("scraped", "tulip", "3.jpg")},other"]);
 

@@ -75,6 +75,7 @@ public sealed class GeneratedCodeTests
         GeneratedText[] files = [.. generation.Files.Where(file => !file.HintName.Contains(".Kernels", StringComparison.Ordinal) || file.HintName.Contains($".{kernels}.", StringComparison.Ordinal))];
         string[] all = ["App.Net.g.cs", "App.Net.Predict.g.cs", "App.Net.Forward.g.cs", "App.Net.Backward.g.cs", "App.Net.Reference.g.cs", $"App.Net.{kernels}.g.cs"];
         files.Select(static file => file.HintName).ShouldBe(!isSound ? all[..1] : kernels == "none" ? all[..5] : all);
+        files.SelectMany(static file => file.Source.Split('\n')).Where(static line => line.Length > LineWrapping.Columns).ShouldBeEmpty();
         Snapshot.Match(files, method: method);
     }
 }

@@ -14,18 +14,26 @@ internal static class GeneratorHarness
     /// <summary>Documentation comments are read and checked, as in a project that writes them to a file.</summary>
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
-    private static readonly MetadataReference[] s_references = References();
+    /// <summary>What every compilation begins with: the framework is read once, not for each of them.</summary>
+    private static readonly CSharpCompilation s_empty = Empty();
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
-        "Plain",
-        sources.Select((source, index) => Parse(source, $"Source{index}.cs")),
-        s_references,
-        new CSharpCompilationOptions(
+    public static CSharpCompilation Compile(params string[] sources) =>
+        s_empty.AddSyntaxTrees([.. sources.Select((source, index) => Parse(source, $"Source{index}.cs"))]);
+
+    private static CSharpCompilation Empty()
+    {
+        CSharpCompilation empty = CSharpCompilation.Create("Plain", references: References(), options: Options());
+        empty.GetSpecialType(SpecialType.System_Object).SpecialType.ShouldBe(SpecialType.System_Object);
+        return empty;
+    }
+
+    private static CSharpCompilationOptions Options() =>
+        new(
             OutputKind.DynamicallyLinkedLibrary,
             allowUnsafe: false,
             nullableContextOptions: NullableContextOptions.Enable,
             generalDiagnosticOption: ReportDiagnostic.Error,
-            warningLevel: 9999));
+            warningLevel: 9999);
 
     public static SyntaxTree Parse(string source, string path = "Source.cs") => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), s_parseOptions, path);
 
@@ -40,18 +48,29 @@ internal static class GeneratorHarness
     /// <summary>The same for a compilation that differs from the plain one.</summary>
     /// <param name="compilation">The project.</param>
     /// <param name="files">Its model files, as the build describes them.</param>
-    public static async Task<Generation> RunAsync(CSharpCompilation compilation, params AdditionalText[] files)
+    public static Task<Generation> RunAsync(CSharpCompilation compilation, params AdditionalText[] files) => RunAsync(compilation, pages: "", files);
+
+    /// <summary>The same for a project that knows the folder of the diagnostics' pages.</summary>
+    public static async Task<Generation> RunAsync(CSharpCompilation compilation, string pages, params AdditionalText[] files)
     {
-        GeneratorRunResult run = Driver().AddAdditionalTexts([.. files]).WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Results.Single();
+        var options = new PagesOption(pages);
+        GeneratorRunResult run = Driver()
+            .AddAdditionalTexts([.. files])
+            .WithUpdatedParseOptions((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .WithUpdatedAnalyzerConfigOptions(options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _)
+            .GetRunResult().Results.Single();
         Compilation asGenerated = output;
         output = WithWarnings(output);
-        ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync();
+
+        // The compiler's diagnostics and the analyzer's together: one after the other, each would bind all of the generated code.
+        ImmutableArray<Diagnostic> all = await output.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions([.. files], options)).GetAllDiagnosticsAsync();
         return new Generation(
             run.Exception,
             run.GeneratedSources.IsDefault ? [] : [.. run.GeneratedSources.Select(static source => new GeneratedText(source.HintName, source.SourceText.ToString()))],
             [.. run.Diagnostics],
-            [.. analyzed],
-            [.. output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)],
+            [.. all.Where(IsOfAnalyzer)],
+            [.. all.Where(static diagnostic => !IsOfAnalyzer(diagnostic) && diagnostic.Severity >= DiagnosticSeverity.Warning)],
             output,
             asGenerated);
     }
@@ -59,14 +78,18 @@ internal static class GeneratorHarness
     /// <summary>Generated files turn warnings off, for the sake of odd projects; in an ordinary one none may be there to be turned off.</summary>
     private static Compilation WithWarnings(Compilation compilation)
     {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(static tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
-        {
-            string text = tree.ToString().Replace(GeneratedFile.WarningsOff, "", StringComparison.Ordinal);
-            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), (CSharpParseOptions)tree.Options, tree.FilePath));
-        }
-
-        return compilation;
+        SyntaxTree[] generated = [.. compilation.SyntaxTrees.Where(static tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))];
+        return compilation.RemoveSyntaxTrees(generated).AddSyntaxTrees([.. generated.Select(WithWarnings)]);
     }
+
+    private static SyntaxTree WithWarnings(SyntaxTree tree)
+    {
+        string text = tree.ToString().Replace(GeneratedFile.WarningsOff, "", StringComparison.Ordinal);
+        return CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), (CSharpParseOptions)tree.Options, tree.FilePath);
+    }
+
+    /// <summary>AD0001 says that an analyzer threw. A project can give the compiler's diagnostics any other id, by <c>[Experimental]</c>.</summary>
+    private static bool IsOfAnalyzer(Diagnostic diagnostic) => diagnostic.Id == "AD0001" || diagnostic.Id.StartsWith("NETGEN", StringComparison.Ordinal);
 
     private static MetadataReference[] References()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using NetGen.Integration.Tests.Convolving;
 using NetGen.Integration.Tests.Normalizing;
 
@@ -109,7 +110,30 @@ public class AllocationTests
         AllocatedByAnEpoch(s_data, clipNorm, average).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm, average));
     }
 
-    private static long AllocatedByAnEpoch(Dataset data, float clipNorm, bool average)
+    [Fact]
+    public void WatchedEpoch_AllocatesTheSameForOneStepAsForMany()
+    {
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == TrainingMetrics.MeterName)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        long measurements = 0;
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref measurements));
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref measurements));
+        listener.Start();
+        using var folder = new TemporaryFolder();
+        var logger = new TensorBoardLogger(folder.File("log")) { EverySteps = 1 };
+        AllocatedByAnEpoch(s_data, clipNorm: 1, average: false, logger).ShouldBe(AllocatedByAnEpoch(s_data.Rows([.. Enumerable.Range(0, BatchSize)]), clipNorm: 1, average: false, logger));
+        measurements.ShouldBeGreaterThan(8 * 34);
+    }
+
+    private static long AllocatedByAnEpoch(Dataset data, float clipNorm, bool average, params Callback[] callbacks)
     {
         // The list of records grows at the 5th and the 9th.
         long[] marks = new long[8];
@@ -117,7 +141,7 @@ public class AllocationTests
         {
             Epochs = 8, BatchSize = BatchSize, Threads = 2, ClipNorm = clipNorm, L2 = 1e-4f, AverageWeights = average ? new WeightAveraging() : null,
             Schedule = new LinearWarmup(2, new CosineDecay()),
-            Callbacks = [new StepCallback(static _ => { }), new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
+            Callbacks = [.. callbacks, new StepCallback(static _ => { }), new ActionCallback((_, epoch) => marks[epoch.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread())],
         });
         return marks[7] - marks[6];
     }
@@ -148,7 +172,7 @@ public class AllocationTests
 
         public int Updates => _updates;
 
-        public override int StateSlots => 0;
+        public override int StateSlotCount => 0;
 
         internal override bool AddsPenalties => addsPenalties;
 

@@ -1,6 +1,6 @@
 namespace NetGen.Build.Files;
 
-/// <summary>The bytes of a file, read where they are asked for: what is skipped is never in memory.</summary>
+/// <summary>The bytes of a file, which are read when they are requested. Skipped bytes are never in memory.</summary>
 internal sealed class ByteSource : IDisposable
 {
     private const int LongestWindow = 32 * 1024;
@@ -10,8 +10,8 @@ internal sealed class ByteSource : IDisposable
     private long _windowStart;
     private int _windowLength;
 
-    /// <summary>Takes a stream over and closes it at the end.</summary>
-    /// <param name="stream">One that can seek.</param>
+    /// <summary>Takes ownership of a stream. Disposing closes it.</summary>
+    /// <param name="stream">A stream that can seek.</param>
     public ByteSource(Stream stream)
     {
         _stream = stream;
@@ -22,8 +22,8 @@ internal sealed class ByteSource : IDisposable
     /// <summary>Number of bytes when the file was opened.</summary>
     public long Length { get; }
 
-    /// <summary>One byte; neighbours are read along with it.</summary>
-    /// <param name="position">From 0 to the length, exclusive; the caller has checked that.</param>
+    /// <summary>One byte. Its neighbours are read and kept too.</summary>
+    /// <param name="position">From 0 to below the length. The caller has checked it.</param>
     public byte this[long position]
     {
         get
@@ -39,13 +39,13 @@ internal sealed class ByteSource : IDisposable
         }
     }
 
-    /// <summary>Opens a file; others may read it at the same time.</summary>
+    /// <summary>Opens a file. Other programs may read it at the same time.</summary>
     public static ByteSource Open(string path) => new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1));
 
-    /// <summary>Reads a run of bytes.</summary>
-    /// <param name="position">Where it begins.</param>
-    /// <param name="target">Receives the bytes from its start on.</param>
-    /// <param name="count">How many.</param>
+    /// <summary>Reads a range of bytes.</summary>
+    /// <param name="position">Position of the first byte.</param>
+    /// <param name="target">Receives the bytes, from its start.</param>
+    /// <param name="count">Number of bytes.</param>
     /// <exception cref="ModelFormatException">The file has become shorter since it was opened.</exception>
     public void Read(long position, byte[] target, int count)
     {

@@ -1,24 +1,24 @@
 namespace NetGen.Build.Files;
 
-/// <summary>The files beside a model that hold values for it. Nothing but a plain file in the model's own folder is opened.</summary>
-/// <param name="folder">The model's folder; null for a model that is in none.</param>
+/// <summary>The files next to a model that hold values for it. Only plain files in the model's own folder are opened.</summary>
+/// <param name="folder">The model's folder; null for a model that is not in a folder.</param>
 internal sealed class ExternalFiles(string? folder) : IDisposable
 {
     private const int LongestName = 255;
 
-    // What separates folders or streams on any system, not on this one alone.
+    // Characters that separate folders or streams on any system, not only on this one.
     private static readonly char[] s_refused = [.. Path.GetInvalidFileNameChars().Union(['/', '\\', ':', '\0'])];
 
     private readonly Dictionary<string, ByteSource> _opened = new(StringComparer.Ordinal);
 
-    /// <summary>The names of the files that were looked for, in the order of their first use.</summary>
+    /// <summary>The names of the requested files, in the order of their first use.</summary>
     public List<string> Names { get; } = [];
 
-    /// <summary>A file.</summary>
-    /// <param name="name">As the model names it.</param>
+    /// <summary>Opens a file.</summary>
+    /// <param name="name">Its name in the model.</param>
     /// <param name="tensor">The tensor whose values it holds, for errors.</param>
-    /// <param name="opened">Is told the length of a file that is opened.</param>
-    /// <exception cref="ModelFormatException">It is no plain file in the model's folder.</exception>
+    /// <param name="opened">Receives the length of a file that is opened.</param>
+    /// <exception cref="ModelFormatException">It is not a plain file in the model's folder.</exception>
     public ByteSource Open(string name, string tensor, Action<long> opened)
     {
         if (_opened.TryGetValue(name, out ByteSource known))
@@ -43,14 +43,14 @@ internal sealed class ExternalFiles(string? folder) : IDisposable
             throw new ModelFormatException($"Expected the values of tensor '{tensor}' in a file '{name}' beside the model, but found no such file.");
         }
 
-        // A link may lead anywhere.
+        // A link may refer to any other folder.
         if ((file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory | FileAttributes.Device)) != default)
         {
             throw new ModelFormatException(
                 $"Expected '{name}', which holds the values of tensor '{tensor}', to be a file, but found a link, a folder or a device.");
         }
 
-        // What has no length is not opened either: a pipe, for one, would be waited for.
+        // A file without a length is not opened either, because reading a pipe would wait for its writer.
         ByteSource source = file.Length == 0 ? new ByteSource(Stream.Null) : ByteSource.Open(file.FullName);
         _opened.Add(name, source);
         opened(source.Length);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NetGen.Build.Files;
 
-/// <summary>Knows the first bytes of what is often taken for a model file.</summary>
+/// <summary>Recognises files that are often mistaken for model files, by their first bytes.</summary>
 internal static class ForeignContent
 {
     private const int Longest = 64;
@@ -28,7 +28,7 @@ internal static class ForeignContent
         (0, "ir_version", "an ONNX model written as text instead of binary"),
     ];
 
-    /// <summary>What a file is, if it is none of those that are read; null if it may be one.</summary>
+    /// <summary>A description of the file if it is certainly not a model file; null if it may be one.</summary>
     /// <param name="source">The file.</param>
     public static string? Find(ByteSource source)
     {

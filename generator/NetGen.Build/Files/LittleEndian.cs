@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Build.Files;
 
-/// <summary>Numbers as model files hold them, on a machine of either byte order.</summary>
+/// <summary>Little-endian numbers, as in model files, on a machine of either byte order.</summary>
 internal static class LittleEndian
 {
     public static float Single(byte[] bytes, int at) => FromBits(UInt32(bytes, at));
@@ -19,10 +19,10 @@ internal static class LittleEndian
     public static float FromBits(uint bits) => new Bits { Number = bits }.Float;
 
     /// <summary>Copies 32-bit floats.</summary>
-    /// <param name="bytes">Their bytes, from the start on.</param>
-    /// <param name="target">Receives them.</param>
-    /// <param name="start">Where the first goes.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="bytes">Their bytes, from the start.</param>
+    /// <param name="target">Receives the floats.</param>
+    /// <param name="start">Index of the first float in the target.</param>
+    /// <param name="count">Number of floats.</param>
     public static void CopySingles(byte[] bytes, float[] target, int start, int count)
     {
         if (BitConverter.IsLittleEndian)
@@ -39,9 +39,9 @@ internal static class LittleEndian
 
     /// <summary>Copies 32-bit floats to their bytes.</summary>
     /// <param name="values">The floats.</param>
-    /// <param name="start">The first to be copied.</param>
-    /// <param name="bytes">Receives their bytes, from its start on.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="start">Index of the first float to copy.</param>
+    /// <param name="bytes">Receives the bytes, from the start.</param>
+    /// <param name="count">Number of floats.</param>
     public static void CopySingles(float[] values, int start, byte[] bytes, int count)
     {
         Buffer.BlockCopy(values, start * sizeof(float), bytes, 0, count * sizeof(float));

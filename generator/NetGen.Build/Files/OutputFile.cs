@@ -1,6 +1,9 @@
 namespace NetGen.Build.Files;
 
-/// <summary>Writes files that a build reads: whole or not at all, and only if they change, so that what depends on them is not built again.</summary>
+/// <summary>
+/// Writes files that a build reads. A file is written completely or not at all. It is written only if its content changes, so that dependent files are not
+/// rebuilt.
+/// </summary>
 internal static class OutputFile
 {
     private const int ChunkBytes = 64 * 1024;
@@ -12,7 +15,7 @@ internal static class OutputFile
         Write(path, stream => stream.Write(bytes, 0, bytes.Length));
     }
 
-    /// <summary>Writes floats, little-endian, one block after the other; no blocks are no file.</summary>
+    /// <summary>Writes floats, little-endian, one block after the other. Without blocks there is no file.</summary>
     public static void Write(string path, IReadOnlyList<float[]> blocks)
     {
         if (blocks.Count == 0)

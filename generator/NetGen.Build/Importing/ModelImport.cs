@@ -8,14 +8,14 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing;
 
-/// <summary>Makes layers of a model file: reads its operators, simplifies, gives values their place, writes.</summary>
+/// <summary>Converts a model file to layers: reads its operators, simplifies the graph, chooses the layout of values, and writes the text.</summary>
 internal static class ModelImport
 {
     private const int MostProblems = 100;
 
-    /// <summary>The text and the values for any model; what is not read is in the text as problems. Never throws.</summary>
+    /// <summary>The text and the values of any model. Parts that are not supported are in the text as problems. It never throws.</summary>
     /// <param name="model">The file.</param>
-    /// <param name="source">The file as the project names it, with forward slashes.</param>
+    /// <param name="source">The path of the file in the project file, with forward slashes.</param>
     public static ImportedFile Of(OnnxModel model, string source)
     {
         string producer = model.Producer.Length > 0 ? $"{model.Producer}, opset {model.Opset}" : $"opset {model.Opset}";
@@ -40,11 +40,11 @@ internal static class ModelImport
         return new ImportedFile(NetworkText.Write(source, producer, Fewest(problems, model.Opset)), []);
     }
 
-    /// <summary>A damaged file may have millions.</summary>
+    /// <summary>Limits the number of problems. A damaged file may have millions.</summary>
     private static List<Problem> Fewest(List<Problem> problems, long opset)
     {
         if (problems.Count <= MostProblems) return problems;
-        Problem rest = new(Problem.NotRead, "", "", opset, "", $"{problems.Count - MostProblems} more nodes are not read either.");
+        Problem rest = new(Problem.NotRead, "", "", opset, "", $"NetGen does not support {problems.Count - MostProblems} more nodes.");
         return [.. problems.Take(MostProblems), rest];
     }
 

@@ -2,7 +2,7 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Reads an AttributeProto. Bodies of control flow are not looked into: their nodes are declined by what they are.</summary>
+/// <summary>Reads an AttributeProto. Subgraphs of control flow are not read, because nodes with them are not supported.</summary>
 internal static class AttributeReader
 {
     public static FileAttribute Read(in ProtobufField field, FileContext context)
@@ -60,7 +60,7 @@ internal static class AttributeReader
             throw field.Error("expected an attribute with a name", "none");
         }
 
-        // Files of the first versions have no type; the field that is there tells it.
+        // Files of the first versions have no type. Then the field that is present determines it.
         var own = new OnnxAttribute(name, given == AttributeType.Undefined ? seen : given)
         {
             Float = number,

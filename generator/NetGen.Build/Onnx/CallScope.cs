@@ -1,31 +1,31 @@
 namespace NetGen.Build.Onnx;
 
-/// <summary>What names mean where a node stands: in the graph what they say, within a function what its caller passes in.</summary>
-/// <param name="name">The name of the node that calls; empty for the graph.</param>
+/// <summary>Resolves names at a node. In the graph a name is itself. In a function it is what the caller passes in.</summary>
+/// <param name="name">The name of the calling node; empty for the graph.</param>
 /// <param name="attributes">The caller's attributes and the function's defaults; null for the graph.</param>
-/// <param name="opsets">The versions of operators there.</param>
-/// <param name="fresh">Gives a value of the function a name among those of the graph.</param>
+/// <param name="opsets">The versions of the operator sets.</param>
+/// <param name="fresh">Returns a unique name in the graph for a value of the function.</param>
 internal sealed class CallScope(
     string name, IReadOnlyDictionary<string, OnnxAttribute>? attributes, IReadOnlyDictionary<string, long> opsets, Func<string, string> fresh)
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    /// <summary>Whether this is within a function.</summary>
+    /// <summary>Whether this is a call of a function.</summary>
     public bool IsCall => attributes is not null;
 
-    /// <summary>The version of a set of operators, if the graph or the function names one.</summary>
+    /// <summary>The version of an operator set, if the graph or the function states one.</summary>
     public bool TryOpset(string domain, out long version) => opsets.TryGetValue(domain, out version);
 
-    /// <summary>A node's name with that of the caller before it.</summary>
+    /// <summary>A node's name, with the caller's name before it.</summary>
     public string NodeName(string own) => name.Length == 0 ? own : $"{name}/{own}";
 
-    /// <summary>What a name takes in memory with that of the caller before it.</summary>
+    /// <summary>The memory that a name takes with the caller's name before it, in bytes.</summary>
     public long NameBytes(string own) => StructureBudget.NameBytes + (2L * (name.Length + 1 + own.Length));
 
-    /// <summary>Says what a value of the function is called outside.</summary>
+    /// <summary>Binds a value of the function to a value of the graph.</summary>
     public void Bind(string inner, string outer) => _values[inner] = outer;
 
-    /// <summary>Whether it was said what a value is called outside.</summary>
+    /// <summary>Whether a value of the function is bound.</summary>
     public bool IsBound(string inner) => _values.ContainsKey(inner);
 
     /// <summary>The name of a value in the graph.</summary>
@@ -45,7 +45,7 @@ internal sealed class CallScope(
         return outer;
     }
 
-    /// <summary>An attribute of a node: its own, or the caller's; null where the caller has none and there is no default.</summary>
+    /// <summary>An attribute of a node: its own, or the caller's. It is null if the caller does not set it and there is no default.</summary>
     public OnnxAttribute? Attribute(FileAttribute attribute)
     {
         if (attribute.Reference.Length == 0)

@@ -2,10 +2,10 @@ using NetGen.Build.Files;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>How elements of each type are stored, and what they are as floats and as whole numbers.</summary>
+/// <summary>The storage of each element type, and its conversion to floats and integers.</summary>
 internal static class ElementTypes
 {
-    /// <summary>Bytes of an element; 0 for texts and for types that are not read.</summary>
+    /// <summary>Bytes of an element; 0 for texts and for unsupported types.</summary>
     public static int SizeOf(ElementType type) => type switch
     {
         ElementType.UInt8 or ElementType.Int8 or ElementType.Bool => 1,
@@ -15,7 +15,7 @@ internal static class ElementTypes
         _ => 0,
     };
 
-    /// <summary>An element of a type that is not whole as a float; whole ones as they are.</summary>
+    /// <summary>An element as a number, for any numeric type.</summary>
     public static double ToNumber(ElementType type, byte[] bytes, int at) => type switch
     {
         ElementType.Float => LittleEndian.Single(bytes, at),
@@ -26,7 +26,7 @@ internal static class ElementTypes
         _ => ToInteger(type, bytes, at),
     };
 
-    /// <summary>An element of a whole type or a truth value.</summary>
+    /// <summary>An element of an integer type or a truth value.</summary>
     public static long ToInteger(ElementType type, byte[] bytes, int at) => type switch
     {
         ElementType.UInt8 => bytes[at],
@@ -39,11 +39,11 @@ internal static class ElementTypes
         _ => (long)LittleEndian.UInt64(bytes, at),
     };
 
-    /// <summary>Whether elements are whole numbers or truth values.</summary>
+    /// <summary>Whether elements are integers or truth values.</summary>
     public static bool IsWhole(ElementType type) =>
         type is not (ElementType.Float or ElementType.Double or ElementType.Float16 or ElementType.BFloat16 or ElementType.String);
 
-    /// <summary>An element that is stored as a whole number: halves by their bits.</summary>
+    /// <summary>A number from an integer field. A half-precision float is stored there as its bits.</summary>
     public static double FromStored(ElementType type, long stored) => type switch
     {
         ElementType.Float16 => HalfToSingle((ushort)stored),
@@ -52,7 +52,7 @@ internal static class ElementTypes
         _ => FromStoredWhole(type, stored),
     };
 
-    /// <summary>A whole number or truth value, brought to the range of its type.</summary>
+    /// <summary>An integer or truth value, limited to the range of its type by truncation.</summary>
     public static long FromStoredWhole(ElementType type, long stored) => type switch
     {
         ElementType.UInt8 => (byte)stored,
@@ -65,7 +65,7 @@ internal static class ElementTypes
         _ => stored,
     };
 
-    /// <summary>IEEE 754 binary16: one bit of sign, five of exponent, ten of fraction.</summary>
+    /// <summary>IEEE 754 binary16: one sign bit, five exponent bits, ten fraction bits.</summary>
     private static float HalfToSingle(ushort bits)
     {
         uint sign = (uint)(bits & 0x8000) << 16;
@@ -73,12 +73,12 @@ internal static class ElementTypes
         uint fraction = (uint)bits & 0x3FF;
         return exponent switch
         {
-            0 => (sign == 0 ? 1f : -1f) * fraction * (1f / (1 << 24)), // Down to the smallest, and both zeros.
+            0 => (sign == 0 ? 1f : -1f) * fraction * (1f / (1 << 24)), // Subnormal numbers and both zeros.
             0x1F => LittleEndian.FromBits(sign | 0x7F800000 | (fraction << 13)),
             _ => LittleEndian.FromBits(sign | ((uint)(exponent + 112) << 23) | (fraction << 13)),
         };
     }
 
-    /// <summary>The upper half of a 32-bit float.</summary>
+    /// <summary>bfloat16, which is the upper half of a 32-bit float.</summary>
     private static float BrainToSingle(ushort bits) => LittleEndian.FromBits((uint)bits << 16);
 }

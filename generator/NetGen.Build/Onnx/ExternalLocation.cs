@@ -3,14 +3,14 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Where the values of a tensor are in another file, as the tensor says it.</summary>
+/// <summary>The place of a tensor's values in another file, as the tensor states it.</summary>
 internal sealed class ExternalLocation
 {
     private string _file = "";
     private string? _offset;
     private string? _length;
 
-    /// <summary>Reads one key and its value. A checksum, of which the format does not say how it is computed, is left alone.</summary>
+    /// <summary>Reads one key and its value. A checksum is ignored, because the format does not define how it is computed.</summary>
     public void Read(in ProtobufField field, FileContext context)
     {
         string key = "", value = "";
@@ -41,8 +41,8 @@ internal sealed class ExternalLocation
         }
     }
 
-    /// <summary>The values, which are checked to lie within the file.</summary>
-    /// <exception cref="ModelFormatException">They do not, or it is no file beside the model.</exception>
+    /// <summary>The values, after a check that they lie inside the file.</summary>
+    /// <exception cref="ModelFormatException">They do not, or the file is not a plain file next to the model.</exception>
     public RawValues Values(string name, ElementType type, int count, FileContext context)
     {
         if (type == ElementType.String)

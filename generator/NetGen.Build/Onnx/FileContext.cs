@@ -3,9 +3,9 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>What every part of a file is read with: the file, the files beside it, the budget, and names that are kept once.</summary>
+/// <summary>The context in which every part of a file is read: the file, the files next to it, the budget, and a table of names.</summary>
 /// <param name="source">The model file.</param>
-/// <param name="beside">The files beside it.</param>
+/// <param name="beside">The files next to it.</param>
 internal sealed class FileContext(ByteSource source, ExternalFiles beside)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -19,10 +19,10 @@ internal sealed class FileContext(ByteSource source, ExternalFiles beside)
     /// <summary>The current field as a name.</summary>
     public string Name(in ProtobufField field) => Once(field.Text());
 
-    /// <summary>The current field as bytes that are most often a text.</summary>
+    /// <summary>The current field as bytes that are usually a text.</summary>
     public string LenientText(in ProtobufField field) => Once(field.LenientText());
 
-    /// <summary>The current field as a set of operators: ONNX's own has two names.</summary>
+    /// <summary>The current field as the name of an operator set. ONNX's own set has two names.</summary>
     public string Domain(in ProtobufField field) => Name(field) is var name && name == "ai.onnx" ? "" : name;
 
     private string Once(string text)

@@ -1,12 +1,12 @@
 namespace NetGen.Build.Onnx;
 
-/// <summary>A node as the file has it: it may call a function, and inside of one its attributes may be those of the caller.</summary>
-/// <param name="At">Where it lies in the file.</param>
-/// <param name="Name">Its name, which may be empty or another node's too.</param>
-/// <param name="Function">The operator or the function.</param>
-/// <param name="Inputs">Names of values.</param>
-/// <param name="Outputs">Names of values.</param>
-/// <param name="Attributes">By name.</param>
+/// <summary>A node in the file. It may call a function. Inside a function, its attributes may refer to the caller's.</summary>
+/// <param name="At">Its position in the file, in bytes.</param>
+/// <param name="Name">Its name, which may be empty or not unique.</param>
+/// <param name="Function">The operator or function.</param>
+/// <param name="Inputs">The names of its inputs.</param>
+/// <param name="Outputs">The names of its outputs.</param>
+/// <param name="Attributes">Its attributes by name.</param>
 internal sealed record FileNode(
     long At,
     string Name,
@@ -15,27 +15,27 @@ internal sealed record FileNode(
     IReadOnlyList<string> Outputs,
     IReadOnlyDictionary<string, FileAttribute> Attributes);
 
-/// <summary>An attribute as the file has it.</summary>
+/// <summary>An attribute in the file.</summary>
 /// <param name="Own">Its value.</param>
-/// <param name="Reference">Inside a function, the attribute of the caller whose value it has; empty for one with a value of its own.</param>
+/// <param name="Reference">Inside a function, the name of the caller's attribute that has the value; empty if the attribute has its own value.</param>
 internal sealed record FileAttribute(OnnxAttribute Own, string Reference);
 
-/// <summary>What a node applies: an operator, or a function if the file has one of that name.</summary>
-/// <param name="Domain">The set of operators.</param>
+/// <summary>The name of the operator of a node, or of the function if the file has one of that name.</summary>
+/// <param name="Domain">The operator set.</param>
 /// <param name="Name">The operator.</param>
-/// <param name="Overload">Tells functions of one name apart; most often empty.</param>
+/// <param name="Overload">Distinguishes functions of the same name; usually empty.</param>
 internal sealed record FunctionName(string Domain, string Name, string Overload)
 {
     public override string ToString() => Domain.Length == 0 ? Name : $"{Domain}.{Name}";
 }
 
-/// <summary>Nodes that a node of the function's name stands for.</summary>
+/// <summary>A function: nodes that replace a node with the function's name.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Inputs">Names that its nodes have for what the caller passes in.</param>
-/// <param name="Outputs">Names that its nodes have for what the caller receives.</param>
+/// <param name="Inputs">The names of its parameters.</param>
+/// <param name="Outputs">The names of its results.</param>
 /// <param name="Defaults">Attributes that a caller may leave out.</param>
 /// <param name="Nodes">Its nodes.</param>
-/// <param name="Opsets">The versions of the operators for its nodes.</param>
+/// <param name="Opsets">The versions of the operator sets for its nodes.</param>
 internal sealed record FileFunction(
     FunctionName Name,
     IReadOnlyList<string> Inputs,
@@ -44,7 +44,7 @@ internal sealed record FileFunction(
     IReadOnlyList<FileNode> Nodes,
     IReadOnlyDictionary<string, long> Opsets);
 
-/// <summary>A graph as the file has it.</summary>
+/// <summary>A graph in the file.</summary>
 internal sealed record FileGraph(
     IReadOnlyList<FileNode> Nodes,
     IReadOnlyDictionary<string, OnnxTensor> Initializers,

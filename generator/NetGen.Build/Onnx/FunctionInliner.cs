@@ -1,9 +1,9 @@
 namespace NetGen.Build.Onnx;
 
-/// <summary>Puts the nodes of functions in place of the nodes that call them, so that a graph of operators is left.</summary>
+/// <summary>Replaces nodes that call functions by the functions' nodes. The result is a graph of operators only.</summary>
 /// <param name="functions">The functions of the file.</param>
-/// <param name="opsets">The versions of operators for the graph, and where a function does not name its own.</param>
-/// <param name="budget">Limits what functions that call functions can grow to.</param>
+/// <param name="opsets">The versions of the operator sets for the graph, and for functions that do not state their own.</param>
+/// <param name="budget">Limits the growth by functions that call functions.</param>
 internal sealed class FunctionInliner(
     IReadOnlyDictionary<FunctionName, FileFunction> functions, IReadOnlyDictionary<string, long> opsets, StructureBudget budget)
 {
@@ -86,7 +86,7 @@ internal sealed class FunctionInliner(
             scope.Bind(function.Inputs[i], i < inputs.Length ? inputs[i] : "");
         }
 
-        // What goes out as it came in has two names outside.
+        // A parameter that is also a result has two names outside the function.
         var passed = new List<int>();
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -134,7 +134,7 @@ internal sealed class FunctionInliner(
         return attributes;
     }
 
-    /// <summary>A model that names no version of ONNX's operators is of the time when there was one.</summary>
+    /// <summary>The version of an operator set. A model that states no version of ONNX's set is from the time when there was only version 1.</summary>
     private long OpsetOf(string domain, CallScope scope) => scope.TryOpset(domain, out long version) || opsets.TryGetValue(domain, out version) ? version : 1;
 
     private string Fresh(string wanted)

@@ -2,7 +2,7 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Reads a FunctionProto, and the versions of operators that models and functions name.</summary>
+/// <summary>Reads a FunctionProto, and the versions of operator sets that models and functions state.</summary>
 internal static class FunctionReader
 {
     public static FileFunction Read(in ProtobufField field, FileContext context)
@@ -53,7 +53,7 @@ internal static class FunctionReader
             : throw field.Error("expected a function with a name", "none");
     }
 
-    /// <summary>Reads the version of a set of operators.</summary>
+    /// <summary>Reads the version of an operator set.</summary>
     public static void ReadOpset(in ProtobufField field, FileContext context, Dictionary<string, long> opsets)
     {
         string domain = "";

@@ -1,10 +1,10 @@
 namespace NetGen.Build.Onnx;
 
-/// <summary>Brings nodes into an order in which each reads earlier values, and refuses graphs that have none.</summary>
+/// <summary>Sorts nodes so that each comes after its inputs, and throws for graphs that have no such order.</summary>
 internal static class GraphOrder
 {
-    /// <summary>The nodes in order; as they are, if they are in order.</summary>
-    /// <exception cref="ModelFormatException">A value is missing or made twice, or nodes read one another's values in a circle.</exception>
+    /// <summary>The nodes in order. Nodes that are in order already stay as they are.</summary>
+    /// <exception cref="ModelFormatException">A value is missing or computed twice, or nodes depend on each other in a cycle.</exception>
     public static IReadOnlyList<OnnxNode> Sort(IReadOnlyList<OnnxNode> nodes, FileGraph graph)
     {
         var given = new HashSet<string>(graph.Inputs.Select(static input => input.Name).Concat(graph.Initializers.Keys), StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal static class GraphOrder
             }
         }
 
-        // The earliest of those that can be computed comes next, so that nodes in order stay where they are.
+        // The earliest node that is ready comes next, so nodes that are in order stay in place.
         var sorted = new List<OnnxNode>(nodes.Count);
         while (ready.Count > 0)
         {
@@ -85,7 +85,7 @@ internal static class GraphOrder
         return makers;
     }
 
-    /// <summary>From a node that waits, going back along what it waits for must lead in a circle.</summary>
+    /// <summary>Finds a cycle: following inputs back from a node that is never ready must lead to one.</summary>
     private static ModelFormatException Circle(IReadOnlyList<OnnxNode> nodes, Dictionary<string, int> makers, int[] waiting)
     {
         var visited = new HashSet<int>();

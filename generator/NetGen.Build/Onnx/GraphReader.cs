@@ -2,7 +2,7 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Reads a GraphProto. What it says of quantisation is left alone, as it changes no value.</summary>
+/// <summary>Reads a GraphProto. Annotations about quantisation are ignored, because they change no value.</summary>
 internal static class GraphReader
 {
     public static FileGraph Read(in ProtobufField field, FileContext context)
@@ -43,7 +43,7 @@ internal static class GraphReader
             }
         }
 
-        // Before version 4 of the format every initializer had to be an input too.
+        // Before version 4 of the format, every initializer also had to be an input.
         inputOrder.RemoveAll(input => initializers.ContainsKey(input.Name));
         return new FileGraph(nodes, initializers, inputOrder, outputs, shapes);
     }

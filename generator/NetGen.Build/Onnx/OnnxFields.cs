@@ -1,6 +1,6 @@
 namespace NetGen.Build.Onnx;
 
-/// <summary>The numbers of the fields that are read, as onnx.proto gives them. Further ones are skipped.</summary>
+/// <summary>The numbers of the fields that are read, from onnx.proto. Other fields are skipped.</summary>
 internal static class OnnxFields
 {
     public static class Model
@@ -45,7 +45,7 @@ internal static class OnnxFields
         public const int Name = 1, Type = 2;
     }
 
-    /// <summary>Of the types of values, a tensor's.</summary>
+    /// <summary>The fields of a tensor type.</summary>
     public static class Type
     {
         public const int Tensor = 1, Element = 1, Shape = 2, Dimension = 1, Size = 1;

@@ -1,8 +1,8 @@
 namespace NetGen.Build.Onnx;
 
-/// <summary>A model file as it stands, functions inlined: nothing is interpreted yet.</summary>
-/// <param name="Producer">The program that wrote the file, for people.</param>
-/// <param name="Opsets">The version of each set of operators; the ONNX operators' own domain is "".</param>
+/// <summary>A model file with its functions inlined. Nothing is interpreted yet.</summary>
+/// <param name="Producer">The program that wrote the file, for human readers.</param>
+/// <param name="Opsets">The version of each operator set. The name of ONNX's own set is "".</param>
 /// <param name="Graph">The graph.</param>
 internal sealed record OnnxModel(string Producer, IReadOnlyDictionary<string, long> Opsets, OnnxGraph Graph)
 {
@@ -11,11 +11,11 @@ internal sealed record OnnxModel(string Producer, IReadOnlyDictionary<string, lo
 }
 
 /// <summary>Nodes and the values around them.</summary>
-/// <param name="Nodes">In the order of the file, in which each node reads earlier values.</param>
+/// <param name="Nodes">The nodes. Each comes after its inputs.</param>
 /// <param name="Initializers">Constant tensors by name.</param>
-/// <param name="Inputs">What the caller passes in; initializers that the file repeats as inputs are left out.</param>
-/// <param name="Outputs">What the caller receives.</param>
-/// <param name="Shapes">What the file says of the shapes of values between nodes; not to be relied on.</param>
+/// <param name="Inputs">The inputs. Initializers that the file repeats as inputs are left out.</param>
+/// <param name="Outputs">The outputs.</param>
+/// <param name="Shapes">The shapes that the file states for values between nodes. They may be wrong.</param>
 internal sealed record OnnxGraph(
     IReadOnlyList<OnnxNode> Nodes,
     IReadOnlyDictionary<string, OnnxTensor> Initializers,
@@ -25,18 +25,18 @@ internal sealed record OnnxGraph(
 
 /// <summary>A value's name, type and shape.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">The type of its elements; undefined for a value that is no tensor.</param>
-/// <param name="Dimensions">Null where the file gives no shape. A dimension is a number, or null where it is free or has a name.</param>
+/// <param name="Type">The type of its elements; undefined for a value that is not a tensor.</param>
+/// <param name="Dimensions">Its dimensions; null if the file states no shape. A dimension is null if it is free or has a name.</param>
 internal sealed record OnnxValue(string Name, ElementType Type, IReadOnlyList<long?>? Dimensions);
 
 /// <summary>One application of an operator.</summary>
-/// <param name="Name">Its name, or one made of its output where the file has none.</param>
+/// <param name="Name">Its name. If the file has none, it is made from the name of its output.</param>
 /// <param name="Operator">The operator.</param>
-/// <param name="Domain">The set of operators; "" for ONNX's own (<c>ai.onnx</c> is written so too).</param>
-/// <param name="Opset">The version of that set that holds for this node: functions may have another than the graph.</param>
-/// <param name="Inputs">Names of values; "" for an optional input that is left out.</param>
-/// <param name="Outputs">Names of values; "" for one that is left out.</param>
-/// <param name="Attributes">By name.</param>
+/// <param name="Domain">The operator set; "" for ONNX's own, also if the file writes <c>ai.onnx</c>.</param>
+/// <param name="Opset">The version of that set for this node. Functions may have another version than the graph.</param>
+/// <param name="Inputs">The names of its inputs; "" for an optional input that is left out.</param>
+/// <param name="Outputs">The names of its outputs; "" for one that is left out.</param>
+/// <param name="Attributes">Its attributes by name.</param>
 internal sealed record OnnxNode(
     string Name,
     string Operator,
@@ -46,7 +46,7 @@ internal sealed record OnnxNode(
     IReadOnlyList<string> Outputs,
     IReadOnlyDictionary<string, OnnxAttribute> Attributes);
 
-/// <summary>A setting of a node: one of the fields, after its type.</summary>
+/// <summary>An attribute of a node. Its type determines which property holds the value.</summary>
 internal sealed record OnnxAttribute(string Name, AttributeType Type)
 {
     public float Float { get; init; }
@@ -64,7 +64,7 @@ internal sealed record OnnxAttribute(string Name, AttributeType Type)
     public IReadOnlyList<string> Texts { get; init; } = [];
 }
 
-/// <summary>The types of attributes, numbered as in ONNX; subgraphs and what else is not read keep their number.</summary>
+/// <summary>The types of attributes, with the numbers of ONNX. Subgraphs and other unsupported types keep their numbers.</summary>
 internal enum AttributeType
 {
     Undefined = 0,
@@ -82,7 +82,7 @@ internal enum AttributeType
     SparseTensors = 12,
 }
 
-/// <summary>The types of elements, numbered as in ONNX.</summary>
+/// <summary>The types of elements, with the numbers of ONNX.</summary>
 internal enum ElementType
 {
     Undefined = 0,

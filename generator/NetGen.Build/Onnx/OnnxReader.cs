@@ -5,18 +5,18 @@ namespace NetGen.Build.Onnx;
 
 /// <summary>Reads an ONNX file: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.</summary>
 /// <remarks>
-/// Whatever the bytes are, the reader ends in a model or in a <see cref="ModelFormatException"/>, in time and memory that the length of the file bounds.
-/// Values of tensors stay in their files until they are asked for.
+/// For any bytes, the reader returns a model or throws a <see cref="ModelFormatException"/>. Its time and memory are bounded by the length of the file.
+/// Values of tensors stay in their files until they are requested.
 /// </remarks>
 internal static class OnnxReader
 {
-    /// <summary>Reads a model that is in memory and has no file beside it.</summary>
+    /// <summary>Reads a model in memory, without other files.</summary>
     public static OnnxModel Read(byte[] bytes) => Read(new ByteSource(new MemoryStream(bytes, writable: false)), new ExternalFiles(folder: null));
 
     /// <summary>Reads a model.</summary>
-    /// <param name="source">The file, which must stay open as long as values may be asked for.</param>
-    /// <param name="beside">The files beside it.</param>
-    /// <exception cref="ModelFormatException">It is damaged or no model.</exception>
+    /// <param name="source">The file. It must stay open as long as values may be requested.</param>
+    /// <param name="beside">The files next to it.</param>
+    /// <exception cref="ModelFormatException">The file is damaged, or is not a model.</exception>
     public static OnnxModel Read(ByteSource source, ExternalFiles beside)
     {
         if (ForeignContent.Find(source) is { } what)

@@ -3,11 +3,11 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Texts, in the field of their type.</summary>
+/// <summary>The values of a tensor of texts.</summary>
 /// <param name="name">The tensor, for errors.</param>
 /// <param name="count">Number of texts.</param>
 /// <param name="source">The model file.</param>
-/// <param name="tensor">Where the tensor's message lies in it.</param>
+/// <param name="tensor">The place of the tensor's message in it.</param>
 internal sealed class TextValues(string name, int count, ByteSource source, ByteRange tensor) : ITensorContent
 {
     public float[] Floats() => throw new ModelFormatException($"Expected numbers in tensor '{name}', but found texts.");
@@ -30,7 +30,9 @@ internal sealed class TextValues(string name, int count, ByteSource source, Byte
     }
 }
 
-/// <summary>Values of a type that is not read, such as 8-bit floats. Only who asks for them learns that: a graph may hold what nothing reads.</summary>
+/// <summary>
+/// Values of an unsupported type, such as 8-bit floats. The error occurs only when they are requested, because a graph may hold values that no node reads.
+/// </summary>
 /// <param name="name">The tensor, for errors.</param>
 /// <param name="type">Its type.</param>
 internal sealed class UnreadableValues(string name, ElementType type) : ITensorContent

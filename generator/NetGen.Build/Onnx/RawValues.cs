@@ -2,12 +2,12 @@ using NetGen.Build.Files;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Values as their bytes, in the model file or beside it. The reader has checked that the bytes are there.</summary>
+/// <summary>Values stored as bytes, in the model file or next to it. The reader has checked that the bytes exist.</summary>
 /// <param name="name">The tensor, for errors.</param>
 /// <param name="type">The type of the elements.</param>
 /// <param name="count">Number of values.</param>
 /// <param name="source">The file.</param>
-/// <param name="start">Where the first value lies in it.</param>
+/// <param name="start">The position of the first value in it.</param>
 internal sealed class RawValues(string name, ElementType type, int count, ByteSource source, long start) : ITensorContent
 {
     private const int ChunkBytes = 64 * 1024;

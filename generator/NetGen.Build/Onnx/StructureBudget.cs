@@ -1,8 +1,8 @@
 namespace NetGen.Build.Onnx;
 
 /// <summary>
-/// Limits what a file can make this process do. A few bytes of a file can stand for many of memory (an empty name, a call of a function), so memory is counted
-/// where it is taken, in rough bytes.
+/// Limits the memory that a file can make this process allocate. A few bytes of a file can stand for many bytes of memory, for example an empty name or a call
+/// of a function. So memory is counted where it is allocated, in approximate bytes.
 /// </summary>
 /// <param name="fileLength">Bytes of the model file.</param>
 internal sealed class StructureBudget(long fileLength)
@@ -11,14 +11,14 @@ internal sealed class StructureBudget(long fileLength)
 
     private const long LargestStructure = 16 << 20;
 
-    // As many as fill 16 MB as floats, which any model may have.
+    // The number of floats in 16 MB. Any model may have that many.
     private const long FreeValues = 4 << 20;
 
     private long _structure;
     private long _values;
     private long _allowedValues = FreeValues + (4 * fileLength);
 
-    /// <summary>Takes memory for nodes, names and attributes.</summary>
+    /// <summary>Counts memory for nodes, names and attributes.</summary>
     public void Spend(long bytes)
     {
         _structure += bytes;
@@ -29,7 +29,7 @@ internal sealed class StructureBudget(long fileLength)
         }
     }
 
-    /// <summary>Takes values, as often as they stand in the graph. A file may hold some once and use them a few times, not without bound.</summary>
+    /// <summary>Counts values, once for each use in the graph. A file may store values once and use them a few times, but not without limit.</summary>
     public void SpendValues(long count)
     {
         _values += count;
@@ -41,6 +41,6 @@ internal sealed class StructureBudget(long fileLength)
         }
     }
 
-    /// <summary>Counts the bytes of one more file that holds values.</summary>
+    /// <summary>Increases the limit by another file that holds values.</summary>
     public void AddFile(long length) => _allowedValues += 4 * length;
 }

@@ -2,7 +2,7 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Reads a TensorProto: its shape, and where its values are. Values are decoded when they are asked for.</summary>
+/// <summary>Reads a TensorProto: its shape, and the place of its values. Values are decoded when they are requested.</summary>
 internal static class TensorReader
 {
     private const int MostDimensions = 64;
@@ -10,8 +10,8 @@ internal static class TensorReader
     /// <summary>Reads a tensor.</summary>
     /// <param name="field">The field that holds it.</param>
     /// <param name="context">The file.</param>
-    /// <param name="fallback">Its name where it has none of its own: tensors in attributes.</param>
-    /// <exception cref="ModelFormatException">The values that are there are not those of the shape.</exception>
+    /// <param name="fallback">The name for a tensor without a name, such as one in an attribute.</param>
+    /// <exception cref="ModelFormatException">The number of values does not match the shape.</exception>
     public static OnnxTensor Read(in ProtobufField field, FileContext context, string fallback)
     {
         ByteRange message = field.Content;
@@ -111,7 +111,7 @@ internal static class TensorReader
         }
     }
 
-    /// <summary>The product of the dimensions, which may be larger than any number has digits for.</summary>
+    /// <summary>The product of the dimensions, checked for overflow.</summary>
     private static int CountOf(List<long> dimensions, string name)
     {
         if (dimensions.Contains(0))

@@ -3,7 +3,7 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>The fields of a tensor that hold values by their type; which one, the type says.</summary>
+/// <summary>The fields of a tensor that hold values by type. The element type determines the field.</summary>
 internal static class TypedField
 {
     private const int Floats = 4, Int32s = 5, Texts = 6, Int64s = 7, Doubles = 10, UInt64s = 11;
@@ -41,12 +41,12 @@ internal static class TypedField
         }
     }
 
-    /// <summary>Passes on every value of a tensor, in order.</summary>
+    /// <summary>Calls an action for every value of a tensor, in order.</summary>
     /// <param name="source">The model file.</param>
-    /// <param name="message">Where the tensor's message lies in it.</param>
-    /// <param name="type">The type of the elements, no text.</param>
-    /// <param name="takeNumber">Takes a float or a double.</param>
-    /// <param name="takeStored">Takes what is stored as a whole number.</param>
+    /// <param name="message">The place of the tensor's message in it.</param>
+    /// <param name="type">The type of the elements, which is not a text.</param>
+    /// <param name="takeNumber">Receives a float or a double.</param>
+    /// <param name="takeStored">Receives a value that is stored as an integer.</param>
     public static void ForEach(ByteSource source, ByteRange message, ElementType type, Action<double> takeNumber, Action<long> takeStored)
     {
         int wanted = Of(type);

@@ -8,7 +8,7 @@ namespace NetGen.Build.Onnx;
 /// <param name="type">The type of the elements.</param>
 /// <param name="count">Number of values.</param>
 /// <param name="source">The model file.</param>
-/// <param name="tensor">Where the tensor's message lies in it.</param>
+/// <param name="tensor">The place of the tensor's message in it.</param>
 internal sealed class TypedValues(string name, ElementType type, int count, ByteSource source, ByteRange tensor) : ITensorContent
 {
     public float[] Floats()

@@ -1,15 +1,15 @@
 namespace NetGen.Build.Onnx;
 
-/// <summary>Gives each caller a name of its own: the one it asks for, or that with a number.</summary>
+/// <summary>Makes names unique: the requested name, or that name with a number.</summary>
 internal sealed class UniqueNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps a name from being given to anybody.</summary>
+    /// <summary>Reserves a name, so that it is not returned later.</summary>
     public void Reserve(string name) => _taken.Add(name);
 
-    /// <summary>A name that nobody has.</summary>
+    /// <summary>A unique name.</summary>
     public string Of(string wanted)
     {
         if (_taken.Add(wanted))
@@ -17,7 +17,7 @@ internal sealed class UniqueNames
             return wanted;
         }
 
-        // The count goes on from where it was, so that many nodes of one name take no longer than as many of different ones.
+        // Numbering continues from the last number, so many nodes of one name take no longer than the same number of different names.
         int number = _next.TryGetValue(wanted, out int next) ? next : 2;
         string name;
         do

@@ -2,7 +2,7 @@ using NetGen.Build.Protobuf;
 
 namespace NetGen.Build.Onnx;
 
-/// <summary>Reads a ValueInfoProto: a value's name, and if it is a tensor, its type and shape.</summary>
+/// <summary>Reads a ValueInfoProto: a value's name and, for a tensor, its type and shape.</summary>
 internal static class ValueReader
 {
     public static OnnxValue Read(in ProtobufField field, FileContext context)

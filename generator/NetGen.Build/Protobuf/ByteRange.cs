@@ -1,6 +1,6 @@
 namespace NetGen.Build.Protobuf;
 
-/// <summary>A run of bytes that lies within its file.</summary>
+/// <summary>A range of bytes that lies inside its file.</summary>
 internal readonly record struct ByteRange(long Start, long Length)
 {
     public long End => Start + Length;

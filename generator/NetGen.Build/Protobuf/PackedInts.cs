@@ -2,10 +2,10 @@ using NetGen.Build.Files;
 
 namespace NetGen.Build.Protobuf;
 
-/// <summary>Whole numbers one after another.</summary>
+/// <summary>Enumerates integers that are stored one after the other.</summary>
 /// <param name="source">The file.</param>
-/// <param name="range">Where they lie in it.</param>
-/// <param name="at">Where their field lies, for errors.</param>
+/// <param name="range">Their place in it.</param>
+/// <param name="at">The position of their field, for errors.</param>
 internal ref struct PackedInts(ByteSource source, ByteRange range, long at)
 {
     private long _position = range.Start;
@@ -13,7 +13,7 @@ internal ref struct PackedInts(ByteSource source, ByteRange range, long at)
     /// <summary>The current number.</summary>
     public long Current { get; private set; }
 
-    /// <summary>Goes to the next number.</summary>
+    /// <summary>Moves to the next number.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Next()
     {

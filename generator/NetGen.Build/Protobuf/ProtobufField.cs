@@ -3,14 +3,14 @@ using NetGen.Build.Files;
 
 namespace NetGen.Build.Protobuf;
 
-/// <summary>A field of a message. It lies within the message, whatever its type.</summary>
+/// <summary>A field of a message. The reader has checked that it lies inside the message, whatever its type.</summary>
 /// <param name="source">The file.</param>
-/// <param name="message">The message it is of, for errors.</param>
+/// <param name="message">The message it belongs to, for errors.</param>
 /// <param name="number">The number of the field.</param>
-/// <param name="wire">How its value is written down.</param>
-/// <param name="at">Where its tag lies in the file.</param>
-/// <param name="content">The bytes of its value, without a length before them.</param>
-/// <param name="value">Its value, if that is a whole number.</param>
+/// <param name="wire">The encoding of its value.</param>
+/// <param name="at">The position of its tag in the file.</param>
+/// <param name="content">The bytes of its value, without the length before them.</param>
+/// <param name="value">Its value, if that is an integer.</param>
 internal readonly struct ProtobufField(ByteSource source, string message, int number, WireType wire, long at, ByteRange content, long value)
 {
     private const int LongestText = 16 << 20;
@@ -20,20 +20,20 @@ internal readonly struct ProtobufField(ByteSource source, string message, int nu
     /// <summary>The number of the field.</summary>
     public int Number => number;
 
-    /// <summary>Where its tag lies in the file.</summary>
+    /// <summary>The position of its tag in the file.</summary>
     public long At => at;
 
     /// <summary>The bytes of its value.</summary>
     public ByteRange Content => content;
 
-    /// <summary>The field as a whole number.</summary>
+    /// <summary>The field as an integer.</summary>
     public long Int()
     {
         Require(WireType.Varint, "a whole number");
         return value;
     }
 
-    /// <summary>The field as one of a few small numbers, such as that of a type.</summary>
+    /// <summary>The field as a small integer, such as the number of a type.</summary>
     public int SmallInt() =>
         Int() is >= 0 and <= int.MaxValue and long small ? (int)small : throw Error($"expected field {Number} to be a small number", $"{value}");
 
@@ -45,7 +45,7 @@ internal readonly struct ProtobufField(ByteSource source, string message, int nu
     }
 
     /// <summary>The field as a text.</summary>
-    /// <exception cref="ModelFormatException">It is no UTF-8.</exception>
+    /// <exception cref="ModelFormatException">The text is not valid UTF-8.</exception>
     public string Text()
     {
         Require(WireType.LengthDelimited, "a text");
@@ -59,7 +59,7 @@ internal readonly struct ProtobufField(ByteSource source, string message, int nu
         }
     }
 
-    /// <summary>The field as bytes that are most often a text; what is none is replaced.</summary>
+    /// <summary>The field as bytes that are usually a text. Invalid characters are replaced.</summary>
     public string LenientText()
     {
         Require(WireType.LengthDelimited, "bytes");
@@ -67,14 +67,14 @@ internal readonly struct ProtobufField(ByteSource source, string message, int nu
     }
 
     /// <summary>The field as a message.</summary>
-    /// <param name="what">What it is, for errors.</param>
+    /// <param name="what">The kind of message, for errors.</param>
     public ProtobufReader Message(string what)
     {
         Require(WireType.LengthDelimited, "a message");
         return new ProtobufReader(source, content, what);
     }
 
-    /// <summary>The field, which may be repeated, as one or more whole numbers.</summary>
+    /// <summary>The field as one or more integers: it may be repeated.</summary>
     public PackedInts Ints()
     {
         if (wire is not (WireType.Varint or WireType.LengthDelimited))
@@ -85,8 +85,8 @@ internal readonly struct ProtobufField(ByteSource source, string message, int nu
         return new PackedInts(source, content, at);
     }
 
-    /// <summary>The field, which may be repeated, as one or more numbers of a fixed size.</summary>
-    /// <param name="single">The wire type of one number by itself.</param>
+    /// <summary>The field as one or more numbers of a fixed size: it may be repeated.</summary>
+    /// <param name="single">The wire type of a single number.</param>
     /// <returns>The bytes of the numbers.</returns>
     public ByteRange Fixed(WireType single)
     {
@@ -102,7 +102,7 @@ internal readonly struct ProtobufField(ByteSource source, string message, int nu
     /// <summary>An error at the current field.</summary>
     public ModelFormatException Error(string expected, string found) => new($"At byte {at}, in {message}: {expected}, but found {found}.");
 
-    /// <summary>Memory for the bytes of a field is taken only after its length has been checked.</summary>
+    /// <summary>The bytes of the field. Memory is allocated only after the length has been checked.</summary>
     private byte[] Bytes()
     {
         if (content.Length > LongestText)

@@ -2,24 +2,24 @@ using NetGen.Build.Files;
 
 namespace NetGen.Build.Protobuf;
 
-/// <summary>Reads the fields of one message in the order in which they are written. A field that nobody asks for is skipped.</summary>
+/// <summary>Reads the fields of one message in the order of the file. A field that the caller does not read is skipped.</summary>
 /// <remarks>
-/// <see cref="Next"/> checks that the whole field lies within the message, whatever it is, so that nothing later can leave it.
+/// <see cref="Next"/> checks that the whole field lies inside the message, whatever its type. So later code cannot read past it.
 /// The format: https://protobuf.dev/programming-guides/encoding/.
 /// </remarks>
 /// <param name="source">The file.</param>
-/// <param name="range">Where the message lies in it.</param>
-/// <param name="message">What the message is, for errors: "the graph".</param>
+/// <param name="range">The place of the message in it.</param>
+/// <param name="message">The kind of message, for errors: "the graph".</param>
 internal ref struct ProtobufReader(ByteSource source, ByteRange range, string message)
 {
     private const int LargestField = (1 << 29) - 1;
 
     private long _position = range.Start;
 
-    // Of the current field, for errors.
+    // The position of the current field, for errors.
     private long _at;
 
-    /// <summary>Goes to the next field.</summary>
+    /// <summary>Moves to the next field.</summary>
     /// <param name="field">The field.</param>
     /// <returns>Whether there is one.</returns>
     public bool Next(out ProtobufField field)

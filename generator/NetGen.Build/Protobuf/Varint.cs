@@ -2,17 +2,17 @@ using NetGen.Build.Files;
 
 namespace NetGen.Build.Protobuf;
 
-/// <summary>Whole numbers of one to ten bytes, seven bits in each, the lowest first.</summary>
+/// <summary>Integers of one to ten bytes, with seven bits in each byte, the lowest first.</summary>
 internal static class Varint
 {
     public const int Longest = 10;
 
     /// <summary>Reads a number.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="position">Where the number begins; where it ends.</param>
-    /// <param name="end">It may not go beyond.</param>
+    /// <param name="position">The position of the number; afterwards the position after it.</param>
+    /// <param name="end">The number must end before this position.</param>
     /// <param name="value">The number.</param>
-    /// <returns>Whether there is a number that ends in time.</returns>
+    /// <returns>Whether there is a complete number.</returns>
     public static bool TryRead(ByteSource source, ref long position, long end, out ulong value)
     {
         value = 0;

@@ -1,6 +1,6 @@
 namespace NetGen.Build.Protobuf;
 
-/// <summary>How the value of a field is written down. Groups, which were given up before ONNX began, are 3 and 4.</summary>
+/// <summary>The encoding of a field's value. 3 and 4 are groups, which were deprecated before ONNX existed.</summary>
 internal enum WireType
 {
     Varint = 0,

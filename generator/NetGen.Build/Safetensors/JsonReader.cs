@@ -2,8 +2,8 @@ using System.Text;
 
 namespace NetGen.Build.Safetensors;
 
-/// <summary>Reads JSON as far as a safetensors header has it: objects, texts, and lists of whole numbers.</summary>
-/// <param name="bytes">UTF-8.</param>
+/// <summary>Reads the part of JSON that a safetensors header uses: objects, texts, and lists of integers.</summary>
+/// <param name="bytes">The JSON text in UTF-8.</param>
 internal sealed class JsonReader(byte[] bytes)
 {
     private const int LongestNumber = 18;
@@ -12,7 +12,7 @@ internal sealed class JsonReader(byte[] bytes)
 
     private int _position;
 
-    /// <summary>Reads a mark such as <c>{</c>.</summary>
+    /// <summary>Reads a punctuation mark such as <c>{</c>.</summary>
     public void Expect(char mark)
     {
         if (!TryTake(mark))
@@ -21,8 +21,8 @@ internal sealed class JsonReader(byte[] bytes)
         }
     }
 
-    /// <summary>Reads a mark if it is next.</summary>
-    /// <returns>Whether it was.</returns>
+    /// <summary>Reads a punctuation mark if it is next.</summary>
+    /// <returns>Whether it was next.</returns>
     public bool TryTake(char mark)
     {
         SkipBlanks();
@@ -35,9 +35,9 @@ internal sealed class JsonReader(byte[] bytes)
         return true;
     }
 
-    /// <summary>Whether there is a further element of an object or a list; reads the comma before it or the mark at the end.</summary>
+    /// <summary>Whether an object or a list has another element. It reads the comma before the element, or the mark at the end.</summary>
     /// <param name="end">The mark at the end.</param>
-    /// <param name="count">How many elements have been read.</param>
+    /// <param name="count">Number of elements read so far.</param>
     public bool HasNext(char end, int count)
     {
         if (TryTake(end))
@@ -54,7 +54,7 @@ internal sealed class JsonReader(byte[] bytes)
     }
 
     /// <summary>Reads <c>null</c> if it is next.</summary>
-    /// <returns>Whether it was.</returns>
+    /// <returns>Whether it was next.</returns>
     public bool TryNull()
     {
         SkipBlanks();
@@ -67,7 +67,7 @@ internal sealed class JsonReader(byte[] bytes)
         return true;
     }
 
-    /// <summary>Reads a whole number from 0 on, of at most 18 digits.</summary>
+    /// <summary>Reads an integer that is not negative and has at most 18 digits.</summary>
     public long WholeNumber()
     {
         SkipBlanks();
@@ -109,7 +109,7 @@ internal sealed class JsonReader(byte[] bytes)
             if (isEscaped)
             {
                 text = Unescape(text);
-                _ = s_utf8.GetByteCount(text); // Half of a pair of surrogates is refused here.
+                _ = s_utf8.GetByteCount(text); // This throws for an unpaired surrogate.
             }
 
             return text;
@@ -120,7 +120,7 @@ internal sealed class JsonReader(byte[] bytes)
         }
     }
 
-    /// <summary>Nothing but blanks may follow: writers fill the header up with them.</summary>
+    /// <summary>Throws if anything but blanks follows. Writers pad the header with blanks.</summary>
     public void ExpectEnd()
     {
         SkipBlanks();
@@ -130,7 +130,7 @@ internal sealed class JsonReader(byte[] bytes)
         }
     }
 
-    /// <summary>An error where the reader stands.</summary>
+    /// <summary>An error at the current position.</summary>
     public ModelFormatException Error(string expected) => new($"At byte {_position} of the header: expected {expected}, but found {Found()}.");
 
     private string Found()

@@ -2,14 +2,14 @@ using NetGen.Build.Files;
 
 namespace NetGen.Build.Safetensors;
 
-/// <summary>Reads the header of a safetensors file: https://github.com/huggingface/safetensors#format. Values are left where they are.</summary>
+/// <summary>Reads the header of a safetensors file: https://github.com/huggingface/safetensors#format. Values are not read.</summary>
 internal static class SafetensorsReader
 {
-    // The format allows 100 MB, which only files of thousands of times more tensors than a network in an app come near.
+    // The format allows 100 MB. Only files with thousands of times more tensors than a network in an app come near that.
     private const int LargestHeader = 8 << 20, LengthBytes = 8, MostDimensions = 64;
 
     /// <summary>Reads and checks the header.</summary>
-    /// <exception cref="ModelFormatException">The file is damaged or no safetensors file.</exception>
+    /// <exception cref="ModelFormatException">The file is damaged, or is not a safetensors file.</exception>
     public static StoredHeader Read(ByteSource source)
     {
         if (source.Length < LengthBytes)
@@ -70,7 +70,7 @@ internal static class SafetensorsReader
     {
         if (json.TryNull())
         {
-            return; // Some writers have this where there is none.
+            return; // Some writers write null if there is none.
         }
 
         var keys = new HashSet<string>(StringComparer.Ordinal);

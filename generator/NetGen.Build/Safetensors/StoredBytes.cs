@@ -1,16 +1,16 @@
 namespace NetGen.Build.Safetensors;
 
-/// <summary>Holds what a header says of bytes to shapes and to the file.</summary>
+/// <summary>Checks the byte ranges of a header against the shapes and the file.</summary>
 internal static class StoredBytes
 {
-    /// <summary>The order of the bytes. An empty tensor comes before the one that begins where it does.</summary>
+    /// <summary>The order of the bytes. An empty tensor comes before the tensor that begins at the same offset.</summary>
     public static int Compare(StoredTensor a, StoredTensor b)
     {
         int order = a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End);
         return order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
     }
 
-    /// <summary>Of a type that is not known here nobody can say how many bytes an element has; some have less than one.</summary>
+    /// <summary>Checks the number of bytes. It skips unknown types, because the size of their elements is unknown and may be below one byte.</summary>
     public static void RequireShape(StoredTensor tensor)
     {
         int size = tensor.Type switch
@@ -30,8 +30,8 @@ internal static class StoredBytes
         }
     }
 
-    /// <summary>Tensors must follow one another from the first byte of the data to the last.</summary>
-    /// <param name="tensors">In the order of their bytes.</param>
+    /// <summary>Checks that the tensors cover the data from the first byte to the last, without a gap or an overlap.</summary>
+    /// <param name="tensors">The tensors, in the order of their bytes.</param>
     /// <param name="dataLength">Bytes after the header.</param>
     public static void RequireFullCover(List<StoredTensor> tensors, long dataLength)
     {

@@ -5,14 +5,14 @@ namespace NetGen.Build.Text;
 /// <summary>Lines of the text that the generator reads: a word, then <c>key=value</c> pairs.</summary>
 internal sealed class ModelText
 {
-    /// <summary>What the name of a file's resource begins with.</summary>
+    /// <summary>The prefix of the name of a file's resource.</summary>
     public const string ResourcePrefix = "NetGen.Models/";
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>Starts with the version of the text and where it comes from.</summary>
-    /// <param name="source">The model as the project names it.</param>
-    /// <param name="kind">What the file is: <c>onnx</c> or <c>safetensors</c>.</param>
+    /// <summary>Starts with the version of the text, and its origin.</summary>
+    /// <param name="source">The path of the model in the project file.</param>
+    /// <param name="kind">The format of the file: <c>onnx</c> or <c>safetensors</c>.</param>
     public ModelText(string source, string kind) => Line("netgen-model 1").Line($"source {Quote(source)}").Line($"kind {kind}");
 
     /// <summary>Adds a line.</summary>
@@ -22,8 +22,8 @@ internal sealed class ModelText
         return this;
     }
 
-    /// <summary>Adds the line that says where the values are.</summary>
-    /// <param name="source">The model as the project names it.</param>
+    /// <summary>Adds the line that describes the resource with the values.</summary>
+    /// <param name="source">The path of the model in the project file.</param>
     /// <param name="length">Bytes of the resource.</param>
     /// <param name="hash">SHA-256 of the resource.</param>
     public ModelText Weights(string source, long length, byte[] hash)
@@ -33,17 +33,17 @@ internal sealed class ModelText
     }
 
     /// <summary>The text of a file that could not be read.</summary>
-    /// <param name="source">The model as the project names it.</param>
-    /// <param name="kind">What the file is or claims to be.</param>
-    /// <param name="message">What is wrong, in a sentence.</param>
+    /// <param name="source">The path of the model in the project file.</param>
+    /// <param name="kind">The format that the file has or claims to have.</param>
+    /// <param name="message">The error, as a sentence.</param>
     public static string OfDamaged(string source, string kind, string message) => new ModelText(source, kind)
         .Line($"problem id={ProblemId} node=\"\" operator=\"\" opset=0 attribute=\"\" message={Quote(message)}")
         .ToString();
 
-    /// <summary>The diagnostic of a file that is missing, damaged or no model.</summary>
+    /// <summary>The diagnostic for a file that is missing, damaged, or not a model.</summary>
     public const string ProblemId = "NETGEN141";
 
-    /// <summary>A text in JSON's notation.</summary>
+    /// <summary>A text as a JSON string.</summary>
     public static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');

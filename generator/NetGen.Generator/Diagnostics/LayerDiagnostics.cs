@@ -8,36 +8,42 @@ internal static class LayerDiagnostics
     private const string Category = "NetGen.Shape";
 
     public static readonly DiagnosticDescriptor LayerSizeMustBePositive = Error(
-        "NETGEN101", "Layer size must be positive", "A layer needs at least one unit, but its size is {0}");
+        "NETGEN101", "A layer size must be positive", "The size must be at least 1, but it is {0}");
 
     public static readonly DiagnosticDescriptor InputSizeMustBePositive = Error(
-        "NETGEN102", "Input size must be positive", "Every dimension of the input must be at least 1, but '{0}' is {1}");
+        "NETGEN102", "The input size must be positive", "Each dimension of the input must be at least 1, but '{0}' is {1}");
 
     public static readonly DiagnosticDescriptor RateOutOfRange = Error(
-        "NETGEN103", "A rate is a share in [0, 1)", "{0} is the share that is switched off and must be at least 0 and below 1, but it is {1}");
+        "NETGEN103",
+        "A rate must be at least 0 and below 1",
+        "{0} is the fraction of values that training switches off. It must be at least 0 and below 1, but it is {1}.");
 
     public static readonly DiagnosticDescriptor SoftmaxMustBeLast = Error(
         "NETGEN104",
         "Softmax must be the last layer",
-        "Softmax must be the last layer, because it turns the network's last values into probabilities, but '{0}' follows it");
+        "Softmax must be the last layer, because it turns the output of the network into probabilities, but '{0}' follows it");
 
     public static readonly DiagnosticDescriptor ScalingMustBeFirst = Error(
-        "NETGEN105", "Input scaling must come first", "[{0}] scales the input and must come before every other layer, and only once");
+        "NETGEN105",
+        "Input scaling must come first",
+        "[{0}] scales the input. It must come before all other layers, and a network can have only one input scaling.");
 
     public static readonly DiagnosticDescriptor LossDoesNotFit = Error(
-        "NETGEN106", "The loss does not fit the last layer", "{0} needs {1} as the last layer, but it is {2}");
+        "NETGEN106", "The loss does not fit the last layer", "{0} needs {1} as the last layer, but the last layer is {2}");
 
     public static readonly DiagnosticDescriptor InvalidOption = Error(
         "NETGEN107", "A layer option is out of range", "{0} must be {1}, but it is {2}");
 
     public static readonly DiagnosticDescriptor NetworkTooLarge = Error(
-        "NETGEN108", "The network is too large", "The network would have {0}; up to {1} are supported");
+        "NETGEN108", "The network is too large", "The network would have {0}, but NetGen supports at most {1}");
 
     public static readonly DiagnosticDescriptor DropoutMustNotBeLast = Error(
-        "NETGEN109", "Dropout cannot be the last layer", "Dropout as the last layer would set outputs to zero at random; put it before the last [Dense]");
+        "NETGEN109",
+        "Dropout cannot be the last layer",
+        "Dropout is the last layer, so training would set outputs to zero at random. Put it before the last [Dense].");
 
     public static readonly DiagnosticDescriptor UnknownValue = Error(
-        "NETGEN111", "Unknown enum value", "{0} is no value of {1}");
+        "NETGEN111", "An enum has no such value", "The enum {1} has no value {0}");
 
     public static DiagnosticDescriptor[] All =>
     [

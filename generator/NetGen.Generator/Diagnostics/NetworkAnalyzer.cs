@@ -7,13 +7,23 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Tells what is wrong with the layers of a network. The generator parses the same way but says nothing, so that no location enters its cache.</summary>
+/// <summary>
+/// Reports the problems of the layers of a network. The generator parses in the same way but reports nothing, so that no location enters its cache.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange([.. DeclarationDiagnostics.All, .. LayerDiagnostics.All, .. GraphDiagnostics.All, .. ImageDiagnostics.All, .. ModelFileDiagnostics.All, .. TrainingDiagnostics.All]);
+        ImmutableArray.CreateRange(
+        [
+            .. DeclarationDiagnostics.All,
+            .. LayerDiagnostics.All,
+            .. GraphDiagnostics.All,
+            .. ImageDiagnostics.All,
+            .. ModelFileDiagnostics.All,
+            .. TrainingDiagnostics.All,
+        ]);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -26,6 +36,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        string pages = HelpLink.FolderOf(context.Options.AnalyzerConfigOptionsProvider);
         if (type.GetAttributes().Any(SymbolNames.IsNeuralNetwork))
         {
             ParsedNetwork parsed = NetworkParser.Parse(type, context.Compilation, Report, context.CancellationToken);
@@ -33,7 +44,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             {
                 var network = new AttributeReader(type.GetAttributes().First(SymbolNames.IsNeuralNetwork));
                 ModelUses.Complete(
-                    parsed, ModelFilesOf(context), (descriptor, argument, arguments) => Report(new Problem(descriptor, network.LocationOf(argument), arguments)));
+                    parsed,
+                    ModelFilesOf(context),
+                    (descriptor, argument, arguments) => Report(new Problem(descriptor, network.LocationOf(argument), arguments)));
             }
         }
         else if (type.GetAttributes().FirstOrDefault(LayerAttributes.Is) is { } layer)
@@ -42,7 +55,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             Report(new Problem(DeclarationDiagnostics.LayersWithoutNetwork, attribute.Location, type.Name, attribute.Name));
         }
 
-        void Report(Problem problem) => context.ReportDiagnostic(problem.ToDiagnostic());
+        void Report(Problem problem) => context.ReportDiagnostic(problem.ToDiagnostic(HelpLink.In(pages, problem.Descriptor)));
     }
 
     private static List<ModelFile> ModelFilesOf(SymbolAnalysisContext context) =>

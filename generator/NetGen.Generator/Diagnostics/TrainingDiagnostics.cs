@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>NETGEN2xx: advice on training. The network is generated, but is hardly what was meant, or, as a suggestion, seldom.</summary>
+/// <summary>
+/// NETGEN2xx: advice on training. The network is generated. A warning says that it is hardly what was intended, a suggestion that it seldom is.
+/// </summary>
 internal static class TrainingDiagnostics
 {
     private const string Category = "NetGen.Training";
@@ -10,44 +12,46 @@ internal static class TrainingDiagnostics
     public static readonly DiagnosticDescriptor HiddenWeightsAreZero = Warning(
         "NETGEN201",
         "A hidden layer starts at zero",
-        "All {0} units of this hidden layer start equal, and nothing in it tells them apart while training; leave {1} out and each starts with weights of its own");
+        "All {0} units of this hidden layer start with equal weights, and nothing in the layer makes them different during training. Remove {1}, so that each "
+            + "unit starts with random weights.");
 
     public static readonly DiagnosticDescriptor OptionIsNotRead = Warning(
         "NETGEN202",
-        "A layer option is not read",
-        "{0} has no effect here: it is an option of {1}, but this is {2}",
+        "A layer option has no effect",
+        "{0} has no effect here. It is an option of {1}, but this is {2}.",
         WellKnownDiagnosticTags.Unnecessary);
 
     public static readonly DiagnosticDescriptor SoftmaxOfOneUnit = Warning(
         "NETGEN203",
         "Softmax of one unit is always 1",
-        "The softmax of a single unit is 1 whatever the input; use Activation.Sigmoid for one probability, or a unit for each class");
+        "The softmax of a single unit is always 1. Use Activation.Sigmoid for one probability, or one unit for each class.");
 
     public static readonly DiagnosticDescriptor LinearHiddenLayer = Warning(
         "NETGEN204",
         "A hidden layer has no activation",
-        "Without an activation this layer and the next are together one linear layer; give it one, such as Activation.Relu");
+        "This layer has no activation, so it and the next layer together compute one linear layer. Add an activation, for example Activation.Relu.");
 
     public static readonly DiagnosticDescriptor NoOutputLayer = Suggestion(
         "NETGEN205",
-        "The last layer is one of a kind that is mostly hidden",
-        "The network ends in {0}, an activation of hidden layers; if its output layer was forgotten, add one, such as [Dense(10, Activation.Softmax)] for classes or [Dense(1)] for a number");
+        "The last layer has an activation for hidden layers",
+        "The network ends with {0}, an activation for hidden layers. If the output layer is missing, add it, for example [Dense(10, Activation.Softmax)] for "
+            + "10 classes or [Dense(1)] for a number.");
 
     public static readonly DiagnosticDescriptor RepeatedActivation = Suggestion(
         "NETGEN206",
-        "An activation follows another",
-        "{0} is applied to what {1} gives, without a layer between them; one activation for each layer is enough");
+        "An activation follows another activation",
+        "{0} follows {1}, and there is no other layer between them. One activation per layer is enough.");
 
     public static readonly DiagnosticDescriptor UnreadLabel = Warning(
         "NETGEN210",
-        "Nothing reads a label",
-        "Nothing reads '{0}': there is no [From], [Add] or [Concat] with this name after it",
+        "No layer reads a label",
+        "No [From], [Add] or [Concat] after this [Label] reads '{0}'",
         WellKnownDiagnosticTags.Unnecessary);
 
     public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = Suggestion(
         "NETGEN211",
         "A bias before a batch normalization has no effect",
-        "The [BatchNorm] after this layer subtracts with the mean what the biases add; UseBias = false leaves them out");
+        "The [BatchNorm] after this layer subtracts the mean, and the biases of this layer with it. Set UseBias = false to leave them out.");
 
     public static DiagnosticDescriptor[] All =>
     [
@@ -61,7 +65,8 @@ internal static class TrainingDiagnostics
         BiasBeforeBatchNorm,
     ];
 
-    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) => Advice(DiagnosticSeverity.Warning, id, title, message, tags);
+    private static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) =>
+        Advice(DiagnosticSeverity.Warning, id, title, message, tags);
 
     private static DiagnosticDescriptor Suggestion(string id, string title, string message) => Advice(DiagnosticSeverity.Info, id, title, message);
 

@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the main file: constants, constructor, and the members that only pass on.</summary>
+/// <summary>Writes the main file: constants, constructor, and the members that only call the runtime.</summary>
 internal static class ClassEmitter
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
@@ -48,7 +48,7 @@ internal static class ClassEmitter
             """");
     }
 
-    /// <summary>The names of the classes, for the few that have any.</summary>
+    /// <summary>The member with the names of the classes; empty for a network without names.</summary>
     public static string Labels(NetworkModel model) => model.Labels.Count == 0 ? "" : """
 
 
@@ -56,7 +56,7 @@ internal static class ClassEmitter
         public static Sys::ReadOnlySpan<string> Labels => NetworkDefinition.Labels;
         """;
 
-    /// <summary>What every class implements of <c>IInferenceNetwork</c> beside its constants.</summary>
+    /// <summary>The members of <c>IInferenceNetwork</c> that every class implements in the same way.</summary>
     public static string Implementations(string self) => $$"""
         static int NG::IInferenceNetwork<{{self}}>.InputSize => InputSize;
 
@@ -71,13 +71,14 @@ internal static class ClassEmitter
         static Runtime::NetworkInfo NG::IInferenceNetwork<{{self}}>.Info => NetworkDefinition.Info;
         """;
 
-    /// <summary>What the statistics are, in their order.</summary>
+    /// <summary>The statistics in words, in their order.</summary>
     private static string StateWords(KernelPlan plan)
     {
         List<string> words = [];
         if (plan.Scaling != ScalingKind.None)
         {
-            words.Add($"{plan.Model.Input.Length} {(plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges")}");
+            string kinds = plan.Scaling == ScalingKind.Standardize ? "means, then as many standard deviations" : "minima, then as many ranges";
+            words.Add($"{plan.Model.Input.Length} {kinds}");
         }
 
         words.AddRange(plan.Mathematics.Statistics

@@ -3,17 +3,17 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Names of the generated files: that of the class, and what the file is about.</summary>
+/// <summary>Names of the generated files: the name of the class, and what the file is about.</summary>
 internal static class FileNames
 {
-    /// <summary>Folders take 255 bytes for a name; this leaves room for what comes behind it.</summary>
+    /// <summary>File systems allow 255 bytes for a name. This leaves room for what comes after it.</summary>
     private const int LongestName = 200;
 
     private static readonly string[] Concerns = ["", "Predict", "Forward", "Backward", "Reference", "Kernels512", "Kernels256", "Kernels128"];
 
     /// <summary>
-    /// The classes whose names do not do as file names: two that differ in case alone (<c>Net</c>, <c>net</c>), that differ in the kind of a type around them, or that are too long.
-    /// They are numbered.
+    /// The classes whose names cannot be file names, which are numbered instead: names that differ only in case (<c>Net</c>, <c>net</c>), names that differ
+    /// only in the kind of a type around them, and names that are too long.
     /// </summary>
     public static EquatableArray<Declaration> Ambiguous(IReadOnlyCollection<Declaration> declarations)
     {
@@ -25,7 +25,9 @@ internal static class FileNames
                 .Select(static files => files.Key),
             StringComparer.OrdinalIgnoreCase);
         return declarations
-            .Where(declaration => Encoding.UTF8.GetByteCount(declaration.FullName) > LongestName || Concerns.Any(concern => taken.Contains(File(declaration.FullName, concern))))
+            .Where(declaration =>
+                Encoding.UTF8.GetByteCount(declaration.FullName) > LongestName
+                    || Concerns.Any(concern => taken.Contains(File(declaration.FullName, concern))))
             .OrderBy(static declaration => declaration.FullName, StringComparer.Ordinal)
             .ThenBy(static declaration => string.Concat(declaration.Containers), StringComparer.Ordinal)
             .ToEquatableArray();
@@ -35,7 +37,11 @@ internal static class FileNames
     {
         string name = declaration.FullName;
         int number = ambiguous.TakeWhile(other => other != declaration).Count() + 1;
-        return File(number > ambiguous.Count ? name : $"{name.Substring(0, Math.Min(name.Length, LongestName / 4))}({number.ToString(CultureInfo.InvariantCulture)})", concern);
+        return File(
+            number > ambiguous.Count
+                ? name
+                : $"{name.Substring(0, Math.Min(name.Length, LongestName / 4))}({number.ToString(CultureInfo.InvariantCulture)})",
+            concern);
     }
 
     private static string File(string name, string concern) => $"{name}{(concern.Length == 0 ? "" : ".")}{concern}.g.cs";

@@ -2,7 +2,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes what the main file of a frozen class holds: the weights that its instances share, and nothing that changes them.</summary>
+/// <summary>Writes the members of the main file of a frozen class: the weights that all instances share, and nothing that changes them.</summary>
 internal static class FrozenMembers
 {
     public static void Write(SourceWriter writer, KernelPlan plan)

@@ -4,23 +4,24 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emission;
 
 /// <summary>One generated file.</summary>
-/// <param name="Concern">What it is about; empty for the main one.</param>
+/// <param name="Concern">The part of the network in this file; empty for the main file.</param>
 /// <param name="Source">Its text.</param>
 internal sealed record GeneratedFile(string Concern, string Source)
 {
     private static readonly string Version = typeof(GeneratedFile).Assembly.GetName().Version.ToString(3);
 
     /// <summary>
-    /// Nobody could act on a warning here, and an attribute of the user's may cause one: <c>[CLSCompliant]</c> on the assembly, <c>[Obsolete]</c> or <c>[Experimental]</c> on the constructor of a base class.
+    /// Users cannot act on a warning in generated code, but their attributes may cause one: <c>[CLSCompliant]</c> on the assembly, <c>[Obsolete]</c> or
+    /// <c>[Experimental]</c> on the constructor of a base class.
     /// </summary>
     public const string WarningsOff = "#pragma warning disable // attributes of the project or of a base class may cause some";
 
-    /// <summary>Templates name types of the runtime's and the system's by short qualifiers, so that they stay readable.</summary>
+    /// <summary>Templates name types of the runtime and the system by short qualifiers, so that they stay readable.</summary>
     private static readonly Regex Qualifiers = new(@"\b(NG|Runtime|Sys|Compiler|Interop|Simd)::", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>
-    /// What the qualifiers stand for in the file. Written in full from the root, a name means the same whatever the project declares or imports, and a file that
-    /// imports no namespace has no extension methods in it.
+    /// What the qualifiers stand for in a file. A name in full from the root means the same whatever the project declares or imports, and a file that imports
+    /// no namespace calls no extension method.
     /// </summary>
     private static readonly Dictionary<string, string> Namespaces = new(StringComparer.Ordinal)
     {
@@ -33,9 +34,9 @@ internal sealed record GeneratedFile(string Concern, string Source)
     };
 
     /// <summary>
-    /// The same in files of kernels, which name vectors in every line: an alias is shorter than the whole name, and so are the file and the time it takes to compile.
-    /// Before two colons only an alias is looked for, so no type of the project can stand in its way; and an alias of the same name for the whole project there is
-    /// none, because C# keeps names with two underscores for compilers.
+    /// What they stand for in files of kernels, which name vectors in every line. An alias makes the file shorter and faster to compile. Two colons always
+    /// follow an alias, so a type of the project cannot hide it. A global alias of the project cannot have the same name either, because C# reserves names with
+    /// two underscores for compilers.
     /// </summary>
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
@@ -56,12 +57,13 @@ internal sealed record GeneratedFile(string Concern, string Source)
 
     /// <summary>Writes a part of the class: header, namespace and containing types around what <paramref name="body"/> writes.</summary>
     /// <param name="declaration">The class.</param>
-    /// <param name="concern">What this file is about; empty for the main one.</param>
+    /// <param name="concern">The part of the network in this file; empty for the main file.</param>
     /// <param name="picture">One line that shows the network.</param>
     /// <param name="baseList">What follows the class name.</param>
     /// <param name="documentation">Lines above the class.</param>
     /// <param name="body">Writes the members.</param>
-    /// <param name="hasReferences">Whether there is anything that could be null. If not, the compiler need not look for it: that is a fifth of its time for kernels.</param>
+    /// <param name="hasReferences">Whether anything in the file could be null. If not, the compiler does not look for it, which saves a fifth of its time for
+    /// kernels.</param>
     public static GeneratedFile Create(
         Declaration declaration, string concern, string picture, string baseList, string documentation, Action<SourceWriter> body, bool hasReferences = true)
     {
@@ -79,10 +81,10 @@ internal sealed record GeneratedFile(string Concern, string Source)
 
         string members = Members(declaration, baseList, documentation, body);
         Dictionary<string, string> names = hasReferences ? Namespaces : Aliases;
-        return new GeneratedFile(concern, writer + Qualifiers.Replace(members, qualifier => names[qualifier.Value]));
+        return new GeneratedFile(concern, LineWrapping.Wrap(writer + Qualifiers.Replace(members, qualifier => names[qualifier.Value])));
     }
 
-    /// <summary>The class and what is around it.</summary>
+    /// <summary>The class, with its namespace and the types around it.</summary>
     private static string Members(Declaration declaration, string baseList, string documentation, Action<SourceWriter> body)
     {
         var writer = new SourceWriter();

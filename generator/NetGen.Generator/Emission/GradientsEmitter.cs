@@ -5,7 +5,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the gradients of one layer: panel by panel and a few inputs at a time, each piece handed on while it is in cache.</summary>
+/// <summary>Writes the gradients of one dense layer: panel by panel, and a few inputs at a time.</summary>
 internal static class GradientsEmitter
 {
     public static void Write(SourceWriter writer, DenseWeightGradient op, KernelPlan plan)
@@ -18,19 +18,39 @@ internal static class GradientsEmitter
         writer.Write($"""
             /// <summary>{op.Formula}.</summary>
             /// <remarks>
-            /// Each piece goes to the optimizer while it is in cache. {op.X} and {op.DY} are packed before: the kernel then reads them in the order in which they lie.
+            /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+            /// {plan.Training.PieceInputs} inputs, so that the optimizer finds the gradient of a piece still in the cache.
             /// </remarks>
             """);
-        using (writer.OpenBlock($"private static void {op.Layer}Gradients(Runtime::TrainingPass pass, Sys::ReadOnlySpan<float> {op.X}, Sys::ReadOnlySpan<float> {op.DY}{mask})"))
+        string parameters = $"Runtime::TrainingPass pass, Sys::ReadOnlySpan<float> {op.X}, Sys::ReadOnlySpan<float> {op.DY}{mask}";
+        using (writer.OpenBlock($"private static void {op.Layer}Gradients({parameters})"))
         {
             writer.Write($"""
+                const int Inputs = {w.Inputs}, Width = {w.Width}, Piece = {plan.Training.PieceInputs}; // of the layer, units of a panel, inputs of a piece
                 int rows = pass.BatchRows;
-                (int first, int end) = pass.Share({w.Inputs});
+                (int first, int end) = pass.Share(Inputs); // this worker's inputs
+
+                // {op.X} is packed into tiles of {PanelWords.Count(tile, "input")}, row after row: the kernel then reads memory in order.
                 """);
-            writer.Write(op.SkipsZeros
-                ? $"Sys::ReadOnlySpan<float> tiles = pass.PackActiveInputs({op.X}, {places.PitchOf(op.X)}, first, end, {tile}, out Sys::ReadOnlySpan<int> samples);"
-                : $"Sys::ReadOnlySpan<float> tiles = pass.PackInputs({op.X}, {places.PitchOf(op.X)}, first, end, {tile});");
-            using (writer.OpenBlock($"for (int panel = 0; panel < {w.Count}; panel++)"))
+            string arguments = $"{op.X}, pitch: {places.PitchOf(op.X)}, first, end, tile: {tile}";
+            if (op.SkipsZeros)
+            {
+                writer.Write($"""
+                    // A tile has only the rows in which not all of its inputs are zero; the list samples says which these are.
+                    Sys::ReadOnlySpan<float> tiles = pass.PackActiveInputs({arguments}, out Sys::ReadOnlySpan<int> samples);
+                    """);
+            }
+            else
+            {
+                writer.Write($"Sys::ReadOnlySpan<float> tiles = pass.PackInputs({arguments});");
+            }
+
+            if (w.Count == 1)
+            {
+                writer.Line();
+            }
+
+            using (writer.OpenLoop(w.Count == 1 ? "" : $"for (int panel = 0; panel < {w.Count}; panel++)"))
             {
                 WritePanel(writer, op, plan, packed, tile);
             }
@@ -39,42 +59,54 @@ internal static class GradientsEmitter
 
     private static void WritePanel(SourceWriter writer, DenseWeightGradient op, KernelPlan plan, Packed packed, int tile)
     {
-        (int pieceInputs, int dyPitch) = (plan.Training.PieceInputs, plan.Training.Places.PitchOf(op.DY));
         PanelLayout w = packed.Panels;
-        string samples = op.SkipsZeros ? $"samples[((i - first) / {tile} * (rows + 1))..], " : "";
-        writer.Write($$"""
-            Sys::ReadOnlySpan<float> errors = pass.PackErrors({{op.DY}}, {{dyPitch}}, panel * {{w.Width}}, {{w.Width}});
-            int start = {{(packed.Offset == 0 ? "" : packed.Offset + " + ")}}panel * {{w.Stride}};
+        bool isOne = w.Count == 1;
+        int pitch = plan.Training.Places.PitchOf(op.DY);
+        string start = isOne ? $"const int start = {packed.Offset}" : $"int start = {(packed.Offset == 0 ? "" : packed.Offset + " + ")}panel * {w.Stride}";
+        writer.Write($"""
+            // {op.DY} is packed too: the units of {(isOne ? "the" : "this")} panel side by side, row after row.
+            Sys::ReadOnlySpan<float> errors = pass.PackErrors({op.DY}, pitch: {pitch}, unit: {(isOne ? "0" : "panel * Width")}, Width);
+            {start}; // of the panel in the parameter block: first its biases, then for each input the weights of its units
             """);
         if (op.DB is { } db)
         {
+            string sum = op.BiasesCancel
+                ? $"{db}.Clear(); // the normalisation subtracts a bias again with the mean"
+                : $"Runtime::Panels.SumRows(errors, {db});";
             writer.Write($$"""
                 if (pass.IsFirstWorker)
                 {
-                    Sys::Span<float> {{db}} = pass.OpenGradient(start, {{w.Width}});
-                    {{(op.BiasesCancel ? $"{db}.Clear(); // the normalisation subtracts with the mean what a bias adds" : $"Runtime::Panels.SumRows(errors, {db});")}}
-                    pass.CloseGradient(start, {{db}}, isWeight: false);
+                    Sys::Span<float> {{db}} = pass.OpenGradient(start, Width);
+                    {{sum}}
+                    pass.CloseGradient(start, {{db}}, isWeight: false); // applies the optimizer to the biases
                 }
 
                 """);
         }
 
-        string units = WeightGradientKernel.LeavesOutPadding(w, plan.Kernels) ? $", Sys::Math.Min({w.Width}, {w.Units} - panel * {w.Width})" : "";
-        writer.Write($$"""
-            for (int i = first; i < end; i += {{pieceInputs}})
-            {
-                int inputs = Sys::Math.Min({{pieceInputs}}, end - i);
-                int weights = start + (i + 1) * {{w.Width}}; // after the biases
-                Sys::Span<float> {{op.DW}} = pass.OpenGradient(weights, inputs * {{w.Width}});
-                {{op.Layer}}WeightGradient(tiles[((i - first) * rows)..], {{samples}}errors, {{op.DW}}, rows, inputs{{units}});
-            """);
-        if (op.Mask is { } mask)
-        {
-            writer.Write($"    Runtime::ElementwisePass.Multiply({op.DW}, {mask}.Slice(weights{(packed.Offset == 0 ? "" : " - " + packed.Offset)}, inputs * {w.Width}), {op.DW});");
-        }
+        WritePieces(writer, op, packed, tile, WeightGradientKernel.LeavesOutPadding(w, plan.Kernels));
+    }
 
-        writer.Write($"""
-                pass.CloseGradient(weights, {op.DW}, isWeight: true);
-            """ + "\n}");
+    private static void WritePieces(SourceWriter writer, DenseWeightGradient op, Packed packed, int tile, bool leavesOutPadding)
+    {
+        PanelLayout w = packed.Panels;
+        string samples = op.SkipsZeros ? $"samples[((i - first) / {tile} * (rows + 1))..], " : "";
+        string units = !leavesOutPadding ? "" : w.Count == 1 ? $", {Math.Min(w.Width, w.Units)}" : $", Sys::Math.Min(Width, {w.Units} - panel * Width)";
+        using (writer.OpenBlock("for (int i = first; i < end; i += Piece)"))
+        {
+            writer.Write($"""
+                int inputs = Sys::Math.Min(Piece, end - i);
+                int weights = start + (i + 1) * Width; // after the biases
+                Sys::Span<float> {op.DW} = pass.OpenGradient(weights, inputs * Width);
+                {op.Layer}WeightGradient(tiles[((i - first) * rows)..], {samples}errors, {op.DW}, rows, inputs{units});
+                """);
+            if (op.Mask is { } mask)
+            {
+                string offset = packed.Offset == 0 ? "" : $" - {packed.Offset}";
+                writer.Write($"Runtime::ElementwisePass.Multiply({op.DW}, {mask}.Slice(weights{offset}, inputs * Width), {op.DW});");
+            }
+
+            writer.Write($"pass.CloseGradient(weights, {op.DW}, isWeight: true); // applies the optimizer to the weights");
+        }
     }
 }

@@ -24,7 +24,7 @@ internal static class InferenceEmitter
         }
     }
 
-    /// <summary>What only passes on.</summary>
+    /// <summary>Writes the members that only call others.</summary>
     private static void WriteConveniences(SourceWriter writer) => writer.Write("""
         /// <summary>Computes the output of one sample into an array of its own; the other overload allocates nothing.</summary>
         /// <param name="input"><see cref="InputSize"/> values.</param>
@@ -37,7 +37,9 @@ internal static class InferenceEmitter
             return output;
         }
 
-        /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <summary>
+        /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+        /// </summary>
         /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
         /// <param name="classes">Receives n classes.</param>
         /// <exception cref="Sys::ArgumentException">The lengths are not those of the same number of rows.</exception>
@@ -108,16 +110,29 @@ internal static class InferenceEmitter
                 writer.Write($"bool {DenseForward.Direction} = Runtime::PanelOrder.Alternate(); // large layers begin with the panels that were read last");
             }
 
-            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places, plan.Inference.Sample.Scratch, plan.Model.IsFrozen).Write(writer, plan.Inference.Sample.Ops);
+            new PhaseEmitter(PhaseKind.Predict, plan.Inference.Places, plan.Inference.Sample.Scratch, plan.Model.IsFrozen)
+                .Write(writer, plan.Inference.Sample.Ops);
         }
     }
 
-    /// <summary>Predictions are not checked for it: a check would cost as much as a small layer.</summary>
+    /// <summary>
+    /// A remark for networks that scale their input. Predictions do not check that the scaling is fitted, because the check would cost as much as a small
+    /// layer.
+    /// </summary>
     private static string Unfitted(KernelPlan plan) => plan.Scaling == ScalingKind.None || plan.Model.IsFrozen
         ? ""
-        : "\n/// <remarks>Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked here; <c>Evaluate</c> and <see cref=\"Save\"/> refuse it.</remarks>";
+        : """
 
-    /// <summary>A network in one method whose first layer scales its input too. Columns that must be scaled before are rare and have a method of their own, so that the others need no memory for them.</summary>
+            /// <remarks>
+            /// Until training or loading has set the scaling of the input, the input is not scaled, and the output means nothing. This is not checked here;
+            /// <c>Evaluate</c> and <see cref="Save"/> refuse such a network.
+            /// </remarks>
+            """;
+
+    /// <summary>
+    /// Writes the second method of a network in one method, if scaling is folded into its first layer. Columns that must be scaled before are rare, and the
+    /// other networks then need no memory for them.
+    /// </summary>
     private static void WriteFolded(SourceWriter writer, KernelPlan plan)
     {
         if (plan.Inference.Unfolded is not { } unfolded)
@@ -136,7 +151,8 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock($"private void PredictOne({(plan.Model.IsFrozen ? "" : "Runtime::FoldedWeights folded, ")}Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
+        string folded = plan.Model.IsFrozen ? "" : "Runtime::FoldedWeights folded, ";
+        using (writer.OpenBlock($"private void PredictOne({folded}Sys::ReadOnlySpan<float> {unfolded.Y}, Sys::Span<float> y)"))
         {
             WriteChoice(writer, plan, unfolded.Y.Name, "y");
         }
@@ -144,7 +160,7 @@ internal static class InferenceEmitter
 
     private static string FoldedType(KernelPlan plan) => plan.Model.IsFrozen ? "FrozenWeights" : "FoldedWeights";
 
-    /// <summary>A frozen class has one block of weights, and no other to hand on.</summary>
+    /// <summary>The argument with the folded weights. A frozen class has only one block of weights and passes none.</summary>
     private static string Handed(KernelPlan plan) => plan.Model.IsFrozen ? "" : "folded, ";
 
     private static void WriteChoice(SourceWriter writer, KernelPlan plan, string input, string output)
@@ -218,11 +234,13 @@ internal static class InferenceEmitter
         writer.Line();
         using (writer.OpenBlock("private void PredictRows(Sys::ReadOnlySpan<float> x, Sys::Span<float> y, Sys::Span<float> scratch, int rows)"))
         {
-            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow, plan.Model.IsFrozen).Write(writer, [.. inference.Infer, .. inference.Finish]);
+            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow, plan.Model.IsFrozen)
+                .Write(writer, [.. inference.Infer, .. inference.Finish]);
         }
 
         writer.Line();
-        using (writer.OpenBlock($"void NG::IInferenceNetwork<{plan.Model.Declaration.Name}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses)"))
+        const string Scored = "Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses";
+        using (writer.OpenBlock($"void NG::IInferenceNetwork<{plan.Model.Declaration.Name}>.Score({Scored})"))
         {
             writer.Write("int count = Runtime::SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);");
             WithBlockScratch(writer, inference, $$"""
@@ -241,16 +259,23 @@ internal static class InferenceEmitter
         }
 
         writer.Line();
-        using (writer.OpenBlock("private void ScoreRows(Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows)"))
+        const string Rows =
+            "Sys::ReadOnlySpan<float> x, Sys::ReadOnlySpan<float> t, Sys::Span<float> y, Sys::Span<float> loss, Sys::Span<float> scratch, int rows";
+        using (writer.OpenBlock($"private void ScoreRows({Rows})"))
         {
-            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow, plan.Model.IsFrozen).Write(writer, [.. inference.Infer, .. inference.Score]);
+            new PhaseEmitter(PhaseKind.Inference, inference.Places, inference.PerRow, plan.Model.IsFrozen)
+                .Write(writer, [.. inference.Infer, .. inference.Score]);
         }
     }
 
     private static void WriteClassify(SourceWriter writer, KernelPlan plan)
     {
         writer.Write("""
-            /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+            /// <summary>The class of a sample.</summary>
+            /// <remarks>
+            /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+            /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+            /// </remarks>
             /// <param name="input"><see cref="InputSize"/> values.</param>
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             """);
@@ -284,7 +309,7 @@ internal static class InferenceEmitter
         }
     }
 
-    /// <summary>The scratch of a block of rows: on the stack when that is small enough, else from the pool.</summary>
+    /// <summary>Declares the scratch memory of a block of rows: on the stack if it is small enough, otherwise from the pool.</summary>
     private static void WithBlockScratch(SourceWriter writer, InferencePlan inference, string body)
     {
         writer.Write($"""
@@ -302,7 +327,9 @@ internal static class InferenceEmitter
             """);
     }
 
-    /// <summary>Hidden values live on the stack or in a rented buffer, never in the instance, so that one instance serves any number of threads.</summary>
+    /// <summary>
+    /// Declares the memory of hidden values. It is on the stack or rented, never in the instance, so that one instance serves any number of threads.
+    /// </summary>
     private static void WithScratch(SourceWriter writer, string length, bool onStack, string body)
     {
         if (onStack)

@@ -5,7 +5,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Kernel plan -> the files of one class, one concern each.</summary>
+/// <summary>From a kernel plan to the files of one class, each about one part of it.</summary>
 internal static class NetworkEmitter
 {
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
@@ -31,7 +31,8 @@ internal static class NetworkEmitter
             yield return GeneratedFile.Create(
                 declaration, "Backward", $"{picture}: backward propagation of a mini-batch", "", "", writer => TrainingEmitter.WriteBackward(writer, plan));
             yield return GeneratedFile.Create(
-                declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", "", "", writer => ReferenceEmitter.Write(writer, plan));
+                declaration, "Reference", $"{picture}: the mathematics in plain loops and double precision", "", "",
+                writer => ReferenceEmitter.Write(writer, plan));
         }
 
         foreach (VectorForm form in plan.Kernels.Forms.Where(form => DenseKernels.HasAny(plan, form)))
@@ -47,7 +48,7 @@ internal static class NetworkEmitter
         }
     }
 
-    /// <summary>Hovering the class shows the table of <c>Summary()</c>.</summary>
+    /// <summary>The documentation of the class. An editor shows it when the pointer is over the class: the table of <c>Summary()</c>.</summary>
     private static string Documentation(KernelPlan plan) => $$"""
         /// <remarks>
         /// The network that NetGen generated from the attributes of this class.
@@ -60,5 +61,6 @@ internal static class NetworkEmitter
 
     private static string WhereToStart(NetworkModel model) => model.IsFrozen
         ? "Frozen: it infers from weights that are embedded in the assembly, and is not trained. Start reading in the file <c>Predict</c>."
-        : "Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.";
+        : "Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; "
+            + "<c>Backward</c> begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.";
 }

@@ -6,7 +6,9 @@ namespace NetGen.Generator.Emission;
 /// <summary>A network in one line: the first line of every generated file.</summary>
 internal static class NetworkPicture
 {
-    /// <summary>A chain reads from left to right. A branch starts again at the layer it goes on from, and an addition or concatenation names its other value.</summary>
+    /// <summary>
+    /// A chain reads from left to right. A branch starts again with the layer that it continues from. An addition or concatenation names its other value.
+    /// </summary>
     public static string Of(KernelPlan plan) => $"{plan.Model.Input}{string.Concat(plan.Layers.Select(Step))}";
 
     private static string Step(LayerRow row)

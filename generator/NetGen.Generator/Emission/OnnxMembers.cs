@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the members that write the network for other libraries.</summary>
-/// <remarks>What its layers compute stands in one of them, so that it is left out of programs that never call it.</remarks>
+/// <remarks>What the layers compute is written in one of these members, so a program that never calls it does not contain it.</remarks>
 internal static class OnnxMembers
 {
     public static string Of(KernelPlan plan) => $$""""

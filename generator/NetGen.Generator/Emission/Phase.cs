@@ -48,7 +48,7 @@ internal sealed class Phase(PhaseKind kind, IReadOnlyDictionary<Value, Placement
         };
     }
 
-    /// <summary>Where an operation works.</summary>
+    /// <summary>The memory that an operation works in.</summary>
     public string MemoryOf(WorkerRoom room) => kind switch
     {
         PhaseKind.TrainingRows or PhaseKind.TrainingParameters => $"pass.Room({room.Offset}, {room.Length})",

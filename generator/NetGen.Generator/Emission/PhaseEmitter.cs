@@ -3,19 +3,20 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the operations of one phase: first where every value lies, then one commented statement an operation.</summary>
+/// <summary>Writes the operations of one phase: first the place of every value in memory, then a comment and a statement for each operation.</summary>
 /// <param name="kind">The phase.</param>
-/// <param name="places">Where every value lies.</param>
-/// <param name="perRow">Scratch values of a row at inference: after those of all rows there is room for one operation at a time.</param>
-/// <param name="isFrozen">Whether weights never change.</param>
+/// <param name="places">The place of every value.</param>
+/// <param name="perRow">Scratch values of one row at inference. The values of all rows are followed by memory that one operation at a time works in.</param>
+/// <param name="isFrozen">Whether the weights never change.</param>
 internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Placement> places, int perRow = 0, bool isFrozen = false)
 {
-    /// <summary>Where derived weights come from, up to date.</summary>
+    /// <summary>Declares the weights that other layers are folded into.</summary>
     public const string DeclareFolded =
-        "Runtime::FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed";
+        "Runtime::FoldedWeights folded = _storage.Folded; // weights that other layers are folded into, computed again after parameters or statistics "
+        + "have changed";
 
-    /// <summary>The same where they are folded once and for all: only what could not be folded is asked for.</summary>
-    public const string DeclareFrozen = "Runtime::FrozenWeights folded = _storage; // these weights do other layers' work too";
+    /// <summary>Declares them where they never change. They are asked only for the columns that could not be folded.</summary>
+    public const string DeclareFrozen = "Runtime::FrozenWeights folded = _storage; // weights that other layers are folded into";
 
     private readonly Phase _phase = new(kind, places, perRow);
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
 
     public void Write(SourceWriter writer, IReadOnlyList<Operation> ops)
     {
-        // Declared by its own statement, for it may be the input itself.
+        // Its own statement declares this value, because it may be the input itself.
         _declared.UnionWith(ops.OfType<StandardizeUnfolded>().Select(static unfolded => unfolded.Y.Name));
         if (isFrozen && ops.Any(static op => op is StandardizeUnfolded))
         {
@@ -64,12 +65,12 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         writer.Write(((IStatement)op).Statement(_phase));
     }
 
-    /// <summary>Nothing that follows is for anything else.</summary>
+    /// <summary>Writes the return from backward propagation: everything that follows is for these tensors alone.</summary>
     private static void WriteEnd(SourceWriter writer, TensorRanges trained)
     {
         string condition = trained.Ranges.Count == 1 ? $"!{trained.Condition}" : $"!({trained.Condition})";
         writer.Write($$"""
-            // Layers that are frozen need no gradient, if there is nothing but such before this one.
+            // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
             if ({{condition}})
             {
                 return;
@@ -78,11 +79,11 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         writer.Line();
     }
 
-    /// <summary>One way back of several: what it adds to belongs to it. Returns the last operation of it.</summary>
+    /// <summary>Writes one of several ways back through the graph, with the sums that belong to it. Returns the index of its last operation.</summary>
     private int WriteBranch(SourceWriter writer, IReadOnlyList<Operation> ops, int index, TensorRanges trained)
     {
         Value gradient = ops[index].Writes.First();
-        writer.Write("// Layers that are frozen need no gradient, if there is nothing but such on this way back.");
+        writer.Write("// This way back through the graph is needed only for the layers on it. If all of them are frozen, it is left out.");
         using (writer.OpenBlock($"if ({trained.Condition})"))
         {
             WriteOperation(writer, ops[index]);
@@ -120,10 +121,10 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
                 writer.Write(DeclarePacked(value, packed));
                 break;
             case TransposedPanel panel:
-                writer.Write($"Sys::Span<float> {value} = pass.TransposedPanel({panel.Length}); // one panel of transposed weights at a time");
+                writer.Write($"Sys::Span<float> {value} = pass.TransposedPanel({panel.Length}); // memory of this worker for one panel of transposed weights");
                 break;
             case WorkerRoom room:
-                writer.Write($"Sys::Span<float> {value} = {_phase.MemoryOf(room)};");
+                writer.Write($"Sys::Span<float> {value} = {_phase.MemoryOf(room)}; // memory of this worker for one image{Margin(value)}");
                 break;
             case Statistic statistic:
                 writer.Write($"Sys::ReadOnlySpan<float> {value} = {(IsTraining ? "pass" : "_storage")}.State.Slice({statistic.Offset}, {value.Columns});");
@@ -131,7 +132,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         }
     }
 
-    /// <summary>Whether the memory is the caller's, who passes it in.</summary>
+    /// <summary>Whether the caller passes the memory in.</summary>
     private bool IsReadOnly(InPlace inPlace) => places[inPlace.Of] switch
     {
         InPlace other => IsReadOnly(other),
@@ -157,7 +158,7 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         string memory = _phase.MemoryOf(value);
         if (value.Role == ValueRole.Index)
         {
-            return $"Sys::Span<int> {value} = Interop::MemoryMarshal.Cast<float, int>({memory}); // a count and a list for every tile of rows";
+            return $"Sys::Span<int> {value} = Interop::MemoryMarshal.Cast<float, int>({memory}); // for every tile of rows a count, then a list of inputs";
         }
 
         string padding = row.Pitch == value.Columns ? "" : $" padded to {row.Pitch}";
@@ -170,12 +171,25 @@ internal sealed class PhaseEmitter(PhaseKind kind, IReadOnlyDictionary<Value, Pl
         PanelLayout panels = packed.Panels;
         int length = panels.Length;
         string count = $"{panels.Count} panel{(panels.Count == 1 ? "" : "s")}";
-        string comment = panels.HasBias ? $" // {count} of {panels.Width} units: a row of biases, then {panels.Inputs} rows of weights" : "";
+        string comment = panels.HasBias ? $" // {count} of {panels.Width} units, each a row of biases, then {panels.Inputs} rows of weights" : "";
         return packed.Block switch
         {
-            PackedBlock.Parameters => $"Sys::ReadOnlySpan<float> {value} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
+            PackedBlock.Parameters =>
+                $"Sys::ReadOnlySpan<float> {value} = {(IsTraining ? "pass" : "_storage")}.Parameters.Slice({packed.Offset}, {length});{comment}",
             PackedBlock.Folded => $"Sys::ReadOnlySpan<float> {value} = folded.Values.Slice({packed.Offset}, {length});{comment}",
-            _ => $"Sys::Span<float> {value} = pass.FixedBuffer({packed.Offset}, {length});",
+            _ => $"Sys::Span<float> {value} = pass.FixedBuffer({packed.Offset}, {length});{Fixed(value)}",
         };
     }
+
+    /// <summary>In words, what the memory for an image is for; its name says it.</summary>
+    private static string Margin(Value room) => room.Name.StartsWith("padded", StringComparison.Ordinal) ? " with its margin of zeros"
+        : room.Name.StartsWith("spread", StringComparison.Ordinal) ? ", to which the gradients of all places are added"
+        : "";
+
+    private static string Fixed(Value value) => value.Role switch
+    {
+        ValueRole.Shards => $" // for every shard of the mini-batch a gradient of {value.Of}, biases included",
+        ValueRole.BatchStatistic or ValueRole.ParameterGradient => $" // {value.Columns} values, computed by one worker each and read by all",
+        _ => "",
+    };
 }

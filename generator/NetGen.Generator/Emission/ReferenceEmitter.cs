@@ -4,7 +4,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the mathematics as it stands, in plain loops and double precision: the page a student reads first, and what the fast code is checked against.</summary>
+/// <summary>
+/// Writes the mathematics as it is, in plain loops and double precision. Students read this page first, and the fast code is checked against it.
+/// </summary>
 internal static class ReferenceEmitter
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
@@ -15,7 +17,9 @@ internal static class ReferenceEmitter
 
             void NG::INeuralNetwork<{{self}}>.ReferenceGradient(Runtime::ReferencePass pass) => Reference(pass, withGradient: true);
 
-            /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+            /// <summary>
+            /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+            /// </summary>
             /// <remarks>{{Letters(plan)}}</remarks>
             """);
         using (writer.OpenBlock("private static double Reference(Runtime::ReferencePass pass, bool withGradient)"))
@@ -47,7 +51,8 @@ internal static class ReferenceEmitter
         const string OfVectors = "n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.";
         return !plan.Layers.Any(static row => row.Layer.WindowSummary.Length > 0) ? OfVectors : OfVectors + """
              In an image or sequence
-            /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.
+            /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+            /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.
             """;
     }
 
@@ -78,7 +83,8 @@ internal static class ReferenceEmitter
             {
                 1 => $"[{value.Length}]",
                 2 => $"[{value.Rows}, {value.Columns}]: unit j, input i",
-                _ => $"[{string.Join(", ", value.Shape.Dimensions)}]: filter k, channel c{(value.Shape.Dimensions.Count == 4 ? ", row u, column v" : ", place v")}",
+                4 => $"[{string.Join(", ", value.Shape.Dimensions)}]: filter k, channel c, row u, column v",
+                _ => $"[{string.Join(", ", value.Shape.Dimensions)}]: filter k, channel c, place v",
             };
             writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.Parameters, {offset}, {value.Length}); // {shape}");
             declared.Add(value.Name);
@@ -88,7 +94,7 @@ internal static class ReferenceEmitter
         int statisticOffset = 0;
         foreach (Value value in plan.Mathematics.Statistics.Select(static statistic => statistic.Value))
         {
-            // Training does not read what it tracks for inference.
+            // Training does not read the statistics that it tracks for inference.
             if (plan.Mathematics.Forward.Any(op => op.Reads.Contains(value)))
             {
                 writer.Write($"Sys::ReadOnlySpan<double> {value} = new(pass.State, {statisticOffset}, {value.Length});");
@@ -127,7 +133,7 @@ internal static class ReferenceEmitter
         }
     }
 
-    /// <summary>The operations, a convolution and the biases behind it as one: a lecture writes them in one formula.</summary>
+    /// <summary>The operations. A convolution and the biases after it are one operation, because lectures write them in one formula.</summary>
     private static IEnumerable<Operation> WithBiases(IReadOnlyList<Operation> ops)
     {
         for (int i = 0; i < ops.Count; i++)

@@ -5,12 +5,12 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Writes the segments of a phase that is divided by rows. What runs for all rows at once stands in the phase itself, if there is only one segment of the
+/// Writes the segments of a phase that is divided by rows. A segment that runs for all rows at once stands in the phase itself, if it is the only one of its
 /// kind.
 /// </summary>
 internal static class SegmentsEmitter
 {
-    /// <summary>The body of the phase.</summary>
+    /// <summary>Writes the body of the phase.</summary>
     public static void WriteCalls(SourceWriter writer, string phase, IReadOnlyList<RowSegment> segments, IReadOnlyDictionary<Value, Placement> places)
     {
         for (int index = 0; index < segments.Count; index++)
@@ -24,7 +24,7 @@ internal static class SegmentsEmitter
             if (segment.IsBlocked)
             {
                 writer.Write($$"""
-                    // {{PanelWords.Count(segment.BlockRows, "image")}} at a time: what one layer writes, the next finds in the cache
+                    // Up to {{PanelWords.Count(segment.BlockRows, "image")}} at a time go through all of these layers: each layer finds its input in the cache.
                     while (pass.NextBlock({{segment.BlockRows}}))
                     {
                         {{NameOf(phase, segments, index)}}(pass);
@@ -42,7 +42,7 @@ internal static class SegmentsEmitter
         }
     }
 
-    /// <summary>The methods that it calls.</summary>
+    /// <summary>Writes the methods that the body calls.</summary>
     public static void WriteMethods(SourceWriter writer, string phase, IReadOnlyList<RowSegment> segments, IReadOnlyDictionary<Value, Placement> places)
     {
         for (int index = 0; index < segments.Count; index++)
@@ -51,13 +51,20 @@ internal static class SegmentsEmitter
             {
                 writer.Line();
                 string rows = segments[index].IsBlocked ? "a few images, layer after layer" : "all rows of this worker";
-                writer.Write($"/// <summary>{phase} propagation of {rows}: {string.Join(", ", WrittenBy(segments[index]))}.</summary>");
+                writer.Write($"/// <summary>{phase} propagation of {rows}. It computes {string.Join(", ", WrittenBy(segments[index]))}.</summary>");
                 using (writer.OpenBlock($"private void {NameOf(phase, segments, index)}(Runtime::TrainingPass pass)"))
                 {
                     WriteOps(writer, segments[index], places);
                 }
             }
         }
+    }
+
+    /// <summary>The name of the method that an operation of the phase stands in.</summary>
+    public static string MethodOf(Operation op, string phase, IReadOnlyList<RowSegment> segments)
+    {
+        int index = Enumerable.Range(0, segments.Count).First(position => segments[position].Ops.Contains(op));
+        return segments[index].IsBlocked || !IsInline(segments) ? NameOf(phase, segments, index) : phase;
     }
 
     /// <summary>The values of a segment, in order.</summary>

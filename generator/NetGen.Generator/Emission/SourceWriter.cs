@@ -25,12 +25,12 @@ internal sealed class SourceWriter
 
     public void Line() => _text.Append('\n');
 
-    /// <summary>Writes one declaration of several variables, one a line: the name of a type is long in generated code.</summary>
+    /// <summary>Writes one declaration of several variables, one a line, because the name of a type is long in generated code.</summary>
     /// <param name="type">Their type.</param>
     /// <param name="variables">Name and value of each: <c>a = 1</c>.</param>
     public void Declare(string type, IEnumerable<string> variables) => Write($"{type} {string.Join(",\n    ", variables)};");
 
-    /// <summary>Opens a brace, under a header if there is one; disposing closes it.</summary>
+    /// <summary>Opens a brace, after a header if there is one. Disposing closes it.</summary>
     public Block OpenBlock(string? header = null)
     {
         if (header is { Length: > 0 })
@@ -43,7 +43,7 @@ internal sealed class SourceWriter
         return new Block(this);
     }
 
-    /// <summary>Opens a loop; an empty header is one that runs once, and its body stands there as it is.</summary>
+    /// <summary>Opens a loop. An empty header stands for a loop that runs once: its body is written without braces.</summary>
     public Block OpenLoop(string header)
     {
         if (header.Length > 0)

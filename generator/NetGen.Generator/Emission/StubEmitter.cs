@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes a class whose layers are not sound: all members, so that no other error distracts from the one that matters, and each throws.</summary>
+/// <summary>
+/// Writes a class whose layers are not sound. It has all members, so that no other error distracts from the one that matters, and each member throws.
+/// </summary>
 internal static class StubEmitter
 {
     private const string Fail = "throw new Sys::InvalidOperationException(\"The layers of this network have errors, see the build output.\")";
@@ -160,7 +162,8 @@ internal static class StubEmitter
         /// <summary>Throws.</summary>
         public string Summary() => {{Fail}};
 
-        void NG::IInferenceNetwork<{{self}}>.Score(Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
+        void NG::IInferenceNetwork<{{self}}>.Score(
+            Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
         """;
 
     private static string Training(string self) => $$"""

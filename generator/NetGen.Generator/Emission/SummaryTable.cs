@@ -8,10 +8,10 @@ namespace NetGen.Generator.Emission;
 /// <summary>The layers as a table of text: what <c>Summary()</c> returns and what the editor shows on hovering.</summary>
 internal static class SummaryTable
 {
-    /// <summary>The first columns hold words.</summary>
+    /// <summary>The number of columns with words, which come first.</summary>
     private const int Names = 3;
 
-    /// <summary>The column of windows; a network without any has no such column.</summary>
+    /// <summary>The column of windows. A network without windows does not have it.</summary>
     private const int Windows = 2;
 
     public static IReadOnlyList<string> Lines(KernelPlan plan)
@@ -20,7 +20,9 @@ internal static class SummaryTable
         rows.Add(Cells(LayerRow.Input, "", "", plan.Model.Input, 0, 0));
         rows.AddRange(plan.Layers.Select(static row =>
             Cells(row.Name, string.Join(", ", row.Reads), row.Layer.WindowSummary, row.Layer.Output, row.Layer.Parameters, row.Layer.MultiplyAdds)));
-        rows.Add(Cells("Total", "", "", plan.Model.Output, plan.Layers.Sum(static row => row.Layer.Parameters), plan.Layers.Sum(static row => row.Layer.MultiplyAdds)));
+        rows.Add(Cells(
+            "Total", "", "", plan.Model.Output,
+            plan.Layers.Sum(static row => row.Layer.Parameters), plan.Layers.Sum(static row => row.Layer.MultiplyAdds)));
 
         bool hasWindows = plan.Layers.Any(static row => row.Layer.WindowSummary.Length > 0);
         int?[] widths = [.. rows[0].Select((_, column) => column == Windows && !hasWindows ? (int?)null : rows.Max(row => row[column].Length))];
@@ -34,7 +36,7 @@ internal static class SummaryTable
 
     private static string Grouped(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>Words to the left, numbers to the right; a column without a width is left out.</summary>
+    /// <summary>Aligns words to the left and numbers to the right, and leaves out columns without a width.</summary>
     private static string Line(string[] row, int?[] widths)
     {
         var line = new StringBuilder();

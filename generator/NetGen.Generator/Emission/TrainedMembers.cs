@@ -3,7 +3,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes what the main file of a class holds that can be trained: its weights, and the members that only pass on.</summary>
+/// <summary>Writes the members of the main file of a class that can be trained: its weights, and the members that only call the runtime.</summary>
 internal static class TrainedMembers
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
@@ -86,7 +86,10 @@ internal static class TrainedMembers
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             public void CopyStateTo(Sys::Span<float> destination) => _storage.CopyStateTo(destination);
 
-            /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+            /// <summary>
+            /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained
+            /// network.
+            /// </summary>
             /// <param name="values"><see cref="StateCount"/> values.</param>
             /// <exception cref="Sys::ArgumentException">The span has the wrong length.</exception>
             public void SetState(Sys::ReadOnlySpan<float> values) => _storage.SetState(values);

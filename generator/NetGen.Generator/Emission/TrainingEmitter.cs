@@ -5,7 +5,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes a training step: what is prepared, forward, backward and the gradients, each phase a method, its kernels below it.</summary>
+/// <summary>Writes a training step. Each phase is a method: preparation, forward, backward, gradients. The methods that choose kernels follow.</summary>
 internal static class TrainingEmitter
 {
     public static void WriteForward(SourceWriter writer, KernelPlan plan)
@@ -13,13 +13,13 @@ internal static class TrainingEmitter
         TrainingPlan training = plan.Training;
         string self = plan.Model.Declaration.Name;
         writer.Write("""
-            /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+            /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Prepare(Runtime::TrainingPass pass)"))
         {
             if (training.Prepare.Count == 0)
             {
-                writer.Write("// Nothing: no weight is dropped, and there are no filters.");
+                writer.Write("// Nothing: no weight is dropped, and no gradient reads transposed filters.");
             }
 
             new PhaseEmitter(PhaseKind.TrainingParameters, training.Places).Write(writer, training.Prepare);
@@ -27,7 +27,7 @@ internal static class TrainingEmitter
 
         writer.Line();
         writer.Write("""
-            /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+            /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Forward(Runtime::TrainingPass pass)"))
         {
@@ -47,8 +47,9 @@ internal static class TrainingEmitter
     {
         TrainingPlan training = plan.Training;
         string self = plan.Model.Declaration.Name;
+        BackwardLegend.Write(writer, plan);
         writer.Write("""
-            /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+            /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Backward(Runtime::TrainingPass pass)"))
         {
@@ -59,7 +60,7 @@ internal static class TrainingEmitter
 
         writer.Line();
         writer.Write("""
-            /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+            /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
             """);
         using (writer.OpenBlock($"void NG::INeuralNetwork<{self}>.Gradients(Runtime::TrainingPass pass)"))
         {

@@ -4,10 +4,10 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The activation of <c>[Activate]</c> or <c>[Dense]</c> as a layer; Linear is none.</summary>
+/// <summary>Reads the activation of <c>[Activate]</c> or <c>[Dense]</c> as a layer. Linear is no layer.</summary>
 internal static class ActivationReader
 {
-    /// <summary>The runtime's <c>Activation</c>, in its order.</summary>
+    /// <summary>The values of the runtime's <c>Activation</c>, in its order.</summary>
     internal static readonly string[] Names =
         ["Linear", "Sigmoid", "Tanh", "Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Softplus", "Gelu", "Silu", "Softmax"];
 
@@ -35,7 +35,10 @@ internal static class ActivationReader
             "Silu" => new Activated(input, ElementwiseFunctions.Silu),
             "LeakyRelu" => new Activated(input, ElementwiseFunctions.LeakyRelu(Option.Finite(attribute, "Alpha", 0.01, report))),
             "Elu" => new Activated(input, ElementwiseFunctions.Elu(Option.Finite(attribute, "Alpha", 1, report))),
-            "Softplus" => new Activated(input, ElementwiseFunctions.Softplus(Option.Checked(attribute, "Beta", 1, static beta => (float)beta > 0 && beta <= float.MaxValue, "positive", report))),
+            "Softplus" => new Activated(
+                input,
+                ElementwiseFunctions.Softplus(
+                    Option.Checked(attribute, "Beta", 1, static beta => (float)beta > 0 && beta <= float.MaxValue, "positive", report))),
             "PRelu" => new PRelu(input, Option.Finite(attribute, "Alpha", 0.25, report), attribute.NamedBool("SlopePerChannel") ?? false),
             "RRelu" => ReadRRelu(attribute, input, report),
             "Softmax" => new SoftmaxLayer(input),
@@ -44,13 +47,19 @@ internal static class ActivationReader
         return layer is null ? [] : [layer];
     }
 
-    /// <summary>Options that were given, but to an activation that does not read them.</summary>
+    /// <summary>Reports options that the given activation does not read.</summary>
     public static IEnumerable<Problem> UnreadOptions(AttributeReader attribute)
     {
         string activation = Names[attribute.Int("activation")];
         return from option in Options
-               where (attribute.NamedDouble(option.Option) is not null || attribute.NamedBool(option.Option) is true) && !option.Readers.Contains(activation, StringComparer.Ordinal)
-               select new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument(option.Option), option.Option, string.Join(", ", option.Readers), activation);
+               where (attribute.NamedDouble(option.Option) is not null || attribute.NamedBool(option.Option) is true)
+                   && !option.Readers.Contains(activation, StringComparer.Ordinal)
+               select new Problem(
+                   TrainingDiagnostics.OptionIsNotRead,
+                   attribute.LocationOfArgument(option.Option),
+                   option.Option,
+                   string.Join(", ", option.Readers),
+                   activation);
     }
 
     private static RRelu ReadRRelu(AttributeReader attribute, Shape input, Action<Problem> report)
@@ -63,7 +72,8 @@ internal static class ActivationReader
         }
 
         string given = attribute.NamedDouble("Upper") is null ? "Lower" : "Upper";
-        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", $"at least Lower, {lower.ToString(CultureInfo.InvariantCulture)}", upper));
+        string least = $"at least Lower ({lower.ToString(CultureInfo.InvariantCulture)})";
+        report(new Problem(LayerDiagnostics.InvalidOption, attribute.LocationOf(given), "Upper", least, upper));
         return new RRelu(input, lower, lower);
     }
 

@@ -14,7 +14,7 @@ internal sealed record Addition(Shape Input) : Layer(Input)
 
     public override LayerText Text => LayerText.Of(Kind, Input, Output).With("left", Input).With("right", Input);
 
-    /// <summary>Not "sum": the sums of a kernel are called sum1_2, as the second addition after the first layer would be.</summary>
+    /// <summary>The letter is not "sum". The sums of a kernel have names like sum1_2, which the second addition after the first layer would have too.</summary>
     public override string Letter => "add";
 
     public override int Modules => 0;

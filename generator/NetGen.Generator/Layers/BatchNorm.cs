@@ -4,7 +4,10 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Normalises every unit of a vector, or every channel of an image, over the mini-batch, then scales and shifts it by learned values (Ioffe and Szegedy, ICML 2015).</summary>
+/// <summary>
+/// Normalises every unit of a vector, or every channel of an image, over the mini-batch, then scales and shifts it by learned values (Ioffe and Szegedy, ICML
+/// 2015).
+/// </summary>
 /// <remarks><code>
 /// forward    m = mean of X       v = mean of (X − m)²        both over the n rows, or the n pixels of all rows
 ///            X̂ = (X − m) / √(v + ε)                          Y  = γ ⊙ X̂ + β
@@ -31,7 +34,7 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
 
     public override string Letter => "norm";
 
-    /// <summary>What has statistics of its own: a unit of a vector, a channel of an image or a sequence.</summary>
+    /// <summary>The number of values with statistics of their own: units of a vector, channels of an image or a sequence.</summary>
     private Shape Units => new(Output.Channels);
 
     public override IEnumerable<TemporarySpec> Temporaries =>
@@ -50,7 +53,11 @@ internal sealed record BatchNorm(Shape Input, double Momentum, double Epsilon) :
     ];
 
     public override IEnumerable<Operation> Forward(LayerValues s) =>
-        [new MeanOfRows(s["mean"], s.X), new VarianceOfRows(s["variance"], s.X, s["mean"]), new Normalize(s.Y, s.X, s["mean"], s["variance"], s["gamma"], s["beta"], Epsilon)];
+        [
+            new MeanOfRows(s["mean"], s.X),
+            new VarianceOfRows(s["variance"], s.X, s["mean"]),
+            new Normalize(s.Y, s.X, s["mean"], s["variance"], s["gamma"], s["beta"], Epsilon)
+        ];
 
     public override IEnumerable<Operation> Infer(LayerValues s) =>
         [new Normalize(s.Y, s.X, s["runningMean"], s["runningVariance"], s["gamma"], s["beta"], Epsilon)];

@@ -13,7 +13,7 @@ namespace NetGen.Generator.Layers;
 /// <param name="Input">Image or sequence.</param>
 /// <param name="Window">How the filters move.</param>
 /// <param name="Filters">Channels of the output.</param>
-/// <param name="Groups">Groups of channels that do not see each other.</param>
+/// <param name="Groups">Groups of channels: a filter reads only the channels of its group.</param>
 /// <param name="WeightStart">The start of W.</param>
 /// <param name="BiasStart">The start of b; null for none.</param>
 internal sealed record Convolution(string Name, Shape Input, Window Window, int Filters, int Groups, ParameterStart WeightStart, double? BiasStart)
@@ -46,9 +46,12 @@ internal sealed record Convolution(string Name, Shape Input, Window Window, int 
     {
         get
         {
-            // A value reaches the filters of its group, at every tap.
+            // A value is read by the filters of its group, at every tap.
             int fanOut = Filters / Groups * Window.Taps;
-            yield return new TensorSpec("w", "weight", TensorRole.Weight, WeightShape, FilterLength, fanOut, WeightStart) { FiltersTogether = Filters / Groups };
+            yield return new TensorSpec("w", "weight", TensorRole.Weight, WeightShape, FilterLength, fanOut, WeightStart)
+            {
+                FiltersTogether = Filters / Groups,
+            };
             if (BiasStart is { } start)
             {
                 yield return TensorSpec.Vector("b", "bias", TensorRole.Bias, Filters, start);

@@ -19,7 +19,7 @@ internal static class ConvolutionReader
             filters = 1;
         }
 
-        // Everything is read, whatever is wrong already: all problems are told in one build.
+        // All arguments are read even after a problem, so that one build reports all problems.
         Shape? image = WindowReader.HasImage(attribute, input, report) ? input : null;
         bool isSquare = attribute.Has("kernel");
         string? height = attribute.Name == "Conv1D" ? null : isSquare ? "kernel" : "kernelHeight";

@@ -12,9 +12,9 @@ namespace NetGen.Generator.Layers;
 /// forward    Y  = X·(W ⊙ M)ᵀ + b
 /// backward   dW = (dYᵀ·X) ⊙ M           dX = dY·(W ⊙ M)
 /// </code></remarks>
-/// <param name="Input">What it reads, flattened.</param>
-/// <param name="Output">Its units.</param>
-/// <param name="DropConnect">The share of weights that is dropped while training.</param>
+/// <param name="Input">The flattened input.</param>
+/// <param name="Output">The units of the layer.</param>
+/// <param name="DropConnect">The share of weights that is dropped in training.</param>
 /// <param name="WeightStart">The start of W.</param>
 /// <param name="BiasStart">The start of b; null for a product without biases.</param>
 internal sealed record Dense(Shape Input, Shape Output, double DropConnect, ParameterStart WeightStart, double? BiasStart) : Layer(Output)

@@ -5,7 +5,9 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Switches off a random share of the units, or of an image's channels, while training, and scales the rest so that the expected sum stays the same.</summary>
+/// <summary>
+/// Switches off a random share of the units, or of an image's channels, while training, and scales the rest so that the expected sum stays the same.
+/// </summary>
 /// <remarks><code>
 /// forward    M drawn: 0 with probability rate, else 1 / (1 − rate)      Y = X ⊙ M
 /// backward   dX = dY ⊙ M
@@ -15,9 +17,17 @@ internal sealed record Dropout(Shape Input, double Rate, bool PerChannel = false
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
         [new Dropout(input, Option.Rate(attribute, "rate", attribute.Double("rate"), report), (attribute.NamedBool("PerChannel") ?? false) && !input.IsVector)];
 
-    /// <summary>An option that was given where it changes nothing: the channels of a vector are its units.</summary>
+    /// <summary>Reports an option that changes nothing here: the channels of a vector are its units.</summary>
     public IEnumerable<Problem> UnreadOptions(AttributeReader attribute) => attribute.NamedBool("PerChannel") is true && !PerChannel
-        ? [new Problem(TrainingDiagnostics.OptionIsNotRead, attribute.LocationOfArgument("PerChannel"), "PerChannel", "images and sequences", "a vector, each of whose units is dropped by itself")]
+        ?
+        [
+            new Problem(
+                TrainingDiagnostics.OptionIsNotRead,
+                attribute.LocationOfArgument("PerChannel"),
+                "PerChannel",
+                "a dropout on images and sequences",
+                "a dropout on a vector"),
+        ]
         : [];
 
     public override string Kind => "Dropout";

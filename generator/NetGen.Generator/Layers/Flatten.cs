@@ -5,7 +5,7 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Makes a vector of an image, channel by channel.</summary>
+/// <summary>Turns an image into a vector, channel by channel.</summary>
 internal sealed record Flatten(Shape Input) : Layer(new Shape(Input.Length))
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) => [new Flatten(input)];
@@ -21,7 +21,7 @@ internal sealed record Flatten(Shape Input) : Layer(new Shape(Input.Length))
     public override IEnumerable<Operation> Backward(LayerValues s) => [new ChannelsLast(s.DX, s.DY, Input.Channels)];
 }
 
-/// <summary>Makes an image of a vector, which holds channel after channel; an image is flattened before.</summary>
+/// <summary>Turns a vector that holds channel after channel into an image. An image is flattened first.</summary>
 internal sealed record Reshape(Shape Input, Shape Output) : Layer(Output)
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report)
@@ -36,7 +36,8 @@ internal sealed record Reshape(Shape Input, Shape Output) : Layer(Output)
         long length = sizes.Aggregate(1L, static (product, size) => Math.Min(product * size, int.MaxValue));
         if (length != input.Length)
         {
-            report(new Problem(ImageDiagnostics.ReshapeDoesNotFit, attribute.Location, string.Join(" x ", sizes), length, input, input.Length));
+            string values = length < int.MaxValue ? $"{length}" : $"at least {length}";
+            report(new Problem(ImageDiagnostics.ReshapeDoesNotFit, attribute.Location, string.Join(" x ", sizes), values, input, input.Length));
             return [];
         }
 

@@ -22,7 +22,7 @@ internal sealed record InputScalingLayer(Shape Input, ScalingKind How) : Layer(I
 
     public override int Modules => 0;
 
-    /// <summary>The identity until they are taken from data.</summary>
+    /// <summary>The layer is the identity until the statistics are taken from data.</summary>
     public override IEnumerable<StatisticSpec> Statistics =>
     [
         new("mean", "input.mean", Input.Length, 0, StatisticBound.Finite),

@@ -4,15 +4,15 @@ using NetGen.Generator.Symbols;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// Reads the layers that an attribute stands for; what is wrong goes to <paramref name="report"/>, and a usable layer comes back all the same, so that the next
-/// problem shows too.
+/// Reads the layers that an attribute stands for. Problems go to <paramref name="report"/>. A usable layer is returned in any case, so that the next problem is
+/// reported too.
 /// </summary>
 /// <param name="attribute">The attribute.</param>
 /// <param name="input">The shape that reaches it.</param>
-/// <param name="report">Told every problem.</param>
+/// <param name="report">Receives every problem.</param>
 internal delegate IEnumerable<Layer> LayerReader(AttributeReader attribute, Shape input, Action<Problem> report);
 
-/// <summary>The layer attributes by name. A new layer is a file and a line here.</summary>
+/// <summary>The layer attributes by name. A new layer needs a file and a line here.</summary>
 internal static class LayerCatalog
 {
     public static IReadOnlyDictionary<string, LayerReader> Readers { get; } = new Dictionary<string, LayerReader>(StringComparer.Ordinal)

@@ -11,14 +11,19 @@ namespace NetGen.Generator.Layers;
 /// backward   dγ = Σ dY ⊙ X̂      dβ = Σ dY                   both over the rows
 ///            g = γ ⊙ dY         dX = (g − mean of g − X̂ ⊙ mean of (g ⊙ X̂)) / √(v + ε)
 /// </code>
-/// A sample does not depend on others, so training and inference compute the same. An image is normalised over all of its values, unless each run of some of them is one by itself.
+/// A sample does not depend on others, so training and inference compute the same. An image is normalised over all of its values, unless each run of some of
+/// them is one by itself.
 /// </remarks>
 internal sealed record LayerNorm(Shape Input, double Epsilon) : Layer(Input)
 {
     public static IEnumerable<Layer> Read(AttributeReader attribute, Shape input, Action<Problem> report) =>
-        [new LayerNorm(input, Option.Checked(attribute, "Epsilon", 1e-5, static epsilon => (float)epsilon > 0 && epsilon <= float.MaxValue, "positive", report))];
+        [
+            new LayerNorm(
+                input,
+                Option.Checked(attribute, "Epsilon", 1e-5, static epsilon => (float)epsilon > 0 && epsilon <= float.MaxValue, "positive", report))
+        ];
 
-    /// <summary>Values that are normalised together: all of a row, or each run of so many by itself.</summary>
+    /// <summary>The number of values that are normalised together: all of a row, or those of each run of a row.</summary>
     public int Size { get; init; } = Input.Length;
 
     public override string Kind => "LayerNorm";

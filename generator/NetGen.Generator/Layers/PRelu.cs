@@ -3,7 +3,7 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>ReLU whose slope left of zero is learned, one for the layer or one for each channel (He et al., ICCV 2015).</summary>
+/// <summary>A ReLU whose slope below zero is learned: one for the layer, or one for each channel (He et al., ICCV 2015).</summary>
 /// <remarks><code>
 /// forward    Y  = X where X &gt; 0, else α·X
 /// backward   dX = dY where X &gt; 0, else α·dY        dα = Σ dY ⊙ min(X, 0)

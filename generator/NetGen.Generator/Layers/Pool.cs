@@ -13,7 +13,7 @@ namespace NetGen.Generator.Layers;
 /// <param name="Name">The attribute's name.</param>
 /// <param name="Input">Image or sequence.</param>
 /// <param name="Window">The window.</param>
-/// <param name="TakesLargest">The largest value; if not, the mean.</param>
+/// <param name="TakesLargest">True for the largest value, false for the mean.</param>
 /// <param name="IsGlobal">Whether the window is the whole image.</param>
 internal sealed record Pool(string Name, Shape Input, Window Window, bool TakesLargest, bool IsGlobal)
     : Layer(IsGlobal ? new Shape(Input.Channels) : Window.OutputOf(Input, Input.Channels))
@@ -23,7 +23,10 @@ internal sealed record Pool(string Name, Shape Input, Window Window, bool TakesL
 
     public override string Kind => Name;
 
-    public override string Settings => IsGlobal ? "" : Counted is null ? WindowSummary : $"{WindowSummary}, Counted = {Counted.Top}+{Counted.Left}+{Counted.Bottom}+{Counted.Right}";
+    public override string Settings =>
+        IsGlobal ? ""
+        : Counted is null ? WindowSummary
+        : $"{WindowSummary}, Counted = {Counted.Top}+{Counted.Left}+{Counted.Bottom}+{Counted.Right}";
 
     public override string WindowSummary => IsGlobal ? "whole" : WindowText.Of(Window, Input, stride: null);
 

@@ -3,7 +3,7 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>ReLU whose slope left of zero is drawn for every value while training, and is its mean at inference (Xu et al., 2015).</summary>
+/// <summary>A ReLU whose slope below zero is drawn for every value in training, and is the mean slope at inference (Xu et al., 2015).</summary>
 /// <remarks><code>
 /// forward    S drawn from U(lower, upper)     Y = X where X &gt; 0, else S ⊙ X
 /// backward   dX = dY where X &gt; 0, else S ⊙ dY

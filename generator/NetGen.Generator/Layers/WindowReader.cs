@@ -7,16 +7,16 @@ namespace NetGen.Generator.Layers;
 /// <summary>Reads the window of a convolution or a pool: its size, stride, dilation and padding.</summary>
 internal static class WindowReader
 {
-    /// <summary>Sizes, strides and paddings beyond this are surely not meant, and their products would not fit a number.</summary>
+    /// <summary>Larger sizes, strides and paddings are surely a mistake, and their products would not fit an <see cref="int"/>.</summary>
     private const int Largest = 1 << 14;
 
-    /// <summary>Values of a sample up to which a layer is counted with the others.</summary>
+    /// <summary>The most values of one sample with which a layer can still be counted together with the others.</summary>
     private const int MostValues = 1 << 26;
 
     /// <summary><c>Padding.Same</c>.</summary>
     private const int Same = 1;
 
-    /// <summary>Whether a layer has what it needs, an image or a sequence by the end of its name; reports what is there instead.</summary>
+    /// <summary>Whether a layer reads an image or a sequence, as the end of its name demands. Reports it if not.</summary>
     public static bool HasImage(AttributeReader attribute, Shape input, Action<Problem> report)
     {
         bool isOfImages = attribute.Name.EndsWith("2D", StringComparison.Ordinal);
@@ -28,10 +28,10 @@ internal static class WindowReader
 
         string hint = (isOfImages, input.Dimensions.Count) switch
         {
-            (true, 2) => $"use [{attribute.Name.Replace("2D", "1D")}] for a sequence",
-            (false, 3) => $"use [{attribute.Name.Replace("1D", "2D")}] for an image",
-            (true, _) => "give [NeuralNetwork(height, width, channels)] or put [Reshape(height, width, channels)] before it",
-            _ => "give [NeuralNetwork(length, channels)] or put [Reshape(length, channels)] before it",
+            (true, 2) => $"Use [{attribute.Name.Replace("2D", "1D")}] for a sequence",
+            (false, 3) => $"Use [{attribute.Name.Replace("1D", "2D")}] for an image",
+            (true, _) => "Write [NeuralNetwork(height, width, channels)], or put [Reshape(height, width, channels)] before this layer",
+            _ => "Write [NeuralNetwork(length, channels)], or put [Reshape(length, channels)] before this layer",
         };
         string what = isOfImages ? "an image (height x width x channels)" : "a sequence (length x channels)";
         report(new Problem(ImageDiagnostics.ImageExpected, attribute.Location, attribute.Name, what, input, hint));
@@ -39,15 +39,14 @@ internal static class WindowReader
     }
 
     /// <summary>
-    /// The window; null if it does not fit, or there is nothing it could move over. Every argument is looked at in any case, so that all problems are told at
-    /// once.
+    /// The window; null if it does not fit, or if there is no axis to move along. All arguments are read in any case, so that one build reports all problems.
     /// </summary>
     /// <param name="attribute">The layer.</param>
-    /// <param name="input">An image or a sequence; null where there is something else.</param>
+    /// <param name="input">An image or a sequence; null if the layer reads something else.</param>
     /// <param name="height">Name of the argument for the height; null for a sequence.</param>
     /// <param name="width">Name of the argument for the width, or the length.</param>
-    /// <param name="isPool">Whether the stride is the window's size when not given, and padding at most half of it.</param>
-    /// <param name="report">Told every problem.</param>
+    /// <param name="isPool">Whether this is a pool: its stride is the size of the window unless given, and its padding at most half of that size.</param>
+    /// <param name="report">Receives every problem.</param>
     public static Window? Read(AttributeReader attribute, Shape? input, string? height, string width, bool isPool, Action<Problem> report)
     {
         int kernelHeight = height is null ? 1 : Size(attribute, height, report), kernelWidth = height == width ? kernelHeight : Size(attribute, width, report);
@@ -62,7 +61,7 @@ internal static class WindowReader
 
         WindowAxis x = Axis(Window.WidthOf(input), kernelWidth);
         WindowAxis y = height is null ? WindowAxis.Single : Axis(input[0], kernelHeight);
-        bool fits = Fits(attribute, x, height is null ? "place" : "column", report) & (height is null || Fits(attribute, y, "row", report));
+        bool fits = Fits(attribute, x, height is null ? "position" : "column", report) & (height is null || Fits(attribute, y, "row", report));
         return fits ? new Window(y, x) : null;
 
         WindowAxis Axis(int size, int kernel)
@@ -72,13 +71,13 @@ internal static class WindowReader
         }
     }
 
-    /// <summary>Whether what a window reads, with its margin, and what it gives can be counted at all; reports it where not.</summary>
+    /// <summary>Whether the values that a window reads, margin included, and those that it writes can be counted. Reports it if not.</summary>
     /// <param name="attribute">The layer.</param>
     /// <param name="window">The window.</param>
     /// <param name="read">Channels that it reads.</param>
-    /// <param name="given">Channels that it gives.</param>
+    /// <param name="given">Channels that it writes.</param>
     /// <param name="spreads">Whether backward propagation spreads gradients over the image and a margin as wide as the window.</param>
-    /// <param name="report">Told every problem.</param>
+    /// <param name="report">Receives every problem.</param>
     public static bool IsCountable(AttributeReader attribute, Window window, int read, int given, bool spreads, Action<Problem> report)
     {
         return Fits(window.Y.Output, window.X.Output, given)
@@ -90,7 +89,8 @@ internal static class WindowReader
             bool fits = (double)height * width * channels <= MostValues;
             if (!fits)
             {
-                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, $"an image of {height} x {width} x {channels} values", MostValues));
+                string image = $"an image of {height} x {width} x {channels} values";
+                report(new Problem(LayerDiagnostics.NetworkTooLarge, attribute.Location, image, $"{MostValues} values"));
             }
 
             return fits;
@@ -113,7 +113,7 @@ internal static class WindowReader
         return padding == Same;
     }
 
-    /// <summary>A size that is a constructor argument: of a square window one argument gives both.</summary>
+    /// <summary>A size that is a constructor argument. For a square window one argument gives both sizes.</summary>
     private static int Size(AttributeReader attribute, string name, Action<Problem> report)
     {
         int size = attribute.Int(name);

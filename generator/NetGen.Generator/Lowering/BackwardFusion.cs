@@ -4,24 +4,28 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Backward: the gradients of weights and biases become one operation, and dX with the derivative of the activation before it, where nothing else reads dX.
+/// Fuses operations of backward propagation. The gradients of weights and biases become one operation. So do dX and the derivative of the activation before it,
+/// if nothing else reads dX.
 /// </summary>
 /// <param name="ops">In order.</param>
 /// <param name="flow">Who reads what.</param>
 /// <param name="dense">The products and convolutions.</param>
-/// <param name="shards">Parts of a mini-batch over which gradients of filters are summed apart.</param>
+/// <param name="shards">Parts of a mini-batch whose gradients of filters are summed separately.</param>
 internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense, int shards)
 {
     private readonly HashSet<Operation> _taken = [];
 
-    /// <summary>Fused operations. Sums are operations of their own now: kernels write one term.</summary>
+    /// <summary>The fused operations. Additions are operations of their own from here on, because a kernel writes one term.</summary>
     public List<Operation> Run() =>
         [.. ops.Where(op => !IsPartOfWeightGradient(op) && !_taken.Contains(op)).SelectMany(Fused).SelectMany(Halves).SelectMany(WithSums)];
 
-    /// <summary>Room for the transposed weights of a layer.</summary>
+    /// <summary>The memory for the transposed weights of a layer.</summary>
     public static Value TransposeOf(Value weights) => new(weights.Name + "T", ValueRole.Transposed, new Shape(weights.Columns, weights.Rows));
 
-    private bool IsPartOfWeightGradient(Operation op) => op is SumRows sum ? dense.HoldsBiases(sum.DB.Of) : op is Multiply { Y.Role: ValueRole.ParameterGradient };
+    private bool IsPartOfWeightGradient(Operation op) =>
+        op is SumRows sum
+            ? dense.HoldsBiases(sum.DB.Of)
+            : op is Multiply { Y.Role: ValueRole.ParameterGradient };
 
     private IEnumerable<Operation> Fused(Operation op) => op switch
     {
@@ -33,7 +37,7 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
         _ => [op],
     };
 
-    /// <summary>Every worker sums up its own shards, while it has their images in its cache; the shards are added after all rows are done.</summary>
+    /// <summary>Every worker sums its own shards while their images are in its cache. The shards are added after all rows are done.</summary>
     private IEnumerable<Operation> FilterGradient(ConvolveWeightGradient filters)
     {
         Value w = filters.DW.Of!;
@@ -69,17 +73,17 @@ internal sealed class BackwardFusion(IReadOnlyList<Operation> ops, Dataflow flow
     {
         var gradient = new DenseInputGradient(input.DX, input.DY, input.W, TransposeOf(input.W), dense.NameOf(input.W)) { Plus = input.Plus };
 
-        // An activation may read dX as one more term of its own sum, which is added after f'.
+        // An activation may read dX as one more term of its own sum. Then dX is added after f', and the two cannot be fused.
         if (input.Plus.Count > 0 || flow.OnlyReaderOf(input.DX) is not ApplyBackward { Function.DerivativeNeedsInput: false } apply || apply.DY != input.DX)
         {
             return gradient;
         }
 
         _taken.Add(apply);
-        return gradient with { DX = apply.DX, Function = apply.Function, A = apply.Y, Plus = apply.Plus };
+        return gradient with { DX = apply.DX, Function = apply.Function, A = apply.Y, Z = apply.X, Plus = apply.Plus };
     }
 
-    /// <summary>What is summed over rows and pixels is summed in each row first, by the worker that has it in its cache.</summary>
+    /// <summary>Sums over rows and pixels are split in two: first the worker that has a row in its cache sums its pixels, then these sums are added.</summary>
     private static IEnumerable<Operation> Halves(Operation op)
     {
         switch (op)

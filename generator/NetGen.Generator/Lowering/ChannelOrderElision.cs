@@ -5,12 +5,12 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Lets a dense layer read an image as it lies, pixel by pixel, where the mathematics flattens it channel by channel: the columns of its weights lie in memory
-/// in the order of the image, and no value is moved.
+/// Lets a dense layer read an image as it lies, pixel by pixel, although the mathematics flattens it channel by channel. The columns of its weights lie in
+/// memory in the order of the image, so no value is moved.
 /// </summary>
 internal static class ChannelOrderElision
 {
-    /// <summary>The same mathematics without the flattenings that only products read; their weights know the channels of what they read.</summary>
+    /// <summary>The same mathematics without the flattenings that only products read. Their weights know the channels of what they read.</summary>
     public static Mathematics Of(Mathematics mathematics)
     {
         foreach (ChannelsFirst flattening in mathematics.Forward.OfType<ChannelsFirst>().ToArray())
@@ -26,7 +26,7 @@ internal static class ChannelOrderElision
         return mathematics;
     }
 
-    /// <summary>Factors of DropConnect are drawn in the order of files, so masked weights keep it.</summary>
+    /// <summary>Masked weights keep the order of files, because the factors of DropConnect are drawn in that order.</summary>
     private static bool IsReadByProductsAlone(Mathematics mathematics, Value flat, Value[] weights) =>
         weights.Length > 0
         && Array.TrueForAll(weights, static w => w.IsTrained)
@@ -46,12 +46,12 @@ internal static class ChannelOrderElision
             Infer = Rewritten(mathematics.Infer),
         };
 
-        // Where several products read the vector, each gives a term of its gradient.
+        // If several products read the vector, each gives a term of its gradient.
         static Value OfImage(Value gradient, ChannelsLast back) => gradient == back.X ? back.Y : gradient with { Shape = back.Y.Shape, Of = back.Y.Of };
 
         List<Operation> Rewritten(IReadOnlyList<Operation> ops)
         {
-            // What is flattened at inference may be another value: dropout passes on what it reads.
+            // At inference the flattened value may be another one, because dropout passes on what it reads.
             Value image = ops.OfType<ChannelsFirst>().FirstOrDefault(op => op.Y == flattening.Y)?.X ?? flattening.X;
             return [.. ops.Where(op => op != back && !(op is ChannelsFirst && op.Writes.Contains(flattening.Y))).Select(op => Reading(op, image))];
         }

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Who reads and who writes a value, over all operations that share its memory: what a rewrite asks before it swallows or overwrites one.</summary>
+/// <summary>Who reads and who writes a value, over all operations that share its memory. A rewrite asks this before it removes or overwrites a value.</summary>
 internal sealed class Dataflow
 {
     private readonly Dictionary<Value, List<Operation>> _readers = [];
@@ -29,7 +29,7 @@ internal sealed class Dataflow
         }
     }
 
-    /// <summary>The one operation that reads a value; null where there are several or none.</summary>
+    /// <summary>The only operation that reads a value; null for several readers or none.</summary>
     public Operation? OnlyReaderOf(Value value) => _readers.TryGetValue(value, out List<Operation>? readers) && readers.Count == 1 ? readers[0] : null;
 
     /// <summary>The operation that writes a value; null for what comes from outside.</summary>

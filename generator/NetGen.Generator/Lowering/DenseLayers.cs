@@ -4,21 +4,24 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>The products of a network by their weights: the name of each, and the biases that lie in its panels.</summary>
+/// <summary>The products of a network, found by their weights: the name of each, and the biases that lie in its panels.</summary>
 internal sealed class DenseLayers
 {
     private readonly Dictionary<Value, (string Name, PlacedTensor Weights, PlacedTensor? Biases)> _layers = [];
 
-    /// <summary>What stands in for weights: with factors of DropConnect, or with neighbours folded in.</summary>
+    /// <summary>Values that stand in for weights: weights times the factors of DropConnect, or weights that neighbours are folded into.</summary>
     private readonly Dictionary<Value, Value> _own = [];
 
     public DenseLayers(IReadOnlyList<PlacedTensor> tensors, IEnumerable<Operation> forward, IEnumerable<FoldedDense> foldings)
     {
         foreach (PlacedTensor weights in tensors.Where(static tensor => tensor.Spec.Role == TensorRole.Weight))
         {
-            // Weighted layers are counted as their values are: w1 belongs to Dense1.
+            // The number of a layer is that of its values: w1 belongs to Dense1.
             string name = (weights.Spec.Shape.Dimensions.Count > 2 ? "Conv" : "Dense") + (_layers.Count + 1).ToString(CultureInfo.InvariantCulture);
-            _layers[weights.Value] = (name, weights, tensors.FirstOrDefault(other => other.Tensor.Layer == weights.Tensor.Layer && other.Spec.Role == TensorRole.Bias));
+            _layers[weights.Value] = (
+                name,
+                weights,
+                tensors.FirstOrDefault(other => other.Tensor.Layer == weights.Tensor.Layer && other.Spec.Role == TensorRole.Bias));
         }
 
         foreach (Multiply masked in forward.OfType<Multiply>().Where(static multiply => multiply.Y.Role == ValueRole.ParameterMask))
@@ -36,7 +39,7 @@ internal sealed class DenseLayers
 
     public PanelLayout PanelsOf(Value weights) => Of(weights).Weights.Panels;
 
-    /// <summary>The biases of a product; null for one without.</summary>
+    /// <summary>The biases of a product; null for a product without biases.</summary>
     public Value? BiasesOf(Value weights) => Of(weights).Biases?.Value;
 
     /// <summary>Whether a value is the biases of a product.</summary>

@@ -4,21 +4,22 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Lets a dense layer, or a convolution, do at inference what its neighbours do to every sample alike. Training keeps them apart: there weights change with every step, and a
-/// normalisation goes by the mini-batch.
+/// Folds layers into their neighbours at inference: a dense layer or a convolution also does what its neighbours do to every sample alike. Training keeps them
+/// apart, because weights change with every step, and a normalisation depends on the mini-batch.
 /// </summary>
 internal static class Folding
 {
-    /// <summary>Rewrites the mathematics of inference. Of a scaling only the columns are left in which folding would cost digits.</summary>
-    /// <param name="ops">Inference up to what the loss reads.</param>
-    /// <param name="flow">Who reads what, up to the outputs: what something else reads too is needed as it was.</param>
+    /// <summary>Rewrites the mathematics of inference. Of a scaling, only the columns remain in which folding would cost digits.</summary>
+    /// <param name="ops">Inference, up to the value that the loss reads.</param>
+    /// <param name="flow">Who reads what, up to the outputs. A value with another reader must stay as it was.</param>
     public static (List<Operation> Ops, List<FoldedDense> Foldings) Of(IReadOnlyList<Operation> ops, Dataflow flow)
     {
         var foldings = new List<FoldedDense>();
         var replaced = new Dictionary<Operation, Operation[]>();
         foreach (Convolve convolution in ops.OfType<Convolve>())
         {
-            // A normalisation of channels is one of filters. A scaled input stays by itself: in the margin of an image there is nothing to scale.
+            // A normalisation of channels is a normalisation of filters. A scaled input stays an operation of its own: the margin of an image must not be
+            // scaled.
             if (flow.OnlyReaderOf(convolution.Y) is Normalize after && after.Gamma.Columns == convolution.W.Rows)
             {
                 AddRow? bias = BiasOf(convolution.Y);
@@ -68,7 +69,7 @@ internal static class Folding
         }
     }
 
-    /// <summary>A neighbour may add what the layer itself does not: its panels have room for biases in any case.</summary>
+    /// <summary>A neighbour may add biases even if the layer has none: panels always have a row for them.</summary>
     private static Value BiasesLike(Value weights) => new("b" + weights.Name.TrimStart('w'), ValueRole.Parameter, new Shape(weights.Rows));
 
     private static Value Folded(Value parameter) => parameter with { Name = parameter.Name + "Folded", Role = ValueRole.Derived };

@@ -4,18 +4,20 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Forward: product, bias and activation become one pass, where nothing else reads what lies between; so do the other pairs that kernels compute at once.
+/// Fuses operations of forward propagation. Product, bias and activation become one pass, if nothing else reads the values between. So do the other pairs that
+/// kernels compute together.
 /// </summary>
 /// <param name="ops">In order.</param>
 /// <param name="flow">Who reads what, backward propagation included.</param>
 /// <param name="dense">The products.</param>
-/// <param name="foldings">Those that do a neighbour's work too.</param>
-/// <param name="track">What follows the mini-batches, which names the running statistics that belong to measured ones.</param>
-internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense, IReadOnlyList<FoldedDense> foldings, IReadOnlyList<Operation> track)
+/// <param name="foldings">The products that neighbours are folded into.</param>
+/// <param name="track">The operations that follow the mini-batches. They name the running statistic of each measured one.</param>
+internal sealed class ForwardFusion(
+    IReadOnlyList<Operation> ops, Dataflow flow, DenseLayers dense, IReadOnlyList<FoldedDense> foldings, IReadOnlyList<Operation> track)
 {
     private readonly List<Operation> _fused = [];
 
-    /// <summary>Operations that an earlier one has taken over.</summary>
+    /// <summary>Operations that are part of an earlier one.</summary>
     private readonly HashSet<Operation> _taken = [];
 
     public List<Operation> Run()
@@ -31,13 +33,13 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
         return [.. _fused.SelectMany(Halves)];
     }
 
-    /// <summary>What is measured of the channels of an image is summed row by row before the workers meet.</summary>
+    /// <summary>The channels of an image are measured in two steps: each row first, then, after the workers have met, all rows.</summary>
     private static IEnumerable<Operation> Halves(Operation op) =>
         op is BatchMoments { Parts: { } parts } moments ? [new MeasureParts(parts, moments.X, moments.Mean), op] : [op];
 
     /// <summary>
-    /// Lets the first products of the network's input skip its zeros, where it is wide enough for that to pay. Outputs of a ReLU are no use to a tile: rarely
-    /// are all of its rows zero together.
+    /// Lets the first products skip zeros of the network's input, if the input is wide enough for that to pay. Outputs of a ReLU do not help a tile: its rows
+    /// are rarely all zero in the same place.
     /// </summary>
     public static List<Operation> SkipZeros(List<Operation> forward, int tileRows)
     {
@@ -50,10 +52,12 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
         Value x = ((DenseForward)forward[first]).X;
         var active = new Value("active", ValueRole.Index, new Shape(x.Columns));
 
-        // A list goes over all inputs, so nothing is cut into blocks.
+        // A list covers all inputs, so they are not cut into blocks.
         List<Operation> skipping =
         [
-            .. forward.Select(op => op is DenseForward product && product.X == x ? product with { Active = active, Reading = product.Reading with { Block = x.Columns } } : op),
+            .. forward.Select(op => op is DenseForward product && product.X == x
+                ? product with { Active = active, Reading = product.Reading with { Block = x.Columns } }
+                : op),
         ];
         skipping.Insert(first, new FindActiveInputs(active, x, tileRows));
         return skipping;
@@ -61,7 +65,7 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
         bool ReadsZeros(Value value) => MayHoldZeros(forward.OfType<StandardizeUnfolded>().FirstOrDefault(unfolded => unfolded.Y == value)?.X ?? value);
     }
 
-    /// <summary>Whether looking for zeros can pay: in the network's input, where it is wide enough.</summary>
+    /// <summary>Whether looking for zeros can pay: in the network's input, if it is wide enough.</summary>
     public static bool MayHoldZeros(Value x) => x.Role == ValueRole.Input && x.Columns >= ZeroSkipping.Fewest;
 
     private Operation Fused(Operation op) => op switch
@@ -91,13 +95,13 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
             SkipsZeros = SkipsZeros(product),
         };
 
-        // Where backward propagation, or another layer, needs z itself, the two stay apart.
+        // If backward propagation or another layer needs z itself, product and activation stay apart.
         return flow.OnlyReaderOf(product.Y) is Apply { Function.DerivativeNeedsInput: false } activation
             ? Take(activation, fused with { Y = activation.Y, Z = product.Y, Function = activation.Function, AppliesToSums = activation.Function.IsShort })
             : fused;
     }
 
-    /// <summary>An activation that is too long for the sums of a tile stays an operation of its own, which goes over the image once more.</summary>
+    /// <summary>An activation that is too long for the sums of a tile stays an operation of its own, which reads the image once more.</summary>
     private ConvolutionForward Convolution(Convolve convolve)
     {
         var fused = new ConvolutionForward(
@@ -128,7 +132,8 @@ internal sealed class ForwardFusion(IReadOnlyList<Operation> ops, Dataflow flow,
     private bool SkipsZeros(MatMulNT product) =>
         product.W.Length >= ZeroSkipping.FewestWeights
         && product.X.Columns <= ZeroSkipping.MostListed
-        && (product.X.Role == ValueRole.Input || _fused.Exists(op => op is StandardizeUnfolded or DenseForward { Function.GivesZeros: true } && op.Writes.Contains(product.X)));
+        && (product.X.Role == ValueRole.Input
+            || _fused.Exists(op => op is StandardizeUnfolded or DenseForward { Function.GivesZeros: true } && op.Writes.Contains(product.X)));
 
     private T Take<T>(Operation taken, T fused)
         where T : Operation

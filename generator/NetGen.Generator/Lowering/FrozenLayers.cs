@@ -5,27 +5,31 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Which tensors each gradient is for, so that none is computed for frozen ones: the ancestors of a value in the graph, whatever their order in memory.
+/// Finds the tensors that each gradient is for, so that no gradient is computed for frozen ones only. They are the ancestors of a value in the graph, whatever
+/// their order in memory.
 /// </summary>
 internal static class FrozenLayers
 {
-    /// <summary>The same operations, in which the costly ones know what they are for.</summary>
-    /// <param name="backward">What is divided by rows, in order.</param>
-    /// <param name="gradients">What is computed after it.</param>
+    /// <summary>The same operations. The costly ones know which tensors they are for.</summary>
+    /// <param name="backward">The operations that are divided by rows, in order.</param>
+    /// <param name="gradients">The operations after them.</param>
     /// <param name="tensors">The trained tensors.</param>
-    /// <param name="packedLength">Length of their block.</param>
-    public static List<Operation> Mark(IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients, IReadOnlyList<PlacedTensor> tensors, int packedLength)
+    /// <param name="packedLength">The length of the parameter block.</param>
+    public static List<Operation> Mark(
+        IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients, IReadOnlyList<PlacedTensor> tensors, int packedLength)
     {
         HashSet<int>[] uses = UsesOf([.. backward, .. gradients], tensors);
         return
         [
             .. backward.Select((op, index) => op is GradientOperation product
-                ? product with { Trained = RangesOf(uses[index], tensors, packedLength, uses.Take(backward.Count).Skip(index + 1).All(later => later.IsSubsetOf(uses[index]))) }
+                ? product with { Trained = RangesOf(uses[index], tensors, packedLength, EndsHere(index)) }
                 : op),
         ];
+
+        bool EndsHere(int index) => uses.Take(backward.Count).Skip(index + 1).All(later => later.IsSubsetOf(uses[index]));
     }
 
-    /// <summary>For every operation the layer blocks whose gradients depend on it.</summary>
+    /// <summary>For every operation, the blocks of layers whose gradients depend on it.</summary>
     private static HashSet<int>[] UsesOf(IReadOnlyList<Operation> ops, IReadOnlyList<PlacedTensor> tensors)
     {
         var blocks = tensors.ToDictionary(static tensor => tensor.Value, static tensor => tensor.Block);

@@ -3,16 +3,15 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>
-/// Places the gradients that flow back. A gradient is as wide as its value, and takes the place of another where nothing reads that one again.
-/// </summary>
-/// <param name="places">Receives the places; values of forward propagation have theirs.</param>
+/// <summary>Gives a place to every gradient. A gradient is as wide as its value. It takes the place of another one that nothing reads later.</summary>
+/// <param name="places">Receives the places; it already has those of forward propagation.</param>
 /// <param name="forward">Forward propagation.</param>
-/// <param name="backward">What is divided by rows, in order.</param>
-/// <param name="gradients">What is computed after it, of all rows.</param>
-internal sealed class GradientPlacement(RowPlacement places, IReadOnlyList<Operation> forward, IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients)
+/// <param name="backward">The operations that are divided by rows, in order.</param>
+/// <param name="gradients">The operations after them, which read all rows.</param>
+internal sealed class GradientPlacement(
+    RowPlacement places, IReadOnlyList<Operation> forward, IReadOnlyList<Operation> backward, IReadOnlyList<Operation> gradients)
 {
-    /// <summary>Places everything; returns the operations that are left, without those for which sharing a place was enough.</summary>
+    /// <summary>Places everything, and returns the operations that are left. An operation for which sharing a place was enough is removed.</summary>
     public List<Operation> Run()
     {
         var left = new List<Operation>();
@@ -37,7 +36,7 @@ internal sealed class GradientPlacement(RowPlacement places, IReadOnlyList<Opera
 
     private bool Share(Value written, Value over, Operation op, int index)
     {
-        // Two names for one value need no more than that; a new value needs the old one gone.
+        // If one value has two names, they only need the same place. A new value may take the place only of one that is not read again.
         bool mayShare = WidthOf(written) == places.PitchOf(over) && (op is Same || !IsNeededAfter(over, index));
         if (mayShare)
         {
@@ -53,7 +52,7 @@ internal sealed class GradientPlacement(RowPlacement places, IReadOnlyList<Opera
         return backward.Skip(index + 1).Concat(gradients).SelectMany(static op => op.Needs).Any(needed => places.RootOf(needed) == root);
     }
 
-    /// <summary>Rows are aligned with those of the value itself; with the logits' for the output of a softmax, which has no padding.</summary>
+    /// <summary>Rows are aligned with those of the value itself. The output of a softmax has no padding, so its gradient is aligned with the logits.</summary>
     private int WidthOf(Value gradient) =>
         places.PitchOf(forward.OfType<Softmax>().FirstOrDefault(softmax => softmax.Y == gradient.Of)?.X ?? gradient.Of!);
 }

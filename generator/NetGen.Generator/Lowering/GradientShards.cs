@@ -4,17 +4,17 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Into how many parts a mini-batch is cut for the gradients of filters: a choice by size alone, so that any number of workers gives the same bits.
+/// The number of parts into which a mini-batch is cut for the gradients of filters. It depends on sizes alone, so any number of workers gives the same bits.
 /// </summary>
 internal static class GradientShards
 {
-    /// <summary>Parts while they take little memory: as many workers can share them.</summary>
+    /// <summary>The number of parts while they take little memory. As many workers can share them.</summary>
     private const int Most = 16;
 
-    /// <summary>Parts for large networks; one where even these could not be indexed.</summary>
+    /// <summary>The number of parts for large networks. It is one where even these could not be indexed.</summary>
     private const int Fewest = 4;
 
-    /// <summary>Values that all parts of all layers may take together: 32 MB.</summary>
+    /// <summary>The most values that all parts of all layers may take together: 32 MB.</summary>
     private const long MostValues = 1 << 23;
 
     /// <summary>0 for a network without convolutions.</summary>

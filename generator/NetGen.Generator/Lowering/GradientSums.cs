@@ -4,19 +4,20 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// The gradient of a value is the sum of what comes back from all of its readers. The terms arrive in the order of backward propagation, the last reader's
-/// first, and the operation that computes
-/// the last term adds the others: da1 = dz2·W2 + da3.
+/// The gradient of a value is the sum of what comes back from all of its readers. The terms arrive in the order of backward propagation, so the term of the
+/// last reader comes first. The operation that computes the last term adds the others: da1 = dz2·W2 + da3.
 /// </summary>
 internal sealed class GradientSums
 {
     private readonly Dictionary<Value, int> _open;
     private readonly Dictionary<Value, List<Value>> _terms = [];
 
-    /// <param name="reads">Every value once for each time that a layer reads it.</param>
-    public GradientSums(IEnumerable<Value> reads) => _open = reads.GroupBy(static value => value).ToDictionary(static group => group.Key, static group => group.Count());
+    /// <param name="reads">Every value, once for each time that a layer reads it.</param>
+    public GradientSums(IEnumerable<Value> reads) =>
+        _open = reads.GroupBy(static value => value)
+            .ToDictionary(static group => group.Key, static group => group.Count());
 
-    /// <summary>Where the next reader's term goes: the last one is the gradient itself.</summary>
+    /// <summary>Where the term of the next reader goes. The last term goes to the gradient itself.</summary>
     public Value NextTarget(Value value)
     {
         int left = --_open[value];
@@ -29,9 +30,9 @@ internal sealed class GradientSums
         return left == 0 ? gradient : gradient with { Name = $"{gradient.Name}Part{left + 1}" };
     }
 
-    /// <summary>One layer's backward operations, of which the one that completes a sum adds the terms of the other readers.</summary>
-    /// <param name="backward">What the layer gives.</param>
-    /// <param name="targets">Where it was told to put the gradients of its inputs.</param>
+    /// <summary>The backward operations of one layer. The one that completes a sum also adds the terms of the other readers.</summary>
+    /// <param name="backward">The operations of the layer.</param>
+    /// <param name="targets">Where the layer puts the gradients of its inputs.</param>
     public IEnumerable<Operation> Collect(IEnumerable<Operation> backward, IReadOnlyCollection<Value> targets)
     {
         foreach (Operation op in backward)

@@ -7,23 +7,27 @@ namespace NetGen.Generator.Lowering;
 /// <summary>The mathematics of inference -> fused operations and scratch places.</summary>
 internal static class InferenceLowering
 {
-    /// <summary>Scratch up to this many floats lies on the stack: 64 KB, of the megabyte or more that a thread has.</summary>
+    /// <summary>Scratch memory up to this many floats lies on the stack: 64 KB of the megabyte or more that a thread has.</summary>
     private const int StackFloats = 1 << 14;
 
-    /// <summary>Outputs up to this many floats lie on the stack while they are classified, beside the scratch of their prediction.</summary>
+    /// <summary>Outputs up to this many floats lie on the stack while they are classified, beside the scratch memory of their prediction.</summary>
     private const int OutputFloats = 1 << 13;
 
-    /// <summary>Floats of scratch for a block of rows: half of a common level-2 cache: one layer of it stays there beside a panel of weights.</summary>
+    /// <summary>
+    /// The scratch memory of a block of rows, in floats: half of an ordinary second-level cache. One layer of it stays there together with a panel of weights.
+    /// </summary>
     private const int BlockFloats = 1 << 17;
 
     /// <summary>
-    /// Most rows that are computed together. More rows use a loaded panel of weights more often, until their inputs no longer stay in cache with it.
+    /// The most rows that are computed together. More rows use a loaded panel of weights more often, until their inputs no longer stay in the cache with it.
     /// </summary>
     private const int MostRows = 132;
 
-    public static InferencePlan Lower(NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
+    public static InferencePlan Lower(
+        NetworkModel model, Mathematics mathematics, IReadOnlyList<PlacedTensor> tensors, TrainingPlan training, KernelSelection kernels)
     {
-        (List<Operation> folded, List<FoldedDense> foldings) = Folding.Of(mathematics.Infer, new Dataflow(mathematics.Infer, mathematics.Finish, mathematics.Score));
+        (List<Operation> folded, List<FoldedDense> foldings) =
+            Folding.Of(mathematics.Infer, new Dataflow(mathematics.Infer, mathematics.Finish, mathematics.Score));
         var dense = new DenseLayers(tensors, [], foldings);
         var fusion = new ForwardFusion(folded, new Dataflow(folded, mathematics.Finish, mathematics.Score), dense, foldings, []);
         List<Operation> infer = ForwardFusion.SkipZeros(fusion.Run(), kernels.Tile);
@@ -40,7 +44,7 @@ internal static class InferenceLowering
 
         rows.PlaceForward([.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish, .. mathematics.Score]);
 
-        // One sample has no use for the lists of a batch, which come last.
+        // One sample does not need the lists of a batch, which come last.
         int oneRow = rows.PerRow;
         rows.PlaceForward([.. infer.OfType<FindActiveInputs>()]);
         ParameterPlaces.Add(rows, tensors, mathematics.Statistics);
@@ -60,7 +64,12 @@ internal static class InferenceLowering
             Score = mathematics.Score,
             OwnKernels = ownKernels,
             Foldings = foldings,
-            Sample = SampleLowering.Lower(model, [.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish], oneRow, dense, kernels),
+            Sample = SampleLowering.Lower(
+                model,
+                [.. infer.Where(static op => op is not FindActiveInputs).Select(OfOneSample), .. mathematics.Finish],
+                oneRow,
+                dense,
+                kernels),
         };
     }
 
@@ -79,7 +88,7 @@ internal static class InferenceLowering
         }
     }
 
-    /// <summary>A frozen class has no use for weights that are not folded: those that are take their place.</summary>
+    /// <summary>A frozen class does not need the weights that were folded, so the folded weights take their place.</summary>
     private static void PlaceFoldedInPlace(RowPlacement rows, IEnumerable<FoldedDense> foldings, IReadOnlyList<PlacedTensor> tensors)
     {
         foreach (FoldedDense folding in foldings)
@@ -90,9 +99,9 @@ internal static class InferenceLowering
     }
 
     /// <summary>
-    /// A batch goes through training's kernels where they compute the same. They do not where training keeps a layer and its activation apart (a mean slope in
-    /// place of drawn ones, a dropout
-    /// between the two) or pads an input that inference reads as it is: there inference has kernels of its own, under a name of their own.
+    /// A batch goes through training's kernels where they compute the same. They do not in two cases, and inference then has kernels and names of its own.
+    /// Either training keeps a layer and its activation apart, because a mean slope stands for drawn slopes or a dropout is between them. Or training pads an
+    /// input that inference reads as it is.
     /// </summary>
     private static List<Operation> GiveOwnKernels(List<Operation> infer, RowPlacement rows, TrainingPlan training)
     {
@@ -101,8 +110,10 @@ internal static class InferenceLowering
         {
             Operation renamed = infer[i] switch
             {
-                WeightedForward op when !training.Forward.OfType<WeightedForward>().Any(other => IsTheSame(op, other)) => op with { Layer = op.Layer + "Inference" },
-                MaxPool { Kernel: { } kernel } op when !training.Forward.OfType<MaxPool>().Any(other => other.Kernel == kernel && HaveTheSamePitches(op.X, other.X, op.Y, other.Y)) =>
+                WeightedForward op when !training.Forward.OfType<WeightedForward>().Any(other => IsTheSame(op, other)) =>
+                    op with { Layer = op.Layer + "Inference" },
+                MaxPool { Kernel: { } kernel } op
+                    when !training.Forward.OfType<MaxPool>().Any(other => other.Kernel == kernel && HaveTheSamePitches(op.X, other.X, op.Y, other.Y)) =>
                     op with { Kernel = kernel + "Inference" },
                 var op => op,
             };

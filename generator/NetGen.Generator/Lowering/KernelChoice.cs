@@ -7,14 +7,14 @@ namespace NetGen.Generator.Lowering;
 /// <summary>Chooses the kernels of a class, by sizes alone.</summary>
 internal static class KernelChoice
 {
-    /// <summary>Dense layers up to which every one gets kernels for all vector widths: less than a megabyte of source.</summary>
+    /// <summary>Up to this many dense layers, each gets kernels for all vector widths, and the source stays below a megabyte.</summary>
     private const int MostWithAllForms = 7;
 
-    /// <summary>Dense layers up to which every one still gets a tile of several rows, for one vector width.</summary>
+    /// <summary>Up to this many dense layers, each gets a tile of several rows, for one vector width.</summary>
     private const int MostWithTiles = 24;
 
     /// <summary>
-    /// Activations and dropouts are code too. Up to this many for every dense layer, as most networks have, the choice is left to the dense layers.
+    /// Activations and dropouts are code too. With up to this many for every dense layer, as in most networks, the dense layers alone decide.
     /// </summary>
     private const int OthersPerDense = 2;
 
@@ -31,15 +31,18 @@ internal static class KernelChoice
             <= MostWithAllForms => new(
                 [VectorForm.Avx512, VectorForm.Avx2, VectorForm.Portable],
                 [6, 2, 1],
-                "Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times."),
+                "A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in "
+                    + "registers. They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times."),
             <= MostWithTiles => new(
                 [VectorForm.Avx2],
                 [4, 1],
-                $"More than {MostWithAllForms} dense layers, or others in proportion: kernels for one vector width only, so that the source stays below a megabyte."),
+                $"The network has more than {MostWithAllForms} dense layers, or others in proportion. So it has kernels for one vector width only: its source "
+                    + "stays below a megabyte."),
             _ => new(
                 [VectorForm.Avx2],
                 [1],
-                $"More than {MostWithTiles} dense layers, or others in proportion: kernels of one row, for one vector width only, so that the source stays below a megabyte."),
+                $"The network has more than {MostWithTiles} dense layers, or others in proportion. So its kernels compute one row at a time, for one "
+                    + "vector width only: its source stays below a megabyte."),
         };
     }
 }

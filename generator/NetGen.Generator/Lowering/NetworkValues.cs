@@ -3,7 +3,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Gives every value of a network its name: in the letters of the lectures, and in files as PyTorch's <c>Sequential</c> would.</summary>
+/// <summary>Gives every value of a network its name: the letters of the lectures, and in files the names of PyTorch's <c>Sequential</c>.</summary>
 internal sealed class NetworkValues
 {
     private readonly ValueNames _names = new();
@@ -12,7 +12,7 @@ internal sealed class NetworkValues
     private readonly List<LayerValues> _training = [];
     private readonly List<LayerValues> _inference = [];
 
-    /// <summary>What each layer gives at inference, where some pass their input through.</summary>
+    /// <summary>The output of each layer at inference. Some layers pass their input through.</summary>
     private readonly List<Value> _inferred = [];
 
     public NetworkValues(NetworkModel model)

@@ -3,10 +3,10 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>The kernels of pools by name: that of what they give, for pools are not counted as weighted layers are.</summary>
+/// <summary>The names of the kernels of pools. A pool is named by its output, because pools have no number of their own as weighted layers have.</summary>
 internal static class PoolNames
 {
-    /// <summary>The kernel that finds the largest values; null where the runtime does.</summary>
+    /// <summary>The kernel that finds the largest values; null if the runtime does that.</summary>
     public static string? Forward(Value y, Value x, Window window) => Of(y, x, window, "Forward");
 
     /// <summary>The kernel of their gradient.</summary>

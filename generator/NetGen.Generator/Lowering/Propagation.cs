@@ -44,7 +44,7 @@ internal sealed class Propagation
         };
     }
 
-    /// <summary>From the last layer to the first, one layer's gradients after the other.</summary>
+    /// <summary>Backward propagation from the last layer to the first, the gradients of one layer after those of the next.</summary>
     private IEnumerable<Operation> Backward(Layer[] layers, int propagated)
     {
         var sums = new GradientSums(_values.Training.Take(propagated).SelectMany(static layer => layer.Inputs));
@@ -65,15 +65,15 @@ internal sealed class Propagation
         _ => new SquaredError(_values.Output, _values.Loss, z, _values.Target),
     };
 
-    /// <summary>All three end in y − t: cross-entropy sums over classes, the other two are means over the output units.</summary>
+    /// <summary>All three losses lead to y − t. Cross-entropy sums over classes; the other two are means over the output units.</summary>
     private Operation LossGradientOf(Value z) => _model.Loss switch
     {
         LossKind.CrossEntropy => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 1, 1),
         LossKind.BinaryCrossEntropy => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 1, _model.Output.Length),
-        _ => new OutputMinusTarget(z.Gradient, _values.Output, _values.Target, 2, _model.Output.Length),
+        _ => OutputMinusTarget.OfSquares(z.Gradient, _values.Output, _values.Target, _model.Output.Length),
     };
 
-    /// <summary>Drops what reads a gradient that nothing gives: a layer that has no derivative passes none back.</summary>
+    /// <summary>Drops operations that read a gradient which nothing computes: a layer without a derivative passes none back.</summary>
     private static List<Operation> OnlyReached(IEnumerable<Operation> backward)
     {
         var given = new HashSet<Value>();
@@ -90,7 +90,7 @@ internal sealed class Propagation
         return kept;
     }
 
-    /// <summary>Drops every gradient that no parameter's gradient depends on: the input's, and those of all layers before the first parameter.</summary>
+    /// <summary>Drops every gradient that no parameter's gradient depends on: that of the input, and those of all layers before the first parameter.</summary>
     private static List<Operation> OnlyNeeded(List<Operation> backward)
     {
         var needed = new HashSet<Value>();

@@ -4,21 +4,22 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Whether one sample can be computed without touching memory but for weights, input and output.</summary>
+/// <summary>Decides whether one sample can be computed in registers: memory holds only weights, input and output.</summary>
 internal static class RegisterInference
 {
-    /// <summary>Widest layer, input included: two vectors of 256 bits hold its values, and its code is a few dozen lines.</summary>
+    /// <summary>The widest layer, the input included. Two vectors of 256 bits hold its values, and its code is a few dozen lines.</summary>
     private const int Widest = 16;
 
-    /// <summary>Weights of all layers together; a multiply-add for every eight of them stands in the code.</summary>
+    /// <summary>The most weights of all layers together. The code has a multiply-add for every eight of them.</summary>
     private const int MostWeights = 1024;
 
     /// <summary>
-    /// Chains that each sum is split into where inputs are many; the layers' other sums, which stand beside it in the code, hide the rest of the latency.
+    /// The number of chains that each sum is split into if there are many inputs. The other sums of the layer stand beside it in the code and hide the rest of
+    /// the latency.
     /// </summary>
     private const int MostChains = 4;
 
-    /// <summary>The vectors it is written for: a tiny network needs none wider than 256 bits.</summary>
+    /// <summary>The vector widths that it is written for. A tiny network needs none wider than 256 bits.</summary>
     public static IReadOnlyList<VectorForm> Forms(KernelSelection kernels) => [.. kernels.Forms.Where(static form => form.Lanes <= VectorForm.Avx2.Lanes)];
 
     public static bool Fits(NetworkModel model, IReadOnlyList<Operation> ops)
@@ -36,7 +37,7 @@ internal static class RegisterInference
 
     private static RegisterSplit Split(Value w, VectorForm form)
     {
-        // Four units need no more than the narrowest vectors; panels are read from their start, padding and all.
+        // Four units fill the narrowest vectors. Panels are read from their start, padding included.
         int lanes = w.Rows <= VectorForm.Portable.Lanes ? VectorForm.Portable.Lanes : form.Lanes, vectors = (w.Rows + lanes - 1) / lanes;
         return new RegisterSplit(lanes, Math.Max(1, Math.Min(w.Columns, MostChains / vectors)));
     }

@@ -4,8 +4,8 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Gives every value with a row for each sample a place: rows are padded to whole panels where a matrix product writes them, else as long as what they are
-/// computed from.
+/// Gives a place to every value that has a row for each sample. Rows are padded to whole panels where a matrix product writes them. Other rows are as long as
+/// those they are computed from.
 /// </summary>
 /// <param name="panelsOf">The layout of weights.</param>
 internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
@@ -15,7 +15,7 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
     /// <summary>Workspace values for every row so far.</summary>
     public int PerRow { get; private set; }
 
-    /// <summary>Values that the operation with the most needs to work in.</summary>
+    /// <summary>Length of the memory that operations work in: that of the operation that needs most.</summary>
     public int Room { get; private set; }
 
     public IReadOnlyDictionary<Value, Placement> Places => _places;
@@ -26,7 +26,7 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
 
     public PanelLayout PanelsOf(Value weights) => panelsOf(weights);
 
-    /// <summary>A buffer of its own, unless the value is placed already.</summary>
+    /// <summary>Gives a value a buffer of its own, unless it has a place already.</summary>
     public void Allocate(Value value, int pitch)
     {
         if (_places.ContainsKey(value))
@@ -36,11 +36,11 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
 
         _places[value] = new RowBuffer(PerRow, pitch);
 
-        // Every buffer starts on a cache line, however many rows there are.
+        // Every buffer starts at a cache line, for any number of rows.
         PerRow += PanelWidths.Padded(pitch, TensorPlacement.CacheLine);
     }
 
-    /// <summary>Places what forward operations write, in order.</summary>
+    /// <summary>Gives a place to everything that forward operations write, in order.</summary>
     public void PlaceForward(IReadOnlyCollection<Operation> ops)
     {
         foreach (Value value in ops.SelectMany(static op => op.Needs.Concat(op.Changes)).Where(value => IsTheCallers(value) && !_places.ContainsKey(value)))
@@ -50,7 +50,7 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
 
         foreach (Operation op in ops)
         {
-            // Two names for one value: nothing of forward propagation is overwritten while it is read.
+            // One value with two names has one place: no value of forward propagation is overwritten while it is read.
             if (op is Same same)
             {
                 Place(same.Y, new InPlace(same.X));
@@ -70,7 +70,7 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
         }
     }
 
-    /// <summary>Every operation uses the room from its start on.</summary>
+    /// <summary>Operations work in the same memory, one at a time, each from its start on.</summary>
     public void PlaceRooms(Operation op)
     {
         int next = 0;
@@ -85,6 +85,6 @@ internal sealed class RowPlacement(Func<Value, PanelLayout> panelsOf) : ILayout
 
     private static bool IsTheCallers(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.Output or ValueRole.Loss;
 
-    /// <summary>The value whose memory a value lies in.</summary>
+    /// <summary>The value in whose memory a value lies.</summary>
     public Value RootOf(Value value) => _places.TryGetValue(value, out Placement? place) && place is InPlace inPlace ? RootOf(inPlace.Of) : value;
 }

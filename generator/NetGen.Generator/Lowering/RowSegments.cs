@@ -5,21 +5,20 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Cuts a phase into segments. Layers of images run for a few images at a time, so that what one writes is in the cache when the next reads it. Dense layers
-/// go over
-/// all rows at once, because their weights are what fills the cache; so does what is measured of the mini-batch.
+/// Cuts a phase into segments. Layers of images run for a few images at a time, so that the next layer finds in the cache what one layer writes. Dense layers
+/// run for all rows at once, because their weights fill the cache. So does a layer that measures the mini-batch.
 /// </summary>
 internal static class RowSegments
 {
-    /// <summary>Floats of all values of a block: 384 KB, most of an ordinary second-level cache.</summary>
+    /// <summary>The values of all layers of a block, in floats: 384 KB, most of an ordinary second-level cache.</summary>
     private const int Floats = 96 * 1024;
 
-    /// <summary>More images at a time save nothing.</summary>
+    /// <summary>The most images of a block: more would save nothing.</summary>
     private const int MostRows = 16;
 
     /// <param name="ops">The operations of a phase that is divided by rows.</param>
-    /// <param name="hasConvolutions">Whether the network has any; the others have one segment.</param>
-    /// <param name="places">Where values lie: those in the place of another take no room of their own.</param>
+    /// <param name="hasConvolutions">Whether the network has convolutions. A network without any has one segment.</param>
+    /// <param name="places">The places of values. A value in the place of another takes no memory of its own.</param>
     public static List<RowSegment> Of(IReadOnlyList<Operation> ops, bool hasConvolutions, IReadOnlyDictionary<Value, Placement> places)
     {
         if (!hasConvolutions)
@@ -38,7 +37,7 @@ internal static class RowSegments
         return segments;
     }
 
-    /// <summary>Segments without images are joined with the one before, if that has none either.</summary>
+    /// <summary>Joins neighbouring segments without images.</summary>
     private static void Add(List<RowSegment> segments, IReadOnlyList<Operation> ops, IReadOnlyDictionary<Value, Placement> places)
     {
         if (IsOfRows(ops[0]) && ops.SelectMany(static op => op.Writes).Any(static written => written.HasBatchAxis && written.Shape.Dimensions.Count > 1))
@@ -59,6 +58,8 @@ internal static class RowSegments
 
     private static Operation InBlock(Operation op) => op is ConvolutionWeightGradient filters ? filters with { IsInBlock = true } : op;
 
-    /// <summary>Whether each row is computed by itself and without large weights. Lists of active inputs go by the tiles of the dense layer that reads them.</summary>
+    /// <summary>
+    /// Whether each row is computed by itself and without large weights. Lists of active inputs belong to the tiles of the dense layer that reads them.
+    /// </summary>
     private static bool IsOfRows(Operation op) => op is not (DenseForward or FindActiveInputs or DenseInputGradient or BatchMoments or NormalizeGradients);
 }

@@ -5,12 +5,12 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Divides the sums of one sample, by sizes alone, so that as many chains of multiply-adds run side by side as hide the latency of one: vectors of a panel
-/// first, then panels, then inputs.
+/// Divides the sums of one sample into chains of multiply-adds, by sizes alone. As many chains run side by side as hide the latency of one. They are taken from
+/// the vectors of a panel first, then from panels, then from inputs.
 /// </summary>
 internal static class SampleChains
 {
-    /// <summary>Chains that hide the latency of a multiply-add: two units of four cycles each.</summary>
+    /// <summary>The number of chains that hide the latency of a multiply-add: two units of four cycles each.</summary>
     private const int Chains = 8;
 
     public static SampleKernel Of(DenseForward op, PanelLayout w, KernelSelection kernels) =>

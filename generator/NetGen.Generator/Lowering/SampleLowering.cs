@@ -4,13 +4,13 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Inference of one sample by itself: in registers, in one method or with a method for every layer, by the sizes of the layers.</summary>
+/// <summary>Chooses by the sizes of the layers how one sample is computed: in registers, in one method, or with a method for every layer.</summary>
 internal static class SampleLowering
 {
     /// <param name="model">The network.</param>
-    /// <param name="ops">From its input to its outputs.</param>
-    /// <param name="scratch">Scratch values that they take.</param>
-    /// <param name="dense">Its products.</param>
+    /// <param name="ops">The operations from input to output.</param>
+    /// <param name="scratch">The scratch memory that they need, in floats.</param>
+    /// <param name="dense">The products of the network.</param>
     /// <param name="kernels">The kernels of the class.</param>
     public static SamplePlan Lower(NetworkModel model, IReadOnlyList<Operation> ops, int scratch, DenseLayers dense, KernelSelection kernels)
     {

@@ -5,17 +5,18 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// Whether a network is so small that calling a method for every layer would tell: its weights fit the nearest cache, where a layer takes some ten nanoseconds.
+/// Decides whether one sample is computed in one method. It is if the weights fit the first-level cache, where a layer takes about ten nanoseconds: a call for
+/// every layer would cost a large part of that.
 /// </summary>
 internal static class SmallInference
 {
-    /// <summary>Weights of all layers together: 32 KB.</summary>
+    /// <summary>The most weights of all layers together: 32 KB.</summary>
     private const int MostWeights = 8192;
 
-    /// <summary>Hidden values, which lie on the stack and are cleared at every call: 2 KB.</summary>
+    /// <summary>The most hidden values, which lie on the stack and are cleared at every call: 2 KB.</summary>
     private const int MostHidden = 512;
 
-    /// <summary>Logits of the largest softmax that is computed in one vector of the widest kind.</summary>
+    /// <summary>The most logits of a softmax that is computed in one vector of the widest kind.</summary>
     private const int MostLogits = 16;
 
     public static bool Fits(IReadOnlyList<Operation> ops, IReadOnlyList<SampleKernel> kernels, KernelSelection selection, int hidden) =>
@@ -28,7 +29,7 @@ internal static class SmallInference
 
     private static bool IsKnown(Operation op) => op switch
     {
-        // A longer activation would have to be a loop of its own: the JIT inlines only so much into one method.
+        // A longer activation would need a loop of its own, because the JIT limits how much it inlines into one method.
         DenseForward dense => !dense.SkipsZeros && (dense.Function is null || dense.AppliesToSums),
         StandardizeUnfolded => true, // done before, if there is anything to scale
         CopyRows copy => copy.Y.Role == ValueRole.Output,

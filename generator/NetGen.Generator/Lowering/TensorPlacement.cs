@@ -3,7 +3,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Lowering;
 
-/// <summary>Places the trained tensors in one block, layer after layer, each block of panels on a cache line.</summary>
+/// <summary>Places the trained tensors in one block, layer after layer. Each layer's panels start at a cache line.</summary>
 internal static class TensorPlacement
 {
     /// <summary>Floats in a cache line.</summary>
@@ -17,7 +17,7 @@ internal static class TensorPlacement
         {
             switch (tensor.Spec.Role)
             {
-                // Every panel has a row for biases. Of a layer without any it stays zero, which costs less than kernels of its own would.
+                // Every panel has a row for biases. If a layer has no biases the row stays zero, which costs less than kernels of its own.
                 case TensorRole.Weight:
                     PanelLayout panels = tensor.Spec.Shape.Dimensions.Count > 2
                         ? PanelWidths.Filters(tensor.Value.Rows, tensor.Value.Columns, tensor.Spec.FiltersTogether)
@@ -26,7 +26,7 @@ internal static class TensorPlacement
                     next = PanelWidths.Padded(next + panels.Length, CacheLine);
                     break;
 
-                // The biases of a layer are the first row of each of its weights' panels.
+                // The biases of a layer are the first row of each panel of its weights.
                 case TensorRole.Bias:
                     PlacedTensor weights = placed.LastOrDefault(other => other.Tensor.Layer == tensor.Layer && other.Spec.Role == TensorRole.Weight)
                         ?? throw new InvalidOperationException($"{tensor.FileName} is a bias without weights before it; a vector that is added is a Shift.");

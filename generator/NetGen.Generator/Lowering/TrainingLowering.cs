@@ -6,13 +6,14 @@ namespace NetGen.Generator.Lowering;
 
 /// <summary>The mathematics of a training step -> phases of fused operations, and the place of every value.</summary>
 /// <remarks>
-/// Forward and backward are divided by rows, gradients by parameters, so that every value is computed by one worker in one order: the same bits for any number
-/// of workers.
+/// Forward and backward propagation are divided by rows, gradients by parameters. So every value is computed by one worker in one order, and any number of
+/// workers gives the same bits.
 /// </remarks>
 internal sealed class TrainingLowering
 {
     /// <summary>
-    /// Inputs whose gradients are computed before they are passed on: with a panel of 64 units 24 KB, which fits the nearest cache. A multiple of every tile.
+    /// The inputs of a piece: its gradients are computed and then passed to the optimizer. With a panel of 64 units that is 24 KB, which fits the first-level
+    /// cache. It is a multiple of every tile.
     /// </summary>
     private const int PieceInputs = 96;
 
@@ -85,13 +86,14 @@ internal sealed class TrainingLowering
 
     private IEnumerable<WeightedForward> Products() => _forward.OfType<WeightedForward>();
 
-    /// <summary>What backward propagation has summed by rows is only published here; the rest is summed now.</summary>
+    /// <summary>Gradients that backward propagation has summed already are only passed to the optimizer here. The others are summed now.</summary>
     private static IEnumerable<Operation> InGradients(Operation op) => op.IsDividedByRows
         ? op.Writes.Where(static written => written.Role == ValueRole.ParameterGradient).Select(static gradient => new Publish(gradient, gradient.Of!))
         : [op];
 
     /// <summary>
-    /// Places what has no row for every sample: factors of weights, and what is measured of the mini-batch, summed by one worker for each unit and read by all.
+    /// Gives a place to values without a row for every sample: factors of weights, and what is measured of the mini-batch. One worker sums such a value for
+    /// each unit, and all read it.
     /// </summary>
     private void PlaceFixed()
     {
@@ -119,9 +121,8 @@ internal sealed class TrainingLowering
     }
 
     /// <summary>
-    /// Gives the input a padded place where a gradient is written that is as wide as it: something is trained between the input and the first product. Kernels
-    /// write gradients in whole vectors, and the
-    /// caller's rows have no room for them.
+    /// Gives the input a padded place if a gradient is written that is as wide as it, which is so if something is trained between the input and the first
+    /// product. Kernels write gradients in whole vectors, and the caller's rows have no room for them.
     /// </summary>
     private void PadInput()
     {
@@ -148,7 +149,7 @@ internal sealed class TrainingLowering
     private Value InputOf(DenseInputGradient gradient) => Products().First(product => product.W == gradient.W).X;
 
     /// <summary>
-    /// The layers whose output has a buffer of its own. Where an activation is fused with the product before it, that is the activation alone.
+    /// The layers whose output has a buffer of its own. Where an activation is fused with the product before it, only the activation has one.
     /// </summary>
     private IEnumerable<(int Layer, RowBuffer Place)> LayerOutputs()
     {

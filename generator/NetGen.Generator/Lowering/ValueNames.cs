@@ -1,14 +1,14 @@
 namespace NetGen.Generator.Lowering;
 
 /// <summary>
-/// The names of the lectures: a letter and the number of the weighted layer it belongs to; a second value of that name gets a count after it.
+/// The names of the lectures: a letter, and the number of the weighted layer that the value belongs to. A second value of the same name gets a count after it.
 /// </summary>
 internal sealed class ValueNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private int _layer;
 
-    /// <summary>What follows belongs to the next weighted layer.</summary>
+    /// <summary>Values that follow belong to the next weighted layer.</summary>
     public void NextLayer() => _layer++;
 
     public string Of(string letter)

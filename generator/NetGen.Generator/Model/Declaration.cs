@@ -7,7 +7,7 @@ namespace NetGen.Generator.Model;
 /// <param name="Name">The class's own name, as it stands in source (<c>@class</c> keeps its @).</param>
 internal sealed record Declaration(string Namespace, EquatableArray<string> Containers, EquatableArray<string> ContainerNames, string Name)
 {
-    /// <summary>Stands for one that allows no second part: its layers are looked at all the same, for the sake of their problems.</summary>
+    /// <summary>Stands for a declaration that allows no second part. Its layers are still checked, so that all problems are reported.</summary>
     public static Declaration OfName(string name) => new("", EquatableArray<string>.Empty, EquatableArray<string>.Empty, name);
 
     /// <summary>Its name as reflection writes it, which is how the names of the generated files start: <c>App.Outer+Digits</c>.</summary>

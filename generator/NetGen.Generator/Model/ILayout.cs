@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>The places that lowering has given so far.</summary>
+/// <summary>The places that lowering has given to values so far.</summary>
 internal interface ILayout
 {
     /// <summary>Values from one row of a value to the next.</summary>

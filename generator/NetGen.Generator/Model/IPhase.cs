@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>Where the generated statements of a phase find their values.</summary>
+/// <summary>The phases of generated code. A phase decides where statements find their values.</summary>
 internal enum PhaseKind
 {
     /// <summary>Training, divided by rows: values are the worker's own rows.</summary>
@@ -16,7 +16,7 @@ internal enum PhaseKind
     Predict,
 }
 
-/// <summary>What an operation asks when it writes its statement: where values lie, and how loops over rows and workers are written.</summary>
+/// <summary>What an operation needs to write its statement: the places of values, and how loops over rows and workers are written.</summary>
 internal interface IPhase
 {
     PhaseKind Kind { get; }
@@ -30,16 +30,16 @@ internal interface IPhase
     /// <summary>Row n of a value, without padding.</summary>
     string Row(Value value);
 
-    /// <summary>A statement for every row; <see cref="Row"/> is the row's.</summary>
+    /// <summary>A statement that is executed for every row; <see cref="Row"/> is the value of that row.</summary>
     string EachRow(string statement);
 
-    /// <summary>A value of all rows of the mini-batch, where a phase is divided by rows.</summary>
+    /// <summary>A value of all rows of the mini-batch, in a phase that is divided by rows.</summary>
     string AllRows(Value value);
 
-    /// <summary>Where a value with rows lies.</summary>
+    /// <summary>The memory of a value with a row for every sample.</summary>
     string MemoryOf(Value value);
 
-    /// <summary>The layout of weights or of what belongs to them.</summary>
+    /// <summary>The layout of weights, or of a value with the same layout.</summary>
     PanelLayout PanelsOf(Value value);
 
     /// <summary>Where a tensor starts in its block.</summary>

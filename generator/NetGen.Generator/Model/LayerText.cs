@@ -1,14 +1,14 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>What a layer computes at inference, in the words of the text that the build makes of model files: a kind, then settings.</summary>
-/// <remarks>Generated code hands these lines to the runtime where it writes a network for other libraries.</remarks>
+/// <remarks>Generated code passes these lines to the runtime when it writes a network for other libraries.</remarks>
 /// <param name="Kind">The kind.</param>
 /// <param name="Settings">Settings as <c>key=value</c>, one blank between them.</param>
 internal sealed record LayerText(string Kind, string Settings)
 {
     /// <param name="kind">The kind.</param>
-    /// <param name="input">How the layer sees what it reads.</param>
-    /// <param name="output">What it gives.</param>
+    /// <param name="input">The shape in which the layer reads its input.</param>
+    /// <param name="output">The shape of its output.</param>
     public static LayerText Of(string kind, Shape input, Shape output) => new(kind, $"input={List(input.Dimensions)} shape={List(output.Dimensions)}");
 
     public LayerText With(string key, int value) => Adding(key, Literals.Int(value));

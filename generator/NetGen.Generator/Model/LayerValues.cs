@@ -2,9 +2,9 @@ namespace NetGen.Generator.Model;
 
 /// <summary>The values a layer works on.</summary>
 /// <param name="Index">The layer's position; its random numbers depend on it.</param>
-/// <param name="Inputs">What it reads.</param>
+/// <param name="Inputs">The values that it reads.</param>
 /// <param name="Y">Its output.</param>
-/// <param name="InputGradients">Where the gradient of each input goes.</param>
+/// <param name="InputGradients">The gradient of each input.</param>
 /// <param name="DY">The gradient of its output.</param>
 /// <param name="Named">Its tensors, statistics and temporaries by their names within the layer.</param>
 internal sealed record LayerValues(

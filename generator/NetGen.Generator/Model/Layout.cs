@@ -3,44 +3,45 @@ namespace NetGen.Generator.Model;
 /// <summary>Where a value lies at run time.</summary>
 internal abstract record Placement;
 
-/// <summary>Handed in or out by the caller: inputs, targets, outputs, losses.</summary>
+/// <summary>A value that the caller passes in or receives: inputs, targets, outputs, losses.</summary>
 /// <param name="Pitch">Values from one row to the next; nothing is padded.</param>
 internal sealed record External(int Pitch) : Placement;
 
-/// <summary>Part of the workspace that has a row for every sample.</summary>
-/// <param name="Offset">Values a row that the buffers before it take.</param>
+/// <summary>A buffer of the workspace that has a row for every sample.</summary>
+/// <param name="Offset">Where the buffer starts: the values that the buffers before it have in one row.</param>
 /// <param name="Pitch">Values from one row to the next: the width, padded to whole vectors.</param>
 internal sealed record RowBuffer(int Offset, int Pitch) : Placement;
 
-/// <summary>The same memory as another value, which is not needed any more.</summary>
+/// <summary>The memory of another value, which is not needed any more.</summary>
 internal sealed record InPlace(Value Of) : Placement;
 
-/// <summary>A block that holds panels of weights, or single values, whatever the size of the batch.</summary>
+/// <summary>A part of a block that does not depend on the size of the batch: panels of weights, or single values.</summary>
 /// <param name="Block">Which block.</param>
 /// <param name="Offset">Where it starts in the block.</param>
 /// <param name="Panels">How it is laid out.</param>
 internal sealed record Packed(PackedBlock Block, int Offset, PanelLayout Panels) : Placement;
 
 /// <summary>
-/// Room for a panel of transposed weights, or a block of one, which every worker makes for itself: kept, all of them would be read from memory a second time.
+/// Memory for a panel of transposed weights, or for a block of one. Every worker transposes for itself: transposed weights that were kept would have to be read
+/// from memory again.
 /// </summary>
 /// <param name="Panels">How the panels lie.</param>
-/// <param name="Block">Inputs of a panel that are made at a time.</param>
+/// <param name="Block">Inputs of a panel that are transposed at a time.</param>
 internal sealed record TransposedPanel(PanelLayout Panels, int Block) : Placement
 {
-    /// <summary>Values that are made at a time.</summary>
+    /// <summary>Values that are transposed at a time.</summary>
     public int Length => Block * Panels.Width;
 
     /// <inheritdoc cref="PanelReading.Ahead"/>
     public int Ahead { get; init; }
 }
 
-/// <summary>A part of the room that every worker has, and that every operation may use.</summary>
+/// <summary>A part of the memory that every worker has, and that operations use one after the other.</summary>
 /// <param name="Offset">Where it starts.</param>
 /// <param name="Length">Its length.</param>
 internal sealed record WorkerRoom(int Offset, int Length) : Placement;
 
-/// <summary>A run of the statistics.</summary>
+/// <summary>A part of the statistics.</summary>
 internal sealed record Statistic(int Offset) : Placement;
 
 internal static class PlacementExtensions
@@ -64,9 +65,8 @@ internal enum PackedBlock
 }
 
 /// <summary>
-/// A matrix in panels: <paramref name="Width"/> output units side by side, and for every input one row of their weights. Vector registers hold units, the inner
-/// loop
-/// runs over inputs, and no horizontal sum is needed. Units past the last are padding and zero.
+/// A matrix in panels: <paramref name="Width"/> output units side by side, and for every input one row of their weights. Vector registers hold units and the
+/// inner loop runs over inputs, so no horizontal sum is needed. Units after the last are padding and zero.
 /// </summary>
 /// <param name="Units">Output units.</param>
 /// <param name="Inputs">Inputs of a unit.</param>
@@ -87,9 +87,12 @@ internal sealed record PanelLayout(int Units, int Inputs, int Width, bool HasBia
     /// <summary>Units, padding included.</summary>
     public int PaddedUnits => Count * Width;
 
-    /// <summary>Units that tiles compute which take so many at a time: what lies beyond the last of them in the last panel is padding alone.</summary>
+    /// <summary>Units that are computed by tiles of this width. What follows them in the last panel is only padding.</summary>
     public int UnitsIn(int strip) => (Units + strip - 1) / strip * strip;
 
-    /// <summary>The same as an expression of the runtime's type.</summary>
+    /// <summary>The layout as an expression of the runtime's type.</summary>
     public string Literal => $"PanelShape({Units}, {Inputs}, {Width}, {(HasBias ? "true" : "false")})";
+
+    /// <summary>The same with the names of the arguments.</summary>
+    public string NamedLiteral => $"PanelShape(Units: {Units}, Inputs: {Inputs}, Width: {Width}, HasBias: {(HasBias ? "true" : "false")})";
 }

@@ -1,14 +1,16 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>What a training minimises. Names are those of the runtime's <c>Loss</c>.</summary>
+/// <summary>What training minimises. The names are those of the runtime's <c>Loss</c>.</summary>
 internal enum LossKind
 {
+    /// <summary>Not yet chosen; no model has it.</summary>
+    Default,
     MeanSquaredError,
     CrossEntropy,
     BinaryCrossEntropy,
 }
 
-/// <summary>How the input is scaled by statistics of the training set. Names are those of the runtime's <c>InputScaling</c>.</summary>
+/// <summary>How the input is scaled by statistics of the training set. The names are those of the runtime's <c>InputScaling</c>.</summary>
 internal enum ScalingKind
 {
     None,
@@ -27,40 +29,39 @@ internal sealed record Node(Layer Layer, EquatableArray<int> Inputs)
 
 /// <summary>Weights that are embedded in the assembly.</summary>
 /// <param name="Resource">The name of the resource.</param>
-/// <param name="IsSafetensors">A safetensors file as it stands; if not, plain values: all parameters in the order of CopyParametersTo, then all statistics in
-/// the order of CopyStateTo.</param>
+/// <param name="IsSafetensors">True for a safetensors file as it is. False for plain values: all parameters in the order of CopyParametersTo, then all
+/// statistics in the order of CopyStateTo.</param>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="Hash">SHA-256 of its content, as hexadecimal digits.</param>
 internal sealed record EmbeddedWeights(string Resource, bool IsSafetensors, long Length, string Hash)
 {
     /// <summary>
-    /// Where the tensors of a safetensors file lie, in any order, if the build has compared its header with the class: names, shapes, layers, and that a
-    /// scaling is fitted. None where it has
-    /// not: then all that is done at run time.
+    /// The places of the tensors of a safetensors file, in any order. The build fills them if it has compared the header with the class: names, shapes, layers,
+    /// and that a scaling is fitted. If it is empty, all that is done at run time.
     /// </summary>
     public EquatableArray<TensorPlace> Tensors { get; init; }
 
-    /// <summary>Those of a network that has none: no resource is read.</summary>
+    /// <summary>Stands for a network without embedded weights: no resource is read.</summary>
     public static EmbeddedWeights None { get; } = new("", IsSafetensors: false, 0, "");
 }
 
-/// <summary>Where a tensor lies in embedded weights.</summary>
-/// <param name="Name">Its name as the class has it, such as <c>0.weight</c>, without a prefix that the file may add.</param>
+/// <summary>The place of a tensor in embedded weights.</summary>
+/// <param name="Name">Its name in the class, such as <c>0.weight</c>, without a prefix that the file may have.</param>
 /// <param name="Type">F32, F16, BF16 or F64.</param>
 /// <param name="Offset">Its first byte in the resource.</param>
 internal sealed record TensorPlace(string Name, string Type, long Offset);
 
 /// <summary>One annotated class, reduced to what the later stages read.</summary>
-/// <param name="Declaration">Where it stands.</param>
+/// <param name="Declaration">The class in the user's code.</param>
 /// <param name="Input">The shape of one sample.</param>
-/// <param name="Nodes">In the order of declaration, in which each node reads earlier ones; the last is the output.</param>
+/// <param name="Nodes">In the order of declaration: each node reads earlier ones, and the last is the output.</param>
 /// <param name="Loss">What training minimises.</param>
 internal sealed record NetworkModel(Declaration Declaration, Shape Input, EquatableArray<Node> Nodes, LossKind Loss)
 {
-    /// <summary>The weights it starts from; null where they are drawn.</summary>
+    /// <summary>The weights that it starts from; null if they are drawn.</summary>
     public EmbeddedWeights? Weights { get; init; }
 
-    /// <summary>Whether it only infers, from the weights that are embedded.</summary>
+    /// <summary>Whether it only infers, with embedded weights that never change.</summary>
     public bool IsFrozen { get; init; }
 
     /// <summary>The names of its classes; none where it has none.</summary>

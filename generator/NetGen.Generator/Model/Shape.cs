@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>A shape: a vector of features, a sequence as length × channels, an image as height × width × channels, or a tensor as files hold it.</summary>
+/// <summary>A shape: a vector of features, a sequence of length × channels, an image of height × width × channels, or a tensor as files hold it.</summary>
 internal sealed record Shape(EquatableArray<int> Dimensions)
 {
     public Shape(params int[] dimensions)

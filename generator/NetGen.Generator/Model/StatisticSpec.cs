@@ -10,7 +10,7 @@ internal enum StatisticBound
 
 /// <summary>A statistic of a layer: measured, not trained.</summary>
 /// <param name="Name">Its name within the layer.</param>
-/// <param name="FileName">Its name in files: after the number of the module, or as a whole for a layer that is no module.</param>
+/// <param name="FileName">Its name in files: the part after the number of the module, or the whole name for a layer that is not a module.</param>
 /// <param name="Length">Number of values.</param>
 /// <param name="Start">Its values before anything is measured.</param>
 /// <param name="Bound">What its values must satisfy.</param>
@@ -20,7 +20,7 @@ internal sealed record StatisticSpec(string Name, string FileName, int Length, d
     public string NameIn(Layer layer, int module) => layer.Modules == 0 ? FileName : $"{module}.{FileName}";
 }
 
-/// <summary>A value that a layer needs besides its output while it trains: something drawn or measured.</summary>
+/// <summary>A value that a layer needs in training besides its output: something drawn or measured.</summary>
 /// <param name="Name">Its letter, and its name within the layer.</param>
 /// <param name="Role">What it is.</param>
 /// <param name="Shape">Its shape.</param>

@@ -1,11 +1,11 @@
 namespace NetGen.Generator.Model;
 
 /// <summary>A tensor as a file holds it.</summary>
-/// <param name="Name">Its name: that of a network of ours counts modules, as PyTorch's <c>Sequential</c> does.</param>
+/// <param name="Name">Its name. In our networks it counts modules, as PyTorch's <c>Sequential</c> does.</param>
 /// <param name="Shape">Its shape.</param>
 internal sealed record StoredTensor(string Name, Shape Shape)
 {
-    /// <summary>The tensors that a file of a network holds: first what is trained, then what is measured.</summary>
+    /// <summary>The tensors in a file of a network: first those that are trained, then those that are measured.</summary>
     public static IEnumerable<StoredTensor> Of(NetworkModel model)
     {
         var measured = new List<StoredTensor>();

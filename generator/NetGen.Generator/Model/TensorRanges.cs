@@ -1,11 +1,11 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>A run of the parameter block.</summary>
+/// <summary>A range of the parameter block.</summary>
 internal sealed record TensorRange(int Offset, int Length);
 
-/// <summary>Runs of the parameter block whose gradients something is computed for.</summary>
-/// <param name="Ranges">In the order of the block, none next to another.</param>
-/// <param name="EndsHere">Whether all that follows is for nothing else: where these tensors are frozen, propagation ends.</param>
+/// <summary>Ranges of the parameter block, for whose gradients something is computed.</summary>
+/// <param name="Ranges">The ranges in the order of the block; no two are adjacent.</param>
+/// <param name="EndsHere">Whether all later operations are for these tensors alone. If the tensors are frozen, propagation then ends here.</param>
 internal sealed record TensorRanges(EquatableArray<TensorRange> Ranges, bool EndsHere)
 {
     public static TensorRanges None { get; } = new(EquatableArray<TensorRange>.Empty, EndsHere: false);

@@ -1,12 +1,12 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>What a value is to the network.</summary>
+/// <summary>The role of a value in the network.</summary>
 internal enum ValueRole
 {
     /// <summary>The samples, which the caller passes in.</summary>
     Input,
 
-    /// <summary>What the outputs should be, which the caller passes in.</summary>
+    /// <summary>The targets, which the caller passes in.</summary>
     Target,
 
     /// <summary>The outputs, which the caller receives.</summary>
@@ -24,10 +24,10 @@ internal enum ValueRole
     /// <summary>Random factors or slopes, drawn for every row.</summary>
     Mask,
 
-    /// <summary>What is measured of the values of one row: one number for every row.</summary>
+    /// <summary>A number measured from the values of one row; one for every row.</summary>
     RowStatistic,
 
-    /// <summary>Which values of a row are not zero: whole numbers, a list for every tile of rows.</summary>
+    /// <summary>Lists of the values that are not zero: whole numbers, a list for every tile of rows.</summary>
     Index,
 
     /// <summary>A tensor the optimizer changes.</summary>
@@ -45,24 +45,25 @@ internal enum ValueRole
     /// <summary>A measured, not trained, tensor.</summary>
     Statistic,
 
-    /// <summary>A tensor that follows from parameters and statistics.</summary>
+    /// <summary>A tensor that is computed from parameters and statistics.</summary>
     Derived,
 
-    /// <summary>What is measured of a mini-batch: one number for every column.</summary>
+    /// <summary>A number measured from a mini-batch; one for every column.</summary>
     BatchStatistic,
 
-    /// <summary>The gradients of a tensor over the shards of a mini-batch, one after the other.</summary>
+    /// <summary>The gradients of a tensor for the shards of a mini-batch, one after the other.</summary>
     Shards,
 
     /// <summary>Memory that one operation works in.</summary>
     Room,
 }
 
-/// <summary>What flows through a network: a value of every sample, a tensor, or something measured or drawn.</summary>
+/// <summary>A value of a network: a value of every sample, a tensor, or something measured or drawn.</summary>
 /// <remarks>All elements are 32-bit floats; the reference code computes the same values in double.</remarks>
 /// <param name="Name">The letters of the lectures: x, z1, a1, w1, b1, and d in front for a gradient. Unique in a network.</param>
 /// <param name="Role">What it is to the network.</param>
-/// <param name="Shape">Its shape for one sample where there is a row for every sample, else its shape as a whole: [out, in] of a weight matrix.</param>
+/// <param name="Shape">The shape of one sample if there is a row for every sample. Otherwise the shape of the whole value: [out, in] for a weight
+/// matrix.</param>
 internal sealed record Value(string Name, ValueRole Role, Shape Shape)
 {
     /// <summary>The value whose gradient this is; null for all other values.</summary>
@@ -79,7 +80,7 @@ internal sealed record Value(string Name, ValueRole Role, Shape Shape)
     /// <summary>Output units of a weight matrix, or filters; 1 for all other values.</summary>
     public int Rows => IsMatrix ? Shape[0] : 1;
 
-    /// <summary>Inputs of a weight matrix, weights of a filter, and all values of anything else.</summary>
+    /// <summary>Inputs of a weight matrix, weights of a filter, or the number of values of anything else.</summary>
     public int Columns => IsMatrix ? Shape.Length / Shape[0] : Shape.Length;
 
     private bool IsMatrix => !HasBatchAxis && Shape.Dimensions.Count >= 2;

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>A window that moves over an image of shape height × width × channels, or over a sequence as an image of one row.</summary>
+/// <summary>A window that moves over an image of height × width × channels, or over a sequence, which is an image of one row.</summary>
 /// <param name="Y">Down the image.</param>
 /// <param name="X">Along its rows.</param>
 internal sealed record Window(WindowAxis Y, WindowAxis X)
@@ -14,7 +14,7 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     /// <summary>Whether some window reaches over the border.</summary>
     public bool IsPadded => Y.IsPadded || X.IsPadded;
 
-    /// <summary>The shape of what it gives: an image, or a sequence for a sequence.</summary>
+    /// <summary>The shape of its output: an image, or a sequence for a sequence.</summary>
     public Shape OutputOf(Shape input, int channels) => input.Dimensions.Count == 2 ? new Shape(X.Output, channels) : new Shape(Y.Output, X.Output, channels);
 
     /// <summary>A line of text with the window in it. That of a sequence has one axis.</summary>
@@ -35,11 +35,11 @@ internal sealed record Window(WindowAxis Y, WindowAxis X)
     public static int WidthOf(Shape input) => input[input.Dimensions.Count - 2];
 }
 
-/// <summary>How much of the padding around an image counts in the divisor of a mean, though there is nothing but zeros.</summary>
+/// <summary>How much of the padding around an image counts in the divisor of a mean, although it holds only zeros.</summary>
 internal sealed record CountedPadding(int Top, int Left, int Bottom, int Right);
 
 /// <summary>One direction in which a window moves.</summary>
-/// <param name="Input">Size of what it moves over.</param>
+/// <param name="Input">The size of the axis that it moves along.</param>
 /// <param name="Kernel">Taps of the window.</param>
 /// <param name="Stride">From one place of the window to the next.</param>
 /// <param name="Dilation">From one tap to the next.</param>
@@ -56,19 +56,19 @@ internal sealed record WindowAxis(int Input, int Kernel, int Stride, int Dilatio
     /// <summary>Size with padding.</summary>
     public int Padded => Before + Input + After;
 
-    /// <summary>Places of the window; 0 where it is larger than what it moves over.</summary>
+    /// <summary>Places of the window; 0 if it is larger than the axis.</summary>
     public int Output => Padded < Span ? 0 : ((Padded - Span) / Stride) + 1;
 
-    /// <summary>How much of the padded size the window reaches over in all of its places.</summary>
+    /// <summary>The part of the padded size that the window covers in all of its places together.</summary>
     public int Reach => ((Output - 1) * Stride) + Span;
 
-    /// <summary>Values at the end that no window reads, because the stride does not come to them.</summary>
+    /// <summary>Values at the end that no window reads, because the stride does not reach them.</summary>
     public int Unread => Math.Max(0, Before + Input - Reach);
 
     /// <summary>Whether some window reaches over the border.</summary>
     public bool IsPadded => Before > 0 || Reach > Input;
 
-    /// <summary>Zeros so that there are ⌈input / stride⌉ places, the one too many after the last value.</summary>
+    /// <summary>Padding for ⌈input / stride⌉ places. If the number of zeros is odd, the additional one comes after the last value.</summary>
     public static WindowAxis Same(int input, int kernel, int stride, int dilation)
     {
         int places = (input + stride - 1) / stride;

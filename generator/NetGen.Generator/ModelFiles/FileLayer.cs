@@ -6,9 +6,9 @@ namespace NetGen.Generator.ModelFiles;
 /// <param name="Kind">What it computes.</param>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Reads">The layers that it reads; <see cref="Node.Input"/> is the network's input.</param>
-/// <param name="Input">How it sees what it reads.</param>
-/// <param name="Output">The shape it gives.</param>
-/// <param name="Settings">All else.</param>
+/// <param name="Input">The shape in which it reads its input.</param>
+/// <param name="Output">The shape of its output.</param>
+/// <param name="Settings">All other settings.</param>
 internal sealed record FileLayer(string Kind, string Name, EquatableArray<int> Reads, Shape Input, Shape Output, EquatableArray<Setting> Settings)
 {
     public bool Has(string key) => Settings.Any(setting => setting.Key == key);

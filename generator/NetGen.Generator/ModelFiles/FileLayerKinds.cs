@@ -5,10 +5,10 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.ModelFiles;
 
-/// <summary>What each kind of layer in a file is among ours. A new kind is a line here.</summary>
+/// <summary>For each kind of layer in a file, the layer of ours. A new kind needs a line here.</summary>
 internal static class FileLayerKinds
 {
-    /// <summary>Weights come from the file, so what they would start at is never seen.</summary>
+    /// <summary>The file holds the weights, so their start does not matter.</summary>
     private static readonly ParameterStart Given = new("Zeros", 1);
 
     private static readonly Dictionary<string, Func<FileLayer, Layer>> Kinds = new(StringComparer.Ordinal)
@@ -57,14 +57,14 @@ internal static class FileLayerKinds
         ["Standardize"] = static layer => new InputScalingLayer(layer.Input, ScalingKind.Standardize),
     };
 
-    /// <summary>The kinds that go by the shape of what they read; all others go by their own.</summary>
+    /// <summary>The kinds that depend on the shape of the value that they read. All others use a shape of their own.</summary>
     private static readonly HashSet<string> GoByShape = new(StringComparer.Ordinal)
     {
         "Conv1D", "Conv2D", "MaxPool1D", "MaxPool2D", "AveragePool1D", "AveragePool2D", "GlobalMaxPool", "GlobalAveragePool",
         "Flatten", "Reshape", "BatchNorm", "PRelu",
     };
 
-    /// <summary>The shapes that what a layer reads must have; none if only lengths matter.</summary>
+    /// <summary>The shapes that the inputs of a layer must have; empty if only lengths matter.</summary>
     public static IReadOnlyList<Shape> ShapesThatMatter(FileLayer layer) =>
         layer.Kind == "Concat" ? [Run(layer, "left"), Run(layer, "right")]
         : GoByShape.Contains(layer.Kind) ? [layer.Input]
@@ -72,7 +72,7 @@ internal static class FileLayerKinds
 
     /// <summary>The layer of a kind.</summary>
     /// <param name="layer">Its description.</param>
-    /// <param name="isLast">Whether it gives the network's output.</param>
+    /// <param name="isLast">Whether its output is that of the network.</param>
     /// <exception cref="FormatException">The description is damaged.</exception>
     public static Layer Of(FileLayer layer, bool isLast)
     {
@@ -82,7 +82,9 @@ internal static class FileLayerKinds
             return new SoftmaxLayer(new Shape(layer.Output.Length));
         }
 
-        return Kinds.TryGetValue(layer.Kind, out Func<FileLayer, Layer>? make) ? make(layer) : throw new FormatException($"a kind of layer, but found {layer.Kind}");
+        return Kinds.TryGetValue(layer.Kind, out Func<FileLayer, Layer>? make)
+            ? make(layer)
+            : throw new FormatException($"a kind of layer, but found {layer.Kind}");
     }
 
     private static double? Bias(FileLayer layer) => layer.Flag("bias") ? 0 : null;
@@ -109,7 +111,9 @@ internal static class FileLayerKinds
     {
         Shape left = layer.Shape("left"), right = layer.Shape("right");
         return layer.Has("constant")
-            ? IsLeft(layer) ? new CombineConstant(right, left, layer.Output, how, ConstantIsLeft: true) : new CombineConstant(left, right, layer.Output, how, ConstantIsLeft: false)
+            ? IsLeft(layer)
+                ? new CombineConstant(right, left, layer.Output, how, ConstantIsLeft: true)
+                : new CombineConstant(left, right, layer.Output, how, ConstantIsLeft: false)
             : how == CombineOperator.Add && left == right ? new Addition(layer.Output) : new Combine(left, right, layer.Output, how);
     }
 
@@ -121,8 +125,11 @@ internal static class FileLayerKinds
             : new ProductConstant(left, right, layer.Output, ConstantIsLeft: false);
     }
 
-    /// <summary>One of two values as runs that are joined in turn.</summary>
-    private static Shape Run(FileLayer layer, string side) => layer.Int("outer") == 1 ? new Shape(layer.Int(side)) : new Shape(layer.Int("outer"), layer.Int(side));
+    /// <summary>One of two values, as runs that are joined in turn.</summary>
+    private static Shape Run(FileLayer layer, string side) =>
+        layer.Int("outer") == 1
+            ? new Shape(layer.Int(side))
+            : new Shape(layer.Int("outer"), layer.Int(side));
 
     private static bool IsLeft(FileLayer layer) => layer.Has("constant") && layer.Word("constant") switch
     {

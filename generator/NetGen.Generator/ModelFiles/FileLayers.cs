@@ -5,19 +5,21 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.ModelFiles;
 
 /// <summary>The layers that a file describes -> nodes of a network.</summary>
-/// <remarks>A view changes how memory is read and nothing else, so those of the file are passed over; one stands only before a layer that goes by the shape of what it reads.</remarks>
+/// <remarks>
+/// A view only changes how memory is read, so views of the file are left out. One is added before a layer that depends on the shape of its input.
+/// </remarks>
 internal sealed class FileLayers
 {
     private readonly ModelFile _file;
     private readonly List<Node> _nodes = [];
     private readonly List<string> _names = [];
 
-    /// <summary>Which of our nodes gives the value of each layer of the file.</summary>
+    /// <summary>For each layer of the file, the node of ours that has its value.</summary>
     private readonly List<int> _positions = [];
 
     private FileLayers(ModelFile file) => _file = file;
 
-    /// <summary>The nodes, each with the name of the layer of the file that it is for.</summary>
+    /// <summary>The nodes, each with the name of the layer of the file that it stands for.</summary>
     /// <exception cref="FormatException">The description is damaged; the message says what was expected, but found.</exception>
     public static IReadOnlyList<(Node Node, string Name)> Of(ModelFile file)
     {
@@ -56,7 +58,7 @@ internal sealed class FileLayers
             output = read;
         }
 
-        // The output is the last node, so a value that is not the last, or is the input itself, is viewed once more.
+        // The output must be the last node. So if the output is another node, or the input itself, a view of it comes last.
         if (output != _nodes.Count - 1 || output == Node.Input)
         {
             FileLayer viewed = _file.Layers[_file.Layers.Count - 1];

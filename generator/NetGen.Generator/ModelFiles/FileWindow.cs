@@ -16,7 +16,9 @@ internal static class FileWindow
 
         var x = new WindowAxis(Window.WidthOf(layer.Input), kernel[last], stride[last], dilation[last], sides[1], sides[3]);
         WindowAxis y = last == 0 ? WindowAxis.Single : new WindowAxis(layer.Input[0], kernel[0], stride[0], dilation[0], sides[0], sides[2]);
-        return x.Output > 0 && y.Output > 0 ? new Window(y, x) : throw new FormatException($"a window no larger than {layer.Input}, but found {string.Join(" x ", kernel)}");
+        return x.Output > 0 && y.Output > 0
+            ? new Window(y, x)
+            : throw new FormatException($"a window no larger than {layer.Input}, but found {string.Join(" x ", kernel)}");
     }
 
     /// <summary>How much of the padding counts in a mean; null for none.</summary>
@@ -26,7 +28,7 @@ internal static class FileWindow
         return sides.All(static side => side == 0) ? null : new CountedPadding(sides[0], sides[1], sides[2], sides[3]);
     }
 
-    /// <summary>Padding at the top, left, bottom and right; a sequence has none above and below.</summary>
+    /// <summary>Padding at the top, left, bottom and right. A sequence has none above and below.</summary>
     private static EquatableArray<int> Sides(EquatableArray<int> pads) => pads.Count switch
     {
         4 => pads,

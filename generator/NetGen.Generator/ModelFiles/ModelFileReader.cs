@@ -5,15 +5,15 @@ namespace NetGen.Generator.ModelFiles;
 /// <summary>Text -> description of a model file.</summary>
 internal static class ModelFileReader
 {
-    /// <summary>How the names of the texts end among a project's additional files.</summary>
+    /// <summary>The extension of the texts among the additional files of a project.</summary>
     public const string Extension = ".netgenmodel";
 
-    /// <summary>The first line: what the text is, and the version of its form.</summary>
+    /// <summary>The first line: the kind of text, and the version of its format.</summary>
     private const string Head = "netgen-model 1";
 
     private static readonly string[] LayerKeys = ["name", "reads", "input", "shape"];
 
-    /// <summary>Reads a text. One that is damaged gives a file with a problem.</summary>
+    /// <summary>Reads a text. A damaged text gives a file with a problem.</summary>
     public static ModelFile Read(string text)
     {
         var file = new ModelFile("");
@@ -37,7 +37,9 @@ internal static class ModelFileReader
                         layers.Add(Layer(line));
                         break;
                     case "tensor":
-                        tensors.Add(new FileTensor(TextValue.Text(line["name"]), line["type"], new Shape(TextValue.Ints(line["shape"])), TextValue.Long(line["offset"])));
+                        tensors.Add(
+                            new FileTensor(
+                                TextValue.Text(line["name"]), line["type"], new Shape(TextValue.Ints(line["shape"])), TextValue.Long(line["offset"])));
                         break;
                     case "metadata":
                         metadata.Add(new Setting(TextValue.Text(line["key"]), TextValue.Text(line["value"])));
@@ -65,8 +67,8 @@ internal static class ModelFileReader
         }
     }
 
-    /// <summary>What is wrong with a description that cannot be read.</summary>
-    public static string MessageOf(Exception damage) => $"Its description in the build's folder is damaged: expected {damage.Message}.";
+    /// <summary>The problem of a description that cannot be read.</summary>
+    public static string MessageOf(Exception damage) => $"Its description in the build folder is damaged: expected {damage.Message}.";
 
     private static ModelFile Described(ModelFile file, TextLine line) => line.Word switch
     {
@@ -91,5 +93,9 @@ internal static class ModelFileReader
         line.Settings.Where(static setting => !LayerKeys.Contains(setting.Key, StringComparer.Ordinal)).ToEquatableArray());
 
     private static FileProblem Problem(TextLine line) => new(
-        line["id"], TextValue.Text(line.Optional("node") ?? "\"\""), TextValue.Text(line.Optional("operator") ?? "\"\""), TextValue.Long(line.Optional("opset") ?? "0"), TextValue.Text(line["message"]));
+        line["id"],
+        TextValue.Text(line.Optional("node") ?? "\"\""),
+        TextValue.Text(line.Optional("operator") ?? "\"\""),
+        TextValue.Long(line.Optional("opset") ?? "0"),
+        TextValue.Text(line["message"]));
 }

@@ -3,13 +3,13 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.ModelFiles;
 
 /// <summary>A line of the text: a word, perhaps a second one, and settings.</summary>
-/// <param name="Word">What the line is about.</param>
-/// <param name="Value">What comes after it without a key; empty for nothing.</param>
-/// <param name="Settings">The rest.</param>
+/// <param name="Word">The kind of line.</param>
+/// <param name="Value">The word after it that has no key; empty for none.</param>
+/// <param name="Settings">The settings, each with a key.</param>
 internal sealed record TextLine(string Word, string Value, EquatableArray<Setting> Settings)
 {
-    /// <summary>The value of a setting as it stands.</summary>
-    /// <exception cref="FormatException">There is none.</exception>
+    /// <summary>The value of a setting, as the text has it.</summary>
+    /// <exception cref="FormatException">The setting is missing.</exception>
     public string this[string key] => Optional(key) ?? throw new FormatException($"{key}=... in a line that starts with {Word}, but found none");
 
     public static TextLine Of(string line)

@@ -13,9 +13,13 @@ internal static class TextValue
     public static long Long(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : throw Unexpected("a whole number", text);
 
-    /// <summary>A number that generated code can hold.</summary>
+    /// <summary>A number that fits an <see cref="int"/> of the generated code.</summary>
     public static double Double(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !float.IsInfinity((float)value) && !double.IsNaN(value) ? value : throw Unexpected("a finite number", text);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && !float.IsInfinity((float)value)
+            && !double.IsNaN(value)
+                ? value
+                : throw Unexpected("a finite number", text);
 
     public static bool Flag(string text) => text switch
     {
@@ -28,7 +32,9 @@ internal static class TextValue
 
     /// <summary>A list of texts, or of whole numbers as texts.</summary>
     public static EquatableArray<string> Texts(string text) =>
-        Items(text).Select(static item => item.StartsWith("\"", StringComparison.Ordinal) ? Text(item) : Long(item).ToString(CultureInfo.InvariantCulture)).ToEquatableArray();
+        Items(text)
+            .Select(static item => item.StartsWith("\"", StringComparison.Ordinal) ? Text(item) : Long(item).ToString(CultureInfo.InvariantCulture))
+            .ToEquatableArray();
 
     /// <summary>The content of a text in quotes, escaped as in JSON.</summary>
     public static string Text(string quoted)
@@ -56,7 +62,8 @@ internal static class TextValue
                 't' => '\t',
                 'b' => '\b',
                 'f' => '\f',
-                'u' when i + 4 < quoted.Length => (char)int.Parse(quoted.Substring((i += 4) - 3, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                'u' when i + 4 < quoted.Length =>
+                    (char)int.Parse(quoted.Substring((i += 4) - 3, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
                 var same => same,
             });
         }
@@ -64,7 +71,7 @@ internal static class TextValue
         return content.ToString();
     }
 
-    /// <summary>Where a value that starts at a place ends: at the next blank outside of quotes.</summary>
+    /// <summary>The end of a value that starts at a place: the next blank outside of quotes.</summary>
     public static int EndOf(string line, int start)
     {
         bool isQuoted = false;

@@ -39,7 +39,7 @@ internal sealed record Normalize(Value Y, Value X, Value Mean, Value Variance, V
 
     public override string Formula => $"{Y} = {Gamma} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) + {Beta}";
 
-    /// <summary>Whether it maps the units of a vector, so that it can be folded into the rows of a product.</summary>
+    /// <summary>Whether it normalises the units of a vector. Then it can be folded into the rows of a product.</summary>
     public bool IsOfUnits => X.Columns == Gamma.Columns;
 
     public string Loops => ReferenceLoop.EachRowAndUnit(X.Columns, Gamma.Columns, (j, at) => $"""
@@ -48,7 +48,8 @@ internal sealed record Normalize(Value Y, Value X, Value Mean, Value Variance, V
         """);
 
     public string Statement(IPhase phase) => IsOfUnits
-        ? $"Runtime::BatchNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});"
+        ? $"Runtime::BatchNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, "
+            + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});"
         : $"Runtime::ChannelNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {ChannelBlocks.PixelsOf(X, Gamma)}, {Gamma.Columns}, {Mean}, {Variance}, "
             + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y});";
 }
@@ -61,17 +62,18 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
 
     public override IEnumerable<Value> Writes => [DGamma, DBeta];
 
-    /// <summary>Those of the statement: it takes X and dY of all rows, or of an image the parts of all rows.</summary>
+    /// <summary>The values of the statement. It reads X and dY of all rows, or, for an image, the parts of all rows.</summary>
     public override IEnumerable<Value> Operands => Parts is null ? [Mean, Variance, DGamma, DBeta] : [Variance, DGamma, DBeta];
 
-    /// <summary>Sums over the pixels of one row, where it is an image and the operation is lowered.</summary>
+    /// <summary>The sums over the pixels of one row, if it is an image and the operation is lowered.</summary>
     public Value? Parts { get; init; }
 
-    /// <summary>Summed as soon as all rows are there, because the gradient of X needs these sums.</summary>
+    /// <summary>True: the sums are made as soon as all rows are there, because the gradient of X needs them.</summary>
     public override bool IsDividedByRows => true;
 
     public override string Formula =>
-        $"{DGamma} = Σ {DY} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) and {DBeta} = Σ {DY} over the rows{(X.Columns == Mean.Columns ? "" : " and pixels")}";
+        $"{DGamma} = Σ {DY} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) and {DBeta} = Σ {DY} "
+        + $"over the rows{(X.Columns == Mean.Columns ? "" : " and pixels")}";
 
     public string Loops => X.Columns == Mean.Columns ? LoopsOfUnits : LoopsOfChannels;
 
@@ -109,18 +111,22 @@ internal sealed record NormalizeGradients(Value DGamma, Value DBeta, Value DY, V
 
     public string Statement(IPhase phase) => Parts is { } parts ? StatementOfChannels(phase, parts) : StatementOfUnits(phase);
 
-    private string StatementOfUnits(IPhase phase) => MeetingOfRows.Statement(X.Columns, $"Runtime::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
-        + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});", End);
+    private string StatementOfUnits(IPhase phase) => MeetingOfRows.Statement(
+        X.Columns,
+        $"Runtime::BatchNormalization.Gradients({phase.AllRows(DY)}, {phase.AllRows(X)}, "
+        + $"{phase.Pitch(X)}, pass.BatchRows, first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});",
+        End);
 
     private string End => $"pass.MeetSums({DGamma}, {DBeta});";
 
     private string StatementOfChannels(IPhase phase, Value parts) => MeetingOfRows.Statement(
         Mean.Columns,
-        $"Runtime::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, {Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});",
+        $"Runtime::ChannelNormalization.Gradients({phase.AllRows(parts)}, pass.BatchRows, {ChannelBlocks.Cut(X, Mean)}, first, end, "
+            + $"{Variance}, {Literals.Float(Epsilon)}, {DGamma}, {DBeta});",
         End);
 }
 
-/// <summary>Sums over the pixels of every row, from which dγ and dβ of the channels of an image follow</summary>
+/// <summary>The sums over the pixels of every row, from which dγ and dβ of the channels of an image follow</summary>
 internal sealed record NormalizeParts(Value Parts, Value DY, Value X, Value Mean) : Operation, IStatement
 {
     public override IEnumerable<Value> Reads => [DY, X, Mean];
@@ -131,7 +137,8 @@ internal sealed record NormalizeParts(Value Parts, Value DY, Value X, Value Mean
 
     public override int PitchOf(Value written, ILayout layout) => written.Columns;
 
-    public string Statement(IPhase phase) => $"Runtime::ChannelNormalization.SumBlocks({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.Cut(X, Mean)}, {Mean}, {Parts});";
+    public string Statement(IPhase phase) =>
+        $"Runtime::ChannelNormalization.SumBlocks({DY}, {X}, {phase.Pitch(X)}, rows, {ChannelBlocks.Cut(X, Mean)}, {Mean}, {Parts});";
 }
 
 /// <summary>dX = γ / √(v + ε) ⊙ (dY − dβ / n − X̂ ⊙ dγ / n), n values of a unit or channel in the mini-batch: m and v are functions of X too</summary>
@@ -151,7 +158,8 @@ internal sealed record NormalizeBackward(Value DX, Value DY, Value X, Value Mean
     public bool IsOfUnits => X.Columns == Gamma.Columns;
 
     public string Loops => ReferenceLoop.EachRowAndUnit(X.Columns, Gamma.Columns, (j, at) => $"""
-        // mean and variance depend on every {(IsOfUnits ? "row" : "pixel")}, so the gradient's own mean and its part along the normalized values go
+        // Mean and variance depend on every {(IsOfUnits ? "row" : "pixel")}. So two parts of the gradient are removed: its mean, and its part along
+        // the normalized values.
         double deviation = Sys::Math.Sqrt({Variance}[{j}] + {Literals.Double(Epsilon)});
         double normalized = ({X}[{at}] - {Mean}[{j}]) / deviation;
         {DX}[{at}] = {Gamma}[{j}] / deviation * ({DY}[{at}] - {DBeta}[{j}] / {Values} - normalized * {DGamma}[{j}] / {Values});
@@ -161,7 +169,8 @@ internal sealed record NormalizeBackward(Value DX, Value DY, Value X, Value Mean
 
     public string Statement(IPhase phase) => IsOfUnits ? StatementOfUnits(phase) : StatementOfChannels(phase);
 
-    private string StatementOfUnits(IPhase phase) => $"Runtime::BatchNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {X.Columns}, {Mean}, {Variance}, "
+    private string StatementOfUnits(IPhase phase) =>
+        $"Runtime::BatchNormalization.Backward({DY}, {X}, {phase.Pitch(X)}, rows, {X.Columns}, {Mean}, {Variance}, "
         + $"{Literals.Float(Epsilon)}, {Gamma}, {DGamma}, {DBeta}, pass.NormalizedRows, {DX});";
 
     private string StatementOfChannels(IPhase phase) =>

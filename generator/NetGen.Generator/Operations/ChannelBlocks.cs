@@ -3,20 +3,20 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Operations;
 
 /// <summary>
-/// How the pixels of an image are cut into blocks, where something is summed for each channel: few enough that a sum in float keeps its digits and a block is
-/// in a near cache when it is read a second time, and enough that the parts are few against the pixels.
+/// Cuts the pixels of an image into blocks, for sums over each channel. Blocks are short enough that a sum in float keeps its digits, and that the second pass
+/// over a block finds it in a near cache. They are long enough that there are few of them.
 /// </summary>
 internal static class ChannelBlocks
 {
-    /// <summary>Values of a block: 16 KB, half of the nearest cache.</summary>
+    /// <summary>Values of a block: 16 KB, half of the first-level cache.</summary>
     private const int Values = 4096;
 
     private const int FewestPixels = 32;
 
-    /// <summary>Pixels of a value whose channels have something of their own.</summary>
+    /// <summary>Pixels of a value, for which there is one number for every channel.</summary>
     public static int PixelsOf(Value x, Value ofChannels) => x.Columns / ofChannels.Columns;
 
-    /// <summary>Pixels of a block, as equal as they can be.</summary>
+    /// <summary>Pixels of a block. The blocks are as equal as possible.</summary>
     public static int Length(int pixels, int channels)
     {
         int blocks = Count(pixels, Math.Max(FewestPixels, Values / channels));

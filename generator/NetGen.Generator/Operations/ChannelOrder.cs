@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>Y = X channel by channel: all pixels of the first channel, then those of the next; a vector as PyTorch's Flatten gives it</summary>
+/// <summary>Y = X channel by channel: all pixels of the first channel, then those of the next, as PyTorch's Flatten orders them</summary>
 /// <param name="Y">Receives [channels, pixels].</param>
 /// <param name="X">[pixels, channels].</param>
 /// <param name="Channels">Channels of the image.</param>
@@ -21,7 +21,7 @@ internal sealed record ChannelsFirst(Value Y, Value X, int Channels) : Operation
     public string Statement(IPhase phase) => phase.EachRow($"Runtime::ChannelOrder.Swap({phase.Row(X)}, {Y.Columns / Channels}, {Channels}, {phase.Row(Y)});");
 }
 
-/// <summary>Y = X pixel by pixel: an image of a vector that holds channel after channel, as PyTorch's Unflatten reads it</summary>
+/// <summary>Y = X pixel by pixel: an image, made of a vector that holds channel after channel, as PyTorch's Unflatten reads it</summary>
 /// <param name="Y">Receives [pixels, channels].</param>
 /// <param name="X">[channels, pixels].</param>
 /// <param name="Channels">Channels of the image.</param>
@@ -40,12 +40,12 @@ internal sealed record ChannelsLast(Value Y, Value X, int Channels) : Operation,
     public string Statement(IPhase phase) => phase.EachRow($"Runtime::ChannelOrder.Swap({phase.Row(X)}, {Channels}, {Y.Columns / Channels}, {phase.Row(Y)});");
 }
 
-/// <summary>What the two orders share: p counts pixels, c channels.</summary>
+/// <summary>The loops that both orders share: p counts pixels, c channels.</summary>
 internal static class ChannelLoops
 {
     /// <param name="columns">Values of a row.</param>
     /// <param name="channels">Channels of the image.</param>
-    /// <param name="statement">Given the place of a value in either order.</param>
+    /// <param name="statement">Makes the statement from the place of a value in either order.</param>
     public static string Copy(int columns, int channels, Func<string, string, string> statement)
     {
         int pixels = columns / channels;

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Operations;
 /// <summary>Parts = Σ dY ⊙ min(X, 0) over the pixels of one row, channel by channel and block by block</summary>
 /// <param name="Parts">Receives the sums.</param>
 /// <param name="DY">The gradient of the activations.</param>
-/// <param name="X">What was activated.</param>
+/// <param name="X">The input of the activation.</param>
 /// <param name="DS">The gradient of the slopes, which these are parts of.</param>
 internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Operation, IStatement
 {
@@ -19,11 +19,10 @@ internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Op
 
     public string Statement(IPhase phase)
     {
-        int pixels = ChannelBlocks.PixelsOf(X, DS);
         return $$"""
             if (pass.IsTrained({{phase.OffsetOf(DS)}}, {{DS.Length}}))
             {
-                Runtime::ChannelPass.SumSlopes({{DY}}, {{X}}, {{phase.Pitch(X)}}, rows, {{pixels}}, {{DS.Columns}}, {{ChannelBlocks.Length(pixels, DS.Columns)}}, {{Parts}});
+                Runtime::ChannelPass.SumSlopes({{DY}}, {{X}}, {{phase.Pitch(X)}}, rows, {{ChannelBlocks.Cut(X, DS)}}, {{Parts}});
             }
             """;
     }
@@ -32,7 +31,7 @@ internal sealed record SlopeParts(Value Parts, Value DY, Value X, Value DS) : Op
 /// <summary>dα = Σ of the parts of all rows, channel by channel</summary>
 /// <param name="DS">Receives the gradient of the slopes.</param>
 /// <param name="Parts">The sums of each row.</param>
-/// <param name="X">What was activated.</param>
+/// <param name="X">The input of the activation.</param>
 internal sealed record SlopeSums(Value DS, Value Parts, Value X) : Operation, IStatement
 {
     public override IEnumerable<Value> Reads => [Parts];
@@ -45,10 +44,7 @@ internal sealed record SlopeSums(Value DS, Value Parts, Value X) : Operation, IS
 
     public string Statement(IPhase phase)
     {
-        int pixels = ChannelBlocks.PixelsOf(X, DS);
         return ColumnGradient.Statement(
-            phase,
-            DS,
-            $"Runtime::ChannelPass.SlopeGradient({Parts}, pass.BatchRows, {pixels}, {DS.Columns}, {ChannelBlocks.Length(pixels, DS.Columns)}, first, end, {DS});");
+            phase, DS, $"Runtime::ChannelPass.SlopeGradient({Parts}, pass.BatchRows, {ChannelBlocks.Cut(X, DS)}, first, end, {DS});");
     }
 }

@@ -2,10 +2,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>How the gradient of a tensor with one value for each column is computed: workers share the columns, and pass them on in pieces.</summary>
+/// <summary>Writes the gradient of a tensor with one value for each column: the workers share the columns, and apply the optimizer piece by piece.</summary>
 internal static class ColumnGradient
 {
-    /// <summary>Columns that are computed before they are passed on: no more than the shortest room for a piece.</summary>
+    /// <summary>Columns of a piece: no more than the shortest buffer for a piece holds.</summary>
     private const int Piece = 512;
 
     /// <param name="phase">The phase, whose values are all rows of the mini-batch.</param>
@@ -20,7 +20,7 @@ internal static class ColumnGradient
                 int end = Sys::Math.Min(first + {{Piece}}, ownEnd);
                 Sys::Span<float> {{gradient}} = pass.OpenGradient({{phase.OffsetOf(gradient)}} + first, end - first);
                 {{call}}
-                pass.CloseGradient({{phase.OffsetOf(gradient)}} + first, {{gradient}}, isWeight: false);
+                pass.CloseGradient({{phase.OffsetOf(gradient)}} + first, {{gradient}}, isWeight: false); // applies the optimizer
             }
         }
         """;

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Operations;
 /// <param name="Groups">Groups of channels that do not see each other.</param>
 internal sealed record Convolve(Value Y, Value X, Value W, Window Window, int Groups) : Operation, IReferenceLoops
 {
-    /// <summary>The biases, where reference code adds them in the same loop; null where an operation of its own does.</summary>
+    /// <summary>The biases, if the reference code adds them in the same loop; null if an operation of its own adds them.</summary>
     public Value? Bias { get; init; }
 
     public override IEnumerable<Value> Reads => Bias is { } bias ? [X, W, bias] : [X, W];

@@ -2,11 +2,12 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>How the kernels of a convolution go over memory. Images lie row after row, pixel after pixel, the channels of a pixel side by side.</summary>
+/// <summary>
+/// How the kernels of a convolution move over memory. Images lie row after row, pixel after pixel, with the channels of a pixel side by side.
+/// </summary>
 /// <remarks>
-/// What a filter reads at a place is some runs of values that lie side by side: a run for each of its rows, of width × channels values. The next place starts
-/// stride × channels later. So a convolution is the tile of a product over rows that overlap, and nothing is copied for it but the image itself where it is
-/// padded.
+/// What a filter reads at a place are a few runs of values that lie side by side: one run for each of its rows, of width × channels values. The next place
+/// starts stride × channels later. So a convolution is the tile of a product over rows that overlap. Nothing is copied for it but a padded image.
 /// </remarks>
 /// <param name="Window">How the filters move.</param>
 /// <param name="Channels">Channels of the image.</param>
@@ -14,13 +15,13 @@ namespace NetGen.Generator.Operations;
 /// <param name="Groups">Groups of channels that do not see each other.</param>
 internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filters, int Groups)
 {
-    /// <summary>Runs that are read side by side in one loop; more of them make a loop of their own.</summary>
+    /// <summary>The most runs that one loop reads side by side. With more runs a loop goes over them.</summary>
     private const int MostRunsTogether = 5;
 
     /// <summary>Channels of the widest tile.</summary>
     private const int WidestTile = 32;
 
-    /// <summary>How it is computed: by sizes alone.</summary>
+    /// <summary>How it is computed, chosen by sizes alone.</summary>
     public ConvolutionMethod Method => Groups == 1 ? ConvolutionMethod.Tiles
         : Groups == Channels && Filters == Channels && IsWithin(Window.Y) && IsWithin(Window.X) ? ConvolutionMethod.Depthwise
         : GroupFilters % RowPitch.Narrowest == 0 ? ConvolutionMethod.Tiles
@@ -32,7 +33,7 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
     /// <summary>Filters that read the same channels.</summary>
     public int GroupFilters => Filters / Groups;
 
-    /// <summary>Filters of one pixel: all places are one row of them.</summary>
+    /// <summary>Whether filters read one pixel, so that all places are one row.</summary>
     public bool IsPointwise => Window.Taps == 1 && Method == ConvolutionMethod.Tiles && !Window.IsPadded && Window.Y.Stride == 1 && Window.X.Stride == 1;
 
     /// <summary>Rows of places.</summary>
@@ -41,9 +42,7 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
     /// <summary>Places in a row.</summary>
     public int Width => IsPointwise ? Window.Places : Window.X.Output;
 
-    /// <summary>
-    /// Whether kernels read a copy of the image: with a margin of zeros, or with room for whole vectors of channels after its end.
-    /// </summary>
+    /// <summary>Whether kernels read a copy of the image. It has a margin of zeros, or space for whole vectors of channels after its end.</summary>
     public bool CopiesImage => Method != ConvolutionMethod.Plain && (Window.IsPadded || (Method == ConvolutionMethod.Depthwise && Channels % WidestTile != 0));
 
     /// <summary>Rows of the image that kernels read.</summary>
@@ -88,33 +87,36 @@ internal sealed record ConvolutionGeometry(Window Window, int Channels, int Filt
     /// <summary>Values that a filter sums up.</summary>
     public int Summed => Runs * RunLength;
 
-    /// <summary>Why the kernels are as they are, for the reader of generated code.</summary>
+    /// <summary>The reason why the kernels are as they are, for the reader of generated code.</summary>
     public string Reason
     {
         get
         {
             if (Method == ConvolutionMethod.Plain)
             {
-                return $"{GroupFilters} filters read the same channels, too few for a vector: plain loops";
+                return $"Only {PlainWords(GroupFilters)} the same channels, too few to fill a vector. So the runtime computes them in plain loops";
             }
 
-            string zeros = Window.IsPadded ? " with zeros around it" : "";
-            string copy = CopiesImage ? $"; every image is copied into one of {ImageHeight} x {ImagePitch / Channels} pixels{zeros}" : "";
+            string zeros = Window.IsPadded ? ", with zeros around it" : "";
+            string copy = CopiesImage ? $". Every image is first copied into one of {ImageHeight} x {ImagePitch / Channels} pixels{zeros}" : "";
             if (Method == ConvolutionMethod.Depthwise)
             {
-                return $"every filter reads one channel, so vectors hold channels{copy}";
+                return $"Every filter reads one channel, so vectors hold channels{copy}";
             }
 
             string runs = Runs == 1
-                ? $"a filter reads {RunLength} values that lie side by side"
-                : $"a filter reads {Runs} runs of {RunLength} values{(ReadsRunsTogether ? ", side by side in one loop" : ", one after the other")}";
+                ? $"A filter reads {RunLength} values that lie side by side"
+                : $"A filter reads {Runs} runs of {RunLength} values that lie side by side; "
+                    + (ReadsRunsTogether ? "one loop reads all runs" : "a loop goes over the runs");
             return $"{runs}{copy}";
         }
     }
 
+    private static string PlainWords(int filters) => filters == 1 ? "1 filter reads" : $"{filters} filters read";
+
     private bool IsDense => Groups == 1 && (Window.X.Dilation == 1 || Window.X.Kernel == 1);
 
-    /// <summary>Whether every window reaches over a value of the image.</summary>
+    /// <summary>Whether every window covers at least one value of the image.</summary>
     private static bool IsWithin(WindowAxis axis) => axis.Before < axis.Span && axis.Reach - axis.Before - axis.Input < axis.Span;
 
     private int RunStart(int u, int v) => (u * FilterRowStep) + (v * RunStep);

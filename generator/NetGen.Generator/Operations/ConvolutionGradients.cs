@@ -4,18 +4,18 @@ namespace NetGen.Generator.Operations;
 
 /// <summary>dX: the gradient of every place, spread over what its filters read</summary>
 /// <param name="DX">Receives dX.</param>
-/// <param name="DY">The gradient that comes in.</param>
+/// <param name="DY">The gradient of the output.</param>
 /// <param name="W">The filters.</param>
 /// <param name="Layer">Name of the layer.</param>
-/// <param name="Geometry">How its kernels go over memory.</param>
+/// <param name="Geometry">How its kernels move over memory.</param>
 internal sealed record ConvolutionInputGradient(Value DX, Value DY, Value W, string Layer, ConvolutionGeometry Geometry) : GradientOperation
 {
     public Value Spread { get; } = ConvolutionRooms.Gradient(Layer, Geometry);
 
-    /// <summary>The filters transposed, made once for a step.</summary>
+    /// <summary>The transposed filters, made once in a step.</summary>
     public Value Turned { get; } = ConvolutionRooms.Turned(Layer, Geometry);
 
-    /// <summary>What the kernel reads of the filters: them, or them transposed.</summary>
+    /// <summary>The filters as the kernel reads them: as they are, or transposed.</summary>
     public Value Filters => ReadsTurned ? Turned : W;
 
     public bool ReadsTurned => Geometry.Method == ConvolutionMethod.Tiles;
@@ -36,7 +36,7 @@ internal sealed record ConvolutionInputGradient(Value DX, Value DY, Value W, str
 /// <param name="Turned">Receives them.</param>
 /// <param name="W">The filters.</param>
 /// <param name="Layer">Name of the layer.</param>
-/// <param name="Geometry">How its kernels go over memory.</param>
+/// <param name="Geometry">How its kernels move over memory.</param>
 internal sealed record TurnFilters(Value Turned, Value W, string Layer, ConvolutionGeometry Geometry) : Operation, IStatement
 {
     public override IEnumerable<Value> Reads => [W];
@@ -53,21 +53,21 @@ internal sealed record TurnFilters(Value Turned, Value W, string Layer, Convolut
         """;
 }
 
-/// <summary>dW and db of some shards of the mini-batch, each a sum by itself: the same numbers whichever worker computes it</summary>
+/// <summary>dW and db of some shards of the mini-batch. Each shard is a sum by itself, so the numbers do not depend on the worker that computes it.</summary>
 /// <param name="Shards">Receives a gradient of all filters and biases for every shard, in their panels.</param>
-/// <param name="DW">What the shards add up to.</param>
-/// <param name="DY">The gradient that comes in.</param>
+/// <param name="DW">The sum of the shards.</param>
+/// <param name="DY">The gradient of the output.</param>
 /// <param name="X">The images.</param>
 /// <param name="Layer">Name of the layer.</param>
-/// <param name="Geometry">How its kernels go over memory.</param>
+/// <param name="Geometry">How its kernels move over memory.</param>
 /// <param name="Panels">How the filters lie in memory.</param>
 internal sealed record ConvolutionWeightGradient(Value Shards, Value DW, Value DY, Value X, string Layer, ConvolutionGeometry Geometry, PanelLayout Panels)
     : GradientOperation
 {
-    /// <summary>Room for one image with its margin; null where none is copied.</summary>
+    /// <summary>Memory for one image with its margin; null if no image is copied.</summary>
     public Value? Image { get; } = ConvolutionRooms.Image(Layer, Geometry);
 
-    /// <summary>The gradient of the biases; null where there is none to compute.</summary>
+    /// <summary>The gradient of the biases; null if there is none to compute.</summary>
     public Value? DB { get; init; }
 
     public override IEnumerable<Value> Reads => [DY, X];
@@ -81,7 +81,7 @@ internal sealed record ConvolutionWeightGradient(Value Shards, Value DW, Value D
     public override string Formula =>
         $"{ConvolveWeightGradient.FormulaOf(DW, DY, X, Geometry.Window)}{(DB is { } db ? $", {db}[k] = Σ {WindowLoops.Output(DY, "k")}" : "")}, shard by shard";
 
-    /// <summary>Whether the rows are those of a block, which lies in one shard; if not, they are all of the worker's.</summary>
+    /// <summary>Whether the rows are those of a block, which lies in one shard. If not, they are all rows of the worker.</summary>
     public bool IsInBlock { get; init; }
 
     public override string Statement(IPhase phase) => IsInBlock
@@ -101,13 +101,11 @@ internal sealed record ConvolutionWeightGradient(Value Shards, Value DW, Value D
 
 /// <summary>dW and db = the sums of all shards, in their order</summary>
 /// <param name="DW">The gradient of the filters.</param>
-/// <param name="DB">That of the biases; null for none.</param>
-/// <param name="Shards">What is added.</param>
+/// <param name="DB">The gradient of the biases; null for none.</param>
+/// <param name="Shards">The values that are added.</param>
 internal sealed record SumShards(Value DW, Value? DB, Value Shards) : Operation, IStatement
 {
-    /// <summary>
-    /// Whether a batch normalisation follows, which subtracts with the mean what the biases add: db is zero.
-    /// </summary>
+    /// <summary>Whether a batch normalisation follows. It subtracts with the mean what the biases add, so db is zero.</summary>
     public bool BiasesCancel { get; init; }
 
     public override IEnumerable<Value> Reads => [Shards];
@@ -116,12 +114,15 @@ internal sealed record SumShards(Value DW, Value? DB, Value Shards) : Operation,
 
     public override IEnumerable<Value> Operands => Reads;
 
-    public override string Formula => $"{DW} = the sum of the shards{(DB is { } db ? BiasesCancel ? $", {db} = 0" : $", {db} too" : "")}";
+    public override string Formula => DB is not { } db ? $"{DW} = the sum of its shards"
+        : BiasesCancel ? $"{DW} = the sum of its shards, {db} = 0"
+        : $"{DW} and {db} = the sums of their shards";
 
     public string Statement(IPhase phase) => $$"""
         if (pass.IsTrained({{phase.OffsetOf(DW)}}, {{phase.PanelsOf(DW).Length}}))
         {
-            pass.SumShards({{Shards}}, new Runtime::{{phase.PanelsOf(DW).Literal}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
+            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            pass.SumShards({{Shards}}, new Runtime::{{phase.PanelsOf(DW).NamedLiteral}}, {{phase.OffsetOf(DW)}}, hasBiases: {{Literals.Bool(DB is not null)}});
         }
         """;
 }

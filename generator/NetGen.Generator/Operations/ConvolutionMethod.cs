@@ -3,12 +3,12 @@ namespace NetGen.Generator.Operations;
 /// <summary>How a convolution is computed.</summary>
 internal enum ConvolutionMethod
 {
-    /// <summary>By register tiles of places by filters.</summary>
+    /// <summary>Register tiles of places by filters.</summary>
     Tiles,
 
-    /// <summary>Every filter reads one channel: by vectors of channels.</summary>
+    /// <summary>Vectors of channels, because every filter reads one channel.</summary>
     Depthwise,
 
-    /// <summary>By loops of the runtime: groups of so few filters that they do not fill a vector.</summary>
+    /// <summary>Loops of the runtime, because the groups have too few filters to fill a vector.</summary>
     Plain,
 }

@@ -3,26 +3,26 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Operations;
 
 /// <summary>Y = f(X·Wᵀ + b): product, bias and activation in one pass over panels of weights</summary>
-/// <param name="Y">Receives the result, in place of z where f is given.</param>
+/// <param name="Y">Receives the result, in the place of z if there is an f.</param>
 /// <param name="X">The inputs.</param>
 /// <param name="W">The weights, with the biases in their panels.</param>
 /// <param name="B">The biases; null for none.</param>
 /// <param name="Function">Null for none.</param>
-/// <param name="Layer">Name of the layer, which its kernels bear.</param>
-/// <param name="Reading">How its kernels go over the panels.</param>
+/// <param name="Layer">The name of the layer; the names of its kernels begin with it.</param>
+/// <param name="Reading">How its kernels read the panels.</param>
 internal sealed record DenseForward(Value Y, Value X, Value W, Value? B, Elementwise? Function, string Layer, PanelReading Reading)
     : WeightedForward(Y, X, W, B, Function, Layer)
 {
     /// <summary>The name in generated code of the direction in which one sample reads a large layer.</summary>
     public const string Direction = "down";
 
-    /// <summary>Where to find which inputs are not zero, tile by tile of a batch; null where looking for zeros would not pay.</summary>
+    /// <summary>The lists of inputs that are not zero, one for each tile of a batch; null if looking for zeros would not pay.</summary>
     public Value? Active { get; init; }
 
-    /// <summary>Whether f stands once for every sum of a tile; if not, it is applied in a loop over the stored tile.</summary>
+    /// <summary>True if f is written once for every sum of a tile. False if a loop applies it to the stored tile.</summary>
     public bool AppliesToSums { get; init; }
 
-    /// <summary>Whether one sample may skip the inputs that are zero: it may where they are those of the network, or outputs of a ReLU.</summary>
+    /// <summary>Whether one sample may skip inputs that are zero. It may if they are the inputs of the network or outputs of a ReLU.</summary>
     public bool SkipsZeros { get; init; }
 
     public override IEnumerable<Value> Reads => Active is { } active ? [X, W, active] : [X, W];
@@ -69,10 +69,11 @@ internal sealed record MaskWeights(Value Masked, Value M, Value W, double Rate, 
     public string Statement(IPhase phase)
     {
         PanelLayout panels = phase.PanelsOf(W);
+        string random = $"pass.RandomOfStep(Runtime::CounterRandom.Purpose.DropConnect, {Layer})";
         return $$"""
             {
                 (int first, int end) = pass.Share({{panels.Count}});
-                Runtime::Panels.Mask(pass.RandomOfStep(Runtime::CounterRandom.Purpose.DropConnect, {{Layer}}), {{Literals.Float(Rate)}}, {{W}}, new Runtime::{{panels.Literal}}, {{M}}, {{Masked}}, first, end);
+                Runtime::Panels.Mask({{random}}, {{Literals.Float(Rate)}}, {{W}}, new Runtime::{{panels.Literal}}, {{M}}, {{Masked}}, first, end);
             }
             """;
     }

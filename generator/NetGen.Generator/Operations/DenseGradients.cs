@@ -4,17 +4,20 @@ namespace NetGen.Generator.Operations;
 
 /// <summary>dX = dY·W, panel by panel of the transposed weights; with f, dZ = dX ⊙ f'(z) in the same pass</summary>
 /// <param name="DX">Receives dX, or dZ.</param>
-/// <param name="DY">The gradient that comes in.</param>
+/// <param name="DY">The gradient of the output.</param>
 /// <param name="W">The weights.</param>
-/// <param name="WT">Room for a panel of the transposed weights.</param>
+/// <param name="WT">Memory for a panel of the transposed weights.</param>
 /// <param name="Layer">Name of the layer.</param>
 internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT, string Layer) : GradientOperation
 {
     /// <summary>The activation whose output the layer reads; null for none.</summary>
     public Elementwise? Function { get; init; }
 
-    /// <summary>That output, a = f(z), from which f'(z) follows.</summary>
+    /// <summary>The output of the activation, a = f(z), from which f'(z) follows.</summary>
     public Value? A { get; init; }
+
+    /// <summary>The input of the activation, z: what the formula names.</summary>
+    public Value? Z { get; init; }
 
     public override IEnumerable<Value> Reads => A is { } a ? [DY, W, a] : [DY, W];
 
@@ -22,8 +25,8 @@ internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT,
 
     public override IEnumerable<Value> Operands => A is { } a ? [DY, W, WT, a, DX] : [DY, W, WT, DX];
 
-    public override string Formula => Function is { } f && A is { } a
-        ? $"{DX} = ({DY}·{W}) ⊙ {f.LowerName}'(z), which follows from {a}"
+    public override string Formula => Function is { } f && A is { } a && Z is { } z
+        ? $"{DX} = ({DY}·{W}) ⊙ {f.LowerName}'({z}), which follows from {a}"
         : $"{DX} = {DY}·{W}";
 
     public override string Statement(IPhase phase) => $"{Layer}InputGradient({DY}, {W}, {WT}, {(A is { } a ? a + ", " : "")}{DX}, rows);";
@@ -31,8 +34,8 @@ internal sealed record DenseInputGradient(Value DX, Value DY, Value W, Value WT,
 
 /// <summary>dW = dYᵀ·X and db = Σ dY, panel by panel</summary>
 /// <param name="DW">The gradient of the weights.</param>
-/// <param name="DB">That of the biases; null for none.</param>
-/// <param name="DY">The gradient that comes in.</param>
+/// <param name="DB">The gradient of the biases; null for none.</param>
+/// <param name="DY">The gradient of the output.</param>
 /// <param name="X">The inputs.</param>
 /// <param name="Layer">Name of the layer.</param>
 internal sealed record DenseWeightGradient(Value DW, Value? DB, Value DY, Value X, string Layer) : Operation, IStatement
@@ -40,12 +43,12 @@ internal sealed record DenseWeightGradient(Value DW, Value? DB, Value DY, Value 
     /// <summary>The factors of DropConnect, by which dW is multiplied; null for none.</summary>
     public Value? Mask { get; init; }
 
-    /// <summary>Whether samples are skipped in which all inputs of a tile are zero.</summary>
+    /// <summary>Whether a tile skips the samples in which all of its inputs are zero.</summary>
     public bool SkipsZeros { get; init; }
 
     /// <summary>
-    /// Whether a batch normalisation follows, which subtracts with the mean what the biases add: db is zero. Summed, it would be a remainder of rounding, which
-    /// an optimizer like Adam takes for a direction.
+    /// Whether a batch normalisation follows. It subtracts with the mean what the biases add, so db is zero. Summed, db would be a rounding error, which an
+    /// optimizer like Adam takes for a direction.
     /// </summary>
     public bool BiasesCancel { get; init; }
 

@@ -15,13 +15,14 @@ internal sealed record Apply(Value Y, Value X, Elementwise Function) : Operation
 
     public string Statement(IPhase phase) => phase.Pitch(X) == phase.Pitch(Y)
         ? $"Runtime::ElementwisePass.Apply<Runtime::{Function.Name}Activation>({X}, {Y}, {Literals.Float(Function.Parameter)});"
-        : phase.EachRow($"Runtime::ElementwisePass.Apply<Runtime::{Function.Name}Activation>({phase.Row(X)}, {phase.Row(Y)}, {Literals.Float(Function.Parameter)});");
+        : phase.EachRow(
+            $"Runtime::ElementwisePass.Apply<Runtime::{Function.Name}Activation>({phase.Row(X)}, {phase.Row(Y)}, {Literals.Float(Function.Parameter)});");
 }
 
 /// <summary>dX = dY ⊙ f'(X), with Y = f(X) at hand</summary>
 internal sealed record ApplyBackward(Value DX, Value DY, Value X, Value Y, Elementwise Function) : Operation, IReferenceLoops, IStatement
 {
-    /// <summary>X only where f' needs it: where f'(X) follows from Y, the sign of X that the formula asks for follows too.</summary>
+    /// <summary>X is read only if f' needs it. If f'(X) follows from Y, so does the sign of X that the formula asks for.</summary>
     public override IEnumerable<Value> Reads => Function.DerivativeNeedsInput ? [DY, X, Y] : [DY, Y];
 
     public override IEnumerable<Value> Writes => [DX];
@@ -33,5 +34,6 @@ internal sealed record ApplyBackward(Value DX, Value DY, Value X, Value Y, Eleme
     public string Loops => ReferenceLoop.Each(DX, $"{DX}[k] = {DY}[k] * ({Function.DerivativeOf($"{X}[k]", $"{Y}[k]", Literals.Double(Function.Parameter))});");
 
     public string Statement(IPhase phase) =>
-        $"Runtime::ElementwisePass.Backward<Runtime::{Function.Name}Activation>({DY}, {(Function.DerivativeNeedsInput ? X : Y)}, {Y}, {DX}, {Literals.Float(Function.Parameter)});";
+        $"Runtime::ElementwisePass.Backward<Runtime::{Function.Name}Activation>({DY}, {(Function.DerivativeNeedsInput ? X : Y)}, {Y}, {DX}, "
+        + $"{Literals.Float(Function.Parameter)});";
 }

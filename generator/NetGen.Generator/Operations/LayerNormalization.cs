@@ -35,7 +35,8 @@ internal sealed record MomentsOfUnits(Value Mean, Value Variance, Value X) : Ope
 }
 
 /// <summary>Y = γ ⊙ X̂ + β with X̂ = (X − m) / √(v + ε), m and v those of the row</summary>
-internal sealed record NormalizeUnits(Value Y, Value X, Value Mean, Value Variance, Value Gamma, Value Beta, double Epsilon) : Operation, IReferenceLoops, IStatement
+internal sealed record NormalizeUnits(Value Y, Value X, Value Mean, Value Variance, Value Gamma, Value Beta, double Epsilon)
+    : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X, Mean, Variance, Gamma, Beta];
 
@@ -51,13 +52,15 @@ internal sealed record NormalizeUnits(Value Y, Value X, Value Mean, Value Varian
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
     public string Statement(IPhase phase) => Mean.Columns == 1
-        ? $"Runtime::LayerNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y}, {phase.Pitch(Y)});"
+        ? $"Runtime::LayerNormalization.Apply({X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, "
+            + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {Y}, {phase.Pitch(Y)});"
         : phase.EachRow($"Runtime::LayerNormalization.Apply({phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)}, "
             + $"{Literals.Float(Epsilon)}, {Gamma}, {Beta}, {phase.Row(Y)}, {Gamma.Columns});");
 }
 
 /// <summary>dγ = Σ dY ⊙ X̂ over the rows, or over the runs of all rows</summary>
-internal sealed record NormalizeUnitsGradient(Value DGamma, Value DY, Value X, Value Mean, Value Variance, double Epsilon) : Operation, IReferenceLoops, IStatement
+internal sealed record NormalizeUnitsGradient(Value DGamma, Value DY, Value X, Value Mean, Value Variance, double Epsilon)
+    : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [DY, X, Mean, Variance];
 
@@ -65,7 +68,8 @@ internal sealed record NormalizeUnitsGradient(Value DGamma, Value DY, Value X, V
 
     public override IEnumerable<Value> Operands => Reads;
 
-    public override string Formula => $"{DGamma} = Σ {DY} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) over the rows{(Mean.Columns == 1 ? "" : " and their runs")}";
+    public override string Formula =>
+        $"{DGamma} = Σ {DY} ⊙ ({X} - {Mean}) / √({Variance} + {Literals.Double(Epsilon)}) over the rows{(Mean.Columns == 1 ? "" : " and their runs")}";
 
     public string Loops => $$"""
         for (int j = 0; j < {{DGamma.Length}}; j++)
@@ -73,7 +77,8 @@ internal sealed record NormalizeUnitsGradient(Value DGamma, Value DY, Value X, V
             {{DGamma}}[j] = 0;
             for (int n = 0; n < {{Runs.Count(Mean)}}; n++)
             {
-                {{DGamma}}[j] += {{DY}}[n * {{DGamma.Length}} + j] * ({{X}}[n * {{DGamma.Length}} + j] - {{Mean}}[n]) / Sys::Math.Sqrt({{Variance}}[n] + {{Literals.Double(Epsilon)}});
+                {{DGamma}}[j] += {{DY}}[n * {{DGamma.Length}} + j]
+                    * ({{X}}[n * {{DGamma.Length}} + j] - {{Mean}}[n]) / Sys::Math.Sqrt({{Variance}}[n] + {{Literals.Double(Epsilon)}});
             }
         }
         """;
@@ -81,7 +86,8 @@ internal sealed record NormalizeUnitsGradient(Value DGamma, Value DY, Value X, V
     public string Statement(IPhase phase) => ColumnGradient.Statement(
         phase,
         DGamma,
-        $"Runtime::LayerNormalization.ScaleGradient{Runs.OfBatch(Mean)}({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, pass.BatchRows, {Runs.InRow(X, Mean)}first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma});");
+        $"Runtime::LayerNormalization.ScaleGradient{Runs.OfBatch(Mean)}({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, pass.BatchRows, "
+            + $"{Runs.InRow(X, Mean)}first, end, {Mean}, {Variance}, {Literals.Float(Epsilon)}, {DGamma});");
 }
 
 /// <summary>dX = (g − mean of g − X̂ ⊙ mean of (g ⊙ X̂)) / √(v + ε) with g = γ ⊙ dY, means over the units of a row: m and v are functions of X too</summary>
@@ -98,7 +104,8 @@ internal sealed record NormalizeUnitsBackward(Value DX, Value DY, Value X, Value
     public string Loops => $$"""
         for (int n = 0; n < {{Runs.Count(Mean)}}; n++)
         {
-            // mean and variance depend on every unit of the {{(Mean.Columns == 1 ? "row" : "run")}}, so the gradient's own mean and its part along the normalized values go
+            // Mean and variance depend on every unit of the {{(Mean.Columns == 1 ? "row" : "run")}}. So two parts of the gradient are removed: its mean,
+            // and its part along the normalized values.
             double deviation = Sys::Math.Sqrt({{Variance}}[n] + {{Literals.Double(Epsilon)}});
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < {{Gamma.Columns}}; j++)
@@ -119,6 +126,7 @@ internal sealed record NormalizeUnitsBackward(Value DX, Value DY, Value X, Value
     public string Statement(IPhase phase) => Mean.Columns == 1
         ? $"Runtime::LayerNormalization.Backward({DY}, {phase.Pitch(DY)}, {X}, {phase.Pitch(X)}, {phase.Rows}, {X.Columns}, {Mean}, {Variance}, "
             + $"{Literals.Float(Epsilon)}, {Gamma}, {DX}, {phase.Pitch(DX)});"
-        : phase.EachRow($"Runtime::LayerNormalization.Backward({phase.Row(DY)}, {Gamma.Columns}, {phase.Row(X)}, {Runs.OfRow(X, Mean)}, {phase.Row(Mean)}, {phase.Row(Variance)}, "
-            + $"{Literals.Float(Epsilon)}, {Gamma}, {phase.Row(DX)}, {Gamma.Columns});");
+        : phase.EachRow(
+            $"Runtime::LayerNormalization.Backward({phase.Row(DY)}, {Gamma.Columns}, {phase.Row(X)}, {Runs.OfRow(X, Mean)}, "
+            + $"{phase.Row(Mean)}, {phase.Row(Variance)}, {Literals.Float(Epsilon)}, {Gamma}, {phase.Row(DX)}, {Gamma.Columns});");
 }

@@ -72,22 +72,26 @@ internal sealed record SquaredError(Value Y, Value L, Value Z, Value T) : Operat
 /// <summary>dZ = (Y − T)·Numerator / (rows·Denominator): where all three losses end, once fused with their last layer</summary>
 internal sealed record OutputMinusTarget(Value DZ, Value Y, Value T, int Numerator, int Denominator) : Operation, IReferenceLoops, IStatement
 {
-    private string Factor => Numerator == 1 ? "" : Literals.Int(Numerator);
+    /// <summary>The gradient of mean((Y − T)²), 2·(Y − T) / (rows·outputs), the fraction reduced. Halves are exact, so no bit depends on it.</summary>
+    public static OutputMinusTarget OfSquares(Value dz, Value y, Value t, int outputs) =>
+        outputs % 2 == 0 ? new OutputMinusTarget(dz, y, t, 1, outputs / 2) : new OutputMinusTarget(dz, y, t, 2, outputs);
 
     public override IEnumerable<Value> Reads => [Y, T];
 
     public override IEnumerable<Value> Writes => [DZ];
 
-    public override string Formula => $"{DZ} = {(Factor.Length == 0 ? "" : Factor + "·")}({Y} - {T}) / "
-        + (Denominator == 1 ? "the rows of the mini-batch" : $"({Denominator}·the rows of the mini-batch)")
-        + ", by the weight of each row where rows are weighed";
+    public override string Formula => $"{DZ} = {(Numerator == 1 ? "" : $"{Numerator}·")}({Y} - {T}) / "
+        + (Denominator == 1 ? "the rows of the mini-batch" : $"({Denominator}·the rows of the mini-batch)");
 
     public string Loops => ReferenceLoop.Each(
-        DZ, $"{DZ}[k] = {(Factor.Length == 0 ? "" : Factor + " * ")}({Y}[k] - {T}[k]) / {(Denominator == 1 ? "rows" : $"(rows * {Denominator}.0)")};");
+        DZ, $"{DZ}[k] = {(Numerator == 1 ? "" : $"{Numerator} * ")}({Y}[k] - {T}[k]) / {(Denominator == 1 ? "rows" : $"(rows * {Denominator}.0)")};");
 
     public string Statement(IPhase phase)
     {
         string rows = Denominator == 1 ? "pass.StepRows" : $"(pass.StepRows * {Denominator}f)";
-        return $"Runtime::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});";
+        return $"""
+            // Where the rows of the data set have weights, each row of {DZ} is multiplied by its own.
+            Runtime::OutputMinusTarget.Backward({Y}, {T}, pass.RowWeights, {DZ}, {phase.Pitch(DZ)}, {Numerator}f / {rows}, 0, {phase.Rows}, {Y.Columns});
+            """;
     }
 }

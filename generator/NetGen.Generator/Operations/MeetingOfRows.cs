@@ -1,13 +1,18 @@
 namespace NetGen.Generator.Operations;
 
-/// <summary>How something is measured of all rows in the middle of a phase that is divided by rows.</summary>
+/// <summary>The statement that measures all rows in the middle of a phase that is divided by rows.</summary>
 internal static class MeetingOfRows
 {
-    /// <summary>Each worker takes some of the units, over the rows of all workers: they must be there before, and what is computed of them after.</summary>
+    /// <summary>
+    /// Each worker computes some of the units, over the rows of all workers. So the workers meet twice: before, until all rows are there, and after, until the
+    /// results are.
+    /// </summary>
     /// <param name="units">Their number.</param>
     /// <param name="call">Measures some of them.</param>
     /// <param name="end">How the workers meet after it, and other processes with them.</param>
     public static string Statement(int units, string call, string end) => $$"""
+        // This needs all rows of the mini-batch. So the workers wait for each other, each computes a part of the units or channels over all rows, and they
+        // wait for each other again.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits({{units}});

@@ -2,10 +2,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>Y[i,j,c] = max of X[i+u, j+v, c] over the window, padding not counted</summary>
+/// <summary>Y[i,j,c] = max of X[i+u, j+v, c] over the window, without its padding</summary>
 internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IReferenceLoops, IStatement
 {
-    /// <summary>The name of its kernel; null where the runtime computes it.</summary>
+    /// <summary>The name of its kernel; null if the runtime computes it.</summary>
     public string? Kernel { get; init; }
 
     private const int WidestVector = 16;
@@ -23,7 +23,7 @@ internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IRe
         {{WindowLoops.OutputElement(Y, Window, "c")}} = largest;
         """);
 
-    /// <summary>Whole vectors of channels are stored, of which the next place overwrites what is too much: after the last there is room for it.</summary>
+    /// <summary>Whole vectors of channels are stored, and the next place overwrites what is too much. After the last place there is padding for it.</summary>
     public override int PitchOf(Value written, ILayout layout) =>
         RowPitch.Padded(Y.Columns) + (Kernel is null || Y.Shape.Channels % RowPitch.Narrowest == 0 ? 0 : WidestVector);
 
@@ -35,14 +35,15 @@ internal sealed record MaxPool(Value Y, Value X, Window Window) : Operation, IRe
 /// <summary>dX: every dY goes to the largest value of its window, the first in row-major order of equal ones</summary>
 internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Window Window) : Operation, IReferenceLoops, IStatement
 {
-    /// <summary>The name of its kernel; null where the runtime computes it.</summary>
+    /// <summary>The name of its kernel; null if the runtime computes it.</summary>
     public string? Kernel { get; init; }
 
     public override IEnumerable<Value> Reads => [DY, X, Y];
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} over the windows whose largest value, the first of equal ones, is there";
+    public override string Formula =>
+        $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} over the windows whose largest value, the first of equal ones, is there";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -64,7 +65,7 @@ internal sealed record MaxPoolBackward(Value DX, Value DY, Value X, Value Y, Win
         : PoolLoops.MaxBackward(this, phase.Pitch(DY), phase.Pitch(X), phase.Pitch(Y), phase.Rows, phase.Pitch(DX));
 }
 
-/// <summary>Y[i,j,c] = mean of X[i+u, j+v, c] over the window, padding not counted unless it is said</summary>
+/// <summary>Y[i,j,c] = mean of X[i+u, j+v, c] over the window, without its padding unless stated</summary>
 internal sealed record AveragePool(Value Y, Value X, Window Window) : Operation, IReferenceLoops, IStatement
 {
     /// <summary>How much of the padding counts in the divisor; null for none.</summary>
@@ -86,7 +87,8 @@ internal sealed record AveragePool(Value Y, Value X, Window Window) : Operation,
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => $"Runtime::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window, Counted)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
+    public string Statement(IPhase phase) =>
+        $"Runtime::Pooling.Average({X}, {phase.Pitch(X)}, {PoolLoops.Shape(X, Window, Counted)}, {phase.Rows}, {Y}, {phase.Pitch(Y)});";
 }
 
 /// <summary>dX: every dY is divided among the values of its window</summary>
@@ -99,7 +101,9 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
 
     public override IEnumerable<Value> Writes => [DX];
 
-    public override string Formula => $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), over the windows that read it{PoolLoops.Counts(Counted)}";
+    public override string Formula =>
+        $"{WindowLoops.Input(DX, Window, "c")} = Σ {WindowLoops.Output(DY, "c")} / (values in the window), "
+        + $"over the windows that read it{PoolLoops.Counts(Counted)}";
 
     public string Loops => $$"""
         {{ReferenceLoop.Each(DX, $"{DX}[k] = 0;")}}
@@ -112,7 +116,7 @@ internal sealed record AveragePoolBackward(Value DX, Value DY, Window Window) : 
             """)}}
         """;
 
-    /// <summary>A window of one tap has no loop, whose braces would keep the names of the two walks over it apart.</summary>
+    /// <summary>Puts a walk over a window of one tap in braces: it has no loop, and the names of two walks would collide.</summary>
     private string Block(string taps) => Window.Taps > 1 ? taps : $$"""
         {
             {{ReferenceLoop.Indented(taps, 4)}}
@@ -129,11 +133,11 @@ internal static class PoolLoops
     public static string EachPlaceAndChannel(Value y, Window window, string statement) =>
         ReferenceLoop.Over("n", "rows", WindowLoops.EachPlace(window, ReferenceLoop.Over("c", Literals.Int(y.Shape.Channels), statement)));
 
-    /// <summary>The runtime's loops over any window.</summary>
+    /// <summary>A call of the runtime's loops, which take any window.</summary>
     public static string Max(Value x, string xPitch, Window window, string rows, Value y, string yPitch) =>
         $"Runtime::Pooling.Max({x}, {xPitch}, {Shape(x, window)}, {rows}, {y}, {yPitch});";
 
-    /// <summary>Their gradients.</summary>
+    /// <summary>A call of the loops for their gradients.</summary>
     public static string MaxBackward(MaxPoolBackward op, int dyPitch, int xPitch, int yPitch, string rows, int dxPitch) =>
         $"Runtime::Pooling.MaxBackward({op.DY}, {dyPitch}, {op.X}, {xPitch}, {op.Y}, {yPitch}, {Shape(op.X, op.Window)}, {rows}, {op.DX}, {dxPitch});";
 
@@ -141,11 +145,11 @@ internal static class PoolLoops
     public static string Shape(Value x, Window window, CountedPadding? counted = null) =>
         $"new Runtime::PoolShape({Axis(window.Y, Rows(counted))}, {Axis(window.X, Columns(counted))}, {x.Shape.Channels})";
 
-    /// <summary>A loop over the taps of a window that a mean is taken of.</summary>
+    /// <summary>A loop over the taps of a window whose mean is taken.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="counted">What counts of the padding.</param>
-    /// <param name="inside">What is done at a tap over the image; empty for nothing.</param>
-    /// <param name="count">What is done at every tap that counts.</param>
+    /// <param name="counted">The part of the padding that counts.</param>
+    /// <param name="inside">The statement for a tap over the image; empty for none.</param>
+    /// <param name="count">The statement for every tap that counts.</param>
     public static string EachTap(Window window, CountedPadding? counted, string inside, string count)
     {
         if (counted is null || inside.Length == 0 || !window.IsPadded)
@@ -163,7 +167,10 @@ internal static class PoolLoops
     }
 
     /// <summary>The end of a formula.</summary>
-    public static string Counts(CountedPadding? counted) => counted is null ? "" : $", of the padding {counted.Top}, {counted.Left}, {counted.Bottom}, {counted.Right} counted as zeros";
+    public static string Counts(CountedPadding? counted) =>
+        counted is null
+            ? ""
+            : $", of the padding {counted.Top}, {counted.Left}, {counted.Bottom}, {counted.Right} counted as zeros";
 
     private static (int Before, int After) Rows(CountedPadding? counted) => counted is null ? (0, 0) : (counted.Top, counted.Bottom);
 

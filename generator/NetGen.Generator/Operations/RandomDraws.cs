@@ -4,7 +4,7 @@ namespace NetGen.Generator.Operations;
 
 /// <summary>M = 0 with probability Rate, else 1 / (1 − Rate), drawn for (seed, layer, epoch, row of the data set, unit or channel)</summary>
 /// <param name="M">Receives the factors.</param>
-/// <param name="X">What they multiply: they lie in memory as it does, if there is one for each of its values.</param>
+/// <param name="X">The values that the factors multiply. If there is a factor for each value, the factors have the same layout.</param>
 /// <param name="Rate">The share that is dropped.</param>
 /// <param name="Layer">Position of the layer.</param>
 internal sealed record DrawMask(Value M, Value X, double Rate, int Layer) : Operation, IReferenceLoops, IStatement
@@ -40,7 +40,7 @@ internal sealed record DrawWeightMask(Value M, double Rate, int Layer) : Operati
 
 /// <summary>S uniform in [Lower, Upper), drawn for (seed, layer, epoch, row of the data set, unit)</summary>
 /// <param name="S">Receives the slopes.</param>
-/// <param name="X">What they multiply: they lie in memory as it does.</param>
+/// <param name="X">The values that the slopes multiply; the slopes have the same layout.</param>
 /// <param name="Lower">The smallest slope.</param>
 /// <param name="Upper">The bound above all slopes.</param>
 /// <param name="Layer">Position of the layer.</param>
@@ -58,10 +58,11 @@ internal sealed record DrawSlopes(Value S, Value X, double Lower, double Upper, 
     public override int PitchOf(Value written, ILayout layout) => layout.PitchOf(X);
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"Runtime::ElementwisePass.RandomSlopes(pass.RandomOfRow(Runtime::CounterRandom.Purpose.RandomSlope, {Layer}, n), {Literals.Float(Lower)}, {Literals.Float(Upper)}, {phase.Row(S)});");
+        $"Runtime::ElementwisePass.RandomSlopes(pass.RandomOfRow(Runtime::CounterRandom.Purpose.RandomSlope, {Layer}, n), "
+            + $"{Literals.Float(Lower)}, {Literals.Float(Upper)}, {phase.Row(S)});");
 }
 
-/// <summary>What the operations that draw have in common.</summary>
+/// <summary>What the operations that draw share.</summary>
 internal static class Draw
 {
     public static string MaskFormula(Value mask, double rate) => $"{mask} = 0 with probability {Literals.Double(rate)}, else 1 / (1 - {Literals.Double(rate)})";

@@ -23,7 +23,7 @@ internal static class ReferenceLoop
     /// <param name="statement">What is done at each.</param>
     public static string Over(string index, int size, string statement) => size == 1 ? statement : Over(index, Literals.Int(size), statement);
 
-    /// <summary>A loop over a number of values that is C#.</summary>
+    /// <summary>A loop over a number of values, which is an expression.</summary>
     public static string Over(string index, string count, string statement) => $$"""
         for (int {{index}} = 0; {{index}} < {{count}}; {{index}}++)
         {
@@ -42,10 +42,10 @@ internal static class ReferenceLoop
         }
         """;
 
-    /// <summary>A loop over all values, where each unit of a vector, or each channel of an image, has something of its own.</summary>
+    /// <summary>A loop over all values, for operations that have a number for each unit of a vector or each channel of an image.</summary>
     /// <param name="columns">Values of a row.</param>
     /// <param name="units">Units or channels.</param>
-    /// <param name="statement">Given the index of the unit or channel, and that of the value.</param>
+    /// <param name="statement">Makes the statement from the index of the unit or channel and the index of the value.</param>
     public static string EachRowAndUnit(int columns, int units, Func<string, string, string> statement) => columns == units
         ? EachRowAndColumn(columns, "j", statement("j", $"n * {columns} + j"))
         : EachRowAndColumn(columns / units, "p", $$"""
@@ -58,6 +58,6 @@ internal static class ReferenceLoop
     /// <summary>How many values a unit or channel has in a mini-batch, as C#.</summary>
     public static string ValuesOfUnit(int columns, int units) => columns == units ? "rows" : $"(rows * {columns / units})";
 
-    /// <summary>Every line but the first, which stands where the text is put, moved to the right.</summary>
+    /// <summary>Indents every line but the first, which is already in its place.</summary>
     public static string Indented(string text, int blanks) => text.Replace("\n", "\n" + new string(' ', blanks));
 }

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>What is normalised together: a row, or each of the runs of a row, which the means are as many as.</summary>
+/// <summary>The values that are normalised together: a row, or each run of a row. There are as many means as runs.</summary>
 internal static class Runs
 {
     public static int Length(Value x, Value mean) => x.Columns / mean.Columns;
@@ -17,12 +17,12 @@ internal static class Runs
     public static string EachUnit(Value x, Value mean, string statement) =>
         ReferenceLoop.Over("n", Count(mean), ReferenceLoop.Over("j", Literals.Int(Length(x, mean)), statement));
 
-    /// <summary>The runs of a row as rows: their distance, number and length.</summary>
+    /// <summary>Distance, number and length of the runs of a row, as arguments: the method takes them for rows.</summary>
     public static string OfRow(Value x, Value mean) => $"{Length(x, mean)}, {mean.Columns}, {Length(x, mean)}";
 
     /// <summary>The end of the name of a method that takes runs in rows.</summary>
     public static string OfBatch(Value mean) => mean.Columns == 1 ? "" : "OfRuns";
 
-    /// <summary>What that method must know of them.</summary>
+    /// <summary>The arguments that this method takes in addition.</summary>
     public static string InRow(Value x, Value mean) => mean.Columns == 1 ? "" : $"{mean.Columns}, {Length(x, mean)}, ";
 }

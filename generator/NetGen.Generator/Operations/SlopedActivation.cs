@@ -42,7 +42,9 @@ internal sealed record SlopedReluBackward(Value DX, Value DY, Value X, Value S) 
         : $"Runtime::ElementwisePass.Backward<Runtime::LeakyReluActivation>({DY}, {X}, {X}, {DX}, {S}[0]);";
 }
 
-/// <summary>dα = Σ dY ⊙ min(X, 0) over rows and units, or of each channel over rows and pixels, which is lowered to sums of rows and sums of these</summary>
+/// <summary>
+/// dα = Σ dY ⊙ min(X, 0) over rows and units, or for each channel over rows and pixels; the latter is lowered to sums of rows and sums of these
+/// </summary>
 internal sealed record SlopeGradient(Value DS, Value DY, Value X) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [DY, X];
@@ -66,7 +68,7 @@ internal sealed record SlopeGradient(Value DS, Value DY, Value X) : Operation, I
             Sys::Span<float> {{DS}} = pass.OpenGradient({{phase.OffsetOf(DS)}}, {{phase.PanelsOf(DS).Length}});
             {{DS}}.Clear(); // padding stays zero
             {{DS}}[0] = (float)Runtime::ElementwisePass.LearnedReluSlopeGradient({{DY}}, {{X}});
-            pass.CloseGradient({{phase.OffsetOf(DS)}}, {{DS}}, isWeight: false);
+            pass.CloseGradient({{phase.OffsetOf(DS)}}, {{DS}}, isWeight: false); // applies the optimizer
         }
         """;
 }
@@ -74,6 +76,6 @@ internal sealed record SlopeGradient(Value DS, Value DY, Value X) : Operation, I
 /// <summary>What kinds of slopes there are.</summary>
 internal static class Slopes
 {
-    /// <summary>Whether there is one for each channel of an image or unit of a vector, the same for all rows.</summary>
+    /// <summary>Whether there is one slope for each channel of an image or unit of a vector, the same for all rows.</summary>
     public static bool IsPerChannel(Value slopes) => !slopes.HasBatchAxis && slopes.Length > 1;
 }

@@ -18,14 +18,14 @@ internal sealed record Softmax(Value Y, Value X) : Operation, IReferenceLoops, I
         }
         """;
 
-    /// <summary>Probabilities have no padding: outputs are what they mostly are.</summary>
+    /// <summary>Probabilities have no padding, because they are mostly outputs.</summary>
     public override int PitchOf(Value written, ILayout layout) => Y.Columns;
 
     public string Statement(IPhase phase) => phase.Kind == PhaseKind.Predict
         ? $"Runtime::Softmax.ApplyToSample({X}, {Y});"
         : $"Runtime::Softmax.Apply({X}, {phase.Pitch(X)}, {Y}, 0, {phase.Rows}, {Y.Columns});";
 
-    /// <summary>Row n, the largest value subtracted first: e^z cannot overflow then, and the quotient is the same.</summary>
+    /// <summary>The loops for row n. The largest value is subtracted first: then e^z cannot overflow, and the quotient is the same.</summary>
     public static string OfRow(Value y, Value z)
     {
         string row = $"n * {y.Columns}";

@@ -3,9 +3,8 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Operations;
 
 /// <summary>
-/// The gradient that comes in, spread so far apart as the window moves and with a margin of zeros, so that the gradient of an image is a convolution of it
-/// with the
-/// filters turned round: dX[y] = Σ W[u]·dY[(y + before − u) / stride].
+/// The gradient of the output, spread as far apart as the window moves, with a margin of zeros. Then the gradient of an image is a convolution of it with the
+/// filters turned by 180 degrees: dX[y] = Σ W[u]·dY[(y + before − u) / stride].
 /// </summary>
 /// <param name="Height">Rows with margin.</param>
 /// <param name="Pitch">Values of a row with margin.</param>

@@ -13,7 +13,7 @@ internal sealed record Add(Value Y, Value A, Value B) : Operation, IReferenceLoo
 
     public string Loops => ReferenceLoop.Each(Y, $"{Y}[k] = {A}[k] + {B}[k];");
 
-    /// <summary>The wider of the two: a gradient that goes on to either must be padded as that one's products expect it.</summary>
+    /// <summary>The larger of both pitches. The gradient goes to both inputs, and must be padded as the product of each expects it.</summary>
     public override int PitchOf(Value written, ILayout layout) => Math.Max(RowPitch.Padded(Y.Columns), Math.Max(layout.PitchOf(A), layout.PitchOf(B)));
 
     public string Statement(IPhase phase) => phase.Pitch(A) == phase.Pitch(Y) && phase.Pitch(B) == phase.Pitch(Y)
@@ -21,7 +21,7 @@ internal sealed record Add(Value Y, Value A, Value B) : Operation, IReferenceLoo
         : phase.EachRow($"Runtime::ElementwisePass.Add({phase.Row(A)}, {phase.Row(B)}, {phase.Row(Y)});");
 }
 
-/// <summary>Y = Y + A: one more way on which a gradient arrives</summary>
+/// <summary>Y = Y + A: the gradient of one more way through the graph</summary>
 internal sealed record AddTo(Value Y, Value A) : Operation, IStatement
 {
     public override IEnumerable<Value> Reads => [A];
@@ -37,7 +37,9 @@ internal sealed record AddTo(Value Y, Value A) : Operation, IStatement
         : phase.EachRow($"Runtime::ElementwisePass.Add({phase.Row(Y)}, {phase.Row(A)}, {phase.Row(Y)});");
 }
 
-/// <summary>Y = X, the same values under another name: an addition passes its gradient on to everything that it adds; or in another shape</summary>
+/// <summary>
+/// Y = X, the same values under another name: an addition passes its gradient to everything that it adds. Or the same values in another shape
+/// </summary>
 internal sealed record Same(Value Y, Value X) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X];
@@ -48,7 +50,8 @@ internal sealed record Same(Value Y, Value X) : Operation, IReferenceLoops, ISta
 
     public override (Value Written, Value Over)? InPlace => (Y, X);
 
-    public string Loops => $"{(Y.Role == ValueRole.Activation ? "Sys::ReadOnlySpan<double>" : "double[]")} {Y} = {X}; // the same values{(X.Shape == Y.Shape ? "" : $", {Y.Shape} for each row")}";
+    public string Loops => $"{(Y.Role == ValueRole.Activation ? "Sys::ReadOnlySpan<double>" : "double[]")} {Y} = {X}; // the same values"
+        + (X.Shape == Y.Shape ? "" : $", {Y.Shape} for each row");
 
     public string Statement(IPhase phase) => phase.EachRow($"{phase.Row(X)}.CopyTo({phase.Row(Y)});");
 }

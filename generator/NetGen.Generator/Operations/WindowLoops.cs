@@ -5,10 +5,10 @@ namespace NetGen.Generator.Operations;
 /// <summary>
 /// The loops and indices that reference code over windows shares: i and j are the place of the window, u and v the tap, k and c the channels.
 /// </summary>
-/// <remarks>What can take a single value has no loop and no index: i of a sequence, i and j of a window as large as the image, u and v of one pixel.</remarks>
+/// <remarks>An index with a single value has no loop and no name: i of a sequence, i and j of a window as large as the image, u and v of one pixel.</remarks>
 internal static class WindowLoops
 {
-    /// <summary>Index of an output value, as the lectures write it: a sequence has no i, and a vector neither i nor j.</summary>
+    /// <summary>The index of an output value, as the lectures write it. A sequence has no i, and a vector neither i nor j.</summary>
     public static string Output(Value y, string channel) => y.Shape.Dimensions.Count switch
     {
         3 => $"{y}[i,j,{channel}]",
@@ -23,14 +23,14 @@ internal static class WindowLoops
         return $"{x}[{place},{channel}]".Replace(" ", "");
     }
 
-    /// <summary>What a sum over taps leaves out, in words; empty where no tap lies outside.</summary>
+    /// <summary>In words, the values that a sum over taps leaves out; empty if no tap lies outside.</summary>
     public static string Outside(Value x, Window window) => window.IsPadded ? $", where {x} is 0 outside of the image" : "";
 
-    /// <summary>Element of the array behind an output value.</summary>
+    /// <summary>The element of the array that holds an output value.</summary>
     public static string OutputElement(Value y, Window window, string channel) =>
         $"{y}[{FlatIndex.Of("n", ("i", window.Y.Output), ("j", window.X.Output), (channel, y.Shape.Channels))}]";
 
-    /// <summary>Element of the array behind an input value, where <c>row</c> and <c>column</c> are known.</summary>
+    /// <summary>The element of the array that holds an input value, once <c>row</c> and <c>column</c> are known.</summary>
     public static string InputElement(Value x, Window window, string channel) =>
         $"{x}[{FlatIndex.Of("n", ("row", window.Y.Input), ("column", window.X.Input), (channel, x.Shape.Channels))}]";
 
@@ -43,16 +43,20 @@ internal static class WindowLoops
     /// </summary>
     public static string EachTap(Window window, string statement) => EachTap(window, (0, 0), (0, 0), statement);
 
-    /// <summary>The same, where taps over the padding next to the image are visited too.</summary>
+    /// <summary>The same loop, which also visits taps over the padding next to the image.</summary>
     /// <param name="window">The window.</param>
     /// <param name="rows">How many rows above and below the image are visited.</param>
     /// <param name="columns">How many columns before and after it.</param>
-    /// <param name="statement">What is done at each tap.</param>
+    /// <param name="statement">The statement for each tap.</param>
     public static string EachTap(Window window, (int Before, int After) rows, (int Before, int After) columns, string statement)
     {
         (string Name, string Place, WindowAxis Axis)[] axes = [("row", Place(window.Y, "i", "u"), window.Y), ("column", Place(window.X, "j", "v"), window.X)];
-        string declared = string.Join(", ", axes.Where(static axis => axis.Axis.Input > 1 || axis.Axis.IsPadded).Select(static axis => $"{axis.Name} = {axis.Place}"));
-        string inside = string.Join(" && ", new[] { Bounds("row", window.Y, rows), Bounds("column", window.X, columns) }.Where(static bounds => bounds.Length > 0));
+        string declared = string.Join(", ",
+            axes.Where(static axis => axis.Axis.Input > 1 || axis.Axis.IsPadded)
+                .Select(static axis => $"{axis.Name} = {axis.Place}"));
+        string inside = string.Join(" && ",
+            new[] { Bounds("row", window.Y, rows), Bounds("column", window.X, columns) }
+                .Where(static bounds => bounds.Length > 0));
         string guarded = inside.Length == 0 ? statement : $$"""
             if ({{inside}})
             {
@@ -63,7 +67,7 @@ internal static class WindowLoops
         return ReferenceLoop.Over("u", window.Y.Kernel, ReferenceLoop.Over("v", window.X.Kernel, body));
     }
 
-    /// <summary>Whether <c>row</c> and <c>column</c> lie in the image, as C#; empty where they always do.</summary>
+    /// <summary>The condition that <c>row</c> and <c>column</c> lie in the image; empty if they always do.</summary>
     public static string Inside(Window window) =>
         string.Join(" && ", new[] { Bounds("row", window.Y, (0, 0)), Bounds("column", window.X, (0, 0)) }.Where(static bounds => bounds.Length > 0));
 

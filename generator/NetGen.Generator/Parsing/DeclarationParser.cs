@@ -7,16 +7,16 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Class symbol -> where and how a second part of it is written, or why none can be.</summary>
+/// <summary>From the symbol of a class to the declaration of a second part of it, or to the reason why there can be none.</summary>
 internal static class DeclarationParser
 {
     /// <summary>The declaration; null when C# allows no second part of the class.</summary>
     /// <param name="type">The annotated class.</param>
-    /// <param name="compilation">Where it stands.</param>
-    /// <param name="report">Told why not.</param>
+    /// <param name="compilation">The compilation that it is part of.</param>
+    /// <param name="report">Receives the reason.</param>
     public static Declaration? Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report)
     {
-        // The part with the attribute: another may be a generated one.
+        // The part with the attribute, because another part may be a generated one.
         if (type.GetAttributes().First(SymbolNames.IsNeuralNetwork).ApplicationSyntaxReference?.GetSyntax().Parent?.Parent is not TypeDeclarationSyntax syntax)
         {
             return null;
@@ -51,8 +51,11 @@ internal static class DeclarationParser
             Refuse(DeclarationDiagnostics.ClassMustBePartial, name, type.Name);
         }
 
-        // The generated constructor would have to call this one (CS8862), with arguments that nobody knows.
-        if (type.DeclaringSyntaxReferences.Select(static reference => (reference.GetSyntax() as TypeDeclarationSyntax)?.ParameterList).FirstOrDefault(static list => list is not null) is { } primary && !type.IsRecord)
+        // The generated constructor would have to call this one (CS8862), and its arguments are unknown.
+        ParameterListSyntax? primary = type.DeclaringSyntaxReferences
+            .Select(static reference => (reference.GetSyntax() as TypeDeclarationSyntax)?.ParameterList)
+            .FirstOrDefault(static list => list is not null);
+        if (primary is not null && !type.IsRecord)
         {
             Refuse(DeclarationDiagnostics.ConstructorMustChain, primary.GetLocation(), type.Name);
         }
@@ -97,11 +100,17 @@ internal static class DeclarationParser
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>A file that an earlier build wrote for the class, if it is compiled with the project: an editor or a build was told to keep it in the project's folder.</summary>
+    /// <summary>
+    /// A file that an earlier build wrote for the class and that is now compiled with the project. That happens if an editor or a build keeps generated files
+    /// in the folder of the project.
+    /// </summary>
     private static string? GeneratedFileOf(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(static data => data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments.FirstOrDefault() is { Value: "NetGen" })?.ApplicationSyntaxReference is { } attribute
+        type.GetAttributes().FirstOrDefault(IsOfNetGen)?.ApplicationSyntaxReference is { } attribute
             ? Path.GetFileName(attribute.SyntaxTree.FilePath)
             : null;
+
+    private static bool IsOfNetGen(AttributeData data) =>
+        data.AttributeClass?.Name == "GeneratedCodeAttribute" && data.ConstructorArguments.FirstOrDefault() is { Value: "NetGen" };
 
     /// <summary>Where a part of the class names its base class.</summary>
     private static Location? PlaceOfBase(INamedTypeSymbol type) =>
@@ -123,7 +132,9 @@ internal static class DeclarationParser
         _ => NetworkAbove(type) is { } network ? $"derived from the network '{network.Name}'" : null,
     };
 
-    /// <summary>The nearest base that is a network itself: the object would be two, and which one predicts would depend on the type of a variable.</summary>
+    /// <summary>
+    /// The nearest base class that is a network itself. An object of both would be two networks, and the type of a variable would decide which one predicts.
+    /// </summary>
     private static INamedTypeSymbol? NetworkAbove(INamedTypeSymbol type)
     {
         INamedTypeSymbol? @base = type.BaseType;

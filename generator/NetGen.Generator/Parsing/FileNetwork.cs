@@ -6,15 +6,15 @@ using NetGen.Generator.ModelFiles;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>The layers of a model file -> model.</summary>
+/// <summary>From the layers of a model file to a model.</summary>
 internal static class FileNetwork
 {
-    /// <summary>The model; null if the file's description is damaged. What else is wrong is reported beside it.</summary>
+    /// <summary>The model; null if the description of the file is damaged. Other problems are reported too.</summary>
     /// <param name="declaration">The class.</param>
     /// <param name="file">The file.</param>
     /// <param name="loss">The loss that the class names.</param>
     /// <param name="isFrozen">Whether the class only infers.</param>
-    /// <param name="report">Told every problem.</param>
+    /// <param name="report">Receives every problem.</param>
     public static NetworkModel? Of(Declaration declaration, ModelFile file, int? loss, bool isFrozen, ArgumentReport report)
     {
         IReadOnlyList<(Node Node, string Name)> layers;
@@ -48,15 +48,15 @@ internal static class FileNetwork
     }
 
     /// <summary>
-    /// Files of classifiers often end in logits, because the softmax, or the sigmoid, was a part of the loss that they were trained with. A class that names such a loss
-    /// gets it back, also one that only infers: it has the answers of the class whose weights it takes.
+    /// Files of classifiers often end in logits, because the softmax or sigmoid was a part of the loss in training. If a class names such a loss, its model
+    /// ends in that activation again. This is so for a class that only infers too: it has the answers of the class whose weights it uses.
     /// </summary>
     private static void AddOutputOf(int? loss, List<Node> nodes)
     {
         Layer last = nodes[nodes.Count - 1].Layer;
         Layer? added = (LossKind?)loss switch
         {
-            // A softmax over parts of a row is none that the loss knows, and one more after it would be wrong.
+            // A softmax over parts of a row does not belong to a loss, and one more softmax after it would be wrong.
             _ when last is SoftmaxOver or LogSoftmaxOver or ArgMaxOver => null,
             LossKind.CrossEntropy when last.Activation is null => new SoftmaxLayer(last.Output),
             LossKind.BinaryCrossEntropy when last.Activation is null => new Activated(last.Output, ElementwiseFunctions.Sigmoid),
@@ -68,7 +68,7 @@ internal static class FileNetwork
         }
     }
 
-    /// <summary>The resource holds all values of the layers, and nothing else.</summary>
+    /// <summary>Checks that the resource holds exactly the values of the layers.</summary>
     private static void RequireValues(long found, IEnumerable<Node> nodes)
     {
         long expected = sizeof(float) * nodes.Sum(static node => node.Layer.Parameters + node.Layer.Statistics.Sum(static statistic => (long)statistic.Length));

@@ -4,29 +4,34 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>What the generated part of a class declares, as far as a user's own members could stand in its way.</summary>
+/// <summary>The members that the generated part of a class declares, and the user's own members that they collide with.</summary>
 internal static class GeneratedMembers
 {
-    /// <summary>A user may add overloads of these, but not the same again.</summary>
+    /// <summary>A user may add overloads of these members, but not members with the same signature.</summary>
     private static readonly string[] Methods =
     [
         "Load(string)", "Load(string, System.Func<string, string>)", "Load(System.IO.Stream)", "Load(System.ReadOnlySpan<byte>)", "Save(string)",
         "SaveOnnx(string)", "SaveOnnx(string, NetGen.OnnxOptions)",
-        "CopyParametersTo(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)", "CopyStateTo(System.Span<float>)", "SetState(System.ReadOnlySpan<float>)",
-        "Predict(System.ReadOnlySpan<float>)", "Predict(System.ReadOnlySpan<float>, System.Span<float>)", "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)",
+        "CopyParametersTo(System.Span<float>)", "SetParameters(System.ReadOnlySpan<float>)",
+        "CopyStateTo(System.Span<float>)", "SetState(System.ReadOnlySpan<float>)",
+        "Predict(System.ReadOnlySpan<float>)", "Predict(System.ReadOnlySpan<float>, System.Span<float>)",
+        "PredictBatch(System.ReadOnlySpan<float>, System.Span<float>)",
         "Classify(System.ReadOnlySpan<float>)", "ClassifyBatch(System.ReadOnlySpan<float>, System.Span<int>)",
         "Summary()",
     ];
 
-    private static readonly HashSet<string> MethodNames = new(Methods.Select(static method => method.Substring(0, method.IndexOf('('))), StringComparer.Ordinal);
+    private static readonly HashSet<string> MethodNames =
+        new(Methods.Select(static method => method.Substring(0, method.IndexOf('('))), StringComparer.Ordinal);
 
     private static readonly Regex Others = new(
-        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|PredictRows|ScoreRows|Reference|Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
+        "^(InputSize|OutputSize|ParameterCount|StateCount|Layers|NetworkDefinition|_storage|PredictOne(512|256|128)?|PredictOneValues|PredictStandardized|"
+            + "PredictRows|ScoreRows|Reference|"
+            + "Dense[0-9]+(Inference)?(Gradients|(Predict|PredictActive|Forward|InputGradient|WeightGradient)(512|256|128)?))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    /// <summary>The declarations that keep the generated part from compiling, and what they collide with.</summary>
+    /// <summary>The declarations that keep the generated part from compiling, each with the member that it collides with.</summary>
     /// <param name="type">The annotated class.</param>
-    /// <param name="name">Where its name stands; a class cannot be named as one of its members.</param>
+    /// <param name="name">Where its name is written. A class cannot have the name of one of its members.</param>
     public static IEnumerable<(Location Location, string Member)> TakenIn(INamedTypeSymbol type, Location name)
     {
         var network = new AttributeReader(type.GetAttributes().First(SymbolNames.IsNeuralNetwork));
@@ -38,7 +43,8 @@ internal static class GeneratedMembers
 
         foreach (ISymbol member in type.GetMembers())
         {
-            string? found = member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor ? ConstructorCollision(constructor, isFrozen)
+            string? found = member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } constructor
+                ? ConstructorCollision(constructor, isFrozen)
                 : mayHaveLabels && member.Name == "Labels" ? member.Name
                 : Collision(member);
             if (!member.IsImplicitlyDeclared && found is { } collision && member.Locations.FirstOrDefault() is { } location)
@@ -48,14 +54,14 @@ internal static class GeneratedMembers
         }
     }
 
-    /// <summary>What of the generated part would hide a member that the class inherits, or null.</summary>
+    /// <summary>The generated member that would hide a member that the class inherits; null for none.</summary>
     /// <param name="type">The annotated class.</param>
     /// <param name="inherited">A member of a base class that is accessible in it.</param>
     public static string? HiddenIn(INamedTypeSymbol type, ISymbol inherited) => inherited switch
     {
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } => null,
 
-        // Generated code would mean the inherited one where it writes the name of the class.
+        // Generated code writes the name of the class, which would then mean the inherited member.
         INamedTypeSymbol when string.Equals(inherited.Name, type.Name, StringComparison.Ordinal) => type.Name,
         _ => Collision(inherited),
     };
@@ -63,7 +69,9 @@ internal static class GeneratedMembers
     private static string? Collision(ISymbol member) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method when MethodNames.Contains(method.Name) =>
-            method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal) ? $"{method.Name}({Parameters(method).Replace("System.IO.", "").Replace("System.", "")})" : null,
+            method.Arity == 0 && Methods.Contains($"{method.Name}({Parameters(method)})", StringComparer.Ordinal)
+                ? $"{method.Name}({Parameters(method).Replace("System.IO.", "").Replace("System.", "")})"
+                : null,
         { Name: { } name } when MethodNames.Contains(name) || Others.IsMatch(name) => name,
         _ => null,
     };
@@ -71,13 +79,17 @@ internal static class GeneratedMembers
     private static string? ConstructorCollision(IMethodSymbol constructor, bool isFrozen)
     {
         string generated = isFrozen ? "" : "int";
-        return string.Equals(Parameters(constructor), generated, StringComparison.Ordinal) ? $"{constructor.ContainingType.Name}({(isFrozen ? "" : "int seed")})" : null;
+        return string.Equals(Parameters(constructor), generated, StringComparison.Ordinal)
+            ? $"{constructor.ContainingType.Name}({(isFrozen ? "" : "int seed")})"
+            : null;
     }
 
     private static string Parameters(IMethodSymbol method) =>
-        string.Join(", ", method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(TypeName)));
+        string.Join(
+            ", ",
+            method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(TypeName)));
 
-    /// <summary>With its namespace, and without a mark for nullable references: neither makes a signature another one.</summary>
+    /// <summary>A type with its namespace and without its mark for nullable references: signatures that differ only in these are the same.</summary>
     private static readonly SymbolDisplayFormat TypeName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,

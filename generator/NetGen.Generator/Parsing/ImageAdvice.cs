@@ -5,10 +5,10 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>What is allowed of layers over images, but may not be meant.</summary>
+/// <summary>Reports what is allowed for layers of images, but perhaps not intended.</summary>
 internal static class ImageAdvice
 {
-    /// <summary>Weights of a dense layer over an image beyond which a pool before it is surely missing: 64 MB.</summary>
+    /// <summary>The most weights of a dense layer over an image, 64 MB. With more a pool before it is surely missing.</summary>
     private const long MostWeights = 1 << 24;
 
     public static IEnumerable<Problem> Of(NetworkGraph graph)
@@ -32,16 +32,18 @@ internal static class ImageAdvice
 
     private static IEnumerable<Problem> Unread(AttributeReader attribute, Window window)
     {
-        (WindowAxis Axis, string Noun)[] axes = attribute.Name.EndsWith("1D", StringComparison.Ordinal) ? [(window.X, "place")] : [(window.Y, "row"), (window.X, "column")];
+        (WindowAxis Axis, string Noun)[] axes = attribute.Name.EndsWith("1D", StringComparison.Ordinal)
+            ? [(window.X, "position")]
+            : [(window.Y, "row"), (window.X, "column")];
         foreach ((WindowAxis axis, string noun) in axes.Where(static candidate => candidate.Axis.Unread > 0))
         {
             string places = (((axis.Padded - axis.Span) / (double)axis.Stride) + 1).ToString("0.##", CultureInfo.InvariantCulture);
-            string unread = axis.Unread == 1 ? $"{noun} is" : $"{axis.Unread} {noun}s are";
+            string unread = axis.Unread == 1 ? noun : $"{axis.Unread} {noun}s";
             yield return new Problem(ImageDiagnostics.ValuesUnread, attribute.Location, axis.Padded, axis.Span, axis.Stride, places, unread);
         }
     }
 
-    /// <summary>A product over all pixels of an image, which pools would have made smaller.</summary>
+    /// <summary>Reports a product over all pixels of an image, which pools would have made smaller.</summary>
     private static IEnumerable<Problem> TooWide(NetworkGraph graph, int node, Dense dense)
     {
         int before = graph.Nodes[node].Inputs[0];

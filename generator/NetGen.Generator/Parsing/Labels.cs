@@ -5,15 +5,15 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>The attributes that name values and bring them together: <c>[Label]</c>, <c>[From]</c>, <c>[Add]</c>, <c>[Concat]</c>.</summary>
+/// <summary>The attributes that name values and join them: <c>[Label]</c>, <c>[From]</c>, <c>[Add]</c>, <c>[Concat]</c>.</summary>
 /// <param name="graph">The layers so far.</param>
-/// <param name="later">All names of the class in order, for a message about one that comes too late.</param>
+/// <param name="later">All names of the class in order, for a message about a name that is declared too late.</param>
 /// <param name="report">Receives every problem.</param>
 internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> later, Action<Problem> report)
 {
     private readonly Dictionary<string, Named> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The values that a branch has left, and the attribute at which it did.</summary>
+    /// <summary>The values at which a branch ended, and the attributes that ended it.</summary>
     private readonly Dictionary<int, AttributeReader> _left = [];
 
     /// <summary>The names of these attributes.</summary>
@@ -46,7 +46,13 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
                 GoOnFrom(value.Node, attribute);
                 break;
             case "Add":
-                Join(attribute, name, value.Node, new Addition(graph.ShapeOf(graph.Here)), "two values of the same shape", static (here, named) => here == named);
+                Join(
+                    attribute,
+                    name,
+                    value.Node,
+                    new Addition(graph.ShapeOf(graph.Here)),
+                    "two values of the same shape",
+                    static (here, named) => here == named);
                 break;
             default:
                 Join(
@@ -60,7 +66,7 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
         }
     }
 
-    /// <summary>What can be said once all attributes are read: branches that end nowhere, and names that nothing reads.</summary>
+    /// <summary>Reports what is known once all attributes are read: branches that end nowhere, and names that nothing reads.</summary>
     public void Check()
     {
         foreach (KeyValuePair<int, AttributeReader> left in _left.Where(left => left.Key != graph.Here && !graph.ReadersOf(left.Key).Any()))
@@ -69,7 +75,7 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
         }
     }
 
-    /// <summary>Names that nothing reads: allowed, but hardly meant.</summary>
+    /// <summary>Reports names that nothing reads: allowed, but hardly intended.</summary>
     public IEnumerable<Problem> Advice() => _values
         .Where(static named => !named.Value.IsRead)
         .Select(static named => new Problem(TrainingDiagnostics.UnreadLabel, named.Value.Attribute.Location, Shown(named.Key)));
@@ -93,9 +99,9 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
             return value;
         }
 
-        string known = later.Contains(name, StringComparer.Ordinal) ? "the one with this name comes later"
-            : _values.Count == 0 ? "there is no [Label] before it"
-            : $"known here: {string.Join(", ", _values.Keys.Select(static key => $"'{Shown(key)}'"))}";
+        string known = later.Contains(name, StringComparer.Ordinal) ? "The [Label] with this name comes later"
+            : _values.Count == 0 ? "No [Label] comes before it"
+            : $"The names before it are {string.Join(", ", _values.Keys.Select(static key => $"'{Shown(key)}'"))}";
         report(new Problem(GraphDiagnostics.UnknownLabel, attribute.LocationOf("name"), attribute.Name, Shown(name), known));
         return null;
     }
@@ -115,15 +121,25 @@ internal sealed class Labels(NetworkGraph graph, IReadOnlyCollection<string> lat
         (Shape here, Shape other) = (graph.ShapeOf(graph.Here), graph.ShapeOf(named));
         if (here.Dimensions.Count != other.Dimensions.Count || !fits(here, other))
         {
-            report(new Problem(GraphDiagnostics.ShapesDoNotFit, attribute.Location, attribute.Name, needed, here, graph.PlaceOf(graph.Here), Shown(name), other, graph.PlaceOf(named)));
+            report(new Problem(
+                GraphDiagnostics.ShapesDoNotFit,
+                attribute.Location,
+                attribute.Name,
+                needed,
+                here,
+                graph.PlaceOf(graph.Here),
+                Shown(name),
+                other,
+                graph.PlaceOf(named)));
             return;
         }
 
         graph.Append(layer, attribute, named);
     }
 
-    /// <summary>A name in one line, whatever it holds.</summary>
-    private static string Shown(string name) => string.Concat(name.Select(static letter => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));
+    /// <summary>A name as one line, whatever characters it has.</summary>
+    private static string Shown(string name) =>
+        string.Concat(name.Select(static letter => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));
 
     /// <summary>A value with a name.</summary>
     private sealed class Named(int node, AttributeReader attribute)

@@ -7,14 +7,15 @@ namespace NetGen.Generator.Parsing;
 /// <summary>The attributes of a class that make up its network.</summary>
 internal static class LayerAttributes
 {
-    /// <summary>Those of a class, in order.</summary>
+    /// <summary>The attributes of a class, in order.</summary>
     public static IEnumerable<AttributeReader> Of(INamedTypeSymbol type) => type.GetAttributes().Where(Is).Select(static data => new AttributeReader(data));
 
     /// <summary>Whether an attribute is a layer, or names or joins values.</summary>
     public static bool Is(AttributeData data)
     {
         string name = new AttributeReader(data).Name;
-        return (LayerCatalog.Readers.ContainsKey(name) || Labels.AttributeNames.Contains(name, StringComparer.Ordinal)) && SymbolNames.Is(data, name + "Attribute");
+        return (LayerCatalog.Readers.ContainsKey(name) || Labels.AttributeNames.Contains(name, StringComparer.Ordinal))
+            && SymbolNames.Is(data, name + "Attribute");
     }
 
     /// <summary>All names that labels give.</summary>

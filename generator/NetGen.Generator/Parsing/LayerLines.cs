@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>What a network computes at inference, as the lines that a file of ours holds: the runtime writes the same from the same layers.</summary>
+/// <summary>The lines in our files that say what a network computes at inference. The runtime writes the same lines from the same layers.</summary>
 internal static class LayerLines
 {
     /// <summary>The entry of a file's metadata that holds the lines.</summary>
@@ -11,10 +11,10 @@ internal static class LayerLines
 
     private const string Input = "Input";
 
-    /// <summary>Settings that act in training only, or that the tensors of a file say already.</summary>
+    /// <summary>Settings that the lines leave out: they act only in training, or follow from the tensors of a file.</summary>
     private static readonly HashSet<string> OfTraining = new(StringComparer.Ordinal) { "DropConnect", "Momentum", "SlopePerChannel", "UseBias" };
 
-    /// <summary>The lines of a network, first layer to last. A layer that reads another than the one before it names what it reads.</summary>
+    /// <summary>The lines of a network, first layer to last. A layer that does not read the layer before it names the layers that it reads.</summary>
     public static IReadOnlyList<string> Of(NetworkModel model)
     {
         var lines = new List<string>();
@@ -29,14 +29,14 @@ internal static class LayerLines
             string[] reads = [.. node.Inputs.Select(input => input == Node.Input ? Input : names[input])];
             if (layer.Kind == "Dropout")
             {
-                // At inference whatever reads it reads what it reads.
+                // The layer does nothing at inference, so its readers read its input.
                 names.Add(reads[0]);
             }
             else
             {
                 names.Add(layer.Kind + counts[layer.Kind].ToString(CultureInfo.InvariantCulture));
 
-                // The size of a layer with weights is said even where it is that of the layer before.
+                // The size of a layer with weights is written even if it is that of the layer before.
                 string shape = layer.MultiplyAdds > 0 || layer.Output.Length != size ? layer.Output.ToString() : "";
                 string details = string.Join(", ", Settings(layer).Prepend(shape).Where(static text => text.Length > 0));
                 string way = reads.Length == 1 && reads[0] == before ? "" : $" of {string.Join(" and ", reads)}";
@@ -50,11 +50,18 @@ internal static class LayerLines
         return lines;
     }
 
-    /// <summary>Whether two lines say the same. Numbers are compared as numbers: compilers run on frameworks that write them differently.</summary>
+    /// <summary>Whether two lines say the same. Numbers are compared as numbers, because compilers run on frameworks that format them differently.</summary>
     public static bool AreTheSame(string line, string other) => Normalized(line) == Normalized(other);
 
     private static string Normalized(string line) => Regex.Replace(
-        line, @"(?<![\w.])-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?(?![\w.])", static match => Text(double.Parse(match.Value, CultureInfo.InvariantCulture)), RegexOptions.ExplicitCapture);
+        line,
+        @"(?<![\w.])-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?(?![\w.])",
+        static match => Text(double.Parse(match.Value, CultureInfo.InvariantCulture)),
+        RegexOptions.ExplicitCapture);
+
+    /// <summary>A value as the lines have it: numbers in one form, and words as they are.</summary>
+    private static string Written(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Text(number) : value;
 
     private static IEnumerable<string> Settings(Layer layer)
     {
@@ -66,14 +73,15 @@ internal static class LayerLines
         ];
         if (layer.Kind == "RRelu")
         {
-            // Slopes are drawn while training; inference takes their mean.
+            // Training draws slopes, and inference takes their mean.
             return [$"slope {Text((Bound("Lower") + Bound("Upper")) / 2)}"];
         }
 
         return
             from setting in settings
             where !OfTraining.Contains(setting.Key)
-            select $"{(layer.Kind == "LeakyRelu" ? "slope" : setting.Key.ToLowerInvariant())} {(double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? Text(value) : setting.Value)}";
+            let name = layer.Kind == "LeakyRelu" ? "slope" : setting.Key.ToLowerInvariant()
+            select $"{name} {Written(setting.Value)}";
 
         double Bound(string key) => double.Parse(settings.First(setting => setting.Key == key).Value, CultureInfo.InvariantCulture);
     }

@@ -5,21 +5,22 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Parsing;
 
 /// <summary>Reports a problem of an argument of <c>[NeuralNetwork]</c>.</summary>
-/// <param name="descriptor">What is wrong.</param>
+/// <param name="descriptor">The kind of problem.</param>
 /// <param name="argument">The argument's name.</param>
-/// <param name="arguments">What the message says.</param>
+/// <param name="arguments">The arguments of the message.</param>
 internal delegate void ArgumentReport(DiagnosticDescriptor descriptor, string argument, params object[] arguments);
 
-/// <summary>The loss follows from the last layer, as negative log-likelihood does, unless the class names another that fits.</summary>
+/// <summary>The loss follows from the last layer, as negative log-likelihood does. A class may name another loss that fits.</summary>
 internal static class LossChoice
 {
     public const string Argument = "Loss";
 
-    private static readonly string[] Names = ["MeanSquaredError", "CrossEntropy", "BinaryCrossEntropy"];
+    /// <summary>The values of <c>Loss</c>; the first is the loss that follows from the last layer.</summary>
+    private static readonly string[] Names = ["Default", "MeanSquaredError", "CrossEntropy", "BinaryCrossEntropy"];
 
     /// <param name="given">The loss that the class names, as its number.</param>
     /// <param name="last">The last layer; null if there is none.</param>
-    /// <param name="report">Told what does not fit.</param>
+    /// <param name="report">Receives the problem if the loss does not fit.</param>
     public static LossKind Of(int? given, Layer? last, ArgumentReport report)
     {
         LossKind natural = last?.Activation switch
@@ -28,7 +29,7 @@ internal static class LossChoice
             "Sigmoid" => LossKind.BinaryCrossEntropy,
             _ => LossKind.MeanSquaredError,
         };
-        if (given is not { } number)
+        if (given is not { } number || number == 0)
         {
             return natural;
         }

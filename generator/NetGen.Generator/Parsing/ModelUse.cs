@@ -2,9 +2,9 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>The files that a class takes its layers or its first weights from, as plain values that the pipeline can cache.</summary>
-/// <param name="Layers">The file of the layers; null where attributes declare them.</param>
-/// <param name="Weights">The file of the weights; null where they come with the layers, or are drawn.</param>
+/// <summary>The files that a class takes its layers or its weights from, as plain values that the pipeline can cache.</summary>
+/// <param name="Layers">The file of the layers; null if attributes declare them.</param>
+/// <param name="Weights">The file of the weights; null if they come with the layers, or are drawn.</param>
 /// <param name="Loss">The loss that the class names, as its number; null for the one that follows from the last layer.</param>
 internal sealed record ModelUse(string? Layers, string? Weights, int? Loss)
 {
@@ -14,7 +14,7 @@ internal sealed record ModelUse(string? Layers, string? Weights, int? Loss)
     /// <summary>The property that names the file of the weights.</summary>
     public const string WeightsArgument = "Weights";
 
-    /// <summary>What an attribute names; null where it names no file.</summary>
+    /// <summary>The files that an attribute names; null for none.</summary>
     public static ModelUse? Of(AttributeReader network)
     {
         string? layers = network.Has(LayersArgument) ? network.Text(LayersArgument) ?? "" : null;
@@ -22,7 +22,7 @@ internal sealed record ModelUse(string? Layers, string? Weights, int? Loss)
         return layers is null && weights is null ? null : new ModelUse(Normalized(layers), Normalized(weights), network.NamedInt("Loss"));
     }
 
-    /// <summary>A path as the text of a file gives it.</summary>
+    /// <summary>A path in the form that the text of a file has.</summary>
     private static string? Normalized(string? path)
     {
         path = path?.Replace('\\', '/');

@@ -5,13 +5,13 @@ using NetGen.Generator.ModelFiles;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Completes what was parsed of a class by the files that it names: their layers, or the weights that it starts from.</summary>
+/// <summary>Completes a parsed class with the files that it names: their layers, or the weights that it starts from.</summary>
 internal static class ModelUses
 {
-    /// <summary>The class as it is with its files; without a model if something does not fit.</summary>
+    /// <summary>The class with its files; without a model if something does not fit.</summary>
     /// <param name="network">The class.</param>
     /// <param name="files">All model files of the project.</param>
-    /// <param name="report">Told every problem; the analyzer passes a real one.</param>
+    /// <param name="report">Receives every problem. The generator passes a delegate that does nothing, the analyzer one that reports.</param>
     public static ParsedNetwork Complete(ParsedNetwork network, IReadOnlyList<ModelFile> files, ArgumentReport report)
     {
         if (network.Use is not { } use)
@@ -44,7 +44,9 @@ internal static class ModelUses
 
         return network with
         {
-            Model = !isSound || model is null ? null : network.IsFrozen ? model with { IsFrozen = true, Weights = model.Weights ?? EmbeddedWeights.None } : model,
+            Model = !isSound || model is null ? null
+                : network.IsFrozen ? model with { IsFrozen = true, Weights = model.Weights ?? EmbeddedWeights.None }
+                : model,
             InputSize = model?.Input.Length ?? network.InputSize,
             OutputSize = model?.Output.Length ?? network.OutputSize,
         };
@@ -58,12 +60,12 @@ internal static class ModelUses
 
     private static string OneLine(string text) => new([.. text.Select(static letter => char.IsControl(letter) ? ' ' : letter)]);
 
-    /// <summary>The file of a name, if the project has it and it is of use.</summary>
+    /// <summary>The file with a name, if the project has it and it can be used.</summary>
     private static ModelFile? Find(string name, IReadOnlyList<ModelFile> files, bool isSafetensors, string argument, ArgumentReport report)
     {
         if (files.FirstOrDefault(candidate => string.Equals(candidate.Source, name, StringComparison.Ordinal)) is not { } file)
         {
-            string known = files.Count == 0 ? "" : "; it names " + string.Join(", ", files.Select(static other => $"'{other.Source}'"));
+            string known = files.Count == 0 ? "" : $" Its model files are {string.Join(", ", files.Select(static other => $"'{other.Source}'"))}.";
             report(ModelFileDiagnostics.FileIsNotNamed, argument, name, known);
             return null;
         }
@@ -76,7 +78,7 @@ internal static class ModelUses
             }
             else
             {
-                // Names are the file's own: one with line breaks must not pass for several lines of output.
+                // The file chooses these names. A name with line breaks must not look like several lines of output.
                 string place = problem.Operator.Length == 0 ? "the graph" : $"{OneLine(problem.Operator)} '{OneLine(problem.Node)}' (opset {problem.Opset})";
                 report(ModelFileDiagnostics.OperatorIsDeclined, argument, name, place, OneLine(problem.Message));
             }
@@ -89,7 +91,7 @@ internal static class ModelUses
 
         if (file.IsSafetensors != isSafetensors)
         {
-            string[] kinds = ["layers and weights (ONNX)", "tensors alone (safetensors)"];
+            string[] kinds = ["layers and weights (ONNX)", "only tensors (safetensors)"];
             report(ModelFileDiagnostics.WrongKindOfFile, argument, name, kinds[file.IsSafetensors ? 1 : 0], kinds[isSafetensors ? 1 : 0]);
             return null;
         }

@@ -5,7 +5,7 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>The layers of a network as far as they are read, each with the attribute it comes from and the values it reads.</summary>
+/// <summary>The layers of a network that are read so far, each with its attribute and the values that it reads.</summary>
 /// <param name="input">The shape of the network's input.</param>
 internal sealed class NetworkGraph(Shape input)
 {
@@ -17,7 +17,7 @@ internal sealed class NetworkGraph(Shape input)
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
-    /// <summary>The value at the place that has been reached: the position of a layer, or the network's input.</summary>
+    /// <summary>The current value, which the next layer reads: the position of a layer, or the network's input.</summary>
     public int Here { get; private set; } = Node.Input;
 
     public int Last => _nodes.Count - 1;
@@ -35,10 +35,10 @@ internal sealed class NetworkGraph(Shape input)
         }
 
         FileLinePositionSpan lines = _attributes[node].Location.GetLineSpan();
-        return $"of [{_attributes[node].Name}] in line {(lines.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}";
+        return $"the output of [{_attributes[node].Name}] in line {(lines.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>Adds a layer that reads the value here, and further ones if it takes several.</summary>
+    /// <summary>Adds a layer that reads the current value, and further ones if it takes several.</summary>
     public void Append(Layer layer, AttributeReader attribute, params int[] others)
     {
         _nodes.Add(new Node(layer, new EquatableArray<int>([Here, .. others])));
@@ -50,19 +50,19 @@ internal sealed class NetworkGraph(Shape input)
         }
     }
 
-    /// <summary>Goes on from another value.</summary>
+    /// <summary>Continues from another value.</summary>
     public void GoTo(int node) => Here = node;
 
     /// <summary>
-    /// Whether a value is an image that comes from a convolution or a pool, which PyTorch would flatten channel by channel before a dense layer. An image that comes
-    /// from elsewhere keeps the order of the input.
+    /// Whether a value is an image from a convolution or a pool. PyTorch flattens such an image channel by channel before a dense layer. An image from
+    /// elsewhere keeps the order of the input.
     /// </summary>
     public bool ComesThroughWindow(int node) => ShapeOf(node).Dimensions.Count > 1 && _afterWindow.Contains(node);
 
     /// <summary>The layers that read a value, in order.</summary>
     public IEnumerable<int> ReadersOf(int node) => Enumerable.Range(0, _nodes.Count).Where(reader => _nodes[reader].Inputs.Contains(node));
 
-    /// <summary>The one layer that reads a value, dropout passed over, and flattening too if asked for; null where there are several or none.</summary>
+    /// <summary>The only layer that reads a value; null for several or none. Dropouts are passed over, and flattenings too if asked for.</summary>
     public Layer? OnlyReaderOf(int node, bool passesFlatten = false)
     {
         int[] readers = [.. ReadersOf(node)];
@@ -85,7 +85,7 @@ internal sealed class NetworkGraph(Shape input)
         }
     }
 
-    /// <summary>The layer whose value a layer reads, dropout passed over; null for the network's input.</summary>
+    /// <summary>The layer whose value a layer reads, dropouts passed over; null for the network's input.</summary>
     public Layer? LayerBefore(int node)
     {
         int before = _nodes[node].Inputs[0];
@@ -93,8 +93,8 @@ internal sealed class NetworkGraph(Shape input)
     }
 
     /// <summary>
-    /// A weighted layer's activation may stand in an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)] [Activate(a)]</c> are the same
-    /// network.
+    /// The activation of a weighted layer. It may be declared by an attribute of its own, after others: <c>[Dense(n, a)]</c> and <c>[Dense(n)]
+    /// [Activate(a)]</c> are the same network.
     /// </summary>
     public void ChooseStarts()
     {

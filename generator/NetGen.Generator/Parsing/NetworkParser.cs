@@ -8,13 +8,13 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Symbols -> model. Walks the attributes in order and asks the catalog what each means.</summary>
+/// <summary>From symbols to a model: reads the attributes in order, and asks the catalog for the layers of each.</summary>
 internal static class NetworkParser
 {
-    /// <summary>Reads an annotated class. Never throws on account of what the user wrote.</summary>
+    /// <summary>Reads an annotated class. Nothing that the user wrote makes it throw.</summary>
     /// <param name="type">The annotated class.</param>
-    /// <param name="compilation">Where it stands.</param>
-    /// <param name="report">Told every problem of the layers; the analyzer passes a real one.</param>
+    /// <param name="compilation">The compilation that it is part of.</param>
+    /// <param name="report">Receives every problem of the layers. The generator passes a delegate that does nothing, the analyzer one that reports.</param>
     /// <param name="cancellation">Checked between layers.</param>
     public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, Action<Problem> report, CancellationToken cancellation)
     {
@@ -96,7 +96,11 @@ internal static class NetworkParser
 
         if (dimensions.Aggregate(1L, static (product, dimension) => Math.Min(product * dimension, int.MaxValue)) > SizeLimit.Values)
         {
-            report(new Problem(LayerDiagnostics.NetworkTooLarge, network.Location, "an input of " + string.Join(" x ", dimensions) + " values", SizeLimit.Values));
+            report(new Problem(
+                LayerDiagnostics.NetworkTooLarge,
+                network.Location,
+                "an input of " + string.Join(" x ", dimensions) + " values",
+                $"{SizeLimit.Values} values"));
             return new Shape(1);
         }
 
@@ -104,7 +108,13 @@ internal static class NetworkParser
     }
 
     private static NetworkGraph ReadLayers(
-        INamedTypeSymbol type, AttributeReader network, Shape input, TrainingAdvice advice, Action<Problem> report, ref bool isSound, CancellationToken cancellation)
+        INamedTypeSymbol type,
+        AttributeReader network,
+        Shape input,
+        TrainingAdvice advice,
+        Action<Problem> report,
+        ref bool isSound,
+        CancellationToken cancellation)
     {
         AttributeReader[] attributes = [.. LayerAttributes.Of(type)];
         var graph = new NetworkGraph(input);
@@ -157,7 +167,7 @@ internal static class NetworkParser
 
         if (graph.Nodes.Count == 0)
         {
-            // Only [Activate(Activation.Linear)] and refused layers: say so once, unless something was said already.
+            // There are only [Activate(Activation.Linear)] and refused layers. That is reported once, unless another problem was.
             if (attributes.Length == 0 || isSound)
             {
                 report(new Problem(DeclarationDiagnostics.NoLayers, network.Location, type.Name));
@@ -190,14 +200,16 @@ internal static class NetworkParser
         }
     }
 
-    /// <summary>The generated constructor makes the weights, so every constructor of the user's must come to it.</summary>
+    /// <summary>The generated constructor makes the weights, so every constructor of the user must call it in the end.</summary>
     private static void CheckConstructors(INamedTypeSymbol type, bool isFrozen, Action<Problem> report, CancellationToken cancellation)
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            // The one with a seed, or of a frozen class without arguments, is the generated one, which the analyzer sees too; a user's own is refused with
-            // the declaration.
-            bool isGenerated = isFrozen ? constructor.Parameters.IsEmpty : constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
+            // The constructor with a seed, or without arguments in a frozen class, is the generated one, which the analyzer sees too. If the user declares it,
+            // the declaration is refused.
+            bool isGenerated = isFrozen
+                ? constructor.Parameters.IsEmpty
+                : constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int32;
             if (!isGenerated
                 && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
                 && !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))

@@ -5,8 +5,9 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>A problem as plain values: no location object, no syntax, so that the pipeline can cache it.</summary>
-internal sealed record Refusal(string Id, EquatableArray<string> Arguments, string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
+/// <summary>A problem as plain values, without location objects or syntax, so that the pipeline can cache it.</summary>
+internal sealed record Refusal(
+    string Id, EquatableArray<string> Arguments, string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
 {
     public static Refusal Of(Problem problem)
     {

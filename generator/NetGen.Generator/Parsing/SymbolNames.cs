@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>The runtime's attributes by name; the generator has no reference to the runtime.</summary>
+/// <summary>The names of the runtime's attributes. The generator has no reference to the runtime.</summary>
 internal static class SymbolNames
 {
     public const string Namespace = "NetGen";
@@ -10,7 +10,7 @@ internal static class SymbolNames
 
     public static bool IsNeuralNetwork(AttributeData attribute) => Is(attribute, "NeuralNetworkAttribute");
 
-    /// <summary>Whether the attribute is ours, by the name of its class.</summary>
+    /// <summary>Whether the attribute is one of ours, by the name of its class.</summary>
     public static bool Is(AttributeData attribute, string className) =>
         attribute.AttributeClass is { ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } } type
         && string.Equals(type.Name, className, StringComparison.Ordinal);

@@ -5,10 +5,12 @@ using NetGen.Generator.Symbols;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>Once all layers of a network are known to be sound, reports what is allowed but surely not meant.</summary>
+/// <summary>Reports what is allowed but surely not intended, once all layers of a network are known to be sound.</summary>
 internal sealed class TrainingAdvice
 {
-    /// <summary>Activations whose values are no probabilities and have no bounds on both sides, but a bend: seldom what an output is to be.</summary>
+    /// <summary>
+    /// Activations that are seldom intended for an output: their values are not probabilities, are not bounded on both sides, and have a bend.
+    /// </summary>
     private static readonly string[] OfHiddenLayers = ["Relu", "LeakyRelu", "PRelu", "RRelu", "Elu", "Gelu", "Silu"];
 
     private readonly List<AttributeReader> _attributes = [];
@@ -23,12 +25,14 @@ internal sealed class TrainingAdvice
         Problem[] advice =
         [
             .. _attributes.Where(static attribute => attribute.Has("activation")).SelectMany(ActivationReader.UnreadOptions),
-            .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dropout dropout ? dropout.UnreadOptions(graph.AttributeOf(node)) : []),
+            .. Enumerable.Range(0, graph.Nodes.Count)
+                .SelectMany(node => graph.Nodes[node].Layer is Dropout dropout ? dropout.UnreadOptions(graph.AttributeOf(node)) : []),
             .. Enumerable.Range(0, graph.Nodes.Count)
                 .Where(node => graph.Nodes[node].Layer is SoftmaxLayer { Input.Length: 1 })
                 .Select(node => new Problem(TrainingDiagnostics.SoftmaxOfOneUnit, graph.AttributeOf(node).LocationOf("activation"))),
             .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Dense dense ? OfDense(graph, node, dense) : []),
-            .. Enumerable.Range(0, graph.Nodes.Count).SelectMany(node => graph.Nodes[node].Layer is Convolution filters ? OfConvolution(graph, node, filters) : []),
+            .. Enumerable.Range(0, graph.Nodes.Count)
+                .SelectMany(node => graph.Nodes[node].Layer is Convolution filters ? OfConvolution(graph, node, filters) : []),
             .. Activations(graph),
             .. ImageAdvice.Of(graph),
             .. _labels?.Advice() ?? [],
@@ -39,7 +43,7 @@ internal sealed class TrainingAdvice
         }
     }
 
-    /// <summary>Activations where there is mostly none: two in a row, or one of hidden layers at the end.</summary>
+    /// <summary>Reports activations where there is usually none: two in a row, or one of hidden layers at the end.</summary>
     private static IEnumerable<Problem> Activations(NetworkGraph graph)
     {
         for (int node = 0; node < graph.Nodes.Count; node++)
@@ -60,14 +64,14 @@ internal sealed class TrainingAdvice
     {
         Layer? next = graph.OnlyReaderOf(node);
 
-        // Narrower than what it reads and what reads it, it is a bottleneck, as in a factorised matrix.
+        // A layer narrower than its input and its reader is a bottleneck, as in a factorised matrix.
         bool isLinear = next is Dense && dense.Output.Length >= Math.Min(dense.Input.Length, next.Output.Length);
         return OfWeights(graph, node, dense.Output.Length, dense.WeightStart, dense.HasBias, isLinear);
     }
 
     private static IEnumerable<Problem> OfConvolution(NetworkGraph graph, int node, Convolution filters)
     {
-        // A convolution in two steps is meant: of channels apart and then together, or of columns and then of rows.
+        // A convolution in two steps is intended: first each channel, then all channels together, or first columns, then rows.
         bool isLinear = !IsPartOfAnother(filters) && graph.OnlyReaderOf(node, passesFlatten: true) switch
         {
             Convolution later => !IsPartOfAnother(later) && filters.Filters >= Math.Min(filters.Input.Channels, later.Filters),
@@ -75,7 +79,7 @@ internal sealed class TrainingAdvice
             _ => false,
         };
 
-        // Filters that read a channel each are told apart by what they read.
+        // Filters that read a channel each differ by what they read.
         int alike = filters.Groups == filters.Input.Channels ? 1 : filters.Filters;
         return OfWeights(graph, node, alike, filters.WeightStart, filters.HasBias, isLinear);
     }
@@ -83,26 +87,26 @@ internal sealed class TrainingAdvice
     private static bool IsPartOfAnother(Convolution filters) =>
         filters.Groups > 1 || (filters.Input.Dimensions.Count == 3 && (filters.Window.Y.Kernel == 1) != (filters.Window.X.Kernel == 1));
 
-    /// <summary>What is the same for a product and a convolution.</summary>
+    /// <summary>The advice that is the same for a product and a convolution.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="node">The layer.</param>
-    /// <param name="alike">Units that nothing but their weights tells apart.</param>
+    /// <param name="alike">Units that differ only in their weights.</param>
     /// <param name="start">The start of its weights.</param>
     /// <param name="hasBias">Whether it has biases.</param>
-    /// <param name="isLinear">Whether it and the next layer are together one linear layer.</param>
+    /// <param name="isLinear">Whether it and the next layer together are one linear layer.</param>
     private static IEnumerable<Problem> OfWeights(NetworkGraph graph, int node, int alike, ParameterStart start, bool hasBias, bool isLinear)
     {
         AttributeReader attribute = graph.AttributeOf(node);
         bool isHidden = graph.LayersAfter(node).Any(static later => later.IsWeighted);
         Layer? next = graph.OnlyReaderOf(node);
 
-        // The last layer of a residual branch may well start at zero: the block then starts as the identity.
+        // The last layer of a residual branch may start at zero, so that the block starts as the identity.
         if (isHidden && next is not Addition && alike > 1 && ZeroStart(start) is { } option)
         {
             yield return new Problem(TrainingDiagnostics.HiddenWeightsAreZero, attribute.LocationOfArgument(option), alike, option);
         }
 
-        // An Activation.Linear that is written down is meant.
+        // An Activation.Linear that the user wrote is intended.
         if (isLinear && !attribute.IsGiven("activation"))
         {
             yield return new Problem(TrainingDiagnostics.LinearHiddenLayer, attribute.Location);

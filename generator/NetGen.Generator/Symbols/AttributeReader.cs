@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.Generator.Symbols;
 
-/// <summary>One attribute as its layer reads it: arguments by name, and where each stands. The only window on Roslyn a layer has.</summary>
-/// <remarks>An argument that did not compile is absent here; the compiler has reported it already.</remarks>
+/// <summary>One attribute as its layer reads it: arguments by name, and where each is written. A layer sees nothing else of Roslyn.</summary>
+/// <remarks>An argument that did not compile is absent here, because the compiler has reported it already.</remarks>
 internal sealed class AttributeReader(AttributeData attribute)
 {
     /// <summary>The attribute's class name without <c>Attribute</c>.</summary>
@@ -57,10 +57,10 @@ internal sealed class AttributeReader(AttributeData attribute)
     /// <summary>Whether an argument was written, whatever its value.</summary>
     public bool IsGiven(string name) => Argument(name) is not null;
 
-    /// <summary>Where an argument's value stands; the whole attribute if it was not written.</summary>
+    /// <summary>Where the value of an argument is written; the whole attribute if it was not written.</summary>
     public Location LocationOf(string name) => Argument(name)?.Expression.GetLocation() ?? Location;
 
-    /// <summary>Where an argument stands, with its name; the whole attribute if it was not written.</summary>
+    /// <summary>Where an argument is written, with its name; the whole attribute if it was not written.</summary>
     public Location LocationOfArgument(string name) => Argument(name)?.GetLocation() ?? Location;
 
     private AttributeArgumentSyntax? Argument(string name)
@@ -73,20 +73,23 @@ internal sealed class AttributeReader(AttributeData attribute)
 
     private AttributeArgumentSyntax? Positional(SeparatedSyntaxList<AttributeArgumentSyntax> arguments, string name)
     {
-        int ordinal = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
+        int ordinal = attribute.AttributeConstructor?.Parameters
+            .FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
         return arguments.Where(static argument => argument.NameEquals is null && argument.NameColon is null).ElementAtOrDefault(ordinal);
     }
 
     private object? ConstructorArgument(string name)
     {
-        int ordinal = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
+        int ordinal = attribute.AttributeConstructor?.Parameters
+            .FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal))?.Ordinal ?? -1;
         return ordinal >= 0 && ordinal < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[ordinal].Kind != TypedConstantKind.Array
             ? attribute.ConstructorArguments[ordinal].Value
             : null;
     }
 
     private object? NamedArgument(string property) =>
-        attribute.NamedArguments.FirstOrDefault(argument => string.Equals(argument.Key, property, StringComparison.Ordinal)).Value is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error) } constant
+        attribute.NamedArguments.FirstOrDefault(argument => string.Equals(argument.Key, property, StringComparison.Ordinal)).Value
+            is { Kind: not (TypedConstantKind.Array or TypedConstantKind.Error) } constant
             ? constant.Value
             : null;
 }

@@ -81,10 +81,10 @@ public sealed class ConfusionTable
 
     private static int[,] CountsOf(ConfusionMatrix confusion)
     {
-        int[,] counts = new int[confusion.Classes, confusion.Classes];
-        for (int written = 0; written < confusion.Classes; written++)
+        int[,] counts = new int[confusion.ClassCount, confusion.ClassCount];
+        for (int written = 0; written < confusion.ClassCount; written++)
         {
-            for (int read = 0; read < confusion.Classes; read++)
+            for (int read = 0; read < confusion.ClassCount; read++)
             {
                 counts[written, read] = confusion[written, read];
             }

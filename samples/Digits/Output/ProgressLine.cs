@@ -12,10 +12,10 @@ internal static class ProgressLine
     /// <param name="unicode">Whether the terminal shows more than ASCII.</param>
     public static string Of(TrainingProgress progress, bool unicode)
     {
-        int done = (int)((long)BarWidth * progress.Sample / progress.Samples);
+        int done = (int)((long)BarWidth * progress.Sample / progress.SampleCount);
         (char filled, char empty) = unicode ? ('━', '━') : ('#', '-');
         string bar = $"[green]{new string(filled, done)}[/][grey]{new string(empty, BarWidth - done)}[/]";
-        return $"{$"{progress.Epoch}/{progress.Epochs}",-7} {bar}  loss {progress.Loss:F4}  accuracy {progress.Accuracy:F4}  "
+        return $"{$"{progress.Epoch}/{progress.EpochCount}",-7} {bar}  loss {progress.Loss:F4}  accuracy {progress.Accuracy:F4}  "
             + $"{progress.SamplesPerSecond:N0}/s  {progress.Remaining:m\\:ss} left";
     }
 }

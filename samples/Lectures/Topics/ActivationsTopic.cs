@@ -59,8 +59,8 @@ internal static class ActivationsTopic
         Shape[] shapes = [sigmoid, tanh, relu, leaky, Of<EluUnit>("elu"), Of<SoftplusUnit>("softplus"), Of<GeluUnit>("gelu"), Of<SiluUnit>("silu")];
         double linearAccuracy = XorAccuracy<LinearHiddenLayer>(), bentAccuracy = XorAccuracy<HiddenLayerNet>();
 
-        page.Say($"Each function from z = -{Far} to {Far}, by a generated unit with weight 1 and bias 0, and its slope by a central difference. Back-propagation multiplies slopes from layer to layer: where they "
-            + "are small, nothing comes back.");
+        page.Say($"The table shows each function from z = -{Far} to {Far}. A generated unit with weight 1 and bias 0 computes it, and a central difference "
+            + "gives its slope. Back-propagation multiplies the slopes of all layers. Where slopes are small, the gradient vanishes.");
         foreach (Shape shape in shapes)
         {
             page.Curve(shape.Name, shape.Values);
@@ -74,7 +74,8 @@ internal static class ActivationsTopic
             {
                 shape.Name, $"{shape.Values[0]:F4}", $"{shape.Values[shape.Values.Length / 2]:F4}", $"{shape.Values[^1]:F4}", $"{shape.Slopes.Max():F4}", $"{shape.Slopes[0]:F4}", $"{shape.Slopes[^1]:F4}",
             })]);
-        page.Say("A linear layer behind a linear layer is one linear layer, W2·(W1·x + b1) + b2 = (W2·W1)·x + (W2·b1 + b2), so exclusive or stays out of reach however many there are.");
+        page.Say("Two linear layers are one linear layer: W2·(W1·x + b1) + b2 = (W2·W1)·x + (W2·b1 + b2). So no number of linear layers can learn "
+            + "exclusive or.");
         return new Outcome(
             Finding.About("largest slope of the sigmoid", sigmoid.Slopes.Max(), 0.25, 1e-4),
             Finding.About("largest slope of tanh", tanh.Slopes.Max(), 1, 1e-3),

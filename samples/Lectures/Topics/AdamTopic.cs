@@ -18,9 +18,10 @@ internal static class AdamTopic
         var ravine = new Ravine(steepness: 10);
         Ravine.Path corrected = ravine.Descend(new Adam(Rate), 200), uncorrected = ravine.Descend(new UncorrectedAdam(Rate), 200);
 
-        page.Say("Adam keeps averages of gradients and of their squares, m := 0.9·m + 0.1·g and s := 0.999·s + 0.001·g², both from 0. At t = 1 they are 0.1·g and 0.001·g²: too small by 1 - 0.9 and 1 - 0.999. "
-            + "Divided by these corrections, 1 - β^t, they are g and g², and the step η·m/√s is η times the sign of the gradient, whatever its size. Without them it is η·0.1/√0.001 = 3.16·η. "
-            + "The rule without corrections is an optimizer of this sample's own: one method.");
+        page.Say("Adam keeps a running mean of the gradient and of its square: m := 0.9·m + 0.1·g and s := 0.999·s + 0.001·g². Both start at 0. At t = 1 "
+            + "they are 0.1·g and 0.001·g², which is too small by the factors 1 - 0.9 and 1 - 0.999. Adam divides by these corrections, 1 - β^t, and gets "
+            + "g and g². So the step η·m/√s is η times the sign of the gradient, whatever its size. Without the corrections it is η·0.1/√0.001 = 3.16·η. "
+            + "The rule without corrections is an optimizer of this sample: one method.");
         page.Table(
             ["t", "1 - 0.9^t", "1 - 0.999^t", "step along over η", "without corrections"],
             [.. new[] { 1, 2, 5, 10, 50 }.Select(t => new[]
@@ -38,7 +39,7 @@ internal static class AdamTopic
     /// <summary>Adam as it would be without its bias corrections.</summary>
     private sealed class UncorrectedAdam(float learningRate) : Optimizer(learningRate)
     {
-        public override int StateSlots => 2;
+        public override int StateSlotCount => 2;
 
         public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
         {

@@ -43,9 +43,10 @@ internal static class BatchNormTopic
         (History normalizedHistory, double normalized) = Train<DeepNormalizedNet>(data, test);
         double ratio = GradientRatio<DeepNormalizedNet>(data) / GradientRatio<DeepSigmoidNet>(data);
 
-        page.Say("Batch normalisation (Ioffe and Szegedy, 2015) brings every unit to mean 0 and variance 1 over the mini-batch, then scales and shifts it by two learned numbers. Sigmoids then work where they are "
-            + "steep, and a layer no longer has to follow every change of those before it. The same network, data, rate and epochs, without and with it. At inference running averages take the place of the "
-            + "mini-batch, and the layer before computes them along.");
+        page.Say("Batch normalisation (Ioffe and Szegedy, 2015) gives every unit the mean 0 and the variance 1 over the mini-batch. Then it scales and "
+            + "shifts the unit by two learned numbers. So sigmoids work where they are steep, and a layer does not have to follow every change of the "
+            + "layers before it. Two trainings use the same network, data, rate and epochs, one without and one with batch normalisation. At inference, "
+            + "running averages replace the statistics of the mini-batch, and the layer before computes the normalisation too.");
         page.Curve("loss without", [.. plainHistory.Epochs.Select(static epoch => epoch.Loss)]);
         page.Curve("loss with [BatchNorm]", [.. normalizedHistory.Epochs.Select(static epoch => epoch.Loss)]);
         return new Outcome(
@@ -64,5 +65,5 @@ internal static class BatchNormTopic
 
     private static double GradientRatio<T>(Dataset data)
         where T : INeuralNetwork<T> =>
-        T.Create(1).Fit(data, new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-30f), Callbacks = [new HealthMonitor()] }).Epochs[0].Health!.GradientRatio;
+        T.Create(1).Fit(data, new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-30f), Callbacks = [new HealthMonitor()] }).Epochs[0].Health!.GradientRatio!.Value;
 }

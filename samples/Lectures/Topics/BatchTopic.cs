@@ -18,8 +18,9 @@ internal static class BatchTopic
         Descent full = Descend(data, Rows), mini = Descend(data, MiniBatch), stochastic = Descend(data, 1);
         double noiseOfOne = GradientNoise(data, 1), noiseOfMini = GradientNoise(data, MiniBatch), noiseOfFull = GradientNoise(data, Rows);
 
-        page.Say("Linear regression of twenty features on 1024 rows, with the same learning rate 0.01 for three epochs. The full batch takes three steps, straight down. Single samples take 3072 steps in "
-            + "directions that are right on average only, so the loss trembles. A mini-batch lies between. The noise is the deviation of a step's gradient from the mean gradient, measured without moving.");
+        page.Say("This is a linear regression of twenty features on 1024 rows, with the learning rate 0.01 for three epochs. The full batch takes three "
+            + "steps, straight down. Single samples take 3072 steps. Their directions are right on average only, so the loss fluctuates. A mini-batch lies "
+            + "between the two. The noise is the deviation of the gradient of a step from the mean gradient, measured at fixed weights.");
         page.Table(
             ["samples in a step", "steps", "noise of the gradient", "loss at the end"],
             Row("1024, the full batch", full, noiseOfFull),

@@ -24,15 +24,16 @@ internal static class BiasVarianceTopic
     private static Outcome Run(Page page)
     {
         Split[] splits = [.. s_degrees.Select(Measure)];
-        page.Say($"Polynomials are fitted to {Points} values of sin 4x with noise of deviation {Noise}, for {DataSets} data sets that differ by their noise. Bias is what the mean of all fits lacks; variance is how "
-            + "much single fits differ from it. For linear regression theory says exactly how large the variance is: σ² · parameters / points. The network is a linear layer on polynomials that are "
-            + "orthogonal at the points, so a single full-batch step with the right rate is the whole training.");
+        page.Say($"Polynomials are fitted to {Points} values of sin 4x with noise of deviation {Noise}, for {DataSets} data sets with different noise. Bias "
+            + "is the error of the mean of all fits. Variance is how much single fits differ from this mean. For linear regression, theory gives the "
+            + "variance exactly: σ² · parameters / points. The network is a linear layer on polynomials that are orthogonal at the points, so one "
+            + "full-batch step with the right rate is the whole training.");
         page.Table(
             ["degree", "bias²", "variance", "by theory", "sum"],
             [.. splits.Select(static split => new[] { $"{split.Degree}", $"{split.Bias:F4}", $"{split.Variance:F4}", $"{Theory(split.Degree):F4}", $"{split.Bias + split.Variance:F4}" })]);
         double[] errors = [.. s_degrees.Select(CrossValidatedError)];
-        page.Say("With one data set nobody sees bias or variance. Cross-validation measures their sum, and the noise: of eight parts each is predicted from the other seven. A single one is a matter of luck with so few points, so "
-            + $"this is the mean over {CrossValidated} data sets.");
+        page.Say("One data set shows neither bias nor variance. Cross-validation measures the sum of both and the noise: each of eight parts is predicted "
+            + $"from the other seven. With so few points a single cross-validation depends on chance, so this is the mean over {CrossValidated} data sets.");
         page.Table(["degree", .. s_degrees.Select(static degree => $"{degree}")], ["error by cross-validation", .. errors.Select(static error => $"{error:F4}")]);
         int chosen = s_degrees[Array.IndexOf(errors, errors.Min())];
         double[] sums = [.. splits.Select(static split => split.Bias + split.Variance)];

@@ -10,7 +10,7 @@ internal static class BoundaryTopic
     private static readonly FitOptions s_options = new() { Epochs = 100, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.02f) };
 
     public static Topic Topic { get; } = new(
-        "boundary", Lecture.LinearModels, "logistic regression parts the plane by a straight line; a hidden layer bends it around the points", Run);
+        "boundary", Lecture.LinearModels, "logistic regression divides the plane by a straight line; a hidden layer bends the boundary around the points", Run);
 
     private static Outcome Run(Page page)
     {
@@ -20,8 +20,9 @@ internal static class BoundaryTopic
         var curve = new HiddenLayerNet(seed: 1);
         curve.Fit(train, s_options);
 
-        page.Say("Two classes: points near the middle (o), and a ring around them (.). The plane shows what each network answers everywhere. Where logistic regression is undecided, w·x + b = 0, is a "
-            + "straight line, whatever its weights are. Each of eight hidden units is such a line, softened, and the output puts them together.");
+        page.Say("There are two classes: points near the middle (o), and a ring around them (.). The plane shows the answer of each network at every "
+            + "point. The boundary of logistic regression, w·x + b = 0, is a straight line for all weights. Each of eight hidden units is such a line with "
+            + "a soft edge, and the output combines them.");
         page.Line("logistic regression:");
         page.Plane(-1.5, 1.5, -1.5, 1.5, (x, y) => Mark(line.Classify([(float)x, (float)y])));
         page.Line("2-8-1:");

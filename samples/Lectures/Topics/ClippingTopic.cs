@@ -38,8 +38,9 @@ internal static class ClippingTopic
         var clipped = new Descent();
         History history = clipped.Run(data, Longest);
 
-        page.Say("Weights twice as large as they should be make four layers multiply by 16 forwards and again backwards. Gradient descent with a rate of 0.01 leaps away in its first steps. "
-            + "`ClipNorm = 1` scales a gradient longer than 1 down to 1: the direction stays, and a step is never longer than the learning rate (Pascanu et al., 2013).");
+        page.Say("The weights are twice as large as they should be, so each pass through four layers, forward or backward, multiplies by 16. Gradient "
+            + "descent with a rate of 0.01 diverges in its first steps. `ClipNorm = 1` scales a gradient that is longer than 1 down to the length 1. Its "
+            + "direction stays, and no step is longer than the learning rate (Pascanu et al., 2013).");
         page.Line($"not clipped: norm of the first gradient {free.FirstNorm:G3}; {end}");
         page.Curve("clipped: loss", [.. history.Epochs.Select(static epoch => epoch.Loss)], logarithmic: true);
         return new Outcome(

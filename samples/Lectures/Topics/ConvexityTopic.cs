@@ -21,8 +21,9 @@ internal static class ConvexityTopic
         double unitShare = ShareAboveChord<LogisticUnit>(overlapping), netShare = ShareAboveChord<TwoHiddenUnits>(overlapping);
         double[] unitLosses = LossesOfStarts<LogisticUnit>(overlapping), netLosses = LossesOfStarts<TwoHiddenUnits>(LogicTable.Xor);
 
-        page.Say($"A loss is convex if between any two weight vectors it is nowhere above the straight line between their losses: L((u + v)/2) <= (L(u) + L(v))/2. It was tried at {Pairs} random pairs. "
-            + $"Such a loss has one valley, and gradient descent ends at its floor from everywhere. Then {Starts} trainings from different weights: logistic regression, and 2-2-1 on exclusive or.");
+        page.Say("A loss is convex if it lies on or below the straight line between any two weight vectors: L((u + v)/2) <= (L(u) + L(v))/2. The test "
+            + $"takes {Pairs} random pairs. A convex loss has one valley, and gradient descent ends at its floor from every start. Then {Starts} trainings "
+            + "start from different weights: logistic regression, and 2-2-1 on exclusive or.");
         page.Table(
             ["", "pairs above the line", .. Enumerable.Range(1, Starts).Select(static start => $"start {start}")],
             ["logistic regression", $"{unitShare:P0}", .. unitLosses.Select(static loss => $"{loss:F5}")],

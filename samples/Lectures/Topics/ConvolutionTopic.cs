@@ -50,14 +50,16 @@ internal static class ConvolutionTopic
         var dense = new StrokeDenseNet(seed: 1);
         dense.Fit(train, s_options);
 
-        page.Say("Is a stroke upright or lying? Both networks learn it from strokes in the left half, and are asked about others there, and about the same ones moved to the right half. The weights of the "
-            + "dense network that lead there have never met a stroke. The filters are the same everywhere, and the network asks only how strong the strongest answer of each is.");
+        page.Say("Is a stroke vertical or horizontal? Both networks learn it from strokes in the left half of the image. The test has other strokes in the "
+            + "left half, and the same strokes moved to the right half. In the dense network, the weights of the right half have never seen a stroke. The "
+            + "filters are the same everywhere, and the network uses only the largest response of each filter.");
         page.Table(
             ["", "parameters", "accuracy, left", "moved to the right", "largest change of an answer"],
             Row("4 filters of 5x5, strongest answer, 1 unit", filters, left, right),
             Row("16 units that see everything, 1 unit", dense, left, right));
-        page.Say($"A unit that sees a region of 4 x 4 pixels in three colours has 4·4·3 = {RegionUnit.ParameterCount} weights, whatever the size of the image, and uses them at all {RegionUnit.OutputSize:N0} "
-            + $"places of one of 64 x 64. A unit that sees all of it has 64·64·3 = {WholeImageUnit.ParameterCount:N0}.");
+        page.Say($"A unit that sees a region of 4 x 4 pixels in three colours has 4·4·3 = {RegionUnit.ParameterCount} weights, whatever the size of the "
+            + $"image. In an image of 64 x 64 it is used at {RegionUnit.OutputSize:N0} places. A unit that sees the whole image has 64·64·3 = "
+            + $"{WholeImageUnit.ParameterCount:N0} weights.");
         return new Outcome(
             Finding.Exactly("pixels at which the answer to the moved image is not the moved answer", (long)misplaced, 0),
             Finding.AtLeast("accuracy of the filters in the half they learned from", filters.Evaluate(left).Accuracy, 0.99),
@@ -78,8 +80,9 @@ internal static class ConvolutionTopic
         float[] edgeHere = filter.Predict(here), edgeThere = filter.Predict(there);
         const int Width = Strokes.Width - 2;
 
-        page.Say("A filter of nine weights, (-1 0 1; -2 0 2; -1 0 1), moves over the image and is large where it is dark on the right and light on the left: z[i,j] = b + Σ w[u,v]·x[i+u, j+v]. "
-            + "It finds the left edge of a square. Move the square, and the edge that is found moves along: the same weights look at every place.");
+        page.Say("A filter of nine weights, (-1 0 1; -2 0 2; -1 0 1), moves over the image. Its response is large where the image is dark on the right and "
+            + "light on the left: z[i,j] = b + Σ w[u,v]·x[i+u, j+v]. It finds the left edge of a square. If the square moves, the found edge moves with "
+            + "it, because the same weights are used at every place.");
         page.Pictures(new("image", here, Strokes.Width), new("what the filter finds", edgeHere, Width));
         page.Pictures(new("moved by eight", there, Strokes.Width), new("what it finds now", edgeThere, Width));
         return Enumerable.Range(0, edgeHere.Length).Count(i => i % Width < Width - Strokes.Shift && edgeHere[i] != edgeThere[i + Strokes.Shift]);

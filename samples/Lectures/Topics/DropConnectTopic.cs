@@ -13,13 +13,13 @@ public partial class DropConnectNet;
 internal static class DropConnectTopic
 {
     public static Topic Topic { get; } = new(
-        "dropconnect", Lecture.Generalization, "half of the weights dropped, other ones in every step, keep a network from learning by heart, as dropped units do", Run);
+        "dropconnect", Lecture.Generalization, "switching off half of the weights at random in every step reduces overfitting, as dropout does", Run);
 
     private static Outcome Run(Page page)
     {
         Overfitting plain = Overfitting.Of<LargeNet>(), dropped = Overfitting.Of<DropConnectNet>();
-        page.Say("DropConnect (Wan et al., 2013) drops single weights where dropout drops units with all of theirs. NetGen draws one mask for a mini-batch, and scales the weights that stay by 1/(1 - share). "
-            + "The same rows and training as for dropout.");
+        page.Say("Dropout switches off units with all of their weights. DropConnect (Wan et al., 2013) switches off single weights. NetGen draws one mask "
+            + "per mini-batch, and multiplies the remaining weights by 1/(1 - rate). The rows and the training are the same as for dropout.");
         plain.Show(page, "without");
         dropped.Show(page, "DropConnect = 0.5");
         return new Outcome(

@@ -22,18 +22,20 @@ public partial class DropoutNet;
 internal static class DropoutTopic
 {
     public static Topic Topic { get; } = new(
-        "dropout", Lecture.Generalization, "a large network learns its few rows by heart; with inputs and units dropped it is worse on them and better on others", Run);
+        "dropout", Lecture.Generalization, "a large network memorizes its few rows; with dropout its training loss is higher, and its test loss is lower", Run);
 
     private static Outcome Run(Page page)
     {
         Overfitting plain = Overfitting.Of<LargeNet>(), hidden = Overfitting.Of<HiddenDropoutNet>(), both = Overfitting.Of<DropoutNet>();
-        page.Say("2,817 parameters, 150 rows, and one row in ten with the wrong class. Dropout (Srivastava et al., 2014) sets units to zero at random, others for every sample and epoch, and scales the rest up, "
-            + "so that the mean stays. At inference all are there. No unit can make up for the mistakes of another, and what is learned by heart gets lost.");
+        page.Say("The network has 2,817 parameters. There are 150 rows, and one row in ten has the wrong class. Dropout (Srivastava et al., 2014) sets "
+            + "units to zero at random, for every sample and epoch anew. It scales the remaining units up, so that the mean stays the same. At inference "
+            + "all units are active. No unit can correct the mistakes of another unit, so the network memorizes less.");
         plain.Show(page, "none");
         hidden.Show(page, "units");
         both.Show(page, "inputs and units");
-        page.Say($"Hidden units alone hardly help here (test loss {hidden.TestLoss:F3}, without dropout {plain.TestLoss:F3}): half of 128 units can still learn 150 rows by heart. With a fifth of the inputs "
-            + $"dropped as well no sample looks the same twice (test loss {both.TestLoss:F3}).");
+        page.Say($"Dropout of hidden units alone hardly helps here (test loss {hidden.TestLoss:F3}, without dropout {plain.TestLoss:F3}), because half of "
+            + "128 units can still memorize 150 rows. If a fifth of the inputs is dropped too, no sample looks the same twice (test loss "
+            + $"{both.TestLoss:F3}).");
         return new Outcome(
             Finding.AtMost("training loss without dropout", plain.TrainLoss, 0.01),
             Finding.AtLeast("training loss with dropout over that", both.TrainLoss / plain.TrainLoss, 1),

@@ -22,7 +22,7 @@ internal static class DyingReluTopic
     private const int HiddenParameters = 16 * 3;
 
     public static Topic Topic { get; } = new(
-        "dying-relu", Lecture.DeepNetworks, "a ReLU that is negative for every sample gets no gradient and stays dead; a leaky one comes back", Run);
+        "dying-relu", Lecture.DeepNetworks, "a ReLU that is negative for every sample gets no gradient and stays dead; a leaky one recovers", Run);
 
     private static Outcome Run(Page page)
     {
@@ -31,8 +31,9 @@ internal static class DyingReluTopic
         (History leaky, double leakyMoved, double leakyAccuracy) = Train<LeakyReluNet>(data);
         int deadUnits = dead.Epochs[^1].Health!.Layers[0].DeadUnits ?? 0;
 
-        page.Say("The slope of a ReLU is 0 where its input is negative. A unit that is negative for all samples gets no gradient at all, whatever its weights, so it stays as it is: it is dead. That happens when a "
-            + "step is too large; here biases of -5 bring it about at once. A slope of 0.01 on that side is enough to come back. `HealthMonitor` counts dead units.");
+        page.Say("The slope of a ReLU is 0 where its input is negative. A unit that is negative for all samples gets no gradient, so its weights never "
+            + "change: it is dead. A step that is too large can cause this. Here, biases of -5 cause it at once. A slope of 0.01 on the negative side is "
+            + "enough to recover. `HealthMonitor` counts dead units.");
         page.Curve("loss with ReLU", [.. dead.Epochs.Select(static epoch => epoch.Loss)]);
         page.Curve("loss with leaky ReLU", [.. leaky.Epochs.Select(static epoch => epoch.Loss)]);
         page.Line();

@@ -10,7 +10,7 @@ internal static class EarlyStoppingTopic
     private const int Epochs = 150;
 
     public static Topic Topic { get; } = new(
-        "early-stopping", Lecture.Generalization, "the validation loss falls and rises again; stopped there, and set back to the best epoch, a network does better on new rows", Run);
+        "early-stopping", Lecture.Generalization, "the validation loss falls and then rises; the network of the best epoch has a lower loss on new rows", Run);
 
     private static Outcome Run(Page page)
     {
@@ -21,19 +21,23 @@ internal static class EarlyStoppingTopic
         History lateHistory = late.Fit(train, Options(validation));
         var early = new LargeNet(seed: 1);
         History earlyHistory = early.Fit(train, Options(validation) with { Callbacks = [stopping] });
+        double[] lateLosses = ValidationLosses(lateHistory);
         double lateLoss = late.Evaluate(test).Loss, earlyLoss = early.Evaluate(test).Loss;
 
-        page.Say("The training loss goes on falling; the loss on rows that are not learned from turns round when the network begins to learn its rows by heart. `EarlyStopping(patience: 10)` ends the training ten "
-            + "epochs after the best one and gives its weights back. The validation rows chose the epoch, so the result is measured on a third set.");
+        page.Say("The training loss falls in every epoch. The loss on validation rows rises again when the network begins to memorize its training rows. "
+            + "`EarlyStopping(patience: 10)` ends the training ten epochs after the best epoch and restores the weights of that epoch. The validation rows "
+            + "chose the epoch, so a third set measures the result.");
         page.Curve("training loss", [.. lateHistory.Epochs.Select(static epoch => epoch.Loss)]);
-        page.Curve("validation loss", [.. lateHistory.Epochs.Select(static epoch => epoch.ValidationLoss)]);
+        page.Curve("validation loss", lateLosses);
         page.Line($"stopped after {earlyHistory.Epochs.Count} of {Epochs} epochs; the best was {stopping.BestEpoch}");
         return new Outcome(
             Finding.AtMost("epochs trained", earlyHistory.Epochs.Count, Epochs / 2),
-            Finding.AtLeast("validation loss at the end over the least, without stopping", lateHistory.Epochs[^1].ValidationLoss / lateHistory.Epochs.Min(static epoch => epoch.ValidationLoss), 1.25),
-            Finding.About("validation loss of the network given back over the least seen", early.Evaluate(validation).Loss / earlyHistory.Epochs.Min(static epoch => epoch.ValidationLoss), 1, 1e-5),
+            Finding.AtLeast("validation loss at the end over the least, without stopping", lateLosses[^1] / lateLosses.Min(), 1.25),
+            Finding.About("validation loss of the network given back over the least seen", early.Evaluate(validation).Loss / ValidationLosses(earlyHistory).Min(), 1, 1e-5),
             Finding.AtMost("test loss with early stopping over that without", earlyLoss / lateLoss, 0.8));
     }
+
+    private static double[] ValidationLosses(History history) => [.. history.Epochs.Select(static epoch => epoch.ValidationLoss!.Value)];
 
     private static FitOptions Options(Dataset validation) => new() { Validation = validation, Epochs = Epochs, BatchSize = 16, Seed = 1, Optimizer = new Adam(learningRate: 0.003f) };
 }

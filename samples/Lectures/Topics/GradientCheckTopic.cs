@@ -18,9 +18,10 @@ internal static class GradientCheckTopic
         GradientCheck broken = new BrokenNet(network).CheckGradients(data, useDoubleBackward: true);
         double cube = CentralDifference(static theta => theta * theta * theta, 1, 0.01);
 
-        page.Say("The derivative is measured as (L(θ + ε) - L(θ - ε))/2ε, whose error shrinks with ε²: for θ³ at 1 with ε = 0.01 it gives 3.0001. Both gradients are compared by ‖analytic - numeric‖ / "
-            + "(‖analytic‖ + ‖numeric‖): below 1e-7 is right, above 1e-5 asks for a look. NetGen trains in float, whose own rounding shows; its generated backward pass in double shows the lectures' bound. "
-            + "The last column has the sign of one derivative turned round on purpose.");
+        page.Say("The numeric derivative is (L(θ + ε) - L(θ - ε))/2ε. Its error shrinks with ε²: for θ³ at 1 with ε = 0.01 it gives 3.0001. The relative "
+            + "error is ‖analytic - numeric‖ / (‖analytic‖ + ‖numeric‖). Below 1e-7 the gradient is right, above 1e-5 something may be wrong. NetGen "
+            + "trains in float, so rounding adds to the error. Its generated backward pass in double stays below the bound of the lectures. In the last "
+            + "column, the sign of one derivative is wrong on purpose.");
         page.Table(
             ["tensor", "in double", "as trained, in float", "one wrong sign"],
             [.. exact.Tensors.Select((tensor, i) => new[] { tensor.Name, $"{tensor.RelativeError:0.0E+0}", $"{single.Tensors[i].RelativeError:0.0E+0}", $"{broken.Tensors[i].RelativeError:0.0E+0}" })]);

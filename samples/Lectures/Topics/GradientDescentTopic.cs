@@ -17,8 +17,9 @@ internal static class GradientDescentTopic
 
     private static Outcome Run(Page page)
     {
-        page.Say($"The loss (w - {Goal})², from w = {Start}. A step w := w - η·2(w - {Goal}) multiplies the distance to the goal by 1 - 2η. So it shrinks for rates between 0 and 1, fastest at 0.5, "
-            + $"jumps from side to side above that, and grows beyond 1. Shown is the distance over {Steps} steps.");
+        page.Say($"The loss is (w - {Goal})², and the start is w = {Start}. A step w := w - η·2(w - {Goal}) multiplies the distance to the goal by 1 - 2η. "
+            + "So the distance shrinks for rates between 0 and 1, fastest at 0.5. Above 0.5 the weight changes sides in every step, and above 1 the "
+            + $"distance grows. The curves show the distance over {Steps} steps.");
         Descent small = Descend(0.01f), right = Descend(0.3f), jumping = Descend(0.9f), large = Descend(1.1f);
         page.Curve("rate 0.01, too small", small.Distances);
         page.Curve("rate 0.3, right", right.Distances);

@@ -18,9 +18,10 @@ internal static class GraphTopic
     {
         Node[] graph = Graph();
         double[] forward = ForwardMode(graph), reverse = ReverseMode(graph);
-        page.Say($"The log-likelihood of logistic regression, L = y·ln p + (1 - y)·ln(1 - p) with p = 1/(1 + exp(-W·X)), at X = {X}, y = {Y}, W = {W}. Every ξ is one operation on those before it, and knows "
-            + "the derivative of itself with respect to each of them. Forward mode goes along with the values: dξ/dW is the sum over inputs of ∂ξ/∂input · d(input)/dW. Reverse mode goes back from the end: "
-            + "dL/dξ is handed to every input, times ∂ξ/∂input. Forward mode needs a walk for every weight, reverse mode one for all of them: that is back-propagation.");
+        page.Say($"This is the log-likelihood of logistic regression, L = y·ln p + (1 - y)·ln(1 - p) with p = 1/(1 + exp(-W·X)), at X = {X}, y = {Y}, W = "
+            + $"{W}. Every ξ is one operation on earlier values, and it has a derivative with respect to each of its inputs. Forward mode follows the order "
+            + "of the values: dξ/dW is the sum over the inputs of ∂ξ/∂input · d(input)/dW. Reverse mode starts at the end: every input receives dL/dξ "
+            + "times ∂ξ/∂input. Forward mode needs one pass per weight. Reverse mode needs one pass for all weights, and this is back-propagation.");
         page.Table(
             ["", "operation", "value", "derivative by its inputs", "forward: dξ/dW", "reverse: dL/dξ"],
             [.. graph.Select((node, i) => new[]

@@ -10,16 +10,17 @@ internal static class InitTopic
     private const int Units = 8;
 
     public static Topic Topic { get; } = new(
-        "init", Lecture.DeepNetworks, "hidden units that start equal stay equal, bit for bit; random weights of He's and Xavier's deviation tell them apart", Run);
+        "init", Lecture.DeepNetworks, "hidden units that start equal stay equal, bit for bit; random weights with the deviation of He or Xavier make them different", Run);
 
     private static Outcome Run(Page page)
     {
         Dataset data = Rings.Draw(400, seed: 1);
         Start zero = Train(data, static parameters => parameters.Clear()), equal = Train(data, static parameters => parameters.Fill(0.5f)), random = Train(data, static _ => { });
 
-        page.Say("Units of a layer that have the same weights compute the same, get the same gradient and make the same step. So eight of them are worth one. Zero is the worst of it: the gradient of a hidden "
-            + "weight is a product with the weight behind it, so none ever moves. Random weights break the symmetry. How large they are decides whether signals grow or die: variance 2/n_in keeps them behind a "
-            + "ReLU (He), 2/(n_in + n_out) behind tanh (Xavier).");
+        page.Say("Units of a layer that have the same weights compute the same value, get the same gradient and make the same step. So eight of them are "
+            + "worth one. Zero is the worst start: the gradient of a hidden weight is a product with a weight of the next layer, so no weight ever "
+            + "changes. Random weights break the symmetry. Their size decides whether signals grow or vanish: the variance 2/n_in keeps their size with "
+            + "ReLU (He), and 2/(n_in + n_out) with tanh (Xavier).");
         page.Table(
             ["2-8-1 on two rings, starting from", "loss", "accuracy", "largest difference between units"],
             Row("zero", zero),

@@ -33,7 +33,7 @@ internal static class LenetTopic
     private const int Side = 28, Filters = 6;
 
     public static Topic Topic { get; } = new(
-        "lenet", Lecture.Generalization, "LeNet-5 reads more digits right than a dense network with two thirds more parameters, and many more of digits that are moved", Run);
+        "lenet", Lecture.Generalization, "LeNet-5 makes fewer mistakes than a dense network with two thirds more parameters, on digits and on moved digits", Run);
 
     private static Outcome Run(Page page)
     {
@@ -42,15 +42,17 @@ internal static class LenetTopic
         Lenet5 lenet = Train<Lenet5>(train);
         DenseDigitNet dense = Train<DenseDigitNet>(train);
 
-        page.Say("LeNet-5 looks for six features of 5 x 5 pixels, keeps the strongest answer of every 2 x 2 places, looks for sixteen features of those, keeps the strongest again, and three dense layers read "
-            + "the digit from what is left. A pool makes the image smaller, so that later filters see more of it, and forgets where exactly a feature was.");
+        page.Say("LeNet-5 has six filters of 5 x 5 pixels. A pool keeps the largest response in each window of 2 x 2. Sixteen more filters and a second "
+            + "pool follow, and three dense layers read the digit from the result. A pool makes the image smaller, so that later filters see more of it. "
+            + "It also discards the exact position of a feature.");
         page.Line(lenet.Summary());
         page.Line();
         ShowFeatures(page, lenet, test.FeaturesOf(0));
 
         double lenetMoved = lenet.Evaluate(moved).Accuracy, denseMoved = dense.Evaluate(moved).Accuracy;
         double lenetPlain = lenet.Evaluate(test).Accuracy, densePlain = dense.Evaluate(test).Accuracy;
-        page.Say($"Both have learned from the same {train.Count:N0} digits that this program has drawn, for the same five epochs; the digits moved by two pixels to the right and down are new to both.");
+        page.Say($"Both networks learned from the same {train.Count:N0} digits, which this program has drawn, in the same five epochs. Digits that are "
+            + "moved by two pixels to the right and down are new to both.");
         page.Table(
             ["", "parameters", "multiply-adds", "accuracy", "digits moved"],
             ["LeNet-5", $"{Lenet5.ParameterCount:N0}", $"{MultiplyAdds(Lenet5.Layers):N0}", $"{lenetPlain:F4}", $"{lenetMoved:F4}"],
@@ -93,7 +95,7 @@ internal static class LenetTopic
         long sum = 0;
         foreach (LayerInfo layer in layers)
         {
-            sum += layer.MultiplyAdds;
+            sum += layer.MultiplyAddCount;
         }
 
         return sum;

@@ -40,14 +40,16 @@ internal static class MnistTopic
         (Dataset train, Dataset test, string origin) = dataFolder is null ? Drawn() : Read(dataFolder);
         Reading large = Train<Digits512x512>("784-512-512-10", train, test), middle = Train<Digits512x256>("784-512-256-10", train, test), small = Train<Digits256x128>("784-256-128-10", train, test);
 
-        page.Say($"The lecture's table: three sizes of a network with two hidden layers of ReLUs and a softmax, trained for {Epochs} epochs with Adam. Pictures: {origin}; {train.Count:N0} to learn from, "
-            + $"{test.Count:N0} to test with. (With --data FOLDER they are MNIST's.)");
+        page.Say($"This is the table of the lectures: three sizes of a network with two hidden layers of ReLUs and a softmax, trained for {Epochs} epochs "
+            + $"with Adam. Pictures: {origin}; {train.Count:N0} for training, {test.Count:N0} for the test. (With --data FOLDER they are the pictures of "
+            + "MNIST.)");
         page.Table(
             ["", "parameters", "test loss", "test accuracy"],
             [.. new[] { large, middle, small }.Select(static reading => new[] { reading.Name, $"{reading.Parameters:N0}", $"{reading.Result.Loss:F4}", $"{reading.Result.Accuracy:F4}" })]);
         ConfusionMatrix confusion = large.Result.ConfusionMatrix!;
-        int hardest = Enumerable.Range(0, confusion.Classes).MinBy(confusion.F1Of);
-        page.Say($"Hardest for the largest is the {hardest}: of what it calls so {confusion.PrecisionOf(hardest):P1} are (precision), and of those there are it finds {confusion.RecallOf(hardest):P1} (recall).");
+        int hardest = Enumerable.Range(0, confusion.ClassCount).MinBy(confusion.F1Of);
+        page.Say($"The hardest digit for the largest network is the {hardest}. Of its answers {hardest}, {confusion.PrecisionOf(hardest):P1} are right "
+            + $"(precision). It finds {confusion.RecallOf(hardest):P1} of the digits {hardest} (recall).");
         double least = new[] { large, middle, small }.Min(static reading => reading.Result.Accuracy), most = new[] { large, middle, small }.Max(static reading => reading.Result.Accuracy);
         return new Outcome(
             Finding.Exactly("parameters of 784-512-512-10", large.Parameters, 669_706),

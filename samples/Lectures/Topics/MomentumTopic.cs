@@ -11,7 +11,7 @@ internal static class MomentumTopic
     private const double Share = 1e-4;
 
     public static Topic Topic { get; } = new(
-        "momentum", Lecture.Optimization, "in a ravine a hundred times as steep across as along, momentum arrives in a third of the steps of the fastest plain descent", Run);
+        "momentum", Lecture.Optimization, "in a ravine that is 100 times as steep across as along, momentum needs a third of the steps of the fastest plain descent", Run);
 
     private static Outcome Run(Page page)
     {
@@ -21,9 +21,11 @@ internal static class MomentumTopic
         Ravine.Path nesterov = ravine.Descend(new Sgd(rate / 2, momentum: 0.8f, nesterov: true), Steps);
         Ravine.Path lecture = ravine.Descend(new Momentum(5 * rate, beta: 0.8f), Steps);
 
-        page.Say("The loss is ½·(w1² + 100·w2²): across, the walls are steep, and along, the floor hardly falls. A rate that suits the walls is too small for the floor. Momentum keeps a velocity, "
-            + "v := β·v + g, and moves by it: across, gradients of changing sign cancel, and along, they add up to 1/(1 - β) times the step. The lectures' v := β·v + (1 - β)·g is the same with a rate 1/(1 - β) "
-            + "times as large. Nesterov's takes the gradient where the velocity is about to lead; it bears only two thirds of the rate, and gets half. Shown are 30 steps from the right: plain (.) and with momentum (o).");
+        page.Say("The loss is ½·(w1² + 100·w2²). Across the ravine, the walls are steep. Along it, the floor hardly falls. A rate that suits the walls is "
+            + "too small for the floor. Momentum keeps a velocity, v := β·v + g, and moves by it. Across, gradients of alternating sign cancel. Along, "
+            + "they add up to 1/(1 - β) times the step. The lectures' v := β·v + (1 - β)·g is the same with a rate that is 1/(1 - β) times as large. "
+            + "Nesterov's momentum takes the gradient at the point to which the velocity leads. It is stable up to two thirds of the rate, and here it has "
+            + "half. The picture shows 30 steps from the right: plain (.) and with momentum (o).");
         page.Points([.. Mark(plain, '.'), .. Mark(momentum, 'o')]);
         page.Curve("loss, plain", plain.Losses[..100], logarithmic: true);
         page.Curve("loss, momentum 0.8", momentum.Losses[..100], logarithmic: true);

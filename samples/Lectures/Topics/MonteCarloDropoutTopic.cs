@@ -19,7 +19,7 @@ internal static class MonteCarloDropoutTopic
     private const int Rows = 200, Draws = 400;
 
     public static Topic Topic { get; } = new(
-        "mc-dropout", Lecture.Generalization, "predictions with dropout left on differ by more where nothing was learned: twice the deviation away from the data", Run);
+        "mc-dropout", Lecture.Generalization, "with dropout at inference, predictions away from the training data have at least twice the deviation", Run);
 
     private static Outcome Run(Page page)
     {
@@ -31,11 +31,12 @@ internal static class MonteCarloDropoutTopic
 
         float[] places = [.. Enumerable.Range(0, 13).Select(static i => (i - 6) / 2f)];
         PredictiveDistribution[] predictions = [.. places.Select(x => network.PredictDistribution([x], Draws, seed: 1))];
-        double[] deviations = [.. predictions.Select(static prediction => (double)prediction.StandardDeviation[0])];
+        double[] deviations = [.. predictions.Select(static prediction => (double)prediction.StandardDeviation()[0])];
         double inside = places.Zip(deviations).Where(static at => Math.Abs(at.First) <= 1).Average(static at => at.Second), outside = Math.Min(deviations[0], deviations[^1]);
 
-        page.Say($"Every draw of dropout's masks is another network. Gal and Ghahramani (2016) leave dropout on at inference, predict many times (here {Draws}) and read the deviation as doubt. The network learned "
-            + "sin 3x for x from -1 to 1. Between, its draws agree; further out they do not.");
+        page.Say($"Each mask of dropout gives another network. Gal and Ghahramani (2016) keep dropout on at inference, predict many times (here {Draws} "
+            + "times) and use the deviation as uncertainty. The network learned sin 3x for x from -1 to 1. In this range its predictions agree. Outside "
+            + "they differ.");
         page.Table(
             ["x", .. places.Select(static x => $"{x:F1}")],
             ["mean", .. predictions.Select(static prediction => $"{prediction.Mean[0]:F2}")],

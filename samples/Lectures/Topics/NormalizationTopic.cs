@@ -34,8 +34,9 @@ internal static class NormalizationTopic
         (History scaledHistory, double scaled) = Train<StandardizedNet>(train, test);
         (History minMaxHistory, double minMax) = Train<MinMaxScaledNet>(train, test);
 
-        page.Say("The two rings once more, but the second feature in metres above the sea and thousands of times as large as the first. It drives every tanh to its flat end, and where it does not, the loss is a "
-            + "ravine. [Standardize] takes mean and deviation from the training set, once, and the network keeps them: what goes in at inference is what was measured. [MinMaxScale] takes minimum and maximum.");
+        page.Say("These are the two rings again, but the second feature is in metres above the sea, thousands of times as large as the first. It saturates "
+            + "every tanh. Where it does not, the loss is a ravine. [Standardize] measures the mean and the deviation on the training set, once, and the "
+            + "network keeps them. At inference it applies the same numbers. [MinMaxScale] measures the minimum and the maximum.");
         page.Curve("loss, as measured", [.. rawHistory.Epochs.Select(static epoch => epoch.Loss)]);
         page.Curve("loss, mean 0, deviation 1", [.. scaledHistory.Epochs.Select(static epoch => epoch.Loss)]);
         page.Curve("loss, 0 to 1", [.. minMaxHistory.Epochs.Select(static epoch => epoch.Loss)]);

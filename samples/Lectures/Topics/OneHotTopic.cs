@@ -14,7 +14,7 @@ internal static class OneHotTopic
     private const int Rows = 100;
 
     public static Topic Topic { get; } = new(
-        "one-hot", Lecture.LinearModels, "what is a 3 or a 9 becomes a 6 if classes are numbers; with an output for every class it stays a 3 or a 9", Run);
+        "one-hot", Lecture.LinearModels, "if classes are numbers, a 3 or a 9 becomes a 6; with one output per class it stays a 3 or a 9", Run);
 
     private static Outcome Run(Page page)
     {
@@ -33,8 +33,9 @@ internal static class OneHotTopic
         float[] probabilities = new float[10];
         classes.Predict([1], probabilities);
 
-        page.Say("The same picture is labelled 3 in half of the rows and 9 in the other half. Trained on the number with the squared error, the best answer is the mean of what is possible, and that is a "
-            + "6: a digit nobody has seen. One-hot targets have an output for every class, and a softmax answers how probable each is.");
+        page.Say("The same picture has the label 3 in half of the rows and the label 9 in the other half. If the network learns the number with the "
+            + "squared error, its best answer is the mean of both labels. That is 6, which no row contains. One-hot targets have one output per class, and "
+            + "a softmax gives the probability of each class.");
         page.Line($"as a number: {value[0]:F3}");
         page.Line();
         page.Table(["digit", .. Enumerable.Range(0, 10).Select(static digit => $"{digit}")], ["probability", .. probabilities.Select(static probability => $"{probability:F3}")]);

@@ -29,8 +29,8 @@ internal sealed record Overfitting(History History, double TrainLoss, double Tes
     public void Show(Page page, string name)
     {
         page.Curve($"{name}: training", [.. History.Epochs.Select(static epoch => epoch.Loss)]);
-        page.Curve($"{name}: test", [.. History.Epochs.Select(static epoch => epoch.ValidationLoss)]);
-        page.Curve($"{name}: test accuracy", [.. History.Epochs.Select(static epoch => epoch.ValidationAccuracy)]);
+        page.Curve($"{name}: test", [.. History.Epochs.Select(static epoch => epoch.ValidationLoss!.Value)]);
+        page.Curve($"{name}: test accuracy", [.. History.Epochs.Select(static epoch => epoch.ValidationAccuracy!.Value)]);
         page.Line();
     }
 }

@@ -16,8 +16,9 @@ internal static class PerceptronTopic
 
     private static Outcome Run(Page page)
     {
-        page.Say("A unit weighs its inputs, adds a bias, and answers yes above a threshold: y = f(w·x + b). Rosenblatt's rule (1958) adds (t - y)·x to the weights after every sample. It ends where a "
-            + "straight line parts the yes from the no, and else never does. Both are shown twice: by the rule itself, and by a network of one sigmoid unit, which is logistic regression.");
+        page.Say("A unit multiplies its inputs by weights, adds a bias, and answers yes above a threshold: y = f(w·x + b). Rosenblatt's rule (1958) adds "
+            + "(t - y)·x to the weights after every sample. It ends if a straight line separates yes from no, and otherwise never. Two methods are "
+            + "compared: the rule itself, and a network of one sigmoid unit, which is logistic regression.");
         page.Table(
             ["", "epochs of the rule", "unit, right of 4", "2-8-1, right of 4"],
             Row("AND", LogicTable.And),

@@ -13,7 +13,7 @@ internal static class RegularizationTopic
     private const double Zero = 1e-3;
 
     public static Topic Topic { get; } = new(
-        "regularization", Lecture.Generalization, "L1 makes weights that are not needed zero; L2 shrinks all of them, here by 2/(2 + λ), and makes none zero", Run);
+        "regularization", Lecture.Generalization, "L1 sets weights that are not needed to zero; L2 multiplies all weights by 2/(2 + λ) here and sets none to zero", Run);
 
     private static Outcome Run(Page page)
     {
@@ -21,9 +21,11 @@ internal static class RegularizationTopic
         float[] free = Weights(data, l1: 0, l2: 0), lasso = Weights(data, l1: 0.5f, l2: 0), ridge = Weights(data, l1: 0, l2: 2), strong = Weights(data, l1: 0, l2: 6);
         float[] elastic = Weights(data, l1: 0.5f, l2: 2), bounded = Weights(data, l1: 0, l2: 0, maxNorm: 2);
 
-        page.Say($"Linear regression of twenty features, of which only the first {Telling} matter: 3, -2 and 1. The gradient of λ·|w| has the same size for a small weight as for a large one, and so it takes those to "
-            + "zero that the data do not hold. That of λ/2·w² shrinks with the weight, which becomes smaller but not zero; for features with variance 1 it keeps 2/(2 + λ) of it. Both together are the elastic net. MaxNorm bounds the length of the weights into a unit instead: it turns "
-            + "nothing small that is within the bound. What is below 0.001 counts as zero; without a penalty or with L2 that is chance.");
+        page.Say($"This is a linear regression of twenty features. Only the first {Telling} matter: 3, -2 and 1. The gradient of λ·|w| has the same size "
+            + "for small and large weights, so L1 sets weights to zero that the data do not support. The gradient of λ/2·w² shrinks with the weight, so L2 "
+            + "makes weights smaller, but not zero. For features with variance 1 it keeps 2/(2 + λ) of a weight. The elastic net is L1 and L2 together. "
+            + "MaxNorm limits the length of the weights of a unit. It does not change a vector within the limit. A weight below 0.001 counts as zero. "
+            + "Without a penalty or with L2, such a weight is chance.");
         page.Table(
             ["", "w1", "w2", "w3", "largest of the others", "zeros among them", "‖w‖"],
             Row("no penalty", free),

@@ -18,8 +18,9 @@ internal static class RestartsTopic
         History history = network.Fit(LogicTable.Xor, new FitOptions { Epochs = 800, BatchSize = 4, Seed = 1, Restarts = Starts, Optimizer = new Adam(learningRate: 0.05f) });
         double[] losses = [.. history.Restarts.Select(static start => start.Loss)];
 
-        page.Say("Two hidden units are as few as exclusive or needs, and from some weights they end where three of four answers cannot become four. Nothing at the floor of such a valley says that a deeper "
-            + $"one exists. `FitOptions.Restarts = {Starts}` trains from {Starts} start weights and keeps the network with the lowest loss.");
+        page.Say("Exclusive or needs at least two hidden units. From some start weights, two units end where three of four answers are right, and the "
+            + $"gradient gives no way out. Nothing at the floor of such a valley shows that a deeper valley exists. `FitOptions.Restarts = {Starts}` trains "
+            + $"from {Starts} start weights and keeps the network with the lowest loss.");
         foreach (RestartRecord start in history.Restarts)
         {
             page.Curve($"start {start.Number}{(start.Number == history.BestRestart ? ", kept" : "")}", [.. start.History.Epochs.Select(static epoch => epoch.Loss)]);

@@ -20,8 +20,10 @@ internal static class RmsPropTopic
         double along = scaled.Places[0].W1 - scaled.Places[1].W1, across = scaled.Places[0].W2 - scaled.Places[1].W2;
         double plainAlong = plain.Places[0].W1 - plain.Places[1].W1, plainAcross = plain.Places[0].W2 - plain.Places[1].W2;
 
-        page.Say("s := α·s + (1 - α)·g², w := w - η·g/(√s + ε). The loss is ½·(w1² + 10,000·w2²), from (10, 1): the gradient across is a thousand times that along. Plain descent takes a thousand times the step "
-            + "there, so its rate must be tiny, and the floor takes for ever. RMSProp's steps are as long in both directions; with s = 0.01·g² after the first gradient they are η/√0.01 = 10·η.");
+        page.Say("The rule is s := α·s + (1 - α)·g², w := w - η·g/(√s + ε). The loss is ½·(w1² + 10,000·w2²), and the start is (10, 1). The gradient "
+            + "across the ravine is 1,000 times the gradient along it. Plain descent makes steps across that are 1,000 times as long, so its rate must be "
+            + "tiny, and the way along the floor takes very long. The steps of RMSProp have the same length in both directions. After the first gradient s "
+            + "= 0.01·g², so the first step is η/√0.01 = 10·η.");
         page.Table(
             ["first step", "along", "across"],
             ["plain, at its fastest rate", $"{plainAlong:G4}", $"{plainAcross:G4}"],

@@ -11,7 +11,7 @@ internal static class SchedulesTopic
     private const float Rate = 0.02f;
 
     public static Topic Topic { get; } = new(
-        "schedules", Lecture.Optimization, "rates follow the lectures' formulas, and one that falls ends in less than a quarter of the distance that noise leaves a constant one", Run);
+        "schedules", Lecture.Optimization, "rates follow the formulas of the lectures; a falling rate ends at less than a quarter of the distance of a constant rate", Run);
 
     private static Outcome Run(Page page)
     {
@@ -22,8 +22,9 @@ internal static class SchedulesTopic
         Descent cycle = Descend(data, goal, new OneCycle()), warmup = Descend(data, goal, new LinearWarmup(epochs: 3, then: new CosineDecay()));
         Descent plateau = Descend(data, goal, schedule: null, new ReduceOnPlateau(factor: 0.3, patience: 3));
 
-        page.Say($"Linear regression by single samples with noise, {Epochs} epochs from a rate of {Rate}. Each step is as wrong as its sample, so a constant rate ends in a cloud around the goal, the larger the "
-            + "rate the wider. A falling rate is large where the way is long, and small where only noise is left. The distance is that of the weights from where the training set has its minimum.");
+        page.Say($"This is a linear regression by single samples with noise, {Epochs} epochs with a start rate of {Rate}. Each step has the error of its "
+            + "sample. So a constant rate ends in a cloud around the goal, and the cloud grows with the rate. A falling rate is large while the goal is "
+            + "far, and small when only noise remains. The distance is measured from the weights to the minimum of the training loss.");
         foreach ((string name, Descent descent) in new[]
         {
             ("constant", constant), ("1/(1 + epoch)", time), ("0.85^epoch", exponential), ("1/√epoch", root), ("stairs", stairs), ("cosine", cosine), ("one cycle", cycle),

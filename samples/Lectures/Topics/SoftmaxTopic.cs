@@ -23,8 +23,9 @@ internal static class SoftmaxTopic
         network.SetParameters(s_identity);
         float[] plain = Outputs(network, 2, 1, 0), shifted = Outputs(network, 102, 101, 100), huge = Outputs(network, 10_000, 0, -10_000), two = Outputs(network, 2, 1, -10_000);
 
-        page.Say("y_i = exp(z_i) / (exp(z_1) + ... + exp(z_K)). A constant added to all scores cancels out, and that is how it is computed without overflow: the largest is subtracted first. With two "
-            + "classes it is the sigmoid of the difference of the scores. Together with the cross-entropy -ln y of the right class, the gradient with respect to the scores is y - t.");
+        page.Say("The formula is y_i = exp(z_i) / (exp(z_1) + ... + exp(z_K)). A constant that is added to all scores cancels out. So the largest score is "
+            + "subtracted first, and nothing overflows. With two classes, softmax is the sigmoid of the difference of the scores. With the cross-entropy "
+            + "-ln y of the right class, the gradient with respect to the scores is y - t.");
         page.Table(
             ["scores", "y1", "y2", "y3"],
             Row("2, 1, 0", plain),

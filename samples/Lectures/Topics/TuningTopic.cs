@@ -13,7 +13,7 @@ internal static class TuningTopic
     private static readonly (Dataset Train, Dataset Validation) s_data = (Rings.Draw(200, seed: 1), Rings.Draw(400, seed: 2));
 
     public static Topic Topic { get; } = new(
-        "tuning", Lecture.Optimization, "nine random trials find better settings than a grid of three by three more often than not, and learning rates belong on a logarithmic scale", Run);
+        "tuning", Lecture.Optimization, "nine random trials usually find better settings than a grid of three by three, and learning rates belong on a logarithmic scale", Run);
 
     private static Outcome Run(Page page)
     {
@@ -21,27 +21,30 @@ internal static class TuningTopic
         double[] grid = Search(() => Grid(random)), logarithmic = Search(() => Draw(random, Logarithmic)), linear = Search(() => Draw(random, Linear));
 
         LearningRateCurve curve = new HiddenLayerNet(seed: 1).FindLearningRate(s_data.Train, Options(rate: 1, l2: 0));
-        double suggested = LossOf(curve.Suggestion, l2: 0);
+        float rate = curve.Suggestion ?? throw new InvalidOperationException("The loss never fell.");
+        double suggested = LossOf(rate, l2: 0);
         SearchResult search = NineTrials();
 
-        page.Say($"Two settings: the learning rate, which matters, and L2, which hardly does here. A grid of {Side} by {Side} tries {Side} learning rates; {Trials} random trials try {Trials} (Bergstra and Bengio, "
-            + $"2012). And between {LeastRate} and {MostRate} on a linear scale nine draws in ten are above 1, where training only jumps about; on a logarithmic one every power of ten gets its share. "
-            + $"Each search was made {Searches} times, the grid shifted at random within its cells to be fair. What counts is the best validation loss of {Trials} trainings.");
+        page.Say($"There are two settings: the learning rate, which matters, and L2, which hardly matters here. A grid of {Side} by {Side} tries {Side} "
+            + $"learning rates, and {Trials} random trials try {Trials} (Bergstra and Bengio, 2012). Between {LeastRate} and {MostRate} on a linear scale, "
+            + "nine of ten random rates are above 1, where the loss only jumps. On a logarithmic scale every power of ten gets the same number of trials. "
+            + $"Each search was made {Searches} times. The grid was shifted at random within its cells, to be fair. The result is the best validation loss "
+            + $"of {Trials} trainings.");
         page.Table(
             ["best of nine", "median", "worst"],
             Row("grid, logarithmic", grid),
             Row("random, logarithmic", logarithmic),
             Row("random, linear", linear));
-        page.Say($"A single range test (Smith, 2017) lets the rate grow from step to step until the loss explodes, and suggests a tenth of where it was least: {curve.Suggestion:G3}. A training with it ends at a loss of "
-            + $"{suggested:F4}.");
-        page.Say("The same by a search of NetGen, which can be killed and resumed, stops poor trials early if asked to, and gives a table:");
+        page.Say("One range test (Smith, 2017) raises the rate in each step until the loss explodes. It suggests a tenth of the rate with the lowest loss: "
+            + $"{rate:G3}. A training with this rate ends at a loss of {suggested:F4}.");
+        page.Say("This is the same search with NetGen's own search. It can be killed and resumed, it can stop poor trials early, and it gives a table:");
         page.Line($"{search}");
         return new Outcome(
             Finding.AtMost("median of the best loss of random trials over that of the grid", Median(logarithmic) / Median(grid), 0.9),
             Finding.AtLeast("share of pairs of searches in which random trials found the lower loss", Wins(logarithmic, grid), 0.6),
             Finding.AtMost("loss at the rate that one range test suggests, over the median of nine random trials", suggested / Median(logarithmic), 1.5),
             Finding.AtMost("median on a logarithmic scale over that on a linear one", Median(logarithmic) / Median(linear), 0.5),
-            Finding.AtMost("best loss of a search of nine random trials", search.Best.Score, 0.25));
+            Finding.AtMost("best loss of a search of nine random trials", search.Best.Score!.Value, 0.25));
     }
 
     private static string[] Row(string name, double[] losses) => [name, $"{Median(losses):F4}", $"{losses.Max():F4}"];

@@ -8,7 +8,7 @@ namespace Lectures.Topics;
 internal static class VanishingTopic
 {
     public static Topic Topic { get; } = new(
-        "vanishing", Lecture.DeepNetworks, "through seven sigmoid layers less than a thousandth of the gradient comes back, and the network does not learn; through ReLUs it does", Run);
+        "vanishing", Lecture.DeepNetworks, "seven sigmoid layers leave less than a thousandth of the gradient, and the network does not learn; with ReLUs it learns", Run);
 
     private static Outcome Run(Page page)
     {
@@ -16,8 +16,9 @@ internal static class VanishingTopic
         TrainingHealth sigmoid = AtTheStart<DeepSigmoidNet>(data), relu = AtTheStart<DeepReluNet>(data);
         History sigmoidHistory = Train<DeepSigmoidNet>(data), reluHistory = Train<DeepReluNet>(data);
 
-        page.Say("Every sigmoid layer multiplies the gradient by a slope of at most 1/4, so of seven layers at most 1/16,384 is left, times the weights. The first layers, on which all others build, hardly move. "
-            + "A ReLU has slope 1 where it speaks, and He's weights make up for the half that is silent. `HealthMonitor` compares the gradient of the first weights with that of the last.");
+        page.Say("Every sigmoid layer multiplies the gradient by a slope of at most 1/4. After seven layers at most 1/16,384 remains, times the weights. "
+            + "So the first layers, on which all others depend, hardly learn. An active ReLU has the slope 1, and He's weights compensate for the inactive "
+            + "half. `HealthMonitor` compares the gradient of the first weights with that of the last weights.");
         page.Table(
             ["gradient of the weights of", .. Weights(sigmoid).Select(static tensor => tensor.Name)],
             ["2-16-...-16-1 of sigmoids", .. Weights(sigmoid).Select(static tensor => $"{tensor.GradientNorm:G2}")],
@@ -25,10 +26,10 @@ internal static class VanishingTopic
         page.Curve("loss of sigmoids", [.. sigmoidHistory.Epochs.Select(static epoch => epoch.Loss)]);
         page.Curve("loss of ReLUs", [.. reluHistory.Epochs.Select(static epoch => epoch.Loss)]);
         return new Outcome(
-            Finding.AtMost("first over last gradient, sigmoids", sigmoid.GradientRatio, 1e-3),
-            Finding.AtLeast("first over last gradient, ReLUs", relu.GradientRatio, 0.1),
-            Finding.AtMost("accuracy of sigmoids after 30 epochs", sigmoidHistory.Epochs[^1].Accuracy, 0.6),
-            Finding.AtLeast("accuracy of ReLUs", reluHistory.Epochs[^1].Accuracy, 0.95));
+            Finding.AtMost("first over last gradient, sigmoids", sigmoid.GradientRatio!.Value, 1e-3),
+            Finding.AtLeast("first over last gradient, ReLUs", relu.GradientRatio!.Value, 0.1),
+            Finding.AtMost("accuracy of sigmoids after 30 epochs", sigmoidHistory.Epochs[^1].Accuracy!.Value, 0.6),
+            Finding.AtLeast("accuracy of ReLUs", reluHistory.Epochs[^1].Accuracy!.Value, 0.95));
     }
 
     private static IEnumerable<TensorHealth> Weights(TrainingHealth health) => health.Tensors.Where(static tensor => tensor.Name.EndsWith("weight", StringComparison.Ordinal));

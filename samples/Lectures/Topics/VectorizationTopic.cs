@@ -32,9 +32,10 @@ internal static class VectorizationTopic
         TimeSpan vectors = Shortest(() => Compute(parameters, inputs, byVectors, DotByVectors));
         TimeSpan kernels = Shortest(() => network.PredictBatch(inputs, byKernels));
 
-        page.Say($"A layer is a matrix product, and a matrix product is dot products: {Rows} samples through 784-128 take {Rows * 784 * 128 / 1e6:F1} million multiplications and additions. A loop does one at a "
-            + "time and waits for each sum before the next. Vectors do 4, 8 or 16 at once. NetGen's kernels also keep a tile of sums in registers, so that every weight that is loaded serves several samples. "
-            + $"Each was run {Rounds} times on one thread, and the shortest time counts.");
+        page.Say($"A layer is a matrix product, and a matrix product consists of dot products: {Rows} samples through 784-128 take "
+            + $"{Rows * 784 * 128 / 1e6:F1} million multiplications and additions. A loop computes one at a time and waits for each sum before the next. "
+            + "Vectors compute 4, 8 or 16 at once. NetGen's kernels also keep a tile of sums in registers, so they use each loaded weight for several "
+            + $"samples. Each method ran {Rounds} times on one thread, and the table shows the shortest time.");
         page.Table(
             ["", "milliseconds", "times as fast"],
             Row("a loop over inputs", loops, loops),

@@ -28,7 +28,7 @@ internal static class Xor16Topic
     private const int Inputs = 16, Levels = 4, TrainedRows = 8192;
 
     public static Topic Topic { get; } = new(
-        "xor16", Lecture.DeepNetworks, "a deep network of 45 units made of what a 2-2-1 learned is right on all 65,536 inputs; a single hidden layer trained with twice the parameters is not", Run);
+        "xor16", Lecture.DeepNetworks, "a deep network of 45 units, built from a trained 2-2-1, is right on all 65,536 inputs; one hidden layer with twice the parameters is not", Run);
 
     private static Outcome Run(Page page)
     {
@@ -47,16 +47,19 @@ internal static class Xor16Topic
         var deepFromRandom = new DeepParityNet(seed: 1);
         deepFromRandom.Fit(train, Options());
 
-        page.Say("Parity is a tree of exclusive ors of two: four levels for sixteen inputs, and 3 units for each of 15. A network with one hidden layer that looks for patterns needs a unit for every input "
-            + "with an odd number of ones, 32,768. Here 2-2-1 learns exclusive or from its four rows, and its weights are copied to all fifteen places of a deep network. Both others learn from an eighth of "
-            + "all inputs and are measured on the rest.");
+        page.Say("Parity is a tree of exclusive ors of two inputs: four levels for sixteen inputs, with 3 units for each of 15 exclusive ors. A network "
+            + "with one hidden layer that looks for patterns needs one unit for each input with an odd number of ones, which is 32,768 units. Here 2-2-1 "
+            + "learns exclusive or from its four rows, and its weights are copied to all fifteen places of a deep network. Both other networks learn from "
+            + "an eighth of all inputs, and the rest measures them.");
         page.Table(
             ["", "parameters", "accuracy"],
             ["deep, made of the learned exclusive or, on all inputs", $"{DeepParityNet.ParameterCount}", $"{deepAccuracy:F4}"],
             ["one hidden layer of 64, trained", $"{ShallowParityNet.ParameterCount}", $"{shallowAccuracy:F4}"],
             ["the same deep network, trained from random weights", $"{DeepParityNet.ParameterCount}", $"{deepFromRandom.Evaluate(rest).Accuracy:F4}"]);
-        page.Say("The last line is not part of the claim, but belongs to it: depth is what a network can express. Gradient descent does not find the tree by itself, because to any part of it parity looks like "
-            + "chance until the rest is right. (A single layer of 16 units could count the ones, and descent does not find that either.) Here the parts were learned alone; using the same weights in many places is the idea behind convolution.");
+        page.Say("The last line is not part of the claim, but it explains the claim: depth is what a network can express. Gradient descent does not find "
+            + "the tree by itself, because parity looks like chance to each part of the tree until all other parts are right. (A single layer of 16 units "
+            + "could count the ones, and gradient descent does not find that either.) Here the parts learned alone. Convolution also uses the same weights "
+            + "in many places.");
         return new Outcome(
             Finding.Exactly("units of the deep network", Units(), 45),
             Finding.AtLeast("accuracy of the deep network on all 65,536 inputs", deepAccuracy, 1),

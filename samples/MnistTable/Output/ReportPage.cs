@@ -48,7 +48,7 @@ internal static class ReportPage
 
     private static string FigureOf(RowResult result)
     {
-        bool held = result.Trained[0].History.Epochs.Any(static epoch => !double.IsNaN(epoch.ValidationLoss));
+        bool held = result.Trained[0].History.Epochs.Any(static epoch => epoch.ValidationLoss is not null);
         string caption = string.Create(
             CultureInfo.InvariantCulture,
             $"Row {result.Row.Training}: 784, {result.Row.Hidden}, 10; {result.Row.Loss}. Loss over epochs, one line a seed: training{(held ? " (solid), images set aside (dashed)" : "")}");

@@ -3,7 +3,8 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>
-/// Makes one tab of every run of blanks and tabs between cells, and nothing of those at the ends of a line, so that a table aligned for the eye can be parsed.
+/// Replaces each run of blanks and tabs between cells by one tab, and removes those at the ends of a line. So a table that is aligned with blanks can be
+/// parsed.
 /// </summary>
 internal static class BlankRuns
 {
@@ -11,7 +12,7 @@ internal static class BlankRuns
 
     /// <summary>Collapses a text.</summary>
     /// <param name="text">The lines of a table.</param>
-    /// <param name="commentPrefix">What starts a comment, in which quotes open nothing.</param>
+    /// <param name="commentPrefix">The character that starts a comment. Quotes inside a comment have no meaning.</param>
     public static string Collapse(string text, char? commentPrefix)
     {
         var collapsed = new StringBuilder(text.Length);
@@ -25,7 +26,7 @@ internal static class BlankRuns
             }
             else if (isQuoted)
             {
-                // A doubled quote ends the quoted part and begins the next: nothing stands between them.
+                // A doubled quote ends the quoted part and starts the next one. There is nothing between them.
                 isQuoted = c != '"';
             }
             else if (c is ' ' or '\t')
@@ -46,7 +47,7 @@ internal static class BlankRuns
                     collapsed.Append(Separator);
                 }
 
-                // Only at its start, or right behind another quote, does a quote open a cell; elsewhere it is a character like any other.
+                // A quote opens a quoted part only at the start of a cell, or directly after another quote. Elsewhere it is an ordinary character.
                 isQuoted = c == '"' && (isAfterBlank || isLineStart || collapsed[^1] == '"');
                 (isLineStart, isAfterBlank) = (false, false);
             }

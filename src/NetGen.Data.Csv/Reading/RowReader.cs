@@ -3,11 +3,11 @@ using CsvHelper;
 
 namespace NetGen;
 
-/// <summary>Reads the cells of a file as text. What the rows mean is not known here.</summary>
+/// <summary>Reads the cells of a file as text. It does not know the meaning of the rows.</summary>
 internal static class RowReader
 {
     /// <summary>Reads a file.</summary>
-    /// <exception cref="NetGenFormatException">The file is no delimited text, or not of the encoding.</exception>
+    /// <exception cref="NetGenFormatException">The file is not delimited text, or has another encoding.</exception>
     public static List<CsvRow> Read(string path, CsvOptions options)
     {
         try
@@ -67,7 +67,7 @@ internal static class RowReader
         Separator = options.Separator switch { CsvSeparator.Comma => ',', CsvSeparator.Semicolon => ';', _ => BlankRuns.Separator },
         CommentPrefix = options.CommentPrefix,
 
-        // The header is read as a row like any other, because it may be replaced.
+        // The header is read as an ordinary row, because the options may replace it.
         HasHeader = false,
         TrimWhitespace = true,
         TrackLineNumbers = true,

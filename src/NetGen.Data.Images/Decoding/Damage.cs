@@ -1,15 +1,15 @@
 namespace NetGen;
 
-/// <summary>Errors about the content of a file. What reads it does not know its name, which is put before the message later.</summary>
+/// <summary>Errors about the content of a file. The decoder does not know the file's name, so the name is added to the message later.</summary>
 internal static class Damage
 {
-    /// <summary>An error in a form that all of them have.</summary>
+    /// <summary>An error, in the form that all errors have.</summary>
     public static NetGenFormatException Of(string expected, string found) => new($"expected {expected}, but found {found}.");
 
-    /// <summary>The same with its cause.</summary>
+    /// <summary>An error with its cause.</summary>
     public static NetGenFormatException Of(string expected, string found, Exception cause) => new($"expected {expected}, but found {found}.", cause);
 
-    /// <summary>Puts the name of the file before an error.</summary>
+    /// <summary>Adds the name of the file to an error.</summary>
     public static NetGenFormatException In(string name, NetGenFormatException damage) =>
         damage.InnerException is { } cause
             ? new NetGenFormatException($"{name}: {damage.Message}", cause)

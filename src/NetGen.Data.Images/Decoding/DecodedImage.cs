@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The pixels of a decoded image, seen upright whatever way they are stored.</summary>
+/// <summary>The pixels of a decoded image, as an upright image, whatever the order in which they are stored.</summary>
 internal readonly struct DecodedImage
 {
     private readonly byte[] _data;
@@ -8,14 +8,14 @@ internal readonly struct DecodedImage
     private readonly int _rowStep;
     private readonly int _columnStep;
 
-    /// <summary>Takes stored pixels.</summary>
-    /// <param name="data">Row after row, without gaps.</param>
+    /// <summary>Wraps stored pixels.</summary>
+    /// <param name="data">The pixels, row after row, without gaps.</param>
     /// <param name="width">Pixels in a stored row.</param>
     /// <param name="height">Stored rows.</param>
-    /// <param name="components">Bytes of a pixel: grey, grey and opacity, red green blue, or these and opacity.</param>
+    /// <param name="components">Bytes of a pixel: 1 grey; 2 grey and opacity; 3 red, green, blue; 4 red, green, blue and opacity.</param>
     /// <param name="orientation">
-    /// Exif 2.32, 4.6.4: where row 0 and column 0 are seen. 1 top, left; 2 top, right; 3 bottom, right; 4 bottom, left; 5 left, top; 6 right, top;
-    /// 7 right, bottom; 8 left, bottom.
+    /// The sides of the upright image at which row 0 and column 0 are (Exif 2.32, section 4.6.4). 1 top, left; 2 top, right; 3 bottom, right; 4 bottom, left; 5
+    /// left, top; 6 right, top; 7 right, bottom; 8 left, bottom.
     /// </param>
     public DecodedImage(byte[] data, int width, int height, int components, int orientation)
     {
@@ -35,21 +35,21 @@ internal readonly struct DecodedImage
         };
     }
 
-    /// <summary>Pixels in a row, upright.</summary>
+    /// <summary>Pixels in a row of the upright image.</summary>
     public int Width { get; }
 
-    /// <summary>Rows of pixels, upright.</summary>
+    /// <summary>Rows of pixels of the upright image.</summary>
     public int Height { get; }
 
     /// <summary>Bytes of a pixel.</summary>
     public int Components { get; }
 
-    /// <summary>Bytes from a pixel to the next of its row; negative where rows are stored backwards.</summary>
+    /// <summary>Bytes from a pixel to the next one of its row; negative if rows are stored backwards.</summary>
     public int ColumnBytes => _columnStep * Components;
 
-    /// <summary>Where a pixel stands in <see cref="Data"/>.</summary>
+    /// <summary>Index of a pixel in <see cref="Data"/>.</summary>
     public int IndexOf(int row, int column) => (_first + (row * _rowStep) + (column * _columnStep)) * Components;
 
-    /// <summary>All bytes, as they are stored.</summary>
+    /// <summary>All bytes, in the stored order.</summary>
     public ReadOnlySpan<byte> Data => _data;
 }

@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 
 namespace NetGen;
 
-/// <summary>Reads how a camera was held from a picture's Exif data.</summary>
-/// <remarks>Exif 2.32, 4.6.4: the data is a TIFF file; tag 0x0112 of its first directory, a 16-bit number (type 3), is 1 (upright) to 8.</remarks>
+/// <summary>Reads the orientation of the camera from the Exif data of an image.</summary>
+/// <remarks>
+/// Exif 2.32, section 4.6.4: the data is a TIFF file. Tag 0x0112 of its first directory is a 16-bit number (type 3) from 1 (upright) to 8.
+/// </remarks>
 internal static class ExifOrientation
 {
     private const int Upright = 1;
@@ -11,7 +13,7 @@ internal static class ExifOrientation
     private const int Short = 3;
     private const int EntryLength = 12;
 
-    /// <summary>The orientation; 1 where there is none or the data makes no sense, for the picture itself may be sound.</summary>
+    /// <summary>The orientation. It is 1 if there is none or the data are invalid, because the image itself may be valid.</summary>
     public static int Read(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8 || !(tiff.StartsWith("II*\0"u8) || tiff.StartsWith("MM\0*"u8)))

@@ -8,10 +8,10 @@ internal static class ImageDecoder
     private const int ShownBytes = 8;
 
     /// <summary>Decodes an image.</summary>
-    /// <param name="file">The file, and what may come after it.</param>
+    /// <param name="file">The file. Other bytes may follow it.</param>
     /// <param name="length">Bytes of the file.</param>
-    /// <param name="options">How large it may be, and whether colours are wanted.</param>
-    /// <exception cref="NetGenFormatException">The file is no image, damaged, or too large; the message does not name the file.</exception>
+    /// <param name="options">The largest size, and the number of channels.</param>
+    /// <exception cref="NetGenFormatException">The file is not an image, is damaged, or is too large. The message does not name the file.</exception>
     public static DecodedImage Decode(byte[] file, int length, ImageOptions options)
     {
         ImageHeader header = ReadHeader(file.AsSpan(0, length));
@@ -25,7 +25,7 @@ internal static class ImageDecoder
         if (pixels > options.MaxPixels)
         {
             string allowed = $"at most {options.MaxPixels} pixels ({nameof(ImageOptions.MaxPixels)})";
-            throw Damage.Of(allowed, $"a {kind} of {header.Width}x{header.Height}, which are {pixels}");
+            throw Damage.Of(allowed, $"a {kind} of {header.Width}x{header.Height}, which is {pixels} pixels");
         }
 
         if (header.Format == ImageFormat.Png)
@@ -33,7 +33,7 @@ internal static class ImageDecoder
             PngPixelData.Require(file, length, header);
         }
 
-        // The luminance of a JPEG is stored by itself; colours need not be decoded to compute it from them.
+        // A JPEG stores its luminance separately. So the colours need not be decoded to compute it.
         ColorComponents components = header.Format == ImageFormat.Jpeg && options.Channels == 1 ? ColorComponents.Grey : ColorComponents.Default;
         ImageResult image = Decode(file, length, components, $"a {kind} of {header.Width}x{header.Height} that can be decoded");
         return new DecodedImage(image.Data, image.Width, image.Height, (int)image.Comp, header.Orientation);
@@ -48,7 +48,7 @@ internal static class ImageDecoder
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Why it was refused is a text that the decoder's threads share: it may be about another file, so the message does not quote it.
+            // The decoder's text about the reason is shared by its threads and may be about another file. So the message does not quote it.
             throw Damage.Of(expected, "damaged data", exception);
         }
     }
@@ -63,7 +63,7 @@ internal static class ImageDecoder
         return JpegStructure.IsMatch(file) ? JpegStructure.Read(file) : throw Damage.Of("a PNG or JPEG", OtherKind(file));
     }
 
-    /// <summary>Names what people are likely to have under the name of an image.</summary>
+    /// <summary>Names the format of files that often have the name of an image.</summary>
     private static string OtherKind(ReadOnlySpan<byte> file)
     {
         string? kind = file switch

@@ -2,10 +2,11 @@ using System.Buffers.Binary;
 
 namespace NetGen;
 
-/// <summary>Walks over the segments of a JPEG file: size and orientation, and whether it is whole.</summary>
+/// <summary>Reads the segments of a JPEG file: its size, its orientation, and whether it is complete.</summary>
 /// <remarks>
-/// ITU-T T.81, annex B: segments are FF, a marker and, in most, a length; compressed data follows a start of scan (SOS), in which FF is written FF 00. The
-/// decoder takes what is missing at the end of a file for zeros, and grey areas would be learned from; so the marker of the end is asked for here.
+/// ITU-T T.81, annex B: a segment is FF, a marker and, for most markers, a length. Compressed data follows a start of scan (SOS). In this data FF is written as
+/// FF 00. The decoder replaces missing data at the end of a file by zeros, and a network would learn from grey areas. So this class requires the marker of the
+/// end.
 /// </remarks>
 internal static class JpegStructure
 {
@@ -13,8 +14,8 @@ internal static class JpegStructure
 
     public static bool IsMatch(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xFF, StartOfImage, 0xFF]);
 
-    /// <summary>Reads what the file says of its image.</summary>
-    /// <exception cref="NetGenFormatException">The file ends too early, or is of a kind that is not decoded.</exception>
+    /// <summary>Reads the properties of the image.</summary>
+    /// <exception cref="NetGenFormatException">The file ends too early, or has an encoding that is not supported.</exception>
     public static ImageHeader Read(ReadOnlySpan<byte> file)
     {
         (int Width, int Height)? size = null;
@@ -48,11 +49,11 @@ internal static class JpegStructure
             hasScan |= marker == StartOfScan;
         }
 
-        throw Damage.Of("a JPEG up to its end (FF D9)", $"the end of the file after {file.Length} bytes: it is cut off");
+        throw Damage.Of("a JPEG up to its end (FF D9)", $"the end of the file after {file.Length} bytes, so it is cut off");
     }
 
     /// <summary>
-    /// Goes past the next marker. Everything before it is passed over: compressed data, FF that fills, what some cameras write between segments.
+    /// Moves past the next marker. All bytes before it are skipped: compressed data, FF as padding, and bytes that some cameras write between segments.
     /// </summary>
     private static byte? NextMarker(ReadOnlySpan<byte> file, ref int at)
     {
@@ -87,7 +88,7 @@ internal static class JpegStructure
         return file.Slice(start + 2, length - 2);
     }
 
-    /// <summary>C0 to CF, but for tables of Huffman codes (C4), an extension (C8) and arithmetic conditioning (CC).</summary>
+    /// <summary>C0 to CF, except Huffman tables (C4), an extension (C8) and arithmetic conditioning (CC).</summary>
     private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
     private static (int Width, int Height) SizeOf(byte marker, ReadOnlySpan<byte> frame)

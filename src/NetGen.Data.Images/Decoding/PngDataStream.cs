@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>
 /// The compressed pixels of a PNG file as one stream: the data of its IDAT chunks, one after the other. <see cref="PngStructure"/> has checked the file.
 /// </summary>
-/// <param name="file">The file, and what may come after it.</param>
+/// <param name="file">The file. Other bytes may follow it.</param>
 /// <param name="length">Bytes of the file.</param>
 internal sealed class PngDataStream(byte[] file, int length) : Stream
 {

@@ -3,20 +3,21 @@ using System.IO.Compression;
 
 namespace NetGen;
 
-/// <summary>Checks the compressed pixels of a PNG file: whole, sound, and as many bytes as the header says.</summary>
+/// <summary>Checks the compressed pixels of a PNG file: they are complete, undamaged, and have the number of bytes that the header requires.</summary>
 /// <remarks>
-/// The decoder inflates whatever there is before it compares, so a file of megabytes whose header claims a single pixel would take gigabytes. Inflating once
-/// more, into a buffer that is thrown away, bounds that, and finds damage by the checksum of the data (Adler-32), which the decoder does not look at.
+/// The decoder inflates all data before it compares sizes. So a file of megabytes, whose header claims a single pixel, could take gigabytes. This class
+/// inflates the data once more, into a buffer that is discarded. This limits the memory. It also finds damage by the checksum of the data (Adler-32), which the
+/// decoder ignores.
 /// </remarks>
 internal static class PngPixelData
 {
     private const int BufferLength = 1 << 14;
 
-    /// <summary>Where the pixels of Adam7's seven passes begin and how far they are apart.</summary>
+    /// <summary>The first pixel of each of the seven passes of Adam7, and the distances of its pixels.</summary>
     private static readonly (int X, int Y, int StepX, int StepY)[] s_adam7 =
         [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
 
-    /// <summary>Refuses a file whose pixels are not as its header says.</summary>
+    /// <summary>Throws if the pixels of a file do not match its header.</summary>
     /// <exception cref="NetGenFormatException">The pixels are damaged, too few or too many.</exception>
     public static void Require(byte[] file, int length, ImageHeader header)
     {
@@ -46,7 +47,7 @@ internal static class PngPixelData
         }
     }
 
-    /// <summary>Bytes of all rows, each with the number of its filter. Rows are filled up to whole bytes.</summary>
+    /// <summary>Bytes of all rows, each with one byte for its filter. Rows are padded to whole bytes.</summary>
     private static long LengthOf(ImageHeader header, int bits, int color, bool isInterlaced)
     {
         int bitsOfPixel = bits * color switch

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace NetGen;
 
-/// <summary>Walks over the chunks of a PNG file: its header and orientation, and whether it is whole.</summary>
+/// <summary>Reads the chunks of a PNG file: its header, its orientation, and whether it is complete.</summary>
 /// <remarks>
-/// W3C, "Portable Network Graphics (PNG) Specification", 5: a chunk is its length, its type, its data, and the CRC-32 of type and data. The decoder checks
-/// neither lengths nor sums; a length of nearly 2³² would even send it backwards.
+/// W3C, "Portable Network Graphics (PNG) Specification", section 5: a chunk is its length, its type, its data, and the CRC-32 of type and data. The decoder
+/// checks neither lengths nor checksums. A length near 2³² would even make it read backwards.
 /// </remarks>
 internal static class PngStructure
 {
@@ -16,8 +16,8 @@ internal static class PngStructure
 
     public static bool IsMatch(ReadOnlySpan<byte> file) => file.StartsWith(Signature);
 
-    /// <summary>Reads what the file says of its image, and checks every chunk.</summary>
-    /// <exception cref="NetGenFormatException">The file is damaged; the message says where.</exception>
+    /// <summary>Reads the properties of the image, and checks every chunk.</summary>
+    /// <exception cref="NetGenFormatException">The file is damaged. The message states the place.</exception>
     public static ImageHeader Read(ReadOnlySpan<byte> file)
     {
         ReadOnlySpan<byte> header = default;
@@ -41,10 +41,10 @@ internal static class PngStructure
             }
         }
 
-        throw Damage.Of("a PNG up to its end (IEND)", $"the end of the file after {file.Length} bytes: it is cut off");
+        throw Damage.Of("a PNG up to its end (IEND)", $"the end of the file after {file.Length} bytes, so it is cut off");
     }
 
-    /// <summary>Goes past the next chunk and checks it.</summary>
+    /// <summary>Moves past the next chunk, and checks it.</summary>
     /// <returns>Its type; empty at the end of the file.</returns>
     internal static ReadOnlySpan<byte> NextChunk(ReadOnlySpan<byte> file, scoped ref int at, out ReadOnlySpan<byte> data, bool isChecked = true)
     {
@@ -59,7 +59,7 @@ internal static class PngStructure
         ReadOnlySpan<byte> typeAndData = file.Slice(at + 4, 4 + (int)length);
         if (isChecked && Crc32.Of(typeAndData) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]))
         {
-            throw Damage.Of("a PNG whose checksums hold", $"damage in the chunk {NameOf(typeAndData[..4])} at byte {at}");
+            throw Damage.Of("a PNG with correct checksums", $"damage in the chunk {NameOf(typeAndData[..4])} at byte {at}");
         }
 
         at += ChunkOverhead + (int)length;
@@ -67,7 +67,7 @@ internal static class PngStructure
         return typeAndData[..4];
     }
 
-    /// <summary>Sizes are below 2³¹ by the specification; a larger one is as wrong as none.</summary>
+    /// <summary>A size of the header. The specification requires it to be below 2³¹; a larger one counts as 0, which is invalid too.</summary>
     private static int SizeAt(ReadOnlySpan<byte> bytes) => Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(bytes));
 
     private static string NameOf(ReadOnlySpan<byte> type)

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Finds the images of a folder that has a folder for each class.</summary>
+/// <summary>Finds the images in a folder that has a subfolder for each class.</summary>
 internal static class ClassFolders
 {
     private static readonly string[] s_endings = [".png", ".jpg", ".jpeg", ".jpe", ".jfif"];
 
-    /// <summary>Hidden files are none of the user's: previews and checkpoints that programs keep beside images.</summary>
+    /// <summary>Hidden files are skipped. They are previews and other files that programs keep next to images.</summary>
     private static readonly EnumerationOptions s_visible = new()
     {
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false,
@@ -19,13 +19,13 @@ internal static class ClassFolders
     };
 
     /// <summary>Lists the images of all classes.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="NetGenFormatException">There are no folders in it, or one without images.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="NetGenFormatException">The folder has no subfolders, or a subfolder without images.</exception>
     public static FoundImages Find(string folder, ImageOptions options)
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"Expected a folder that holds a folder for each class, but found no folder {Path.GetFullPath(folder)}.");
+            throw new DirectoryNotFoundException($"Expected a folder with one folder per class, but found no folder {Path.GetFullPath(folder)}.");
         }
 
         string[] classFolders = [.. Visible(Directory.EnumerateDirectories(folder, "*", s_visible))];
@@ -67,7 +67,7 @@ internal static class ClassFolders
         return new FoundImages(folder, [.. images.Select(static image => image.Path)], labels, classes, notes);
     }
 
-    /// <summary>In ordinal order, without what other systems hide: a name that begins with a dot.</summary>
+    /// <summary>The visible paths in ordinal order. Names that begin with a dot are left out, because other systems hide them.</summary>
     private static IEnumerable<string> Visible(IEnumerable<string> paths) =>
         paths.Where(static path => !Path.GetFileName(path.AsSpan()).StartsWith('.')).Order(StringComparer.Ordinal);
 

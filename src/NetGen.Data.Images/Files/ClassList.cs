@@ -5,9 +5,9 @@ namespace NetGen;
 /// <summary>The classes of images and their numbers.</summary>
 internal static class ClassList
 {
-    /// <summary>The classes: those of the options, or those that were found, in ordinal order, which is the same on every machine.</summary>
-    /// <exception cref="ArgumentException">The classes of the options are fewer than two, empty or not distinct.</exception>
-    /// <exception cref="NetGenFormatException">Fewer than two were found, or one that the options do not have.</exception>
+    /// <summary>The classes of the options, or else the classes that were found, in ordinal order. That order is the same on every machine.</summary>
+    /// <exception cref="ArgumentException">The options have fewer than two classes, an empty one, or one twice.</exception>
+    /// <exception cref="NetGenFormatException">Fewer than two classes were found, or one that the options do not have.</exception>
     public static ImmutableArray<string> Of(IEnumerable<string> found, ImageOptions options, string source)
     {
         ImmutableArray<string> names = [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -35,7 +35,7 @@ internal static class ClassList
         return classes;
     }
 
-    /// <summary>A line for the classes without an image, which only the options can have named.</summary>
+    /// <summary>A note for each class without an image. Only the options can name such a class.</summary>
     public static IEnumerable<string> NotesOnEmpty(ImmutableArray<string> classes, IEnumerable<int> labels, string source)
     {
         var present = labels.ToHashSet();

@@ -2,9 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace NetGen;
 
-/// <summary>Loads files side by side, each into its own row.</summary>
+/// <summary>Loads files in parallel, each into its own row.</summary>
 /// <param name="found">The files.</param>
-/// <param name="options">What they become.</param>
+/// <param name="options">Size, channels and fit of the images.</param>
 internal sealed class ImageLoader(FoundImages found, ImageOptions options)
 {
     private readonly Exception?[] _failures = new Exception?[found.Paths.Length];
@@ -13,7 +13,7 @@ internal sealed class ImageLoader(FoundImages found, ImageOptions options)
     private int _firstFailure = int.MaxValue;
 
     /// <summary>Loads all files.</summary>
-    /// <exception cref="NetGenFormatException">A file is damaged, and is not to be left out, or all are.</exception>
+    /// <exception cref="NetGenFormatException">A file is damaged and is not to be left out, or all files are damaged.</exception>
     public ImageSet Load(CancellationToken cancellation)
     {
         Parallel.For(0, found.Paths.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, LoadRow);
@@ -46,11 +46,12 @@ internal sealed class ImageLoader(FoundImages found, ImageOptions options)
         string images = $"{found.Paths.Length} images of {options.Height}x{options.Width}x{options.Channels}";
         return values <= Array.MaxLength
             ? new float[values]
-            : throw new ArgumentException($"Expected at most {Array.MaxLength} values, but found {images}, which are {values}.", nameof(options));
+            : throw new ArgumentException($"Expected at most {Array.MaxLength} values, but found {images}, which is {values} values.", nameof(options));
     }
 
     /// <summary>
-    /// Rows after a failure are not begun, but all before it are, so the failure that is reported is the first of the list whatever the number of threads.
+    /// Loads a row. Rows after a failure are not started, but all rows before it are. So the reported failure is the first of the list, for any number of
+    /// threads.
     /// </summary>
     private void LoadRow(int row)
     {
@@ -108,7 +109,7 @@ internal sealed class ImageLoader(FoundImages found, ImageOptions options)
         return features;
     }
 
-    /// <summary>Classes that had images, but only damaged ones.</summary>
+    /// <summary>A note for each class whose images are all damaged.</summary>
     private IEnumerable<string> NotesOnLost(int[] labels) =>
-        found.Labels.Distinct().Except(labels).Select(label => $"{found.Source}: all images of class '{found.Classes[label]}' are damaged and left out.");
+        found.Labels.Distinct().Except(labels).Select(label => $"{found.Source}: all images of class '{found.Classes[label]}' are damaged, so they are left out.");
 }

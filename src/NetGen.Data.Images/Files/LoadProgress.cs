@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NetGen;
 
-/// <summary>Counts files and tells the user's <see cref="IProgress{T}"/> how far the loading is, but not so often that telling costs time.</summary>
+/// <summary>Counts files, and reports to the user's <see cref="IProgress{T}"/>, but not so often that it takes noticeable time.</summary>
 internal sealed class LoadProgress(IProgress<ImageProgress>? progress, int total)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
@@ -12,7 +12,7 @@ internal sealed class LoadProgress(IProgress<ImageProgress>? progress, int total
     private int _done;
     private int _leftOut;
 
-    /// <summary>After every file, from any thread; always reports the last.</summary>
+    /// <summary>Counts a file. Any thread may call it. The last file is always reported.</summary>
     public void AfterFile(bool isLeftOut)
     {
         if (progress is null)

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace NetGen;
 
-/// <summary>The bytes of a file in an array from the pool, so that reading many files allocates for none.</summary>
-/// <param name="Array">Holds them at its beginning; may be longer.</param>
-/// <param name="Length">How many there are.</param>
+/// <summary>The bytes of a file in an array from the pool, so that reading many files does not allocate for each.</summary>
+/// <param name="Array">The array, which may be longer than the file.</param>
+/// <param name="Length">Number of bytes of the file.</param>
 internal readonly record struct RentedBytes(byte[] Array, int Length) : IDisposable
 {
-    /// <summary>No image needs more: some hundred times the largest photographs.</summary>
+    /// <summary>The longest file, in bytes. It is about a hundred times as long as the largest photographs.</summary>
     private const int Longest = 1 << 30;
 
     private const int ShortestBuffer = 1 << 12;
@@ -21,11 +21,11 @@ internal readonly record struct RentedBytes(byte[] Array, int Length) : IDisposa
         return Of(stream, stream.CanSeek ? stream.Length : 0);
     }
 
-    /// <summary>Reads a stream from where it stands to its end.</summary>
+    /// <summary>Reads a stream from its current position to its end.</summary>
     /// <exception cref="NetGenFormatException">It is too long for an image.</exception>
     public static RentedBytes OfStream(Stream stream) => Of(stream, stream.CanSeek ? stream.Length - stream.Position : 0);
 
-    /// <summary>Copies bytes, because the decoder reads from an array.</summary>
+    /// <summary>Copies bytes, because the decoder needs an array.</summary>
     public static RentedBytes Of(ReadOnlySpan<byte> bytes)
     {
         byte[] array = ArrayPool<byte>.Shared.Rent(bytes.Length);

@@ -2,22 +2,22 @@ using System.Buffers;
 
 namespace NetGen;
 
-/// <summary>Of which source pixels, and by which shares, each pixel along one side of an image is made.</summary>
+/// <summary>The source pixels, and their weights, of each pixel along one side of an image.</summary>
 /// <remarks>
-/// Shrinking by s = window / count ≥ 1 averages over areas: pixel i is the mean of the source from i·s to (i + 1)·s, where a pixel that lies in it by a part
-/// counts by that part. Growing is linear between the middles of the two nearest pixels: pixel i lies at (i + ½)·s − ½, and before the first or after the last
-/// middle it is that pixel.
+/// Downsizing by s = window / count ≥ 1 averages over areas: pixel i is the mean of the source from i·s to (i + 1)·s. A source pixel that is partly inside
+/// counts by that part. Upsizing is linear between the centres of the two nearest source pixels: pixel i is at (i + ½)·s − ½. Before the first centre and after
+/// the last, it is that source pixel.
 /// </remarks>
 internal readonly struct AxisWeights : IDisposable
 {
     private readonly int[] _starts;
     private readonly float[] _weights;
 
-    /// <summary>Computes the shares.</summary>
+    /// <summary>Computes the weights.</summary>
     /// <param name="length">Source pixels along the side.</param>
-    /// <param name="origin">The first that is seen.</param>
-    /// <param name="window">How many are seen; need not be whole.</param>
-    /// <param name="count">Pixels that they become.</param>
+    /// <param name="origin">The first source pixel that is used.</param>
+    /// <param name="window">Number of source pixels that are used, which may be fractional.</param>
+    /// <param name="count">Number of pixels of the result.</param>
     public AxisWeights(int length, int origin, double window, int count)
     {
         double scale = window / count;
@@ -42,22 +42,22 @@ internal readonly struct AxisWeights : IDisposable
         }
     }
 
-    /// <summary>Source pixels that make one.</summary>
+    /// <summary>Number of source pixels for each pixel.</summary>
     public int Taps { get; }
 
-    /// <summary>Pixels that are made.</summary>
+    /// <summary>Number of pixels of the result.</summary>
     public int Count { get; }
 
     /// <summary>The first source pixel that is read.</summary>
     public int First => _starts[0];
 
-    /// <summary>The end of those that are read.</summary>
+    /// <summary>One past the last source pixel that is read.</summary>
     public int End => _starts[Count - 1] + Taps;
 
-    /// <summary>The first source pixel of each; never falls from one to the next.</summary>
+    /// <summary>The first source pixel of each pixel, in ascending order.</summary>
     public ReadOnlySpan<int> Starts => _starts.AsSpan(0, Count);
 
-    /// <summary>The shares, <see cref="Taps"/> for each.</summary>
+    /// <summary>The weights, <see cref="Taps"/> for each pixel.</summary>
     public ReadOnlySpan<float> Weights => _weights.AsSpan(0, Count * Taps);
 
     public void Dispose()

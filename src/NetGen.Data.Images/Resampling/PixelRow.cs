@@ -1,15 +1,15 @@
 namespace NetGen;
 
-/// <summary>Turns pixels as they are stored into values as the network reads them, still from 0 to 255.</summary>
+/// <summary>Converts stored pixels to the channels of the network. Values are still from 0 to 255.</summary>
 internal static class PixelRow
 {
     private const int Opaque = 255;
 
-    /// <summary>Converts a piece of a row.</summary>
+    /// <summary>Converts a part of a row.</summary>
     /// <param name="image">The image.</param>
     /// <param name="row">The row.</param>
     /// <param name="column">The first pixel.</param>
-    /// <param name="background">What is seen through transparent pixels, 0 to 255.</param>
+    /// <param name="background">The value behind transparent pixels, from 0 to 255.</param>
     /// <param name="channels">Values of a pixel: 1 or 3.</param>
     /// <param name="values">Receives the pixels.</param>
     public static void Convert(DecodedImage image, int row, int column, float background, int channels, Span<float> values)
@@ -51,7 +51,7 @@ internal static class PixelRow
         }
     }
 
-    /// <summary>Rec. ITU-R BT.601, as JPEG has it. Whole numbers, so that a grey in three channels keeps its value to the bit.</summary>
+    /// <summary>Luminance by Rec. ITU-R BT.601, as in JPEG. The sum is in integers, so a grey in three channels keeps exactly its value.</summary>
     private static float Luminance(ReadOnlySpan<byte> pixel) => ((299 * pixel[0]) + (587 * pixel[1]) + (114 * pixel[2])) / 1000f;
 
     private static void Blend(Span<float> value, int opacity, float background)

@@ -1,10 +1,10 @@
 namespace NetGen;
 
-/// <summary>Which part of one side of an image is seen, and where it comes to lie.</summary>
+/// <summary>The part of one side of an image that is used, and its place in the result.</summary>
 /// <param name="Origin">The first source pixel.</param>
-/// <param name="Window">Source pixels from there on; need not be whole.</param>
-/// <param name="Offset">The first pixel that it fills.</param>
-/// <param name="Count">Pixels that it fills.</param>
+/// <param name="Window">Number of source pixels, which may be fractional.</param>
+/// <param name="Offset">The first pixel of the result.</param>
+/// <param name="Count">Number of pixels of the result.</param>
 internal readonly record struct AxisPlacement(int Origin, double Window, int Offset, int Count);
 
 /// <summary>Fits an image into the network's input.</summary>
@@ -27,14 +27,14 @@ internal static class Placement
 
     private static AxisPlacement Whole(int length, int count) => new(0, length, 0, count);
 
-    /// <summary>All of the source in the middle of what is to be filled, rounded to whole pixels there.</summary>
+    /// <summary>The whole source, centred in the result and rounded to whole pixels there.</summary>
     private static AxisPlacement Inside(int length, int count, double scale)
     {
         int filled = Math.Clamp((int)Math.Round(length * scale, MidpointRounding.AwayFromZero), 1, count);
         return new(0, length, (count - filled) / 2, filled);
     }
 
-    /// <summary>The middle of the source, from a whole pixel on: half a pixel more would blur an image that keeps its size.</summary>
+    /// <summary>The central part of the source, from a whole pixel. A start at half a pixel would blur an image that keeps its size.</summary>
     private static AxisPlacement Middle(int length, int count, double scale)
     {
         double window = Math.Min(length, count * scale);

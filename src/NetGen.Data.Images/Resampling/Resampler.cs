@@ -5,8 +5,8 @@ namespace NetGen;
 
 /// <summary>Resizes an image into the values that a network reads.</summary>
 /// <remarks>
-/// Each row of the result is summed up of rows of the source first, which vectors do, and then resized along its length. Every sum runs in the order of the
-/// source, so the result has the same bits on every machine.
+/// Each row of the result is first a weighted sum of rows of the source, computed by vectors. Then it is resized along its length. Every sum is in the order of
+/// the source, so the result has the same bits on every machine.
 /// </remarks>
 internal static class Resampler
 {
@@ -74,7 +74,7 @@ internal static class Resampler
                     sum += shares[tap] * pixels[at];
                 }
 
-                // Rounding may have taken the sum of the shares past 1.
+                // Rounding may have made the sum of the weights larger than 1.
                 values[(i * channels) + channel] = Math.Min(sum / White, 1);
             }
         }

@@ -1,10 +1,12 @@
 namespace NetGen;
 
 /// <summary>The mean of a window, channel by channel, over an image (height × width × channels): y[i,j,c] = mean of x[i·stride + u, j·stride + v, c].</summary>
-/// <remarks>Places outside are not counted, as in Keras and with PyTorch's <c>count_include_pad=False</c>.</remarks>
+/// <remarks>Places outside do not count in the mean, as in Keras and with PyTorch's <c>count_include_pad=False</c>.</remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class AveragePool2DAttribute : Attribute
 {
+    private int? _stride;
+
     /// <summary>A square window.</summary>
     /// <param name="size">Height and width of the window; positive.</param>
     public AveragePool2DAttribute(int size)
@@ -23,14 +25,18 @@ public sealed class AveragePool2DAttribute : Attribute
     /// <summary>Width of the window.</summary>
     public int Width { get; }
 
-    /// <summary>Places that the window moves at a time; its own size when not given.</summary>
-    public int Stride { get; set; }
+    /// <summary>Places from one position of the window to the next. Default: the size of the window.</summary>
+    public int Stride
+    {
+        get => _stride ?? (Height == Width ? Height : 0);
+        set => _stride = value;
+    }
 
-    /// <summary>Whether the window may reach over the border; what lies outside is not counted.</summary>
+    /// <summary>Whether the window may extend past the border. Places outside do not count in the mean.</summary>
     public Padding Padding { get; set; }
 
     /// <summary>
-    /// Places outside on every side, as PyTorch's <c>padding</c> means it; at most half of the window. Give this or <see cref="Padding"/>, not both.
+    /// Number of places added on every side, like PyTorch's <c>padding</c>; at most half of the window. Set this or <see cref="Padding"/>, not both.
     /// </summary>
     public int Pad { get; set; }
 }

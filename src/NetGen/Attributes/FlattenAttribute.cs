@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Makes a vector of an image or a sequence, channel by channel as PyTorch's <c>Flatten</c> does.</summary>
-/// <remarks>A <c>[Dense]</c> after a convolution or a pooling has it by itself.</remarks>
+/// <summary>Turns an image or a sequence into a vector, channel by channel as PyTorch's <c>Flatten</c>.</summary>
+/// <remarks>A <c>[Dense]</c> after a convolution or a pool flattens its input itself.</remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class FlattenAttribute : Attribute;

@@ -1,10 +1,20 @@
 namespace NetGen;
 
-/// <summary>What a training minimises, as a mean over samples.</summary>
-/// <remarks>The loss follows from the last layer, as negative log-likelihood does: softmax gives <see cref="CrossEntropy"/>, sigmoid <see cref="BinaryCrossEntropy"/>, anything else <see cref="MeanSquaredError"/>.</remarks>
+/// <summary>The loss that training minimises, as a mean over samples.</summary>
+/// <remarks>
+/// The default follows from the activation of the last layer, because the loss is a negative log-likelihood:
+/// <list type="bullet">
+/// <item>softmax: <see cref="CrossEntropy"/></item>
+/// <item>sigmoid: <see cref="BinaryCrossEntropy"/></item>
+/// <item>any other: <see cref="MeanSquaredError"/></item>
+/// </list>
+/// </remarks>
 public enum Loss
 {
-    /// <summary>(1/K) Σₖ (yₖ − tₖ)², a mean over the K output units too.</summary>
+    /// <summary>The loss that follows from the activation of the last layer. The loss of a network is one of the others, never this value.</summary>
+    Default,
+
+    /// <summary>(1/K) Σₖ (yₖ − tₖ)², which is also a mean over the K output units.</summary>
     MeanSquaredError,
 
     /// <summary>−Σₖ tₖ ln yₖ over the classes of a softmax layer, computed from its logits.</summary>

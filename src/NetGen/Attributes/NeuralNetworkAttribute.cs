@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Turns a partial class into a neural network; the layer attributes that follow are its layers, in order.</summary>
+/// <summary>Turns a partial class into a neural network. The layer attributes after it are its layers, in order.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NeuralNetworkAttribute : Attribute
 {
@@ -19,32 +19,42 @@ public sealed class NeuralNetworkAttribute : Attribute
     /// <param name="channels">Values of a pixel; positive.</param>
     public NeuralNetworkAttribute(int height, int width, int channels) => InputShape = [height, width, channels];
 
-    /// <summary>A network that takes its layers and weights from a model file, which the project names: <c>&lt;NetGenModel Include="Models/digits.onnx" /&gt;</c>.</summary>
+    /// <summary>
+    /// A network with the layers and weights of a model file. The project must contain the file: <c>&lt;NetGenModel Include="Models/digits.onnx" /&gt;</c>.
+    /// </summary>
     /// <remarks>
-    /// The build reads the file; the class needs neither it nor another library at run time. Samples go in and out in the file's own order, flattened and without the batch dimension:
-    /// images channel by channel where the file has them so. A file that ends in logits gives logits, unless <see cref="Loss"/> names the loss with which they were
-    /// trained: then a softmax, or a sigmoid, follows.
+    /// <list type="bullet">
+    /// <item>The build reads the file. At run time the class needs neither the file nor another library.</item>
+    /// <item>
+    /// Samples have the file's own order, flattened and without the batch dimension. So images are channel by channel if the file has them in that order.
+    /// </item>
+    /// <item>
+    /// If the file ends in logits, the network outputs logits, unless <see cref="Loss"/> names the loss that it was trained with. Then a softmax or a sigmoid
+    /// is added.
+    /// </item>
+    /// </list>
     /// </remarks>
-    /// <param name="modelFile">The file, relative to the project, as the project names it.</param>
+    /// <param name="modelFile">The path of the file relative to the project, as in the project file.</param>
     public NeuralNetworkAttribute(string modelFile) => (ModelFile, InputShape) = (modelFile, []);
 
-    /// <summary>The shape of one sample; empty where a model file gives it.</summary>
+    /// <summary>The shape of one sample; empty if a model file defines it.</summary>
     public IReadOnlyList<int> InputShape { get; }
 
-    /// <summary>The file that the layers come from; null where attributes declare them.</summary>
+    /// <summary>The model file that defines the layers; null if attributes define them.</summary>
     public string? ModelFile { get; }
 
     /// <summary>
-    /// A safetensors file that the project names (<c>&lt;NetGenModel Include="digits.safetensors" /&gt;</c>), as <c>Save</c> or PyTorch write it: its weights are embedded in the assembly, and
-    /// a new network starts from them.
+    /// A safetensors file with the initial weights, as <c>Save</c> or PyTorch writes it. The project must contain the file:
+    /// <c>&lt;NetGenModel Include="digits.safetensors" /&gt;</c>. Its weights are embedded in the assembly, and a new network starts with them.
     /// </summary>
     public string? Weights { get; set; }
 
     /// <summary>
-    /// Whether the class only infers: no training members, one block of weights for all instances, and a constructor without arguments. It needs weights, from <see cref="Weights"/> or the model file.
+    /// Whether the class is for inference only. Such a class has no training members, one block of weights for all instances, and a constructor without
+    /// arguments. It needs weights, from <see cref="Weights"/> or from the model file.
     /// </summary>
     public bool Frozen { get; set; }
 
-    /// <summary>Overrides the loss that follows from the last layer.</summary>
+    /// <summary>Overrides the loss that follows from the activation of the last layer.</summary>
     public Loss Loss { get; set; }
 }

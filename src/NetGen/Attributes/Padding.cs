@@ -6,6 +6,8 @@ public enum Padding
     /// <summary>The window stays inside: output = ⌊(input − window) / stride⌋ + 1.</summary>
     Valid,
 
-    /// <summary>Zeros around the input so that output = ⌈input / stride⌉; where their number is odd, the one too many comes last, as in Keras.</summary>
+    /// <summary>
+    /// Zeros are added around the input so that output = ⌈input / stride⌉. If their number is odd, the additional one is at the end, as in Keras.
+    /// </summary>
     Same,
 }

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Makes an image or a sequence of a vector, which is read channel by channel as PyTorch's <c>Unflatten</c> does.</summary>
+/// <summary>Turns a vector into an image or a sequence. The vector is read channel by channel, as by PyTorch's <c>Unflatten</c>.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ReshapeAttribute : Attribute
 {

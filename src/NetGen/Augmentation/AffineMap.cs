@@ -1,21 +1,21 @@
 namespace NetGen;
 
-/// <summary>Where the pixels of the new image come from, in pixels of the old one: (xx·x + xy·y + x₀, yx·x + yy·y + y₀).</summary>
-/// <remarks>It is the inverse of what is done to the image, because every new pixel needs a value, while not every old one needs a place.</remarks>
+/// <summary>Maps a pixel (x, y) of the new image to its source in the old image: (xx·x + xy·y + x₀, yx·x + yy·y + y₀).</summary>
+/// <remarks>It is the inverse of the movement of the image. Every new pixel needs a source, but not every old pixel needs a target.</remarks>
 internal readonly record struct AffineMap(float XX, float XY, float X0, float YX, float YY, float Y0)
 {
     private const double RadiansPerDegree = Math.PI / 180;
 
-    /// <summary>Scaled, sheared, rotated about the middle, then shifted. x points to the right and y down.</summary>
+    /// <summary>The map of an image that is scaled, sheared, rotated about its centre, and then shifted. x points to the right and y down.</summary>
     /// <param name="shape">The image.</param>
     /// <param name="shiftX">Pixels to the right.</param>
     /// <param name="shiftY">Pixels down.</param>
     /// <param name="rotation">Degrees, counter-clockwise.</param>
-    /// <param name="scale">How many times as large.</param>
-    /// <param name="shear">Degrees by which upright lines lean, their upper ends to the left.</param>
+    /// <param name="scale">Factor of the size.</param>
+    /// <param name="shear">Angle by which vertical lines lean, in degrees. Their upper ends go to the left.</param>
     public static AffineMap Of(ImageShape shape, double shiftX = 0, double shiftY = 0, double rotation = 0, double scale = 1, double shear = 0)
     {
-        // New = R·K·s·old about the middle, with R = [cos sin; −sin cos] because y points down and K = [1 tan; 0 1]. So old = 1/s·K⁻¹·Rᵀ·new.
+        // About the centre, new = R·K·s·old with R = [cos sin; −sin cos], because y points down, and K = [1 tan; 0 1]. So old = 1/s·K⁻¹·Rᵀ·new.
         (double sin, double cos) = Math.SinCos(rotation * RadiansPerDegree);
         double slant = Math.Tan(shear * RadiansPerDegree);
         double xx = (cos - (slant * sin)) / scale, xy = (-sin - (slant * cos)) / scale;
@@ -27,8 +27,8 @@ internal readonly record struct AffineMap(float XX, float XY, float X0, float YX
             (float)yx, (float)yy, (float)(middleY - (yx * fromX) - (yy * fromY)));
     }
 
-    /// <summary>Draws within the settings. Each has its own number, so that changing one setting leaves the draws of the others.</summary>
-    /// <param name="settings">How far each may go.</param>
+    /// <summary>Draws a map within the settings. Each setting has its own random number, so a change of one does not change the draws of the others.</summary>
+    /// <param name="settings">The largest value of each movement.</param>
     /// <param name="shape">The image.</param>
     /// <param name="random">The sequence of the sample.</param>
     public static AffineMap Draw(ImageAugmentation settings, ImageShape shape, CounterRandom random) => Of(

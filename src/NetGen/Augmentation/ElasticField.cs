@@ -3,23 +3,24 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>The displacement of <see cref="ElasticDeformation"/>, drawn anew for every sample: random numbers on a coarse grid, each spread by a Gaussian.</summary>
+/// <summary>The displacement of <see cref="ElasticDeformation"/>, drawn for each sample: random numbers on a coarse grid, each spread by a Gaussian.</summary>
 /// <remarks>
-/// The grid's step is 1.5 σ. A Gaussian is the product of one along x and one along y, so the rows of the grid are widened to rows of pixels first; the four rows that reach a row of the image are summed where the image is
-/// computed. Weights of a pixel are scaled so that their squares sum to 1: then the field has the same deviation everywhere, whatever the ripple of the grid.
+/// The distance of the grid points is 1.5 σ. A Gaussian is a product of one along x and one along y. So the rows of the grid are first interpolated to rows of
+/// pixels. The four grid rows that affect a row of the image are summed where the image is computed. The weights of a pixel are scaled so that their squares
+/// sum to 1. Then the field has the same standard deviation everywhere, in spite of the grid.
 /// </remarks>
 internal sealed class ElasticField
 {
-    /// <summary>Grid points on a line that reach a pixel: those less than 3σ away.</summary>
+    /// <summary>Number of grid points on a line that affect a pixel: those less than 3σ away.</summary>
     public const int Taps = 4;
 
-    /// <summary>From one grid point to the next, in σ.</summary>
+    /// <summary>Distance of two grid points, in σ.</summary>
     private const double Step = 1.5;
 
-    /// <summary>The displacements along x.</summary>
+    /// <summary>Index of the displacements along x.</summary>
     public const int AlongX = 0;
 
-    /// <summary>The displacements along y.</summary>
+    /// <summary>Index of the displacements along y.</summary>
     public const int AlongY = 1;
 
     private const int Directions = 2;
@@ -38,7 +39,7 @@ internal sealed class ElasticField
     /// <summary>Prepares the weights for images of one size.</summary>
     public ElasticField(ElasticDeformation settings, ImageShape shape)
     {
-        // The variance of a number from −a to a is a²/3.
+        // The variance of a uniform number from −a to a is a²/3.
         _amplitude = new Amplitude((float)(settings.Alpha / (2 * Math.Sqrt(Math.PI) * settings.Sigma)));
         double step = Step * settings.Sigma;
         _firstOfColumn = FirstPoints(shape.Width, step);
@@ -46,7 +47,7 @@ internal sealed class ElasticField
         _gridWidth = _firstOfColumn[^1] + Taps;
         _gridHeight = _firstOfRow[^1] + Taps;
 
-        // Rows of pixels are as long as whole vectors, so that no load needs to look for the end.
+        // Rows of pixels are padded to whole vectors, so that no load has to check for the end.
         _pitch = (shape.Width + 15) / 16 * 16;
         _rowWeights = new AlignedBuffer(shape.Height * Taps);
         _columnWeights = new AlignedBuffer(_gridWidth * _pitch);
@@ -72,13 +73,13 @@ internal sealed class ElasticField
         }
     }
 
-    /// <summary>Values from one widened row of a direction to the next.</summary>
+    /// <summary>Values from one interpolated row of a direction to the next.</summary>
     public int RowStep => Directions * _pitch;
 
-    /// <summary>The weights of the four grid rows that reach a row of the image.</summary>
+    /// <summary>The weights of the four grid rows that affect a row of the image.</summary>
     public ref float WeightsOf(int y) => ref _rowWeights.Span[y * Taps];
 
-    /// <summary>The first of these rows, widened.</summary>
+    /// <summary>The first of these rows, interpolated to pixels.</summary>
     public ref float RowsOf(int y, int direction) => ref _rows.Span[((_firstOfRow[y] * Directions) + direction) * _pitch];
 
     /// <summary>Draws a field.</summary>
@@ -101,10 +102,10 @@ internal sealed class ElasticField
         }
     }
 
-    /// <summary>For each pixel of a line the first grid point that reaches it; point k stands k − 1 steps from the first pixel.</summary>
+    /// <summary>For each pixel of a line, the index of the first grid point that affects it. Point k is at k − 1 steps from the first pixel.</summary>
     private static int[] FirstPoints(int length, double step) => [.. Enumerable.Range(0, length).Select(pixel => (int)Math.Floor(pixel / step))];
 
-    /// <summary>e^(−d²/2σ²) of the points at distances d from a position in steps of the grid.</summary>
+    /// <summary>e^(−d²/2σ²) for the grid points around a position, where d is their distance. The position is in steps of the grid.</summary>
     private static void Weigh(double position, Span<double> weights)
     {
         double behind = position - Math.Floor(position) + ((Taps / 2) - 1), squares = 0;
@@ -121,7 +122,7 @@ internal sealed class ElasticField
         }
     }
 
-    /// <summary>From rows of grid points to rows of pixels, both directions at a time.</summary>
+    /// <summary>Interpolates rows of grid points to rows of pixels, for both directions at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Widen<V>()
         where V : struct, IFloatVector<V>
@@ -151,7 +152,7 @@ internal sealed class ElasticField
         }
     }
 
-    /// <summary>Uniform between −limit and limit.</summary>
+    /// <summary>Uniform in [−limit, limit).</summary>
     private readonly struct Amplitude(float limit) : IRandomFunction
     {
         private readonly float _width = 2 * limit;

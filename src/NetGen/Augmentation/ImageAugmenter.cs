@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Augments images one after the other, for one worker: the settings with the buffers that an image passes through.</summary>
+/// <summary>Augments images for one worker, one after the other. It holds the settings and the buffers.</summary>
 internal sealed class ImageAugmenter
 {
     private readonly ImageAugmentation _settings;
@@ -22,11 +22,11 @@ internal sealed class ImageAugmenter
         _plane = new float[shape.Channels > 1 ? shape.Height * shape.Width : 0];
     }
 
-    /// <summary>Changes one image. A pure function of the seed, the epoch and the row; allocates nothing.</summary>
+    /// <summary>Changes one image. The result is a pure function of the seed, the epoch and the row. It allocates nothing.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="destination">Receives the changed one.</param>
+    /// <param name="destination">Receives the changed image.</param>
     /// <param name="epoch">The epoch, from 0.</param>
-    /// <param name="row">The row of the data set that the image is.</param>
+    /// <param name="row">The image's row in the data set.</param>
     public void Apply(ReadOnlySpan<float> image, Span<float> destination, int epoch, int row)
     {
         if (_settings.MovesPixels)

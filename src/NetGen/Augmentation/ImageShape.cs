@@ -1,16 +1,16 @@
 namespace NetGen;
 
-/// <summary>The size of images whose values lie row-major: height × width × channels.</summary>
+/// <summary>The size of images whose values are row-major: height × width × channels.</summary>
 internal readonly record struct ImageShape(int Height, int Width, int Channels)
 {
-    /// <summary>Positions of pixels are computed as floats, which are exact whole numbers up to here.</summary>
+    /// <summary>The most pixels. Positions of pixels are computed as floats, which represent integers up to here exactly.</summary>
     private const int MostPixels = 1 << 24;
 
     /// <summary>Values of an image.</summary>
     public int Length => Height * Width * Channels;
 
-    /// <summary>Refuses sizes of no image, or of one too large.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or they are too large together.</exception>
+    /// <summary>Creates a shape, and throws for sizes that are not positive or too large.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the image has too many pixels.</exception>
     public static ImageShape Of(int height, int width, int channels)
     {
         Setting.AtLeast(height, 1);

@@ -3,16 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Computes every pixel of a new image from the place in the old one that it comes from, by bilinear interpolation.</summary>
+/// <summary>Computes each pixel of a new image by bilinear interpolation at its source in the old image.</summary>
 /// <remarks>
-/// The places of a vector's pixels lie close together, within a few rows and about as many columns as there are pixels. So each of these rows is taken into registers and looked up there, and every pixel keeps the two rows it lies
-/// between: gathering four values for each from memory takes several times as long on processors that were mended against reading what gathers leave behind.
+/// The sources of the pixels in one vector are close together: they are in a few rows of the old image, and in about as many columns as the vector has lanes.
+/// So each of these rows is loaded into registers and looked up there. Each pixel keeps the values of the two rows around its source. The alternative is to
+/// gather four values from memory for each pixel. That takes several times as long on processors with the microcode fix for Gather Data Sampling, an attack on
+/// gather instructions.
 /// </remarks>
 internal static class ImageWarp
 {
     /// <summary>Warps one channel.</summary>
-    /// <param name="map">Where pixels come from.</param>
-    /// <param name="field">What is added to that; nothing when null.</param>
+    /// <param name="map">The source of each pixel.</param>
+    /// <param name="field">A displacement that is added to the source; null for none.</param>
     /// <param name="source">The old image.</param>
     /// <param name="destination">Receives the new image: height × width.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -53,7 +55,7 @@ internal static class ImageWarp
 
             for (int next = 0; next < width; next += V.Count)
             {
-                // The last vector ends with the row; what it shares with the one before is computed twice.
+                // The last vector of a row ends with the row. Pixels that it shares with the vector before are computed twice.
                 int first = Math.Max(Math.Min(next, width - V.Count), 0);
                 V x = columns + first;
                 V u = V.MultiplyAdd(x, map.XX, rowX), v = V.MultiplyAdd(x, map.YX, rowY);
@@ -70,7 +72,7 @@ internal static class ImageWarp
         }
     }
 
-    /// <summary>Adds the sum of the four rows of the field that reach a row of the image.</summary>
+    /// <summary>Adds the weighted sum of the four rows of the field that affect a row of the image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Displace<V>(V place, ref float rows, int first, int step, ref float weights)
         where V : struct, IFloatVector<V>
@@ -81,17 +83,17 @@ internal static class ImageWarp
         return V.MultiplyAdd(V.Load(ref rows, first + (3 * step)), V.Broadcast(ref Unsafe.Add(ref weights, 3)), place);
     }
 
-    /// <summary>The old image between its pixels. Where both fractions are zero, exactly the pixel.</summary>
+    /// <summary>Interpolates the old image at (u, v). If both fractions are zero, the result is exactly the pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Interpolate<V>(PaddedPlane source, V u, V v)
         where V : struct, IFloatVector<V>
     {
-        // The larger of NaN and a number is the number here, so that no place leaves the margin, whatever the map.
+        // On x86, the larger of NaN and a number is the number, because the number is the second operand. So no source is outside the margin.
         u = V.AtMost(V.Larger(u, V.Create(-1f)), source.Shape.Width);
         v = V.AtMost(V.Larger(v, V.Create(-1f)), source.Shape.Height);
         V left = V.Floor(u), top = V.Floor(v);
 
-        // The rows of the old image that are between all of these places and hold anything.
+        // The rows of the old image that these pixels need, without rows of background only.
         int firstRow = Math.Max((int)-(-top).Largest(), source.FirstRow), lastRow = Math.Min((int)top.Largest() + 1, source.LastRow);
         if (firstRow > lastRow)
         {
@@ -120,7 +122,7 @@ internal static class ImageWarp
         return V.MultiplyAdd(v - top, lower - upper, upper);
     }
 
-    /// <summary>The same, for places that lie farther apart than registers reach, or registers that cannot be looked up.</summary>
+    /// <summary>The same by gathering, for sources that are farther apart than registers hold, or for vectors without lookup.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static V Gather<V>(PaddedPlane source, V u, V v)
         where V : struct, IFloatVector<V>

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Gaussian noise for images: the sum of two windows of two long sequences of normal numbers, each beginning anywhere.</summary>
+/// <summary>Gaussian noise for images. It is the sum of two windows, each from a long sequence of normal numbers, at random positions.</summary>
 /// <remarks>
-/// A normal number takes some ten times as long to make as to read. A sum of two is normal again, and within an image all are independent; between two images they are unless the windows overlap, and the same only if both
-/// begin at the same of 2¹³ places each.
+/// Computing a normal number takes about ten times as long as reading one. The sum of two normal numbers is normal. The numbers within an image are
+/// independent. Two images are independent unless their windows overlap. They get the same noise only if both windows start at the same of 2¹³ positions.
 /// </remarks>
 internal sealed class NoisePool
 {
-    /// <summary>Places at which a window may begin.</summary>
+    /// <summary>Number of positions at which a window may start.</summary>
     private const int Places = 1 << 13;
 
     private readonly AlignedBuffer _first;
@@ -35,12 +35,13 @@ internal sealed class NoisePool
 
     /// <summary>Adds noise to the values that are not background.</summary>
     /// <param name="values">An image; changed in place.</param>
-    /// <param name="background">What stays as it is; NaN, which equals nothing, for none.</param>
+    /// <param name="background">The value that gets no noise. NaN, which equals nothing, means that all values get noise.</param>
     /// <param name="random">The sequence of the sample.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddTo(Span<float> values, float background, CounterRandom random)
     {
-        ReadOnlySpan<float> first = _first.Span.Slice(random.Below(0, Places), values.Length), second = _second.Span.Slice(random.Below(1, Places), values.Length);
+        ReadOnlySpan<float> first = _first.Span.Slice(random.Below(0, Places), values.Length);
+        ReadOnlySpan<float> second = _second.Span.Slice(random.Below(1, Places), values.Length);
         switch (VectorWidth.Lanes)
         {
             case 16:

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>One channel of an image within a margin of background, so that the four neighbours of any place can be read without a question.</summary>
+/// <summary>One channel of an image inside a margin of background, so that the four neighbours of any source can be read without a check.</summary>
 internal sealed class PaddedPlane
 {
-    /// <summary>Pixels on each side: places are limited to one pixel outside the image, and the neighbour of the last is one farther.</summary>
+    /// <summary>Pixels on each side. Sources are limited to one pixel outside the image, and the neighbour of the last is one pixel farther.</summary>
     public const int Margin = 2;
 
-    /// <summary>A row is read in whole registers, up to so many values from any pixel of it on.</summary>
+    /// <summary>Values after a row. A row is read in whole registers, up to this many values from any of its pixels.</summary>
     private const int Spare = 32;
 
     private readonly AlignedBuffer _pixels;
@@ -26,22 +26,22 @@ internal sealed class PaddedPlane
     /// <summary>The size of the image.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>The background.</summary>
+    /// <summary>The value of the background.</summary>
     public float Fill { get; }
 
     /// <summary>Values from one row to the next.</summary>
     public int Stride { get; }
 
-    /// <summary>First row that is not all background; the height when there is none.</summary>
+    /// <summary>First row that is not all background; the height if there is none.</summary>
     public int FirstRow { get; private set; }
 
-    /// <summary>Last such row; −1 when there is none.</summary>
+    /// <summary>Last row that is not all background; −1 if there is none.</summary>
     public int LastRow { get; private set; }
 
     /// <summary>A pixel of the image or of its margin.</summary>
     public ref float PixelAt(int x, int y) => ref _pixels.Span[((y + Margin) * Stride) + x + Margin];
 
-    /// <summary>Takes a channel of an image.</summary>
+    /// <summary>Loads a channel of an image.</summary>
     public void Load(ReadOnlySpan<float> image, int channel)
     {
         SpanLength.Check(image.Length, Shape.Length, nameof(image));

@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>How far the gradient that back-propagation gives is from a numeric one.</summary>
-/// <param name="Tensors">One result for every parameter tensor.</param>
+/// <summary>The difference between the gradient of back-propagation and a numeric gradient.</summary>
+/// <param name="Tensors">One result for each parameter tensor.</param>
 public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
 {
-    /// <summary>The largest relative error of any tensor that was checked; NaN if any is NaN, which <c>Max</c> of a sequence would hide.</summary>
+    /// <summary>The largest relative error of a checked tensor. It is NaN if any error is NaN, which <c>Max</c> of a sequence would hide.</summary>
     public double MaxRelativeError => Tensors.Aggregate(0.0, static (largest, tensor) => Math.Max(largest, tensor.RelativeError));
 
-    /// <summary>The names of tensors of which no value was left to check: the loss has a kink at each that was tried.</summary>
-    public IReadOnlyList<string> Unchecked => [.. Tensors.Where(static tensor => tensor.Tried == 0).Select(static tensor => tensor.Name)];
+    /// <summary>The names of tensors without a checked value. The loss has a kink at every value that was tried.</summary>
+    public IReadOnlyList<string> Unchecked() => [.. Tensors.Where(static tensor => tensor.TriedCount == 0).Select(static tensor => tensor.Name)];
 
-    /// <summary>A table with a line for every tensor, and the largest relative error.</summary>
+    /// <summary>A table with a line for each tensor, and the largest relative error.</summary>
     public override string ToString()
     {
         const string Heading = "tensor";
@@ -21,31 +21,37 @@ public sealed record GradientCheck(ImmutableArray<TensorCheck> Tensors)
         IEnumerable<string> lines =
         [
             $"{Heading.PadRight(width)}  tried  at a kink  relative error  analytic norm  numeric norm",
-            .. Tensors.Select(tensor => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{tensor.Name.PadRight(width)}  {tensor.Tried,5}  {tensor.AtKink,9}  {(tensor.Tried == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture)),14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}")),
+            .. Tensors.Select(tensor => LineOf(tensor, width)),
             string.Create(CultureInfo.InvariantCulture, $"largest relative error: {MaxRelativeError:0.00E+00}"),
         ];
         return string.Concat(lines.Select(static line => line + "\n"));
+    }
+
+    private static string LineOf(TensorCheck tensor, int width)
+    {
+        string name = tensor.Name.PadRight(width);
+        string error = tensor.TriedCount == 0 ? "unchecked" : tensor.RelativeError.ToString("0.00E+00", CultureInfo.InvariantCulture);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}  {tensor.TriedCount,5}  {tensor.KinkCount,9}  {error,14}  {tensor.AnalyticNorm,13:0.00E+00}  {tensor.NumericNorm,12:0.00E+00}");
     }
 }
 
 /// <summary>The check of one tensor.</summary>
 /// <param name="Name">The tensor's name, such as <c>0.weight</c>.</param>
-/// <param name="Tried">How many of its values were compared; 0 for a tensor that is unchecked.</param>
+/// <param name="TriedCount">Number of values that were compared; 0 for an unchecked tensor.</param>
 /// <param name="RelativeError">
-/// ‖analytic − numeric‖₂ / (‖analytic‖₂ + ‖numeric‖₂) over the tried values, the measure of the lectures; 0 where both norms are below 1e-6 of the largest
-/// analytic norm
-/// of any tensor, which is rounding on both sides.
+/// ‖analytic − numeric‖₂ / (‖analytic‖₂ + ‖numeric‖₂) over the tried values. It is 0 if both norms are below 1e-6 of the largest analytic norm of all tensors,
+/// because both are then only rounding.
 /// </param>
 /// <param name="AnalyticNorm">‖analytic‖₂ over the tried values.</param>
 /// <param name="NumericNorm">‖numeric‖₂ over the tried values.</param>
-public sealed record TensorCheck(string Name, int Tried, double RelativeError, double AnalyticNorm, double NumericNorm)
+public sealed record TensorCheck(string Name, int TriedCount, double RelativeError, double AnalyticNorm, double NumericNorm)
 {
     /// <summary>
-    /// How many further values were left out, because the loss has a kink at them: the derivative from the left is not that from the right. So it is where a
-    /// ReLU is exactly at zero, for one all of
-    /// whose inputs are dropped. There back-propagation takes one of the two, and no numeric derivative says which.
+    /// Number of values that were left out because the loss has a kink there: its derivatives from the left and from the right differ. This happens where a
+    /// ReLU has an input of exactly zero, for example because all inputs of the unit are dropped. Back-propagation takes one of the two derivatives, and no
+    /// numeric derivative can say which.
     /// </summary>
-    public int AtKink { get; init; }
+    public int KinkCount { get; init; }
 }

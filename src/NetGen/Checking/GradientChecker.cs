@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>Checks gradients: nudges parameters one by one and watches the loss of the reference code, in double.</summary>
+/// <summary>Checks gradients. It changes parameters one by one and measures the loss of the reference code, in double.</summary>
 /// <typeparam name="T">The network type.</typeparam>
 internal sealed class GradientChecker<T>
     where T : INeuralNetwork<T>
 {
-    /// <summary>Values tried of one tensor.</summary>
+    /// <summary>The most values that are tried of one tensor.</summary>
     private const int MaxTried = 64;
 
-    /// <summary>Norms below this share of the largest are rounding.</summary>
+    /// <summary>Norms below this share of the largest norm are rounding.</summary>
     private const double Negligible = 1e-6;
 
     private readonly T _network;
@@ -33,7 +33,12 @@ internal sealed class GradientChecker<T>
         network.CopyParametersTo(parameters);
         network.CopyStateTo(state);
         _reference = new ReferencePass(
-            ToDouble(parameters), ToDouble(state), ToDouble(data.Features[..(samples * T.InputSize)]), ToDouble(data.Targets[..(samples * T.OutputSize)]), samples, seed);
+            ToDouble(parameters),
+            ToDouble(state),
+            ToDouble(data.Features[..(samples * T.InputSize)]),
+            ToDouble(data.Targets[..(samples * T.OutputSize)]),
+            samples,
+            seed);
     }
 
     public GradientCheck Check(bool useDoubleBackward)
@@ -70,7 +75,7 @@ internal sealed class GradientChecker<T>
         return new GradientCheck([.. measured.Select(one => new TensorCheck(
             one.Tensor.Name, one.Tried, RelativeError(one.Difference, one.Analytic, one.Numeric, negligible), one.Analytic, one.Numeric)
         {
-            AtKink = one.AtKink,
+            KinkCount = one.AtKink,
         })]);
     }
 
@@ -106,7 +111,7 @@ internal sealed class GradientChecker<T>
         return _reference.Gradient;
     }
 
-    /// <summary>All of a small tensor, a choice by the seed of a large one.</summary>
+    /// <summary>The elements to try: all of a small tensor, and a random choice of a large one.</summary>
     private int[] Choose(int tensor, int length)
     {
         int[] elements = [.. Enumerable.Range(0, length)];

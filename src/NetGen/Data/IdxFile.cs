@@ -42,7 +42,7 @@ public sealed class IdxFile
         }
         catch (InvalidDataException exception)
         {
-            throw new NetGenFormatException($"{path}: expected sound gzip data, but found damage: {exception.Message}", exception);
+            throw new NetGenFormatException($"{path}: expected valid gzip data, but found: {exception.Message}", exception);
         }
     }
 

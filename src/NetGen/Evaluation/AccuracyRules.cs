@@ -1,19 +1,19 @@
 namespace NetGen;
 
-/// <summary>When an output counts as right.</summary>
+/// <summary>The rule by which an output counts as correct.</summary>
 internal enum AccuracyRule
 {
-    /// <summary>Regression: there is no right or wrong.</summary>
+    /// <summary>Regression: no output is correct or incorrect.</summary>
     None,
 
-    /// <summary>One-hot targets: the largest output stands where the 1 stands.</summary>
+    /// <summary>One-hot targets: an output is correct if its largest value is at the index of the 1.</summary>
     ArgMax,
 
-    /// <summary>Sigmoid (or one tanh) units: each on the same side of the threshold as its target.</summary>
+    /// <summary>Sigmoid units, or one tanh unit: a unit is correct if it is on the same side of the threshold as its target.</summary>
     PerLabel,
 }
 
-/// <summary>Accuracy of classifications.</summary>
+/// <summary>The accuracy of classifications.</summary>
 internal static class AccuracyRules
 {
     public static AccuracyRule For(NetworkInfo info, Dataset data)
@@ -27,7 +27,7 @@ internal static class AccuracyRules
         return isClassifier ? AccuracyRule.PerLabel : AccuracyRule.None;
     }
 
-    /// <summary>How many rows (or labels) of a batch are right. What is not a number is not.</summary>
+    /// <summary>Number of correct rows (or labels) of a batch. NaN is not correct.</summary>
     public static int CountCorrect(AccuracyRule rule, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, NetworkInfo info) => rule switch
     {
         AccuracyRule.ArgMax => CountRows(outputs, targets, info.OutputSize),
@@ -35,7 +35,7 @@ internal static class AccuracyRules
         _ => 0,
     };
 
-    /// <summary>The share of rows (or labels) that are right.</summary>
+    /// <summary>The share of rows (or labels) that are correct.</summary>
     public static double Share(AccuracyRule rule, long correct, long rows, int outputSize) => rule switch
     {
         AccuracyRule.ArgMax => (double)correct / rows,

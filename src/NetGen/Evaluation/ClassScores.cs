@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>The outputs of a classification beside what is true, for metrics that are computed when they are asked for.</summary>
+/// <summary>Outputs and targets of a classification, for metrics that are computed when they are requested.</summary>
 internal sealed class ClassScores
 {
-    /// <summary>Probabilities are held at this distance from 0 and 1 before a logarithm: the distance of 1 to the next larger <see langword="float"/>, scikit-learn's choice.</summary>
+    /// <summary>
+    /// The smallest distance of a probability from 0 and 1 before a logarithm. It is the distance from 1 to the next larger <see langword="float"/>, as in
+    /// scikit-learn.
+    /// </summary>
     private const double SmallestProbability = 1.0 / (1 << 23);
 
     private readonly float[] _outputs;
@@ -25,12 +28,27 @@ internal sealed class ClassScores
         _rocAucs = new Lazy<ImmutableArray<double>>(ComputeRocAucs);
     }
 
-    /// <summary>Per class, or per label, the area under the ROC curve; for a single unit the same for its two classes.</summary>
+    /// <summary>The area under the ROC curve of each class or label. For a single unit, both classes have the same area.</summary>
     public ImmutableArray<double> RocAucs => _rocAucs.Value;
+
+    /// <summary>The mean of <see cref="RocAucs"/>.</summary>
+    public double RocAuc
+    {
+        get
+        {
+            double sum = 0;
+            foreach (double area in RocAucs)
+            {
+                sum += area;
+            }
+
+            return sum / RocAucs.Length;
+        }
+    }
 
     private int Rows => _outputs.Length / _columns;
 
-    /// <summary>Takes the outputs as they are and a copy of what is true of the targets; null where there is no right or wrong.</summary>
+    /// <summary>Keeps the outputs, and a copy of the true classes; null for a regression.</summary>
     public static ClassScores? Of(AccuracyRule rule, NetworkInfo info, Dataset data, float[] outputs)
     {
         if (rule == AccuracyRule.None)
@@ -48,10 +66,10 @@ internal sealed class ClassScores
         return new ClassScores(outputs, isTrue, info.OutputSize, info.OutputActivation, rule == AccuracyRule.ArgMax || info.OutputSize == 1);
     }
 
-    /// <summary>The share of rows in which fewer than k classes stand before the target's; NaN for independent labels.</summary>
+    /// <summary>The share of rows in which fewer than k classes rank before the target class; NaN for independent labels.</summary>
     public double TopKAccuracy(int k) => _excludeOneAnother ? (double)Enumerable.Range(0, Rows).Count(row => RankOfTarget(row) < k) / Rows : double.NaN;
 
-    /// <summary>Mean of −ln p of what is true: of the target class under a softmax, of each label under sigmoid units.</summary>
+    /// <summary>Mean of −ln p, where p is the probability of the target class under a softmax, or of each label under sigmoid units.</summary>
     public double LogLoss()
     {
         double sum = 0;
@@ -69,7 +87,7 @@ internal sealed class ClassScores
         return sum / terms;
     }
 
-    /// <summary>The rows that were taken for a wrong class, the least likely targets first; none for independent labels.</summary>
+    /// <summary>The rows with a wrong class, those with the least probable target class first; none for independent labels.</summary>
     public IEnumerable<Mistake> Mistakes() => !_excludeOneAnother ? [] : Enumerable.Range(0, Rows)
         .Select(MistakeIn)
         .Where(static mistake => mistake.Predicted != mistake.Target)
@@ -97,7 +115,7 @@ internal sealed class ClassScores
         int before = 0;
         for (int @class = 0; @class < output.Length; @class++)
         {
-            // Asked so that a comparison with NaN, which is false, puts the other class before.
+            // A comparison with NaN is false. The condition is that the class ranks after the target, so with a NaN the class ranks before the target.
             bool isBehind = @class > target ? output[@class] <= output[target] : output[@class] < output[target];
             before += isBehind || @class == target ? 0 : 1;
         }

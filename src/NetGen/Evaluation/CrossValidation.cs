@@ -2,13 +2,21 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>What cross-validation gave: how well a class of networks does on rows it has not learned from, and how much that varies.</summary>
-/// <remarks>The folds' training sets overlap, so the standard deviation says how much one fold differs from the next, not how sure the mean is.</remarks>
+/// <summary>The result of a cross-validation: how well a class of networks performs on rows that it was not trained on, and how much this varies.</summary>
+/// <remarks>
+/// The training sets of the folds overlap. So the standard deviation describes how much the folds differ, and not how uncertain the mean is.
+/// </remarks>
 public sealed class CrossValidation
 {
-    internal CrossValidation(ImmutableArray<Evaluation> folds) => Folds = folds;
+    internal CrossValidation(ImmutableArray<Evaluation> folds)
+    {
+        Folds = folds;
+        Precision = OfEachClass(static fold => fold.Precision);
+        Recall = OfEachClass(static fold => fold.Recall);
+        F1 = OfEachClass(static fold => fold.F1);
+    }
 
-    /// <summary>The validation part of each fold, measured by the network that had not seen it.</summary>
+    /// <summary>The validation part of each fold, measured with the network that was not trained on it.</summary>
     public ImmutableArray<Evaluation> Folds { get; }
 
     /// <summary><see cref="Evaluation.Loss"/> over the folds.</summary>
@@ -27,29 +35,29 @@ public sealed class CrossValidation
     public MetricStatistics R2 => Of(static fold => fold.R2);
 
     /// <summary><see cref="Evaluation.Precision"/> of each class over the folds; empty without a confusion matrix.</summary>
-    public ImmutableArray<MetricStatistics> Precision => OfEachClass(static fold => fold.Precision);
+    public ImmutableArray<MetricStatistics> Precision { get; }
 
     /// <summary><see cref="Evaluation.Recall"/> of each class over the folds; empty without a confusion matrix.</summary>
-    public ImmutableArray<MetricStatistics> Recall => OfEachClass(static fold => fold.Recall);
+    public ImmutableArray<MetricStatistics> Recall { get; }
 
     /// <summary><see cref="Evaluation.F1"/> of each class over the folds; empty without a confusion matrix.</summary>
-    public ImmutableArray<MetricStatistics> F1 => OfEachClass(static fold => fold.F1);
+    public ImmutableArray<MetricStatistics> F1 { get; }
 
     /// <summary><see cref="Evaluation.LogLoss"/> over the folds; NaN for regression.</summary>
     public MetricStatistics LogLoss => Of(static fold => fold.LogLoss);
 
-    /// <summary><see cref="Evaluation.RocAuc"/> over the folds; NaN for regression, and where a fold lacks a class.</summary>
+    /// <summary><see cref="Evaluation.RocAuc"/> over the folds; NaN for regression, or if a fold lacks a class.</summary>
     public MetricStatistics RocAuc => Of(static fold => fold.RocAuc);
 
-    /// <summary>Any other number over the folds, such as <c>fold => fold.TopKAccuracy(5)</c> or <c>fold => fold.MacroAverage.F1</c>.</summary>
-    /// <param name="metric">Takes the number from the evaluation of a fold.</param>
+    /// <summary>Any other metric over the folds, such as <c>fold => fold.TopKAccuracy(5)</c> or <c>fold => fold.MacroAverage.F1</c>.</summary>
+    /// <param name="metric">Computes the metric from the evaluation of a fold.</param>
     public MetricStatistics Of(Func<Evaluation, double> metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return MetricStatistics.Of([.. Folds.Select(metric)]);
+        return MetricStatistics.Of(Folds, metric);
     }
 
-    /// <summary>One line for people: loss and accuracy of a classification, loss and errors of a regression.</summary>
+    /// <summary>One readable line: loss and accuracy of a classification, loss and errors of a regression.</summary>
     public override string ToString() => double.IsNaN(Accuracy.Mean)
         ? $"{Folds.Length} folds: loss {Loss}, RMSE {Rmse}, MAE {Mae}, R2 {R2}"
         : $"{Folds.Length} folds: loss {Loss}, accuracy {Accuracy}";

@@ -3,59 +3,66 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>How well a network does on a data set.</summary>
+/// <summary>How well a network performs on a data set.</summary>
 /// <remarks>
-/// An evaluation of a classification holds on to the outputs (four bytes each) and the targets (one byte each), from which it answers what depends on a question, such as <see cref="TopKAccuracy"/>,
-/// or costs a sorting, as <see cref="RocAuc"/> does.
+/// The evaluation of a classification keeps the outputs (four bytes each) and the targets (one byte each). It needs them for metrics with an argument, such as
+/// <see cref="TopKAccuracy"/>, and for metrics that have to sort, such as <see cref="RocAuc"/>.
 /// </remarks>
 public sealed record Evaluation
 {
     private const int LargestConfusion = 4096;
 
-    /// <summary>Mean loss over the samples, penalties excluded.</summary>
+    /// <summary>Mean loss over the samples, without penalties.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>Share of samples (of labels, for several sigmoid units) that are right; NaN for regression.</summary>
+    /// <summary>Share of correct samples, or of correct labels for several sigmoid units; NaN for regression.</summary>
     public required double Accuracy { get; init; }
 
-    /// <summary>Which class was taken for which; null for regression, for several independent labels, and for more than 4,096 classes, where it would not fit.</summary>
+    /// <summary>
+    /// Counts of which class was classified as which. It is null for regression, for several independent labels, and for more than 4,096 classes, where it
+    /// would be too large.
+    /// </summary>
     public ConfusionMatrix? ConfusionMatrix { get; init; }
 
-    /// <summary>Per class, of the samples taken for it the share that are it; empty without a confusion matrix.</summary>
+    /// <summary>For each class: the share of correct samples among those classified as it. Empty without a confusion matrix.</summary>
     public ImmutableArray<double> Precision { get; init; } = [];
 
-    /// <summary>Per class, of its samples the share taken for it; empty without a confusion matrix.</summary>
+    /// <summary>For each class: the share of its samples that were classified as it. Empty without a confusion matrix.</summary>
     public ImmutableArray<double> Recall { get; init; } = [];
 
-    /// <summary>Per class, the harmonic mean of precision and recall; empty without a confusion matrix.</summary>
+    /// <summary>For each class: the harmonic mean of precision and recall. Empty without a confusion matrix.</summary>
     public ImmutableArray<double> F1 { get; init; } = [];
 
-    /// <summary>The mean of precision, recall and F1 over the classes that occur; NaN without a confusion matrix.</summary>
-    public ClassAverage MacroAverage => ConfusionMatrix?.MacroAverage ?? ClassAverage.Undefined;
+    /// <summary>Precision, recall and F1, averaged with equal weights over the classes that occur; NaN without a confusion matrix.</summary>
+    public ClassAverage MacroAverage { get; init; } = ClassAverage.Undefined;
 
-    /// <summary>The mean of precision, recall and F1 over the samples' classes; NaN without a confusion matrix.</summary>
-    public ClassAverage WeightedAverage => ConfusionMatrix?.WeightedAverage ?? ClassAverage.Undefined;
+    /// <summary>Precision, recall and F1, averaged over classes with their number of samples as weights; NaN without a confusion matrix.</summary>
+    public ClassAverage WeightedAverage { get; init; } = ClassAverage.Undefined;
 
     /// <summary>
-    /// Mean of −ln p over the samples, where p is the probability of what is true: of the target class under a softmax, of each label under sigmoid units (a mean over units too). NaN for regression and where
-    /// outputs are no probabilities, as those of tanh or linear units.
+    /// Mean of −ln p over the samples. Under a softmax, p is the probability of the target class. Under sigmoid units, p is the probability of each label, and
+    /// the mean is over units too. NaN for regression, and if the outputs are not probabilities, as those of tanh or linear units.
     /// </summary>
     /// <remarks>
-    /// The same number as <see cref="Loss"/> where the network minimises a cross-entropy, and then computed from logits. Where it minimises the squared error, probabilities are held to [ε, 1 − ε] first,
-    /// ε = 2⁻²³, as scikit-learn's <c>log_loss</c> does for <see langword="float"/>.
+    /// If the network minimises a cross-entropy, this is the same number as <see cref="Loss"/>, computed from logits. If it minimises the squared error,
+    /// probabilities are first limited to [ε, 1 − ε] with ε = 2⁻²³, as in scikit-learn's <c>log_loss</c> for <see langword="float"/>.
     /// </remarks>
     public double LogLoss { get; init; } = double.NaN;
 
-    /// <summary>Area under the ROC curve, the mean of <see cref="RocAucPerClass"/>: of one unit the usual one, of several classes "one against the rest", macro-averaged. NaN where a class's is, and for regression.</summary>
-    public double RocAuc => RocAucPerClass.IsEmpty ? double.NaN : RocAucPerClass.Average();
+    /// <summary>
+    /// Area under the ROC curve, as the mean of <see cref="RocAucPerClass"/>. For one unit it is the usual area. For several classes it is "one against the
+    /// rest", macro-averaged. NaN if the area of a class is NaN, and for regression.
+    /// </summary>
+    public double RocAuc => Scores?.RocAuc ?? double.NaN;
 
     /// <summary>
-    /// Per class (per label, for several sigmoid units), the area under the ROC curve of its output: how likely it ranks a sample of the class above one of the rest, where a tie counts half. NaN where
-    /// all samples are of the class or none is, or an output is NaN. Empty for regression.
+    /// For each class (or label, for several sigmoid units): the area under the ROC curve of its output. It is the probability that a sample of the class has a
+    /// larger output than a sample of the rest, where a tie counts half. NaN if all samples or none are of the class, or if an output is NaN. Empty for
+    /// regression.
     /// </summary>
     /// <remarks>
-    /// Hanley and McNeil, Radiology 143 (1982): it is the Mann–Whitney statistic over the number of pairs. scikit-learn's <c>roc_auc_score</c> gives the same, ties included. One unit ranks for both of its
-    /// classes, so their areas are equal. Sorts the outputs of each class when first asked.
+    /// It is the Mann–Whitney statistic divided by the number of pairs (Hanley and McNeil, Radiology 143, 1982). scikit-learn's <c>roc_auc_score</c> gives the
+    /// same number, also with ties. A single unit ranks both of its classes, so their areas are equal. The first call sorts the outputs of each class.
     /// </remarks>
     public ImmutableArray<double> RocAucPerClass => Scores?.RocAucs ?? [];
 
@@ -65,14 +72,20 @@ public sealed record Evaluation
     /// <summary>Mean absolute error, mean|y − t| over samples and outputs, in the target's unit.</summary>
     public required double Mae { get; init; }
 
-    /// <summary>Coefficient of determination, 1 − Σ(y − t)² / Σ(t − mean t)², averaged over outputs; NaN where an output's target is constant.</summary>
+    /// <summary>Coefficient of determination, 1 − Σ(y − t)² / Σ(t − mean t)², averaged over outputs. NaN if the target of an output is constant.</summary>
     public required double R2 { get; init; }
 
-    /// <summary>The outputs beside the targets; null for regression.</summary>
+    /// <summary>Outputs and targets of a classification; null for regression.</summary>
     internal ClassScores? Scores { get; init; }
 
-    /// <summary>Share of samples whose target class is among the k largest outputs; 1 from the number of classes on. NaN for regression and for several independent labels.</summary>
-    /// <remarks>Of equal outputs the lowest index counts as the largest, as in <see cref="Accuracy"/>, which is the case k = 1; scikit-learn's <c>top_k_accuracy_score</c> takes the highest. A target's output that is NaN counts as the smallest.</remarks>
+    /// <summary>
+    /// Share of samples whose target class is among the k largest outputs. It is 1 if k is at least the number of classes. NaN for regression and for several
+    /// independent labels.
+    /// </summary>
+    /// <remarks>
+    /// Among equal outputs, the lowest index ranks first, as in <see cref="Accuracy"/>, which is the case k = 1. In scikit-learn's <c>top_k_accuracy_score</c>
+    /// the highest index ranks first. If the output of the target class is NaN, it ranks last.
+    /// </remarks>
     /// <param name="k">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 1.</exception>
     public double TopKAccuracy(int k)
@@ -81,8 +94,10 @@ public sealed record Evaluation
         return Scores?.TopKAccuracy(k) ?? double.NaN;
     }
 
-    /// <summary>The samples that were taken for a wrong class, those first whose own class was thought least likely; empty for regression and for several independent labels.</summary>
-    /// <param name="count">How many at most; not negative.</param>
+    /// <summary>
+    /// The samples with a wrong class, those with the least probable target class first. Empty for regression and for several independent labels.
+    /// </summary>
+    /// <param name="count">The most samples to return; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public ImmutableArray<Mistake> WorstMistakes(int count)
     {
@@ -90,7 +105,7 @@ public sealed record Evaluation
         return Scores is null ? [] : [.. Scores.Mistakes().Take(count)];
     }
 
-    /// <summary>One line for people: loss and accuracy of a classification, loss and errors of a regression.</summary>
+    /// <summary>One readable line: loss and accuracy of a classification, loss and errors of a regression.</summary>
     public override string ToString() => double.IsNaN(Accuracy)
         ? string.Create(CultureInfo.InvariantCulture, $"loss {Loss:F4}, RMSE {Rmse:G4}, MAE {Mae:G4}, R2 {R2:F4}")
         : string.Create(CultureInfo.InvariantCulture, $"loss {Loss:F4}, accuracy {Accuracy:F4}");
@@ -110,6 +125,8 @@ public sealed record Evaluation
             Precision = PerClass(confusion, static (matrix, @class) => matrix.PrecisionOf(@class)),
             Recall = PerClass(confusion, static (matrix, @class) => matrix.RecallOf(@class)),
             F1 = PerClass(confusion, static (matrix, @class) => matrix.F1Of(@class)),
+            MacroAverage = confusion?.MacroAverage() ?? ClassAverage.Undefined,
+            WeightedAverage = confusion?.WeightedAverage() ?? ClassAverage.Undefined,
             LogLoss = LogLossOf(rule, info, scoring.MeanLoss, scores),
             Scores = scores,
             Rmse = errors.Rmse,
@@ -127,7 +144,7 @@ public sealed record Evaluation
     };
 
     private static ImmutableArray<double> PerClass(ConfusionMatrix? confusion, Func<ConfusionMatrix, int, double> measure) =>
-        confusion is null ? [] : [.. Enumerable.Range(0, confusion.Classes).Select(@class => measure(confusion, @class))];
+        confusion is null ? [] : [.. Enumerable.Range(0, confusion.ClassCount).Select(@class => measure(confusion, @class))];
 
     private static ConfusionMatrix? ConfusionOf(AccuracyRule rule, NetworkInfo info, Dataset data, float[] outputs)
     {

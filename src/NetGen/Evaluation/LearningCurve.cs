@@ -4,33 +4,48 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Training and validation loss over the size of the training set: whether more data would help.</summary>
+/// <summary>Training and validation loss for growing training sets. The curve shows whether more data would help.</summary>
 /// <remarks>
-/// Where both losses have met high up, the network is too simple and more rows change nothing (bias). Where the training loss stays far below the validation loss and that still falls, more rows help
-/// (variance). Cortes et al., "Learning Curves: Asymptotic Values and Rate of Convergence" (NIPS 1993); scikit-learn's <c>learning_curve</c>.
+/// <list type="bullet">
+/// <item>Both losses have met at a high value: the network is too simple, and more rows do not help (bias).</item>
+/// <item>The training loss stays far below the validation loss, and the validation loss still falls: more rows help (variance).</item>
+/// </list>
+/// Source: Cortes et al., "Learning Curves: Asymptotic Values and Rate of Convergence" (NIPS 1993). scikit-learn has it as <c>learning_curve</c>.
 /// </remarks>
 public sealed class LearningCurve
 {
     internal LearningCurve(ImmutableArray<LearningCurvePoint> points) => Points = points;
 
-    /// <summary>One point a size, in rising order.</summary>
+    /// <summary>One point for each size, in ascending order.</summary>
     public ImmutableArray<LearningCurvePoint> Points { get; }
 
-    /// <summary>Trains networks on growing parts of a training set and measures each on its part and on the validation set.</summary>
+    /// <summary>Trains networks on growing parts of a training set. Each is measured on its part and on the validation set.</summary>
     /// <remarks>
-    /// Repetition i, from 0, draws one order of the rows from the seed <c>Seed + i</c>, and every size takes its beginning: so the smaller part lies in the larger one, with the classes of a classification
-    /// in their shares. Each network is <c>T.Create(Seed + i)</c> and is trained anew, with that seed and for all of <see cref="FitOptions.Epochs"/>: a small part then makes fewer steps, so let there be
-    /// enough epochs for the smallest. A <see cref="FitOptions.Validation"/> of the options serves callbacks such as <see cref="EarlyStopping"/>; it should not be what the curve is measured with.
+    /// <list type="bullet">
+    /// <item>
+    /// Repetition i, from 0, shuffles the rows with the seed <c>Seed + i</c>. Every size takes the first rows of this order, so a smaller part is inside each
+    /// larger one. In a classification, the classes have the same shares in every part.
+    /// </item>
+    /// <item>
+    /// Each network is <c>T.Create(Seed + i)</c>. It is trained from the start with that seed, for all of <see cref="FitOptions.Epochs"/>. A small part then
+    /// makes fewer steps, so choose enough epochs for the smallest part.
+    /// </item>
+    /// <item>
+    /// <see cref="FitOptions.Validation"/> is for callbacks such as <see cref="EarlyStopping"/>. It should not be the set that the curve is measured on.
+    /// </item>
+    /// </list>
     /// </remarks>
     /// <typeparam name="T">The network type.</typeparam>
-    /// <param name="train">What the parts are taken from.</param>
-    /// <param name="validation">What all networks are measured with.</param>
-    /// <param name="sizes">Rows of each part, rising, from 1 to those of the training set.</param>
-    /// <param name="options">How each network is trained; the defaults when null.</param>
-    /// <param name="repeats">How many networks a size is measured with, at least 1; with one there is no spread.</param>
-    /// <param name="cancellationToken">Ends it after the current step.</param>
+    /// <param name="train">The training set that the parts are taken from.</param>
+    /// <param name="validation">The set that all networks are measured on.</param>
+    /// <param name="sizes">Rows of each part, in ascending order, from 1 to the rows of the training set.</param>
+    /// <param name="options">Settings of each training; null for the defaults.</param>
+    /// <param name="repeats">Number of networks for each size, at least 1. With one network there is no standard deviation.</param>
+    /// <param name="cancellationToken">Ends the trainings after the current step.</param>
     /// <returns>Losses and accuracies for every size; the same bits for any number of threads.</returns>
-    /// <exception cref="ArgumentException">A size or <paramref name="repeats"/> is out of range, the data do not fit the network, or the options hold a checkpoint.</exception>
+    /// <exception cref="ArgumentException">
+    /// A size or <paramref name="repeats"/> is out of range, the data do not fit the network, or the options have a checkpoint.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static LearningCurve Of<T>(
@@ -43,30 +58,33 @@ public sealed class LearningCurve
         return new LearningCurveRun<T>(sizes, options ?? new FitOptions()).Over(Enumerable.Repeat(new Fold(train, validation), repeats), cancellationToken);
     }
 
-    /// <summary>The same with a training and a validation part of their own for every repetition: fold i takes the place of repetition i.</summary>
+    /// <summary>The same with folds: fold i replaces repetition i, with its own training and validation part.</summary>
     /// <typeparam name="T">The network type.</typeparam>
-    /// <param name="folds">From <see cref="Dataset.KFold"/>, or your own.</param>
-    /// <param name="sizes">Rows of each part, rising, from 1 to those of the smallest fold's training part.</param>
-    /// <param name="options">How each network is trained; the defaults when null.</param>
-    /// <param name="cancellationToken">Ends it after the current step.</param>
+    /// <param name="folds">Folds from <see cref="Dataset.KFold"/>, or your own.</param>
+    /// <param name="sizes">Rows of each part, in ascending order, from 1 to the rows of the smallest training part.</param>
+    /// <param name="options">Settings of each training; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the trainings after the current step.</param>
     /// <returns>Losses and accuracies for every size; the same bits for any number of threads.</returns>
-    /// <exception cref="ArgumentException">There is no fold, a size is out of range, the data do not fit the network, or the options hold a validation set or a checkpoint.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no fold, a size is out of range, the data do not fit the network, or the options have a validation set or a checkpoint.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">Loss or weights became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static LearningCurve Of<T>(IEnumerable<Fold> folds, ReadOnlySpan<int> sizes, FitOptions? options = null, CancellationToken cancellationToken = default)
+    public static LearningCurve Of<T>(
+        IEnumerable<Fold> folds, ReadOnlySpan<int> sizes, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : INeuralNetwork<T>
     {
         ArgumentNullException.ThrowIfNull(folds);
         options ??= new FitOptions();
         if (options.Validation is not null)
         {
-            throw new ArgumentException("Expected no Validation: each fold measures with a part of its own, and rows of this set may be among them.", nameof(options));
+            throw new ArgumentException("Expected no Validation, because each fold has its own validation rows, and some of them may be in this set.", nameof(options));
         }
 
         return new LearningCurveRun<T>(sizes, options).Over(folds, cancellationToken);
     }
 
-    /// <summary>A table for people: a row a size, with the spread over repetitions where there are several.</summary>
+    /// <summary>A readable table with a row for each size. With several repetitions it has standard deviations.</summary>
     public override string ToString()
     {
         bool hasAccuracy = Points.Any(static point => !double.IsNaN(point.ValidationAccuracy.Mean));

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>What networks trained on so many rows came to.</summary>
-/// <param name="Size">Rows of the training set.</param>
-/// <param name="Training">Each network measured on the rows it was trained on, after its training and with dropout off, one a repetition or fold.</param>
-/// <param name="Validation">The same networks measured on rows they have not seen.</param>
+/// <summary>The results of networks that were trained on a number of rows.</summary>
+/// <param name="Size">Number of rows of the training set.</param>
+/// <param name="Training">Each network on the rows it was trained on, measured after the training and without dropout; one for each repetition or fold.</param>
+/// <param name="Validation">The same networks on rows that they were not trained on.</param>
 public sealed record LearningCurvePoint(int Size, ImmutableArray<Evaluation> Training, ImmutableArray<Evaluation> Validation)
 {
     /// <summary><see cref="Evaluation.Loss"/> on the training rows.</summary>
@@ -20,5 +20,5 @@ public sealed record LearningCurvePoint(int Size, ImmutableArray<Evaluation> Tra
     /// <summary><see cref="Evaluation.Accuracy"/> on the validation rows; NaN for regression.</summary>
     public MetricStatistics ValidationAccuracy => Of(Validation, static evaluation => evaluation.Accuracy);
 
-    private static MetricStatistics Of(ImmutableArray<Evaluation> evaluations, Func<Evaluation, double> metric) => MetricStatistics.Of([.. evaluations.Select(metric)]);
+    private static MetricStatistics Of(ImmutableArray<Evaluation> evaluations, Func<Evaluation, double> metric) => MetricStatistics.Of(evaluations, metric);
 }

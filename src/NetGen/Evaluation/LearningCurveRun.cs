@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>The trainings behind a learning curve.</summary>
+/// <summary>The trainings of a learning curve.</summary>
 /// <typeparam name="T">The network type.</typeparam>
 internal sealed class LearningCurveRun<T>
     where T : INeuralNetwork<T>
@@ -10,12 +10,12 @@ internal sealed class LearningCurveRun<T>
     private readonly int[] _sizes;
     private readonly FitOptions _options;
 
-    /// <summary>Takes sizes and options, and refuses those that make no curve.</summary>
+    /// <summary>Stores sizes and options, and throws if they are not valid for a curve.</summary>
     public LearningCurveRun(ReadOnlySpan<int> sizes, FitOptions options)
     {
         if (options.ResumeFrom is not null || options.Callbacks.Any(static callback => callback is Checkpoint))
         {
-            throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom: a checkpoint belongs to one training, and each size is another.", nameof(options));
+            throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom, because a checkpoint belongs to one training, and each size is a separate training.", nameof(options));
         }
 
         if (sizes.IsEmpty)
@@ -80,12 +80,14 @@ internal sealed class LearningCurveRun<T>
         return (training, validation);
     }
 
-    /// <summary>Rows that are not of classes, or of several at once, all count as of one.</summary>
+    /// <summary>The class of each row. Without classes, or with several labels per row, all rows count as one class.</summary>
     private static int[] ClassesOf(Dataset data)
     {
         AccuracyRule rule = AccuracyRules.For(T.Info, data);
         bool areClasses = rule == AccuracyRule.ArgMax || (rule == AccuracyRule.PerLabel && T.OutputSize == 1);
-        return areClasses ? [.. Enumerable.Range(0, data.Count).Select(row => Classification.ClassOf(data.TargetsOf(row), T.Info.OutputActivation))] : new int[data.Count];
+        return areClasses
+            ? [.. Enumerable.Range(0, data.Count).Select(row => Classification.ClassOf(data.TargetsOf(row), T.Info.OutputActivation))]
+            : new int[data.Count];
     }
 
     private static ImmutableArray<Evaluation> OfSize(List<Evaluation[]> folds, int index) => [.. folds.Select(fold => fold[index])];

@@ -1,18 +1,20 @@
 namespace NetGen;
 
-/// <summary>How well scores tell positives from negatives, whatever the threshold.</summary>
+/// <summary>How well scores separate positives from negatives, over all thresholds.</summary>
 internal static class RocCurve
 {
-    /// <summary>The area under the curve: the share of pairs of a positive and a negative in which the positive has the larger score, ties counting half.</summary>
-    /// <param name="scores">One score a sample; sorted here.</param>
-    /// <param name="isPositive">Which samples are positive; goes along with the scores.</param>
-    /// <returns>0 to 1; NaN when there are no pairs or a score is NaN.</returns>
+    /// <summary>
+    /// The area under the curve: the share of pairs of a positive and a negative in which the positive has the larger score. A tie counts half.
+    /// </summary>
+    /// <param name="scores">One score for each sample. They are sorted in place.</param>
+    /// <param name="isPositive">Whether each sample is positive. They are reordered with the scores.</param>
+    /// <returns>From 0 to 1; NaN if there are no pairs or a score is NaN.</returns>
     public static double Area(float[] scores, bool[] isPositive)
     {
         Array.Sort(scores, isPositive);
         if (scores is [float.NaN, ..])
         {
-            // NaN is sorted first and has no place among the others.
+            // NaN is sorted to the front. It has no rank among the other scores.
             return double.NaN;
         }
 

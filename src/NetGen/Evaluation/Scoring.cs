@@ -1,9 +1,11 @@
 namespace NetGen;
 
-/// <summary>Outputs and losses of a data set. Rows are computed by a team; every sum runs over the rows in order, so that it has the same bits for any number of workers.</summary>
+/// <summary>
+/// Outputs and losses of a data set. Several workers compute the rows. Every sum is over the rows in order, so it has the same bits for any number of workers.
+/// </summary>
 internal sealed class Scoring
 {
-    /// <summary>Rows a worker takes at a time.</summary>
+    /// <summary>Rows that a worker takes at a time.</summary>
     public const int ChunkRows = 256;
 
     private readonly Dataset _data;
@@ -17,10 +19,10 @@ internal sealed class Scoring
         Losses = new float[data.Count];
     }
 
-    /// <summary>[rows, output size].</summary>
+    /// <summary>The outputs: [rows, output size].</summary>
     public float[] Outputs { get; }
 
-    /// <summary>One a row.</summary>
+    /// <summary>The loss of each row.</summary>
     public float[] Losses { get; }
 
     public double MeanLoss => Losses.Sum(static loss => (double)loss) / _data.Count;
@@ -48,6 +50,6 @@ internal sealed class Scoring
     public double AccuracyBy(AccuracyRule rule) =>
         AccuracyRules.Share(rule, AccuracyRules.CountCorrect(rule, Outputs, _data.Targets, _info), _data.Count, _info.OutputSize);
 
-    /// <summary>What is recorded after every epoch.</summary>
+    /// <summary>The numbers that are recorded after every epoch.</summary>
     public (double Loss, double Accuracy) Summary(AccuracyRule rule) => (MeanLoss, AccuracyBy(rule));
 }

@@ -1,8 +1,8 @@
 namespace NetGen;
 
-/// <summary>scale ⊙ x + shift, value by value; <see langword="default"/> leaves x as it is.</summary>
-/// <param name="scale">What each value is multiplied by.</param>
-/// <param name="shift">What is then added.</param>
+/// <summary>scale ⊙ x + shift, element by element. <see langword="default"/> is the identity.</summary>
+/// <param name="scale">The factor of each value.</param>
+/// <param name="shift">The summand of each value.</param>
 internal readonly ref struct Affine(ReadOnlySpan<double> scale, ReadOnlySpan<double> shift)
 {
     public ReadOnlySpan<double> Scale { get; } = scale;

@@ -2,12 +2,15 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>A layer that at inference treats every sample alike, y = gain · (x − mean) / divisor + shift in each column: what the dense layer beside it can do as well.</summary>
-/// <param name="Length">Columns.</param>
+/// <summary>
+/// A layer that at inference computes y = gain·(x − mean) / divisor + shift in each column, the same for all samples. The dense layer next to it can include
+/// that.
+/// </summary>
+/// <param name="Length">Number of columns.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract record AffineLayer(int Length)
 {
-    /// <summary>What it does to a column, as the parameters and statistics are now.</summary>
+    /// <summary>The function of a column with the current parameters and statistics.</summary>
     /// <param name="index">The column.</param>
     /// <param name="parameters">The packed parameters.</param>
     /// <param name="state">The statistics.</param>

@@ -3,11 +3,19 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>The weights that inference reads in place of a network's own: those of the dense layers beside an <see cref="AffineLayer"/>. They follow from parameters and statistics, and follow them.</summary>
+/// <summary>
+/// The folded weights: those of the dense layers next to an <see cref="AffineLayer"/>. Inference reads them instead of the network's own weights. They are
+/// computed from parameters and statistics, and computed again when these change.
+/// </summary>
 /// <remarks>
-/// <para>A change marks them stale, and they are computed anew before the next inference that finds them so, once for however many threads; where a change has an end (<c>Fit</c>, <c>Load</c>,
-/// <c>SetParameters</c>) already there. All memory is allocated with the network.</para>
-/// <para>A thread that predicts while another one changes the network reads some old and some new weights, here as in the parameters themselves; when the change has ended, all are new.</para>
+/// <para>
+/// A change marks the folded weights as stale. The next inference computes them, once for all threads. A change that ends with a call (<c>Fit</c>, <c>Load</c>,
+/// <c>SetParameters</c>) computes them at its end. All memory is allocated with the network.
+/// </para>
+/// <para>
+/// If a thread predicts while another thread changes the network, it reads some old and some new weights. The same is true of the parameters themselves. When
+/// the change has ended, all weights are new.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FoldedWeights
@@ -31,11 +39,11 @@ public sealed class FoldedWeights
     {
     }
 
-    /// <summary>Folds into any place.</summary>
+    /// <summary>Folds into the given memory.</summary>
     /// <param name="info">The class.</param>
     /// <param name="parameters">The packed parameters.</param>
     /// <param name="state">The statistics.</param>
-    /// <param name="values">Receives the folded panels; may be the parameters themselves, which are then folded once and never again.</param>
+    /// <param name="values">Receives the folded panels. It may be the parameters themselves; these are then folded once and never again.</param>
     private FoldedWeights(NetworkInfo info, AlignedBuffer parameters, AlignedBuffer state, AlignedBuffer values)
     {
         _info = info;
@@ -47,15 +55,16 @@ public sealed class FoldedWeights
         _after = new double[2 * info.Foldings.Max(static folding => folding.After?.Length ?? 0)];
     }
 
-    /// <summary>The folded panels, one layer's after the other's.</summary>
+    /// <summary>The folded panels of all layers, one after the other.</summary>
     public ReadOnlySpan<float> Values => _values.Span;
 
     /// <summary>The columns of a layer's input whose scaling is not in its weights.</summary>
-    /// <param name="layer">Which of the layers that are folded into.</param>
-    /// <exception cref="ArgumentException">Nothing stands before that layer.</exception>
-    public UnfoldedColumns Unfolded(int layer) => _unfolded[layer] ?? throw new ArgumentException($"Nothing is folded into the inputs of layer {layer}.", nameof(layer));
+    /// <param name="layer">Index among the folded layers.</param>
+    /// <exception cref="ArgumentException">No layer is folded into the inputs of that layer.</exception>
+    public UnfoldedColumns Unfolded(int layer) =>
+        _unfolded[layer] ?? throw new ArgumentException($"Nothing is folded into the inputs of layer {layer}.", nameof(layer));
 
-    /// <summary>Folds in the place of the parameters, which nothing needs any more.</summary>
+    /// <summary>Folds in place: the folded weights overwrite the parameters, which are not needed any more.</summary>
     internal static FoldedWeights InPlace(NetworkInfo info, AlignedBuffer parameters, AlignedBuffer state)
     {
         var folded = new FoldedWeights(info, parameters, state, parameters);
@@ -63,17 +72,18 @@ public sealed class FoldedWeights
         return folded;
     }
 
-    /// <summary>Parameters or statistics are about to change, or have.</summary>
+    /// <summary>Marks the folded weights as stale, because parameters or statistics are about to change or have changed.</summary>
     internal void Invalidate()
     {
-        // Read first: the workers of a step all come here with every piece they change, and a line that all of them write would go back and forth between their caches.
+        // The mark is read before it is written. The workers of a step call this for every piece that they change. If all of them wrote the mark, its cache
+        // line would move between their caches each time.
         if (Volatile.Read(ref _freshness) != Stale)
         {
             Volatile.Write(ref _freshness, Stale);
         }
     }
 
-    /// <summary>Folds, if anything has changed since that was done.</summary>
+    /// <summary>Folds if parameters or statistics have changed since the last time.</summary>
     internal void Update()
     {
         if (Volatile.Read(ref _freshness) != Current)
@@ -92,22 +102,25 @@ public sealed class FoldedWeights
                 return; // another thread has been here while this one waited
             }
 
-            // Marked before anything is read: a change meanwhile makes it stale again, and then it stays so.
+            // The mark is set before anything is read. A change in the meantime marks the weights as stale again, and they stay stale.
             Interlocked.Exchange(ref _freshness, InWork);
             ReadOnlySpan<float> parameters = _parameters.Span, state = _state.Span;
             for (int layer = 0; layer < _unfolded.Length; layer++)
             {
                 DenseFolding folding = _info.Foldings[layer];
                 int length = folding.Shape.Length, inputs = folding.Shape.Inputs;
-                Affine before = _unfolded[layer] is { } unfolded ? unfolded.Choose(parameters, state, _before.AsSpan(0, inputs), _before.AsSpan(inputs, inputs)) : default;
-                Panels.Fold(parameters.Slice(folding.Source, length), folding.Shape, before, After(folding.After, parameters, state), _values.Span.Slice(folding.Target, length));
+                Affine before = _unfolded[layer] is { } unfolded
+                    ? unfolded.Choose(parameters, state, _before.AsSpan(0, inputs), _before.AsSpan(inputs, inputs))
+                    : default;
+                Affine after = After(folding.After, parameters, state);
+                Panels.Fold(parameters.Slice(folding.Source, length), folding.Shape, before, after, _values.Span.Slice(folding.Target, length));
             }
 
             Interlocked.CompareExchange(ref _freshness, Current, InWork);
         }
     }
 
-    /// <summary>Behind the product every unit folds: its sum has the rounding of its own size already.</summary>
+    /// <summary>The layer after a product. All of its columns fold, because a sum already has the rounding error of its own size.</summary>
     private Affine After(AffineLayer? layer, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state)
     {
         if (layer is null)

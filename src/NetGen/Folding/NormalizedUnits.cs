@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>A batch normalization at inference, by running statistics: γ · (x − mean) / √(variance + ε) + β.</summary>
-/// <param name="Mean">Where the running means lie in the statistics.</param>
-/// <param name="Variance">Where the running variances lie.</param>
-/// <param name="Gamma">Where γ lies in the packed parameters.</param>
-/// <param name="Beta">Where β lies.</param>
+/// <summary>A batch normalisation at inference, with running statistics: γ·(x − mean) / √(variance + ε) + β.</summary>
+/// <param name="Mean">Index of the running means in the statistics.</param>
+/// <param name="Variance">Index of the running variances in the statistics.</param>
+/// <param name="Gamma">Index of γ in the packed parameters.</param>
+/// <param name="Beta">Index of β in the packed parameters.</param>
 /// <param name="Epsilon">ε.</param>
-/// <param name="Length">Units.</param>
+/// <param name="Length">Number of units.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record NormalizedUnits(int Mean, int Variance, int Gamma, int Beta, double Epsilon, int Length) : AffineLayer(Length)
 {

@@ -3,11 +3,12 @@ using System.ComponentModel;
 namespace NetGen.Runtime;
 
 /// <summary>The scaling of the input: (x − mean) / divisor.</summary>
-/// <param name="Mean">Where the means lie in the statistics.</param>
-/// <param name="Divisor">Where the divisors lie.</param>
-/// <param name="Length">Columns.</param>
+/// <param name="Mean">Index of the means in the statistics.</param>
+/// <param name="Divisor">Index of the divisors in the statistics.</param>
+/// <param name="Length">Number of columns.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ScaledInput(int Mean, int Divisor, int Length) : AffineLayer(Length)
 {
-    internal override AffineColumn Column(int index, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state) => new(state[Mean + index], state[Divisor + index], 1, 0);
+    internal override AffineColumn Column(int index, ReadOnlySpan<float> parameters, ReadOnlySpan<float> state) =>
+        new(state[Mean + index], state[Divisor + index], 1, 0);
 }

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>The columns of a layer's input that would lose digits if their scaling were folded into its weights: they are standardized before the product, (x − mean) / divisor, and the others left as they are.</summary>
+/// <summary>
+/// The input columns of a layer that would lose digits if their scaling were folded into the weights. They are standardized before the product, (x − mean) /
+/// divisor. The other columns enter the product unchanged.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UnfoldedColumns
 {
@@ -17,12 +20,12 @@ public sealed class UnfoldedColumns
         _divisors = new float[layer.Length];
     }
 
-    /// <summary>Whether there are any. The statistics decide that, and mostly there are none.</summary>
+    /// <summary>Whether there are any such columns. This depends on the statistics, and usually there are none.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>The input as the layer reads it: itself, or with these columns standardized.</summary>
+    /// <summary>The input of the layer: x itself, or x with these columns standardized.</summary>
     /// <param name="x">Samples, row after row.</param>
-    /// <param name="standardized">Room for as many values.</param>
+    /// <param name="standardized">Memory for the same number of values.</param>
     public ReadOnlySpan<float> Standardize(ReadOnlySpan<float> x, Span<float> standardized)
     {
         if (!Any)
@@ -38,11 +41,11 @@ public sealed class UnfoldedColumns
         return standardized[..x.Length];
     }
 
-    /// <summary>Chooses the columns anew; returns what the weights do to all of them.</summary>
+    /// <summary>Chooses the columns again, and returns the function of all columns that the weights include.</summary>
     /// <param name="parameters">The packed parameters.</param>
     /// <param name="state">The statistics.</param>
-    /// <param name="scale">Receives a factor for every column.</param>
-    /// <param name="shift">Receives a summand for every column.</param>
+    /// <param name="scale">Receives a factor for each column.</param>
+    /// <param name="shift">Receives a summand for each column.</param>
     internal Affine Choose(ReadOnlySpan<float> parameters, ReadOnlySpan<float> state, Span<double> scale, Span<double> shift)
     {
         bool any = false;

@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Draws start weights. Every tensor has its own random sequence, counted in [out, in] order, so that the packing does not change what a seed gives.</summary>
-/// <remarks>Nor does the processor: see <see cref="IRandomFunction"/>.</remarks>
+/// <summary>
+/// Draws initial weights. Each tensor has its own random sequence, which is counted in [out, in] order. So the weights of a seed do not depend on the packing.
+/// </summary>
+/// <remarks>They do not depend on the processor either: see <see cref="IRandomFunction"/>.</remarks>
 internal static class Initializer
 {
-    /// <summary>Fills the packed block; padding stays zero.</summary>
+    /// <summary>Fills the packed block. Padding stays zero.</summary>
     public static void Fill(NetworkInfo info, Span<float> packed, int seed)
     {
         for (int index = 0; index < info.Tensors.Length; index++)
@@ -32,7 +34,7 @@ internal static class Initializer
         }
     }
 
-    /// <summary>σ of a normal, the half-width of a uniform, or the value of a constant; to be multiplied by the scale.</summary>
+    /// <summary>σ of a normal, half the width of a uniform, or the value of a constant distribution, before the multiplication by the scale.</summary>
     /// <remarks>He: He et al., ICCV 2015. Xavier: Glorot and Bengio, AISTATS 2010. LeCun: LeCun et al., "Efficient BackProp", 1998.</remarks>
     private static double Spread(TensorInfo tensor)
     {
@@ -62,7 +64,7 @@ internal static class Initializer
             where V : struct, IFloatVector<V> => V.Create(value);
     }
 
-    /// <summary>Uniform from −a to below a.</summary>
+    /// <summary>Uniform in [−a, a).</summary>
     private readonly struct Symmetric(float halfWidth) : IRandomFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,22 +4,25 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>
-/// What a network computes at inference, as a list of short lines: one for each layer that takes part, such as <c>Dense(16)</c>, <c>Relu</c> or
-/// <c>BatchNorm(epsilon 1E-05)</c>.
+/// The computation of a network at inference, as a list of short lines. There is a line for each layer that takes part, such as <c>Dense(16)</c>, <c>Relu</c>
+/// or <c>BatchNorm(epsilon 1E-05)</c>.
 /// </summary>
 /// <remarks>
-/// <para>Two classes with the same lines compute the same from the same parameters and statistics. What acts while training only is left out: dropout, DropConnect, the momentum of running
-/// statistics. So is what the tensors of a file say already. A setting that no rule names counts, so that a new layer is compared too strictly rather
-/// than not at all.</para>
-/// <para>Files hold these lines, so the line of a layer never changes. Numbers are written as <see langword="float"/>, which is what kernels compute
-/// with.</para>
+/// <para>
+/// Two classes with the same lines compute the same from the same parameters and statistics. The lines leave out what acts in training only: dropout,
+/// DropConnect and the momentum of running statistics. They also leave out what the tensors of a file show. A setting that no rule names is included. So a new
+/// layer is compared too strictly rather than not at all.
+/// </para>
+/// <para>
+/// Files hold these lines, so the line of a layer never changes. Numbers are written as <see langword="float"/>, the type that kernels compute with.
+/// </para>
 /// </remarks>
 internal static class Architecture
 {
-    /// <summary>The name of the network's input where a layer reads it.</summary>
+    /// <summary>The name of the network's input in the line of a layer that reads it.</summary>
     private const string Input = "Input";
 
-    /// <summary>The lines of a network, first layer to last. A layer that reads another than the one before it names what it reads.</summary>
+    /// <summary>The lines of a network, first layer to last. A line names what the layer reads unless that is the layer before it.</summary>
     public static ImmutableArray<string> Of(NetworkInfo info)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -32,15 +35,17 @@ internal static class Architecture
             string[] reads = [.. layer.Reads.Select(read => standIns.GetValueOrDefault(read, read))];
             if (layer.Kind is "Dropout")
             {
-                // At inference whatever reads it reads what it reads.
+                // At inference this layer is the identity, so its readers read its own input.
                 standIns[layer.Name] = reads.Length > 0 ? reads[0] : before;
             }
             else
             {
-                // The size of a layer with weights is said even where it is that of the layer before.
-                string shape = layer.MultiplyAdds > 0 || output != size ? string.Join('x', layer.OutputShape) : "";
+                // The line of a layer with weights always has the size, even if it is the size of the layer before.
+                string shape = layer.MultiplyAddCount > 0 || output != size ? string.Join('x', layer.OutputShape) : "";
                 string details = string.Join(", ", Settings(layer).Prepend(shape).Where(static text => text.Length > 0));
-                string way = reads.Length == 0 || (reads is [var only] && string.Equals(only, before, StringComparison.Ordinal)) ? "" : $" of {string.Join(" and ", reads)}";
+                string way = reads.Length == 0 || (reads is [var only] && string.Equals(only, before, StringComparison.Ordinal))
+                    ? ""
+                    : $" of {string.Join(" and ", reads)}";
                 lines.Add((details.Length == 0 ? layer.Kind : $"{layer.Kind}({details})") + way);
                 before = layer.Name;
             }
@@ -60,7 +65,7 @@ internal static class Architecture
             .ToDictionary(static parts => parts[0], static parts => parts[^1], StringComparer.Ordinal);
         if (layer.Kind is "RRelu")
         {
-            // Slopes are drawn while training; inference takes their mean.
+            // The slopes are drawn in training. Inference uses their mean.
             double slope = (Number(settings["Lower"]) + Number(settings["Upper"])) / 2;
             return [$"slope {Text(slope)}"];
         }
@@ -68,10 +73,12 @@ internal static class Architecture
         return
             from setting in settings
             where Counts(layer.Kind, setting.Key)
-            select $"{Word(layer.Kind, setting.Key)} {(double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? Text(value) : setting.Value)}";
+            let isNumber = double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            select $"{Word(layer.Kind, setting.Key)} {(isNumber ? Text(Number(setting.Value)) : setting.Value)}";
     }
 
-    private static bool Counts(string kind, string setting) => (kind, setting) is not ((_, "DropConnect") or ("BatchNorm", "Momentum") or ("PRelu", "SlopePerChannel") or (_, "UseBias"));
+    private static bool Counts(string kind, string setting) =>
+        (kind, setting) is not ((_, "DropConnect") or ("BatchNorm", "Momentum") or ("PRelu", "SlopePerChannel") or (_, "UseBias"));
 
     private static string Word(string kind, string setting) => kind is "LeakyRelu" ? "slope" : setting.ToLowerInvariant();
 

@@ -3,28 +3,30 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>From outputs to classes.</summary>
+/// <summary>Converts outputs to classes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Classification
 {
-    /// <summary>Most rows that are predicted before they are classified: as many as a network takes at a time.</summary>
+    /// <summary>The most rows that are predicted before they are classified: as many as a network processes at a time.</summary>
     private const int BlockRows = 132;
 
-    /// <summary>Most outputs that are kept until then, unless a single row has more.</summary>
+    /// <summary>The most outputs that are kept until then, unless one row has more.</summary>
     private const int BlockValues = 1 << 16;
 
-    /// <summary>With one unit 1 where it reaches its threshold, else the arg-max, the lowest index on ties.</summary>
+    /// <summary>
+    /// The class of one sample. One unit: 1 if the output reaches the threshold, else 0. Several units: the arg-max, the lowest index on ties.
+    /// </summary>
     /// <param name="outputs">The outputs of one sample.</param>
-    /// <param name="activation">The last activation, which sets the threshold of a single unit.</param>
+    /// <param name="activation">The activation of the last layer, which defines the threshold of a single unit.</param>
     public static int ClassOf(ReadOnlySpan<float> outputs, Activation activation) =>
         outputs.Length == 1 ? (outputs[0] >= Threshold(activation) ? 1 : 0) : ArgMax(outputs);
 
     /// <summary>The classes of many samples, row after row. Allocates nothing.</summary>
     /// <typeparam name="T">The network type.</typeparam>
-    /// <param name="network">Only read.</param>
+    /// <param name="network">The network. It is only read.</param>
     /// <param name="inputs">n × <c>InputSize</c> values.</param>
     /// <param name="classes">Receives n classes.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of the same number of rows.</exception>
+    /// <exception cref="ArgumentException">The lengths do not belong to the same number of rows.</exception>
     public static void ClassifyBatch<T>(T network, ReadOnlySpan<float> inputs, Span<int> classes)
         where T : IInferenceNetwork<T>
     {
@@ -46,11 +48,11 @@ public static class Classification
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    /// <summary>Where a single unit's "yes" begins: in the middle of what its activation can give.</summary>
-    /// <param name="activation">The last activation.</param>
+    /// <summary>The threshold from which a single unit means class 1: 0.5 for a sigmoid, 0 for any other activation.</summary>
+    /// <param name="activation">The activation of the last layer.</param>
     internal static float Threshold(Activation activation) => activation == Activation.Sigmoid ? 0.5f : 0f;
 
-    /// <summary>The position of the largest value, the lowest on ties.</summary>
+    /// <summary>The index of the largest value, the lowest on ties.</summary>
     internal static int ArgMax(ReadOnlySpan<float> values)
     {
         int best = 0;

@@ -2,8 +2,8 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>The weights of a frozen class: one block for all of its instances, laid out as the kernels read it, never changed once it is there.</summary>
-/// <remarks>Where a layer does its neighbours' work too, its weights are folded in place: there is no second copy.</remarks>
+/// <summary>The weights of a frozen class: one block for all instances, in the layout of the kernels. It never changes after its construction.</summary>
+/// <remarks>If a layer includes its neighbours, its weights are folded in place: there is no second copy.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FrozenWeights
 {
@@ -12,7 +12,7 @@ public sealed class FrozenWeights
     private readonly FoldedWeights? _folded;
 
     /// <summary>Reads the weights, and folds them.</summary>
-    /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
+    /// <exception cref="NetGenFormatException">The resource is missing or has other contents.</exception>
     internal FrozenWeights(NetworkInfo info, EmbeddedWeights weights)
     {
         _parameters = new AlignedBuffer(info.PackedLength);
@@ -21,7 +21,7 @@ public sealed class FrozenWeights
         if (info.Scaling != InputScaling.None && !scalingIsKnown)
         {
             throw new NetGenFormatException(
-                $"{info.Name} scales its input, but its embedded weights are those of a network that has not taken the scaling from data. Embed a trained one.");
+                $"{info.Name} scales its input, but its embedded weights contain no statistics of the scaling. Embed the weights of a trained network.");
         }
 
         _folded = info.Foldings.IsEmpty ? null : FoldedWeights.InPlace(info, _parameters, _state);
@@ -34,9 +34,9 @@ public sealed class FrozenWeights
     public ReadOnlySpan<float> State => _state.Span;
 
     /// <summary>The columns of a layer's input whose scaling is not in its weights.</summary>
-    /// <param name="layer">Which of the layers that are folded into.</param>
-    /// <exception cref="InvalidOperationException">The network has no such layer.</exception>
-    /// <exception cref="ArgumentException">Nothing stands before that layer.</exception>
+    /// <param name="layer">Index among the folded layers.</param>
+    /// <exception cref="InvalidOperationException">The network has no folded layer.</exception>
+    /// <exception cref="ArgumentException">No layer is folded into the inputs of that layer.</exception>
     public UnfoldedColumns Unfolded(int layer) =>
         (_folded ?? throw new InvalidOperationException("This network has no layer into which another is folded.")).Unfolded(layer);
 }

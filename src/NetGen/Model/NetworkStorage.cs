@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>The parameters and statistics of one network, laid out as the kernels read them.</summary>
+/// <summary>The parameters and statistics of one network, in the layout of the kernels.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkStorage
 {
@@ -13,7 +13,7 @@ public sealed class NetworkStorage
     private readonly ExclusiveUse _use;
     private bool _stateWasSet;
 
-    /// <summary>Allocates a network and draws its start weights.</summary>
+    /// <summary>Allocates a network and draws its initial weights.</summary>
     /// <param name="info">The class.</param>
     /// <param name="seed">The same seed gives the same weights.</param>
     public NetworkStorage(NetworkInfo info, int seed)
@@ -23,10 +23,10 @@ public sealed class NetworkStorage
         ResetState();
     }
 
-    /// <summary>Allocates a network that starts from embedded weights.</summary>
+    /// <summary>Allocates a network that starts with embedded weights.</summary>
     /// <param name="info">The class.</param>
-    /// <param name="weights">Its weights, and its statistics, which count as fitted.</param>
-    /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
+    /// <param name="weights">The weights and statistics. The statistics count as fitted.</param>
+    /// <exception cref="NetGenFormatException">The resource is missing or has other contents.</exception>
     public NetworkStorage(NetworkInfo info, EmbeddedWeights weights)
         : this(info)
     {
@@ -50,8 +50,10 @@ public sealed class NetworkStorage
     /// <summary>The statistics; see <see cref="NetworkInfo.Statistics"/>.</summary>
     public ReadOnlySpan<float> State => _state.Span;
 
-    /// <summary>The weights that inference reads where a layer does its neighbours' work too, up to date. Does nothing but look when nothing has changed.</summary>
-    /// <exception cref="InvalidOperationException">The network has no such layer.</exception>
+    /// <summary>
+    /// The folded weights, up to date. Inference reads them for layers that include their neighbours. If nothing has changed, this only reads a mark.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The network has no folded layer.</exception>
     public FoldedWeights Folded
     {
         get
@@ -62,10 +64,10 @@ public sealed class NetworkStorage
         }
     }
 
-    /// <summary>Whether the input scaling has been taken from data (or set); until then it is the identity.</summary>
+    /// <summary>Whether the scaling of the input has been taken from data or set. Before that it is the identity.</summary>
     internal bool ScalingIsFitted { get; set; }
 
-    /// <summary>Copies the parameters in the order of the contract.</summary>
+    /// <summary>Copies the parameters in the order of <see cref="INeuralNetwork{TSelf}.CopyParametersTo"/>.</summary>
     /// <param name="destination">Receives the values.</param>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public void CopyParametersTo(Span<float> destination)
@@ -74,7 +76,7 @@ public sealed class NetworkStorage
         ParameterPacking.Unpack(_info.Tensors, Parameters, destination);
     }
 
-    /// <summary>Replaces the parameters, given in the order of the contract.</summary>
+    /// <summary>Replaces the parameters. The order is that of <see cref="INeuralNetwork{TSelf}.CopyParametersTo"/>.</summary>
     /// <param name="values">The new values.</param>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
@@ -96,23 +98,31 @@ public sealed class NetworkStorage
         State.CopyTo(destination);
     }
 
-    /// <summary>Replaces the statistics, which then count as fitted, unless they are the identity of an unfitted network: then the next training takes a scaling of its own.</summary>
+    /// <summary>
+    /// Replaces the statistics, which then count as fitted. An exception is the identity scaling of an unfitted network: then the next training takes a new
+    /// scaling.
+    /// </summary>
     /// <param name="values">The new values.</param>
-    /// <exception cref="ArgumentException">The span has the wrong length, or a value is not finite, a divisor not positive or a variance negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// The span has the wrong length, a value is not finite, a divisor is not positive, or a variance is negative.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public void SetState(ReadOnlySpan<float> values)
     {
         SpanLength.Check(values.Length, _info.StateCount, nameof(values));
 
-        // The identity is what a network has before any data: a copy of an unfitted one is unfitted too.
+        // A network without data has the identity as its scaling. So a copy of an unfitted network is unfitted too.
         ReadOnlySpan<float> scaling = values[.._info.ScalingLength];
         SetState(values, scaling[..(scaling.Length / 2)].ContainsAnyExcept(0f) || scaling[(scaling.Length / 2)..].ContainsAnyExcept(1f));
 
-        // Columns from 0 to 1 have the identity for a scaling: whoever sets it may measure and save with it, even where the next training would take a new one.
+        // The scaling of columns from 0 to 1 is the identity too. So a network whose state was set may be evaluated and saved, although its next training would
+        // take a new scaling.
         _stateWasSet = true;
     }
 
-    /// <summary>The same where it is known whether the input scaling has been taken from data, which may well have given the identity.</summary>
+    /// <summary>
+    /// Replaces the statistics. The caller knows whether the scaling of the input has been taken from data. Such a scaling may be the identity.
+    /// </summary>
     internal void SetState(ReadOnlySpan<float> values, bool scalingIsFitted)
     {
         SpanLength.Check(values.Length, _info.StateCount, nameof(values));
@@ -128,47 +138,55 @@ public sealed class NetworkStorage
         }
     }
 
-    /// <summary>The packed parameters for one change; ask again for the next one, so that what inference derives from them is computed anew.</summary>
+    /// <summary>The packed parameters for one change. Call it again for the next change, so that the folded weights are computed again.</summary>
     public Span<float> ChangeParameters()
     {
         MarkChanged();
         return _parameters.Span;
     }
 
-    /// <summary>The statistics for one change; ask again for the next one, so that what inference derives from them is computed anew.</summary>
+    /// <summary>The statistics for one change. Call it again for the next change, so that the folded weights are computed again.</summary>
     public Span<float> ChangeState()
     {
         MarkChanged();
         return _state.Span;
     }
 
-    /// <summary>Says that a change of parameters or statistics has ended: a thread that predicted meanwhile may have taken half of it for the whole.</summary>
+    /// <summary>
+    /// Marks the end of a change of parameters or statistics. A thread that predicted in the meantime may have folded a half-finished change.
+    /// </summary>
     internal void MarkChanged() => _folded?.Invalidate();
 
-    /// <summary>Claims the network for a change; a claim by another thread meanwhile throws.</summary>
-    /// <param name="operation">What the caller is about to do, for the message.</param>
-    /// <param name="mayNest">Whether a thread that has claimed the network may do this within.</param>
+    /// <summary>Claims the network for a change. It throws if another thread has claimed the network.</summary>
+    /// <param name="operation">The operation the caller is about to do, for the message.</param>
+    /// <param name="mayNest">Whether the operation is allowed on a thread that has already claimed the network.</param>
     internal ExclusiveUse.Claim Enter(string operation, bool mayNest = true) => _use.Enter(operation, mayNest);
 
-    /// <summary>Reads the network as a whole; throws if another thread changes it meanwhile.</summary>
-    /// <param name="operation">What the caller is about to do, for the message.</param>
-    /// <param name="read">Copies what is wanted.</param>
-    /// <exception cref="InvalidOperationException">Another thread is training or changing the network: what was read may be half of one state and half of the next.</exception>
+    /// <summary>Reads the network as a whole. It throws if another thread changes the network in the meantime.</summary>
+    /// <param name="operation">The operation the caller is about to do, for the message.</param>
+    /// <param name="read">Copies the values.</param>
+    /// <exception cref="InvalidOperationException">
+    /// Another thread is training or changing the network. The values that were read may belong to two different states.
+    /// </exception>
     internal void Read(string operation, Action read) => _use.Read(operation, read);
 
-    /// <summary>Refuses to go on with an input scaling that has not been taken from data: what the network computes from unscaled input means nothing.</summary>
-    /// <param name="operation">What the caller is about to do, for the message.</param>
-    /// <exception cref="InvalidOperationException">The class scales its input, and neither a training, nor a file, nor <c>SetState</c> has said how.</exception>
+    /// <summary>Throws if the scaling of the input has not been taken from data. The outputs for unscaled input are meaningless.</summary>
+    /// <param name="operation">The operation the caller is about to do, for the message.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The class scales its input, and no training, file or <c>SetState</c> has set the scaling.
+    /// </exception>
     internal void RequireFitted(string operation)
     {
         if (_info.Scaling != InputScaling.None && !ScalingIsFitted && !_stateWasSet)
         {
             throw new InvalidOperationException(
-                $"{operation} expects the scaling of the input to be known, but this {_info.Name} has not taken it from data yet. Train it with Fit, load a file, or set its statistics with SetState first.");
+                $"{operation} needs the statistics of the input scaling, but this {_info.Name} has none yet. Call Fit, Load or SetState first.");
         }
     }
 
-    /// <summary>Before anything is measured the input scaling is the identity, and a normalisation has the statistics of a standard normal.</summary>
+    /// <summary>
+    /// Resets the statistics: the scaling of the input to the identity, and a normalisation to the statistics of a standard normal distribution.
+    /// </summary>
     internal void ResetState()
     {
         Span<float> state = ChangeState();
@@ -181,7 +199,9 @@ public sealed class NetworkStorage
         (ScalingIsFitted, _stateWasSet) = (false, false);
     }
 
-    /// <summary>At the end of the outermost change the derived weights are computed at once, while the network is still claimed, rather than by whoever predicts first.</summary>
+    /// <summary>
+    /// At the end of the outermost change, folds the weights at once, while the network is still claimed. Otherwise the first prediction would have to.
+    /// </summary>
     private void AfterChange(bool isOutermost)
     {
         MarkChanged();

@@ -3,16 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Moves parameters between the order of the contract and the packed block; see <see cref="TensorInfo"/>.</summary>
+/// <summary>
+/// Copies parameters between the order of <see cref="INeuralNetwork{TSelf}.CopyParametersTo"/> and the packed block; see <see cref="TensorInfo"/>.
+/// </summary>
 internal static class ParameterPacking
 {
-    /// <summary>All bits of a float but its sign.</summary>
+    /// <summary>All bits of a float except its sign.</summary>
     private const uint NotNegative = 0x7FFF_FFFF;
 
-    /// <summary>The bits of infinity; those of a NaN are larger, those of a number smaller.</summary>
+    /// <summary>The bits of infinity. The bits of a NaN are larger, and those of a finite number smaller.</summary>
     private const uint Infinity = 0x7F80_0000;
 
-    /// <summary>Packed block to [out, in] row-major, tensor after tensor.</summary>
+    /// <summary>Copies the packed block to [out, in] row-major, tensor after tensor.</summary>
     public static void Unpack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> packed, Span<float> values)
     {
         int next = 0;
@@ -33,7 +35,7 @@ internal static class ParameterPacking
     {
         foreach (TensorInfo tensor in tensors)
         {
-            int lanes = (tensor.Panels * tensor.PanelWidth) - tensor.Rows;
+            int lanes = (tensor.PanelCount * tensor.PanelWidth) - tensor.Rows;
             for (int column = 0; lanes > 0 && column < tensor.Columns; column++)
             {
                 packed.Slice(tensor.IndexOf(tensor.Rows, column), lanes).Clear();
@@ -41,7 +43,7 @@ internal static class ParameterPacking
         }
     }
 
-    /// <summary>[out, in] row-major, tensor after tensor, to packed block. Padding is not touched.</summary>
+    /// <summary>Copies [out, in] row-major, tensor after tensor, to the packed block. Padding is not touched.</summary>
     public static void Pack(ImmutableArray<TensorInfo> tensors, ReadOnlySpan<float> values, Span<float> packed)
     {
         foreach (TensorInfo tensor in tensors)
@@ -51,7 +53,7 @@ internal static class ParameterPacking
         }
     }
 
-    /// <summary>One tensor, [out, in] row-major, to its place in the packed block.</summary>
+    /// <summary>Copies one tensor, [out, in] row-major, to its place in the packed block.</summary>
     /// <returns>Whether all values are finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Pack(TensorInfo tensor, ReadOnlySpan<float> values, Span<float> packed)

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Checks of span lengths, with one message for all of them.</summary>
+/// <summary>Checks of span lengths, which share their messages.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpanLength
 {
-    /// <summary>Refuses a span of the wrong length.</summary>
+    /// <summary>Throws if a span has the wrong length.</summary>
     /// <param name="length">The given length.</param>
-    /// <param name="expected">The only right one.</param>
+    /// <param name="expected">The expected length.</param>
     /// <param name="parameter">Name of the span.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Check(int length, int expected, string parameter)
@@ -21,9 +21,9 @@ public static class SpanLength
         }
     }
 
-    /// <summary>Refuses an input of the wrong length. Not having to hand over a name keeps the caller, a method of a few nanoseconds, short.</summary>
+    /// <summary>Throws if an input has the wrong length. It takes no name, which keeps its caller short: a method of a few nanoseconds.</summary>
     /// <param name="length">The given length.</param>
-    /// <param name="expected">The only right one.</param>
+    /// <param name="expected">The expected length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void CheckInput(int length, int expected)
     {
@@ -33,9 +33,9 @@ public static class SpanLength
         }
     }
 
-    /// <summary>Refuses an output of the wrong length.</summary>
+    /// <summary>Throws if an output has the wrong length.</summary>
     /// <param name="length">The given length.</param>
-    /// <param name="expected">The only right one.</param>
+    /// <param name="expected">The expected length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void CheckOutput(int length, int expected)
     {
@@ -45,13 +45,13 @@ public static class SpanLength
         }
     }
 
-    /// <summary>Refuses inputs and outputs that are not the same number of rows.</summary>
+    /// <summary>Throws if inputs and outputs do not have the same number of rows.</summary>
     /// <param name="inputs">Length of the inputs.</param>
     /// <param name="inputSize">Values in an input row.</param>
     /// <param name="outputs">Length of the outputs.</param>
     /// <param name="outputSize">Values in an output row.</param>
     /// <returns>The number of rows.</returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows, or the outputs are not as many.</exception>
+    /// <exception cref="ArgumentException">The inputs are not a whole number of rows, or the outputs have another number of rows.</exception>
     public static int CheckRows(int inputs, int inputSize, int outputs, int outputSize) => CheckRows(inputs, inputSize, outputs, outputSize, nameof(outputs));
 
     /// <inheritdoc cref="CheckRows(int, int, int, int)"/>

@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>What the values of a statistic must satisfy.</summary>
+/// <summary>The bound that the values of a statistic must satisfy.</summary>
 public enum StatisticBound
 {
-    /// <summary>Any finite value: it is subtracted.</summary>
+    /// <summary>Finite. The value is subtracted.</summary>
     Finite,
 
-    /// <summary>Finite and 0 or more: a variance.</summary>
+    /// <summary>Finite and not negative. The value is a variance.</summary>
     NotNegative,
 
-    /// <summary>Finite and above 0: it divides.</summary>
+    /// <summary>Finite and positive. The value is a divisor.</summary>
     Positive,
 }
 
@@ -25,13 +25,13 @@ public sealed record StatisticInfo
     /// <summary>Number of values.</summary>
     public required int Length { get; init; }
 
-    /// <summary>The values before anything is measured.</summary>
+    /// <summary>The initial value, before anything is measured.</summary>
     public float Start { get; init; }
 
-    /// <summary>What the values must satisfy.</summary>
+    /// <summary>The bound that the values must satisfy.</summary>
     public StatisticBound Bound { get; init; }
 
-    /// <summary>Says what is wrong with the first value that the bound forbids; null when none is.</summary>
+    /// <summary>An error text for the first value that violates the bound; null if none does.</summary>
     internal string? Refusal(ReadOnlySpan<float> values)
     {
         for (int i = 0; i < values.Length; i++)

@@ -7,12 +7,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
 
-/// <summary>Finds the inputs that are not zero, so that kernels can skip the others: four fifths of the pixels of a written digit, half of the outputs of a ReLU.</summary>
-/// <remarks>The lists are built without a branch on the values, which no processor could predict. NaN is not zero and stays in.</remarks>
+/// <summary>
+/// Finds the inputs that are not zero, so that kernels can skip the others. Of a written digit, four fifths of the pixels are zero; of the outputs of a ReLU,
+/// about half.
+/// </summary>
+/// <remarks>The lists are built without a branch on the values, because no processor could predict it. NaN is not zero, so it is listed.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ActiveInputs
 {
-    /// <summary>How many values are not zero.</summary>
+    /// <summary>Counts the values that are not zero.</summary>
     /// <param name="x">One sample.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Count(ReadOnlySpan<float> x)
@@ -23,7 +26,8 @@ public static class ActiveInputs
         {
             for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
             {
-                zeros += BitOperations.PopCount(Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
+                zeros += BitOperations.PopCount(
+                    Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
             }
         }
         else if (VectorWidth.Lanes == Vector256<float>.Count)
@@ -31,7 +35,7 @@ public static class ActiveInputs
             Vector256<int> lanes = Vector256<int>.Zero;
             for (; i <= x.Length - Vector256<float>.Count; i += Vector256<float>.Count)
             {
-                // A lane that is zero compares to all bits set: minus one.
+                // A lane that is zero compares to all bits set, which is −1 as an integer.
                 lanes -= Vector256.Equals(Vector256.LoadUnsafe(ref value, (nuint)i), Vector256<float>.Zero).AsInt32();
             }
 
@@ -56,7 +60,10 @@ public static class ActiveInputs
         return x.Length - zeros;
     }
 
-    /// <summary>About how many values are not zero, from a sample of at least 256 of them, evenly spread: counting all takes as long as a tenth of what skipping can save.</summary>
+    /// <summary>
+    /// Estimates how many values are not zero, from an evenly spread sample of at least 256 of them. Counting all values would take a tenth of the time that
+    /// skipping zeros can save.
+    /// </summary>
     /// <param name="x">One sample.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Estimate(ReadOnlySpan<float> x)
@@ -75,7 +82,8 @@ public static class ActiveInputs
         {
             if (Avx512F.IsSupported && VectorWidth.Lanes == Vector512<float>.Count)
             {
-                zeros += BitOperations.PopCount(Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
+                zeros += BitOperations.PopCount(
+                    Vector512.Equals(Vector512.LoadUnsafe(ref value, (nuint)i), Vector512<float>.Zero).ExtractMostSignificantBits());
                 continue;
             }
 
@@ -85,11 +93,12 @@ public static class ActiveInputs
             }
         }
 
-        // In 32 bits, for which division takes a third of the time: lists go up to 16,384 inputs, of which some 500 are sampled.
+        // The division is in 32 bits, which takes a third of the time of one in 64 bits. The product fits: a list has at most 16,384 inputs, and about 500 are
+        // sampled.
         return (int)((uint)(seen - zeros - Vector128.Sum(lanes)) * (uint)x.Length / (uint)seen);
     }
 
-    /// <summary>Lists the values that are not zero; returns how many.</summary>
+    /// <summary>Lists the values that are not zero, and returns how many there are.</summary>
     /// <param name="x">One sample.</param>
     /// <param name="list">Receives their indices in ascending order; as long as <paramref name="x"/>.</param>
     public static int List(ReadOnlySpan<float> x, Span<int> list)
@@ -98,14 +107,17 @@ public static class ActiveInputs
         return Fill(x, x.Length, x.Length, 1, list);
     }
 
-    /// <summary>Lists, for every tile of rows, the inputs that are not zero in all of its rows: the count first, then the indices.</summary>
+    /// <summary>Lists, for every tile of rows, the inputs that are not zero in at least one row of the tile. A list is the count, then the indices.</summary>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="inputs">Values in a row.</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="tileRows">Rows of a tile; <see cref="RowTiles"/> tells which. Rows in none of them get no list.</param>
-    /// <param name="most">With more active inputs than this nobody will read the list. A tile whose first row has more gets none, and counts all of its inputs.</param>
-    /// <param name="active">Receives the lists, each as long as the inputs and the count.</param>
+    /// <param name="tileRows">Rows of a tile. <see cref="RowTiles"/> defines the tiles. Rows outside all tiles get no list.</param>
+    /// <param name="most">
+    /// The most active inputs for which a kernel reads the list. If the first row of a tile has more, the tile gets no list, and its count is the number of
+    /// inputs.
+    /// </param>
+    /// <param name="active">Receives the lists. Each takes inputs + 1 values.</param>
     public static void Find(ReadOnlySpan<float> x, int inputs, int pitch, int rows, int tileRows, int most, Span<int> active)
     {
         int listLength = inputs + 1;
@@ -117,7 +129,7 @@ public static class ActiveInputs
         }
     }
 
-    /// <summary>The columns of some rows that hold a value other than zero.</summary>
+    /// <summary>Lists the columns that hold a value other than zero in at least one of the rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Fill(ReadOnlySpan<float> x, int inputs, int pitch, int rows, Span<int> list)
     {
@@ -136,7 +148,7 @@ public static class ActiveInputs
                     isActive |= ~Vector512.Equals(Vector512.LoadUnsafe(ref first, (nuint)((row * pitch) + i)), Vector512<float>.Zero);
                 }
 
-                // Writes a whole vector, of which only the first few count: there is room, for no more than i are listed before.
+                // A whole vector is written, although only its first lanes count. It stays inside the list, because at most i indices are listed so far.
                 Avx512F.Compress(Vector512<int>.Zero, isActive.AsInt32(), indices).StoreUnsafe(ref target, (nuint)count);
                 count += BitOperations.PopCount(isActive.ExtractMostSignificantBits());
                 indices += Vector512.Create(Vector512<int>.Count);
@@ -148,14 +160,14 @@ public static class ActiveInputs
             ref ulong places = ref MemoryMarshal.GetArrayDataReference(LanePlaces.Bytes);
             for (; i <= inputs - Vector256<float>.Count; i += Vector256<float>.Count)
             {
-                // Of the sum of all bits but the sign, which a negative zero has too.
+                // The bits of all rows are combined, and the sign bit is shifted out below: negative zero has it too.
                 Vector256<int> bits = Vector256<int>.Zero;
                 for (int row = 0; row < rows; row++)
                 {
                     bits |= Vector256.LoadUnsafe(ref first, (nuint)((row * pitch) + i)).AsInt32();
                 }
 
-                // As above, whole vectors are written.
+                // As above, a whole vector is written.
                 uint isActive = ~Vector256.Equals(bits << 1, Vector256<int>.Zero).ExtractMostSignificantBits() & 0xFF;
                 Vector256<int> lanes = Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(Unsafe.Add(ref places, isActive)).AsByte());
                 (lanes + Vector256.Create(i)).StoreUnsafe(ref target, (nuint)count);

@@ -4,24 +4,26 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Normalisation of every unit over the rows of a mini-batch (Ioffe and Szegedy, ICML 2015).</summary>
+/// <summary>Normalisation of each unit over the rows of a mini-batch (Ioffe and Szegedy, ICML 2015).</summary>
 /// <remarks>
-/// A unit is a lane of a vector, and its sums run down the rows in order: they have the same bits for any share of the units and any vector width. What follows the last unit in a row is not touched.
+/// A unit is a lane of a vector, and its sums go down the rows in order. So they have the same bits for any share of the units and any vector width. Padding
+/// after the last unit of a row is not touched.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class BatchNormalization
 {
-    /// <summary>Mean and variance of some units over all rows. The variance is that of the rows themselves: divided by their number.</summary>
+    /// <summary>Mean and variance of some units over all rows. The variance is divided by the number of rows, not by that number minus 1.</summary>
     /// <remarks>
-    /// Two passes: squares are summed of what a value is away from the mean, so that no digits are lost where the mean is large against the deviation. The same pass sums these differences, whose sum is
-    /// the rounding of the mean, and corrects both by it (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983).
+    /// There are two passes. The second sums the squares of x − mean, so no digits are lost where the mean is large compared with the deviation. It also sums
+    /// x − mean itself. That sum is the rounding error of the mean, and it corrects both results (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
+    /// Variance", 1983).
     /// </remarks>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="first">First unit.</param>
     /// <param name="end">One past the last unit.</param>
-    /// <param name="mean">Receives the means, each at the place of its unit.</param>
+    /// <param name="mean">Receives the means; index i belongs to unit i.</param>
     /// <param name="variance">Receives the variances.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Measure(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, Span<float> mean, Span<float> variance)
@@ -45,8 +47,8 @@ public static partial class BatchNormalization
     /// <param name="pitch">Values from one row of x and of y to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="units">Values in a row.</param>
-    /// <param name="mean">The means of the mini-batch, or running ones.</param>
-    /// <param name="variance">The variances that belong to them.</param>
+    /// <param name="mean">The means over the mini-batch, or the running means.</param>
+    /// <param name="variance">The variances that belong to the means.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="gamma">γ.</param>
     /// <param name="beta">β.</param>
@@ -79,7 +81,8 @@ public static partial class BatchNormalization
     }
 
     /// <summary>running = kept·running + share·measured.</summary>
-    internal static void Track(Span<float> running, ReadOnlySpan<float> measured, float kept, float share) => VectorLoop.Run(new Blend(kept, share), running, measured, running);
+    internal static void Track(Span<float> running, ReadOnlySpan<float> measured, float kept, float share) =>
+        VectorLoop.Run(new Blend(kept, share), running, measured, running);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Measure<V>(ReadOnlySpan<float> x, int pitch, int rows, int first, int end, Span<float> mean, Span<float> variance)
@@ -133,7 +136,7 @@ public static partial class BatchNormalization
         ref float shifts = ref MemoryMarshal.GetReference(beta[..units]);
         for (int i = 0; i < units; i += V.Count)
         {
-            // The mean is subtracted first: x·scale + (β − mean·scale) would lose the digits that a large mean leaves to x.
+            // The mean is subtracted first. With x·scale + (β − mean·scale), x would lose digits where the mean is large.
             V center = RowVector.Load<V>(ref means, i, units);
             V scale = RowVector.Load<V>(ref scales, i, units) / Deviation<V>(ref variances, i, units, epsilon);
             V shift = RowVector.Load<V>(ref shifts, i, units);

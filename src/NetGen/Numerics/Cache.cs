@@ -5,17 +5,22 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
 
-/// <summary>Hints to the caches.</summary>
+/// <summary>Prefetch hints to the caches.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Cache
 {
-    /// <summary>Floats in a line.</summary>
+    /// <summary>Floats in a cache line.</summary>
     private const int Line = 16;
 
-    /// <summary>Most values that are asked for at once, 16 KB: more would push out what is needed before, and a run as long as that the processor foresees itself.</summary>
+    /// <summary>
+    /// The most values that one call prefetches: 16 KB. More would evict data that is needed earlier, and on a longer run the hardware prefetcher takes over.
+    /// </summary>
     private const int MostAsked = 4096;
 
-    /// <summary>Asks for a line to be brought into the second-level cache. Never fails, wherever the reference leads; does nothing where the processor has no such hint.</summary>
+    /// <summary>
+    /// Prefetches a cache line into the second-level cache. It never fails, whatever the reference points to. It does nothing where the processor has no such
+    /// hint.
+    /// </summary>
     /// <param name="value">A value on the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch(ref float value)
@@ -27,7 +32,8 @@ public static class Cache
     }
 
     /// <summary>
-    /// Asks for a line to be brought into the nearest cache. Never fails, wherever the reference leads; does nothing where the processor has no such hint.
+    /// Prefetches a cache line into the first-level cache. It never fails, whatever the reference points to. It does nothing where the processor has no such
+    /// hint.
     /// </summary>
     /// <param name="value">A value on the line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +45,9 @@ public static class Cache
         }
     }
 
-    /// <summary>Asks for the lines of some values, of many for the first; but not for the last line where they do not start with one.</summary>
+    /// <summary>
+    /// Prefetches the cache lines of some values, at most the first 4,096. The last line may be left out if the values do not start at the beginning of a line.
+    /// </summary>
     /// <param name="values">The values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Prefetch(ReadOnlySpan<float> values)

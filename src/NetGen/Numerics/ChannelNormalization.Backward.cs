@@ -6,7 +6,9 @@ namespace NetGen.Runtime;
 /// <content>Backward propagation, with x̂ = (x − mean) / √(variance + ε).</content>
 public static partial class ChannelNormalization
 {
-    /// <summary>Σ dy and Σ dy·(x − mean) of every channel in each block of pixels: the first half of the gradients, for the rows of one worker.</summary>
+    /// <summary>
+    /// Σ dy and Σ dy·(x − mean) of each channel in each block of pixels. This is the first half of the gradients, for the rows of one worker.
+    /// </summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row of both to the next.</param>
@@ -14,7 +16,7 @@ public static partial class ChannelNormalization
     /// <param name="pixels">Pixels of a row.</param>
     /// <param name="channels">Values of a pixel.</param>
     /// <param name="block">Pixels of a block; the last of a row may have fewer.</param>
-    /// <param name="mean">The means of the mini-batch.</param>
+    /// <param name="mean">The means over the mini-batch.</param>
     /// <param name="parts">Receives [rows, blocks, 2, channels].</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -51,9 +53,9 @@ public static partial class ChannelNormalization
     /// <param name="block">Pixels of a block.</param>
     /// <param name="first">First channel.</param>
     /// <param name="end">One past the last channel.</param>
-    /// <param name="variance">The variances of the mini-batch.</param>
+    /// <param name="variance">The variances over the mini-batch.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="dgamma">Receives dγ, each at the place of its channel.</param>
+    /// <param name="dgamma">Receives dγ; index i belongs to channel i.</param>
     /// <param name="dbeta">Receives dβ.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -89,17 +91,17 @@ public static partial class ChannelNormalization
     }
 
     /// <summary>
-    /// dx = γ / √(variance + ε)·(dy − dβ/n − x̂·dγ/n) for some rows of a mini-batch of n values a channel: mean and variance depend on every pixel. Results
-    /// below 1e-30 become zero.
+    /// dx = γ / √(variance + ε)·(dy − dβ/n − x̂·dγ/n) for some rows of a mini-batch of n values per channel. The last two terms are there because mean and
+    /// variance depend on every pixel. Results below 1e-30 become zero.
     /// </summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="x">[rows, pitch].</param>
-    /// <param name="pitch">Values from one row of all three to the next.</param>
+    /// <param name="pitch">Values from one row of dy, x and dx to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="pixels">Pixels of a row.</param>
     /// <param name="channels">Values of a pixel.</param>
-    /// <param name="mean">The means of the mini-batch.</param>
-    /// <param name="variance">Its variances.</param>
+    /// <param name="mean">The means over the mini-batch.</param>
+    /// <param name="variance">The variances over the mini-batch.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="gamma">γ.</param>
     /// <param name="dgamma">dγ over all rows and pixels.</param>

@@ -4,19 +4,20 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Normalisation of every channel over the rows and pixels of a mini-batch of images (Ioffe and Szegedy, ICML 2015, section 3.2).</summary>
+/// <summary>Normalisation of each channel over the rows and pixels of a mini-batch of images (Ioffe and Szegedy, ICML 2015, section 3.2).</summary>
 /// <remarks>
-/// A mini-batch has 100,000s of values a channel, too many for one sum in float. So pixels are summed in blocks, while they are in the nearest cache, by the
-/// worker that has computed their row.
-/// The parts are then put together in double, row by row and block by block, so that the result has the same bits for any number of workers and any vector
-/// width.
+/// A mini-batch has hundreds of thousands of values per channel, too many for one sum in float. So the worker that has computed a row sums its pixels in
+/// blocks, while they are in the first-level cache. The sums of the blocks are then combined in double, row by row and block by block. So the result has the
+/// same bits for any number of workers and any vector width.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ChannelNormalization
 {
-    /// <summary>Mean and sum of squared deviations of every channel in each block of pixels: the first half of measuring, for the rows of one worker.</summary>
+    /// <summary>
+    /// Mean and sum of squared deviations of each channel in each block of pixels. This is the first half of the statistics, for the rows of one worker.
+    /// </summary>
     /// <remarks>
-    /// Two passes over a block, the second of which corrects both by the rounding of the mean, as <see cref="BatchNormalization.Measure"/> does.
+    /// There are two passes over a block. The second corrects both results by the rounding error of the mean, as <see cref="BatchNormalization.Measure"/> does.
     /// </remarks>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
@@ -44,7 +45,7 @@ public static partial class ChannelNormalization
     }
 
     /// <summary>
-    /// Mean and variance of some channels over all rows and pixels, from what was measured of their blocks. The variance is divided by the number of values.
+    /// Mean and variance of some channels over all rows and pixels, from the statistics of their blocks. The variance is divided by the number of values.
     /// </summary>
     /// <remarks>Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983.</remarks>
     /// <param name="parts">[rows, blocks, 2, channels].</param>
@@ -54,7 +55,7 @@ public static partial class ChannelNormalization
     /// <param name="block">Pixels of a block.</param>
     /// <param name="first">First channel.</param>
     /// <param name="end">One past the last channel.</param>
-    /// <param name="mean">Receives the means, each at the place of its channel.</param>
+    /// <param name="mean">Receives the means; index i belongs to channel i.</param>
     /// <param name="variance">Receives the variances.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -91,8 +92,8 @@ public static partial class ChannelNormalization
     /// <param name="rows">Number of rows.</param>
     /// <param name="pixels">Pixels of a row.</param>
     /// <param name="channels">Values of a pixel.</param>
-    /// <param name="mean">The means of the mini-batch, or running ones.</param>
-    /// <param name="variance">The variances that belong to them.</param>
+    /// <param name="mean">The means over the mini-batch, or the running means.</param>
+    /// <param name="variance">The variances that belong to the means.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="gamma">γ.</param>
     /// <param name="beta">β.</param>
@@ -205,7 +206,7 @@ public static partial class ChannelNormalization
             where V : struct, IFloatVector<V> => a / V.Sqrt(b + epsilon);
     }
 
-    /// <summary>(x − p)·q + r: the mean is subtracted first, for x·q + (r − p·q) would lose the digits that a large mean leaves to x.</summary>
+    /// <summary>(x − p)·q + r. The mean p is subtracted first: with x·q + (r − p·q), x would lose digits where the mean is large.</summary>
     private readonly struct Affine : IChannelFunction
     {
         public static int Operands => 1;

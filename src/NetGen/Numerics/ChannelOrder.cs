@@ -2,14 +2,14 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>Turns an image from pixel by pixel to channel by channel, and back.</summary>
+/// <summary>Converts an image from pixel by pixel to channel by channel, and back.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ChannelOrder
 {
     /// <summary>Transposes: y[j, i] = x[i, j].</summary>
     /// <param name="x">[rows, columns].</param>
-    /// <param name="rows">Pixels of an image that lies pixel by pixel; channels of one that lies channel by channel.</param>
-    /// <param name="columns">The other of the two.</param>
+    /// <param name="rows">Pixels if the image is pixel by pixel; channels if it is channel by channel.</param>
+    /// <param name="columns">Channels if the image is pixel by pixel; pixels if it is channel by channel.</param>
     /// <param name="y">Receives [columns, rows].</param>
     public static void Swap(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
     {

@@ -5,15 +5,15 @@ using System.Runtime.InteropServices;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// What layers do to every value by something that belongs to its channel. The channels of a vector are its units. Padding of a row is not touched.
+/// Passes of layers over values with one parameter per channel. For a vector, each unit is a channel. Padding of a row is not touched.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ChannelPass
 {
     /// <summary>y = x·m for the channels of one row.</summary>
     /// <param name="x">Pixels.</param>
-    /// <param name="m">A factor for every channel.</param>
-    /// <param name="y">Receives as many pixels; may be <paramref name="x"/>.</param>
+    /// <param name="m">A factor for each channel.</param>
+    /// <param name="y">Receives the same number of pixels; may be <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static void Multiply(ReadOnlySpan<float> x, ReadOnlySpan<float> m, Span<float> y)
     {
@@ -21,29 +21,31 @@ public static class ChannelPass
         Run<Product>(x, x, x.Length, 1, x.Length / m.Length, m, y);
     }
 
-    /// <summary>A ReLU with a slope for every channel: y = z for z &gt; 0, else slope·z.</summary>
+    /// <summary>A ReLU with a slope for each channel: y = z for z &gt; 0, else slope·z.</summary>
     /// <param name="z">[rows, pitch].</param>
     /// <param name="pitch">Values from one row of both to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="pixels">Pixels of a row.</param>
-    /// <param name="slopes">A slope for every channel.</param>
+    /// <param name="slopes">A slope for each channel.</param>
     /// <param name="y">Receives the activations; may be <paramref name="z"/>.</param>
     public static void SlopedRelu(ReadOnlySpan<float> z, int pitch, int rows, int pixels, ReadOnlySpan<float> slopes, Span<float> y) =>
         Run<Slope>(z, z, pitch, rows, pixels, slopes, y);
 
-    /// <summary>dz = dy for z &gt; 0, else dy·slope; results below 1e-30 become zero.</summary>
+    /// <summary>dz = dy for z &gt; 0, else dy·slope. Results below 1e-30 become zero.</summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="z">[rows, pitch].</param>
-    /// <param name="pitch">Values from one row of all three to the next.</param>
+    /// <param name="pitch">Values from one row of dy, z and dz to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="pixels">Pixels of a row.</param>
-    /// <param name="slopes">A slope for every channel.</param>
+    /// <param name="slopes">A slope for each channel.</param>
     /// <param name="dz">Receives the gradient of the pre-activations; may be <paramref name="dy"/>.</param>
     public static void SlopedReluBackward(
         ReadOnlySpan<float> dy, ReadOnlySpan<float> z, int pitch, int rows, int pixels, ReadOnlySpan<float> slopes, Span<float> dz) =>
         Run<SlopeDerivative>(dy, z, pitch, rows, pixels, slopes, dz);
 
-    /// <summary>Σ dy·min(z, 0) of every channel in each block of pixels: the first half of the gradient of slopes, for the rows of one worker.</summary>
+    /// <summary>
+    /// Σ dy·min(z, 0) of each channel in each block of pixels. This is the first half of the gradient of the slopes, for the rows of one worker.
+    /// </summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="z">[rows, pitch].</param>
     /// <param name="pitch">Values from one row of both to the next.</param>

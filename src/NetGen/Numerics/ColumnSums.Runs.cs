@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <content>The same of rows that are runs of columns, one after the other: a pixel is such a run of its channels.</content>
+/// <content>Sums of rows that consist of several runs of columns. In an image, a run is a pixel, and its columns are the channels.</content>
 public static partial class ColumnSums
 {
     /// <summary>The sum of some columns over all runs of all rows. Results below 1e-30 become zero.</summary>

@@ -4,9 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Sums down the rows of a mini-batch: the gradient of what a layer adds to every row.</summary>
-/// <remarks>A column is a lane of a vector, and its sum runs down the rows in order: it has the same bits for any share of the columns and any vector
-/// width.</remarks>
+/// <summary>Sums down the rows of a mini-batch. Such a sum is the gradient of a value that a layer adds to every row.</summary>
+/// <remarks>
+/// A column is a lane of a vector, and its sum goes down the rows in order. So it has the same bits for any share of the columns and any vector width.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ColumnSums
 {

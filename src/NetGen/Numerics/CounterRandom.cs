@@ -3,10 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Random numbers as a pure function of what they are for: no state, no order, the same on any number of threads and after a resume.</summary>
+/// <summary>
+/// Random numbers as a pure function of their purpose and position. There is no state and no order, so they are the same for any number of threads and after a
+/// resume.
+/// </summary>
 /// <remarks>
-/// A key is folded from seed, purpose and position with the SplitMix64 finaliser (Steele, Lea and Flood, OOPSLA 2014); under it the n-th number is two rounds of a
-/// 32-bit integer hash of n, constants by C. Wellons ("Prospecting for Hash Functions"). Scalar and vector forms give the same bits.
+/// The key is hashed from seed, purpose and position with the SplitMix64 finaliser (Steele, Lea and Flood, OOPSLA 2014). Number n of a key is two rounds of a
+/// 32-bit integer hash of n, with constants by C. Wellons ("Prospecting for Hash Functions"). Scalar and vector forms give the same bits.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CounterRandom
@@ -20,53 +23,53 @@ public readonly struct CounterRandom
         _second = (uint)(key >> 32);
     }
 
-    /// <summary>What a sequence of numbers is for; two purposes never share one.</summary>
+    /// <summary>The purpose of a sequence of numbers. Two purposes never share a sequence. The position within a purpose is in brackets.</summary>
     public enum Purpose
     {
-        /// <summary>Start weights: (tensor).</summary>
+        /// <summary>Initial weights: (tensor).</summary>
         Initialization = 1,
 
-        /// <summary>The order of the rows: (epoch).</summary>
+        /// <summary>Order of the rows: (epoch).</summary>
         Shuffle = 2,
 
-        /// <summary>Splitting a data set: (0 in parts, 1 in folds, 2 in nested subsets).</summary>
+        /// <summary>Split of a data set: (0 into parts, 1 into folds, 2 into nested subsets).</summary>
         Split = 3,
 
-        /// <summary>Units dropped: (layer, epoch, row).</summary>
+        /// <summary>Dropped units: (layer, epoch, row).</summary>
         Dropout = 4,
 
-        /// <summary>Weights dropped: (layer, step).</summary>
+        /// <summary>Dropped weights: (layer, step).</summary>
         DropConnect = 5,
 
         /// <summary>Slopes of RRelu: (layer, epoch, row).</summary>
         RandomSlope = 6,
 
-        /// <summary>Parameters tried by a gradient check: (tensor).</summary>
+        /// <summary>Parameters that a gradient check tries: (tensor).</summary>
         GradientCheck = 7,
 
         /// <summary>Noise on the gradient: (tensor, step).</summary>
         GradientNoise = 8,
 
-        /// <summary>How an image is shifted, turned, scaled and sheared: (epoch, row).</summary>
+        /// <summary>Shift, rotation, scale and shear of an image: (epoch, row).</summary>
         AffineMap = 11,
 
-        /// <summary>How an image is deformed: (epoch, row).</summary>
+        /// <summary>Elastic deformation of an image: (epoch, row).</summary>
         ElasticField = 12,
 
-        /// <summary>Noise to choose from for images: (sequence).</summary>
+        /// <summary>The pool of noise for images: (sequence).</summary>
         NoisePool = 13,
 
-        /// <summary>Which noise an image gets: (epoch, row).</summary>
+        /// <summary>The choice of noise for an image: (epoch, row).</summary>
         PixelNoise = 14,
 
-        /// <summary>Seeds of start weights: (restart).</summary>
+        /// <summary>Seeds of initial weights: (restart).</summary>
         Restart = 16,
 
-        /// <summary>Settings a search tries: (trial), one number an axis.</summary>
+        /// <summary>Settings that a search tries: (trial), one number for each axis.</summary>
         Search = 20,
     }
 
-    /// <summary>The sequence that belongs to a purpose and a position.</summary>
+    /// <summary>The sequence of a purpose and a position.</summary>
     /// <param name="seed">The user's seed.</param>
     /// <param name="purpose">What the numbers are for.</param>
     /// <param name="a">First coordinate, such as the layer.</param>
@@ -91,17 +94,17 @@ public readonly struct CounterRandom
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Uniform(uint n) => (Bits(n) >> 8) * (1f / (1 << 24));
 
-    /// <summary>The numbers at positions given as integers, uniform in [0, 1).</summary>
+    /// <summary>The numbers at integer positions, uniform in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V Uniform<V>(V n)
         where V : struct, IFloatVector<V> => V.FromBits(V.ShiftBitsRight(Bits(n), 8)) * V.Create(1f / (1 << 24));
 
-    /// <summary>The numbers at positions given as integers, standard normal.</summary>
+    /// <summary>The numbers at integer positions, standard normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V Normal<V>(V n)
         where V : struct, IFloatVector<V> => NormalNumbers.Of(Bits(n));
 
-    /// <summary>The numbers at positions given as integers: 32 bits each.</summary>
+    /// <summary>The numbers at integer positions: 32 bits each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V Bits<V>(V n)
         where V : struct, IFloatVector<V> => Mix(Mix(V.AddBits(n, V.CreateBits(_first))) ^ V.CreateBits(_second));
@@ -110,16 +113,16 @@ public readonly struct CounterRandom
     /// <param name="n">Position in the sequence; uses positions 2n and 2n + 1 of <see cref="Bits"/>.</param>
     public double UniformDouble(uint n) => ((((ulong)Bits(2 * n) << 32) | Bits((2 * n) + 1)) >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>The n-th number, standard normal: the quantile of one uniform number of 32 bits, so that none is beyond ±6.4.</summary>
+    /// <summary>The n-th number, standard normal. It is the quantile of one uniform number of 32 bits, so none is beyond ±6.4.</summary>
     /// <param name="n">Position in the sequence.</param>
     public float Normal(uint n) => Normal(FloatVector128.CreateBits(n)).Sum() / FloatVector128.Count;
 
-    /// <summary>A whole number below a bound; the bias is below bound / 2³².</summary>
+    /// <summary>An integer from 0 to bound − 1. Its bias is below bound / 2³².</summary>
     /// <param name="n">Position in the sequence.</param>
     /// <param name="bound">One more than the largest result.</param>
     public int Below(uint n, int bound) => (int)(((ulong)Bits(n) * (uint)bound) >> 32);
 
-    /// <summary>Puts the values in random order (Fisher and Yates).</summary>
+    /// <summary>Shuffles the values (Fisher and Yates).</summary>
     /// <param name="values">Reordered in place.</param>
     public void Shuffle(Span<int> values)
     {

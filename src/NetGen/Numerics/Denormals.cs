@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>Keeps gradients out of the denormals: arithmetic on those is some hundred times slower, and .NET has no switch to flush them.</summary>
+/// <summary>Keeps gradients out of the denormals. Arithmetic on denormals is about a hundred times slower, and .NET has no switch to flush them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Denormals
 {
-    /// <summary>x, or zero where |x| is below 1e-30, from where on products with anything usual are normal. NaN stays.</summary>
+    /// <summary>x, or zero where |x| &lt; 1e-30. Products of larger values with usual numbers are normal. NaN stays NaN.</summary>
     /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Flush(Vector512<float> x) => Flush<FloatVector512>(x);

@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <content>Random numbers that layers draw: value n of a span is made of number n of the sequence alone.</content>
+/// <content>Random numbers that layers draw. Value n of a span depends on number n of the sequence alone.</content>
 public static partial class ElementwisePass
 {
-    /// <summary>Factors of dropout: 0 with probability rate, else 1 / (1 − rate), so that the expected sum stays (Srivastava et al., 2014, in its inverted form).</summary>
+    /// <summary>
+    /// Factors of dropout: 0 with probability rate, else 1 / (1 − rate), so that the expected value does not change (Srivastava et al., 2014; the inverted
+    /// form).
+    /// </summary>
     /// <param name="random">The sequence; value n is kept if its uniform number n is at least the rate.</param>
     /// <param name="rate">The share dropped, from 0 to below 1.</param>
     /// <param name="mask">Receives the factors.</param>
@@ -16,9 +19,10 @@ public static partial class ElementwisePass
     /// <param name="lower">The smallest slope.</param>
     /// <param name="upper">The bound above all slopes.</param>
     /// <param name="slopes">Receives the slopes.</param>
-    public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes) => RandomFill.Span(new Between(lower, upper), random, slopes);
+    public static void RandomSlopes(CounterRandom random, float lower, float upper, Span<float> slopes) =>
+        RandomFill.Span(new Between(lower, upper), random, slopes);
 
-    /// <summary>What is kept is scaled by 1 / (1 − rate), what is dropped is 0.</summary>
+    /// <summary>Kept values are scaled by 1 / (1 − rate). Dropped values are 0.</summary>
     internal readonly struct Keep(float rate) : IRandomFunction
     {
         private readonly float _factor = 1f / (1f - rate);

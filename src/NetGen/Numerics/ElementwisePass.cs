@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>What layers do to every value by itself. Any length; a result may overwrite an operand.</summary>
+/// <summary>Passes of layers that treat each value on its own. Spans may have any length, and a result may overwrite an operand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ElementwisePass
 {
@@ -17,7 +17,7 @@ public static partial class ElementwisePass
     public static void Apply<T>(ReadOnlySpan<float> z, Span<float> y, float parameter = 0)
         where T : struct, IElementwiseActivation => VectorLoop.Run(new Activate<T>(parameter), z, y);
 
-    /// <summary>dz = dy ⊙ f′, where results below 1e-30 become zero.</summary>
+    /// <summary>dz = dy ⊙ f′. Results below 1e-30 become zero.</summary>
     /// <typeparam name="T">The activation f; its documentation says which of z and y the derivative reads.</typeparam>
     /// <param name="dy">Gradient of the activations.</param>
     /// <param name="z">Pre-activations.</param>
@@ -41,19 +41,19 @@ public static partial class ElementwisePass
 
     /// <summary>y = (x − mean) / divisor.</summary>
     /// <param name="x">The values.</param>
-    /// <param name="mean">What to subtract from each.</param>
-    /// <param name="divisor">What to divide each by.</param>
+    /// <param name="mean">The value to subtract from each.</param>
+    /// <param name="divisor">The value to divide each by.</param>
     /// <param name="y">Receives the results.</param>
     public static void Scale(ReadOnlySpan<float> x, ReadOnlySpan<float> mean, ReadOnlySpan<float> divisor, Span<float> y) =>
         VectorLoop.Run(default(Standardize), x, mean, divisor, y);
 
-    /// <summary>A ReLU with a slope for every value: y = z for z &gt; 0, else slope·z.</summary>
+    /// <summary>A ReLU with a slope for each value: y = z for z &gt; 0, else slope·z.</summary>
     /// <param name="z">Pre-activations.</param>
     /// <param name="slopes">The slopes.</param>
     /// <param name="y">Receives the activations.</param>
     public static void SlopedRelu(ReadOnlySpan<float> z, ReadOnlySpan<float> slopes, Span<float> y) => VectorLoop.Run(default(Slope), z, slopes, y);
 
-    /// <summary>dz = dy for z &gt; 0, else dy·slope; results below 1e-30 become zero.</summary>
+    /// <summary>dz = dy for z &gt; 0, else dy·slope. Results below 1e-30 become zero.</summary>
     /// <param name="dy">Gradient of the activations.</param>
     /// <param name="z">Pre-activations.</param>
     /// <param name="slopes">The slopes.</param>
@@ -61,7 +61,7 @@ public static partial class ElementwisePass
     public static void SlopedReluBackward(ReadOnlySpan<float> dy, ReadOnlySpan<float> z, ReadOnlySpan<float> slopes, Span<float> dz) =>
         VectorLoop.Run(default(SlopeDerivative), dy, z, slopes, dz);
 
-    /// <summary>Gradient of the one slope of a learned ReLU: Σ dy·min(z, 0), lane by lane in float and then in double.</summary>
+    /// <summary>Gradient of the single slope of a learned ReLU: Σ dy·min(z, 0). Products are in float, their sum is in double.</summary>
     /// <param name="dy">Gradient of the activations.</param>
     /// <param name="z">Pre-activations.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -69,8 +69,8 @@ public static partial class ElementwisePass
     {
         SpanLength.Check(z.Length, dy.Length, nameof(z));
 
-        // Lanes are widened on the way into the sum: a float sum over a whole mini-batch would lose digits that the gradient check looks for.
-        // Eight at a time on every processor, so that the sum has the same bits.
+        // Products are widened to double before they are summed. A float sum over a whole mini-batch would lose digits that the gradient check needs.
+        // On every processor eight values are summed at a time, so the sum has the same bits.
         ref float firstDy = ref MemoryMarshal.GetReference(dy);
         ref float firstZ = ref MemoryMarshal.GetReference(z);
         Vector256<double> lower = Vector256<double>.Zero, upper = Vector256<double>.Zero;

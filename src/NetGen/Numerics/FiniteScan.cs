@@ -4,19 +4,19 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Looks for values that are not numbers to compute with.</summary>
+/// <summary>Searches for values that are NaN or infinite.</summary>
 internal static class FiniteScan
 {
-    /// <summary>Parts that are read side by side: from memory one core reads four at once a third faster than one after the other.</summary>
+    /// <summary>Number of parts that are read side by side. One core reads four streams from memory a third faster than one.</summary>
     private const int Parts = 4;
 
-    /// <summary>Floats by which each part goes on: two cache lines.</summary>
+    /// <summary>Floats that are read from one part before the next: two cache lines.</summary>
     private const int Stretch = 32;
 
-    /// <summary>Floats ahead of their use that each part is asked for.</summary>
+    /// <summary>Prefetch distance of each part, in floats.</summary>
     private const int Ahead = 8 * Stretch;
 
-    /// <summary>The position of the first NaN or infinity; −1 if there is none. As fast as memory is read.</summary>
+    /// <summary>The position of the first NaN or infinity; −1 if there is none. The speed is that of reading memory.</summary>
     /// <param name="values">Any length.</param>
     public static int IndexOfNonFinite(ReadOnlySpan<float> values)
     {
@@ -32,10 +32,10 @@ internal static class FiniteScan
         return -1;
     }
 
-    /// <summary>Whether four parts, one behind the other, hold nothing but numbers.</summary>
-    /// <remarks>x − x is 0 for every number, and NaN for NaN and infinities; a sum with one of those in it is NaN.</remarks>
+    /// <summary>Whether four parts, stored one after the other, hold finite numbers only.</summary>
+    /// <remarks>x − x is 0 for a finite number, and NaN for NaN and infinities. A sum with a NaN in it is NaN.</remarks>
     /// <param name="values">The parts.</param>
-    /// <param name="part">Length of a part: whole stretches.</param>
+    /// <param name="part">Length of a part: a multiple of <see cref="Stretch"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool AreFinite(ReadOnlySpan<float> values, int part)
     {
@@ -54,7 +54,8 @@ internal static class FiniteScan
 
             for (nuint k = 0; k < Stretch; k += (nuint)Vector<float>.Count)
             {
-                Vector<float> fromA = Vector.LoadUnsafe(ref a, k), fromB = Vector.LoadUnsafe(ref b, k), fromC = Vector.LoadUnsafe(ref c, k), fromD = Vector.LoadUnsafe(ref d, k);
+                Vector<float> fromA = Vector.LoadUnsafe(ref a, k), fromB = Vector.LoadUnsafe(ref b, k);
+                Vector<float> fromC = Vector.LoadUnsafe(ref c, k), fromD = Vector.LoadUnsafe(ref d, k);
                 sumA += fromA - fromA;
                 sumB += fromB - fromB;
                 sumC += fromC - fromC;

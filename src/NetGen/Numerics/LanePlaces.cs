@@ -1,14 +1,16 @@
 namespace NetGen;
 
-/// <summary>Which of eight lanes a mask names, for every mask: what AVX-512 has an instruction for, and narrower vectors look up.</summary>
+/// <summary>
+/// The indices of the lanes that a mask of eight bits selects, for each mask. AVX-512 has an instruction for this; narrower vectors use this table.
+/// </summary>
 internal static class LanePlaces
 {
     private const int Lanes = 8;
 
-    /// <summary>For each of the 256 masks the lanes whose bits are set, lowest first, a byte each; what is left over is zero.</summary>
+    /// <summary>For each of the 256 masks: the indices of the bits that are set, in ascending order, one byte each. The remaining bytes are zero.</summary>
     public static readonly ulong[] Bytes = All();
 
-    /// <summary>A loop rather than a query, which would have to be compiled before the first prediction.</summary>
+    /// <summary>This is a loop, because a LINQ query would have to be compiled before the first prediction.</summary>
     private static ulong[] All()
     {
         ulong[] all = new ulong[1 << Lanes];

@@ -49,8 +49,8 @@ public static partial class LayerNormalization
     }
 
     /// <summary>
-    /// dx = (g − mean of g − x̂·mean of (g·x̂)) / √(variance + ε) with g = γ·dy, the means over the units of a row: mean and variance depend on every unit.
-    /// Results below 1e-30 become zero.
+    /// dx = (g − mean of g − x̂·mean of (g·x̂)) / √(variance + ε) with g = γ·dy, where means are over the units of a row. The last two terms are there because
+    /// mean and variance depend on every unit. Results below 1e-30 become zero.
     /// </summary>
     /// <param name="dy">[rows, dyPitch].</param>
     /// <param name="dyPitch">Values from one row of dy to the next.</param>
@@ -154,7 +154,7 @@ public static partial class LayerNormalization
             V sum = default, along = default;
             for (int i = 0; i < units; i += V.Count)
             {
-                // Past the last unit the scale is zero, and with it what is summed.
+                // Past the last unit the scale is zero, so these lanes add zero to both sums.
                 V g = RowVector.Load<V>(ref scales, i, units) * RowVector.Load<V>(ref error, i, units);
                 sum += g;
                 along = V.MultiplyAdd(g, (RowVector.Load<V>(ref row, i, units, center) - center) * inverse, along);

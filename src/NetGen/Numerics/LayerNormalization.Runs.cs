@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <content>Rows of several runs, each normalised by itself with the same γ and β.</content>
+/// <content>Rows that consist of several runs. Each run is normalised on its own, with the same γ and β.</content>
 public static partial class LayerNormalization
 {
     /// <summary>dγ = Σ dy·x̂ of some units over all runs of all rows. Results below 1e-30 become zero.</summary>
@@ -77,7 +77,8 @@ public static partial class LayerNormalization
             for (int run = 0; run < rows * runs; run++)
             {
                 int row = run / runs, start = run % runs * units;
-                V normalized = (RowVector.Load<V>(ref Unsafe.Add(ref values, (row * xPitch) + start), i, end) - mean[run]) * InverseDeviation(variance[run], epsilon);
+                V difference = RowVector.Load<V>(ref Unsafe.Add(ref values, (row * xPitch) + start), i, end) - mean[run];
+                V normalized = difference * InverseDeviation(variance[run], epsilon);
                 sum = V.MultiplyAdd(RowVector.Load<V>(ref Unsafe.Add(ref errors, (row * dyPitch) + start), i, end), normalized, sum);
             }
 

@@ -4,14 +4,15 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Normalisation of every row over its own units (Ba, Kiros and Hinton, "Layer Normalization", 2016).</summary>
-/// <remarks>What follows the last unit in a row is not touched.</remarks>
+/// <summary>Normalisation of each row over its own units (Ba, Kiros and Hinton, "Layer Normalization", 2016).</summary>
+/// <remarks>Padding after the last unit of a row is not touched.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LayerNormalization
 {
-    /// <summary>Mean and variance of every row. The variance is divided by the number of units.</summary>
-    /// <remarks>Two passes, as <see cref="BatchNormalization.Measure(ReadOnlySpan{float}, int, int, int, int, Span{float}, Span{float})"/> makes
-    /// them.</remarks>
+    /// <summary>Mean and variance of each row. The variance is divided by the number of units.</summary>
+    /// <remarks>
+    /// There are two passes, as in <see cref="BatchNormalization.Measure(ReadOnlySpan{float}, int, int, int, int, Span{float}, Span{float})"/>.
+    /// </remarks>
     /// <param name="x">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
@@ -91,7 +92,7 @@ public static partial class LayerNormalization
                 sum += RowVector.Load<V>(ref row, i, units);
             }
 
-            // The differences' own sum is the rounding of the mean, by which both are corrected.
+            // The sum of x − mean is the rounding error of the mean. It corrects both results.
             float center = sum.Sum() / units;
             V squares = default, rest = default;
             for (int i = 0; i < units; i += V.Count)
@@ -134,7 +135,8 @@ public static partial class LayerNormalization
             for (int i = 0; i < units; i += V.Count)
             {
                 V normalized = (RowVector.Load<V>(ref row, i, units) - center) * inverse;
-                RowVector.Store(V.MultiplyAdd(RowVector.Load<V>(ref scales, i, units), normalized, RowVector.Load<V>(ref shifts, i, units)), ref target, i, units);
+                V result = V.MultiplyAdd(RowVector.Load<V>(ref scales, i, units), normalized, RowVector.Load<V>(ref shifts, i, units));
+                RowVector.Store(result, ref target, i, units);
             }
         }
     }

@@ -3,23 +3,24 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Normal numbers, each the quantile of 32 random bits.</summary>
+/// <summary>Normal numbers, each computed as the quantile of 32 random bits.</summary>
 /// <remarks>
-/// The quantile is a chain of some sixty operations, each of which waits for the one before: longer than a processor can look ahead, so that it computes hardly more than one vector at a time. Where many are drawn the
-/// chain is cut in three, bits, logarithm and polynomial, with what lies between in memory: then several vectors are under way in each part, in two thirds of the time and with the same bits.
+/// The quantile is a chain of about sixty operations, and each waits for the one before it. The chain is longer than the window of out-of-order execution, so
+/// the processor computes hardly more than one vector at a time. For many numbers, the chain is therefore cut into three parts: bits, logarithm and polynomial.
+/// Results between the parts are in memory. Then several vectors are in flight in each part. This takes two thirds of the time and gives the same bits.
 /// </remarks>
 internal static class NormalNumbers
 {
-    /// <summary>Logarithms that lie between two parts of the chain: 2 KB.</summary>
+    /// <summary>Values that are kept between two parts of the chain: 512 floats, or 2 KB.</summary>
     private const int Chunk = 512;
 
-    /// <summary>Standard normal numbers of random bits.</summary>
-    /// <param name="bits">32 in every lane.</param>
+    /// <summary>Standard normal numbers from random bits.</summary>
+    /// <param name="bits">32 random bits in every lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V>(V bits)
         where V : struct, IFloatVector<V> => VectorMath.NormalQuantile(Tail(bits)) ^ Sign(bits);
 
-    /// <summary>Value n of a span is made of number n.</summary>
+    /// <summary>Value n of a span is computed from number n.</summary>
     /// <param name="random">The sequence.</param>
     /// <param name="deviation">The standard deviation.</param>
     /// <param name="values">Receives the numbers.</param>
@@ -29,10 +30,10 @@ internal static class NormalNumbers
         FromBits(values, stackalloc float[Chunk], deviation);
     }
 
-    /// <summary>The value of input i of unit o, in panels, is made of number o·inputs + i. Padding is not touched.</summary>
+    /// <summary>In panels, the value of input i of unit o is computed from number o·inputs + i. Padding is not touched.</summary>
     /// <param name="random">The sequence.</param>
     /// <param name="deviation">The standard deviation.</param>
-    /// <param name="values">The first panel's first value, and all after it.</param>
+    /// <param name="values">The panels, from the first value of the first panel.</param>
     /// <param name="units">Number of units.</param>
     /// <param name="inputs">Inputs of a unit.</param>
     /// <param name="width">Units in a panel.</param>
@@ -46,7 +47,7 @@ internal static class NormalNumbers
             Span<float> panel = values.Slice(first / width * stride, inputs * width);
             RandomFill.Panels(default(RandomBits), random, panel, first + count, inputs, width, stride, first);
 
-            // Without padding the rows of a panel are one long row.
+            // Without padding, the rows of a panel form one long row.
             (int length, int step) = count == width ? (panel.Length, panel.Length) : (count, width);
             for (int row = 0; row < panel.Length; row += step)
             {
@@ -55,7 +56,7 @@ internal static class NormalNumbers
         }
     }
 
-    /// <summary>Puts normal numbers in place of random bits.</summary>
+    /// <summary>Replaces random bits by normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FromBits(Span<float> values, Span<float> arguments, float deviation)
     {
@@ -97,7 +98,10 @@ internal static class NormalNumbers
         }
     }
 
-    /// <summary>How likely a number farther out is, on both sides together. One bit is the sign, and the others are this: an integer keeps its digits where a uniform number near 1 would have lost them.</summary>
+    /// <summary>
+    /// The probability that a normal number is farther from zero than this one, on both sides together. One of the 32 bits is the sign, and the other 31 are
+    /// this probability. An integer keeps its digits where a uniform number near 1 would have lost them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Tail<V>(V bits)
         where V : struct, IFloatVector<V> => (V.FromBits(bits & V.CreateBits(0x7FFF_FFFF)) + 0.5f) * (1f / (1u << 31));

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>An image inside a margin of zeros, as convolutions read it.</summary>
+/// <summary>An image inside a margin of zeros: the input of a convolution.</summary>
 /// <param name="Height">Rows of the image.</param>
 /// <param name="RowLength">Values of a row: width × channels.</param>
 /// <param name="Top">Rows of the margin above it.</param>
 /// <param name="Left">Values of the margin before a row.</param>
-/// <param name="PaddedHeight">Rows with margin; fewer than the image has where the last are not read.</param>
+/// <param name="PaddedHeight">Rows with margin. It is smaller than the image's height with margin if the last rows are not read.</param>
 /// <param name="Pitch">Values of a row with margin.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct PaddedImage(int Height, int RowLength, int Top, int Left, int PaddedHeight, int Pitch)
@@ -16,9 +16,9 @@ public readonly record struct PaddedImage(int Height, int RowLength, int Top, in
 
     private int Columns => Math.Min(RowLength, Pitch - Left);
 
-    /// <summary>Copies an image into its margin, which is left as it is.</summary>
+    /// <summary>Copies an image into its margin. The margin itself is not written.</summary>
     /// <param name="image">[height, row length].</param>
-    /// <param name="padded">Receives it: [padded height, pitch].</param>
+    /// <param name="padded">Receives the image: [padded height, pitch].</param>
     public void Fill(ReadOnlySpan<float> image, Span<float> padded)
     {
         for (int row = 0; row < Rows; row++)
@@ -27,14 +27,14 @@ public readonly record struct PaddedImage(int Height, int RowLength, int Top, in
         }
     }
 
-    /// <summary>Copies the pixels of an image to places that lie apart.</summary>
+    /// <summary>Copies the pixels of an image to places with gaps between them.</summary>
     /// <param name="image">[rows, width, channels].</param>
     /// <param name="width">Pixels of a row.</param>
     /// <param name="channels">Values of a pixel.</param>
-    /// <param name="spread">Receives the pixels; what lies between them is left as it is.</param>
-    /// <param name="first">Where the first pixel goes.</param>
-    /// <param name="rowStep">From a row to the next.</param>
-    /// <param name="pixelStep">From a pixel to the next.</param>
+    /// <param name="spread">Receives the pixels. The gaps are not written.</param>
+    /// <param name="first">Index of the first pixel's first value.</param>
+    /// <param name="rowStep">Values from one row to the next.</param>
+    /// <param name="pixelStep">Values from one pixel to the next.</param>
     public static void Spread(ReadOnlySpan<float> image, int width, int channels, Span<float> spread, int first, int rowStep, int pixelStep)
     {
         int length = width * channels;
@@ -53,9 +53,9 @@ public readonly record struct PaddedImage(int Height, int RowLength, int Top, in
         }
     }
 
-    /// <summary>Copies an image out of its margin; what the margin's size leaves out is zero.</summary>
+    /// <summary>Copies an image out of its margin. Rows and columns that the padded image does not hold become zero.</summary>
     /// <param name="padded">[padded height, pitch].</param>
-    /// <param name="image">Receives it: [height, row length].</param>
+    /// <param name="image">Receives the image: [height, row length].</param>
     public void Take(ReadOnlySpan<float> padded, Span<float> image)
     {
         for (int row = 0; row < Height; row++)

@@ -4,11 +4,15 @@ namespace NetGen.Runtime;
 
 /// <summary>The direction in which predictions of one sample read the panels of a large layer.</summary>
 /// <remarks>
-/// Its weights do not fit the second-level cache. Read from the first to the last every time, each is gone when it is needed again; read alternately upward and
-/// downward, those read last come from there. Panels do not
-/// share a sum, so the direction changes no bit. Where they are read several at a time, what is left over comes last in both. Every thread alternates by
-/// itself, as the core on which it runs has its own cache. It alternates for all networks together, so that two large ones which
-/// predict one after the other gain nothing, and lose nothing.
+/// <para>
+/// The weights of such a layer do not fit the second-level cache. If every prediction read the panels from the first to the last, each panel would be evicted
+/// before its next use. So predictions alternate between upward and downward: the panels that one prediction reads last are in the cache for the next.
+/// </para>
+/// <para>
+/// Panels do not share a sum, so the direction changes no bit. If several panels are read at a time, the remaining ones come last in both directions. The
+/// direction belongs to the thread, because a core has its own cache. It is shared by all networks of the thread. So two large networks that predict
+/// alternately gain nothing, and lose nothing.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PanelOrder
@@ -17,7 +21,8 @@ public static class PanelOrder
     private static bool s_isDown;
 
     /// <summary>
-    /// Changes the direction: whether this prediction of the thread reads from the last panel down to the first. The prediction before read the other way.
+    /// Changes the direction. Returns true if this prediction of the thread reads from the last panel to the first. The previous prediction reads the other
+    /// way.
     /// </summary>
     public static bool Alternate() => s_isDown = !s_isDown;
 }

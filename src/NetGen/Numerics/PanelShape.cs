@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>A matrix in panels of units side by side; see <see cref="TensorInfo"/>.</summary>
+/// <summary>The layout of a matrix in panels of adjacent units; see <see cref="TensorInfo"/>.</summary>
 /// <param name="Units">Output units.</param>
 /// <param name="Inputs">Inputs of a unit.</param>
-/// <param name="Width">Units in a panel; what the last panel has too many is padding.</param>
+/// <param name="Width">Units in a panel. The last panel may have fewer, and padding after them.</param>
 /// <param name="HasBias">Whether a row of biases comes before the rows of weights.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct PanelShape(int Units, int Inputs, int Width, bool HasBias)
@@ -22,7 +22,7 @@ public readonly record struct PanelShape(int Units, int Inputs, int Width, bool 
     /// <summary>Rows of biases in a panel.</summary>
     public int Biases => HasBias ? 1 : 0;
 
-    /// <summary>Where the weight of an input of a unit lies.</summary>
+    /// <summary>Index of the weight of an input of a unit.</summary>
     /// <param name="unit">Output unit.</param>
     /// <param name="input">Input.</param>
     public int IndexOf(int unit, int input) => (unit / Width * Stride) + ((input + Biases) * Width) + (unit % Width);

@@ -4,18 +4,18 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <content>Weights that do the work of the layers before and behind them.</content>
+/// <content>Weights that include the layers before and after theirs.</content>
 public static partial class Panels
 {
-    /// <summary>W′ and b′ with which a dense layer does what stands before and behind it too: after(before(x)·Wᵀ + b) = x·W′ᵀ + b′.</summary>
+    /// <summary>Computes W′ and b′, with which a dense layer includes the layers before and after it: after(before(x)·Wᵀ + b) = x·W′ᵀ + b′.</summary>
     /// <remarks>
-    /// With before(x) = c ⊙ x + s and after(z) = r ⊙ z + t that is w′ⱼᵢ = rⱼ·wⱼᵢ·cᵢ and b′ⱼ = rⱼ·(bⱼ + Σᵢ wⱼᵢ·sᵢ) + tⱼ: columns scaled by what comes before, rows by what comes behind. Computed in
-    /// <see langword="double"/>, in the order of the inputs, and rounded once. Padding stays zero.
+    /// For before(x) = c ⊙ x + s and after(z) = r ⊙ z + t, w′ⱼᵢ = rⱼ·wⱼᵢ·cᵢ and b′ⱼ = rⱼ·(bⱼ + Σᵢ wⱼᵢ·sᵢ) + tⱼ. The layer before scales columns, and the layer
+    /// after scales rows. Values are computed in <see langword="double"/>, in the order of the inputs, and rounded once. Padding stays zero.
     /// </remarks>
     /// <param name="weights">W, with the biases in its panels.</param>
-    /// <param name="shape">The layout of both.</param>
-    /// <param name="before">What is done to the inputs.</param>
-    /// <param name="after">What is done to the outputs.</param>
+    /// <param name="shape">The layout of W and W′.</param>
+    /// <param name="before">The layer before, which acts on the inputs.</param>
+    /// <param name="after">The layer after, which acts on the outputs.</param>
     /// <param name="folded">Receives W′, with b′ in its panels.</param>
     internal static void Fold(ReadOnlySpan<float> weights, PanelShape shape, Affine before, Affine after, Span<float> folded)
     {
@@ -25,7 +25,7 @@ public static partial class Panels
         Span<double> rowScale = units[..Square], rowShift = units[Square..];
         for (int unit = 0; unit < shape.PaddedUnits; unit += Square)
         {
-            // Panels are whole eights, padding and all; the padding is multiplied by one and has nothing added.
+            // Panels are multiples of eight units, with padding. The padding is multiplied by 1, and 0 is added.
             rowScale.Fill(1);
             rowShift.Clear();
             if (!after.IsIdentity && unit < shape.Units)
@@ -40,9 +40,15 @@ public static partial class Panels
         }
     }
 
-    /// <summary>Eight units: their biases, then the rows of their weights.</summary>
+    /// <summary>Folds eight units: first their biases, then the rows of their weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FoldEight(ReadOnlySpan<float> weights, PanelShape shape, Affine before, ReadOnlySpan<double> rowScale, ReadOnlySpan<double> rowShift, Span<float> folded)
+    private static void FoldEight(
+        ReadOnlySpan<float> weights,
+        PanelShape shape,
+        Affine before,
+        ReadOnlySpan<double> rowScale,
+        ReadOnlySpan<double> rowShift,
+        Span<float> folded)
     {
         int length = (shape.Inputs * shape.Width) + Square;
         ref float source = ref MemoryMarshal.GetReference(weights[..length]);

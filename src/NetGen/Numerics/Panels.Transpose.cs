@@ -5,19 +5,22 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Runtime;
 
-/// <content>Transposition of weights, which dX = dY·W reads as panels of inputs.</content>
+/// <content>Transposition of weights. The product dX = dY·W reads them in panels of inputs.</content>
 public static partial class Panels
 {
-    /// <summary>Side of the squares that matrices are taken apart into: as many rows as a register has lanes.</summary>
+    /// <summary>Side of the squares that a matrix is transposed in: the number of lanes of a 256-bit register.</summary>
     private const int Square = 8;
 
-    /// <summary>A panel of Wᵀ, or some of its rows: what some units make of some inputs. Where a panel is wider than there are inputs, the rest is zero.</summary>
+    /// <summary>
+    /// Writes a panel of Wᵀ, or some of its rows: the weights of some units and some inputs. If the panel is wider than the number of inputs, the rest becomes
+    /// zero.
+    /// </summary>
     /// <param name="weights">W.</param>
     /// <param name="shape">Its layout.</param>
     /// <param name="input">The panel's first input.</param>
-    /// <param name="firstUnit">First unit, from which on a panel of W begins.</param>
-    /// <param name="endUnit">One past the last: where a panel of W ends, or the units do.</param>
-    /// <param name="panel">Receives a row of inputs for every unit.</param>
+    /// <param name="firstUnit">First unit. A panel of W must start with it.</param>
+    /// <param name="endUnit">One past the last unit: the end of a panel of W, or of all units.</param>
+    /// <param name="panel">Receives a row of inputs for each unit.</param>
     /// <param name="width">Inputs in a row.</param>
     public static void Transpose(ReadOnlySpan<float> weights, PanelShape shape, int input, int firstUnit, int endUnit, Span<float> panel, int width)
     {
@@ -29,14 +32,14 @@ public static partial class Panels
 
         for (int unit = firstUnit; unit < endUnit; unit += shape.Width)
         {
-            // Inside a panel of W the inputs are rows of units, inside one of Wᵀ the units are rows of inputs.
+            // In a panel of W, an input is a row of units. In a panel of Wᵀ, a unit is a row of inputs.
             int units = Math.Min(shape.Width, endUnit - unit);
             ReadOnlySpan<float> source = weights.Slice(shape.IndexOf(unit, input), ((inputs - 1) * shape.Width) + units);
             Transpose(source, shape.Width, panel[((unit - firstUnit) * width)..], width, inputs, units);
         }
     }
 
-    /// <summary>Rows become columns, square by square, and one by one at the edges.</summary>
+    /// <summary>Transposes a matrix square by square, and value by value at the edges.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(ReadOnlySpan<float> source, int sourcePitch, Span<float> target, int targetPitch, int rows, int columns)
     {
@@ -65,13 +68,23 @@ public static partial class Panels
     }
 
     /// <summary>
-    /// Four columns of eight rows. A register takes a piece of an upper row and the same piece of the lower row that belongs to it; then pairs of those are interleaved, and pairs of pairs. The distances are worked
-    /// out by the caller, once for all.
+    /// Writes four columns of eight rows. Each register is loaded with four values of an upper row and four of the matching lower row. Then pairs of registers
+    /// are interleaved, and then pairs of pairs. The caller computes the distances once for all calls.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeHalf(ref float upper, ref float lower, nuint second, nuint third, nuint fourth, ref float column, nuint secondColumn, nuint thirdColumn, nuint fourthColumn)
+    private static void TransposeHalf(
+        ref float upper,
+        ref float lower,
+        nuint second,
+        nuint third,
+        nuint fourth,
+        ref float column,
+        nuint secondColumn,
+        nuint thirdColumn,
+        nuint fourthColumn)
     {
-        Vector256<float> a = Load(ref upper, ref lower, 0), b = Load(ref upper, ref lower, second), c = Load(ref upper, ref lower, third), d = Load(ref upper, ref lower, fourth);
+        Vector256<float> a = Load(ref upper, ref lower, 0), b = Load(ref upper, ref lower, second);
+        Vector256<float> c = Load(ref upper, ref lower, third), d = Load(ref upper, ref lower, fourth);
         Vector256<float> ab = Avx.UnpackLow(a, b), cd = Avx.UnpackLow(c, d);
         Avx.Shuffle(ab, cd, 0b01_00_01_00).StoreUnsafe(ref column);
         Avx.Shuffle(ab, cd, 0b11_10_11_10).StoreUnsafe(ref column, secondColumn);
@@ -81,6 +94,7 @@ public static partial class Panels
         Avx.Shuffle(ab, cd, 0b11_10_11_10).StoreUnsafe(ref column, fourthColumn);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector256<float> Load(ref float upper, ref float lower, nuint row) => Vector256.Create(Vector128.LoadUnsafe(ref upper, row), Vector128.LoadUnsafe(ref lower, row));
+        static Vector256<float> Load(ref float upper, ref float lower, nuint row) =>
+            Vector256.Create(Vector128.LoadUnsafe(ref upper, row), Vector128.LoadUnsafe(ref lower, row));
     }
 }

@@ -1,19 +1,19 @@
 namespace NetGen.Runtime;
 
-/// <content>Filters as the gradient of an image reads them.</content>
+/// <content>The layout of filters for the gradient of an image.</content>
 public static partial class Panels
 {
     /// <summary>
-    /// Transposes filters run by run: for each run its values in strips of some width, zero past the end of the run, and in a strip a row for every filter.
+    /// Transposes filters run by run. Each run is cut into strips of a fixed width, with zeros past its end. A strip holds a row for each filter.
     /// </summary>
     /// <param name="filters">The filters in panels, biases first.</param>
-    /// <param name="shape">How they lie.</param>
-    /// <param name="runLength">Values of a filter that lie side by side.</param>
-    /// <param name="strip">Values of a strip.</param>
+    /// <param name="shape">Their layout.</param>
+    /// <param name="runLength">Adjacent values of a filter: a run.</param>
+    /// <param name="strip">Width of a strip in values.</param>
     /// <param name="turned">Receives [runs, strips, filters, strip].</param>
-    /// <param name="firstRun">The first run that is transposed.</param>
-    /// <param name="endRun">One past the last.</param>
-    /// <param name="groups">Groups of filters that read different channels: all runs of the first, then those of the next.</param>
+    /// <param name="firstRun">The first run to transpose.</param>
+    /// <param name="endRun">One past the last run.</param>
+    /// <param name="groups">Groups of filters that read different channels. All runs of the first group come first, then those of the next.</param>
     public static void Turn(ReadOnlySpan<float> filters, PanelShape shape, int runLength, int strip, Span<float> turned, int firstRun, int endRun, int groups)
     {
         int units = shape.Units / groups, runs = shape.Inputs / runLength, next = firstRun * ((runLength + strip - 1) / strip) * strip * units;

@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>Passes over matrices in panels that are the same for every network.</summary>
+/// <summary>Passes over matrices in panels. They are the same for every network.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Panels
 {
-    /// <summary>The sum of some rows, lane by lane: the gradient of the biases of a panel.</summary>
-    /// <param name="rows">[rows, width], row after row.</param>
-    /// <param name="sum">Receives the width sums; a multiple of eight.</param>
+    /// <summary>Sums some rows lane by lane. The result is the gradient of the biases of a panel.</summary>
+    /// <param name="rows">[rows, width], without gaps.</param>
+    /// <param name="sum">Receives the sums. Its length, the width, is a multiple of eight.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumRows(ReadOnlySpan<float> rows, Span<float> sum)
     {
@@ -47,7 +47,7 @@ public static partial class Panels
         }
     }
 
-    /// <summary>Makes some columns zero: those of units that are padding.</summary>
+    /// <summary>Sets some columns to zero: the columns of units that are padding.</summary>
     /// <param name="values">[rows, pitch].</param>
     /// <param name="pitch">Values from one row to the next.</param>
     /// <param name="rows">Number of rows.</param>
@@ -61,11 +61,13 @@ public static partial class Panels
         }
     }
 
-    /// <summary>DropConnect: draws a factor for every weight, 0 with probability <paramref name="rate"/> and else 1 / (1 − rate), and multiplies. Biases are copied.</summary>
+    /// <summary>
+    /// DropConnect: draws a factor for each weight, 0 with probability <paramref name="rate"/> and else 1 / (1 − rate), and multiplies. Biases are copied.
+    /// </summary>
     /// <param name="random">Number n belongs to weight n in [out, in] order.</param>
     /// <param name="rate">The share dropped.</param>
     /// <param name="weights">W.</param>
-    /// <param name="shape">The layout of all three.</param>
+    /// <param name="shape">The layout of W, of the factors and of the products.</param>
     /// <param name="mask">Receives the factors.</param>
     /// <param name="masked">Receives W ⊙ mask.</param>
     /// <param name="firstPanel">First panel.</param>
@@ -79,7 +81,7 @@ public static partial class Panels
             int start = panel * shape.Stride, biases = shape.Biases * shape.Width, firstUnit = panel * shape.Width;
             weights.Slice(start, biases).CopyTo(masked[start..]);
 
-            // Factors of padding stay zero, as they are at first.
+            // Factors of padding are zero from the start, and stay zero.
             Span<float> factors = mask.Slice(start + biases, shape.Inputs * shape.Width);
             int endUnit = Math.Min(firstUnit + shape.Width, shape.Units);
             RandomFill.Panels(new ElementwisePass.Keep(rate), random, factors, endUnit, shape.Inputs, shape.Width, shape.Stride, firstUnit);

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>Convolutions in groups of so few filters that these do not fill a vector: plain loops over places, filters and taps.</summary>
+/// <summary>Convolutions in groups of so few filters that they do not fill a vector. They are plain loops over positions, filters and taps.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PlainConvolution
 {
@@ -12,7 +12,7 @@ public static class PlainConvolution
     /// <param name="w">The filters in panels, biases first.</param>
     /// <param name="shape">The convolution.</param>
     /// <param name="rows">Number of images.</param>
-    /// <param name="y">Receives [rows, pitch].</param>
+    /// <param name="y">Receives the results: [rows, pitch].</param>
     /// <param name="yPitch">Values from one result to the next.</param>
     public static void Forward(ReadOnlySpan<float> x, int xPitch, ReadOnlySpan<float> w, ConvolutionShape shape, int rows, Span<float> y, int yPitch)
     {
@@ -36,7 +36,7 @@ public static class PlainConvolution
         }
     }
 
-    /// <summary>dx: every dy times the filter, added to what the filter has read.</summary>
+    /// <summary>dx: every dy is multiplied by its filter and added to the pixels that the filter has read.</summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="dyPitch">Values from one row of dy to the next.</param>
     /// <param name="w">The filters in panels, biases first.</param>
@@ -65,16 +65,16 @@ public static class PlainConvolution
         }
     }
 
-    /// <summary>dW and db, added to what is there.</summary>
+    /// <summary>dW and db, which are added to the gradient so far.</summary>
     /// <param name="x">[rows, pitch]: images.</param>
     /// <param name="xPitch">Values from one image to the next.</param>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="dyPitch">Values from one row of dy to the next.</param>
     /// <param name="shape">The convolution.</param>
     /// <param name="rows">Number of images.</param>
-    /// <param name="begins">Whether to begin at zero.</param>
-    /// <param name="hasBiases">Whether db is wanted.</param>
-    /// <param name="dw">The gradient in panels, that of the biases first.</param>
+    /// <param name="begins">Whether the gradient is set to zero first.</param>
+    /// <param name="hasBiases">Whether db is computed.</param>
+    /// <param name="dw">The gradient in panels, with the gradient of the biases first.</param>
     public static void WeightGradient(
         ReadOnlySpan<float> x, int xPitch, ReadOnlySpan<float> dy, int dyPitch, ConvolutionShape shape, int rows, bool begins, bool hasBiases, Span<float> dw)
     {
@@ -101,13 +101,13 @@ public static class PlainConvolution
         }
     }
 
-    /// <summary>A filter at a place.</summary>
+    /// <summary>A filter at one position: its indices, and the index of its result.</summary>
     private readonly record struct Place(int Filter, int I, int J, int Result);
 
-    /// <summary>A tap that lies over the image: the weight that meets its first channel, and where that lies.</summary>
+    /// <summary>A tap that lies inside the image: the index of its first weight, and of the first channel under it.</summary>
     private readonly record struct Tap(int Weight, int Pixel);
 
-    /// <summary>All filters at all places of an image.</summary>
+    /// <summary>Enumerates all filters at all positions of an image.</summary>
     private struct Places(ConvolutionShape shape)
     {
         private int _next = -1;
@@ -120,7 +120,7 @@ public static class PlainConvolution
         public bool MoveNext() => ++_next < shape.Y.Output * shape.X.Output * shape.Filters.Units;
     }
 
-    /// <summary>The taps of a filter at a place that lie over the image.</summary>
+    /// <summary>Enumerates the taps of a filter that lie inside the image at one position.</summary>
     private struct Taps(ConvolutionShape shape, Place place)
     {
         private int _next = -1;

@@ -5,12 +5,12 @@ namespace NetGen.Runtime;
 /// <content>The gradients.</content>
 public static partial class Pooling
 {
-    /// <summary>dx: every dy goes to the largest value of its window, of equal ones to the first in row-major order.</summary>
+    /// <summary>dx of a max pool: every dy goes to the largest value of its window. Of equal values it goes to the first in row-major order.</summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="dyPitch">Values from one row of dy to the next.</param>
-    /// <param name="x">What was pooled.</param>
+    /// <param name="x">The images that were pooled.</param>
     /// <param name="xPitch">Values from one image to the next.</param>
-    /// <param name="y">What the pool gave.</param>
+    /// <param name="y">The results of the pool.</param>
     /// <param name="yPitch">Values from one result to the next.</param>
     /// <param name="shape">The window.</param>
     /// <param name="rows">Number of images.</param>
@@ -43,7 +43,7 @@ public static partial class Pooling
         }
     }
 
-    /// <summary>dx: every dy is divided among the values of its window.</summary>
+    /// <summary>dx of an average pool: every dy is divided equally among the values of its window.</summary>
     /// <param name="dy">[rows, pitch].</param>
     /// <param name="dyPitch">Values from one row of dy to the next.</param>
     /// <param name="shape">The window.</param>
@@ -103,7 +103,7 @@ public static partial class Pooling
                     int first = (row * shape.RowLength) + (column * shape.Channels), width = (columnEnd - column) * shape.Channels;
                     for (int c = 0; c < shape.Channels; c += V.Count)
                     {
-                        // Lanes past the last channel hold zero, which changes nothing where it is added.
+                        // Lanes past the last channel hold zero, so they add nothing.
                         V open = RowVector.Load<V>(ref error, next + c, next + shape.Channels);
                         V largest = RowVector.Load<V>(ref result, next + c, next + shape.Channels);
                         for (int line = first + c; line < rowEnd * shape.RowLength; line += rowStep)

@@ -3,8 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Pools: the largest value or the mean of a window, channel by channel, and the gradients of both.</summary>
-/// <remarks>Images lie row after row, pixel after pixel, the channels of a pixel side by side. Padding is not counted, unless the window says how much of it is in the divisor of a mean.</remarks>
+/// <summary>Pools: the maximum or the mean of a window, channel by channel, and the gradients of both.</summary>
+/// <remarks>
+/// Images are stored row by row and pixel by pixel, and the channels of a pixel are adjacent. A mean does not count padding, unless the shape of the window
+/// says how much of the padding counts.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Pooling
 {
@@ -47,7 +50,7 @@ public static partial class Pooling
         }
     }
 
-    /// <summary>Whole vectors are stored in ascending order: what is too much of one, the next pixel overwrites.</summary>
+    /// <summary>Whole vectors are stored in ascending order. Lanes past the last channel are overwritten by the next pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Run<T, V>(ReadOnlySpan<float> x, int xPitch, PoolShape shape, int rows, Span<float> y, int yPitch)
         where T : struct, IPool
@@ -87,7 +90,7 @@ public static partial class Pooling
         }
     }
 
-    /// <summary>What a pool makes of the values in its window.</summary>
+    /// <summary>The function of a pool over the values in its window.</summary>
     private interface IPool
     {
         static abstract V Start<V>()
@@ -106,7 +109,7 @@ public static partial class Pooling
         public static V Start<V>()
             where V : struct, IFloatVector<V> => V.Create(float.NegativeInfinity);
 
-        /// <summary>NaN, once found, stays the largest: a diverged network must not look sound.</summary>
+        /// <summary>Once a value is NaN, the maximum stays NaN. So a diverged network does not look sound.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Add<V>(V pooled, V value)
             where V : struct, IFloatVector<V> => V.SelectLess(value, pooled, pooled, V.SelectEqual(pooled, pooled, value, pooled));

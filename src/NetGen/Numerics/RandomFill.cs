@@ -3,21 +3,23 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>What is made of a random sequence, lane by lane, for any width.</summary>
-/// <remarks>It must round every product before it adds: then its values have the same bits on every processor.</remarks>
+/// <summary>A function of a random sequence, lane by lane, for vectors of any width.</summary>
+/// <remarks>It must round every product before it adds. Then its values have the same bits on every processor.</remarks>
 internal interface IRandomFunction
 {
-    /// <summary>The values that belong to positions in the sequence.</summary>
+    /// <summary>The values at positions of the sequence.</summary>
     /// <param name="random">The sequence.</param>
     /// <param name="n">The positions, as integers.</param>
     V Invoke<V>(in CounterRandom random, V n)
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>Fills memory with a function of a random sequence: a value is made of its number alone, with the same bits for every width.</summary>
+/// <summary>
+/// Fills memory with a function of a random sequence. Each value is computed from its number alone, and has the same bits for every vector width.
+/// </summary>
 internal static class RandomFill
 {
-    /// <summary>Value n of a span is made of number n.</summary>
+    /// <summary>Value n of a span is computed from number n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Span<T>(T function, CounterRandom random, Span<float> values)
         where T : struct, IRandomFunction
@@ -36,10 +38,10 @@ internal static class RandomFill
         }
     }
 
-    /// <summary>The value of input i of unit o, in panels, is made of number o·inputs + i. Padding is not touched.</summary>
+    /// <summary>In panels, the value of input i of unit o is computed from number o·inputs + i. Padding is not touched.</summary>
     /// <param name="function">The function.</param>
     /// <param name="random">The sequence.</param>
-    /// <param name="values">The first panel's first value, and all after it.</param>
+    /// <param name="values">The panels, from the first value of the first panel.</param>
     /// <param name="units">One past the last unit.</param>
     /// <param name="inputs">Inputs of a unit.</param>
     /// <param name="width">Units in a panel.</param>

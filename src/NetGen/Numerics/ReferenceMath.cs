@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>The functions of the layers and losses in plain <see langword="double"/>, written to be read: the definition that the fast code is held to.</summary>
+/// <summary>
+/// The functions of layers and losses in plain <see langword="double"/>, written for readability. They are the definition that the fast code is tested against.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ReferenceMath
 {
@@ -21,7 +23,7 @@ public static class ReferenceMath
     /// <param name="y">The result of <see cref="Math.Tanh"/>.</param>
     public static double TanhDerivative(double y) => 1 - (y * y);
 
-    /// <summary>z for z &gt; 0, else slope·z: the ReLU for slope 0, the leaky and the learned one otherwise. NaN stays NaN.</summary>
+    /// <summary>z for z &gt; 0, else slope·z. It is the ReLU for slope 0, and a leaky or learned ReLU otherwise. NaN stays NaN.</summary>
     /// <param name="z">Any value.</param>
     /// <param name="slope">The slope for z ≤ 0.</param>
     public static double Relu(double z, double slope = 0) => z > 0 ? z : slope * z;
@@ -41,7 +43,7 @@ public static class ReferenceMath
     /// <param name="alpha">α.</param>
     public static double EluDerivative(double z, double alpha) => z > 0 ? 1 : alpha * Math.Exp(z);
 
-    /// <summary>ln(1 + e^(βz)) / β, written so that nothing overflows: max(z, 0) + ln(1 + e^(−|βz|)) / β.</summary>
+    /// <summary>ln(1 + e^(βz)) / β, computed as max(z, 0) + ln(1 + e^(−|βz|)) / β, which does not overflow.</summary>
     /// <param name="z">Any value.</param>
     /// <param name="beta">β, positive.</param>
     public static double Softplus(double z, double beta) => Math.Max(z, 0) + (Log1p(Math.Exp(-Math.Abs(beta * z))) / beta);
@@ -59,11 +61,11 @@ public static class ReferenceMath
     /// <param name="z">Any value.</param>
     public static double GeluDerivative(double z) => NormalCdf(z) + (z * NormalDensity(z));
 
-    /// <summary>½·z·(1 + tanh u) with u = √(2/π)·(z + 0.044715·z³), the approximation of z·Φ(z), written z·σ(2u).</summary>
+    /// <summary>½·z·(1 + tanh u) with u = √(2/π)·(z + 0.044715·z³), the approximation of z·Φ(z). It is computed as z·σ(2u).</summary>
     /// <param name="z">Any value.</param>
     public static double GeluTanh(double z) => z * Sigmoid(TwiceGeluArgument(z));
 
-    /// <summary>Its derivative, σ(2u) + z·σ(2u)·σ(−2u)·2u′.</summary>
+    /// <summary>The derivative of <see cref="GeluTanh"/>: σ(2u) + z·σ(2u)·σ(−2u)·2u′.</summary>
     /// <param name="z">Any value.</param>
     public static double GeluTanhDerivative(double z)
     {
@@ -83,7 +85,7 @@ public static class ReferenceMath
         return s * (1 + (z * (1 - s)));
     }
 
-    /// <summary>yᵢ = e^zᵢ / Σₖ e^zₖ; the largest logit is subtracted first, so that no exponential overflows.</summary>
+    /// <summary>yᵢ = e^zᵢ / Σₖ e^zₖ. The largest logit is subtracted first, so that no exponential overflows.</summary>
     /// <param name="z">The logits.</param>
     /// <param name="y">Receives the probabilities; may be <paramref name="z"/>.</param>
     public static void Softmax(ReadOnlySpan<double> z, Span<double> y)
@@ -179,7 +181,7 @@ public static class ReferenceMath
         return m == -1 || double.IsPositiveInfinity(m) ? m : m * (x / Math.Log(u));
     }
 
-    /// <summary>erf x = 2/√π·e^(−x²) Σₙ 2ⁿ x²ⁿ⁺¹ / (1·3·…·(2n + 1)): all terms have one sign (Abramowitz and Stegun 7.1.6).</summary>
+    /// <summary>erf x = 2/√π·e^(−x²) Σₙ 2ⁿ x²ⁿ⁺¹ / (1·3·…·(2n + 1)). All terms have the same sign (Abramowitz and Stegun 7.1.6).</summary>
     private static double ErfSeries(double x)
     {
         double term = x, sum = x;
@@ -192,7 +194,10 @@ public static class ReferenceMath
         return 2 / RootOfPi * Math.Exp(-x * x) * sum;
     }
 
-    /// <summary>erfc x for x &gt; 0 by the continued fraction e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 3⁄2/(x + …)))) (Abramowitz and Stegun 7.1.14), from its far end.</summary>
+    /// <summary>
+    /// erfc x for x &gt; 0 by the continued fraction e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 3⁄2/(x + …)))), evaluated from its last term (Abramowitz and Stegun
+    /// 7.1.14).
+    /// </summary>
     private static double ErfcFraction(double x)
     {
         int terms = 40 + (int)(400 / (x * x));

@@ -3,16 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>How the kernels of a mini-batch cut its rows into tiles.</summary>
+/// <summary>Defines how the kernels of a mini-batch cut its rows into tiles.</summary>
 /// <remarks>
-/// What is left after the last whole tile goes, if it is half a tile or more, with some rows before it into one more tile: the rows before are computed twice, to the same bits, and all of it
-/// takes less time than the rest by ones and twos. A smaller rest is left to lower tiles, and so is a batch that holds no whole tile.
+/// <list type="bullet">
+/// <item>A batch with fewer rows than a tile has no tile. Lower tiles of the kernels process it.</item>
+/// <item>
+/// If half a tile or more is left after the last whole tile, one more tile ends with the last row. It overlaps the tile before it: some rows are computed
+/// twice, with the same bits. This takes less time than one or two rows at a time.
+/// </item>
+/// <item>If less than half a tile is left, lower tiles of the kernels process these rows.</item>
+/// </list>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowTiles
 {
-    /// <summary>The first row of the tile after one. Beyond what the rows hold when there is none.</summary>
-    /// <param name="row">The first row of that one.</param>
+    /// <summary>The first row of the next tile. If there is no next whole tile, its rows reach past the last row.</summary>
+    /// <param name="row">The first row of the current tile.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="tile">Rows of a tile.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,13 +28,13 @@ public static class RowTiles
         return MakesATile(rows - next, tile) ? rows - tile : next;
     }
 
-    /// <summary>How many tiles there are.</summary>
+    /// <summary>Number of tiles.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="tile">Rows of a tile.</param>
     internal static int Count(int rows, int tile) => rows < tile ? 0 : (rows / tile) + (MakesATile(rows % tile, tile) ? 1 : 0);
 
     /// <summary>The first row of a tile.</summary>
-    /// <param name="index">Which.</param>
+    /// <param name="index">Index of the tile.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="tile">Rows of a tile.</param>
     internal static int FirstRow(int index, int rows, int tile) => Math.Min(index * tile, rows - tile);

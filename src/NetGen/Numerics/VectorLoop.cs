@@ -6,16 +6,21 @@ namespace NetGen;
 /// <summary>A function of up to three vectors, lane by lane, for any width.</summary>
 internal interface IVectorFunction
 {
-    /// <summary>How many of the operands it reads.</summary>
+    /// <summary>Number of operands that it reads.</summary>
     static abstract int Operands { get; }
 
-    /// <summary>The function; operands it does not read are zero.</summary>
+    /// <summary>The function. Operands that it does not read are zero.</summary>
     V Invoke<V>(V a, V b, V c)
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>Runs a function over spans: whole vectors, then the partial one at the end by the same operations, so that a value does not depend on its place.</summary>
-/// <remarks>The result may be one of the operands. Fully optimised from the first call: under default tiering such loops stay slow for thousands of calls.</remarks>
+/// <summary>
+/// Runs a function over spans: first whole vectors, then the partial vector at the end. Both use the same operations, so a result does not depend on its
+/// position.
+/// </summary>
+/// <remarks>
+/// The result may overwrite an operand. The loops are fully optimised from the first call: under default tiering they would stay slow for thousands of calls.
+/// </remarks>
 internal static class VectorLoop
 {
     public static void Run<T>(T function, ReadOnlySpan<float> a, Span<float> y)

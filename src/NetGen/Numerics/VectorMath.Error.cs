@@ -6,7 +6,10 @@ namespace NetGen;
 internal static partial class VectorMath
 {
     /// <summary>erf x = 2/√π ∫₀ˣ e^(−u²) du. Error at most 3 ulp; ±1 beyond |x| = 4.</summary>
-    /// <remarks>x·P(x²) up to |x| = 1, where P is a fit of our own of degree six, relative error 1.4e-9 before its coefficients are rounded; from there on 1 − 2·Φ(−√2·|x|).</remarks>
+    /// <remarks>
+    /// Up to |x| = 1 it is x·P(x²). P is our own fit of degree six, with a relative error of 1.4e-9 before its coefficients are rounded. For larger |x| it is
+    /// 1 − 2·Φ(−√2·|x|).
+    /// </remarks>
     /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Erf<V>(V x)
@@ -15,7 +18,7 @@ internal static partial class VectorMath
         V size = V.Abs(x);
         V far = 1f - (NormalCdf(size * -1.41421356f, out _) * 2f);
 
-        // What is added to the square makes no difference but that neither it nor its product with a coefficient is denormal.
+        // The term 1e-12 is too small to change a result. It keeps the square, and its products with the coefficients, out of the denormals.
         V square = V.MultiplyAdd(size, size, 1e-12f);
         V p = V.Create(7.87587487e-5f);
         p = V.MultiplyAdd(p, square, -0.00080168643f);

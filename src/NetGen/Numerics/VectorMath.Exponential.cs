@@ -2,19 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <content>The exponential and what is made of it.</content>
+/// <content>The exponential function, and functions computed from it.</content>
 internal static partial class VectorMath
 {
-    // e^x overflows from 88.73 on, so nothing is lost here, and 2ⁿ stays within reach of the exponent arithmetic below.
+    // eˣ overflows for x > 88.73, so this limit changes no result. It keeps 2ⁿ⁻¹ a normal float in the exponent arithmetic below.
     private const float ExpLargest = 89f;
 
-    // Below −125.5·ln 2 the factor 2ⁿ⁻¹ would be denormal.
+    // Below x = −125.5·ln 2, the factor 2ⁿ⁻¹ would be denormal.
     private const float ExpSmallest = -86.98f;
 
     // ln 1e-30
     private const float LnOfNegligible = -69.0775528f;
 
-    // Adding 1.5·2²³ rounds to a whole number and leaves it in the low bits of the sum.
+    // Adding 1.5·2²³ rounds to an integer, which is then in the low bits of the sum.
     private const float RoundToInteger = 12_582_912f;
 
     /// <summary>eˣ = 2ⁿ·eʳ with n = round(x / ln 2). Error at most 1.1 ulp; 0 below x = −86.98 (2.4e-38), +∞ above 88.73.</summary>
@@ -29,13 +29,13 @@ internal static partial class VectorMath
         return V.ZeroWhereLess(x, ExpSmallest, twice * halfPower);
     }
 
-    /// <summary>eˣ for x ≤ 0, as a softmax takes it, which has no use for less than 1e-30: that is 0. Error at most 1.1 ulp.</summary>
-    /// <param name="x">No positive value.</param>
+    /// <summary>eˣ for x ≤ 0, as softmax needs it. Results below 1e-30 are 0, because softmax neglects them. Error at most 1.1 ulp.</summary>
+    /// <param name="x">Values that are not positive.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ExpOfNonPositive<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // Nothing overflows, and where 2ⁿ would be no float nothing of it is used.
+        // Nothing overflows. Where 2ⁿ is not a normal float, x is below the limit and the result is not used.
         V r = ReduceByLn2(x, out V halfPower);
         V power = halfPower + halfPower;
         return V.ZeroWhereLess(x, LnOfNegligible, V.MultiplyAdd(Expm1OfReduced(r), power, power));
@@ -48,7 +48,7 @@ internal static partial class VectorMath
     public static V Expm1<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // From −17.4 on the result rounds to −1.
+        // For x < −17.4 the result rounds to −1.
         V r = ReduceByLn2(V.AtMost(V.AtLeast(x, -20f), ExpLargest), out V halfPower);
         return V.MultiplyAdd(halfPower, Expm1OfReduced(r), halfPower - 0.5f) * 2f;
     }
@@ -59,7 +59,8 @@ internal static partial class VectorMath
     public static V Sigmoid<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // Where e⁻ˣ would overflow, or 2ⁿ be no float, nothing of it is used: comparisons that nobody waits for are cheaper than limits at the beginning.
+        // Where e⁻ˣ overflows or 2ⁿ is not a normal float, the result is replaced. The comparisons for that are off the critical path. Limits of x at the
+        // beginning would be on it.
         V r = ReduceByLn2(-x, out V halfPower);
         V power = halfPower + halfPower, one = V.Create(1f);
         V y = one / (V.MultiplyAdd(Expm1OfReduced(r), power, power) + 1f);
@@ -68,15 +69,16 @@ internal static partial class VectorMath
 
     /// <summary>tanh x = x·P(x²) / Q(x²), accurate near zero too. Error at most 5.3 ulp; ±1 beyond |x| = 9.02.</summary>
     /// <remarks>
-    /// P and Q, both of degree four, are a minimax fit of our own to tanh(x) / x, relative error 2.1e-8; the rest is rounding. Both are evaluated at the same time, in a third of the latency
-    /// that an exponential takes, which tells in a small network where every layer waits for the one before.
+    /// P and Q, both of degree four, are our own minimax fit to tanh(x) / x, with a relative error of 2.1e-8. The rest of the error is rounding. P and Q are
+    /// evaluated in parallel, which takes a third of the latency of an exponential. This matters in a small network, where each layer waits for the one before
+    /// it.
     /// </remarks>
     /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // What is added to the square makes no difference but that neither it nor its product with x is denormal, unless x itself is next to it.
+        // The term 1e-9 is too small to change a result. It keeps the square, and its product with x, out of the denormals, unless x itself is near them.
         V size = V.Abs(x);
         V square = V.MultiplyAdd(size, size, 1e-9f);
         V p = V.MultiplyAdd(square, V.Create(1.3336943e-8f), 2.0596477e-5f);
@@ -88,12 +90,16 @@ internal static partial class VectorMath
         p = V.MultiplyAdd(p, size * square, size);
         q = V.MultiplyAdd(q, square, 1f);
 
-        // From 9.02 on the result rounds to 1. Rounding may lead past 1 before, where 1 − y² would no longer be a derivative.
+        // For |x| > 9.02 the result rounds to ±1. Rounding may exceed 1 for smaller |x| too. Then 1 − y² would be negative, so the quotient is limited to 1.
         return V.CopySign(V.SelectLess(V.Create(9.02f), size, V.Create(1f), V.AtMost(p / q, 1f)), x);
     }
 
-    /// <summary>ln(1 + e⁻|ˣ|), what softplus and binary cross-entropy add to the ramp. Error at most 2.8 ulp; 0 beyond |x| = 86.98.</summary>
-    /// <remarks>With u = e⁻|ˣ| and s = u / (2 + u) it is 2·artanh s = 2s + s·s²·Q(s²), s ≤ 1/3; Q is a minimax fit of our own, relative error 3e-8.</remarks>
+    /// <summary>
+    /// ln(1 + e⁻|ˣ|), the term that softplus and binary cross-entropy add to max(x, 0). Error at most 2.8 ulp; 0 beyond |x| = 86.98.
+    /// </summary>
+    /// <remarks>
+    /// With u = e⁻|ˣ| and s = u / (2 + u) it is 2·artanh s = 2s + s·s²·Q(s²), where s ≤ 1/3. Q is our own minimax fit, with a relative error of 3e-8.
+    /// </remarks>
     /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V SoftplusTail<V>(V x)
@@ -102,7 +108,7 @@ internal static partial class VectorMath
         V u = Exp(-V.Abs(x));
         V s = u / (u + 2f);
 
-        // The square of anything smaller would be denormal and make no difference.
+        // This limit changes no result. It keeps the square out of the denormals.
         V bounded = V.AtLeast(s, 1e-18f);
         V square = bounded * bounded;
         V q = V.Create(0.232335642f);
@@ -113,7 +119,7 @@ internal static partial class VectorMath
         return V.MultiplyAdd(s * square, q, s + s);
     }
 
-    /// <summary>Softplus, ln(1 + e^(βx)) / β = max(x, 0) + ln(1 + e⁻|ᵝˣ|) / β: no overflow for large x. Error at most 2.8 ulp (β = 1).</summary>
+    /// <summary>Softplus, ln(1 + e^(βx)) / β = max(x, 0) + ln(1 + e⁻|ᵝˣ|) / β, which does not overflow for large x. Error at most 2.8 ulp for β = 1.</summary>
     /// <param name="x">Any values.</param>
     /// <param name="beta">β, positive.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,7 +127,7 @@ internal static partial class VectorMath
         where V : struct, IFloatVector<V> =>
         V.AtLeast(x, 0f) + V.FlushBelow(SoftplusTail(beta * x) / beta, SmallestNormal);
 
-    /// <summary>r = x − n·ln 2 with |r| ≤ ½ ln 2, and 2ⁿ⁻¹: 2ⁿ itself would not be a float for the largest x.</summary>
+    /// <summary>r = x − n·ln 2 with |r| ≤ ½ ln 2, and the factor 2ⁿ⁻¹. For the largest x, 2ⁿ would not be a float.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ReduceByLn2<V>(V x, out V halfPower)
         where V : struct, IFloatVector<V>
@@ -130,7 +136,7 @@ internal static partial class VectorMath
         V n = shifted - RoundToInteger;
         halfPower = V.PowerOfTwo(shifted, 126);
 
-        // ln 2 in two parts: the first has so few digits that n times it is exact.
+        // ln 2 is split into two parts. The first has so few digits that its product with n is exact.
         return V.MultiplyAdd(n, 2.12194440e-4f, V.MultiplyAdd(n, -0.693359375f, x));
     }
 
@@ -139,7 +145,7 @@ internal static partial class VectorMath
     private static V Expm1OfReduced<V>(V r)
         where V : struct, IFloatVector<V>
     {
-        // Pairs of terms at a time (Estrin): a chain of four multiply-adds instead of seven.
+        // Estrin's scheme evaluates pairs of terms in parallel. The chain has four multiply-adds instead of seven.
         V square = r * r;
         V high = V.MultiplyAdd(r, V.Create(1.9875691500e-4f), 1.3981999507e-3f);
         V middle = V.MultiplyAdd(r, V.Create(8.3334519073e-3f), 4.1665795894e-2f);

@@ -7,15 +7,15 @@ internal static partial class VectorMath
 {
     /// <summary>ln x for normal x &gt; 0. Error at most 1 ulp; NaN for NaN.</summary>
     /// <remarks>
-    /// Reduction and polynomial of Cephes <c>logf</c> (S. Moshier). Every product is rounded before it is added: sums and products that may be fused would give other bits
-    /// on other processors, and random start weights are made of this.
+    /// Reduction and polynomial of Cephes <c>logf</c> (S. Moshier). Every product is rounded before it is added, because a fused multiply-add would give other
+    /// bits on other processors. Random initial weights are computed with this function, and they must have the same bits everywhere.
     /// </remarks>
     /// <param name="x">Positive and normal.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log<V>(V x)
         where V : struct, IFloatVector<V>
     {
-        // x = m·2ᵉ with m from √½ to √2: what lies above √½ in the bits of the mantissa carries into the exponent.
+        // x = m·2ᵉ with m from √½ to √2. A mantissa above √2 carries into the exponent.
         V shifted = V.AddBits(x, V.CreateBits(0x3F80_0000 - 0x3F35_04F3));
         V e = V.FromBits(V.SubtractBits(V.ShiftBitsRight(shifted, 23), V.CreateBits(127)));
         V f = V.SubtractBits(x, V.SubtractBits(shifted & V.CreateBits(0xFF80_0000), V.CreateBits(0x3F80_0000))) - 1f;

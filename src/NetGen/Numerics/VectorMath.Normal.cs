@@ -5,7 +5,7 @@ namespace NetGen;
 /// <content>The standard normal distribution.</content>
 internal static partial class VectorMath
 {
-    // Φ(−12.95) is the last value that is a normal float; the square of anything larger than 14 is not needed.
+    // Φ(−12.95) is about the smallest normal float. Squares of numbers larger than 14 are not needed.
     private const float NormalLargest = 14f;
     private const float NormalSmallest = -12.95f;
 
@@ -13,12 +13,17 @@ internal static partial class VectorMath
     private const float BellSmallest = -86f;
     private const float InverseRootOfTwoPi = 0.398942280f;
 
-    /// <summary>Φ(x) = ½·(1 + erf(x/√2)), accurate relative to its size in the lower tail too. Error at most 3.4 ulp; 0 below x = −12.95, 1 for +∞.</summary>
+    /// <summary>Φ(x) = ½·(1 + erf(x/√2)), with full relative accuracy in the lower tail. Error at most 3.4 ulp; 0 below x = −12.95, 1 for +∞.</summary>
     /// <param name="x">Any values.</param>
     /// <param name="density">φ(x) = e^(−x²/2) / √(2π). Error at most 2 ulp; 0 beyond |x| = 13.1.</param>
     /// <remarks>
-    /// Φ(−t) = e^(−t²/2)·R(t) for t ≥ 0, where (t + k)·R(t) is smooth in t / (t + k) up to infinity (as in Shepherd and Laframboise, Math. Comp. 36, 1981). The fit is our own, minimax with
-    /// relative error 4e-8, and k = 2 makes its constant exactly 1. The rounding of t² would cost 70 ulp at t = 12, so t is split: with h its leading digits t² = h² + (t − h)(t + h), and h² is exact.
+    /// <para>
+    /// Φ(−t) = e^(−t²/2)·R(t) for t ≥ 0. The function (t + k)·R(t) is smooth in t / (t + k) up to infinity (as in Shepherd and Laframboise, Math. Comp. 36,
+    /// 1981). The fit is our own minimax fit, with a relative error of 4e-8. With k = 2 its constant term is exactly 1.
+    /// </para>
+    /// <para>
+    /// The rounding of t² alone would cost 70 ulp at t = 12. So t² = h² + (t − h)(t + h), where h has only the leading digits of t and h² is exact.
+    /// </para>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalCdf<V>(V x, out V density)
@@ -60,17 +65,20 @@ internal static partial class VectorMath
         return V.ZeroWhereLess(exponent, BellSmallest, twice * halfPower);
     }
 
-    /// <summary>The z ≥ 0 beyond which, on both sides together, a standard normal number lies with the given probability: Φ⁻¹(1 − p/2). Error at most 8e-7 of z up to z = 5.4, and 5e-4 up to 6.4.</summary>
+    /// <summary>
+    /// The z ≥ 0 for which a standard normal number lies outside [−z, z] with the given probability: Φ⁻¹(1 − p/2). Relative error at most 8e-7 up to z = 5.4,
+    /// and 5e-4 up to z = 6.4.
+    /// </summary>
     /// <remarks>
-    /// √2·erf⁻¹(1 − p) in the single-precision form of M. Giles, "Approximating the erfinv function", GPU Computing Gems, 2011. As in <see cref="Log"/>, every product is rounded
-    /// before it is added.
+    /// √2·erf⁻¹(1 − p) in the single-precision form of M. Giles, "Approximating the erfinv function", GPU Computing Gems, 2011. As in <see cref="Log"/>, every
+    /// product is rounded before it is added.
     /// </remarks>
     /// <param name="p">From 2⁻³² to 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalQuantile<V>(V p)
         where V : struct, IFloatVector<V> => NormalQuantile(p, NormalQuantileArgument(p));
 
-    /// <summary>w = −ln(p·(2 − p)), the argument of the polynomials: the first half of the quantile.</summary>
+    /// <summary>w = −ln(p·(2 − p)), the argument of the polynomials. This is the first half of the quantile.</summary>
     /// <param name="p">From 2⁻³² to 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalQuantileArgument<V>(V p)
@@ -78,7 +86,7 @@ internal static partial class VectorMath
 
     /// <summary>The second half of the quantile.</summary>
     /// <param name="p">From 2⁻³² to 1.</param>
-    /// <param name="w">What the first half has given.</param>
+    /// <param name="w">The result of the first half.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NormalQuantile<V>(V p, V w)
         where V : struct, IFloatVector<V>
@@ -94,7 +102,7 @@ internal static partial class VectorMath
         q = (q * near) + 0.246640727f;
         q = (q * near) + 1.50140941f;
 
-        // One number in three hundred lies so far out that it needs the other polynomial.
+        // About one number in three hundred is so far out that it needs the other polynomial.
         if (!V.AllLess(w, V.Create(5f)))
         {
             q = V.SelectLess(w, V.Create(5f), q, FarQuantile(w));

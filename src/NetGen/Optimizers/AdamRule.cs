@@ -2,8 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>m := β₁m + (1 − β₁)g, s := β₂s + (1 − β₂)g², w := κw − η·m̂ / (√ŝ + ε): what <see cref="Adam"/> and <see cref="AdamW"/> have in common.</summary>
-/// <remarks>The bias corrections m̂ = m / (1 − β₁ᵗ) and ŝ = s / (1 − β₂ᵗ) are the same for all parameters, so they are folded into two factors, once a call and in double.</remarks>
+/// <summary>The rule that <see cref="Adam"/> and <see cref="AdamW"/> share: m := β₁m + (1 − β₁)g, s := β₂s + (1 − β₂)g², w := κw − η·m̂ / (√ŝ + ε).</summary>
+/// <remarks>
+/// The bias corrections m̂ = m / (1 − β₁ᵗ) and ŝ = s / (1 − β₂ᵗ) are the same for all parameters. They are folded into two factors, once per call and in
+/// double.
+/// </remarks>
 internal readonly struct AdamRule : IUpdateRule
 {
     private readonly float _past;
@@ -19,7 +22,7 @@ internal readonly struct AdamRule : IUpdateRule
     /// <param name="mean">β₁.</param>
     /// <param name="squares">β₂.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="keep">κ, what a decoupled decay leaves of a weight.</param>
+    /// <param name="keep">κ, the share of a weight that remains after decoupled decay.</param>
     public AdamRule(UpdateStep step, MovingAverage mean, MovingAverage squares, float epsilon, double keep)
     {
         _past = mean.Past;

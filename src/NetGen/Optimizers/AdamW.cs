@@ -2,18 +2,19 @@ namespace NetGen;
 
 /// <summary><see cref="Adam"/> with decoupled weight decay: w := (1 − η·λ)·w before each step of Adam, for weights only.</summary>
 /// <remarks>
-/// Loshchilov and Hutter, ICLR 2019, as in PyTorch's <c>AdamW</c>. An L2 penalty in the loss reaches Adam through the gradient and is divided by √ŝ like the rest of it, so that weights with
-/// large gradients hardly shrink; here all shrink alike. Biases and slopes are spared, which takes parameter groups in PyTorch.
+/// Source: Loshchilov and Hutter, ICLR 2019, as in PyTorch's <c>AdamW</c>. With Adam, the gradient of an L2 penalty is divided by √ŝ like the rest of the
+/// gradient, so weights with large gradients hardly shrink. Here all weights shrink alike. Biases and slopes do not decay; in PyTorch this takes parameter
+/// groups.
 /// </remarks>
 public sealed class AdamW : Optimizer
 {
     private readonly MovingAverage _mean;
     private readonly MovingAverage _squares;
 
-    /// <summary>Checks and keeps the settings.</summary>
+    /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">η; positive.</param>
-    /// <param name="beta1">β₁, the weight of the past in the average of gradients, from 0 to below 1.</param>
-    /// <param name="beta2">β₂, the weight of the past in the average of squares, from 0 to below 1.</param>
+    /// <param name="beta1">β₁, the weight of the previous average in the average of gradients, from 0 to below 1.</param>
+    /// <param name="beta2">β₂, the weight of the previous average in the average of squares, from 0 to below 1.</param>
     /// <param name="epsilon">ε, added to the root; positive.</param>
     /// <param name="weightDecay">λ, the rate of decay; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -28,10 +29,10 @@ public sealed class AdamW : Optimizer
         WeightDecay = Setting.NotNegative(weightDecay);
     }
 
-    /// <summary>β₁, the weight of the past in the average of gradients.</summary>
+    /// <summary>β₁, the weight of the previous average in the average of gradients.</summary>
     public float Beta1 { get; }
 
-    /// <summary>β₂, the weight of the past in the average of squares.</summary>
+    /// <summary>β₂, the weight of the previous average in the average of squares.</summary>
     public float Beta2 { get; }
 
     /// <summary>ε, added to the root.</summary>
@@ -40,8 +41,8 @@ public sealed class AdamW : Optimizer
     /// <summary>λ, the rate of decay.</summary>
     public float WeightDecay { get; }
 
-    /// <summary>The averages of gradients and of squares.</summary>
-    public override int StateSlots => 2;
+    /// <summary>2: the averages of gradients and of squares.</summary>
+    public override int StateSlotCount => 2;
 
     /// <inheritdoc/>
     public override string ToString() => Describe(("beta1", Beta1), ("beta2", Beta2), ("epsilon", Epsilon), ("weightDecay", WeightDecay));

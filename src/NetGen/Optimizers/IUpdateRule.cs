@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>An update rule with its constants as single floats, which <see cref="Update"/> makes vectors of.</summary>
+/// <summary>An update rule with its constants as single floats. <see cref="Update"/> makes vectors of them.</summary>
 internal interface IUpdateRule
 {
     /// <summary>Runs the rule over a piece, in vectors of one width: <see cref="UpdateLoop.Run{T, V}"/>.</summary>
@@ -8,15 +8,15 @@ internal interface IUpdateRule
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>An update rule for a vector of parameters. Its constants are vectors too: made once a piece, they stay in registers.</summary>
+/// <summary>An update rule for a vector of parameters. Its constants are vectors too. They are made once per piece and stay in registers.</summary>
 /// <typeparam name="V">The vector.</typeparam>
 internal interface IUpdateRule<V>
     where V : struct, IFloatVector<V>
 {
-    /// <summary>How many state slots the rule reads and writes; at most three.</summary>
+    /// <summary>Number of state slots that the rule reads and writes; at most three.</summary>
     static abstract int Slots { get; }
 
-    /// <summary>The size below which a gradient counts as zero.</summary>
+    /// <summary>The absolute value below which a gradient counts as zero.</summary>
     V SmallestGradient { get; }
 
     /// <summary>The new weights.</summary>

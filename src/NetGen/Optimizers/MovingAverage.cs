@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>The weights of a moving average, m := βm + (1 − β)x: taken apart once, because reading β as it was written takes longer than a small update.</summary>
+/// <summary>
+/// The weights of a moving average m := βm + (1 − β)x. They are computed once, because converting β to decimal takes longer than a small update.
+/// </summary>
 internal readonly struct MovingAverage
 {
     /// <summary>The weights of an average.</summary>
@@ -18,10 +20,10 @@ internal readonly struct MovingAverage
     /// <summary>1 − β.</summary>
     public float Fresh { get; }
 
-    /// <summary>β as the decimal number that was written.</summary>
+    /// <summary>β as the decimal number in the source code.</summary>
     public double Written { get; }
 
-    /// <summary>1 − βᵗ: what an average that started at zero falls short by after t steps.</summary>
+    /// <summary>1 − βᵗ: the factor by which an average that started at zero is too small after t steps.</summary>
     /// <param name="step">t.</param>
     public double Correction(long step) => 1 - Math.Pow(Written, step);
 }

@@ -1,10 +1,10 @@
 namespace NetGen;
 
-/// <summary>What an update rule walks: some parameters and what belongs to them.</summary>
+/// <summary>The operands of an update rule: some parameters, their gradient, state and penalties.</summary>
 /// <param name="weights">The parameters.</param>
-/// <param name="gradient">Their gradient, as long.</param>
-/// <param name="state">What the optimizer keeps of them.</param>
-/// <param name="decay">The penalties that touch them.</param>
+/// <param name="gradient">Their gradient, of the same length.</param>
+/// <param name="state">Their optimizer state.</param>
+/// <param name="decay">Their penalties.</param>
 internal readonly ref struct ParameterPiece(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay)
 {
     /// <summary>The parameters.</summary>
@@ -13,9 +13,9 @@ internal readonly ref struct ParameterPiece(Span<float> weights, ReadOnlySpan<fl
     /// <summary>Their gradient.</summary>
     public ReadOnlySpan<float> Gradient { get; } = gradient;
 
-    /// <summary>What the optimizer keeps of them.</summary>
+    /// <summary>Their optimizer state.</summary>
     public OptimizerState State { get; } = state;
 
-    /// <summary>The penalties that touch them.</summary>
+    /// <summary>Their penalties.</summary>
     public Decay Decay { get; } = decay;
 }

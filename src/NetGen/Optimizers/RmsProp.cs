@@ -4,16 +4,20 @@ namespace NetGen;
 
 /// <summary>Gradient descent that divides by the recent size of each gradient: s := αs + (1 − α)g², w := w − η·g / (√s + ε).</summary>
 /// <remarks>
-/// Tieleman and Hinton, lecture 6.5, 2012, in the form of PyTorch's <c>RMSprop</c>. Centered (Graves, 2013), the divisor is √(s − m²) + ε with m := αm + (1 − α)g; with momentum μ the
-/// quotient goes into v := μv + g / (…) and w := w − η·v. Some lectures write √(s + ε), with ε inside the root: that ε is the square of this one.
+/// Source: Tieleman and Hinton, lecture 6.5, 2012, in the form of PyTorch's <c>RMSprop</c>.
+/// <list type="bullet">
+/// <item>Centered (Graves, 2013), the divisor is √(s − m²) + ε with m := αm + (1 − α)g.</item>
+/// <item>With momentum μ, the quotient enters a velocity: v := μv + g / (…) and w := w − η·v.</item>
+/// <item>Some lectures write √(s + ε). Their ε is the square of this one.</item>
+/// </list>
 /// </remarks>
 public sealed class RmsProp : Optimizer
 {
     private readonly MovingAverage _weights;
 
-    /// <summary>Checks and keeps the settings.</summary>
+    /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">η; positive.</param>
-    /// <param name="alpha">α, the weight of the past in the averages, from 0 to below 1.</param>
+    /// <param name="alpha">α, the weight of the previous average, from 0 to below 1.</param>
     /// <param name="epsilon">ε, added to the root; positive.</param>
     /// <param name="momentum">μ, from 0 (no momentum) to below 1.</param>
     /// <param name="centered">Whether to divide by the standard deviation of the gradient instead of its root mean square.</param>
@@ -28,20 +32,20 @@ public sealed class RmsProp : Optimizer
         Centered = centered;
     }
 
-    /// <summary>α, the weight of the past in the averages.</summary>
+    /// <summary>α, the weight of the previous average.</summary>
     public float Alpha { get; }
 
     /// <summary>ε, added to the root.</summary>
     public float Epsilon { get; }
 
-    /// <summary>μ, the share of its velocity that a weight keeps.</summary>
+    /// <summary>μ, the share of the velocity that remains from step to step.</summary>
     public float Momentum { get; }
 
-    /// <summary>Whether the divisor is the standard deviation.</summary>
+    /// <summary>Whether the divisor is the standard deviation of the gradient.</summary>
     public bool Centered { get; }
 
-    /// <summary>The mean square; with momentum or centered also the velocity and the mean.</summary>
-    public override int StateSlots => IsPlain ? 1 : 3;
+    /// <summary>1: the mean square. With momentum or centered 3: also the velocity and the mean.</summary>
+    public override int StateSlotCount => IsPlain ? 1 : 3;
 
     private bool IsPlain => Momentum == 0 && !Centered;
 
@@ -92,7 +96,7 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    /// <summary>The rule with everything: a momentum of 0 leaves v = g / (…), and the mean counts 0 or 1 times.</summary>
+    /// <summary>The rule with all terms. A momentum of 0 gives v = g / (…). The mean is multiplied by 0 or 1.</summary>
     private readonly struct FullRule(float rate, MovingAverage weights, float epsilon, float momentum, bool centered) : IUpdateRule
     {
         private readonly float _rate = -rate;
@@ -127,7 +131,7 @@ public sealed class RmsProp : Optimizer
                 V mean = V.MultiplyAdd(_alpha, third, _fresh * g);
                 third = V.ZeroWhereLess(V.Abs(mean), SmallestGradient, mean);
 
-                // For a constant gradient s − m² is rounding alone and may be negative, where the root would be NaN.
+                // For a constant gradient, s − m² is only rounding and may be negative. Its root would be NaN.
                 V variance = V.AtLeast(V.MultiplyAdd(_centered * third, third, first), 0f);
                 V quotient = g / (V.Sqrt(variance) + _epsilon);
                 second = Denormals.Flush(V.MultiplyAdd(_momentum, second, quotient));

@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>Settings as a text that is the same on every system: a checkpoint compares it.</summary>
+/// <summary>Settings as text that is the same on every system. A checkpoint compares it.</summary>
 internal static class SettingsText
 {
-    /// <summary>As in <c>Adam(learningRate 0.001, beta1 0.9)</c>.</summary>
+    /// <summary>A text such as <c>Adam(learningRate 0.001, beta1 0.9)</c>.</summary>
     public static string Of(string name, ReadOnlySpan<(string Name, object Value)> settings)
     {
         string[] parts = new string[settings.Length];

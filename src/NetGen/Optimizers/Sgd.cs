@@ -4,18 +4,19 @@ namespace NetGen;
 
 /// <summary>Stochastic gradient descent, w := w − η·g, with or without momentum.</summary>
 /// <remarks>
-/// With momentum μ and dampening τ: v := μv + (1 − τ)g, starting as v = g, then w := w − η·v, or w := w − η·(g + μv) in Nesterov's form. These are the formulas of PyTorch's
-/// <c>SGD</c> (Sutskever et al., ICML 2013). Lectures often write v := βv + (1 − β)g from v = 0 instead, whose first steps are shorter: that rule is <see cref="Momentum"/>.
+/// With momentum μ and dampening τ: v := μv + (1 − τ)g, where the first step sets v = g. Then w := w − η·v, or w := w − η·(g + μv) in Nesterov's form. These
+/// are the formulas of PyTorch's <c>SGD</c> (Sutskever et al., ICML 2013). Many lectures write v := βv + (1 − β)g from v = 0, which makes the first steps
+/// shorter. That rule is <see cref="Momentum"/>.
 /// </remarks>
 public sealed class Sgd : Optimizer
 {
     private readonly float _fresh;
 
-    /// <summary>Checks and keeps the settings.</summary>
+    /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">η; positive.</param>
     /// <param name="momentum">μ, from 0 (no momentum) to below 1.</param>
     /// <param name="dampening">τ, from 0 to 1.</param>
-    /// <param name="nesterov">Whether to look ahead; needs momentum and no dampening.</param>
+    /// <param name="nesterov">Whether the step looks ahead along the velocity. It needs momentum and no dampening.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public Sgd(float learningRate, float momentum = 0f, float dampening = 0f, bool nesterov = false)
         : base(learningRate)
@@ -34,7 +35,7 @@ public sealed class Sgd : Optimizer
         _fresh = (float)(1 - Setting.AsWritten(dampening));
     }
 
-    /// <summary>μ, the share of its velocity that a weight keeps.</summary>
+    /// <summary>μ, the share of the velocity that remains from step to step.</summary>
     public float Momentum { get; }
 
     /// <summary>τ, the share of the gradient that does not enter the velocity.</summary>
@@ -43,8 +44,8 @@ public sealed class Sgd : Optimizer
     /// <summary>Whether the step looks ahead along the velocity.</summary>
     public bool Nesterov { get; }
 
-    /// <summary>None without momentum, else the velocity.</summary>
-    public override int StateSlots => Momentum == 0 ? 0 : 1;
+    /// <summary>0 without momentum, else 1: the velocity.</summary>
+    public override int StateSlotCount => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
     public override string ToString() => Describe(("momentum", Momentum), ("dampening", Dampening), ("nesterov", Nesterov));
@@ -56,12 +57,12 @@ public sealed class Sgd : Optimizer
     {
         if (Momentum == 0)
         {
-            // Without a velocity there is nothing to dampen.
+            // Without a velocity there is no dampening.
             UpdateLoop.Run(new PlainRule(step.LearningRate), new ParameterPiece(weights, gradient, state, decay));
             return;
         }
 
-        // The velocity starts as the whole first gradient; as it is zero before, dropping the dampening once is enough.
+        // The first step sets the velocity to the whole gradient. The velocity is zero before it, so leaving out the dampening is enough.
         float fresh = step.Number == 1 ? 1f : _fresh;
         if (Nesterov)
         {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>The moving average of squares that RmsProp and Adam divide by: s := βs + (1 − β)g².</summary>
+/// <summary>The moving average of squares in the divisor of RmsProp and Adam: s := βs + (1 − β)g².</summary>
 internal readonly struct SquareAverage
 {
     private readonly float _past;
@@ -17,15 +17,15 @@ internal readonly struct SquareAverage
         SmallestGradient = MathF.Max((float)Math.Sqrt(VectorMath.SmallestNormal / (1 - weights.Written)), VectorMath.Negligible);
     }
 
-    /// <summary>Below this size the square of a gradient would add a denormal: about 3e-18 for β = 0.999.</summary>
-    /// <remarks>Such a gradient has to leave the numerator too: if only its square were lost, it would be divided by ε alone.</remarks>
+    /// <summary>The absolute value of a gradient below which its square would add a denormal: about 3e-18 for β = 0.999.</summary>
+    /// <remarks>Such a gradient must be zero in the numerator too. If only its square were zero, it would be divided by ε alone.</remarks>
     public float SmallestGradient { get; }
 
-    /// <summary>The same as vectors.</summary>
+    /// <summary>The average with its constants as vectors.</summary>
     public Lanes<V> Widen<V>()
         where V : struct, IFloatVector<V> => new(V.Create(_past), V.Create(_fresh), V.Create(SmallestGradient));
 
-    /// <summary>The average of a vector of squares.</summary>
+    /// <summary>The average for a vector of gradients.</summary>
     internal readonly struct Lanes<V>(V past, V fresh, V smallestGradient)
         where V : struct, IFloatVector<V>
     {

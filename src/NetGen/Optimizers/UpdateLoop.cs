@@ -3,14 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Runs an update rule over a piece of the parameters: whole vectors, then the partial one at the end by the same operations, so that cutting the block changes no bit.</summary>
+/// <summary>
+/// Runs an update rule over a piece of the parameters: first whole vectors, then the partial vector at the end. Both use the same operations, so cutting the
+/// block into pieces changes no bit.
+/// </summary>
 /// <remarks>
-/// Weights, gradients and state whose gradient stays zero shrink by a factor a step and would end as denormals, which made a training step eleven times slower. So negligible ones become
-/// zero: weights below 1e-30 and gradients here, state in the rules, which know its scale. A zero weight with zero gradient and zero state stays zero, as the padding of the block needs.
+/// If a gradient stays zero, weights, gradients and state shrink by a factor in each step and would become denormal. Denormals made a training step eleven
+/// times slower. So negligible values become zero: weights and gradients below 1e-30 here, and state in the rules, which know its scale. A zero weight with
+/// zero gradient and zero state stays zero, as the padding of the block requires.
 /// </remarks>
 internal static class UpdateLoop
 {
-    /// <summary>Updates a piece by a rule, in the widest vectors there are.</summary>
+    /// <summary>Updates a piece by a rule, with the widest vectors that the processor has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T rule, ParameterPiece piece)
         where T : struct, IUpdateRule
@@ -29,10 +33,13 @@ internal static class UpdateLoop
         }
     }
 
-    /// <summary>Adds the gradient of the penalties, by the operations of <see cref="Run{T, V}"/>, for a step that needs the whole gradient before it updates.</summary>
-    public static void AddPenalty(ReadOnlySpan<float> weights, Span<float> gradient, Decay decay) => VectorLoop.Run(new Penalty(decay), gradient, weights, gradient);
+    /// <summary>
+    /// Adds the gradient of the penalties, with the operations of <see cref="Run{T, V}"/>. It is for a step that needs the whole gradient before the update.
+    /// </summary>
+    public static void AddPenalty(ReadOnlySpan<float> weights, Span<float> gradient, Decay decay) =>
+        VectorLoop.Run(new Penalty(decay), gradient, weights, gradient);
 
-    /// <summary>Updates a piece by a rule whose constants are vectors already.</summary>
+    /// <summary>Updates a piece by a rule whose constants are vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<T, V>(T rule, ParameterPiece piece)
         where T : struct, IUpdateRule<V>
@@ -51,7 +58,7 @@ internal static class UpdateLoop
         int i = 0;
         for (; i <= length - V.Count; i += V.Count)
         {
-            // The piece behind this one comes next: its lines are on their way while this one is computed.
+            // The next piece starts at the end of this one. Its cache lines are prefetched while this piece is computed.
             Cache.Prefetch(ref Unsafe.Add(ref weight, i + length));
             if (T.Slots > 0)
             {
@@ -92,7 +99,8 @@ internal static class UpdateLoop
         first = T.Slots > 0 ? V.LoadFirst(ref slot0, i, rest, 0f) : first;
         second = T.Slots > 1 ? V.LoadFirst(ref slot1, i, rest, 0f) : second;
         third = T.Slots > 2 ? V.LoadFirst(ref slot2, i, rest, 0f) : third;
-        Next(rule, in penalty, smallest, V.LoadFirst(ref weight, i, rest, 0f), V.LoadFirst(ref change, i, rest, 0f), ref first, ref second, ref third).StoreFirst(ref weight, i, rest);
+        V lastWeights = V.LoadFirst(ref weight, i, rest, 0f), lastChanges = V.LoadFirst(ref change, i, rest, 0f);
+        Next(rule, in penalty, smallest, lastWeights, lastChanges, ref first, ref second, ref third).StoreFirst(ref weight, i, rest);
         if (T.Slots > 0)
         {
             first.StoreFirst(ref slot0, i, rest);
@@ -109,7 +117,7 @@ internal static class UpdateLoop
         }
     }
 
-    /// <summary>The start of a slot that the rule has, or a reference that it must not follow.</summary>
+    /// <summary>A reference to the start of a slot. If the rule does not have the slot, the reference must not be followed.</summary>
     private static ref float Slot(OptimizerState state, int slot, int slots, int length)
     {
         if (slot >= slots)
@@ -122,7 +130,7 @@ internal static class UpdateLoop
         return ref MemoryMarshal.GetReference(values);
     }
 
-    /// <summary>The new weights, and the new state in place.</summary>
+    /// <summary>Returns the new weights, and updates the state in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Next<T, V>(T rule, in Penalty penalty, V smallestGradient, V w, V g, ref V first, ref V second, ref V third)
         where T : struct, IUpdateRule<V>

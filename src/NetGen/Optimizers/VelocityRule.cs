@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>v := μv + φ·g, w := w − η·v: what <see cref="Sgd"/> and <see cref="Momentum"/> have in common.</summary>
+/// <summary>The rule that <see cref="Sgd"/> and <see cref="Momentum"/> share: v := μv + φ·g, w := w − η·v.</summary>
 /// <param name="rate">η.</param>
 /// <param name="momentum">μ.</param>
 /// <param name="fresh">φ, the share of the gradient that enters the velocity.</param>

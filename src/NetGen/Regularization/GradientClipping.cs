@@ -4,16 +4,21 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>Keeps a gradient from growing beyond a bound (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", ICML 2013).</summary>
+/// <summary>
+/// Limits a gradient (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", ICML 2013).
+/// </summary>
 internal static class GradientClipping
 {
-    /// <summary>Limits every value to ±<paramref name="limit"/>. NaN stays.</summary>
+    /// <summary>Limits every value to ±<paramref name="limit"/>. NaN stays NaN.</summary>
     public static void ByValue(Span<float> gradient, float limit) => VectorLoop.Run(new Clip(limit), gradient, gradient);
 
     /// <summary>Multiplies every value.</summary>
     public static void Scale(Span<float> gradient, float factor) => VectorLoop.Run(new Multiply(factor), gradient, gradient);
 
-    /// <summary>‖g‖², summed in double: float would lose the small values of a large gradient. Sixteen sums side by side on every processor, so that it has the same bits.</summary>
+    /// <summary>
+    /// ‖g‖², summed in double, because a float would lose the small values of a large gradient. Every processor computes sixteen sums side by side, so the
+    /// result has the same bits on all of them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfSquares(ReadOnlySpan<float> gradient)
     {
@@ -21,7 +26,7 @@ internal static class GradientClipping
         Vector256<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
         for (int i = 0; i < gradient.Length; i += 2 * FloatVector256.Count)
         {
-            // The square of a float is exact in double, so it does not matter whether the addition is fused.
+            // The square of a float is exact in double, so a fused and a separate addition give the same bits.
             Vector256<float> a = RowVector.Load<FloatVector256>(ref values, i, gradient.Length);
             Vector256<double> a0 = Vector256.WidenLower(a), a1 = Vector256.WidenUpper(a);
             sum0 = Vector256.MultiplyAddEstimate(a0, a0, sum0);

@@ -3,24 +3,27 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Adds normal noise to the gradient, of variance η / (1 + t)^0.55 in step t: enough to leave a bad region at first, and little later.</summary>
+/// <summary>
+/// Adds normal noise to the gradient. Its variance is η / (1 + t)^0.55 in step t. This is enough to leave a bad region at first, and has little effect later.
+/// </summary>
 /// <remarks>
-/// Neelakantan, Vilnis, Le, Sutskever, Kaiser, Kurach and Martens, "Adding Gradient Noise Improves Learning for Very Deep Networks" (2015), from Welling and Teh (ICML 2011). Value i of unit o
-/// gets number o·inputs + i of its tensor's sequence, so the packing does not matter, padding stays zero, and the workers may share the panels as they like.
+/// Source: Neelakantan, Vilnis, Le, Sutskever, Kaiser, Kurach and Martens, "Adding Gradient Noise Improves Learning for Very Deep Networks" (2015), after
+/// Welling and Teh (ICML 2011). The value of input i of unit o uses number o·inputs + i of its tensor's sequence. So the result depends neither on the packing
+/// nor on how workers share the panels. Padding stays zero.
 /// </remarks>
 internal sealed class GradientNoise(IEnumerable<TensorPanel> panels, int seed, float scale)
 {
-    /// <summary>γ, how fast the noise fades: the authors' choice.</summary>
+    /// <summary>γ, the exponent by which the noise fades. It is the authors' choice.</summary>
     private const double Fading = 0.55;
 
     private readonly TensorPanel[] _panels = [.. panels];
 
     /// <summary>Standard deviation of the noise in a step.</summary>
     /// <param name="scale">η.</param>
-    /// <param name="step">From 0.</param>
+    /// <param name="step">Number of the step, from 0.</param>
     private static float Deviation(float scale, long step) => (float)Math.Sqrt(scale / Math.Pow(1 + step, Fading));
 
-    /// <summary>A worker's share of the panels.</summary>
+    /// <summary>Adds the noise to a worker's share of the panels.</summary>
     public void AddTo(Span<float> gradient, long step, int worker, int workers)
     {
         float deviation = Deviation(scale, step);

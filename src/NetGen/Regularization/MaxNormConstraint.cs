@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Keeps the weights that lead into each unit within a ball: w := w·min(1, c / ‖w‖₂), biases left out.</summary>
+/// <summary>Limits the norm of the weights of each unit: w := w·min(1, c / ‖w‖₂). Biases do not count.</summary>
 /// <remarks>
-/// Srebro and Shraibman, "Rank, Trace-Norm and Max-Norm" (COLT 2005); for networks Hinton et al., "Improving neural networks by preventing co-adaptation of feature detectors" (2012).
-/// The weights of a unit are spread over all pieces of its panel, so this is a pass of its own after the update. Lanes of a panel are units: one walk down its rows sums the squares of all of
-/// them. A panel belongs to one worker, so the number of workers changes no bit.
+/// Sources: Srebro and Shraibman, "Rank, Trace-Norm and Max-Norm" (COLT 2005); for networks Hinton et al., "Improving neural networks by preventing
+/// co-adaptation of feature detectors" (2012). The weights of a unit are in several pieces of its panel, so this is a separate pass after the update. The lanes
+/// of a panel are units, so one walk down its rows sums the squares of all of them. A panel belongs to one worker, so the number of workers changes no bit.
 /// </remarks>
 internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<TensorPanel> weights, float limit)
 {
     private readonly TensorPanel[] _panels = [.. weights];
 
-    /// <summary>A worker's share of the panels.</summary>
+    /// <summary>Limits a worker's share of the panels.</summary>
     public void Apply(int worker, int workers)
     {
         for (int index = worker; index < _panels.Length; index += workers)
@@ -23,9 +23,9 @@ internal sealed class MaxNormConstraint(NetworkStorage storage, IEnumerable<Tens
         }
     }
 
-    /// <summary>Limits the columns of a panel. A column whose norm is not finite is left as it is: hiding that would hide the divergence.</summary>
-    /// <param name="panel">Row after row.</param>
-    /// <param name="width">Values in a row.</param>
+    /// <summary>Limits the columns of a panel. A column with a norm that is not finite is left unchanged, because a change would hide the divergence.</summary>
+    /// <param name="panel">The panel, row after row.</param>
+    /// <param name="width">Number of values in a row.</param>
     /// <param name="limit">The largest norm of a column.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Limit(Span<float> panel, int width, float limit)

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>The L1 and L2 penalties on weights: λ₁·‖W‖₁ + λ₂/2·‖W‖². Biases, slopes and what is frozen are spared.</summary>
+/// <summary>The L1 and L2 penalties on weights: λ₁·‖W‖₁ + λ₂/2·‖W‖². They do not apply to biases, slopes and frozen layers.</summary>
 internal static class Penalty
 {
-    /// <summary>The value of both for what a training changes.</summary>
+    /// <summary>The sum of both penalties over the parameters that a training changes.</summary>
     public static double Of(TrainingRun run) => Of(run.Trained.Segments, run.Storage.Parameters, run.Options);
 
-    /// <summary>The value of both.</summary>
-    /// <param name="segments">What counts of the parameters.</param>
+    /// <summary>The sum of both penalties.</summary>
+    /// <param name="segments">The parameters that count.</param>
     /// <param name="parameters">The packed block.</param>
-    /// <param name="options">Where λ₁ and λ₂ are.</param>
+    /// <param name="options">The settings with λ₁ and λ₂.</param>
     public static double Of(ImmutableArray<ParameterSegment> segments, ReadOnlySpan<float> parameters, FitOptions options)
     {
         if (options.L1 == 0 && options.L2 == 0)

@@ -29,6 +29,22 @@ public sealed record SearchOptions
     /// </remarks>
     public string? Folder { get; init; }
 
+    /// <summary>The part of the search that this process does, beside others with the same <see cref="Folder"/>; null does all of it.</summary>
+    /// <remarks>
+    /// No bit of the result depends on it. Each process trains its own trials and reads those of others from the folder. It waits for them where it must:
+    /// with <see cref="Halving"/> at a rung, until it is certain which trials go on, and between the rounds of a plan. So all shards of such a search run at
+    /// the same time; those of one round without halving wait for nobody. A shard that was killed goes on when it is run again. A shard that ends before
+    /// others returns <see cref="StopReason.Unfinished"/>; <see cref="SearchSpace.Merge"/> reads the whole in the end.
+    /// </remarks>
+    public Shard? Shard { get; init; }
+
+    /// <summary>How long a shard waits for others without any sign of them, such as a new checkpoint.</summary>
+    /// <remarks>
+    /// Then it gives up with a <see cref="TimeoutException"/> that names the trials it lacks. Ten minutes unless set; choose more than the longest epoch takes.
+    /// Zero never waits, <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.
+    /// </remarks>
+    public TimeSpan ShardTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Told after every epoch of every trial, one call at a time, from the thread that trains it; <see cref="SearchLog"/> writes lines.</summary>
     public IProgress<SearchProgress>? Progress { get; init; }
 
@@ -40,5 +56,14 @@ public sealed record SearchOptions
         ArgumentNullException.ThrowIfNull(Metric, nameof(Metric));
         Setting.AtLeast(Parallel, 1, nameof(Parallel));
         Setting.AtLeast(Threads, 1, nameof(Threads));
+        if (Shard is not null && Folder is null)
+        {
+            throw new ArgumentException("Expected a folder that all shards share, but found none: give SearchOptions.Folder.", nameof(Folder));
+        }
+
+        if (ShardTimeout < TimeSpan.Zero && ShardTimeout != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(ShardTimeout), ShardTimeout, "Expected a time of at least zero, or Timeout.InfiniteTimeSpan.");
+        }
     }
 }

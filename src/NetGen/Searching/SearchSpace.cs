@@ -44,10 +44,16 @@ public sealed class SearchSpace
     /// <param name="data">The training set of every trial.</param>
     /// <param name="options">How to search; the defaults when null.</param>
     /// <param name="cancellationToken">Interrupts the search after the current steps; the result then says <see cref="StopReason.Cancelled"/>, and a search with a <see cref="SearchOptions.Folder"/> can go on later.</param>
-    /// <returns>All trials and the best. It depends on the space, the data, the plan, the seed and halving alone: neither on how many trials run at once, nor on interruptions.</returns>
+    /// <returns>
+    /// All trials and the best. It depends on the space, the data, the plan, the seed and halving alone: neither on how many trials run at once, nor on
+    /// interruptions, nor on shards.
+    /// </returns>
     /// <exception cref="ArgumentException">An axis, option or the data are not sound; the message names the trial if it is about one.</exception>
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
-    /// <exception cref="IOException">The folder is in use by another search, or cannot be written.</exception>
+    /// <exception cref="IOException">The folder is in use by another search, or the shard by another process, or it cannot be written.</exception>
+    /// <exception cref="TimeoutException">
+    /// A shard saw no sign of others for the <see cref="SearchOptions.ShardTimeout"/>; the message names the trials that are missing. What was trained is kept.
+    /// </exception>
     public SearchResult Search(Dataset data, SearchOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -55,6 +61,28 @@ public sealed class SearchSpace
         Validate();
         options.Validate();
         return SearchRun.Run(this, data, options, cancellationToken);
+    }
+
+    /// <summary>Reads what a search in a folder has come to, without training: in the end the whole of its shards. Any process may do so at any time.</summary>
+    /// <param name="data">The training set of the search.</param>
+    /// <param name="options">
+    /// The search's, whichever <see cref="SearchOptions.Shard"/> they name. <see cref="SearchOptions.Progress"/> is told of every trial that is found.
+    /// </param>
+    /// <returns>
+    /// <see cref="StopReason.Completed"/> with what a single process would have found; <see cref="StopReason.Unfinished"/> while trials are missing, which are
+    /// <see cref="TrialOutcome.Unfinished"/>. Rounds that depend on missing trials are left out.
+    /// </returns>
+    /// <exception cref="ArgumentException">An axis, option or the data are not sound, or there is no <see cref="SearchOptions.Folder"/>.</exception>
+    /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
+    /// <exception cref="IOException">No search has begun in the folder, or it cannot be read.</exception>
+    public SearchResult Merge(Dataset data, SearchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        Validate();
+        options = options with { Shard = Shard.Nobody };
+        options.Validate();
+        return SearchRun.Read(this, data, options);
     }
 
     /// <summary>The trials of one round.</summary>

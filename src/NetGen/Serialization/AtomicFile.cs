@@ -1,17 +1,21 @@
 namespace NetGen;
 
-/// <summary>Writes a file so that at any moment, even if power fails, its name stands for the whole old content or the whole new one.</summary>
+/// <summary>
+/// Writes a file atomically: at any moment, even after a power failure, its name refers to the complete old content or the complete new content.
+/// </summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes beside the target, flushes to the disk, and renames over the target. What is half written is removed when the writer throws.</summary>
-    /// <param name="path">Replaced if it exists; its folder must exist.</param>
+    /// <summary>
+    /// Writes a temporary file next to the target, flushes it to the disk, and renames it to the target. If the writer throws, the temporary file is deleted.
+    /// </summary>
+    /// <param name="path">The target. It is replaced if it exists. Its folder must exist.</param>
     /// <param name="write">Writes the content. The stream can seek.</param>
-    /// <param name="previous">Where the old content is kept; null to give it up.</param>
+    /// <param name="previous">The file that keeps the old content; null for none.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder does not allow it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public static void Write(string path, Action<Stream> write, string? previous = null)
     {
-        // In the same folder, because a rename is one step only within a file system.
+        // The temporary file is in the same folder, because a rename is atomic only within a file system.
         string target = Path.GetFullPath(path);
         string temporary = TemporaryFor(target);
         FileStream stream = Create(temporary, target);
@@ -39,7 +43,38 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Writes a content that is there part by part.</summary>
+    /// <summary>Writes a file that is not there yet: of several processes that try at the same time one succeeds.</summary>
+    /// <param name="path">Left as it is if it exists; its folder must exist.</param>
+    /// <param name="parts">The content.</param>
+    /// <returns>Whether it was written.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static bool TryWriteNew(string path, byte[][] parts)
+    {
+        string target = Path.GetFullPath(path);
+        string temporary = TemporaryFor(target);
+        FileStream stream = Create(temporary, target);
+        try
+        {
+            using (stream)
+            {
+                Array.ForEach(parts, part => stream.Write(part));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Writes content that is given in parts.</summary>
     /// <inheritdoc cref="Write(string, Action{Stream}, string?)"/>
     public static void Write(string path, byte[][] parts, string? previous = null) => Write(
         path,
@@ -52,8 +87,8 @@ internal static class AtomicFile
         },
         previous);
 
-    /// <summary>Removes the temporary files of processes that were killed while they wrote.</summary>
-    /// <param name="path">What they were to become. Nobody may be writing it.</param>
+    /// <summary>Deletes the temporary files of processes that were killed while they wrote.</summary>
+    /// <param name="path">The target of these files. No other process may be writing it.</param>
     public static void RemoveLeftovers(string path)
     {
         string target = Path.GetFullPath(path);
@@ -67,9 +102,9 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Says early that a file could not be written later.</summary>
+    /// <summary>Throws early if a file cannot be written later.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="what">What it is, for the message.</param>
+    /// <param name="what">What the file is, for the message.</param>
     /// <exception cref="DirectoryNotFoundException">Its folder does not exist.</exception>
     public static void RequireFolder(string path, string what)
     {
@@ -95,7 +130,7 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            // The user knows the target, not the temporary name. Some file systems say that a file is not found where none can be created.
+            // The user knows the target, not the temporary name. Some file systems report "not found" if no file can be created.
             throw new DirectoryNotFoundException($"Cannot write {target}: its folder does not exist or takes no new files.", exception);
         }
     }

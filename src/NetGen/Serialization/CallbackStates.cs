@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>What the callbacks of a training keep for themselves, as tensors of bytes. A callback without a state, <see cref="Checkpoint"/> among them, leaves no trace, so that it may come and go.</summary>
+/// <summary>
+/// The states of a training's callbacks, as tensors of bytes. A callback without a state, such as <see cref="Checkpoint"/>, is not stored. So it may be added
+/// or removed before a resume.
+/// </summary>
 internal static class CallbackStates
 {
     private const string NamesKey = "callbacks";
@@ -22,7 +25,7 @@ internal static class CallbackStates
         metadata[NamesKey] = string.Join(' ', names);
     }
 
-    /// <summary>Gives callbacks the states that were saved: all of them, or, if one refuses its own, none.</summary>
+    /// <summary>Restores the saved states of callbacks. If one callback refuses its state, none is changed.</summary>
     public static void Restore(IReadOnlyList<(Callback Callback, byte[] Saved)> states)
     {
         byte[][] before = [.. states.Select(static state => state.Callback.SaveState())];
@@ -36,7 +39,7 @@ internal static class CallbackStates
         }
         catch
         {
-            // A callback that had no state yet begins anew anyway.
+            // A callback that had no state is reset by its next training anyway.
             for (int i = 0; i < restored; i++)
             {
                 if (before[i].Length > 0)
@@ -49,7 +52,7 @@ internal static class CallbackStates
         }
     }
 
-    /// <summary>Finds the callbacks whose state the file holds: the same types in the same order, with any others between them.</summary>
+    /// <summary>Finds the callbacks whose states the file holds: the same types in the same order. Other callbacks may be between them.</summary>
     /// <exception cref="NetGenFormatException">A callback is missing.</exception>
     public static List<(Callback Callback, byte[] Saved)> Match(SafetensorsReader file, IReadOnlyList<Callback> callbacks)
     {

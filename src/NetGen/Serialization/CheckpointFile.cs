@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>The whole state of a training as a file: a safetensors container, everything in the order of the contract and not in that of memory.</summary>
+/// <summary>The whole state of a training as a safetensors file. Values are in the order of <c>CopyParametersTo</c>, not in the order of memory.</summary>
 internal static class CheckpointFile
 {
     private const string ParametersName = "parameters";
@@ -14,7 +14,7 @@ internal static class CheckpointFile
     private const string GoodStateName = "last_good.state";
     private const string DivisionName = "division";
 
-    /// <summary>Writes a training that stands between two steps.</summary>
+    /// <summary>Writes the state of a training between two steps.</summary>
     public static void Write(CheckpointPair files, TrainingRun run)
     {
         NetworkStorage storage = run.Storage;
@@ -24,7 +24,7 @@ internal static class CheckpointFile
             SafeTensor.Of(StateName, [storage.State.Length], storage.State),
             HistoryTable.Write(run.History),
         };
-        for (int index = 0; index < run.Options.Optimizer.StateSlots; index++)
+        for (int index = 0; index < run.Options.Optimizer.StateSlotCount; index++)
         {
             tensors.Add(Unpacked(SlotName(index), run.Info, Slot(run, index)));
         }
@@ -35,7 +35,7 @@ internal static class CheckpointFile
             tensors.Add(SafeTensor.Of(AverageStateName, [average.State.Length], average.State));
         }
 
-        // Between epochs the network is the last good one, unless a callback has changed it.
+        // Between epochs, the network is the last good one, unless a callback has changed it.
         if (!AreSame(run.LastGood.Parameters, storage.Parameters) || !AreSame(run.LastGood.State, storage.State))
         {
             tensors.Add(Unpacked(GoodParametersName, run.Info, run.LastGood.Parameters));
@@ -49,9 +49,12 @@ internal static class CheckpointFile
         files.Write(tensors, metadata);
     }
 
-    /// <summary>Puts a training where the file says it stood; where it is damaged, the one before it, which the history then warns of. Nothing is changed unless the file belongs to this network, data set and options.</summary>
-    /// <exception cref="NetGenFormatException">The file belongs to another training, or both are damaged.</exception>
-    /// <exception cref="FileNotFoundException">There is neither.</exception>
+    /// <summary>
+    /// Restores the state of a training from a file. If the file is damaged, the file before it is used, and the history gets a warning. Nothing is changed
+    /// unless the file belongs to this network, data set and options.
+    /// </summary>
+    /// <exception cref="NetGenFormatException">The file belongs to another training, or both files are damaged.</exception>
+    /// <exception cref="FileNotFoundException">Neither file exists.</exception>
     /// <returns>The file from which it goes on.</returns>
     public static string Restore(string path, TrainingRun run)
     {
@@ -95,7 +98,7 @@ internal static class CheckpointFile
         TrainingPosition position = TrainingPosition.Read(file, run);
         float[] parameters = file.FiniteFloats(ParametersName, info.ParameterCount);
         float[] state = Statistics(file, StateName, info);
-        float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlots).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
+        float[][] slots = [.. Enumerable.Range(0, run.Options.Optimizer.StateSlotCount).Select(index => file.Floats(SlotName(index), info.ParameterCount))];
         float[] averageParameters = run.Average is null ? [] : file.Floats(AverageParametersName, info.ParameterCount);
         float[] averageState = run.Average is null ? [] : file.Floats(AverageStateName, run.Average.State.Length);
         bool hasLastGood = file.Entries.Any(static entry => entry.Name is GoodParametersName);
@@ -127,7 +130,7 @@ internal static class CheckpointFile
         position.ApplyTo(run);
     }
 
-    /// <summary>What must be the same to go on.</summary>
+    /// <summary>The properties that must be the same to resume.</summary>
     internal static Dictionary<string, string> Describe(TrainingRun run)
     {
         FitOptions options = run.Options;
@@ -142,7 +145,7 @@ internal static class CheckpointFile
             ["shuffle"] = options.Shuffle ? "true" : "false",
             ["augmentation"] = options.Augmentation?.DescribeFor(run.Info) ?? "none",
             ["optimizer"] = options.Optimizer.ToString() ?? "",
-            ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlots),
+            ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlotCount),
             ["schedule"] = options.Schedule?.DescribeFor(options.Epochs) ?? "none",
             ["regularization"] = options.DescribeRegularization(),
             ["frozen"] = run.Trained.FrozenNames,
@@ -160,7 +163,7 @@ internal static class CheckpointFile
         return SafeTensor.Of(name, [values.Length], values.AsSpan());
     }
 
-    /// <summary>Statistics, each of which must satisfy what its layer asks of it.</summary>
+    /// <summary>Reads statistics. Each must satisfy the bound of its layer.</summary>
     private static float[] Statistics(SafetensorsReader file, string name, NetworkInfo info)
     {
         float[] state = file.FiniteFloats(name, info.StateCount);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Reads the texts and numbers that a checkpoint keeps in its header.</summary>
+/// <summary>Reads the texts and numbers in the header of a checkpoint.</summary>
 internal static class CheckpointMetadata
 {
-    /// <summary>A number as it is written.</summary>
+    /// <summary>The text of a number.</summary>
     public static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The text under a key.</summary>
@@ -13,8 +13,8 @@ internal static class CheckpointMetadata
     public static string Value(this SafetensorsReader file, string key) =>
         file.Metadata.TryGetValue(key, out string? value) ? value : throw new NetGenFormatException($"{file.Path}: expected a NetGen checkpoint, but found no '{key}' in its metadata.");
 
-    /// <summary>The whole number under a key.</summary>
-    /// <exception cref="NetGenFormatException">There is no such key, or no number in that range.</exception>
+    /// <summary>The integer under a key.</summary>
+    /// <exception cref="NetGenFormatException">There is no such key, or its value is not an integer in that range.</exception>
     public static long Number(this SafetensorsReader file, string key, long smallest = long.MinValue, long largest = long.MaxValue)
     {
         string text = file.Value(key);

@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>The file of a checkpoint and that of the one before it, so that one is whole whatever happens to the other.</summary>
-/// <param name="path">The newest.</param>
+/// <summary>The files of the newest checkpoint and of the one before it. So one is sound even if the other is damaged.</summary>
+/// <param name="path">The newest checkpoint.</param>
 internal sealed class CheckpointPair(string path)
 {
     private const string FormatKey = "format";
@@ -9,27 +9,27 @@ internal sealed class CheckpointPair(string path)
 
     private bool _newestIsSound;
 
-    /// <summary>The one before the newest.</summary>
+    /// <summary>The checkpoint before the newest.</summary>
     public string Previous { get; } = path + ".previous";
 
-    /// <summary>Whether there is anything to go on from.</summary>
+    /// <summary>Whether there is a checkpoint to resume from.</summary>
     public bool Exists => File.Exists(path) || File.Exists(Previous);
 
-    /// <summary>Writes a checkpoint; the newest so far becomes the one before it.</summary>
+    /// <summary>Writes a checkpoint. The newest so far becomes the one before it.</summary>
     public void Write(IEnumerable<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         byte[][] parts = ChecksummedFile.Parts(tensors, new Dictionary<string, string>(metadata, StringComparer.Ordinal) { [FormatKey] = Format });
 
-        // What this object has not written may be damaged, and must then not take the place of the one that is sound.
+        // A file that this object has not written may be damaged. It must not replace the sound one before it.
         _newestIsSound = _newestIsSound || IsSound(path);
         AtomicFile.Write(path, parts, _newestIsSound ? Previous : null);
         _newestIsSound = true;
     }
 
-    /// <summary>Opens the newest, or the one before it if the newest is damaged or missing.</summary>
-    /// <param name="damage">What was wrong with the newest; null if nothing was.</param>
-    /// <exception cref="NetGenFormatException">Both are damaged, or the only one.</exception>
-    /// <exception cref="FileNotFoundException">There is neither.</exception>
+    /// <summary>Opens the newest checkpoint, or the one before it if the newest is damaged or missing.</summary>
+    /// <param name="damage">A description of the damage of the newest; null if there is none.</param>
+    /// <exception cref="NetGenFormatException">Both are damaged, or the only one is.</exception>
+    /// <exception cref="FileNotFoundException">Neither exists.</exception>
     public SafetensorsReader Open(out string? damage)
     {
         try
@@ -48,11 +48,11 @@ internal sealed class CheckpointPair(string path)
         }
         catch (NetGenFormatException exception)
         {
-            throw new NetGenFormatException($"{damage} Nor can the checkpoint before it be read. {exception.Message}", exception);
+            throw new NetGenFormatException($"{damage} The checkpoint before it cannot be read either. {exception.Message}", exception);
         }
     }
 
-    /// <summary>Removes what processes that were killed while they wrote have left.</summary>
+    /// <summary>Deletes the temporary files of processes that were killed while they wrote.</summary>
     public void RemoveLeftovers() => AtomicFile.RemoveLeftovers(path);
 
     private static SafetensorsReader Open(string path)
@@ -63,7 +63,7 @@ internal sealed class CheckpointPair(string path)
             if (file.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
             {
                 throw new NetGenFormatException(
-                    $"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}; a saved network is read by Load.");
+                    $"{path}: expected a checkpoint, whose format is '{Format}', but found {(format is null ? "no format" : $"'{format}'")}. Use Load to read a saved network.");
             }
 
             ChecksummedFile.Verify(file);

@@ -2,17 +2,19 @@ using System.Buffers.Binary;
 
 namespace NetGen;
 
-/// <summary>A safetensors file whose last tensor is the checksum of every byte before it, header included.</summary>
-/// <remarks>As a tensor at the end it is at a known place, whatever has become of the header, and other readers of the format see one tensor more.</remarks>
+/// <summary>A safetensors file whose last tensor is the checksum of all bytes before it, header included.</summary>
+/// <remarks>
+/// A tensor at the end is at a known place, even if the header is damaged. Other readers of the format see one more tensor.
+/// </remarks>
 internal static class ChecksummedFile
 {
     private const string ChecksumName = "checksum";
     private const int ChecksumBytes = sizeof(uint);
 
-    /// <summary>The whole content of a file, part after part.</summary>
+    /// <summary>The complete content of a file, in parts.</summary>
     public static byte[][] Parts(IEnumerable<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        // Single bytes come last in the file, and this tensor is the last of them.
+        // Elements of one byte are last in the file, and this tensor is the last of them.
         SafeTensor place = SafeTensor.Of(ChecksumName, [ChecksumBytes], new byte[ChecksumBytes].AsSpan());
         byte[][] parts = SafetensorsWriter.Parts([.. tensors, place], metadata);
         uint checksum = parts.SkipLast(1).Aggregate(Crc32C.Empty, static (checksum, part) => Crc32C.Append(checksum, part));
@@ -21,7 +23,7 @@ internal static class ChecksummedFile
     }
 
     /// <summary>Compares the checksum of a file with its content.</summary>
-    /// <exception cref="NetGenFormatException">There is no checksum, or it is that of other content.</exception>
+    /// <exception cref="NetGenFormatException">There is no checksum, or it does not match the content.</exception>
     public static void Verify(SafetensorsReader file)
     {
         if (file.Entries is not [.., { Name: ChecksumName, Type: SafeTensorType.U8, Shape: [ChecksumBytes] }])

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>The checksum of iSCSI (RFC 3720, appendix B.4), which processors compute themselves: it finds every damage of up to 32 bits in a row.</summary>
+/// <summary>The checksum of iSCSI (RFC 3720, appendix B.4). Processors have an instruction for it. It detects every error of up to 32 bits in a row.</summary>
 internal static class Crc32C
 {
-    /// <summary>The checksum of nothing.</summary>
+    /// <summary>The checksum of no bytes.</summary>
     public const uint Empty = 0;
 
-    /// <summary>The checksum of some bytes after those of which the checksum is given.</summary>
+    /// <summary>Extends a checksum by more bytes.</summary>
     public static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
     {
         uint crc = ~checksum;

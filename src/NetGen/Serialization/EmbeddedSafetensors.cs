@@ -4,12 +4,12 @@ using System.Reflection;
 namespace NetGen.Runtime;
 
 /// <summary>
-/// Embedded weights that are a safetensors file as it stands, of which nothing is known but its length; called by generated code. All checks are those that
-/// <c>Load</c> makes.
+/// Embedded weights in a complete safetensors file, of which only the length is known. Generated code calls this class. It makes the same checks as
+/// <c>Load</c>.
 /// </summary>
 /// <param name="assembly">The assembly that holds the resource.</param>
 /// <param name="resource">Its name.</param>
-/// <param name="length">Its length in bytes, as the build has found it.</param>
+/// <param name="length">Its length in bytes, as measured by the build.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EmbeddedSafetensors(Assembly assembly, string resource, long length) : EmbeddedWeights(assembly, resource)
 {

@@ -4,21 +4,26 @@ using System.Reflection;
 
 namespace NetGen.Runtime;
 
-/// <summary>Embedded weights whose places the build knows, so that nothing but values is read; called by generated code.</summary>
+/// <summary>Embedded weights whose layout the build knows, so only values are read. Generated code calls this class.</summary>
 /// <remarks>
-/// Where no places are given the content is plain: float32, little-endian, all parameters in the order of <c>CopyParametersTo</c>, then all statistics in the
-/// order of <c>CopyStateTo</c>, and
-/// nothing else. With places it is a safetensors file, whose header the build has compared with the class.
+/// There are two layouts:
+/// <list type="bullet">
+/// <item>
+/// Without <see cref="Tensors"/>, the content is plain values: float32, little-endian, all parameters in the order of <c>CopyParametersTo</c>, then all
+/// statistics in the order of <c>CopyStateTo</c>.
+/// </item>
+/// <item>With <see cref="Tensors"/>, it is a safetensors file. The build has compared its header with the class.</item>
+/// </list>
 /// </remarks>
 /// <param name="assembly">The assembly that holds the resource.</param>
 /// <param name="resource">Its name.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EmbeddedValues(Assembly assembly, string resource) : EmbeddedWeights(assembly, resource)
 {
-    /// <summary>Where the tensors lie, the parameters first, then the statistics; none where the content is plain.</summary>
+    /// <summary>The places of the tensors: first the parameters, then the statistics. Empty for plain values.</summary>
     public ImmutableArray<EmbeddedTensor> Tensors { get; init; } = [];
 
-    /// <summary>Length of a content with places.</summary>
+    /// <summary>Length of a safetensors file in bytes.</summary>
     public long Length { get; init; }
 
     private protected override long LengthFor(NetworkInfo info) => Tensors.IsEmpty ? sizeof(float) * ((long)info.ParameterCount + info.StateCount) : Length;
@@ -51,7 +56,7 @@ public sealed class EmbeddedValues(Assembly assembly, string resource) : Embedde
         return info.RefusalOf(state) is { } refusal ? throw new NetGenFormatException($"{Place}: {refusal}") : info.Scaling != InputScaling.None;
     }
 
-    /// <summary>The values of a tensor: where they lie, or, where they are of another type, converted.</summary>
+    /// <summary>The values of a tensor, without a copy. If they have another type than float, they are converted into a copy.</summary>
     private ReadOnlySpan<float> ValuesOf(ReadOnlySpan<byte> content, int index, int length, ref int next)
     {
         SafeTensorType type = SafeTensorType.F32;

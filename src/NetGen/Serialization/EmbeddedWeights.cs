@@ -3,10 +3,10 @@ using System.Reflection;
 
 namespace NetGen.Runtime;
 
-/// <summary>Weights that are a resource of the assembly of their class; called by generated code.</summary>
+/// <summary>Weights in a resource of the class's assembly. Generated code calls this class.</summary>
 /// <remarks>
-/// The content lies in the memory of the assembly and is read there, without a copy. Each form that it may have is a class of its own, so that an app has the
-/// code of that form alone.
+/// The content is read in the memory of the assembly, without a copy. Each format has a class of its own, so an app contains only the code of the format it
+/// uses.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EmbeddedWeights
@@ -16,16 +16,17 @@ public abstract class EmbeddedWeights
     private readonly Lock _gate = new();
     private FrozenWeights? _frozen;
 
-    /// <summary>Nothing is read yet.</summary>
+    /// <summary>Stores the name of the resource. Nothing is read yet.</summary>
     /// <param name="assembly">The assembly that holds the resource.</param>
     /// <param name="resource">Its name; empty for a network without weights.</param>
     private protected EmbeddedWeights(Assembly assembly, string resource) => (_assembly, _resource) = (assembly, resource);
 
     /// <summary>
-    /// The weights of a frozen class: one block for all of its instances, made by the first thread that asks. Where that fails, the next to ask tries anew.
+    /// The weights of a frozen class: one block for all instances. The first thread that calls this creates the block. If that fails, the next call tries
+    /// again.
     /// </summary>
     /// <param name="info">The class.</param>
-    /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
+    /// <exception cref="NetGenFormatException">The resource is missing or has other contents.</exception>
     public FrozenWeights FrozenFor(NetworkInfo info)
     {
         if (Volatile.Read(ref _frozen) is { } frozen)
@@ -44,12 +45,12 @@ public abstract class EmbeddedWeights
         }
     }
 
-    /// <summary>Reads parameters and statistics into memory that nobody reads yet. What is there after a failure means nothing.</summary>
+    /// <summary>Reads parameters and statistics into memory that no other code reads yet. After a failure, its content is undefined.</summary>
     /// <param name="info">The class.</param>
-    /// <param name="packed">Receives the parameters as kernels read them.</param>
+    /// <param name="packed">Receives the parameters in the layout of the kernels.</param>
     /// <param name="state">Receives the statistics.</param>
-    /// <returns>Whether the input scaling is known.</returns>
-    /// <exception cref="NetGenFormatException">The resource is missing, or holds something else.</exception>
+    /// <returns>Whether the scaling of the input is known.</returns>
+    /// <exception cref="NetGenFormatException">The resource is missing or has other contents.</exception>
     internal bool Read(NetworkInfo info, Span<float> packed, Span<float> state)
     {
         if (_resource.Length == 0)
@@ -65,16 +66,16 @@ public abstract class EmbeddedWeights
     /// <summary>The resource, for messages.</summary>
     private protected string Place => $"Resource '{_resource}' of {_assembly.GetName().Name}";
 
-    /// <summary>How many bytes there must be.</summary>
+    /// <summary>The required length in bytes.</summary>
     private protected abstract long LengthFor(NetworkInfo info);
 
-    /// <summary>What makes up that length, for the message.</summary>
+    /// <summary>A description of this length, for the message.</summary>
     private protected abstract string LengthWords(NetworkInfo info);
 
-    /// <summary>Reads what is as long as it should be.</summary>
+    /// <summary>Reads the content, whose length is correct.</summary>
     private protected abstract bool Read(NetworkInfo info, Stream stream, Span<float> packed, Span<float> state);
 
-    /// <summary>All bytes of the resource where they lie, or, where an assembly does not lie in memory as a whole, a copy.</summary>
+    /// <summary>All bytes of the resource in the memory of the assembly. If the assembly is not in memory as a whole, it returns a copy.</summary>
     private protected static unsafe ReadOnlySpan<byte> ContentOf(Stream stream) =>
         stream is UnmanagedMemoryStream memory ? new ReadOnlySpan<byte>(memory.PositionPointer, checked((int)memory.Length)) : CopyOf(stream);
 
@@ -85,7 +86,7 @@ public abstract class EmbeddedWeights
         return copy;
     }
 
-    // Texts are made in methods of their own: what is not called is not compiled either.
+    // Messages are made in methods of their own, because a method that is not called is not compiled.
     private NetGenFormatException Missing(NetworkInfo info) =>
         new($"{Place}: expected the weights of {info.Name} as a resource, but found none. The project must name the file of the weights as a NetGenModel.");
 

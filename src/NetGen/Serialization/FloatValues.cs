@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Elements of a tensor as floats.</summary>
+/// <summary>The elements of a tensor as floats.</summary>
 internal static class FloatValues
 {
     /// <summary>
-    /// Where they lie, or, where they are of another type or the machine has another order of bytes, rounded to the nearest <see langword="float"/>.
+    /// The values without a copy if they are floats and the machine is little-endian. Else a copy, rounded to the nearest <see langword="float"/>.
     /// </summary>
     /// <param name="bytes">The elements, little-endian.</param>
     /// <param name="type">F32, F16, BF16 or F64.</param>

@@ -3,11 +3,11 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>
-/// Says what a file that is no safetensors file seems to be, from its first bytes: most often it is one that was not fetched, or is of another format.
+/// Describes a file that is not a safetensors file by its first bytes. Most often the file was not fetched, or it has another format.
 /// </summary>
 internal static class ForeignContent
 {
-    /// <summary>How many first bytes are looked at, at most.</summary>
+    /// <summary>The most bytes that are looked at.</summary>
     public const int Longest = 40;
 
     private static readonly (string Start, string What)[] s_known =
@@ -25,7 +25,7 @@ internal static class ForeignContent
         ("{", "a JSON document"),
     ];
 
-    /// <summary>A clause for the message: the first bytes as text, and what they are the start of, if that is known. Empty for no bytes.</summary>
+    /// <summary>A clause for the message: the first bytes as text, and the format that starts with them if it is known. Empty if there are no bytes.</summary>
     /// <param name="start">The first bytes of the file.</param>
     public static string Describe(ReadOnlySpan<byte> start)
     {
@@ -40,6 +40,6 @@ internal static class ForeignContent
         return $"; it starts with '{Printable(text)}'{(what is null ? "" : $", as {what}")}";
     }
 
-    /// <summary>The text with a dot for what has no shape on paper.</summary>
+    /// <summary>The text with a dot in place of each character that is not printable.</summary>
     private static string Printable(string text) => string.Concat(text.Select(static letter => letter is >= ' ' and <= '~' ? letter : '.'));
 }

@@ -2,22 +2,31 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>Saves networks as safetensors and loads them; called by generated code.</summary>
+/// <summary>Saves networks as safetensors, and loads them. Generated code calls this class.</summary>
 /// <remarks>
-/// Tensors are named as PyTorch's <c>Sequential</c> names them and shaped as it shapes them. A scaled input adds <c>input.mean</c> and <c>input.scale</c>. The metadata hold what the network
-/// computes at inference (<see cref="Architecture"/>), which must be the same to be loaded; a file without, written elsewhere, is told by its tensors alone. They also say whether the scaling
-/// was taken from data; without that note it has been put into the file for a reason and counts as fitted. The name of the class is written for the reader and not checked, so a class can be renamed.
+/// <list type="bullet">
+/// <item>Tensors have the names and shapes of PyTorch's <c>Sequential</c>. A scaled input adds <c>input.mean</c> and <c>input.scale</c>.</item>
+/// <item>
+/// The metadata hold the computation of the network at inference (<see cref="Architecture"/>). It must be the same when the file is loaded. A file without it,
+/// from another program, is checked by its tensors only.
+/// </item>
+/// <item>
+/// The metadata also say whether the scaling was taken from data. Without that entry the scaling counts as fitted, because somebody has put it into the file.
+/// </item>
+/// <item>The metadata hold the name of the class for human readers. It is not checked, so a class can be renamed.</item>
+/// </list>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkFile
 {
-    /// <summary>Writes parameters and statistics in one step.</summary>
+    /// <summary>Writes parameters and statistics. The file is replaced in one step.</summary>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
-    /// <param name="path">Replaced if it exists.</param>
+    /// <param name="path">The file. It is replaced if it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A value is not finite, so that the file could not be loaded; the input scaling has not been taken from data; or another thread is training or changing the network. A file that was there stays.
+    /// A value is not finite, so the file could not be loaded; the scaling of the input has not been taken from data; or another thread is training or changing
+    /// the network. An existing file is not changed.
     /// </exception>
     public static void Save(NetworkInfo info, NetworkStorage storage, string path)
     {
@@ -39,18 +48,18 @@ public static class NetworkFile
 
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["format"] = "pt", // What PyTorch's own files say: names and layouts are PyTorch's.
+            ["format"] = "pt", // PyTorch's own files say this. Names and layouts are those of PyTorch.
             [StoredNetwork.NameKey] = info.Name,
             [StoredNetwork.ArchitectureKey] = string.Join('\n', info.Architecture),
             [StoredNetwork.ScalingFittedKey] = info.Scaling == InputScaling.None ? "false" : "true",
         });
     }
 
-    /// <summary>Replaces parameters and statistics by those of a file. Nothing is changed unless the whole file is sound.</summary>
+    /// <summary>Replaces parameters and statistics by those of a file. Nothing is changed unless the whole file is valid.</summary>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
-    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names; F64, F16 and BF16 are converted.</param>
-    /// <exception cref="NetGenFormatException">The file is damaged, holds another network, or values that are not finite.</exception>
+    /// <param name="path">A file written by <see cref="Save"/>, or by PyTorch with the same names. F64, F16 and BF16 are converted.</param>
+    /// <exception cref="NetGenFormatException">The file is damaged, holds another network, or has values that are not finite.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public static void Load(NetworkInfo info, NetworkStorage storage, string path)
@@ -63,7 +72,7 @@ public static class NetworkFile
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
     /// <param name="path">The file.</param>
-    /// <param name="name">From a name in the file to ours; null passes a tensor over.</param>
+    /// <param name="name">Maps a name in the file to ours; null skips the tensor.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static void Load(NetworkInfo info, NetworkStorage storage, string path, Func<string, string?> name)
     {
@@ -75,7 +84,9 @@ public static class NetworkFile
     /// <inheritdoc cref="Load(NetworkInfo, NetworkStorage, string)"/>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
-    /// <param name="stream">What a file holds, from where the stream stands to its end; it stays open. One that cannot seek is copied into memory first.</param>
+    /// <param name="stream">
+    /// The content of a file, from the current position to the end. The stream stays open. A stream that cannot seek is copied to memory.
+    /// </param>
     /// <exception cref="ArgumentException">The stream cannot be read.</exception>
     public static void Load(NetworkInfo info, NetworkStorage storage, Stream stream)
     {
@@ -102,7 +113,7 @@ public static class NetworkFile
     /// <inheritdoc cref="Load(NetworkInfo, NetworkStorage, string)"/>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
-    /// <param name="content">What a file holds, such as an embedded resource; not copied.</param>
+    /// <param name="content">The content of a file, such as an embedded resource. It is not copied.</param>
     public static unsafe void Load(NetworkInfo info, NetworkStorage storage, ReadOnlySpan<byte> content)
     {
         fixed (byte* start = content)

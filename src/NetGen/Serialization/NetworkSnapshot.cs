@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Parameters and statistics of a network at one moment, as files hold them: all finite, and with a scaling of the input that is known.</summary>
+/// <summary>Parameters and statistics of a network at one moment, for a file. All values are finite, and the scaling of the input is known.</summary>
 internal sealed class NetworkSnapshot
 {
     private readonly float[] _parameters;
@@ -12,16 +12,16 @@ internal sealed class NetworkSnapshot
         _state = new float[info.StateCount];
     }
 
-    /// <summary>The parameters, tensor after tensor, in the order of the contract.</summary>
+    /// <summary>The parameters, tensor after tensor, in the order of <c>CopyParametersTo</c>.</summary>
     public ReadOnlyMemory<float> Parameters => _parameters;
 
-    /// <summary>The statistics, one after the other.</summary>
+    /// <summary>The statistics, in the order of <c>CopyStateTo</c>.</summary>
     public ReadOnlyMemory<float> State => _state;
 
     /// <summary>Copies a network.</summary>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
-    /// <param name="operation">What the caller is about to do, for messages.</param>
+    /// <param name="operation">The operation the caller is about to do, for messages.</param>
     /// <exception cref="InvalidOperationException">
     /// A value is not finite, the input scaling has not been taken from data, or another thread is training or changing the network.
     /// </exception>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Element types of the safetensors format, under the format's own names.</summary>
+/// <summary>Element types of the safetensors format, by the names that the format uses.</summary>
 internal enum SafeTensorType
 {
     /// <summary>Unsigned bytes.</summary>
@@ -25,7 +25,7 @@ internal enum SafeTensorType
     F64,
 }
 
-/// <summary>A tensor to be written: name, shape, and elements in row-major order as little-endian bytes.</summary>
+/// <summary>A tensor to be written: its name, its shape, and its elements in row-major order as little-endian bytes.</summary>
 internal sealed class SafeTensor
 {
     private SafeTensor(string name, SafeTensorType type, ReadOnlySpan<int> shape, byte[] bytes)
@@ -42,7 +42,7 @@ internal sealed class SafeTensor
         Bytes = bytes;
     }
 
-    /// <summary>Unique in its file.</summary>
+    /// <summary>Its name, unique in the file.</summary>
     public string Name { get; }
 
     /// <summary>The type of the elements.</summary>
@@ -55,7 +55,7 @@ internal sealed class SafeTensor
     public byte[] Bytes { get; }
 
     /// <summary>A tensor of type F32.</summary>
-    /// <exception cref="ArgumentException">The values are not as many as the shape says; so for every type.</exception>
+    /// <exception cref="ArgumentException">The number of values does not match the shape. The same holds for the other types.</exception>
     public static SafeTensor Of(string name, ReadOnlySpan<int> shape, ReadOnlySpan<float> values)
     {
         byte[] bytes = new byte[(long)values.Length * sizeof(float)];
@@ -95,7 +95,7 @@ internal sealed class SafeTensor
     public static SafeTensor Of(string name, ReadOnlySpan<int> shape, ReadOnlySpan<byte> values) =>
         new(name, SafeTensorType.U8, shape, values.ToArray());
 
-    /// <summary>Bytes of one element.</summary>
+    /// <summary>Size of one element in bytes.</summary>
     public static int SizeOf(SafeTensorType type) => type switch
     {
         SafeTensorType.U8 => 1,
@@ -104,7 +104,7 @@ internal sealed class SafeTensor
         _ => 8,
     };
 
-    /// <summary>The number of elements of a shape; −1 if a size is negative or the number passes a limit, whatever its true value.</summary>
+    /// <summary>The number of elements of a shape; −1 if a size is negative or the number exceeds a limit.</summary>
     public static long ElementsOf(ReadOnlySpan<int> shape, long limit)
     {
         if (shape.ContainsAnyInRange(int.MinValue, -1))

@@ -3,28 +3,30 @@ using System.Text.Json;
 
 namespace NetGen;
 
-/// <summary>What a safetensors header says of one tensor.</summary>
-/// <param name="Name">Unique in the file.</param>
-/// <param name="TypeName">The type of the elements in the format's own words.</param>
-/// <param name="Shape">Sizes, the slowest dimension first.</param>
-/// <param name="Begin">Where its bytes begin, counted from the end of the header.</param>
-/// <param name="End">Where they end.</param>
+/// <summary>The entry of one tensor in a safetensors header.</summary>
+/// <param name="Name">Its name, unique in the file.</param>
+/// <param name="TypeName">The type of its elements, by the name that the format uses.</param>
+/// <param name="Shape">Its sizes, the slowest dimension first.</param>
+/// <param name="Begin">Offset of its first byte from the end of the header.</param>
+/// <param name="End">Offset of the end of its bytes.</param>
 internal sealed record SafetensorsEntry(string Name, string TypeName, ImmutableArray<int> Shape, long Begin, long End)
 {
-    /// <summary>The type where it is one that is read here; null for any other. The format keeps getting new ones, and a tensor that is passed over may have any.</summary>
-    public SafeTensorType? Type { get; } = Array.IndexOf(Enum.GetNames<SafeTensorType>(), TypeName) is >= 0 and int index ? Enum.GetValues<SafeTensorType>()[index] : null;
+    /// <summary>The type if this reader supports it; else null. The format still gets new types, and a tensor that is skipped may have any type.</summary>
+    public SafeTensorType? Type { get; } = Array.IndexOf(Enum.GetNames<SafeTensorType>(), TypeName) is >= 0 and int index
+        ? Enum.GetValues<SafeTensorType>()[index]
+        : null;
 }
 
-/// <summary>A safetensors header that has been checked against the file it stands in.</summary>
-/// <param name="Entries">The tensors in the order of their bytes, which they cover without gap or overlap.</param>
-/// <param name="Metadata">Free text; empty if the file has none.</param>
+/// <summary>A safetensors header that has been checked against its file.</summary>
+/// <param name="Entries">The tensors in the order of their bytes. They cover the data without a gap or an overlap.</param>
+/// <param name="Metadata">Free text by key; empty if the file has none.</param>
 internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entries, ImmutableDictionary<string, string> Metadata)
 {
     /// <summary>Reads and checks a header.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="utf8">The header's bytes.</param>
-    /// <param name="dataLength">Bytes that follow the header.</param>
-    /// <exception cref="NetGenFormatException">The header is damaged or does not fit the data.</exception>
+    /// <param name="dataLength">Number of bytes after the header.</param>
+    /// <exception cref="NetGenFormatException">The header is damaged, or does not match the data.</exception>
     public static SafetensorsHeader Parse(string path, ReadOnlyMemory<byte> utf8, long dataLength)
     {
         if (utf8.IsEmpty || utf8.Span[0] != '{')
@@ -40,7 +42,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException is what System.Text.Json throws for text that is no Unicode.
+            // System.Text.Json throws InvalidOperationException for text that is not valid Unicode.
             throw new NetGenFormatException($"{path}: expected a header of valid JSON, but found: {exception.Message}", exception);
         }
     }
@@ -67,7 +69,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
             }
         }
 
-        // The format leaves the order in the header free; an empty tensor comes before the one that begins where it does.
+        // The format does not define the order of the header. An empty tensor comes before the tensor that begins at the same offset.
         entries.Sort(static (a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
         RequireFullCover(path, entries, dataLength);
         return new SafetensorsHeader([.. entries], metadata);
@@ -77,7 +79,7 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
     {
         if (element.ValueKind == JsonValueKind.Null)
         {
-            return ImmutableDictionary<string, string>.Empty; // Some writers have this where there is none.
+            return ImmutableDictionary<string, string>.Empty; // Some writers write null if there is none.
         }
 
         Require(path, SafetensorsWriter.MetadataKey, element, JsonValueKind.Object);
@@ -114,7 +116,9 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsEntry> Entrie
         return entry;
     }
 
-    /// <summary>Of a type that is not read here nobody knows how many bytes an element has; some have less than one.</summary>
+    /// <summary>
+    /// Checks the number of bytes. It skips types that are not supported, because the size of their elements is unknown and may be below one byte.
+    /// </summary>
     private static void RequireBytesOfShape(string path, SafetensorsEntry entry)
     {
         if (entry.Type is not { } type)

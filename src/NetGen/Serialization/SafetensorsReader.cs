@@ -4,10 +4,12 @@ using System.Collections.Immutable;
 namespace NetGen;
 
 /// <summary>Reads the safetensors container; see <see cref="SafetensorsWriter"/>.</summary>
-/// <remarks>Opening checks the header and reads no tensor, so that names, shapes and types are checked before memory is taken for values.</remarks>
+/// <remarks>
+/// Opening checks the header and reads no tensor. So names, shapes and types are checked before memory is allocated for values.
+/// </remarks>
 internal sealed class SafetensorsReader : IDisposable
 {
-    // The format's own bound.
+    // The limit of the format itself.
     private const int LargestHeader = 100_000_000;
     private readonly string _path;
     private readonly Stream _stream;
@@ -16,10 +18,10 @@ internal sealed class SafetensorsReader : IDisposable
     private readonly long _dataStart;
     private readonly Dictionary<string, SafetensorsEntry> _entries;
 
-    /// <summary>Reads what a stream holds from where it stands to its end, and checks the header.</summary>
-    /// <param name="name">The file, or what stands in its place, for messages.</param>
-    /// <param name="stream">One that can seek; closed with the reader.</param>
-    /// <exception cref="NetGenFormatException">It is no safetensors file or is damaged.</exception>
+    /// <summary>Reads a stream from its current position to its end, and checks the header.</summary>
+    /// <param name="name">The file, or another name of the content, for messages.</param>
+    /// <param name="stream">A stream that can seek. It is closed with the reader.</param>
+    /// <exception cref="NetGenFormatException">The content is not a safetensors file, or is damaged.</exception>
     public SafetensorsReader(string name, Stream stream)
     {
         _path = name;
@@ -32,18 +34,18 @@ internal sealed class SafetensorsReader : IDisposable
         _entries = _header.Entries.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The file, or what stands in its place.</summary>
+    /// <summary>The file, or another name of the content.</summary>
     public string Path => _path;
 
     /// <summary>The tensors in the order of their bytes.</summary>
     public ImmutableArray<SafetensorsEntry> Entries => _header.Entries;
 
-    /// <summary>Free text; empty if the file has none.</summary>
+    /// <summary>Free text by key; empty if the file has none.</summary>
     public ImmutableDictionary<string, string> Metadata => _header.Metadata;
 
     /// <summary>Opens a file and checks its header.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="NetGenFormatException">The file is no safetensors file or is damaged.</exception>
+    /// <exception cref="NetGenFormatException">The file is not a safetensors file, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafetensorsReader Open(string path)
     {
@@ -61,15 +63,15 @@ internal sealed class SafetensorsReader : IDisposable
 
     /// <summary>The elements of a tensor of type F32, F16, BF16 or F64, rounded to the nearest <see langword="float"/>.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="shape">The only shape accepted.</param>
-    /// <exception cref="NetGenFormatException">There is no such tensor, or it has another shape or type; so for every type.</exception>
+    /// <param name="shape">The shape that it must have.</param>
+    /// <exception cref="NetGenFormatException">There is no such tensor, or it has another shape or type. The same holds for the other types.</exception>
     public float[] Floats(string name, params ReadOnlySpan<int> shape)
     {
         SafetensorsEntry entry = Find(name, shape, SafeTensorType.F32, SafeTensorType.F16, SafeTensorType.BF16, SafeTensorType.F64);
         return [.. FloatValues.Of(Read(entry), entry.Type!.Value)];
     }
 
-    /// <summary>The same, where NaN and infinity are refused, and so is what a <see langword="float"/> cannot hold.</summary>
+    /// <summary>The same, but NaN, infinities and numbers outside the range of <see langword="float"/> are refused.</summary>
     public float[] FiniteFloats(string name, params ReadOnlySpan<int> shape)
     {
         float[] values = Floats(name, shape);
@@ -170,7 +172,7 @@ internal sealed class SafetensorsReader : IDisposable
         return bytes;
     }
 
-    // The length has been checked; only a file cut short meanwhile ends early.
+    // The length has been checked. The stream ends early only if the file was truncated in the meantime.
     private void ReadExactly(Span<byte> bytes)
     {
         int found = _stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);

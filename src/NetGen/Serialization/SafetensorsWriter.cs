@@ -5,22 +5,22 @@ using System.Text.Json;
 namespace NetGen;
 
 /// <summary>Writes the safetensors container (github.com/huggingface/safetensors, "Format").</summary>
-/// <remarks>The length of the header as a little-endian 64-bit number, the header as JSON, then the elements of tensor after tensor without a gap.</remarks>
+/// <remarks>A file is the length of the header as a little-endian 64-bit integer, the header as JSON, and the elements of all tensors without gaps.</remarks>
 internal static class SafetensorsWriter
 {
-    /// <summary>The key under which the header keeps <c>metadata</c>; no tensor can have this name.</summary>
+    /// <summary>The key of the metadata in the header. No tensor can have this name.</summary>
     public const string MetadataKey = "__metadata__";
 
-    /// <summary>Writes a file in one step. The same content gives the same bytes.</summary>
-    /// <param name="path">Replaced if it exists.</param>
-    /// <param name="tensors">Names are unique.</param>
-    /// <param name="metadata">Free text.</param>
-    /// <exception cref="ArgumentException">Two tensors have one name, or one that is reserved.</exception>
+    /// <summary>Writes a file. It is replaced in one step. The same content gives the same bytes.</summary>
+    /// <param name="path">The file. It is replaced if it exists.</param>
+    /// <param name="tensors">The tensors. Their names must be unique.</param>
+    /// <param name="metadata">Free text by key.</param>
+    /// <exception cref="ArgumentException">Two tensors have the same name, or a name is reserved.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata) =>
         AtomicFile.Write(path, Parts(tensors, metadata));
 
-    /// <summary>What a file consists of: the length of the header, the header, and the elements of tensor after tensor.</summary>
+    /// <summary>The parts of a file: the length of the header, the header, and the elements of each tensor.</summary>
     /// <inheritdoc cref="Write"/>
     public static byte[][] Parts(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -33,7 +33,7 @@ internal static class SafetensorsWriter
             }
         }
 
-        // Wide elements first, so that every tensor is aligned to its element; readers map the file into memory. The sort is stable.
+        // Tensors with larger elements come first, so that each tensor is aligned to its elements: readers map the file into memory. The sort is stable.
         SafeTensor[] ordered = [.. tensors.OrderByDescending(static tensor => SafeTensor.SizeOf(tensor.Type))];
         byte[] header = HeaderOf(ordered, metadata), length = new byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
@@ -57,7 +57,7 @@ internal static class SafetensorsWriter
             json.WriteEndObject();
         }
 
-        // Spaces up to a multiple of 8 align the data.
+        // Spaces pad the header to a multiple of 8 bytes, which aligns the data.
         int padding = -buffer.WrittenCount & 7;
         buffer.GetSpan(padding)[..padding].Fill((byte)' ');
         buffer.Advance(padding);

@@ -1,23 +1,23 @@
 namespace NetGen;
 
-/// <summary>A network as a file holds it: what its metadata say, and how it becomes parameters and statistics again.</summary>
+/// <summary>A network in a file: its metadata, and its conversion back to parameters and statistics.</summary>
 internal static class StoredNetwork
 {
-    /// <summary>The class that was saved, for people.</summary>
+    /// <summary>The name of the saved class, for human readers.</summary>
     public const string NameKey = "netgen.network";
 
-    /// <summary>What the network computes at inference, a line a layer.</summary>
+    /// <summary>The computation of the network at inference, with a line for each layer.</summary>
     public const string ArchitectureKey = "netgen.architecture";
 
-    /// <summary>Whether the input scaling was taken from data.</summary>
+    /// <summary>Whether the scaling of the input was taken from data.</summary>
     public const string ScalingFittedKey = "netgen.scaling_fitted";
 
-    /// <summary>Replaces parameters and statistics by those of a file. Nothing is changed unless the whole file is sound.</summary>
+    /// <summary>Replaces parameters and statistics by those of a file. Nothing is changed unless the whole file is valid.</summary>
     /// <param name="info">The class.</param>
     /// <param name="storage">The network.</param>
     /// <param name="file">The file.</param>
-    /// <param name="map">From a name in the file to ours, null to pass a tensor over; null where names are ours already.</param>
-    /// <exception cref="NetGenFormatException">The file holds another network, or values that are not finite.</exception>
+    /// <param name="map">Maps a name in the file to ours, or to null to skip the tensor. It is null if the names are the same.</param>
+    /// <exception cref="NetGenFormatException">The file holds another network, or has values that are not finite.</exception>
     /// <exception cref="InvalidOperationException">Another thread is training or changing the network.</exception>
     public static void Load(NetworkInfo info, NetworkStorage storage, SafetensorsReader file, Func<string, string?>? map = null)
     {
@@ -32,13 +32,13 @@ internal static class StoredNetwork
         }
     }
 
-    /// <summary>Reads a file into memory that nobody reads yet, a tensor at a time. What is there after a failure means nothing.</summary>
+    /// <summary>Reads a file into memory that no other code reads yet, one tensor at a time. After a failure, its content is undefined.</summary>
     /// <param name="info">The class.</param>
     /// <param name="file">The file.</param>
-    /// <param name="packed">Receives the parameters as kernels read them.</param>
+    /// <param name="packed">Receives the parameters in the layout of the kernels.</param>
     /// <param name="state">Receives the statistics.</param>
-    /// <returns>Whether the input scaling has been taken from data.</returns>
-    /// <exception cref="NetGenFormatException">The file holds another network, or values that are not finite.</exception>
+    /// <returns>Whether the scaling of the input has been taken from data.</returns>
+    /// <exception cref="NetGenFormatException">The file holds another network, or has values that are not finite.</exception>
     public static bool Read(NetworkInfo info, SafetensorsReader file, Span<float> packed, Span<float> state)
     {
         TensorNames names = NamesOf(info, file, map: null);
@@ -55,7 +55,7 @@ internal static class StoredNetwork
     {
         var names = TensorNames.Of(info, file, map, file.Metadata.GetValueOrDefault(NameKey));
 
-        // A map that passes tensors over takes a part of a larger network, whose layers are not ours.
+        // A map that skips tensors takes a part of a larger network, whose layers are not ours.
         if (!names.PassesOver)
         {
             RequireArchitectureOf(info, file);
@@ -65,7 +65,7 @@ internal static class StoredNetwork
         return names;
     }
 
-    /// <summary>Tensors of the same shapes may belong to a network that computes something else with them.</summary>
+    /// <summary>Throws if the layers differ. Tensors of the same shapes may belong to a network with another computation.</summary>
     private static void RequireArchitectureOf(NetworkInfo info, SafetensorsReader file)
     {
         if (!file.Metadata.TryGetValue(ArchitectureKey, out string? text))

@@ -1,10 +1,9 @@
 namespace NetGen;
 
-/// <summary>Which tensor of a file is which of a network.</summary>
+/// <summary>Assigns the tensors of a file to the tensors of a network.</summary>
 /// <remarks>
-/// A caller may give a map from the file's names to ours. Prefixes that PyTorch's wrappers put before every name are passed over, also one within
-/// another. So is the number of batches that
-/// PyTorch's BatchNorm counts: nothing depends on it.
+/// A caller may give a map from the file's names to ours. Prefixes that wrappers of PyTorch add to every name are skipped, also nested ones. The number of
+/// batches that PyTorch's BatchNorm counts is skipped too, because no result depends on it.
 /// </remarks>
 internal sealed class TensorNames
 {
@@ -12,7 +11,7 @@ internal sealed class TensorNames
     private const string BatchCountSuffix = ".num_batches_tracked";
 
     /// <summary>
-    /// Of <c>DataParallel</c>, of <c>torch.compile</c>, and of modules that keep their network in a field of this name, as those of Lightning do.
+    /// Prefixes of <c>DataParallel</c>, of <c>torch.compile</c>, and of modules that keep their network in a field <c>model</c>, as in Lightning.
     /// </summary>
     private static readonly string[] s_prefixes = ["module.", "_orig_mod.", "model."];
 
@@ -25,17 +24,18 @@ internal sealed class TensorNames
     private TensorNames(NetworkInfo info, string path, string? owner) =>
         (_info, _path, _owner) = (info, path, owner is null || owner == info.Name ? "" : $" of {owner}");
 
-    /// <summary>Whether a map has left a tensor out.</summary>
+    /// <summary>Whether the map has skipped a tensor.</summary>
     public bool PassesOver { get; private set; }
 
-    private IEnumerable<string> Expected => _info.Tensors.Select(static tensor => tensor.Name).Concat(_info.Statistics.Select(static statistic => statistic.Name));
+    private IEnumerable<string> Expected =>
+        _info.Tensors.Select(static tensor => tensor.Name).Concat(_info.Statistics.Select(static statistic => statistic.Name));
 
     /// <summary>Finds the tensors of a network among those of a file.</summary>
     /// <param name="info">The network.</param>
     /// <param name="file">The file.</param>
-    /// <param name="map">From a name in the file to ours, null to pass a tensor over; null where names are ours already.</param>
-    /// <param name="owner">The network that the file says it is of, for the message; null where it says nothing.</param>
-    /// <exception cref="NetGenFormatException">Two tensors of the file have one name of ours.</exception>
+    /// <param name="map">Maps a name in the file to ours, or to null to skip the tensor. It is null if the names are the same.</param>
+    /// <param name="owner">The name of the network in the file, for the message; null if the file has none.</param>
+    /// <exception cref="NetGenFormatException">Two tensors of the file map to the same name.</exception>
     public static TensorNames Of(NetworkInfo info, SafetensorsReader file, Func<string, string?>? map, string? owner)
     {
         var names = new TensorNames(info, file.Path, owner);
@@ -56,12 +56,11 @@ internal sealed class TensorNames
         return names;
     }
 
-    /// <summary>The name in the file of a tensor of ours.</summary>
+    /// <summary>The name in the file of one of our tensors.</summary>
     public string InFile(string name) => _inFile[name];
 
-    /// <summary>Refuses a file that lacks a tensor or has one too many.</summary>
-    /// <exception cref="NetGenFormatException">The tensors are not those of the network; the message names those that are missing and those that are too
-    /// many.</exception>
+    /// <summary>Throws if the file lacks a tensor or has an additional one.</summary>
+    /// <exception cref="NetGenFormatException">The tensors are not those of the network. The message names the missing and the additional tensors.</exception>
     public void RequireAll()
     {
         string[] missing = [.. Expected.Where(name => !_inFile.ContainsKey(name))];
@@ -89,8 +88,9 @@ internal sealed class TensorNames
         string name = expected.Contains(mapped) ? mapped : WithoutPrefixes(mapped);
         if (!expected.Contains(name))
         {
-            // Of a BatchNorm of ours the count of batches is known and not needed; any other name is a surprise.
-            bool isBatchCount = name.EndsWith(BatchCountSuffix, StringComparison.Ordinal) && expected.Contains(name[..^BatchCountSuffix.Length] + RunningMeanSuffix);
+            // The batch count of one of our BatchNorms is known and not needed. Any other name is unexpected.
+            bool isBatchCount = name.EndsWith(BatchCountSuffix, StringComparison.Ordinal)
+                && expected.Contains(name[..^BatchCountSuffix.Length] + RunningMeanSuffix);
             if (!isBatchCount)
             {
                 _surplus.Add(mapped == inFile ? inFile : $"{mapped} (mapped from {inFile})");

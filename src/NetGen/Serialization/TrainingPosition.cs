@@ -1,15 +1,15 @@
 namespace NetGen;
 
-/// <summary>How far a training is, as a checkpoint's header holds it. Numbers that are not whole are kept as their bits.</summary>
-/// <param name="Epoch">Epochs finished.</param>
-/// <param name="Step">Steps finished, over all epochs.</param>
-/// <param name="Sums">What the epoch under way has added up.</param>
+/// <summary>The position of a training in the header of a checkpoint. Floating-point numbers are stored as their bits.</summary>
+/// <param name="Epoch">Number of finished epochs.</param>
+/// <param name="Step">Number of finished steps, over all epochs.</param>
+/// <param name="Sums">The sums of the current epoch so far.</param>
 /// <param name="BatchLoss">Mean loss of the last mini-batch.</param>
-/// <param name="RateScale">What callbacks have made of the scheduled learning rate.</param>
-/// <param name="Time">What the epoch under way took so far.</param>
-/// <param name="Stopped">Whether a callback asked to end the training.</param>
-/// <param name="ScalingIsFitted">Whether the input scaling has been taken from data.</param>
-/// <param name="Warnings">What there was to warn of, a line each.</param>
+/// <param name="RateScale">The factor by which callbacks have changed the scheduled learning rate.</param>
+/// <param name="Time">The time that the current epoch has taken so far.</param>
+/// <param name="Stopped">Whether a callback has asked to end the training.</param>
+/// <param name="ScalingIsFitted">Whether the scaling of the input has been taken from data.</param>
+/// <param name="Warnings">The warnings so far, one per line.</param>
 internal sealed record TrainingPosition(
     int Epoch,
     long Step,
@@ -33,13 +33,14 @@ internal sealed record TrainingPosition(
     private const string ScalingKey = "progress.scaling_fitted";
     private const string WarningsKey = "progress.warnings";
 
-    /// <summary>Where a training stands.</summary>
+    /// <summary>The current position of a training.</summary>
     public static TrainingPosition Of(TrainingRun run) => new(
-        run.Epoch, run.Step, run.Sums, run.BatchLoss, run.Rate.Scale, run.Sums.Steps == 0 ? TimeSpan.Zero : run.Clock.Elapsed, run.StopRequested, run.Storage.ScalingIsFitted,
+        run.Epoch, run.Step, run.Sums, run.BatchLoss, run.Rate.Scale,
+        run.Sums.Steps == 0 ? TimeSpan.Zero : run.Clock.Elapsed, run.StopRequested, run.Storage.ScalingIsFitted,
         string.Join('\n', run.History.Warnings));
 
     /// <summary>Reads the position of a training.</summary>
-    /// <exception cref="NetGenFormatException">It is none that this training can have.</exception>
+    /// <exception cref="NetGenFormatException">The position is not possible in this training.</exception>
     public static TrainingPosition Read(SafetensorsReader file, TrainingRun run)
     {
         int steps = (int)file.Number(StepInEpochKey, 0, run.StepsPerEpoch - 1);
@@ -80,7 +81,7 @@ internal sealed record TrainingPosition(
         metadata[WarningsKey] = Warnings;
     }
 
-    /// <summary>Puts a training there.</summary>
+    /// <summary>Moves a training to this position.</summary>
     public void ApplyTo(TrainingRun run)
     {
         run.GoTo(Epoch, Step, Sums, BatchLoss);

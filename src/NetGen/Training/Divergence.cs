@@ -23,7 +23,7 @@ internal static class Divergence
 
     /// <summary>The tensor that holds a value of the packed block.</summary>
     private static string TensorAt(NetworkInfo info, int index) => info.Tensors
-        .First(tensor => Enumerable.Range(0, tensor.Panels).Any(panel =>
+        .First(tensor => Enumerable.Range(0, tensor.PanelCount).Any(panel =>
         {
             int start = tensor.Offset + (panel * tensor.PanelStride);
             return index >= start && index < start + (tensor.Columns * tensor.PanelWidth);

@@ -88,7 +88,7 @@ public sealed partial record FitOptions
         RequireNonNegative(ClipValue, nameof(ClipValue));
         if (!(LabelSmoothing is >= 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(LabelSmoothing), LabelSmoothing, "LabelSmoothing must be at least 0, which switches it off, and below 1.");
+            throw new ArgumentOutOfRangeException(nameof(LabelSmoothing), LabelSmoothing, "LabelSmoothing must be at least 0 and below 1; 0 switches it off.");
         }
 
         ArgumentNullException.ThrowIfNull(Freeze, nameof(Freeze));

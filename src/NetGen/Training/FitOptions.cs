@@ -7,6 +7,9 @@ public delegate void GradientReduction(Span<float> gradient);
 /// <summary>How a training runs.</summary>
 public sealed partial record FitOptions
 {
+    /// <summary>What the training is called where it is watched, such as in metrics and logs: it tells trainings of one class apart. Decides nothing else.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
     public Dataset? Validation { get; init; }
 
@@ -86,23 +89,23 @@ public sealed partial record FitOptions
         if (resumed.Length + (ResumeFrom is null ? 0 : 1) > 1)
         {
             throw new ArgumentException(
-                $"Expected one file to go on from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}: set ResumeFrom or Resume of one Checkpoint.", nameof(ResumeFrom));
+                $"Expected one file to resume from, but found {string.Join(" and ", resumed.Prepend(ResumeFrom).OfType<string>())}. Set ResumeFrom, or set Resume of one Checkpoint.", nameof(ResumeFrom));
         }
 
         if (Restarts > 1 && (ResumeFrom is not null || Callbacks.Any(static callback => callback is Checkpoint)))
         {
-            throw new ArgumentException("Several starts cannot go with Checkpoint or ResumeFrom, because a checkpoint holds one training: leave one or the other out.", nameof(Restarts));
+            throw new ArgumentException("Restarts cannot be combined with Checkpoint or ResumeFrom, because a checkpoint holds one training. Remove one of them.", nameof(Restarts));
         }
 
         if (Restarts > 1 && Freeze.Count > 0)
         {
-            throw new ArgumentException("Several starts cannot go with Freeze, because new start weights would replace what is frozen: leave one or the other out.", nameof(Restarts));
+            throw new ArgumentException("Restarts cannot be combined with Freeze, because new start weights would replace the frozen weights. Remove one of them.", nameof(Restarts));
         }
 
         Schedule?.RequireRoom(Epochs);
         if (Schedule is not null && Callbacks.Any(static callback => callback is LearningRateScheduler))
         {
-            throw new ArgumentException("Schedule and LearningRateScheduler both say what the learning rate is: leave one of them out.", nameof(Schedule));
+            throw new ArgumentException("Schedule and LearningRateScheduler both set the learning rate. Remove one of them.", nameof(Schedule));
         }
     }
 

@@ -16,6 +16,9 @@ public enum StopReason
 
     /// <summary>Loss or weights became NaN or infinite: the history of a <see cref="TrainingDivergedException"/>, or of a start that <see cref="FitOptions.Restarts"/> left out.</summary>
     Diverged,
+
+    /// <summary>A shard of a search has nothing left to train, but trials of other shards are missing: <see cref="SearchOptions.Shard"/>.</summary>
+    Unfinished,
 }
 
 /// <summary>What a training went through.</summary>
@@ -33,12 +36,12 @@ public sealed class History
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 
-    /// <summary>The least loss of an output that is the same for every sample: what a network reaches that has learned nothing of its features. NaN before a training.</summary>
+    /// <summary>The least loss of an output that is the same for every sample: what a network reaches that has learned nothing of its features. Null before a training.</summary>
     /// <remarks>
     /// On the training set, and measured as <see cref="EpochRecord.Loss"/> is, with weights of rows and classes and with smoothed labels: the entropy of the classes' shares under a cross-entropy, the
     /// targets' variance under the squared error. So <c>1 − Loss / BaselineLoss</c> is the R² of a regression, and McFadden's (1974) of a classification.
     /// </remarks>
-    public double BaselineLoss { get; internal set; } = double.NaN;
+    public double? BaselineLoss { get; internal set; }
 
     /// <summary>Whether the training loss is that of smoothed labels or weighed rows, and so cannot be compared with a validation loss, nor by its share of a constant output's.</summary>
     internal bool HasOwnYardstick { get; set; }
@@ -104,20 +107,20 @@ public sealed record EpochRecord
     /// <summary>L1 and L2 penalties of the weights at the epoch's end.</summary>
     public double Penalty { get; init; }
 
-    /// <summary>Share of the training samples that were classified right as they were visited; NaN for regression.</summary>
-    public double Accuracy { get; init; } = double.NaN;
+    /// <summary>Share of the training samples that were classified right as they were visited; null for regression.</summary>
+    public double? Accuracy { get; init; }
 
-    /// <summary>Mean loss of the validation set after the epoch; NaN without one.</summary>
-    public double ValidationLoss { get; init; } = double.NaN;
+    /// <summary>Mean loss of the validation set after the epoch; null without one.</summary>
+    public double? ValidationLoss { get; init; }
 
-    /// <summary>Accuracy on the validation set; NaN without one and for regression.</summary>
-    public double ValidationAccuracy { get; init; } = double.NaN;
+    /// <summary>Accuracy on the validation set; null without one and for regression.</summary>
+    public double? ValidationAccuracy { get; init; }
 
     /// <summary>The step size of the epoch's last step.</summary>
     public required float LearningRate { get; init; }
 
     /// <summary>Samples that were not trained on: 1 where a network with BatchNorm would have had it alone in the last mini-batch, which has no variance then. Another one in every epoch.</summary>
-    public int SkippedSamples { get; init; }
+    public int SkippedSampleCount { get; init; }
 
     /// <summary>How the network was at the epoch's end; null unless a <see cref="HealthMonitor"/> looked. A checkpoint does not keep it.</summary>
     public TrainingHealth? Health { get; init; }
@@ -128,14 +131,14 @@ public sealed record EpochRecord
     /// <summary>What the training minimises: <see cref="Loss"/> plus <see cref="Penalty"/>.</summary>
     public double TotalLoss => Loss + Penalty;
 
-    /// <summary>One line for people: what is NaN is left out.</summary>
+    /// <summary>One line for people: what was not measured is left out.</summary>
     public override string ToString()
     {
         string penalty = Penalty == 0 ? "" : Part("penalty", Penalty);
-        string accuracy = double.IsNaN(Accuracy) ? "" : Part("accuracy", Accuracy);
-        string validation = double.IsNaN(ValidationLoss) ? "" : Part("validation loss", ValidationLoss);
-        string validationAccuracy = double.IsNaN(ValidationAccuracy) ? "" : Part("validation accuracy", ValidationAccuracy);
-        string skipped = SkippedSamples == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {SkippedSamples} skipped");
+        string accuracy = Accuracy is { } share ? Part("accuracy", share) : "";
+        string validation = ValidationLoss is { } loss ? Part("validation loss", loss) : "";
+        string validationAccuracy = ValidationAccuracy is { } right ? Part("validation accuracy", right) : "";
+        string skipped = SkippedSampleCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {SkippedSampleCount} skipped");
         return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:F4}{penalty}{accuracy}{validation}{validationAccuracy}{skipped}, {Duration.TotalSeconds:F1} s");
 
         static string Part(string name, double value) => string.Create(CultureInfo.InvariantCulture, $", {name} {value:F4}");

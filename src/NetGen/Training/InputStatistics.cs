@@ -48,7 +48,7 @@ internal static class InputStatistics
             : throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Expected columns that span no more than a float can hold, {float.MaxValue}, but feature column {column} runs from {ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or look for values in it that are none."),
+                    $"Expected columns with a range of at most {float.MaxValue}, the largest float, but feature column {column} ranges from {ranges[column].Minimum} to {ranges[column].Maximum}. Scale the column down, or check it for wrong values."),
                 nameof(data));
     }
 

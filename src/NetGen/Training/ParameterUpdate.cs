@@ -106,6 +106,7 @@ internal sealed class ParameterUpdate
 
             _team.Run(_finishGradient);
             double norm = Math.Sqrt(_squares.Sum());
+            _run.GradientNorm = norm;
             if (options.ClipNorm > 0 && norm > options.ClipNorm)
             {
                 _gradientScale = (float)(options.ClipNorm / norm);

@@ -25,7 +25,7 @@ internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
         if (run.Ranks.IsFirst && run.Options.Progress is { } progress && Stopwatch.GetElapsedTime(_lastReport) >= s_interval)
         {
             _lastReport = Stopwatch.GetTimestamp();
-            progress.Report(Describe(run.Epoch + 1, run.Sums.MeanLoss, AccuracyRules.Share(accuracy, run.Sums.Correct, run.Sums.Samples, run.Info.OutputSize), null));
+            progress.Report(Describe(run.Epoch + 1, run.Sums.MeanLoss, AccuracySoFar, null));
         }
     }
 
@@ -40,7 +40,9 @@ internal sealed class ProgressMeter(TrainingRun run, AccuracyRule accuracy)
         _lastSample = 0;
     }
 
-    private TrainingProgress Describe(int epoch, double loss, double accuracyOfEpoch, EpochRecord? record)
+    private double? AccuracySoFar => accuracy == AccuracyRule.None ? null : AccuracyRules.Share(accuracy, run.Sums.Correct, run.Sums.Samples, run.Info.OutputSize);
+
+    private TrainingProgress Describe(int epoch, double loss, double? accuracyOfEpoch, EpochRecord? record)
     {
         int samples = run.Data.Count, sample = run.Sums.Samples;
         double elapsed = Stopwatch.GetElapsedTime(_start).TotalSeconds;

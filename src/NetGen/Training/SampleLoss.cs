@@ -95,7 +95,7 @@ internal sealed class SampleLoss
         double mean = weights.Average();
         return mean > 0
             ? [.. weights.Select(weight => (float)(weight / mean))]
-            : throw new ArgumentException("Expected a row that counts, but class weights and row weights leave every row a weight of 0.", nameof(FitOptions.ClassWeights));
+            : throw new ArgumentException("Expected at least one row with a weight above 0, but class weights and row weights give every row a weight of 0.", nameof(FitOptions.ClassWeights));
     }
 
     private static void RequireOneWeightAClass(Dataset data, IReadOnlyList<float> classWeights)

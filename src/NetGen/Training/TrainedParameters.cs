@@ -18,7 +18,7 @@ internal sealed class TrainedParameters
             if (name is null || !known.TryGetValue(name, out int[]? tensors))
             {
                 throw new ArgumentException(
-                    $"Expected names of what {info.Name} trains, but found {(name is null ? "null" : $"'{name}'")}. There are {string.Join(", ", known.Keys)}.", nameof(FitOptions.Freeze));
+                    $"Expected names of layers or tensors of {info.Name}, but found {(name is null ? "null" : $"'{name}'")}. Its names are {string.Join(", ", known.Keys)}.", nameof(FitOptions.Freeze));
             }
 
             frozen.UnionWith(tensors);
@@ -26,7 +26,7 @@ internal sealed class TrainedParameters
 
         if (frozen.Count > 0 && frozen.Count == info.Tensors.Length)
         {
-            throw new ArgumentException($"Expected something of {info.Name} left to train, but all of its tensors are frozen.", nameof(FitOptions.Freeze));
+            throw new ArgumentException($"Expected at least one tensor of {info.Name} to train, but all of its tensors are frozen.", nameof(FitOptions.Freeze));
         }
 
         FrozenNames = string.Join(' ', frozen.Select(index => info.Tensors[index].Name));
@@ -82,7 +82,7 @@ internal sealed class TrainedParameters
         foreach (LayerInfo layer in info.Layers)
         {
             int first = next;
-            for (int left = layer.Parameters; left > 0; next++)
+            for (int left = layer.ParameterCount; left > 0; next++)
             {
                 left -= info.Tensors[next].Length;
             }

@@ -14,6 +14,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly AccuracyRule _accuracy;
     private readonly CallbackList _callbacks;
     private readonly ProgressMeter _progress;
+    private readonly TrainingMeter _meter;
     private readonly Action<int> _addToAverage;
     private readonly RankedValidation? _validation;
     private bool _agreesOnEnd;
@@ -28,8 +29,9 @@ internal sealed class Trainer<T> : IDisposable
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
         _validation = options.Validation is { } validation ? new RankedValidation(validation, ranks) : null;
-        _order = new SampleOrder(options, data.Count, _run.SkippedSamples);
+        _order = new SampleOrder(options, data.Count, _run.SkippedSampleCount);
         _progress = new ProgressMeter(_run, _accuracy);
+        _meter = new TrainingMeter(_run);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
         int capacity = _run.Division.Capacity(_run.BatchSize);
         _team = new ThreadTeam(WorkerCount.For(T.Info, capacity, options.Threads));
@@ -85,7 +87,11 @@ internal sealed class Trainer<T> : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        _meter.End();
+        _team.Dispose();
+    }
 
     private void Begin()
     {
@@ -109,6 +115,7 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.BaselineLoss = _step.BaselineLoss;
         _run.History.HasOwnYardstick = _step.HasOwnYardstick;
         _progress.Begin();
+        _meter.Begin();
         _run.FollowSchedule();
         _run.Ranks.Together(_callbacks.TrainBegin);
     }
@@ -182,6 +189,7 @@ internal sealed class Trainer<T> : IDisposable
 
     private void TrainStep()
     {
+        int samplesBefore = _run.Sums.Samples;
         _run.FollowSchedule();
         _callbacks.BatchBegin();
         if (!_step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize)))
@@ -195,6 +203,7 @@ internal sealed class Trainer<T> : IDisposable
         }
 
         _progress.AfterStep();
+        _meter.AfterStep(_run.Sums.Samples - samplesBefore);
         _callbacks.BatchEnd();
     }
 
@@ -210,6 +219,7 @@ internal sealed class Trainer<T> : IDisposable
         _run.Average?.Exchange();
         EpochRecord record = Record(penalty);
         _progress.AfterEpoch(record);
+        _meter.AfterEpoch(record);
         _run.EndEpoch(record);
         _run.LastGood.Keep(_run.Storage);
         _callbacks.EpochEnd(record);
@@ -220,10 +230,11 @@ internal sealed class Trainer<T> : IDisposable
 
     private EpochRecord Record(double penalty)
     {
-        double validationLoss = double.NaN, validationAccuracy = double.NaN;
+        double? validationLoss = null, validationAccuracy = null;
         if (_validation is not null)
         {
-            (validationLoss, validationAccuracy) = _validation.Measure(_network, _team, _accuracy);
+            (double loss, double accuracy) = _validation.Measure(_network, _team, _accuracy);
+            (validationLoss, validationAccuracy) = (loss, Measured(accuracy));
         }
 
         return new EpochRecord
@@ -231,15 +242,18 @@ internal sealed class Trainer<T> : IDisposable
             Epoch = _run.Epoch + 1,
             Loss = _run.Sums.MeanLoss,
             Penalty = penalty,
-            Accuracy = AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize),
+            Accuracy = Measured(AccuracyRules.Share(_accuracy, _run.Sums.Correct, _run.Sums.Samples, T.OutputSize)),
             ValidationLoss = validationLoss,
             ValidationAccuracy = validationAccuracy,
             LearningRate = _run.LearningRate,
-            SkippedSamples = _run.SkippedSamples,
+            SkippedSampleCount = _run.SkippedSampleCount,
             Health = _health?.Measure(),
             Duration = _run.Clock.Elapsed,
         };
     }
+
+    /// <summary>Null for a regression, which has no accuracy.</summary>
+    private double? Measured(double accuracy) => _accuracy == AccuracyRule.None ? null : accuracy;
 
     /// <summary>A buffer of one value a row more than this could not be indexed.</summary>
     private static void RequireBatchFits(int batchSize)

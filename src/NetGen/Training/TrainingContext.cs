@@ -22,8 +22,21 @@ public sealed class TrainingContext
     /// <summary>Steps of a whole epoch, the one on a short last mini-batch included.</summary>
     public int StepsPerEpoch => _run.StepsPerEpoch;
 
-    /// <summary>Mean loss of the last mini-batch, penalties excluded, before its step changed the parameters; NaN before the first step.</summary>
-    public double BatchLoss => _run.BatchLoss;
+    /// <summary>Mean loss of the last mini-batch, penalties excluded, before its step changed the parameters; null before the first step.</summary>
+    public double? BatchLoss => double.IsNaN(_run.BatchLoss) ? null : _run.BatchLoss;
+
+    /// <summary>‖gradient‖₂ of the last step, with penalties and before <see cref="FitOptions.ClipNorm"/> scales it; null where it is not measured.</summary>
+    /// <remarks>It is measured where a step needs the whole gradient: with ClipNorm, ClipValue, GradientNoise, ReduceGradients, or an optimizer that adds no penalties. Not kept by a checkpoint.</remarks>
+    public double? GradientNorm => double.IsNaN(_run.GradientNorm) ? null : _run.GradientNorm;
+
+    /// <summary>The name of the class that is trained.</summary>
+    public string NetworkName => _run.Info.Name;
+
+    /// <summary><see cref="FitOptions.Name"/>; null where none is given.</summary>
+    public string? Name => _run.Options.Name;
+
+    /// <summary>Epochs of the whole training: <see cref="FitOptions.Epochs"/>.</summary>
+    public int EpochCount => _run.Options.Epochs;
 
     /// <summary>Which of <see cref="FitOptions.Restarts"/> trainings this is, from 1.</summary>
     public int Restart => _run.Restart;

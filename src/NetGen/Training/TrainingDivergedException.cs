@@ -22,6 +22,6 @@ public sealed class TrainingDivergedException(int epoch, long step, string tenso
 
     /// <summary>A running statistic that is not finite comes from values that are too large to be squared as <see langword="float"/>, and not from steps that are too long.</summary>
     private static string Remedy(string tensor) => tensor.Contains(".running_", StringComparison.Ordinal)
-        ? "scaled inputs ([Standardize] in front of the first layer): values before the normalisation are too large to be squared"
+        ? "scaled inputs ([Standardize] before the first layer), because values before the normalisation are too large to be squared"
         : "a smaller learning rate, ClipNorm, or scaled inputs";
 }

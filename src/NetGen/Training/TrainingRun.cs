@@ -28,7 +28,7 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
     public History History { get; } = new();
 
     /// <summary>The optimizer's state: its slots one after the other, each as long as the packed parameter block.</summary>
-    public AlignedBuffer OptimizerState { get; } = new(checked(options.Optimizer.StateSlots * info.PackedLength));
+    public AlignedBuffer OptimizerState { get; } = new(checked(options.Optimizer.StateSlotCount * info.PackedLength));
 
     /// <summary>The average of the weights; null if none is made.</summary>
     public WeightAverage? Average { get; } = options.AverageWeights is { } settings ? new WeightAverage(settings, storage) : null;
@@ -47,10 +47,10 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
     public int BatchSize { get; } = Math.Min(options.BatchSize, data.Count);
 
     /// <summary>Samples that an epoch leaves out: one that would be alone in the last mini-batch cannot be normalised over it. The order of every epoch chooses another.</summary>
-    public int SkippedSamples => Info.NormalizesBatch && Data.Count % BatchSize == 1 ? 1 : 0;
+    public int SkippedSampleCount => Info.NormalizesBatch && Data.Count % BatchSize == 1 ? 1 : 0;
 
     /// <summary>Steps of a whole epoch, the one on a short mini-batch included.</summary>
-    public int StepsPerEpoch => (Data.Count - SkippedSamples + BatchSize - 1) / BatchSize;
+    public int StepsPerEpoch => (Data.Count - SkippedSampleCount + BatchSize - 1) / BatchSize;
 
     /// <summary>Epochs finished.</summary>
     public int Epoch { get; private set; }
@@ -63,6 +63,9 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
 
     /// <summary>Mean loss of the last mini-batch; NaN before the first.</summary>
     public double BatchLoss { get; private set; } = double.NaN;
+
+    /// <summary>‖gradient‖₂ of the last step, with penalties and before it is scaled to a bound; NaN where a step does not have the whole gradient.</summary>
+    public double GradientNorm { get; set; } = double.NaN;
 
     public EpochClock Clock { get; } = new();
 

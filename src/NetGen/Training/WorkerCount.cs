@@ -10,7 +10,7 @@ internal static class WorkerCount
     public static int For(NetworkInfo info, int batchSize, int threads)
     {
         // Forward, backward and gradients are three products of the same size.
-        long work = 3 * info.MultiplyAdds * batchSize;
+        long work = 3 * info.MultiplyAddCount * batchSize;
 
         // Rows are shared out in whole tiles; a worker without one would only be waited for.
         int tiles = (batchSize + TrainingPass.TileRows - 1) / TrainingPass.TileRows;

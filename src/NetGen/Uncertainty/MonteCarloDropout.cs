@@ -1,28 +1,41 @@
 namespace NetGen;
 
-/// <summary>Predicts with dropout left on, many times, and tells mean and variance of the outputs: how sure the network is, as far as its weights go.</summary>
+/// <summary>
+/// Predicts many times with dropout on, and computes mean and variance of the outputs. The variance estimates how uncertain the network's weights make a
+/// prediction.
+/// </summary>
 /// <remarks>
-/// <para>Gal and Ghahramani, "Dropout as a Bayesian Approximation", ICML 2016: a network trained with dropout stands for a distribution over networks, and every draw of its masks is one of them.
-/// With T draws of the outputs fₜ(x): <code>
+/// <para>
+/// Source: Gal and Ghahramani, "Dropout as a Bayesian Approximation", ICML 2016. A network trained with dropout represents a distribution over networks, and
+/// every
+/// draw of its masks is one of them. With T draws of the outputs fₜ(x): <code>
 /// mean      = 1/T · Σ fₜ(x)
 /// variance  = 1/T · Σ (fₜ(x) − mean)²
 /// </code></para>
-/// <para>As in the paper the sum is divided by T, not by T − 1. The paper adds the variance of the noise in the targets, 1/τ, which no network knows by itself: add your own estimate to get the
-/// variance of a measurement instead of that of the function.</para>
-/// <para><c>Dropout</c>, DropConnect and RRelu draw as in training; everything else computes as at inference, <c>BatchNorm</c> by its running statistics among it. Every input meets the same draws, so differences between inputs are not blurred by chance.
-/// After the constructor nothing is allocated. The buffers belong to the object: use one for each thread. The network is only read, and may be trained between two predictions.</para>
+/// <para>
+/// As in the paper, the sum is divided by T, not by T − 1. The paper adds the variance 1/τ of the noise in the targets. A network does not know it. Add your
+/// own estimate to get the variance of a measurement instead of the variance of the function.
+/// </para>
+/// <list type="bullet">
+/// <item>
+/// <c>Dropout</c>, DropConnect and RRelu draw as in training. All other layers compute as at inference; <c>BatchNorm</c> uses its running statistics.
+/// </item>
+/// <item>Every input gets the same draws, so differences between inputs are not blurred by chance.</item>
+/// <item>After the constructor nothing is allocated. The buffers belong to the object, so use one object for each thread.</item>
+/// <item>The network is only read. It may be trained between two predictions.</item>
+/// </list>
 /// </remarks>
 /// <typeparam name="T">The network type.</typeparam>
 public sealed class MonteCarloDropout<T>
     where T : INeuralNetwork<T>
 {
-    /// <summary>Samples computed together, at most: many enough to use a loaded panel of weights often.</summary>
+    /// <summary>The most samples that are computed together. They are enough to use each loaded panel of weights often.</summary>
     private const int MostRows = 10 * TrainingPass.TileRows;
 
-    /// <summary>Floats that the samples of a pass may take, so that a wide network does not reserve gigabytes: 16 MB.</summary>
+    /// <summary>The most floats that the samples of a pass may take: 16 MB. So a wide network does not reserve gigabytes.</summary>
     private const int MostFloats = 1 << 22;
 
-    /// <summary>Draws belong to an epoch and to steps that no training has, so that a seed used twice does not show the masks it was trained with.</summary>
+    /// <summary>The epoch of the draws, which no training has. So a seed that is used for both does not repeat the masks of the training.</summary>
     private const int Epoch = -1;
 
     private readonly T _network;
@@ -32,10 +45,12 @@ public sealed class MonteCarloDropout<T>
     private readonly double[] _squares;
 
     /// <summary>Allocates the buffers.</summary>
-    /// <param name="network">Only read.</param>
-    /// <param name="samples">How often every input is predicted, at least 2. The mean is off by about its standard deviation divided by √samples.</param>
+    /// <param name="network">The network. It is only read.</param>
+    /// <param name="samples">
+    /// Number of predictions for each input, at least 2. The standard error of the mean is the standard deviation divided by √samples.
+    /// </param>
     /// <param name="seed">The same seed gives the same bits, on any thread.</param>
-    /// <exception cref="ArgumentException">The network draws no random numbers, so that it would look certain of everything.</exception>
+    /// <exception cref="ArgumentException">The network draws no random numbers. Its variance would be 0, which would look like certainty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     public MonteCarloDropout(T network, int samples = 100, int seed = 0)
     {
@@ -48,20 +63,20 @@ public sealed class MonteCarloDropout<T>
         _network = network;
         Samples = samples;
         Seed = seed;
-        // The rows of a pass are draws for one input, which must not be normalised over each other.
+        // The rows of a pass are draws for one input. They must not be normalised over each other.
         _batch = new TrainingBatch(T.Info, network.Storage, RowsTogether(samples), workers: 1, seed) { Epoch = Epoch, MeasuresBatch = false };
         _pass = new TrainingPass(_batch, worker: 0);
         _mean = new double[T.OutputSize];
         _squares = new double[T.OutputSize];
     }
 
-    /// <summary>How often every input is predicted.</summary>
+    /// <summary>Number of predictions for each input.</summary>
     public int Samples { get; }
 
-    /// <summary>What the draws depend on.</summary>
+    /// <summary>The seed of the draws.</summary>
     public int Seed { get; }
 
-    /// <summary>Predicts one input. Allocates nothing.</summary>
+    /// <summary>Predicts one input. It allocates nothing.</summary>
     /// <param name="input"><c>InputSize</c> values.</param>
     /// <param name="mean">Receives the mean of each of the <c>OutputSize</c> outputs.</param>
     /// <param name="variance">Receives the variance of each of the <c>OutputSize</c> outputs.</param>
@@ -86,10 +101,11 @@ public sealed class MonteCarloDropout<T>
         }
     }
 
-    /// <summary>DropConnect draws one mask for all rows of a pass, so that each sample takes a pass of its own.</summary>
-    private static int RowsTogether(int samples) => T.Info.DrawsWeightMasks ? 1 : Math.Min(samples, Math.Clamp(MostFloats / Math.Max(1, T.Info.WorkspacePerRow), 1, MostRows));
+    /// <summary>Rows of a pass. DropConnect draws one mask for all rows of a pass, so each sample needs a pass of its own.</summary>
+    private static int RowsTogether(int samples) =>
+        T.Info.DrawsWeightMasks ? 1 : Math.Min(samples, Math.Clamp(MostFloats / Math.Max(1, T.Info.WorkspacePerRow), 1, MostRows));
 
-    /// <summary>A few samples: rows of one mini-batch, each with masks of its own.</summary>
+    /// <summary>Computes a few samples. They are rows of one mini-batch, each with its own masks.</summary>
     private void Draw(ReadOnlySpan<float> input, int first, int rows)
     {
         _batch.Rows = rows;
@@ -104,7 +120,9 @@ public sealed class MonteCarloDropout<T>
         _network.Forward(_pass);
     }
 
-    /// <summary>Mean and sum of squared deviations, brought up to date sample by sample (Welford, 1962): a sum of squares would lose the digits of a small variance.</summary>
+    /// <summary>
+    /// Updates mean and sum of squared deviations sample by sample (Welford, 1962). A sum of squares would lose the digits of a small variance.
+    /// </summary>
     private void Count(int first)
     {
         for (int n = 0; n < _batch.Rows; n++)

@@ -16,9 +16,9 @@ internal sealed class Subject<T> : Subject
 
     public override int ParameterCount => T.ParameterCount;
 
-    public override long ForwardFlops => 2 * T.Info.MultiplyAdds;
+    public override long ForwardFlops => 2 * T.Info.MultiplyAddCount;
 
-    public override long BackwardFlops => (2 * ForwardFlops) - (2 * T.Info.Layers.First(static layer => layer.MultiplyAdds > 0).MultiplyAdds);
+    public override long BackwardFlops => (2 * ForwardFlops) - (2 * T.Info.Layers.First(static layer => layer.MultiplyAddCount > 0).MultiplyAddCount);
 
     public override float[] Parameters
     {

@@ -96,7 +96,10 @@ public sealed class CachingTests
         (string, IncrementalStepRunReason)[] outputs =
         [
             .. from step in run.TrackedOutputSteps.SelectMany(static step => step.Value)
-               let name = ((ValueTuple<NetGen.Generator.Parsing.ParsedNetwork, NetGen.Generator.Model.EquatableArray<NetGen.Generator.Model.Declaration>>)step.Inputs[0].Source.Outputs[step.Inputs[0].OutputIndex].Value).Item1.Declaration?.Name ?? ""
+               let input = step.Inputs[0].Source.Outputs[step.Inputs[0].OutputIndex].Value
+               let name = input is ValueTuple<NetGen.Generator.Parsing.ParsedNetwork, NetGen.Generator.Model.EquatableArray<NetGen.Generator.Model.Declaration>> files
+                   ? files.Item1.Declaration?.Name ?? ""
+                   : ""
                from output in step.Outputs
                select (name, output.Reason),
         ];

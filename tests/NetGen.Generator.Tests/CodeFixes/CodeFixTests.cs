@@ -30,8 +30,8 @@ public sealed class CodeFixTests
     [InlineData("NETGEN008", "Call this(seed: 0)", Layers + " partial class Net { internal Net() { } }", Layers + " partial class Net { internal Net() : this(seed: 0) { } }")]
     [InlineData("NETGEN012", "Remove 'required'", Layers + " partial class Net { internal required string? Name { get; set; } }", Layers + " partial class Net { internal string? Name { get; set; } }")]
     [InlineData("NETGEN012", "Remove 'required'", Layers + " partial class Net { /* how many */ required internal int Size = 3; }", Layers + " partial class Net { /* how many */ internal int Size = 3; }")]
-    [InlineData("NETGEN103", "Write 0.5", "[NeuralNetwork(2)] [Dropout(50)] [Dense(1)] partial class Net;", "[NeuralNetwork(2)] [Dropout(0.5)] [Dense(1)] partial class Net;")]
-    [InlineData("NETGEN103", "Write 0.125", "[NeuralNetwork(2)] [Dense(1, DropConnect = 12.5f)] partial class Net;", "[NeuralNetwork(2)] [Dense(1, DropConnect = 0.125)] partial class Net;")]
+    [InlineData("NETGEN103", "Change to 0.5", "[NeuralNetwork(2)] [Dropout(50)] [Dense(1)] partial class Net;", "[NeuralNetwork(2)] [Dropout(0.5)] [Dense(1)] partial class Net;")]
+    [InlineData("NETGEN103", "Change to 0.125", "[NeuralNetwork(2)] [Dense(1, DropConnect = 12.5f)] partial class Net;", "[NeuralNetwork(2)] [Dense(1, DropConnect = 0.125)] partial class Net;")]
     [InlineData("NETGEN105", "Move [Standardize] before all other layers",
         "[NeuralNetwork(2)]\n[Dense(3, Activation.Relu)] // wide\n[Dense(1)]\n[Standardize]\npartial class Net;", "[NeuralNetwork(2)]\n[Standardize] // wide\n[Dense(3, Activation.Relu)]\n[Dense(1)]\npartial class Net;")]
     [InlineData("NETGEN105", "Move [MinMaxScale()] before all other layers", "[Dense(1), NeuralNetwork(2), MinMaxScale()] partial class Net;", "[MinMaxScale(), NeuralNetwork(2), Dense(1)] partial class Net;")]
@@ -46,7 +46,7 @@ public sealed class CodeFixTests
         "[NeuralNetwork(2), Label(\"IN\"), Label(\"out\"), Dense(2), Add(\"IN\"), Add(\"out\")] partial class Net;")]
     [InlineData("NETGEN210", "Remove [Label(\"a\")]", "[NeuralNetwork(2)] [Label(\"a\")] [Dense(2)] partial class Net;", "[NeuralNetwork(2)] [Dense(2)] partial class Net;")]
     [InlineData("NETGEN210", "Remove [Label(\"a\")]", "[NeuralNetwork(2), Dense(2), Label(\"a\")] partial class Net;", "[NeuralNetwork(2), Dense(2)] partial class Net;")]
-    [InlineData("NETGEN211", "Leave the biases out",
+    [InlineData("NETGEN211", "Set UseBias = false",
         "[NeuralNetwork(2)] [Dense(3)] [BatchNorm] [Dense(1)] partial class Net;", "[NeuralNetwork(2)] [Dense(3, UseBias = false)] [BatchNorm] [Dense(1)] partial class Net;")]
     [InlineData("NETGEN201", "Remove 'Init = Init.Zeros'",
         "[NeuralNetwork(2)] [Dense(3, Activation.Relu, Init = Init.Zeros, BiasInit = 1)] [Dense(1)] partial class Net;", "[NeuralNetwork(2)] [Dense(3, Activation.Relu, BiasInit = 1)] [Dense(1)] partial class Net;")]

@@ -5,9 +5,8 @@ public sealed class BaseClassDiagnosticTests
 {
     private const string Layers = "[NeuralNetwork(2)] [Dense(1)]";
 
-    private const string Hidden = "which would hide the one it inherits from 'Base'; rename that one, or derive from another class";
+    private const string Hidden = "which would hide the member that 'Net' inherits from 'Base'. Rename the inherited member, or use another base class.";
 
-    private const string Required = "is required, but 'Net.Load' creates a network without it; remove 'required' and give it a first value";
 
     [Theory]
     [InlineData("protected void Save(string path) { }", "Save(string)")]
@@ -36,29 +35,29 @@ public sealed class BaseClassDiagnosticTests
     [InlineData("internal required int Size;", "Size")]
     public async Task RequiredMember_IsRefused(string member, string name)
     {
-        await Reports.ShouldBeAsync($"using NetGen;\n{Layers} internal partial class Net {{ {member} }}", "NETGEN012", name, $"'{name}' {Required}", byGenerator: true);
-        await Reports.ShouldBeAsync($"using NetGen;\ninternal class Base {{ {member} }} {Layers} internal partial class Net : Base;", "NETGEN012", "Base", $"'{name}' {Required}", byGenerator: true);
+        await Reports.ShouldBeAsync($"using NetGen;\n{Layers} internal partial class Net {{ {member} }}", "NETGEN012", name, Required(name), byGenerator: true);
+        await Reports.ShouldBeAsync($"using NetGen;\ninternal class Base {{ {member} }} {Layers} internal partial class Net : Base;", "NETGEN012", "Base", Required(name), byGenerator: true);
     }
 
     [Theory]
-    [InlineData("class Base(int size) { public int Size => size; }", "'size'")]
+    [InlineData("class Base(int size) { public int Size => size; }", "the constructor needs 'size'")]
     [InlineData("class Base { protected Base(int first = 0, params string[] names) => _ = first + names.Length; protected Base(string first, string second) => _ = first + second; private Base() { } }", null)]
-    [InlineData("class Base { protected Base(string first, string second) => _ = first + second; protected Base(double only) => _ = only; }", "'only'")]
-    [InlineData("class Base { private Base() { } }", "a constructor that is accessible here")]
-    [InlineData("class Base { protected Base(int size = 1) => _ = size; protected Base(string name = \"\") => _ = name; }", "an argument that says which of several constructors is meant")]
-    [InlineData("class Base { [System.Obsolete(\"no\", true)] protected Base() { } }", "another constructor than the obsolete one")]
+    [InlineData("class Base { protected Base(string first, string second) => _ = first + second; protected Base(double only) => _ = only; }", "the constructor needs 'only'")]
+    [InlineData("class Base { private Base() { } }", "no constructor is accessible")]
+    [InlineData("class Base { protected Base(int size = 1) => _ = size; protected Base(string name = \"\") => _ = name; }", "several constructors fit")]
+    [InlineData("class Base { [System.Obsolete(\"no\", true)] protected Base() { } }", "the constructor that fits is obsolete")]
     [InlineData("class Base { protected Base(int size = 1) => _ = size; protected Base(string name) => _ = name; }", null)]
     [InlineData("class Base { protected Base(params int[] sizes) => _ = sizes; }", null)]
-    public async Task BaseClassWithoutASuitableConstructor_IsRefused(string declaration, string? needed)
+    public async Task BaseClassWithoutASuitableConstructor_IsRefused(string declaration, string? problem)
     {
         string source = $"using NetGen;\ninternal {declaration} {Layers} internal partial class Net : Base;";
-        if (needed is null)
+        if (problem is null)
         {
             (await GeneratorHarness.RunAsync(source)).ShouldBeClean();
             return;
         }
 
-        await Reports.ShouldBeAsync(source, "NETGEN013", "Base", $"The generated constructor of 'Net' cannot call one of 'Base', which needs {needed}; give 'Base' one without parameters", byGenerator: true);
+        await Reports.ShouldBeAsync(source, "NETGEN013", "Base", $"The generated constructor of 'Net' must call a constructor of 'Base' without arguments, but {problem}. Add a constructor without parameters to 'Base'.", byGenerator: true);
         (await GeneratorHarness.RunAsync(source)).Files.ShouldBeEmpty();
     }
 
@@ -85,4 +84,7 @@ public sealed class BaseClassDiagnosticTests
         generation.Reported.ShouldBeEmpty();
         generation.AsGenerated.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning).ShouldBeEmpty();
     }
+
+    private static string Required(string name) =>
+        $"'{name}' is required, but 'Net.Load' creates a network without setting it. Remove 'required' and give '{name}' an initial value.";
 }

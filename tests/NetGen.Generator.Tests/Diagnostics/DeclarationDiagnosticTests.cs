@@ -7,33 +7,33 @@ public sealed class DeclarationDiagnosticTests
 {
     private const string Layers = "[NeuralNetwork(2)] [Dense(1)]";
 
-    private const string KindMessage = "a network must be a class that is neither static, abstract, generic, a record nor derived from a network";
+    private const string KindMessage = "A network must be a class that is not static, abstract, generic, a record or derived from another network.";
 
     [Theory]
-    [InlineData(Layers + " public class Net;", "NETGEN001", "Net", "'Net' must be partial, so that the generated network can be a part of it")]
-    [InlineData(Layers + " public partial record Net;", "NETGEN002", "Net", "'Net' is a record; " + KindMessage)]
-    [InlineData(Layers + " public partial record Net(int Size);", "NETGEN002", "Net", "'Net' is a record; " + KindMessage)]
-    [InlineData(Layers + " public static partial class Net;", "NETGEN002", "Net", "'Net' is static; " + KindMessage)]
-    [InlineData(Layers + " public abstract partial class Net;", "NETGEN002", "Net", "'Net' is abstract; " + KindMessage)]
-    [InlineData(Layers + " public partial class Net<T>;", "NETGEN002", "Net", "'Net' is generic; " + KindMessage)]
-    [InlineData(Layers + " file partial class Net;", "NETGEN003", "Net", "'Net' is file-local, so that no generated file can add a part to it; remove 'file'")]
-    [InlineData("file partial class Outer { " + Layers + " internal partial class Net; }", "NETGEN003", "Net", "'Net' is file-local, so that no generated file can add a part to it; remove 'file'")]
-    [InlineData("public class Outer { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' contains the network 'Net' and must be partial and not generic")]
-    [InlineData("public partial class Outer<T> { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' contains the network 'Net' and must be partial and not generic")]
-    [InlineData(Layers + " public partial class Net(string name) { public string Name => name; }", "NETGEN008", "(string name)", "This constructor of 'Net' must call the generated one, as in ': this(seed)', or the network would have no weights")]
-    [InlineData(Layers + " public partial class Summary;", "NETGEN009", "Summary", "NetGen generates 'Summary' in 'Summary'; give this another name")]
-    [InlineData(Layers + " public partial class Reference;", "NETGEN009", "Reference", "NetGen generates 'Reference' in 'Reference'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public int InputSize { get; } }", "NETGEN009", "InputSize", "NetGen generates 'InputSize' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public Net(int number) { } }", "NETGEN009", "Net", "NetGen generates 'Net(int seed)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public string Summary() => \"mine\"; }", "NETGEN009", "Summary", "NetGen generates 'Summary()' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(string file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(string)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(string? file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(string)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(System.IO.Stream file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(Stream)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(System.ReadOnlySpan<byte> file) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(ReadOnlySpan<byte>)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public static Net Load(string file, System.Func<string, string?> map) => new(); }", "NETGEN009", "Load", "NetGen generates 'Load(string, Func<string, string>)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public float[] Predict(System.ReadOnlySpan<float> x) => []; }", "NETGEN009", "Predict", "NetGen generates 'Predict(ReadOnlySpan<float>)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public void ClassifyBatch(System.ReadOnlySpan<float> x, System.Span<int> y) { } }", "NETGEN009", "ClassifyBatch", "NetGen generates 'ClassifyBatch(ReadOnlySpan<float>, Span<int>)' in 'Net'; give this another name")]
-    [InlineData(Layers + " public partial class Net { public int ClassifyBatch; }", "NETGEN009", "ClassifyBatch", "NetGen generates 'ClassifyBatch' in 'Net'; give this another name")]
+    [InlineData(Layers + " public class Net;", "NETGEN001", "Net", "'Net' is not partial. NetGen adds a second part to a network class. Write 'partial class Net'.")]
+    [InlineData(Layers + " public partial record Net;", "NETGEN002", "Net", "'Net' is a record. " + KindMessage)]
+    [InlineData(Layers + " public partial record Net(int Size);", "NETGEN002", "Net", "'Net' is a record. " + KindMessage)]
+    [InlineData(Layers + " public static partial class Net;", "NETGEN002", "Net", "'Net' is static. " + KindMessage)]
+    [InlineData(Layers + " public abstract partial class Net;", "NETGEN002", "Net", "'Net' is abstract. " + KindMessage)]
+    [InlineData(Layers + " public partial class Net<T>;", "NETGEN002", "Net", "'Net' is generic. " + KindMessage)]
+    [InlineData(Layers + " file partial class Net;", "NETGEN003", "Net", "'Net' exists in its own file only, because of the modifier 'file'. NetGen writes a part of the class into another file. Remove 'file'.")]
+    [InlineData("file partial class Outer { " + Layers + " internal partial class Net; }", "NETGEN003", "Net", "'Net' exists in its own file only, because of the modifier 'file'. NetGen writes a part of the class into another file. Remove 'file'.")]
+    [InlineData("public class Outer { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' must be partial and not generic, because it contains the network 'Net'")]
+    [InlineData("public partial class Outer<T> { " + Layers + " public partial class Net; }", "NETGEN004", "Outer", "'Outer' must be partial and not generic, because it contains the network 'Net'")]
+    [InlineData(Layers + " public partial class Net(string name) { public string Name => name; }", "NETGEN008", "(string name)", "This constructor of 'Net' does not call the generated constructor, which creates the weights. Add ': this(seed)'.")]
+    [InlineData(Layers + " public partial class Summary;", "NETGEN009", "Summary", "NetGen generates a member 'Summary' in 'Summary'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Reference;", "NETGEN009", "Reference", "NetGen generates a member 'Reference' in 'Reference'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public int InputSize { get; } }", "NETGEN009", "InputSize", "NetGen generates a member 'InputSize' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public Net(int number) { } }", "NETGEN009", "Net", "NetGen generates a member 'Net(int seed)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public string Summary() => \"mine\"; }", "NETGEN009", "Summary", "NetGen generates a member 'Summary()' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(string)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string? file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(string)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(System.IO.Stream file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(Stream)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(System.ReadOnlySpan<byte> file) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(ReadOnlySpan<byte>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public static Net Load(string file, System.Func<string, string?> map) => new(); }", "NETGEN009", "Load", "NetGen generates a member 'Load(string, Func<string, string>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public float[] Predict(System.ReadOnlySpan<float> x) => []; }", "NETGEN009", "Predict", "NetGen generates a member 'Predict(ReadOnlySpan<float>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public void ClassifyBatch(System.ReadOnlySpan<float> x, System.Span<int> y) { } }", "NETGEN009", "ClassifyBatch", "NetGen generates a member 'ClassifyBatch(ReadOnlySpan<float>, Span<int>)' in 'Net'. Rename this one, or change its parameters.")]
+    [InlineData(Layers + " public partial class Net { public int ClassifyBatch; }", "NETGEN009", "ClassifyBatch", "NetGen generates a member 'ClassifyBatch' in 'Net'. Rename this one, or change its parameters.")]
     public async Task WhereCSharpAllowsNoSecondPart_TheGeneratorTellsAlone(string source, string id, string underlined, string message)
     {
         await Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message, byGenerator: true);
@@ -46,7 +46,7 @@ public sealed class DeclarationDiagnosticTests
     {
         Generation generation = await GeneratorHarness.RunAsync($"using NetGen; {Layers} public partial class Base; public class Between : Base; {Layers} public partial class Net : Between;");
         Diagnostic told = generation.Told.ShouldHaveSingleItem();
-        (told.Id, told.GetMessage(CultureInfo.InvariantCulture)).ShouldBe(("NETGEN002", "'Net' is derived from the network 'Base'; " + KindMessage));
+        (told.Id, told.GetMessage(CultureInfo.InvariantCulture)).ShouldBe(("NETGEN002", "'Net' is derived from the network 'Base'. " + KindMessage));
         generation.Files.ShouldAllBe(static file => file.HintName.StartsWith("Base.", StringComparison.Ordinal));
     }
 
@@ -54,18 +54,18 @@ public sealed class DeclarationDiagnosticTests
     public async Task NetworkOnAStruct_IsToldBesideTheCompilersError()
     {
         Generation generation = await GeneratorHarness.RunAsync($"using NetGen;\n{Layers} internal partial struct Net;");
-        generation.Told.ShouldHaveSingleItem().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldBe("'Net' is a struct; " + KindMessage);
+        generation.Told.ShouldHaveSingleItem().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldBe("'Net' is a struct. " + KindMessage);
         generation.Compiled.ShouldAllBe(diagnostic => diagnostic.Id == "CS0592");
         generation.Files.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("[NeuralNetwork(2)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers; add at least one, such as [Dense(10)]")]
-    [InlineData("[NeuralNetwork(2)] [Activate(Activation.Linear)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers; add at least one, such as [Dense(10)]")]
-    [InlineData("[NeuralNetwork(2)] [Dense(1)] public partial class Net; [Dense(3)] public partial class Net;", "NETGEN006", "Dense(3)", "'Net' has layers on more than one partial declaration, whose order is that of the files; put them all beside [NeuralNetwork]")]
-    [InlineData("[Dense(3)] public partial class Net;", "NETGEN007", "Dense(3)", "'Net' has the layer [Dense] but no [NeuralNetwork(inputSize)], so nothing would be generated")]
-    [InlineData("[Standardize] public class Net;", "NETGEN007", "Standardize", "'Net' has the layer [Standardize] but no [NeuralNetwork(inputSize)], so nothing would be generated")]
-    [InlineData(Layers + " public partial class Net { public Net(string name) { } }", "NETGEN008", "Net", "This constructor of 'Net' must call the generated one, as in ': this(seed)', or the network would have no weights")]
+    [InlineData("[NeuralNetwork(2)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers. Add at least one, for example [Dense(10)].")]
+    [InlineData("[NeuralNetwork(2)] [Activate(Activation.Linear)] public partial class Net;", "NETGEN005", "NeuralNetwork(2)", "'Net' has no layers. Add at least one, for example [Dense(10)].")]
+    [InlineData("[NeuralNetwork(2)] [Dense(1)] public partial class Net; [Dense(3)] public partial class Net;", "NETGEN006", "Dense(3)", "'Net' has layers on more than one partial declaration, so their order would depend on the order of the files. Put all layers on the declaration that has [NeuralNetwork].")]
+    [InlineData("[Dense(3)] public partial class Net;", "NETGEN007", "Dense(3)", "'Net' has the layer [Dense] but no [NeuralNetwork], so NetGen generates nothing. Add [NeuralNetwork(inputSize)].")]
+    [InlineData("[Standardize] public class Net;", "NETGEN007", "Standardize", "'Net' has the layer [Standardize] but no [NeuralNetwork], so NetGen generates nothing. Add [NeuralNetwork(inputSize)].")]
+    [InlineData(Layers + " public partial class Net { public Net(string name) { } }", "NETGEN008", "Net", "This constructor of 'Net' does not call the generated constructor, which creates the weights. Add ': this(seed)'.")]
     public Task OtherDeclarations_AreToldByTheAnalyzerAlone(string source, string id, string underlined, string message) =>
         Reports.ShouldBeAsync("using NetGen;\n" + source, id, underlined, message);
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 
@@ -29,25 +28,12 @@ public sealed class DiagnosticListTests
 
     [Fact]
     public void ReleaseNotes_ListExactlyTheDescriptors() =>
-        File.ReadLines(Path.Combine(Repository(), "generator", "NetGen.Generator", "AnalyzerReleases.Unshipped.md"))
-            .Where(static line => line.StartsWith("NETGEN", StringComparison.Ordinal))
-            .ShouldBe(s_all.Select(static descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"));
+        ReleasedRule.All.ShouldBe(s_all
+            .Select(static descriptor => new ReleasedRule(descriptor.Id, descriptor.Category, $"{descriptor.DefaultSeverity}", descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            .OrderBy(static rule => rule.Id, StringComparer.Ordinal));
 
     [Fact]
-    public void Page_HasASectionForEach()
-    {
-        string[] sections = Regex.Split(File.ReadAllText(Path.Combine(Repository(), "docs", "diagnostics.md")), "^## ", RegexOptions.Multiline);
-        foreach (DiagnosticDescriptor descriptor in s_all)
-        {
-            // The heading is the id alone, so that its anchor is the id in lower case, as HelpLink writes it.
-            string section = sections.Where(section => section.StartsWith(descriptor.Id + "\n", StringComparison.Ordinal)).ShouldHaveSingleItem();
-            section.ShouldContain(descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            section.ShouldMatch("```(csharp|xml)\n");
-            descriptor.HelpLinkUri.ShouldEndWith("docs/diagnostics.md#" + descriptor.Id.ToLowerInvariant());
-        }
-
-        sections.Skip(1).Select(static section => section.Split('\n')[0]).ShouldBe(s_all.Select(static descriptor => descriptor.Id));
-    }
+    public void HelpLinks_LeadToPages() => s_all.ShouldAllBe(static descriptor => File.Exists(Path.Combine(Repository.Root, descriptor.HelpLinkUri)));
 
     [Fact]
     public void Tests_NameEveryId()
@@ -57,6 +43,4 @@ public sealed class DiagnosticListTests
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
-
-    private static string Repository() => Path.GetFullPath(Path.Combine(Folder(), "..", "..", ".."));
 }

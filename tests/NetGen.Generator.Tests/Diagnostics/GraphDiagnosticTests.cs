@@ -8,37 +8,37 @@ public sealed class GraphDiagnosticTests
     private const string Start = "[NeuralNetwork(2)] [Dense(4, Activation.Relu)] [Label(\"a\")] [Dense(4, Activation.Relu)] ";
 
     [Theory]
-    [InlineData(Start + "[Add(\"A\")] [Add(\"a\")]", "NETGEN120", "\"A\"", "[Add] reads 'A', but no [Label] before it gives this name; known here: 'a'")]
-    [InlineData("[NeuralNetwork(2)] [Dense(2)] [Add(\"x\")]", "NETGEN120", "\"x\"", "[Add] reads 'x', but no [Label] before it gives this name; there is no [Label] before it")]
+    [InlineData(Start + "[Add(\"A\")] [Add(\"a\")]", "NETGEN120", "\"A\"", "[Add] reads 'A', but no [Label] before it has this name. The names before it are 'a'.")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2)] [Add(\"x\")]", "NETGEN120", "\"x\"", "[Add] reads 'x', but no [Label] before it has this name. No [Label] comes before it.")]
     [InlineData("[NeuralNetwork(2)] [Dense(2)] [Concat(\"b\")] [Label(\"b\")] [Activate(Activation.Relu)] [Add(\"b\")]", "NETGEN120", "\"b\"",
-        "[Concat] reads 'b', but no [Label] before it gives this name; the one with this name comes later")]
-    [InlineData(Start + "[Label(\"a\")] [Add(\"a\")]", "NETGEN121", "\"a\"", "'a' is already the name of the value of [Dense] in line 5; a name can be given only once")]
+        "[Concat] reads 'b', but no [Label] before it has this name. The [Label] with this name comes later.")]
+    [InlineData(Start + "[Label(\"a\")] [Add(\"a\")]", "NETGEN121", "\"a\"", "'a' is already the name of the output of [Dense] in line 5. Use another name.")]
     [InlineData(Start + "[From(\"a\")] [Dense(3)]", "NETGEN122", "From(\"a\")",
-        "No layer reads the value of [Dense] in line 5, the last one before this [From]; give it a [Label], if it has none, and read it by [Add] or [Concat], or remove its layers")]
+        "The branch before this [From] ends with the output of [Dense] in line 5, and no layer reads it. Give it a [Label] and read it with [Add] or [Concat], or remove its layers.")]
     [InlineData(Start + "[From(\"a\")]", "NETGEN122", "From(\"a\")",
-        "No layer reads the value of [Dense] in line 5, the last one before this [From]; give it a [Label], if it has none, and read it by [Add] or [Concat], or remove its layers")]
+        "The branch before this [From] ends with the output of [Dense] in line 5, and no layer reads it. Give it a [Label] and read it with [Add] or [Concat], or remove its layers.")]
     [InlineData(Start + "[Dense(3)] [Add(\"a\")]", "NETGEN123", "Add(\"a\")",
-        "[Add] needs two values of the same shape, but the value here has the shape 3 (of [Dense] in line 5) and 'a' has 4 (of [Dense] in line 5)")]
+        "[Add] needs two values of the same shape, but the shape here is 3 (the output of [Dense] in line 5) and the shape of 'a' is 4 (the output of [Dense] in line 5)")]
     [InlineData("[NeuralNetwork(2, 2, 3)] [Label(\"x\")] [Dense(12)] [Add(\"x\")]", "NETGEN123", "Add(\"x\")",
-        "[Add] needs two values of the same shape, but the value here has the shape 12 (of [Dense] in line 5) and 'x' has 2x2x3 (the input of the network)")]
+        "[Add] needs two values of the same shape, but the shape here is 12 (the output of [Dense] in line 5) and the shape of 'x' is 2x2x3 (the input of the network)")]
     [InlineData("[NeuralNetwork(2, 2, 3)] [Label(\"x\")] [Dense(12)] [Concat(\"x\")]", "NETGEN123", "Concat(\"x\")",
-        "[Concat] needs two vectors, or two images of the same height and width, but the value here has the shape 12 (of [Dense] in line 5) and 'x' has 2x2x3 (the input of the network)")]
-    [InlineData("[NeuralNetwork(2)] [Label(\"\")] [Dense(2)]", "NETGEN124", "\"\"", "[Label] needs a name of at least one character")]
-    [InlineData("[NeuralNetwork(2)] [Dense(2)] [Add(null!)]", "NETGEN124", "null!", "[Add] needs a name of at least one character")]
+        "[Concat] needs two vectors, or two images of the same height and width, but the shape here is 12 (the output of [Dense] in line 5) and the shape of 'x' is 2x2x3 (the input of the network)")]
+    [InlineData("[NeuralNetwork(2)] [Label(\"\")] [Dense(2)]", "NETGEN124", "\"\"", "[Label] needs a name with at least 1 character")]
+    [InlineData("[NeuralNetwork(2)] [Dense(2)] [Add(null!)]", "NETGEN124", "null!", "[Add] needs a name with at least 1 character")]
     public Task WrongGraph_IsUnderlinedByTheAnalyzer(string attributes, string id, string underlined, string message) =>
         Reports.ShouldBeAsync(Source(attributes), id, underlined, message);
 
     [Fact]
     public Task LabelThatNothingReads_IsWarnedOf() =>
         Reports.ShouldBeAsync(
-            Source(Start + "[Dense(2)]"), "NETGEN210", "Label(\"a\")", "Nothing reads 'a': there is no [From], [Add] or [Concat] with this name after it", severity: DiagnosticSeverity.Warning);
+            Source(Start + "[Dense(2)]"), "NETGEN210", "Label(\"a\")", "No [From], [Add] or [Concat] after this [Label] reads 'a'", severity: DiagnosticSeverity.Warning);
 
     [Fact]
     public Task BiasesBeforeABatchNormalization_AreSuggestedToBeLeftOut() =>
         Reports.ShouldBeAsync(
             Source("[NeuralNetwork(2)] [Dense(4)] [BatchNorm] [Activate(Activation.Relu)] [Dense(2)]"),
             "NETGEN211", "Dense(4)",
-            "The [BatchNorm] after this layer subtracts with the mean what the biases add; UseBias = false leaves them out",
+            "The [BatchNorm] after this layer subtracts the mean, and the biases of this layer with it. Set UseBias = false to leave them out.",
             severity: DiagnosticSeverity.Info);
 
     /// <summary>Advice follows the graph: what reads a layer counts, not what stands next to it.</summary>
@@ -64,7 +64,7 @@ public sealed class GraphDiagnosticTests
             Source("[NeuralNetwork(9)] [Dense(8)] [Label(\"a\")] [From(\"a\")] [Dense(4)]"),
             "NETGEN204",
             "Dense(8)",
-            "Without an activation this layer and the next are together one linear layer; give it one, such as Activation.Relu",
+            "This layer has no activation, so it and the next layer together compute one linear layer. Add an activation, for example Activation.Relu.",
             severity: DiagnosticSeverity.Warning);
 
     [Theory]

@@ -28,25 +28,25 @@ public sealed class ModelFileDiagnosticTests
 
     [Theory]
     [InlineData("[NeuralNetwork(\"net.onnx\")]", "NETGEN140", "\"net.onnx\"",
-        "The project names no model file 'net.onnx'; add <NetGenModel Include=\"net.onnx\" /> to its items; it names 'Models/net.onnx', 'net.safetensors'")]
+        "The project has no model file 'net.onnx'. Add <NetGenModel Include=\"net.onnx\" /> to an ItemGroup of the project file. Its model files are 'Models/net.onnx', 'net.safetensors'.")]
     [InlineData("[NeuralNetwork(\"\")]", "NETGEN140", "\"\"",
-        "The project names no model file ''; add <NetGenModel Include=\"\" /> to its items; it names 'Models/net.onnx', 'net.safetensors'")]
+        "The project has no model file ''. Add <NetGenModel Include=\"\" /> to an ItemGroup of the project file. Its model files are 'Models/net.onnx', 'net.safetensors'.")]
     [InlineData("[NeuralNetwork(4, Weights = \"other\")] " + Declared, "NETGEN140", "\"other\"",
-        "The project names no model file 'other'; add <NetGenModel Include=\"other\" /> to its items; it names 'Models/net.onnx', 'net.safetensors'")]
+        "The project has no model file 'other'. Add <NetGenModel Include=\"other\" /> to an ItemGroup of the project file. Its model files are 'Models/net.onnx', 'net.safetensors'.")]
     [InlineData("[NeuralNetwork(5, Weights = \"net.safetensors\")] " + Declared, "NETGEN143", "\"net.safetensors\"",
-        "The tensors of 'net.safetensors' do not fit the layers of 'Net': 0.weight is [3, 4], but [3, 5] was expected")]
+        "The tensors of 'net.safetensors' do not fit the layers of 'Net': 0.weight has the shape [3, 4], but [3, 5] was expected")]
     [InlineData("[NeuralNetwork(4, Weights = \"net.safetensors\")] [Dense(3, UseBias = false)] [BatchNorm] [Dense(2)]", "NETGEN143", "\"net.safetensors\"",
         "The tensors of 'net.safetensors' do not fit the layers of 'Net': 1.weight [3] is missing; 1.bias [3] is missing; 1.running_mean [3] is missing; 1.running_var [3] is missing; 0.bias [3] is not expected")]
     [InlineData("[NeuralNetwork(\"Models/net.onnx\")] [Dense(3)]", "NETGEN144", "Dense(3)",
-        "'Net' takes its layers from 'Models/net.onnx', so [Dense] has no place in it; remove the attribute, or declare all layers and name a file of weights by Weights")]
+        "'Net' takes its layers from 'Models/net.onnx', so it cannot declare the layer [Dense]. Remove the attribute, or declare all layers and set Weights to a file of tensors.")]
     [InlineData("[NeuralNetwork(4, Frozen = true)] " + Declared, "NETGEN145", "Frozen = true",
-        "'Net' is frozen and so cannot be trained, but nothing gives it weights; name a file by Weights, or remove Frozen")]
+        "'Net' is frozen, so it needs weights from a file, but it has none. Set Weights, or remove Frozen.")]
     [InlineData("[NeuralNetwork(\"net.safetensors\")]", "NETGEN147", "\"net.safetensors\"",
-        "'net.safetensors' holds tensors alone (safetensors), but layers and weights (ONNX) was expected here")]
+        "'net.safetensors' holds only tensors (safetensors), but this argument needs a file with layers and weights (ONNX)")]
     [InlineData("[NeuralNetwork(4, Weights = \"Models/net.onnx\")] " + Declared, "NETGEN147", "\"Models/net.onnx\"",
-        "'Models/net.onnx' holds layers and weights (ONNX), but tensors alone (safetensors) was expected here")]
+        "'Models/net.onnx' holds layers and weights (ONNX), but this argument needs a file with only tensors (safetensors)")]
     [InlineData("[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.BinaryCrossEntropy)]", "NETGEN106", "Loss.BinaryCrossEntropy",
-        "Loss.BinaryCrossEntropy needs Activation.Sigmoid as the last layer, but it is Softmax")]
+        "Loss.BinaryCrossEntropy needs Activation.Sigmoid as the last layer, but the last layer is Softmax")]
     public Task ClassThatDoesNotFitItsFiles_IsToldWhy(string declaration, string id, string underlined, string message) =>
         ShouldBeToldAsync(declaration, id, underlined, message, ModelText.Layers(), ModelText.Tensors());
 
@@ -54,7 +54,7 @@ public sealed class ModelFileDiagnosticTests
     public Task FileWithLessThanItsLayersNeed_IsDamaged() => ShouldBeToldAsync(
         OfLayers,
         "NETGEN141", "\"Models/net.onnx\"",
-        "'Models/net.onnx' cannot be read. Its description in the build's folder is damaged: expected 92 bytes of weights, but found 88.",
+        "NetGen cannot read 'Models/net.onnx'. Its description in the build folder is damaged: expected 92 bytes of weights, but found 88.",
         ModelText.Of("Models/net.onnx", "onnx", ModelText.Layers().GetText().ToString().Split("kind onnx\n")[1].Replace("length=92", "length=88", StringComparison.Ordinal)));
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ModelFileDiagnosticTests
     public Task DamagedDescription_IsToldWhatWasExpected(string line, string message) => ShouldBeToldAsync(
         OfLayers,
         "NETGEN141", "\"Models/net.onnx\"",
-        $"'Models/net.onnx' cannot be read. Its description in the build's folder is damaged: {message}.",
+        $"NetGen cannot read 'Models/net.onnx'. Its description in the build folder is damaged: {message}.",
         ModelText.Of("Models/net.onnx", "onnx", $"input name=\"x\" file=[4] shape=[4]\n{line}"));
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ModelFileDiagnosticTests
             node ArgMax name="best" reads=[-1] input=[4] shape=[1] outer=1 size=4 inner=1 last=false
             """);
         await ShouldBeToldAsync(
-            OfLayers, "NETGEN146", "\"Models/net.onnx\"", "'best' of 'Models/net.onnx' is ArgMax, which has no gradient, so the class cannot be trained; add Frozen = true", file);
+            OfLayers, "NETGEN146", "\"Models/net.onnx\"", "'best' in 'Models/net.onnx' is ArgMax, which has no gradient, so the class cannot be trained. Add Frozen = true.", file);
         (await Run("[NeuralNetwork(\"Models/net.onnx\", Frozen = true)]", file)).ShouldBeClean();
     }
 
@@ -154,14 +154,14 @@ public sealed class ModelFileDiagnosticTests
             node Softmax name="s" reads=[-1] input=[2,3] shape=[2,3] outer=2 size=3 inner=1
             """);
         await ShouldBeToldAsync(
-            "[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy)]", "NETGEN106", "Loss.CrossEntropy", "Loss.CrossEntropy needs Activation.Softmax as the last layer, but it is SoftmaxOver", file);
+            "[NeuralNetwork(\"Models/net.onnx\", Loss = Loss.CrossEntropy)]", "NETGEN106", "Loss.CrossEntropy", "Loss.CrossEntropy needs Activation.Softmax as the last layer, but the last layer is SoftmaxOver", file);
     }
 
     /// <summary>The same tensors, but another activation: a file of ours says what its network computes.</summary>
     [Theory]
     [InlineData("Dense(3)\\nRelu\\nDense(2)\\nSoftmax", null)]
-    [InlineData("Dense(3)\\nTanh\\nDense(2)\\nSoftmax", "the file is of Dense(3), Tanh, Dense(2), Softmax, but Dense(3), Relu, Dense(2), Softmax was expected; they differ from layer 2 on")]
-    [InlineData("Dense(3)\\nRelu", "the file is of Dense(3), Relu, but Dense(3), Relu, Dense(2), Softmax was expected; they differ from layer 3 on")]
+    [InlineData("Dense(3)\\nTanh\\nDense(2)\\nSoftmax", "the file has the layers Dense(3), Tanh, Dense(2), Softmax, but the class has Dense(3), Relu, Dense(2), Softmax; the first difference is at layer 2")]
+    [InlineData("Dense(3)\\nRelu", "the file has the layers Dense(3), Relu, but the class has Dense(3), Relu, Dense(2), Softmax; the first difference is at layer 3")]
     public async Task FileOfOtherLayers_DoesNotFit(string lines, string? difference)
     {
         ModelText tensors = ModelText.Of("net.safetensors", "safetensors", ModelText.Tensors().GetText().ToString().Split("kind safetensors\n")[1] + $"metadata key=\"netgen.architecture\" value=\"{lines}\"");

@@ -21,7 +21,7 @@ public sealed class ProjectDiagnosticTests
         generation.Exception.ShouldBeNull();
         Diagnostic told = generation.Reported.ShouldHaveSingleItem();
         (told.Id, Reports.Underlined(told, Source)).ShouldBe(("NETGEN014", "Net"));
-        told.GetMessage(CultureInfo.InvariantCulture).ShouldBe($"The code of 'Net' needs C# 12 or later, but the project is compiled as C# {named}; remove LangVersion from the project, or set it to 12 or later");
+        told.GetMessage(CultureInfo.InvariantCulture).ShouldBe($"The generated code of 'Net' needs C# 12 or later, but the project uses C# {named}. Remove LangVersion from the project file, or set it to 12 or later.");
         generation.Compiled.ShouldBeEmpty();
         generation.Files.ShouldBeEmpty();
     }
@@ -48,7 +48,7 @@ public sealed class ProjectDiagnosticTests
             Generation second = await GeneratorHarness.RunAsync(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(comeFirst ? kept.Concat(own) : own.Concat(kept)));
             Diagnostic told = second.Told.ShouldHaveSingleItem();
             (told.Id, Reports.Underlined(told, source)).ShouldBe(("NETGEN015", "Net"));
-            told.GetMessage(CultureInfo.InvariantCulture).ShouldBe("The file 'App.Net.g.cs', which NetGen wrote for 'Net', is compiled as a source file too; exclude its folder, as in <Compile Remove=\"Generated/**\" />");
+            told.GetMessage(CultureInfo.InvariantCulture).ShouldBe("The project compiles 'App.Net.g.cs' as a source file, but NetGen generates this file for 'Net' in each build. Exclude the folder of the file, for example with <Compile Remove=\"Generated/**\" />.");
             second.Compiled.ShouldBeEmpty();
             second.Files.ShouldBeEmpty();
         }

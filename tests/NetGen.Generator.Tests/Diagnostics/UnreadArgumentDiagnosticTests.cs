@@ -8,7 +8,7 @@ public sealed class UnreadArgumentDiagnosticTests
 {
     private const string Encoder = "[NeuralNetwork(4)] [Dense(2, Activation.Tanh)] public partial class Encoder { }";
 
-    private const string Unseen = "it does not see what generators write, the sizes of another network among it; write the number, or a constant that is declared in your own code";
+    private const string Unseen = "It does not see generated code, for example the sizes of another network. Write the number, or use a constant from your own code.";
 
     [Theory]
     [InlineData("[NeuralNetwork(Encoder.OutputSize)] [Dense(3)]", "Encoder.OutputSize")]
@@ -33,7 +33,7 @@ public sealed class UnreadArgumentDiagnosticTests
         generation.Exception.ShouldBeNull();
         Diagnostic told = generation.Told.ShouldHaveSingleItem();
         (told.Id, Reports.Underlined(told, source)).ShouldBe(("NETGEN010", argument));
-        told.GetMessage(CultureInfo.InvariantCulture).ShouldBe($"The generator finds no value for '{argument}': {Unseen}");
+        told.GetMessage(CultureInfo.InvariantCulture).ShouldBe($"The generator cannot read the value of '{argument}'. {Unseen}");
         if (compiled is null)
         {
             generation.Reported.ShouldHaveSingleItem();

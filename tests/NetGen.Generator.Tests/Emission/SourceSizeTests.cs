@@ -44,10 +44,10 @@ public sealed class SourceSizeTests
         Size(string.Join(" ", Enumerable.Repeat(layers, times)) + (times < SizeLimit.DenseLayers ? " [Dense(10, Activation.Softmax)]" : "")).ShouldBeInRange(50_000, Megabyte);
 
     [Theory]
-    [InlineData("[Dense(100)]", 33, "33 dense layers or more; up to 32 are supported")]
-    [InlineData("[Dense(100)]", 100, "33 dense layers or more; up to 32 are supported")]
-    [InlineData("[Dense(100, Activation.Tanh)]", 300, "33 dense layers or more; up to 32 are supported")]
-    [InlineData("[Dropout(0.1)]", 300, "97 layers or more; up to 96 are supported")]
+    [InlineData("[Dense(100)]", 33, "33 dense layers or more, but NetGen supports at most 32 dense layers")]
+    [InlineData("[Dense(100)]", 100, "33 dense layers or more, but NetGen supports at most 32 dense layers")]
+    [InlineData("[Dense(100, Activation.Tanh)]", 300, "33 dense layers or more, but NetGen supports at most 32 dense layers")]
+    [InlineData("[Dropout(0.1)]", 300, "97 layers or more, but NetGen supports at most 96 layers")]
     public async Task TooManyLayers_AreRefused(string layer, int times, string message)
     {
         Generation generation = await GeneratorHarness.RunAsync($"using NetGen; [NeuralNetwork(784)] {string.Join(" ", Enumerable.Repeat(layer, times))} [Dense(10)] public partial class Net;");

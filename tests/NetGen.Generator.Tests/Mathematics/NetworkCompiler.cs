@@ -48,10 +48,12 @@ internal static class NetworkCompiler
         return Loaded(Bare([.. sources.Select(source => CSharpSyntaxTree.ParseText(source, options))]), resources);
     }
 
+    private static readonly MetadataReference[] s_references = References();
+
     private static CSharpCompilation Bare(params IEnumerable<SyntaxTree> sources) => CSharpCompilation.Create(
         "Networks",
         sources,
-        References(),
+        s_references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     private static System.Reflection.Assembly Loaded(Compilation compilation, IEnumerable<ResourceDescription>? resources = null)
@@ -76,8 +78,11 @@ internal static class NetworkCompiler
     public static CompiledNetwork Adapter(string text, NetworkModel model, Type type) =>
         (CompiledNetwork)Activator.CreateInstance(typeof(CompiledNetwork<>).MakeGenericType(type), text, model)!;
 
-    private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "NetGen.dll" or "netstandard.dll")
-        .Select(static path => MetadataReference.CreateFromFile(path));
+    private static MetadataReference[] References() =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "NetGen.dll" or "netstandard.dll")
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
 }

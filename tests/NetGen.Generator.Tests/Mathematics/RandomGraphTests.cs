@@ -56,7 +56,7 @@ public sealed class RandomGraphTests
         {
             var problems = new List<string>();
             INamedTypeSymbol type = compilation.GetTypeByMetadataName("N" + index.ToString(CultureInfo.InvariantCulture)).ShouldNotBeNull();
-            NetworkModel? model = NetworkParser.Parse(type, compilation, problem => problems.Add($"{problem.Descriptor.Id}: {problem.ToDiagnostic().GetMessage(CultureInfo.InvariantCulture)}"), CancellationToken.None).Model;
+            NetworkModel? model = NetworkParser.Parse(type, compilation, problem => problems.Add($"{problem.Descriptor.Id}: {problem.ToDiagnostic(problem.Descriptor).GetMessage(CultureInfo.InvariantCulture)}"), CancellationToken.None).Model;
             return model.ShouldNotBeNull($"{text} is refused: {string.Join("; ", problems)}");
         });
     }

@@ -21,7 +21,8 @@ namespace App;
 /// ------------------------------------------------------------------------------
 /// Total                                      3         417          7,047  1,668
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -41,7 +42,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -63,10 +66,32 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 9, Columns = 18, Offset = 16, PanelWidth = 16, PanelStride = 304, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 9, Columns = 1, Offset = 0, PanelWidth = 16, PanelStride = 304, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 81, Offset = 312, PanelWidth = 8, PanelStride = 656, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Channels = 9 },
-                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 304, PanelWidth = 8, PanelStride = 656, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 9, Columns = 18,
+                    Offset = 16, PanelWidth = 16, PanelStride = 304,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                    Channels = 2, Shape = [9, 2, 3, 3], FanIn = 18, FanOut = 81,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 9, Columns = 1,
+                    Offset = 0, PanelWidth = 16, PanelStride = 304,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 81,
+                    Offset = 312, PanelWidth = 8, PanelStride = 656,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                    Channels = 9,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 304, PanelWidth = 8, PanelStride = 656,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 960,
             Scaling = global::NetGen.Runtime.InputScaling.None,
@@ -191,7 +216,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -237,11 +264,11 @@ partial class Net
 
     private void PredictOne(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0, 392); // 378 values padded to 392
-        global::System.Span<float> padded1 = scratch.Slice(528, 176);
+        global::System.Span<float> padded1 = scratch.Slice(528, 176); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(400, 104); // 81 values padded to 104
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units: a row of biases, then 81 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
         global::System.Span<float> z2 = scratch.Slice(512, 8); // 3 values padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -285,11 +312,11 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 392 * rows); // [rows, 378] padded to 392
-        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176);
+        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(400 * rows, 104 * rows); // [rows, 81] padded to 104
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units: a row of biases, then 81 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
         global::System.Span<float> z2 = scratch.Slice(512 * rows, 8 * rows); // [rows, 3] padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -305,7 +332,11 @@ partial class Net
         global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 3);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 528 * global::System.Math.Min(count, 132) + 176;
@@ -329,13 +360,19 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 392 * rows); // [rows, 378] padded to 392
-        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176);
+        global::System.Span<float> padded1 = scratch.Slice(528 * rows + 0, 176); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(400 * rows, 104 * rows); // [rows, 81] padded to 104
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units: a row of biases, then 81 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
         global::System.Span<float> z2 = scratch.Slice(512 * rows, 8 * rows); // [rows, 3] padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -351,7 +388,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -373,17 +414,20 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z2 = pool1·w2ᵀ + b2 for one sample.</summary>
     /// <remarks>w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -406,16 +450,16 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // 16 images at a time: what one layer writes, the next finds in the cache
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -423,7 +467,7 @@ partial class Net
 
         int rows = pass.Rows;
         global::System.Span<float> pool1 = pass.RowBuffer(400, 104); // [rows, 81] padded to 104
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(304, 656); // 1 panel of 8 units: a row of biases, then 81 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(512, 8); // [rows, 3] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -436,14 +480,14 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 3);
     }
 
-    /// <summary>Forward propagation of a few images, layer after layer: a1, pool1.</summary>
+    /// <summary>Forward propagation of a few images, layer after layer. It computes a1, pool1.</summary>
     private void ForwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 304); // 1 panel of 16 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 304); // 1 panel of 16 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 392); // [rows, 378] padded to 392
-        global::System.Span<float> padded1 = pass.Room(0, 176);
+        global::System.Span<float> padded1 = pass.Room(0, 176); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = pass.RowBuffer(400, 104); // [rows, 81] padded to 104
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -454,10 +498,18 @@ partial class Net
     }
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
-    /// <remarks>x is [rows, 6x7x2], a1 is [rows, 6x7x9], w1 is 9 filters of 18 weights in 1 panel of 16 units; a filter reads 3 runs of 6 values, side by side in one loop; every image is copied into one of 8 x 9 pixels with zeros around it.</remarks>
-    private static void Conv1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
+    /// <remarks>
+    /// x is [rows, 6x7x2], a1 is [rows, 6x7x9], w1 is 9 filters of 18 weights in 1 panel of 16 units. A filter reads 3 runs of 6 values that lie side by side;
+    /// one loop reads all runs. Every image is first copied into one of 8 x 9 pixels, with zeros around it.
+    /// </remarks>
+    private static void Conv1Forward(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        global::System.Span<float> padded1,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Conv1Forward512(x, w1, a1, padded1, rows);
@@ -475,7 +527,7 @@ partial class Net
     /// <remarks>pool1 is [rows, 81], z2 is [rows, 3] padded to 8, w2 is 3 x 81 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -491,7 +543,7 @@ partial class Net
     /// <remarks>a1 is [rows, 6x7x9], pool1 is [rows, 3x3x9].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Pool1Forward512(a1, pool1, rows);
@@ -516,21 +568,42 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw2, db2: Dense2Gradients, called by Gradients
+    //   dw1, db1: Conv1WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
+    //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(528, 8); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(304, 656); // 1 panel of 8 units: a row of biases, then 81 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(24); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(304, 656); // 1 panel of 8 units, each a row of biases, then 81 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(24); // memory of this worker for one panel of transposed weights
         global::System.Span<float> dpool1 = pass.RowBuffer(544, 104); // [rows, 81] padded to 104
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
         global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 3);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 304))
         {
             return;
@@ -539,14 +612,14 @@ partial class Net
         // dpool1 = dz2·w2
         Dense2InputGradient(dz2, w2, w2T, dpool1, rows);
 
-        // 16 images at a time: what one layer writes, the next finds in the cache
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
         }
     }
 
-    /// <summary>Backward propagation of a few images, layer after layer: da1, dz1, dw1Shards.</summary>
+    /// <summary>Backward propagation of a few images, layer after layer. It computes da1, dz1, dw1Shards.</summary>
     private void BackwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -556,8 +629,8 @@ partial class Net
         global::System.Span<float> da1 = pass.RowBuffer(656, 392); // [rows, 378] padded to 392
         global::System.Span<float> dz1 = da1; // the same memory
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864);
-        global::System.Span<float> padded1 = pass.Room(0, 176);
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864); // for every shard of the mini-batch a gradient of w1, biases included
+        global::System.Span<float> padded1 = pass.Room(0, 176); // memory of this worker for one image with its margin of zeros
 
         // da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there
         Pool1InputGradient(dpool1, a1, pool1, da1, rows);
@@ -565,7 +638,7 @@ partial class Net
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
         global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 304))
         {
             return;
@@ -575,12 +648,12 @@ partial class Net
         Conv1WeightGradient(x, dz1, dw1Shards.Slice(pass.Shard * 304, 304), padded1, pass.BeginsShard, rows);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> pool1 = pass.BatchBuffer(400, 104); // [rows, 81] padded to 104
         global::System.Span<float> dz2 = pass.BatchBuffer(528, 8); // [rows, 3] padded to 8
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864);
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(0, 4864); // for every shard of the mini-batch a gradient of w1, biases included
 
         // dw2 = dz2ᵀ·pool1, db2 = Σ dz2 over the rows
         if (pass.IsTrained(304, 656))
@@ -588,55 +661,68 @@ partial class Net
             Dense2Gradients(pass, pool1, dz2);
         }
 
-        // dw1 = the sum of the shards, db1 too
+        // dw1 and db1 = the sums of their shards
         if (pass.IsTrained(0, 304))
         {
-            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(9, 18, 16, true), 0, hasBiases: true);
+            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(Units: 9, Inputs: 18, Width: 16, HasBias: true), 0, hasBiases: true);
         }
     }
 
     /// <summary>dw2 = dz2ᵀ·pool1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. pool1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
+    private static void Dense2Gradients(
+        global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 81, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(81);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(pool1, 104, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 304 + panel * 656;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // pool1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(pool1, pitch: 104, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 304; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dpool1 = dz2·w2.</summary>
-    /// <remarks>dz2 is [rows, 3], dpool1 is [rows, 81] padded to 88, w2 is 3 x 81 in 1 panel of 8 units. w2T is room for one panel of it transposed, 81 x 3 in 11 panels of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dpool1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 3], dpool1 is [rows, 81] padded to 88, w2 is 3 x 81 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 81 x 3 in
+    /// 11 panels of 8 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.Span<float> dpool1,
+        int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(3, 81, 8, true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 81, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -649,10 +735,19 @@ partial class Net
     }
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
-    /// <remarks>x is [rows, 6x7x2], dz1 is [rows, 6x7x9]; dws are 9 filters of 18 weights in 1 panel of 16 units.</remarks>
-    private static void Conv1WeightGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
+    /// <remarks>
+    /// x is [rows, 6x7x2], dz1 is [rows, 6x7x9]. dws is the gradient of one shard: 9 filters of 18 weights in 1 panel of 16 units. It is cleared when a shard
+    /// begins.
+    /// </remarks>
+    private static void Conv1WeightGradient(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded1,
+        bool begins,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Conv1WeightGradient512(x, dz1, dws, padded1, begins, rows);
@@ -668,9 +763,14 @@ partial class Net
 
     /// <summary>da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there.</summary>
     /// <remarks>a1 and da1 are [rows, 6x7x9], pool1 and dpool1 are [rows, 3x3x9].</remarks>
-    private static void Pool1InputGradient(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
+    private static void Pool1InputGradient(
+        global::System.ReadOnlySpan<float> dpool1,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.Span<float> da1,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Pool1InputGradient512(dpool1, a1, pool1, da1, rows);
@@ -686,9 +786,10 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·pool1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds pool1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -715,9 +816,12 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+    /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
@@ -878,7 +982,7 @@ partial class Net
         global::System.Span<double> dw2 = new(pass.Gradient, 171, 243);
         global::System.Span<double> db2 = new(pass.Gradient, 414, 3);
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
         double[] dz2 = new double[rows * 3];
         for (int k = 0; k < rows * 3; k++)
         {
@@ -1045,77 +1149,90 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in registers.
+    // They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times.
 
     /// <summary>z2 = pool1·w2ᵀ + b2 for one sample.</summary>
+    /// <remarks>
+    /// A single sample reads every weight once, in the order in which the panels hold them. The sums of several units, and of several inputs at once, are
+    /// independent chains of multiply-adds: eight of them hide the latency of one.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Predict256(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
         ref float result = ref __Interop::MemoryMarshal.GetReference(z2[..8]);
-        for (int panel = 0; panel < 1; panel += 1)
+        ref float input = ref __Interop::MemoryMarshal.GetReference(pool1[..81]);
+        ref float weight = ref __Interop::MemoryMarshal.GetReference(w2.Slice(0, 656));
+        // 8 sums for every unit, for 8 inputs side by side. The first starts at the biases, the others at zero.
+        __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+        __Simd::Vector256<float> sum1_0 = __Simd::Vector256<float>.Zero;
+        __Simd::Vector256<float> sum2_0 = __Simd::Vector256<float>.Zero;
+        __Simd::Vector256<float> sum3_0 = __Simd::Vector256<float>.Zero;
+        __Simd::Vector256<float> sum4_0 = __Simd::Vector256<float>.Zero;
+        __Simd::Vector256<float> sum5_0 = __Simd::Vector256<float>.Zero;
+        __Simd::Vector256<float> sum6_0 = __Simd::Vector256<float>.Zero;
+        __Simd::Vector256<float> sum7_0 = __Simd::Vector256<float>.Zero;
+        weight = ref __Compiler::Unsafe.Add(ref weight, 8);
+        for (int i = 0; i < 10; i++)
         {
-            ref float input = ref __Interop::MemoryMarshal.GetReference(pool1[..81]);
-            ref float weight = ref __Interop::MemoryMarshal.GetReference(w2.Slice(panel * 656, 656));
-            // the biases; the other inputs start at zero
-            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-            __Simd::Vector256<float> sum1_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum2_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum3_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum4_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum5_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum6_0 = __Simd::Vector256<float>.Zero;
-            __Simd::Vector256<float> sum7_0 = __Simd::Vector256<float>.Zero;
-            weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-            for (int i = 0; i < 10; i++)
-            {
-                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, __Simd::Vector256.LoadUnsafe(ref weight), sum0_0);
-                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
-                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, __Simd::Vector256.LoadUnsafe(ref weight, 8), sum1_0);
-                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2));
-                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, __Simd::Vector256.LoadUnsafe(ref weight, 16), sum2_0);
-                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
-                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, __Simd::Vector256.LoadUnsafe(ref weight, 24), sum3_0);
-                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
-                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, __Simd::Vector256.LoadUnsafe(ref weight, 32), sum4_0);
-                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
-                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, __Simd::Vector256.LoadUnsafe(ref weight, 40), sum5_0);
-                __Simd::Vector256<float> x6 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 6));
-                sum6_0 = __Simd::Vector256.MultiplyAddEstimate(x6, __Simd::Vector256.LoadUnsafe(ref weight, 48), sum6_0);
-                __Simd::Vector256<float> x7 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 7));
-                sum7_0 = __Simd::Vector256.MultiplyAddEstimate(x7, __Simd::Vector256.LoadUnsafe(ref weight, 56), sum7_0);
-                input = ref __Compiler::Unsafe.Add(ref input, 8);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-            }
-
-            __Simd::Vector256<float> last0 = __Simd::Vector256.Create(input);
-            sum0_0 = __Simd::Vector256.MultiplyAddEstimate(last0, __Simd::Vector256.LoadUnsafe(ref weight), sum0_0);
-            __Simd::Vector256.StoreUnsafe(((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0)), ref result);
-            result = ref __Compiler::Unsafe.Add(ref result, 8);
+            __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+            sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, __Simd::Vector256.LoadUnsafe(ref weight), sum0_0);
+            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
+            sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, __Simd::Vector256.LoadUnsafe(ref weight, 8), sum1_0);
+            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2));
+            sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, __Simd::Vector256.LoadUnsafe(ref weight, 16), sum2_0);
+            __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
+            sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, __Simd::Vector256.LoadUnsafe(ref weight, 24), sum3_0);
+            __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
+            sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, __Simd::Vector256.LoadUnsafe(ref weight, 32), sum4_0);
+            __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
+            sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, __Simd::Vector256.LoadUnsafe(ref weight, 40), sum5_0);
+            __Simd::Vector256<float> x6 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 6));
+            sum6_0 = __Simd::Vector256.MultiplyAddEstimate(x6, __Simd::Vector256.LoadUnsafe(ref weight, 48), sum6_0);
+            __Simd::Vector256<float> x7 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 7));
+            sum7_0 = __Simd::Vector256.MultiplyAddEstimate(x7, __Simd::Vector256.LoadUnsafe(ref weight, 56), sum7_0);
+            input = ref __Compiler::Unsafe.Add(ref input, 8);
+            weight = ref __Compiler::Unsafe.Add(ref weight, 64);
         }
+
+        __Simd::Vector256<float> last0 = __Simd::Vector256.Create(input);
+        sum0_0 = __Simd::Vector256.MultiplyAddEstimate(last0, __Simd::Vector256.LoadUnsafe(ref weight), sum0_0);
+        __Simd::Vector256.StoreUnsafe(((sum0_0 + sum1_0) + (sum2_0 + sum3_0)) + ((sum4_0 + sum5_0) + (sum6_0 + sum7_0)), ref result);
     }
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
+    /// <remarks>
+    /// The sums of a tile of neighbouring places by filters stay in registers while a loop runs over what a filter reads. What it reads at a place are a few
+    /// runs of values that lie side by side in the image. So the kernel reads the image itself, and no matrix of patches (im2col) is made.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Conv1Forward256(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
+    private static void Conv1Forward256(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        global::System.Span<float> padded1,
+        int rows)
     {
+        const int Filters = 9, Width = 16; // the layer's filters, and filters side by side in a panel
+        const int PlaceStep = 2; // values of the image from one place of the filters to the next
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(w1[..304]);
-        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(6, 14, 1, 2, 8, 18);
-        padded1.Clear(); // the margin stays zero
+        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
+        // zero.
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
+        padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
         {
             shape.Fill(x.Slice(n * 84, 84), padded1);
-            const int unit = 0;
             ref float panel = ref filters;
             for (int i = 0; i < 6; i++)
             {
                 ref float place = ref __Compiler::Unsafe.Add(ref image, i * 18);
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 392 + i * 63 + unit);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 392 + i * 63);
                 {
-                    // 4 places by 16 filters, from the biases on
+                    // a tile of 4 places by 16 filters; its sums start at the biases
                     ref float input = ref place;
                     ref float weight = ref panel;
                     __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
@@ -1126,7 +1243,7 @@ partial class Net
                         sum2_1 = sum0_1,
                         sum3_0 = sum0_0,
                         sum3_1 = sum0_1;
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 16);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     for (int c = 0; c < 6; c++)
                     {
                         {
@@ -1136,66 +1253,66 @@ partial class Net
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                             sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
                             sum0_1 = __Simd::Vector256.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2));
+                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, PlaceStep));
                             sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
                             sum1_1 = __Simd::Vector256.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
+                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * PlaceStep));
                             sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
-                            __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 6));
+                            __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * PlaceStep));
                             sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
                             sum3_1 = __Simd::Vector256.MultiplyAddEstimate(x3, weights1, sum3_1);
                         }
                         {
-                            // row 1 of the filters
+                            // row 1 of the filters, 18 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 96),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 104);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 18));
                             sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
                             sum0_1 = __Simd::Vector256.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 20));
+                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, PlaceStep + 18));
                             sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
                             sum1_1 = __Simd::Vector256.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 22));
+                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * PlaceStep + 18));
                             sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
-                            __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
+                            __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * PlaceStep + 18));
                             sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
                             sum3_1 = __Simd::Vector256.MultiplyAddEstimate(x3, weights1, sum3_1);
                         }
                         {
-                            // row 2 of the filters
+                            // row 2 of the filters, 36 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 192),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 200);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 36));
                             sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
                             sum0_1 = __Simd::Vector256.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 38));
+                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, PlaceStep + 36));
                             sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
                             sum1_1 = __Simd::Vector256.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
+                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * PlaceStep + 36));
                             sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
-                            __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 42));
+                            __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * PlaceStep + 36));
                             sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
                             sum3_1 = __Simd::Vector256.MultiplyAddEstimate(x3, weights1, sum3_1);
                         }
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref __Compiler::Unsafe.Add(ref weight, 16);
+                        weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     }
                     __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
                     __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 9);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 17);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 18);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 26);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 27);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 35);
-                    place = ref __Compiler::Unsafe.Add(ref place, 8);
-                    result = ref __Compiler::Unsafe.Add(ref result, 36);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 3 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 3 * Filters + 8);
+                    place = ref __Compiler::Unsafe.Add(ref place, 4 * PlaceStep);
+                    result = ref __Compiler::Unsafe.Add(ref result, 4 * Filters);
                 }
                 {
-                    // 3 places by 16 filters, from the biases on
+                    // a tile of 3 places by 16 filters; its sums start at the biases
                     ref float input = ref place;
                     ref float weight = ref panel;
                     __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
@@ -1204,7 +1321,7 @@ partial class Net
                         sum1_1 = sum0_1,
                         sum2_0 = sum0_0,
                         sum2_1 = sum0_1;
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 16);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     for (int c = 0; c < 6; c++)
                     {
                         {
@@ -1214,151 +1331,155 @@ partial class Net
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                             sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
                             sum0_1 = __Simd::Vector256.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2));
+                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, PlaceStep));
                             sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
                             sum1_1 = __Simd::Vector256.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
+                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * PlaceStep));
                             sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
                         }
                         {
-                            // row 1 of the filters
+                            // row 1 of the filters, 18 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 96),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 104);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 18));
                             sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
                             sum0_1 = __Simd::Vector256.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 20));
+                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, PlaceStep + 18));
                             sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
                             sum1_1 = __Simd::Vector256.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 22));
+                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * PlaceStep + 18));
                             sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
                         }
                         {
-                            // row 2 of the filters
+                            // row 2 of the filters, 36 values after row 0
                             __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight, 192),
                                 weights1 = __Simd::Vector256.LoadUnsafe(ref weight, 200);
                             __Simd::Vector256<float> x0 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 36));
                             sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
                             sum0_1 = __Simd::Vector256.MultiplyAddEstimate(x0, weights1, sum0_1);
-                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 38));
+                            __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, PlaceStep + 36));
                             sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
                             sum1_1 = __Simd::Vector256.MultiplyAddEstimate(x1, weights1, sum1_1);
-                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
+                            __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * PlaceStep + 36));
                             sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
                             sum2_1 = __Simd::Vector256.MultiplyAddEstimate(x2, weights1, sum2_1);
                         }
                         input = ref __Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref __Compiler::Unsafe.Add(ref weight, 16);
+                        weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                     }
                     __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
                     __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 8);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 9);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 17);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 18);
-                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 26);
-                    place = ref __Compiler::Unsafe.Add(ref place, 6);
-                    result = ref __Compiler::Unsafe.Add(ref result, 27);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, Filters + 8);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * Filters);
+                    __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * Filters + 8);
+                    place = ref __Compiler::Unsafe.Add(ref place, 3 * PlaceStep);
+                    result = ref __Compiler::Unsafe.Add(ref result, 3 * Filters);
                 }
             }
         }
     }
 
     /// <summary>z2 = pool1·w2ᵀ + b2.</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2Forward256(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
+    private static void Dense2Forward256(
+        global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(pool1[..(rows * 104)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 81, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 104, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(pool1[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..656]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 656, 656));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 104);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 81; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 104));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 208));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 312));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 416));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 520));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 104);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 81; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 104));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 104);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 81; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 
@@ -1370,21 +1491,34 @@ partial class Net
     }
 
     /// <summary>dpool1 = dz2·w2.</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them. A worker transposes one panel of the weights at a time,
+    /// which stays in the cache while all of its rows pass.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dpool1, int rows, __Runtime::PanelShape shape)
+    private static void Dense2InputGradient256(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.Span<float> dpool1,
+        int rows,
+        __Runtime::PanelShape shape)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(dpool1[..(rows * 104)]);
-        for (int first = 0; first < 88; first += 8)
+        const int Inputs = 3, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 8, YPitch = 104; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(dpool1[..(rows * YPitch)]);
+        for (int first = 0; first < 88; first += Width)
         {
-            __Runtime::Panels.Transpose(w2, shape, first, 0, 3, w2T, 8);
+            __Runtime::Panels.Transpose(w2, shape, first, 0, Inputs, w2T, Width);
             ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
             int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
+            // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
             for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
             {
-                // 6 rows by 8 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
+                // a tile of 6 rows by 8 units
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
                 ref float weight = ref panel;
                 __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
                     sum1_0 = sum0_0,
@@ -1392,82 +1526,97 @@ partial class Net
                     sum3_0 = sum0_0,
                     sum4_0 = sum0_0,
                     sum5_0 = sum0_0;
-                for (int i = 0; i < 3; i++)
+                for (int i = 0; i < Inputs; i++)
                 {
                     __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
                     __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                     sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
                     sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
                     sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
+                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
                     sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 32));
+                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
                     sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
+                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
                     sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
                     input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 104 + first);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 104);
-                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 208);
-                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 312);
-                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 416);
-                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 520);
+                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * YPitch);
+                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * YPitch);
+                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * YPitch);
+                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * YPitch);
             }
 
             for (; n <= rows - 2; n += 2)
             {
-                // 2 rows by 8 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
+                // a tile of 2 rows by 8 units
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
                 ref float weight = ref panel;
                 __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
                     sum1_0 = sum0_0;
-                for (int i = 0; i < 3; i++)
+                for (int i = 0; i < Inputs; i++)
                 {
                     __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
                     __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                     sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
+                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
                     sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
                     input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 104 + first);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 104);
+                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
             }
 
             for (; n < rows; n++)
             {
-                // 1 row by 8 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
+                // a tile of 1 row by 8 units
+                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
                 ref float weight = ref panel;
                 __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-                for (int i = 0; i < 3; i++)
+                for (int i = 0; i < Inputs; i++)
                 {
                     __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
                     __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                     sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
                     input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                 }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 104 + first);
+                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch + first);
                 __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
             }
         }
     }
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
+    /// <remarks>
+    /// The sums of a tile of weights by filters stay in registers while a loop runs over all places of an image. Then they are added to the gradient of the
+    /// shard. So the gradient is read and written once for every image instead of once for every place. The sums of each image start at zero, which keeps
+    /// chains of additions short and rounding small. A shard is a part of the mini-batch: the sums of the shards are added in a fixed order, so the result has
+    /// the same bits for any number of workers.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Conv1WeightGradient256(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
+    private static void Conv1WeightGradient256(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded1,
+        bool begins,
+        int rows)
     {
+        const int Filters = 9, Width = 16; // the layer's filters, and filters side by side in a panel
+        // Values of the image from one place of the filters to the next, and from one row of places to the next.
+        const int PlaceStep = 2, RowStep = 18;
         ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 84)]);
         ref float dys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 392)]);
         ref float filters = ref __Interop::MemoryMarshal.GetReference(dws[..304]);
@@ -1476,19 +1625,20 @@ partial class Net
             dws.Clear();
         }
 
-        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(6, 14, 1, 2, 8, 18);
-        padded1.Clear(); // the margin stays zero
+        // Every image is copied into one with a margin of zeros, so that no loop must ask where the image ends. The margin is cleared once and stays
+        // zero.
+        __Runtime::PaddedImage shape = new __Runtime::PaddedImage(Height: 6, RowLength: 14, Top: 1, Left: 2, PaddedHeight: 8, Pitch: 18);
+        padded1.Clear();
         ref float image = ref __Interop::MemoryMarshal.GetReference(padded1[..176]);
         for (int n = 0; n < rows; n++)
         {
             shape.Fill(x.Slice(n * 84, 84), padded1);
-            const int unit = 0;
             ref float bias = ref filters;
-            ref float errors = ref __Compiler::Unsafe.Add(ref dys, n * 392 + unit);
+            ref float errors = ref __Compiler::Unsafe.Add(ref dys, n * 392);
             ref float inputs = ref image;
-            ref float gradient = ref __Compiler::Unsafe.Add(ref bias, 16);
+            ref float gradient = ref __Compiler::Unsafe.Add(ref bias, Width); // after the row of biases
             {
-                // the gradients of the biases, four places at a time
+                // The gradients of the biases, four places at a time: four chains of additions hide the latency of one.
                 ref float error = ref errors;
                 __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
                     sum0_1 = __Simd::Vector256<float>.Zero;
@@ -1503,19 +1653,19 @@ partial class Net
                 {
                     sum0_0 += __Simd::Vector256.LoadUnsafe(ref error);
                     sum0_1 += __Simd::Vector256.LoadUnsafe(ref error, 8);
-                    sum1_0 += __Simd::Vector256.LoadUnsafe(ref error, 9);
-                    sum1_1 += __Simd::Vector256.LoadUnsafe(ref error, 17);
-                    sum2_0 += __Simd::Vector256.LoadUnsafe(ref error, 18);
-                    sum2_1 += __Simd::Vector256.LoadUnsafe(ref error, 26);
-                    sum3_0 += __Simd::Vector256.LoadUnsafe(ref error, 27);
-                    sum3_1 += __Simd::Vector256.LoadUnsafe(ref error, 35);
-                    error = ref __Compiler::Unsafe.Add(ref error, 36);
+                    sum1_0 += __Simd::Vector256.LoadUnsafe(ref error, Filters);
+                    sum1_1 += __Simd::Vector256.LoadUnsafe(ref error, Filters + 8);
+                    sum2_0 += __Simd::Vector256.LoadUnsafe(ref error, 2 * Filters);
+                    sum2_1 += __Simd::Vector256.LoadUnsafe(ref error, 2 * Filters + 8);
+                    sum3_0 += __Simd::Vector256.LoadUnsafe(ref error, 3 * Filters);
+                    sum3_1 += __Simd::Vector256.LoadUnsafe(ref error, 3 * Filters + 8);
+                    error = ref __Compiler::Unsafe.Add(ref error, 4 * Filters);
                 }
                 for (; left > 0; left--)
                 {
                     sum0_0 += __Simd::Vector256.LoadUnsafe(ref error);
                     sum0_1 += __Simd::Vector256.LoadUnsafe(ref error, 8);
-                    error = ref __Compiler::Unsafe.Add(ref error, 9);
+                    error = ref __Compiler::Unsafe.Add(ref error, Filters);
                 }
                 __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref bias) + (sum0_0 + sum1_0 + (sum2_0 + sum3_0)), ref bias);
                 __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref bias, 8) + (sum0_1 + sum1_1 + (sum2_1 + sum3_1)), ref bias, 8);
@@ -1524,7 +1674,7 @@ partial class Net
             {
                 ref float run = ref __Compiler::Unsafe.Add(ref inputs, u * 18);
                 {
-                    // 6 weights by 16 filters
+                    // a tile of 6 weights by 16 filters
                     ref float row = ref run;
                     ref float error = ref errors;
                     __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
@@ -1564,24 +1714,24 @@ partial class Net
                             __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
                             sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
                             sum5_1 = __Simd::Vector256.MultiplyAddEstimate(x5, errors1, sum5_1);
-                            input = ref __Compiler::Unsafe.Add(ref input, 2);
-                            error = ref __Compiler::Unsafe.Add(ref error, 9);
+                            input = ref __Compiler::Unsafe.Add(ref input, PlaceStep);
+                            error = ref __Compiler::Unsafe.Add(ref error, Filters);
                         }
-                        row = ref __Compiler::Unsafe.Add(ref row, 18);
+                        row = ref __Compiler::Unsafe.Add(ref row, RowStep);
                     }
                     __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient) + sum0_0, ref gradient);
                     __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 8) + sum0_1, ref gradient, 8);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 16) + sum1_0, ref gradient, 16);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 24) + sum1_1, ref gradient, 24);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 32) + sum2_0, ref gradient, 32);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 40) + sum2_1, ref gradient, 40);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 48) + sum3_0, ref gradient, 48);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 56) + sum3_1, ref gradient, 56);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 64) + sum4_0, ref gradient, 64);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 72) + sum4_1, ref gradient, 72);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 80) + sum5_0, ref gradient, 80);
-                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 88) + sum5_1, ref gradient, 88);
-                    gradient = ref __Compiler::Unsafe.Add(ref gradient, 96);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, Width) + sum1_0, ref gradient, Width);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, Width + 8) + sum1_1, ref gradient, Width + 8);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 2 * Width) + sum2_0, ref gradient, 2 * Width);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 2 * Width + 8) + sum2_1, ref gradient, 2 * Width + 8);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 3 * Width) + sum3_0, ref gradient, 3 * Width);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 3 * Width + 8) + sum3_1, ref gradient, 3 * Width + 8);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 4 * Width) + sum4_0, ref gradient, 4 * Width);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 4 * Width + 8) + sum4_1, ref gradient, 4 * Width + 8);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 5 * Width) + sum5_0, ref gradient, 5 * Width);
+                    __Simd::Vector256.StoreUnsafe(__Simd::Vector256.LoadUnsafe(ref gradient, 5 * Width + 8) + sum5_1, ref gradient, 5 * Width + 8);
+                    gradient = ref __Compiler::Unsafe.Add(ref gradient, 6 * Width);
                     run = ref __Compiler::Unsafe.Add(ref run, 6);
                 }
             }
@@ -1590,22 +1740,33 @@ partial class Net
 
     /// <summary>da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Pool1InputGradient256(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
+    private static void Pool1InputGradient256(
+        global::System.ReadOnlySpan<float> dpool1,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.Span<float> da1,
+        int rows)
     {
         __Runtime::Pooling.MaxBackward(dpool1, 104, a1, 392, pool1, 104, new __Runtime::PoolShape(new(6, 3, 2, 2, 0), new(7, 3, 2, 2, 0), 9), rows, da1, 392);
     }
 
     /// <summary>dw2 = dz2ᵀ·pool1 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>
+    /// The sums of a tile of inputs by units stay in registers while a loop runs over the samples. Both factors are packed in the order in which the loop reads
+    /// them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient256(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
+        const int Width = 8; // units of a panel
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 8)]);
-        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 8)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * Width)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * Width)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
-            // 6 inputs by 8 units
+            // a tile of 6 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
@@ -1630,21 +1791,21 @@ partial class Net
                 __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
                 sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 6);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, Width);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * Width);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * Width);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * Width);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * Width);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
-            // 2 inputs by 8 units
+            // a tile of 2 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
@@ -1657,17 +1818,17 @@ partial class Net
                 __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
                 sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 2);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, Width);
         }
 
         for (; i < inputs; i++)
         {
-            // 1 input by 8 units
+            // a tile of 1 input by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
@@ -1677,10 +1838,10 @@ partial class Net
                 __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                 sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 1);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }

@@ -21,7 +21,8 @@ namespace App;
 /// --------------------------------------------------------------------------------------------------
 /// Total                                                          2          80          1,650    320
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -41,7 +42,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -63,12 +66,44 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 18, Offset = 8, PanelWidth = 8, PanelStride = 152, Init = global::NetGen.Init.He, InitScale = 1.0, Channels = 2, Shape = [3, 2, 3, 3], FanIn = 18, FanOut = 27 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 152, InitScale = 0.0 },
-                new() { Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 168, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0, Shape = [3, 1, 2, 2], FanIn = 4, FanOut = 4 },
-                new() { Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 160, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "6.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 216, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "6.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 208, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 18,
+                    Offset = 8, PanelWidth = 8, PanelStride = 152,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                    Channels = 2, Shape = [3, 2, 3, 3], FanIn = 18, FanOut = 27,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 152,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4,
+                    Offset = 168, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                    Shape = [3, 1, 2, 2], FanIn = 4, FanOut = 4,
+                },
+                new()
+                {
+                    Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 160, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "6.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3,
+                    Offset = 216, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "6.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 208, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 240,
             Scaling = global::NetGen.Runtime.InputScaling.None,
@@ -193,7 +228,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -239,15 +276,15 @@ partial class Net
 
     private void PredictOne(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0, 96); // 90 values padded to 96
-        global::System.Span<float> padded1 = scratch.Slice(192, 144);
+        global::System.Span<float> padded1 = scratch.Slice(192, 144); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(96, 40); // 18 values padded to 40
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(144, 16); // 6 values padded to 16
-        global::System.Span<float> padded2 = scratch.Slice(192, 50);
+        global::System.Span<float> padded2 = scratch.Slice(192, 50); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool2 = scratch.Slice(160, 8); // 3 values padded to 8
-        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z3 = scratch.Slice(176, 8); // 2 values padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -297,15 +334,15 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 96 * rows); // [rows, 90] padded to 96
-        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144);
+        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(96 * rows, 40 * rows); // [rows, 18] padded to 40
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(144 * rows, 16 * rows); // [rows, 6] padded to 16
-        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50);
+        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool2 = scratch.Slice(160 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z3 = scratch.Slice(176 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -330,7 +367,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 192 * global::System.Math.Min(count, 132) + 144;
@@ -354,17 +395,23 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 96 * rows); // [rows, 90] padded to 96
-        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144);
+        global::System.Span<float> padded1 = scratch.Slice(192 * rows + 0, 144); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = scratch.Slice(96 * rows, 40 * rows); // [rows, 18] padded to 40
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(144 * rows, 16 * rows); // [rows, 6] padded to 16
-        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50);
+        global::System.Span<float> padded2 = scratch.Slice(192 * rows + 0, 50); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool2 = scratch.Slice(160 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z3 = scratch.Slice(176 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -386,7 +433,11 @@ partial class Net
         global::NetGen.Runtime.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -408,17 +459,20 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z3 = pool2·w3ᵀ + b3 for one sample.</summary>
     /// <remarks>w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Predict(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -433,7 +487,8 @@ partial class Net
 
 //// App.Net.Forward.g.cs
 // <auto-generated/>
-// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): forward propagation of a mini-batch
+// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): forward
+// propagation of a mini-batch
 #nullable enable
 #pragma warning disable // attributes of the project or of a base class may cause some
 
@@ -441,16 +496,16 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
-        // 16 images at a time: what one layer writes, the next finds in the cache
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             ForwardImages(pass);
@@ -458,7 +513,7 @@ partial class Net
 
         int rows = pass.Rows;
         global::System.Span<float> pool2 = pass.RowBuffer(160, 8); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(208, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z3 = pass.RowBuffer(176, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -471,18 +526,18 @@ partial class Net
         global::NetGen.Runtime.SquaredError.Forward(z3, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>Forward propagation of a few images, layer after layer: a1, pool1, z2, pool2.</summary>
+    /// <summary>Forward propagation of a few images, layer after layer. It computes a1, pool1, z2, pool2.</summary>
     private void ForwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 152); // 1 panel of 8 units: a row of biases, then 18 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 152); // 1 panel of 8 units, each a row of biases, then 18 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 96); // [rows, 90] padded to 96
-        global::System.Span<float> padded1 = pass.Room(0, 144);
+        global::System.Span<float> padded1 = pass.Room(0, 144); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool1 = pass.RowBuffer(96, 40); // [rows, 18] padded to 40
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(160, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(144, 16); // [rows, 6] padded to 16
-        global::System.Span<float> padded2 = pass.Room(0, 50);
+        global::System.Span<float> padded2 = pass.Room(0, 50); // memory of this worker for one image with its margin of zeros
         global::System.Span<float> pool2 = pass.RowBuffer(160, 8); // [rows, 3] padded to 8
 
         // a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c])
@@ -499,10 +554,18 @@ partial class Net
     }
 
     /// <summary>a1[i,j,k] = relu(b1[k] + Σ w1[k,c,u,v]*x[i+u-1,j+v-1,c]).</summary>
-    /// <remarks>x is [rows, 5x6x2], a1 is [rows, 5x6x3], w1 is 3 filters of 18 weights in 1 panel of 8 units; a filter reads 3 runs of 6 values, side by side in one loop; every image is copied into one of 7 x 8 pixels with zeros around it.</remarks>
-    private static void Conv1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.Span<float> padded1, int rows)
+    /// <remarks>
+    /// x is [rows, 5x6x2], a1 is [rows, 5x6x3], w1 is 3 filters of 18 weights in 1 panel of 8 units. A filter reads 3 runs of 6 values that lie side by side;
+    /// one loop reads all runs. Every image is first copied into one of 7 x 8 pixels, with zeros around it.
+    /// </remarks>
+    private static void Conv1Forward(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        global::System.Span<float> padded1,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -515,10 +578,18 @@ partial class Net
     }
 
     /// <summary>z2[i,j,k] = b2[k] + Σ w2[k,0,u,v]*pool1[u,j+v,k].</summary>
-    /// <remarks>pool1 is [rows, 2x3x3], z2 is [rows, 1x2x3], w2 is 3 filters of 4 weights in 1 panel of 8 units; every filter reads one channel, so vectors hold channels; every image is copied into one of 2 x 3 pixels.</remarks>
-    private static void Conv2Forward(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, global::System.Span<float> padded2, int rows)
+    /// <remarks>
+    /// pool1 is [rows, 2x3x3], z2 is [rows, 1x2x3], w2 is 3 filters of 4 weights in 1 panel of 8 units. Every filter reads one channel, so vectors hold
+    /// channels. Every image is first copied into one of 2 x 3 pixels.
+    /// </remarks>
+    private static void Conv2Forward(
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> z2,
+        global::System.Span<float> padded2,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -534,7 +605,7 @@ partial class Net
     /// <remarks>pool2 is [rows, 3], z3 is [rows, 2] padded to 8, w3 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense3Forward(global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -550,7 +621,7 @@ partial class Net
     /// <remarks>a1 is [rows, 5x6x3], pool1 is [rows, 2x3x3].</remarks>
     private static void Pool1Forward(global::System.ReadOnlySpan<float> a1, global::System.Span<float> pool1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -565,7 +636,8 @@ partial class Net
 
 //// App.Net.Backward.g.cs
 // <auto-generated/>
-// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): backward propagation of a mini-batch
+// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): backward
+// propagation of a mini-batch
 #nullable enable
 #pragma warning disable // attributes of the project or of a base class may cause some
 
@@ -573,21 +645,43 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw3, db3: Dense3Gradients, called by Gradients
+    //   dw2, db2: Conv2WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
+    //   dw1, db1: Conv1WeightGradient, called by BackwardImages for each shard of the mini-batch; Gradients adds the shards
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient and pass.SumShards: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz3 = pass.RowBuffer(192, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(208, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-        global::System.Span<float> w3T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(208, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
+        global::System.Span<float> w3T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
 
-        // dz3 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
+        // dz3 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz3 is multiplied by its own.
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz3, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 208))
         {
             return;
@@ -596,43 +690,44 @@ partial class Net
         // dpool2 = dz3·w3
         Dense3InputGradient(dz3, w3, w3T, dpool2, rows);
 
-        // 16 images at a time: what one layer writes, the next finds in the cache
+        // Up to 16 images at a time go through all of these layers: the next layer finds in the cache what one writes.
         while (pass.NextBlock(16))
         {
             BackwardImages(pass);
         }
     }
 
-    /// <summary>Backward propagation of a few images, layer after layer: dz2, dw2Shards, dpool1, da1, dz1, dw1Shards.</summary>
+    /// <summary>Backward propagation of a few images, layer after layer. It computes dz2, dw2Shards, dpool1, da1, dz1, dw1Shards.</summary>
     private void BackwardImages(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> dpool2 = pass.RowBuffer(208, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz2 = pass.RowBuffer(224, 16); // [rows, 6] padded to 16
         global::System.Span<float> pool1 = pass.RowBuffer(96, 40); // [rows, 18] padded to 40
-        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640);
-        global::System.Span<float> padded2 = pass.Room(0, 50);
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(160, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640); // for every shard of the mini-batch a gradient of w2, biases included
+        global::System.Span<float> padded2 = pass.Room(0, 50); // memory of this worker for one image with its margin of zeros
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(160, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> dpool1 = pass.RowBuffer(240, 40); // [rows, 18] padded to 40
-        global::System.Span<float> spread2 = pass.Room(0, 68);
+        global::System.Span<float> spread2 = pass.Room(0, 68); // memory of this worker for one image, to which the gradients of all places are added
         global::System.Span<float> a1 = pass.RowBuffer(0, 96); // [rows, 90] padded to 96
         global::System.Span<float> da1 = pass.RowBuffer(288, 96); // [rows, 90] padded to 96
         global::System.Span<float> dz1 = da1; // the same memory
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432);
-        global::System.Span<float> padded1 = pass.Room(0, 144);
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432); // for every shard of the mini-batch a gradient of w1, biases included
+        global::System.Span<float> padded1 = pass.Room(0, 144); // memory of this worker for one image with its margin of zeros
 
         // dz2[0,v,c] = Σ dpool2[c] / (values in the window), over the windows that read it
-        global::NetGen.Runtime.Pooling.AverageBackward(dpool2, 8, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, dz2, 16);
+        global::NetGen.Runtime.Pooling.AverageBackward(
+            dpool2, 8, new global::NetGen.Runtime.PoolShape(new(1, 1, 1, 1, 0), new(2, 1, 2, 1, 0), 3), rows, dz2, 16);
 
-        // Layers that are frozen need no gradient, if there is nothing but such on this way back.
+        // This way back through the graph is needed only for the layers on it. If all of them are frozen, it is left out.
         if (pass.IsTrained(160, 48))
         {
             // dw2[k,0,u,v] = Σ dz2[i,j,k]*pool1[u,j+v,k], db2[k] = Σ dz2[i,j,k], shard by shard
             Conv2WeightGradient(pool1, dz2, dw2Shards.Slice(pass.Shard * 40, 40), padded2, pass.BeginsShard, rows);
         }
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 160))
         {
             return;
@@ -647,7 +742,7 @@ partial class Net
         // dz1 = da1 ⊙ relu'(z1), which follows from a1, in place
         global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 160))
         {
             return;
@@ -657,13 +752,13 @@ partial class Net
         Conv1WeightGradient(x, dz1, dw1Shards.Slice(pass.Shard * 152, 152), padded1, pass.BeginsShard, rows);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> pool2 = pass.BatchBuffer(160, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz3 = pass.BatchBuffer(192, 8); // [rows, 2] padded to 8
-        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640);
-        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432);
+        global::System.Span<float> dw2Shards = pass.FixedBuffer(0, 640); // for every shard of the mini-batch a gradient of w2, biases included
+        global::System.Span<float> dw1Shards = pass.FixedBuffer(640, 2432); // for every shard of the mini-batch a gradient of w1, biases included
 
         // dw3 = dz3ᵀ·pool2, db3 = Σ dz3 over the rows
         if (pass.IsTrained(208, 32))
@@ -671,61 +766,75 @@ partial class Net
             Dense3Gradients(pass, pool2, dz3);
         }
 
-        // dw2 = the sum of the shards, db2 too
+        // dw2 and db2 = the sums of their shards
         if (pass.IsTrained(160, 40))
         {
-            pass.SumShards(dw2Shards, new global::NetGen.Runtime.PanelShape(3, 4, 8, true), 160, hasBiases: true);
+            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            pass.SumShards(dw2Shards, new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 4, Width: 8, HasBias: true), 160, hasBiases: true);
         }
 
-        // dw1 = the sum of the shards, db1 too
+        // dw1 and db1 = the sums of their shards
         if (pass.IsTrained(0, 152))
         {
-            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(3, 18, 8, true), 0, hasBiases: true);
+            // Adds the shards in their order, a piece at a time, and applies the optimizer to each piece.
+            pass.SumShards(dw1Shards, new global::NetGen.Runtime.PanelShape(Units: 3, Inputs: 18, Width: 8, HasBias: true), 0, hasBiases: true);
         }
     }
 
     /// <summary>dw3 = dz3ᵀ·pool2, db3 = Σ dz3 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. pool2 and dz3 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense3Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> dz3)
+    private static void Dense3Gradients(
+        global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> pool2, global::System.ReadOnlySpan<float> dz3)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(pool2, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz3, 8, panel * 8, 8);
-            int start = 208 + panel * 32;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db3 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db3);
-                pass.CloseGradient(start, db3, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw3 = pass.OpenGradient(weights, inputs * 8);
-                Dense3WeightGradient(tiles[((i - first) * rows)..], errors, dw3, rows, inputs);
-                pass.CloseGradient(weights, dw3, isWeight: true);
-            }
+        // pool2 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(pool2, pitch: 8, first, end, tile: 6);
+
+        // dz3 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz3, pitch: 8, unit: 0, Width);
+        const int start = 208; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db3 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db3);
+            pass.CloseGradient(start, db3, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw3 = pass.OpenGradient(weights, inputs * Width);
+            Dense3WeightGradient(tiles[((i - first) * rows)..], errors, dw3, rows, inputs);
+            pass.CloseGradient(weights, dw3, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dpool2 = dz3·w3.</summary>
-    /// <remarks>dz3 is [rows, 2], dpool2 is [rows, 3] padded to 8, w3 is 2 x 3 in 1 panel of 8 units. w3T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense3InputGradient(global::System.ReadOnlySpan<float> dz3, global::System.ReadOnlySpan<float> w3, global::System.Span<float> w3T, global::System.Span<float> dpool2, int rows)
+    /// <remarks>
+    /// dz3 is [rows, 2], dpool2 is [rows, 3] padded to 8, w3 is 2 x 3 in 1 panel of 8 units. w3T has room for one panel of w3 transposed, which is 3 x 2 in 1
+    /// panel of 8 units.
+    /// </remarks>
+    private static void Dense3InputGradient(
+        global::System.ReadOnlySpan<float> dz3,
+        global::System.ReadOnlySpan<float> w3,
+        global::System.Span<float> w3T,
+        global::System.Span<float> dpool2,
+        int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 3, 8, true); // of w3
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w3
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -738,10 +847,15 @@ partial class Net
     }
 
     /// <summary>dpool1[u,j+v,k] = Σ w2[k,0,u,v]*dz2[i,j,k] over the filters and places that read it.</summary>
-    /// <remarks>dz2 is [rows, 1x2x3], dpool1 is [rows, 2x3x3], w2 are 3 filters in 1 panel of 8 units; spread2 is room for one image.</remarks>
-    private static void Conv2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> spread2, global::System.Span<float> dpool1, int rows)
+    /// <remarks>dz2 is [rows, 1x2x3], dpool1 is [rows, 2x3x3], w2 are 3 filters in 1 panel of 8 units; spread2 has room for one image.</remarks>
+    private static void Conv2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> spread2,
+        global::System.Span<float> dpool1,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -754,10 +868,19 @@ partial class Net
     }
 
     /// <summary>dw2[k,0,u,v] = Σ dz2[i,j,k]*pool1[u,j+v,k], db2[k] = Σ dz2[i,j,k], shard by shard.</summary>
-    /// <remarks>pool1 is [rows, 2x3x3], dz2 is [rows, 1x2x3]; dws are 3 filters of 4 weights in 1 panel of 8 units.</remarks>
-    private static void Conv2WeightGradient(global::System.ReadOnlySpan<float> pool1, global::System.ReadOnlySpan<float> dz2, global::System.Span<float> dws, global::System.Span<float> padded2, bool begins, int rows)
+    /// <remarks>
+    /// pool1 is [rows, 2x3x3], dz2 is [rows, 1x2x3]. dws is the gradient of one shard: 3 filters of 4 weights in 1 panel of 8 units. It is cleared when a shard
+    /// begins.
+    /// </remarks>
+    private static void Conv2WeightGradient(
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded2,
+        bool begins,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -770,10 +893,19 @@ partial class Net
     }
 
     /// <summary>dw1[k,c,u,v] = Σ dz1[i,j,k]*x[i+u-1,j+v-1,c], db1[k] = Σ dz1[i,j,k], shard by shard.</summary>
-    /// <remarks>x is [rows, 5x6x2], dz1 is [rows, 5x6x3]; dws are 3 filters of 18 weights in 1 panel of 8 units.</remarks>
-    private static void Conv1WeightGradient(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1, global::System.Span<float> dws, global::System.Span<float> padded1, bool begins, int rows)
+    /// <remarks>
+    /// x is [rows, 5x6x2], dz1 is [rows, 5x6x3]. dws is the gradient of one shard: 3 filters of 18 weights in 1 panel of 8 units. It is cleared when a shard
+    /// begins.
+    /// </remarks>
+    private static void Conv1WeightGradient(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.Span<float> dws,
+        global::System.Span<float> padded1,
+        bool begins,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -787,9 +919,14 @@ partial class Net
 
     /// <summary>da1[2*i+u,2*j+v,c] = Σ dpool1[i,j,c] over the windows whose largest value, the first of equal ones, is there.</summary>
     /// <remarks>a1 and da1 are [rows, 5x6x3], pool1 and dpool1 are [rows, 2x3x3].</remarks>
-    private static void Pool1InputGradient(global::System.ReadOnlySpan<float> dpool1, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> pool1, global::System.Span<float> da1, int rows)
+    private static void Pool1InputGradient(
+        global::System.ReadOnlySpan<float> dpool1,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.ReadOnlySpan<float> pool1,
+        global::System.Span<float> da1,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -803,9 +940,10 @@ partial class Net
 
     /// <summary>dw3 = dz3ᵀ·pool2 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds pool2 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense3WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense3WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -820,7 +958,8 @@ partial class Net
 
 //// App.Net.Reference.g.cs
 // <auto-generated/>
-// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): the mathematics in plain loops and double precision
+// Net: 5x6x2 -> Conv2D(5x6x3, 3x3, Pad = 1) -> Relu -> MaxPool2D(2x2) -> DepthwiseConv2D(1x2x3, 2x2) -> GlobalAveragePool2D(whole) -> Dense(2): the mathematics
+// in plain loops and double precision
 #nullable enable
 #pragma warning disable // attributes of the project or of a base class may cause some
 
@@ -832,9 +971,12 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i. In an image or sequence
-    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window; [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
+    /// i counts rows, j columns, k and c channels, and u and v are the row and column of a window;
+    /// [((n * height + i) * width + j) * channels + k] is pixel i, j, channel k.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
         int rows = pass.Rows;
@@ -1011,11 +1153,11 @@ partial class Net
         global::System.Span<double> dw3 = new(pass.Gradient, 72, 6);
         global::System.Span<double> db3 = new(pass.Gradient, 78, 2);
 
-        // dz3 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        // dz3 = (y - t) / the rows of the mini-batch
         double[] dz3 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {
-            dz3[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
+            dz3[k] = (y[k] - t[k]) / rows;
         }
 
         // dw3 = dz3ᵀ·pool2

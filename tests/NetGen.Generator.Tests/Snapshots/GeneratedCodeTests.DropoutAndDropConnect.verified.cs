@@ -21,7 +21,8 @@ namespace App;
 /// ------------------------------------------------------------
 /// Total                    2          23             18     92
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -41,7 +42,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -62,10 +65,30 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 8, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 56, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new()
+                {
+                    Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4,
+                    Offset = 8, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3,
+                    Offset = 56, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 80,
             Scaling = global::NetGen.Runtime.InputScaling.None,
@@ -188,7 +211,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -231,11 +256,17 @@ partial class Net
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
         if (global::NetGen.Runtime.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne128(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
         else
         {
-            PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne256(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
     }
 
@@ -267,9 +298,9 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -282,7 +313,11 @@ partial class Net
         global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
@@ -306,11 +341,17 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -323,7 +364,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -345,11 +390,14 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -362,21 +410,29 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> maskw1 = pass.FixedBuffer(0, 40);
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> maskedw1 = pass.FixedBuffer(48, 40);
 
         // maskw1 = 0 with probability 0.2, else 1 / (1 - 0.2); maskedw1 = w1 ⊙ maskw1
         {
             (int first, int end) = pass.Share(1);
-            global::NetGen.Runtime.Panels.Mask(pass.RandomOfStep(global::NetGen.Runtime.CounterRandom.Purpose.DropConnect, 1), 0.2f, w1, new global::NetGen.Runtime.PanelShape(3, 4, 8, true), maskw1, maskedw1, first, end);
+            global::NetGen.Runtime.Panels.Mask(
+                pass.RandomOfStep(global::NetGen.Runtime.CounterRandom.Purpose.DropConnect, 1),
+                0.2f,
+                w1,
+                new global::NetGen.Runtime.PanelShape(3, 4, 8, true),
+                maskw1,
+                maskedw1,
+                first,
+                end);
         }
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -387,7 +443,7 @@ partial class Net
         global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
         global::System.Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
         global::System.Span<float> h1 = pass.RowBuffer(64, 8); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(80, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -396,7 +452,8 @@ partial class Net
         // m0 = 0 with probability 0.1, else 1 / (1 - 0.1)
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Runtime.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 0, n), 0.1f, m0.Slice(n * 4, 4));
+            global::NetGen.Runtime.ElementwisePass.DropoutMask(
+                pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 0, n), 0.1f, m0.Slice(n * 4, 4));
         }
 
         // h0 = x ⊙ m0
@@ -408,7 +465,8 @@ partial class Net
         // m1 = 0 with probability 0.5, else 1 / (1 - 0.5)
         for (int n = 0; n < rows; n++)
         {
-            global::NetGen.Runtime.ElementwisePass.DropoutMask(pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 3, n), 0.5f, m1.Slice(n * 8, 3));
+            global::NetGen.Runtime.ElementwisePass.DropoutMask(
+                pass.RandomOfRow(global::NetGen.Runtime.CounterRandom.Purpose.Dropout, 3, n), 0.5f, m1.Slice(n * 8, 3));
         }
 
         // h1 = a1 ⊙ m1
@@ -423,9 +481,10 @@ partial class Net
 
     /// <summary>a1 = relu(h0·maskedw1ᵀ + b1).</summary>
     /// <remarks>h0 is [rows, 4], a1 is [rows, 3] padded to 8, maskedw1 is 3 x 4 in 1 panel of 8 units.</remarks>
-    private static void Dense1Forward(global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> maskedw1, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward(
+        global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> maskedw1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -441,7 +500,7 @@ partial class Net
     /// <remarks>h1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -464,25 +523,46 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw2, db2: Dense2Gradients, called by Gradients
+    //   dw1, db1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> dh1 = pass.RowBuffer(112, 8); // [rows, 3] padded to 8
         global::System.Span<float> m1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
         global::System.Span<float> da1 = dh1; // the same memory
         global::System.Span<float> a1 = pass.RowBuffer(32, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz1 = da1; // the same memory
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
         global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 48))
         {
             return;
@@ -498,7 +578,7 @@ partial class Net
         global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> h1 = pass.BatchBuffer(64, 8); // [rows, 3] padded to 8
@@ -524,78 +604,92 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·h1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. h1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> h1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h1, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 48 + panel * 32;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // h1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h1, pitch: 8, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 48; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = (dz1ᵀ·h0) ⊙ maskw1, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. h0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
-    private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> h0, global::System.ReadOnlySpan<float> dz1, global::System.ReadOnlySpan<float> maskw1)
+    private static void Dense1Gradients(
+        global::NetGen.Runtime.TrainingPass pass,
+        global::System.ReadOnlySpan<float> h0,
+        global::System.ReadOnlySpan<float> dz1,
+        global::System.ReadOnlySpan<float> maskw1)
     {
+        const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(4);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h0, 4, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 40;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                global::NetGen.Runtime.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * 8), dw1);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // h0 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(h0, pitch: 4, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            global::NetGen.Runtime.ElementwisePass.Multiply(dw1, maskw1.Slice(weights, inputs * Width), dw1);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dh1 = dz2·w2.</summary>
-    /// <remarks>dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dh1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 2], dh1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 3 x 2 in 1
+    /// panel of 8 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> dh1, int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 3, 8, true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -609,9 +703,10 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·h1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds h1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -625,9 +720,10 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·h0 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds h0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -654,7 +750,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
@@ -821,7 +919,7 @@ partial class Net
         global::System.Span<double> dw2 = new(pass.Gradient, 15, 6);
         global::System.Span<double> db2 = new(pass.Gradient, 21, 2);
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
         double[] dz2 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {

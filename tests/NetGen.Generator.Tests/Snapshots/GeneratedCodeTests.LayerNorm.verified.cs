@@ -19,7 +19,8 @@ namespace App;
 /// ----------------------------------------------------------------
 /// Total                        2          30             20    120
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -39,7 +40,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -58,11 +61,36 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8, InitScale = 0.0 },
-                new() { Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1,
+                    Offset = 32, PanelWidth = 8, PanelStride = 8,
+                    InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 8,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "3.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Offset = 72, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "3.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 64, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 112,
             Scaling = global::NetGen.Runtime.InputScaling.None,
@@ -183,7 +211,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -227,7 +257,7 @@ partial class Net
 
     private void PredictOne(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(0, 8); // 4 values padded to 8
         global::System.Span<float> mean1 = scratch.Slice(16, 1); // 1 values
         global::System.Span<float> variance1 = scratch.Slice(32, 1); // 1 values
@@ -235,7 +265,7 @@ partial class Net
         global::System.ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(48, 8);
         global::System.Span<float> norm1 = scratch.Slice(48, 8); // 4 values padded to 8
         global::System.Span<float> a1 = scratch.Slice(64, 8); // 4 values padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(80, 8); // 2 values padded to 8
 
         // z1 = x·w1ᵀ
@@ -285,7 +315,7 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> mean1 = scratch.Slice(16 * rows, 1 * rows); // [rows, 1]
         global::System.Span<float> variance1 = scratch.Slice(32 * rows, 1 * rows); // [rows, 1]
@@ -293,7 +323,7 @@ partial class Net
         global::System.ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(48, 8);
         global::System.Span<float> norm1 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> a1 = scratch.Slice(64 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(80 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // z1 = x·w1ᵀ
@@ -318,7 +348,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
@@ -342,9 +376,15 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> mean1 = scratch.Slice(16 * rows, 1 * rows); // [rows, 1]
         global::System.Span<float> variance1 = scratch.Slice(32 * rows, 1 * rows); // [rows, 1]
@@ -352,7 +392,7 @@ partial class Net
         global::System.ReadOnlySpan<float> beta1 = _storage.Parameters.Slice(48, 8);
         global::System.Span<float> norm1 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> a1 = scratch.Slice(64 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(80 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // z1 = x·w1ᵀ
@@ -374,7 +414,11 @@ partial class Net
         global::NetGen.Runtime.SquaredError.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -396,17 +440,20 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>z1 = x·w1ᵀ for one sample.</summary>
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -422,7 +469,7 @@ partial class Net
     /// <remarks>w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -445,18 +492,18 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.Span<float> mean1 = pass.RowBuffer(16, 1); // [rows, 1]
         global::System.Span<float> variance1 = pass.RowBuffer(32, 1); // [rows, 1]
@@ -464,7 +511,7 @@ partial class Net
         global::System.ReadOnlySpan<float> beta1 = pass.Parameters.Slice(48, 8);
         global::System.Span<float> norm1 = pass.RowBuffer(48, 8); // [rows, 4] padded to 8
         global::System.Span<float> a1 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(80, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -493,7 +540,7 @@ partial class Net
     /// <remarks>x is [rows, 3], z1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -509,7 +556,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -532,15 +579,37 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw2, db2: Dense2Gradients, called by Gradients
+    //   dgamma1: in Gradients itself
+    //   dbeta1: in Gradients itself
+    //   dw1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> a1 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> dnorm1 = pass.RowBuffer(112, 8); // [rows, 4] padded to 8
         global::System.Span<float> z1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
@@ -549,23 +618,24 @@ partial class Net
         global::System.ReadOnlySpan<float> gamma1 = pass.Parameters.Slice(32, 8);
         global::System.Span<float> dz1 = pass.RowBuffer(128, 8); // [rows, 4] padded to 8
 
-        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
+        // dz2 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 64))
         {
             return;
         }
 
-        // dnorm1 = (dz2·w2) ⊙ relu'(z), which follows from a1
+        // dnorm1 = (dz2·w2) ⊙ relu'(norm1), which follows from a1
         Dense2InputGradient(dz2, w2, w2T, a1, dnorm1, rows);
 
         // dz1 = (g - mean of g - x̂ ⊙ mean of (g ⊙ x̂)) / √(variance1 + 1E-05) with g = gamma1 ⊙ dnorm1 and x̂ = (z1 - mean1) / √(variance1 + 1E-05)
         global::NetGen.Runtime.LayerNormalization.Backward(dnorm1, 8, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dz1, 8);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
@@ -592,7 +662,7 @@ partial class Net
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dgamma1 = pass.OpenGradient(32 + first, end - first);
                 global::NetGen.Runtime.LayerNormalization.ScaleGradient(dnorm1, 8, z1, 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1);
-                pass.CloseGradient(32 + first, dgamma1, isWeight: false);
+                pass.CloseGradient(32 + first, dgamma1, isWeight: false); // applies the optimizer
             }
         }
 
@@ -605,7 +675,7 @@ partial class Net
                 int end = global::System.Math.Min(first + 512, ownEnd);
                 global::System.Span<float> dbeta1 = pass.OpenGradient(48 + first, end - first);
                 global::NetGen.Runtime.ColumnSums.Sum(dnorm1, 8, pass.BatchRows, first, end, dbeta1);
-                pass.CloseGradient(48 + first, dbeta1, isWeight: false);
+                pass.CloseGradient(48 + first, dbeta1, isWeight: false); // applies the optimizer
             }
         }
 
@@ -618,70 +688,85 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(4);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 64 + panel * 40;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // a1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, pitch: 8, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 64; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, 3, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
+
+        // x is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, pitch: 3, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        for (int i = first; i < end; i += Piece)
         {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 32;
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
-    /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    /// <remarks>dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dnorm1, int rows)
+    /// <summary>dnorm1 = (dz2·w2) ⊙ relu'(norm1), which follows from a1.</summary>
+    /// <remarks>
+    /// dz2 is [rows, 2], dnorm1 is [rows, 4] padded to 8, w2 is 2 x 4 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 4 x 2 in 1
+    /// panel of 8 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dnorm1,
+        int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 4, 8, true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -695,9 +780,10 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -711,9 +797,10 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -740,7 +827,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
@@ -860,11 +949,11 @@ partial class Net
         global::System.Span<double> dw2 = new(pass.Gradient, 20, 8);
         global::System.Span<double> db2 = new(pass.Gradient, 28, 2);
 
-        // dz2 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
         double[] dz2 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {
-            dz2[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
+            dz2[k] = (y[k] - t[k]) / rows;
         }
 
         // dw2 = dz2ᵀ·a1
@@ -923,7 +1012,8 @@ partial class Net
             dgamma1[j] = 0;
             for (int n = 0; n < rows; n++)
             {
-                dgamma1[j] += dnorm1[n * 4 + j] * (z1[n * 4 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 1E-05);
+                dgamma1[j] += dnorm1[n * 4 + j]
+                    * (z1[n * 4 + j] - mean1[n]) / global::System.Math.Sqrt(variance1[n] + 1E-05);
             }
         }
 
@@ -943,7 +1033,8 @@ partial class Net
         double[] dz1 = new double[rows * 4];
         for (int n = 0; n < rows; n++)
         {
-            // mean and variance depend on every unit of the row, so the gradient's own mean and its part along the normalized values go
+            // Mean and variance depend on every unit of the row. So two parts of the gradient are removed: its mean, and its
+            // part along the normalized values.
             double deviation = global::System.Math.Sqrt(variance1[n] + 1E-05);
             double meanOfG = 0, alongX = 0;
             for (int j = 0; j < 4; j++)

@@ -19,7 +19,8 @@ namespace App;
 /// ----------------------------------------------------------
 /// Total                  2          23             18     92
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -39,7 +40,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -58,10 +61,30 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4, Offset = 8, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3, Offset = 56, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 3, Columns = 4,
+                    Offset = 8, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 3, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 3,
+                    Offset = 56, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 80,
             Scaling = global::NetGen.Runtime.InputScaling.None,
@@ -182,7 +205,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -223,11 +248,17 @@ partial class Net
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
         if (global::NetGen.Runtime.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne128(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
         else
         {
-            PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+            PredictOne256(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
         }
     }
 
@@ -259,9 +290,9 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -274,7 +305,11 @@ partial class Net
         global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
@@ -298,11 +333,17 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -315,7 +356,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -337,11 +382,14 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -354,20 +402,20 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(16, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -387,7 +435,7 @@ partial class Net
     /// <remarks>x is [rows, 4], a1 is [rows, 3] padded to 8, w1 is 3 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -403,7 +451,7 @@ partial class Net
     /// <remarks>a1 is [rows, 3], z2 is [rows, 2] padded to 8, w2 is 2 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -426,32 +474,53 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw2, db2: Dense2Gradients, called by Gradients
+    //   dw1, db1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(32, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(48, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 3] padded to 8
         global::System.Span<float> dz1 = pass.RowBuffer(48, 8); // [rows, 3] padded to 8
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
         global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 48))
         {
             return;
         }
 
-        // dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1
+        // dz1 = (dz2·w2) ⊙ relu'(z1), which follows from a1
         Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(0, 8); // [rows, 3] padded to 8
@@ -474,77 +543,92 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 48 + panel * 32;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // a1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, pitch: 8, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 48; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
+        const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(4);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, 4, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 40;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // x is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, pitch: 4, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    /// <remarks>dz2 is [rows, 2], dz1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T is room for one panel of it transposed, 3 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z1), which follows from a1.</summary>
+    /// <remarks>
+    /// dz2 is [rows, 2], dz1 is [rows, 3] padded to 8, w2 is 2 x 3 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 3 x 2 in 1
+    /// panel of 8 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 3, 8, true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 3, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -558,9 +642,10 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -574,9 +659,10 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -603,7 +689,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
@@ -719,7 +807,7 @@ partial class Net
         global::System.Span<double> dw2 = new(pass.Gradient, 15, 6);
         global::System.Span<double> db2 = new(pass.Gradient, 21, 2);
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
         double[] dz2 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {
@@ -822,7 +910,8 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in registers.
+    // They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times.
 
     /// <summary>The output of one sample; all hidden values stay in registers.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
@@ -858,295 +947,312 @@ partial class Net
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1Forward256(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 4)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 4, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 4, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w1[..40]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 8 * 40, 40));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 12));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 20));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 8);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 16);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 24);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 32);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 40);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 5 * YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 8);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 4);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
         }
     }
 
     /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Forward256(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 3, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 8, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..32]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 32, 32));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 32));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z1), which follows from a1.</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them. A worker transposes one panel of the weights at a time,
+    /// which stays in the cache while all of its rows pass.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient256(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, __Runtime::PanelShape shape)
+    private static void Dense2InputGradient256(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows,
+        __Runtime::PanelShape shape)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 8)]);
-        ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 2, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 8, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * YPitch)]);
+        ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
+        __Runtime::Panels.Transpose(w2, shape, 0, 0, Inputs, w2T, Width);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
-            __Runtime::Panels.Transpose(w2, shape, first, 0, 2, w2T, 8);
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                for (int i = 0; i < 2; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 32));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
-                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 48);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
-                    sum1_0 = sum0_0;
-                for (int i = 0; i < 2; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * YPitch);
+            Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * YPitch), 48);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 16);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
+                sum1_0 = sum0_0;
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
-                for (int i = 0; i < 2; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+            Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * YPitch), 16);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 8 + first), 8);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            Dense2InputGradient256Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * YPitch), 8);
         }
     }
 
@@ -1159,22 +1265,31 @@ partial class Net
             for (global::System.UIntPtr k = row; k < row + 8; k += 8)
             {
                 __Simd::Vector256<float> a = __Simd::Vector256.LoadUnsafe(ref activation, k);
-                __Simd::Vector256.StoreUnsafe(__Runtime::Denormals.Flush(__Simd::Vector256.LoadUnsafe(ref result, k) * __Runtime::ReluActivation.Derivative(a, a, default)), ref result, k);
+                __Simd::Vector256.StoreUnsafe(
+                    __Runtime::Denormals.Flush(__Simd::Vector256.LoadUnsafe(ref result, k) * __Runtime::ReluActivation.Derivative(a, a, default)),
+                    ref result,
+                    k);
             }
         }
     }
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
+    /// <remarks>
+    /// The sums of a tile of inputs by units stay in registers while a loop runs over the samples. Both factors are packed in the order in which the loop reads
+    /// them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient256(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
+        const int Width = 8; // units of a panel
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 8)]);
-        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 8)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * Width)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * Width)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
-            // 6 inputs by 8 units
+            // a tile of 6 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
@@ -1199,21 +1314,21 @@ partial class Net
                 __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
                 sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 6);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, Width);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * Width);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * Width);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * Width);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * Width);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
-            // 2 inputs by 8 units
+            // a tile of 2 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
@@ -1226,17 +1341,17 @@ partial class Net
                 __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
                 sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 2);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, Width);
         }
 
         for (; i < inputs; i++)
         {
-            // 1 input by 8 units
+            // a tile of 1 input by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
@@ -1246,25 +1361,31 @@ partial class Net
                 __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                 sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 1);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
+    /// <remarks>
+    /// The sums of a tile of inputs by units stay in registers while a loop runs over the samples. Both factors are packed in the order in which the loop reads
+    /// them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1WeightGradient256(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient256(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
+        const int Width = 8; // units of a panel
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 8)]);
-        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 8)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * Width)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * Width)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
-            // 6 inputs by 8 units
+            // a tile of 6 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
@@ -1289,21 +1410,21 @@ partial class Net
                 __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5));
                 sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, errors0, sum5_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 6);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, Width);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * Width);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * Width);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * Width);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * Width);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
-            // 2 inputs by 8 units
+            // a tile of 2 inputs by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero,
@@ -1316,17 +1437,17 @@ partial class Net
                 __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 1));
                 sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, errors0, sum1_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 2);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, Width);
         }
 
         for (; i < inputs; i++)
         {
-            // 1 input by 8 units
+            // a tile of 1 input by 8 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector256<float> sum0_0 = __Simd::Vector256<float>.Zero;
@@ -1336,10 +1457,10 @@ partial class Net
                 __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
                 sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, errors0, sum0_0);
                 input = ref __Compiler::Unsafe.Add(ref input, 1);
-                error = ref __Compiler::Unsafe.Add(ref error, 8);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 8);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }

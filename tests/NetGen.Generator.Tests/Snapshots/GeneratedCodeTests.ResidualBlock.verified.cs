@@ -23,7 +23,8 @@ namespace App;
 /// ---------------------------------------------------------------
 /// Total                       2          66             52    264
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -43,7 +44,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -66,14 +69,54 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 4, Offset = 40, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 4, Offset = 88, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 80, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
-                new() { Name = "6.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 136, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "6.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 128, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 4,
+                    Offset = 40, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 32, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 4,
+                    Offset = 88, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 80, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "6.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Offset = 136, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "6.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 128, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 176,
             Scaling = global::NetGen.Runtime.InputScaling.None,
@@ -198,7 +241,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -246,15 +291,15 @@ partial class Net
 
     private void PredictOne(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0, 8); // 4 values padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a2 = scratch.Slice(16, 8); // 4 values padded to 8
-        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = scratch.Slice(32, 8); // 4 values padded to 8
         global::System.Span<float> add3 = scratch.Slice(48, 8); // 4 values padded to 8
         global::System.Span<float> a3 = scratch.Slice(64, 8); // 4 values padded to 8
-        global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = scratch.Slice(80, 8); // 2 values padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -307,15 +352,15 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> add3 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> a3 = scratch.Slice(64 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = scratch.Slice(80 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -343,7 +388,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 96 * global::System.Math.Min(count, 132);
@@ -367,17 +416,23 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(32, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a2 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w3 = _storage.Parameters.Slice(80, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = scratch.Slice(32 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> add3 = scratch.Slice(48 * rows, 8 * rows); // [rows, 4] padded to 8
         global::System.Span<float> a3 = scratch.Slice(64 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w4 = _storage.Parameters.Slice(128, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = scratch.Slice(80 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -402,7 +457,11 @@ partial class Net
         global::NetGen.Runtime.SquaredError.Forward(z4, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -424,17 +483,20 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -450,7 +512,7 @@ partial class Net
     /// <remarks>w2 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> a2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -466,7 +528,7 @@ partial class Net
     /// <remarks>w3 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense3Predict(global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -482,7 +544,7 @@ partial class Net
     /// <remarks>w4 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense4Predict(global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> w4, global::System.Span<float> z4)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -505,26 +567,26 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> a2 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(80, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z3 = pass.RowBuffer(32, 8); // [rows, 4] padded to 8
         global::System.Span<float> add3 = pass.RowBuffer(48, 8); // [rows, 4] padded to 8
         global::System.Span<float> a3 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w4 = pass.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w4 = pass.Parameters.Slice(128, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z4 = pass.RowBuffer(80, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -556,7 +618,7 @@ partial class Net
     /// <remarks>x is [rows, 3], a1 is [rows, 4] padded to 8, w1 is 4 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -572,7 +634,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], a2 is [rows, 4] padded to 8, w2 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> a2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -588,7 +650,7 @@ partial class Net
     /// <remarks>a2 is [rows, 4], z3 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense3Forward(global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> w3, global::System.Span<float> z3, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -604,7 +666,7 @@ partial class Net
     /// <remarks>a3 is [rows, 4], z4 is [rows, 2] padded to 8, w4 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense4Forward(global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> w4, global::System.Span<float> z4, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -627,50 +689,73 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw4, db4: Dense4Gradients, called by Gradients
+    //   dw3, db3: Dense3Gradients, called by Gradients
+    //   dw2, db2: Dense2Gradients, called by Gradients
+    //   dw1, db1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz4 = pass.RowBuffer(96, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w4 = pass.Parameters.Slice(128, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-        global::System.Span<float> w4T = pass.TransposedPanel(16); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w4 = pass.Parameters.Slice(128, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
+        global::System.Span<float> w4T = pass.TransposedPanel(16); // memory of this worker for one panel of transposed weights
         global::System.Span<float> a3 = pass.RowBuffer(64, 8); // [rows, 4] padded to 8
         global::System.Span<float> dadd3 = pass.RowBuffer(112, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz3 = dadd3; // the same memory
-        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(80, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-        global::System.Span<float> w3T = pass.TransposedPanel(32); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w3 = pass.Parameters.Slice(80, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
+        global::System.Span<float> w3T = pass.TransposedPanel(32); // memory of this worker for one panel of transposed weights
         global::System.Span<float> a2 = pass.RowBuffer(16, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz2 = pass.RowBuffer(128, 8); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(32); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(32, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(32); // memory of this worker for one panel of transposed weights
         global::System.Span<float> da1 = pass.RowBuffer(144, 8); // [rows, 4] padded to 8
         global::System.Span<float> a1 = pass.RowBuffer(0, 8); // [rows, 4] padded to 8
         global::System.Span<float> dz1 = da1; // the same memory
 
-        // dz4 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz4, 8, 2f / (pass.StepRows * 2f), 0, rows, 2);
+        // dz4 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz4 is multiplied by its own.
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz4, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 128))
         {
             return;
         }
 
-        // dadd3 = (dz4·w4) ⊙ relu'(z), which follows from a3
+        // dadd3 = (dz4·w4) ⊙ relu'(add3), which follows from a3
         Dense4InputGradient(dz4, w4, w4T, a3, dadd3, rows);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 80))
         {
             return;
         }
 
-        // dz2 = (dz3·w3) ⊙ tanh'(z), which follows from a2
+        // dz2 = (dz3·w3) ⊙ tanh'(z2), which follows from a2
         Dense3InputGradient(dz3, w3, w3T, a2, dz2, rows);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 32))
         {
             return;
@@ -686,7 +771,7 @@ partial class Net
         global::NetGen.Runtime.ElementwisePass.Backward<global::NetGen.Runtime.ReluActivation>(da1, a1, a1, dz1, 0f);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a3 = pass.BatchBuffer(64, 8); // [rows, 4] padded to 8
@@ -727,139 +812,160 @@ partial class Net
 
     /// <summary>dw4 = dz4ᵀ·a3, db4 = Σ dz4 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. a3 and dz4 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense4Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a3, global::System.ReadOnlySpan<float> dz4)
     {
+        const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(4);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a3, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz4, 8, panel * 8, 8);
-            int start = 128 + panel * 40;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db4 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db4);
-                pass.CloseGradient(start, db4, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw4 = pass.OpenGradient(weights, inputs * 8);
-                Dense4WeightGradient(tiles[((i - first) * rows)..], errors, dw4, rows, inputs);
-                pass.CloseGradient(weights, dw4, isWeight: true);
-            }
+        // a3 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a3, pitch: 8, first, end, tile: 6);
+
+        // dz4 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz4, pitch: 8, unit: 0, Width);
+        const int start = 128; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db4 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db4);
+            pass.CloseGradient(start, db4, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw4 = pass.OpenGradient(weights, inputs * Width);
+            Dense4WeightGradient(tiles[((i - first) * rows)..], errors, dw4, rows, inputs);
+            pass.CloseGradient(weights, dw4, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw3 = dz3ᵀ·a2, db3 = Σ dz3 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. a2 and dz3 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense3Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a2, global::System.ReadOnlySpan<float> dz3)
     {
+        const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(4);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a2, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz3, 8, panel * 8, 8);
-            int start = 80 + panel * 40;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db3 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db3);
-                pass.CloseGradient(start, db3, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw3 = pass.OpenGradient(weights, inputs * 8);
-                Dense3WeightGradient(tiles[((i - first) * rows)..], errors, dw3, rows, inputs);
-                pass.CloseGradient(weights, dw3, isWeight: true);
-            }
+        // a2 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a2, pitch: 8, first, end, tile: 6);
+
+        // dz3 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz3, pitch: 8, unit: 0, Width);
+        const int start = 80; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db3 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db3);
+            pass.CloseGradient(start, db3, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw3 = pass.OpenGradient(weights, inputs * Width);
+            Dense3WeightGradient(tiles[((i - first) * rows)..], errors, dw3, rows, inputs);
+            pass.CloseGradient(weights, dw3, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 4, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(4);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 8, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 32 + panel * 40;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // a1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, pitch: 8, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 32; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, 3, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 32;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // x is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(x, pitch: 3, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
-    /// <summary>dadd3 = (dz4·w4) ⊙ relu'(z), which follows from a3.</summary>
-    /// <remarks>dz4 is [rows, 2], dadd3 is [rows, 4] padded to 8, w4 is 2 x 4 in 1 panel of 8 units. w4T is room for one panel of it transposed, 4 x 2 in 1 panel of 8 units.</remarks>
-    private static void Dense4InputGradient(global::System.ReadOnlySpan<float> dz4, global::System.ReadOnlySpan<float> w4, global::System.Span<float> w4T, global::System.ReadOnlySpan<float> a3, global::System.Span<float> dadd3, int rows)
+    /// <summary>dadd3 = (dz4·w4) ⊙ relu'(add3), which follows from a3.</summary>
+    /// <remarks>
+    /// dz4 is [rows, 2], dadd3 is [rows, 4] padded to 8, w4 is 2 x 4 in 1 panel of 8 units. w4T has room for one panel of w4 transposed, which is 4 x 2 in 1
+    /// panel of 8 units.
+    /// </remarks>
+    private static void Dense4InputGradient(
+        global::System.ReadOnlySpan<float> dz4,
+        global::System.ReadOnlySpan<float> w4,
+        global::System.Span<float> w4T,
+        global::System.ReadOnlySpan<float> a3,
+        global::System.Span<float> dadd3,
+        int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 4, 8, true); // of w4
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 4, Width: 8, HasBias: true); // of w4
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -871,17 +977,26 @@ partial class Net
         }
     }
 
-    /// <summary>dz2 = (dz3·w3) ⊙ tanh'(z), which follows from a2.</summary>
-    /// <remarks>dz3 is [rows, 4], dz2 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units. w3T is room for one panel of it transposed, 4 x 4 in 1 panel of 8 units.</remarks>
-    private static void Dense3InputGradient(global::System.ReadOnlySpan<float> dz3, global::System.ReadOnlySpan<float> w3, global::System.Span<float> w3T, global::System.ReadOnlySpan<float> a2, global::System.Span<float> dz2, int rows)
+    /// <summary>dz2 = (dz3·w3) ⊙ tanh'(z2), which follows from a2.</summary>
+    /// <remarks>
+    /// dz3 is [rows, 4], dz2 is [rows, 4] padded to 8, w3 is 4 x 4 in 1 panel of 8 units. w3T has room for one panel of w3 transposed, which is 4 x 4 in 1
+    /// panel of 8 units.
+    /// </remarks>
+    private static void Dense3InputGradient(
+        global::System.ReadOnlySpan<float> dz3,
+        global::System.ReadOnlySpan<float> w3,
+        global::System.Span<float> w3T,
+        global::System.ReadOnlySpan<float> a2,
+        global::System.Span<float> dz2,
+        int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(4, 4, 8, true); // of w3
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w3
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -894,16 +1009,20 @@ partial class Net
     }
 
     /// <summary>da1 = dz2·w2.</summary>
-    /// <remarks>dz2 is [rows, 4], da1 is [rows, 4] padded to 8, w2 is 4 x 4 in 1 panel of 8 units. w2T is room for one panel of it transposed, 4 x 4 in 1 panel of 8 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> da1, int rows)
+    /// <remarks>
+    /// dz2 is [rows, 4], da1 is [rows, 4] padded to 8, w2 is 4 x 4 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 4 x 4 in 1
+    /// panel of 8 units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.Span<float> da1, int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(4, 4, 8, true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 4, Inputs: 4, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -917,9 +1036,10 @@ partial class Net
 
     /// <summary>dw4 = dz4ᵀ·a3 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a3 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense4WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense4WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -933,9 +1053,10 @@ partial class Net
 
     /// <summary>dw3 = dz3ᵀ·a2 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a2 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense3WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense3WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -949,9 +1070,10 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -965,9 +1087,10 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -994,7 +1117,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
@@ -1172,11 +1297,11 @@ partial class Net
         global::System.Span<double> dw4 = new(pass.Gradient, 56, 8);
         global::System.Span<double> db4 = new(pass.Gradient, 64, 2);
 
-        // dz4 = 2·(y - t) / (2·the rows of the mini-batch), by the weight of each row where rows are weighed
+        // dz4 = (y - t) / the rows of the mini-batch
         double[] dz4 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {
-            dz4[k] = 2 * (y[k] - t[k]) / (rows * 2.0);
+            dz4[k] = (y[k] - t[k]) / rows;
         }
 
         // dw4 = dz4ᵀ·a3

@@ -17,7 +17,8 @@ namespace App;
 /// --------------------------------------------------------------------
 /// Total                            1           4              3     16
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -37,7 +38,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -54,8 +57,18 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 1, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 1, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 1, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 1, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 32,
             Scaling = global::NetGen.Runtime.InputScaling.Standardize,
@@ -66,7 +79,11 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(1, 3, 8, true), Target = 0, Before = new global::NetGen.Runtime.ScaledInput(0, 3, 3) }, // w1Folded
+                new() // w1Folded
+                {
+                    Source = 0, Shape = new(1, 3, 8, true), Target = 0,
+                    Before = new global::NetGen.Runtime.ScaledInput(0, 3, 3),
+                },
             ],
             WorkspacePerRow = 48,
             WorkspaceFixed = 0,
@@ -147,7 +164,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
-    /// <exception cref="global::System.InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another
+    /// thread is training the network.</exception>
     public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
@@ -183,7 +201,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -212,7 +232,10 @@ namespace App;
 partial class Net
 {
     /// <summary>Computes the output of one sample. Allocates nothing; any number of threads may call it at once.</summary>
-    /// <remarks>Before the scaling of the input is taken from data, by training or loading, the input is not scaled and the output means nothing. This is not checked here; <c>Evaluate</c> and <see cref="Save"/> refuse it.</remarks>
+    /// <remarks>
+    /// Until training or loading has set the scaling of the input, the input is not scaled, and the output means nothing. This is not checked here;
+    /// <c>Evaluate</c> and <see cref="Save"/> refuse such a network.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
@@ -220,7 +243,8 @@ partial class Net
     {
         global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
-        global::NetGen.Runtime.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
+        // weights that other layers are folded into, computed again after parameters or statistics have changed
+        global::NetGen.Runtime.FoldedWeights folded = _storage.Folded;
         if (folded.Unfolded(0).Any)
         {
             PredictStandardized(folded, input, output);
@@ -233,7 +257,8 @@ partial class Net
 
     private void PredictStandardized(global::NetGen.Runtime.FoldedWeights folded, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
         PredictOne(folded, s0, y);
     }
@@ -243,11 +268,17 @@ partial class Net
         ref float packedFolded = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(folded.Values);
         if (global::NetGen.Runtime.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne128(
+                ref packedFolded,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
         else
         {
-            PredictOne256(ref packedFolded, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne256(
+                ref packedFolded,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
     }
 
@@ -279,11 +310,13 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::NetGen.Runtime.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        // weights that other layers are folded into, computed again after parameters or statistics have changed
+        global::NetGen.Runtime.FoldedWeights folded = _storage.Folded;
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // z1 = s0·w1Foldedᵀ + b1Folded
@@ -296,7 +329,11 @@ partial class Net
         }
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 32 * global::System.Math.Min(count, 132);
@@ -320,13 +357,21 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::NetGen.Runtime.FoldedWeights folded = _storage.Folded; // weights that do other layers' work too: computed anew when parameters or statistics have changed
-        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        // weights that other layers are folded into, computed again after parameters or statistics have changed
+        global::NetGen.Runtime.FoldedWeights folded = _storage.Folded;
+        global::System.ReadOnlySpan<float> w1Folded = folded.Values.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 1] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // z1 = s0·w1Foldedᵀ + b1Folded
@@ -336,7 +381,11 @@ partial class Net
         global::NetGen.Runtime.SquaredError.Forward(z1, 8, t, y, loss, 0, rows, 1);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -358,11 +407,14 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 }
 
 //// App.Net.Forward.g.cs
@@ -375,13 +427,13 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -389,7 +441,7 @@ partial class Net
         global::System.ReadOnlySpan<float> mean = pass.State.Slice(0, 3);
         global::System.ReadOnlySpan<float> divisor = pass.State.Slice(3, 3);
         global::System.Span<float> s0 = pass.RowBuffer(0, 3); // [rows, 3]
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> z1 = pass.RowBuffer(16, 8); // [rows, 1] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -412,7 +464,7 @@ partial class Net
     /// <remarks>s0 is [rows, 3], z1 is [rows, 1] padded to 8, w1 is 1 x 3 in 1 panel of 8 units.</remarks>
     private static void Dense1Forward(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1, global::System.Span<float> z1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -435,7 +487,26 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw1, db1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
@@ -443,11 +514,12 @@ partial class Net
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz1 = pass.RowBuffer(32, 8); // [rows, 1] padded to 8
 
-        // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz1 = 2·(y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz1 is multiplied by its own.
         global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.StepRows, 0, rows, 1);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> s0 = pass.BatchBuffer(0, 3); // [rows, 3]
@@ -462,40 +534,44 @@ partial class Net
 
     /// <summary>dw1 = dz1ᵀ·s0, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. s0 and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> dz1)
     {
+        const int Inputs = 3, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(3);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(s0, 3, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 8, panel * 8, 8);
-            int start = panel * 32;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 8);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // s0 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(s0, pitch: 3, first, end, tile: 6);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 8, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], errors, dw1, rows, inputs);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·s0 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds s0 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -522,7 +598,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
@@ -597,7 +675,7 @@ partial class Net
         global::System.Span<double> dw1 = new(pass.Gradient, 0, 3);
         global::System.Span<double> db1 = new(pass.Gradient, 3, 1);
 
-        // dz1 = 2·(y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz1 = 2·(y - t) / the rows of the mini-batch
         double[] dz1 = new double[rows];
         for (int k = 0; k < rows * 1; k++)
         {

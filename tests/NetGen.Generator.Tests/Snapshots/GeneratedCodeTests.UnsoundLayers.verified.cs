@@ -27,7 +27,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     public Net(int seed = 0) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
-    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public static global::System.ReadOnlySpan<global::NetGen.LayerInfo> Layers =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     static int global::NetGen.IInferenceNetwork<Net>.InputSize => InputSize;
 
@@ -39,11 +40,14 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     static global::System.ReadOnlySpan<global::NetGen.LayerInfo> global::NetGen.IInferenceNetwork<Net>.Layers => Layers;
 
-    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    static global::NetGen.Runtime.NetworkInfo global::NetGen.IInferenceNetwork<Net>.Info =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    global::NetGen.Runtime.NetworkStorage global::NetGen.INeuralNetwork<Net>.Storage =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    static Net global::NetGen.INeuralNetwork<Net>.Create(int seed) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="path">Not used.</param>
@@ -52,15 +56,18 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <summary>Throws.</summary>
     /// <param name="path">Not used.</param>
     /// <param name="name">Not used.</param>
-    public static Net Load(string path, global::System.Func<string, string?> name) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public static Net Load(string path, global::System.Func<string, string?> name) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="stream">Not used.</param>
-    public static Net Load(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public static Net Load(global::System.IO.Stream stream) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="content">Not used.</param>
-    public static Net Load(global::System.ReadOnlySpan<byte> content) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public static Net Load(global::System.ReadOnlySpan<byte> content) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="path">Not used.</param>
@@ -73,61 +80,82 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <summary>Throws.</summary>
     /// <param name="path">Not used.</param>
     /// <param name="options">Not used.</param>
-    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void SaveOnnx(string path, global::NetGen.OnnxOptions options) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="destination">Not used.</param>
-    public void CopyParametersTo(global::System.Span<float> destination) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void CopyParametersTo(global::System.Span<float> destination) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="values">Not used.</param>
-    public void SetParameters(global::System.ReadOnlySpan<float> values) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void SetParameters(global::System.ReadOnlySpan<float> values) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="destination">Not used.</param>
-    public void CopyStateTo(global::System.Span<float> destination) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void CopyStateTo(global::System.Span<float> destination) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="values">Not used.</param>
-    public void SetState(global::System.ReadOnlySpan<float> values) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void SetState(global::System.ReadOnlySpan<float> values) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="input">Not used.</param>
     /// <param name="output">Not used.</param>
-    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="inputs">Not used.</param>
     /// <param name="outputs">Not used.</param>
-    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="input">Not used.</param>
-    public float[] Predict(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public float[] Predict(global::System.ReadOnlySpan<float> input) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="input">Not used.</param>
-    public int Classify(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public int Classify(global::System.ReadOnlySpan<float> input) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     /// <param name="inputs">Not used.</param>
     /// <param name="classes">Not used.</param>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
     /// <summary>Throws.</summary>
     public string Summary() => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    double global::NetGen.INeuralNetwork<Net>.ReferenceLoss(global::NetGen.Runtime.ReferencePass pass) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 
-    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
+    void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) =>
+        throw new global::System.InvalidOperationException("The layers of this network have errors, see the build output.");
 }

@@ -19,7 +19,8 @@ namespace App;
 /// -----------------------------------------------------------
 /// Total                  2      16,834         16,768  67,336
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -39,7 +40,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -58,10 +61,30 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 64, Columns = 260, Offset = 64, PanelWidth = 64, PanelStride = 16704, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 64, Columns = 1, Offset = 0, PanelWidth = 64, PanelStride = 16704, InitScale = 0.0 },
-                new() { Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 64, Offset = 16712, PanelWidth = 8, PanelStride = 520, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 16704, PanelWidth = 8, PanelStride = 520, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 64, Columns = 260,
+                    Offset = 64, PanelWidth = 64, PanelStride = 16704,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 64, Columns = 1,
+                    Offset = 0, PanelWidth = 64, PanelStride = 16704,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "2.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 64,
+                    Offset = 16712, PanelWidth = 8, PanelStride = 520,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "2.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 16704, PanelWidth = 8, PanelStride = 520,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 17232,
             Scaling = global::NetGen.Runtime.InputScaling.None,
@@ -182,7 +205,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);
@@ -226,9 +251,9 @@ partial class Net
 
     private void PredictOne(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch)
     {
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units, each a row of biases, then 260 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0, 64); // 64 values
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units, each a row of biases, then 64 rows of weights
         global::System.Span<float> z2 = scratch.Slice(64, 8); // 2 values padded to 8
 
         // a1 = relu(x·w1ᵀ + b1)
@@ -269,10 +294,11 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        // for every tile of rows a count, then a list of inputs
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows));
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units, each a row of biases, then 260 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units, each a row of biases, then 64 rows of weights
         global::System.Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // active = where x is not zero
@@ -288,7 +314,11 @@ partial class Net
         global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 144 * global::System.Math.Min(count, 132);
@@ -312,12 +342,19 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows)); // a count and a list for every tile of rows
-        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        // for every tile of rows a count, then a list of inputs
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(scratch.Slice(80 * rows, 58 * rows));
+        global::System.ReadOnlySpan<float> w1 = _storage.Parameters.Slice(0, 16704); // 1 panel of 64 units, each a row of biases, then 260 rows of weights
         global::System.Span<float> a1 = scratch.Slice(0 * rows, 64 * rows); // [rows, 64]
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(16704, 520); // 1 panel of 8 units, each a row of biases, then 64 rows of weights
         global::System.Span<float> z2 = scratch.Slice(64 * rows, 8 * rows); // [rows, 2] padded to 8
 
         // active = where x is not zero
@@ -333,7 +370,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -355,24 +396,27 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
     /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
     private static void Dense1Predict(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
+        // If three quarters of the inputs or fewer are not zero, it is faster to make a list of them and to skip the weights of the others.
         if (global::NetGen.Runtime.ActiveInputs.Estimate(x[..260]) <= 195)
         {
-            // so many zeros that it pays to skip them
             Dense1PredictActive(x, w1, a1);
             return;
         }
 
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense1Predict512(x, w1, a1);
@@ -390,10 +434,11 @@ partial class Net
     /// <remarks>w1 is 64 x 260 in 1 panel of 64 units.</remarks>
     private static void Dense1PredictActive(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
+        // A product with zero adds nothing, so the list of the other inputs is enough.
         global::System.Span<int> list = stackalloc int[260];
         global::System.ReadOnlySpan<int> active = list[..global::NetGen.Runtime.ActiveInputs.List(x[..260], list)];
 
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense1PredictActive512(x, w1, a1, active);
@@ -411,7 +456,7 @@ partial class Net
     /// <remarks>w2 is 2 x 64 in 1 panel of 8 units.</remarks>
     private static void Dense2Predict(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -434,21 +479,22 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>What this step's forward and backward propagation read in place of the weights themselves; divided among the workers by panels.</summary>
+    /// <summary>Makes what this step reads in place of the weights themselves. The workers share the panels of weights.</summary>
     void global::NetGen.INeuralNetwork<Net>.Prepare(global::NetGen.Runtime.TrainingPass pass)
     {
-        // Nothing: no weight is dropped, and there are no filters.
+        // Nothing: no weight is dropped, and no gradient reads transposed filters.
     }
 
-    /// <summary>Forward propagation of this worker's rows of the mini-batch, up to outputs and losses.</summary>
+    /// <summary>Forward propagation of this worker's rows of the mini-batch: from the inputs to outputs and losses.</summary>
     void global::NetGen.INeuralNetwork<Net>.Forward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.ReadOnlySpan<float> x = pass.Inputs;
-        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 58)); // a count and a list for every tile of rows
-        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 16704); // 1 panel of 64 units: a row of biases, then 260 rows of weights
+        // for every tile of rows a count, then a list of inputs
+        global::System.Span<int> active = global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(pass.RowBuffer(0, 58));
+        global::System.ReadOnlySpan<float> w1 = pass.Parameters.Slice(0, 16704); // 1 panel of 64 units, each a row of biases, then 260 rows of weights
         global::System.Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units, each a row of biases, then 64 rows of weights
         global::System.Span<float> z2 = pass.RowBuffer(128, 8); // [rows, 2] padded to 8
         global::System.Span<float> loss = pass.Losses;
         global::System.ReadOnlySpan<float> t = pass.Targets;
@@ -469,9 +515,14 @@ partial class Net
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
     /// <remarks>x is [rows, 260], a1 is [rows, 64], w1 is 64 x 260 in 1 panel of 64 units.</remarks>
-    private static void Dense1Forward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<int> active,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense1Forward512(x, active, w1, a1, rows);
@@ -489,7 +540,7 @@ partial class Net
     /// <remarks>a1 is [rows, 64], z2 is [rows, 2] padded to 8, w2 is 2 x 64 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -512,32 +563,53 @@ namespace App;
 
 partial class Net
 {
-    /// <summary>Backward propagation of this worker's rows: the chain rule from the loss to the first layer, one dz after the other.</summary>
+    // Names
+    //   x are the inputs of the network, y its outputs and t the targets. The number in a name counts layers with weights, first to last.
+    //   w1 are weights and b1 biases, z1 is the sum that a layer computes with them, and a1 = f(z1) its activation.
+    //   A leading d stands for the derivative of the loss, which is a mean over the rows of the mini-batch: dw1 = dloss/dw1, dz1 = dloss/dz1.
+    //   dx would be the derivative by the inputs. Nothing needs it, so it is not computed.
+    //
+    // Phases of a training step; the workers (threads) wait for each other between them
+    //   1. Prepare, Forward (file Forward): activations, outputs and losses. Each worker has its own rows of the mini-batch.
+    //   2. Backward: the chain rule, from the loss back to the first layer. Each worker has its own rows.
+    //   3. Gradients: dw and db, summed over the rows of all workers. Each worker has its own part of the parameters.
+    //
+    // Where the gradients are computed
+    //   dw2, db2: Dense2Gradients, called by Gradients
+    //   dw1, db1: Dense1Gradients, called by Gradients
+    //   The inner loops of all these are in the files Kernels512, Kernels256, Kernels128, with the reason why they are blocked as they are.
+    //
+    // Which line applies the optimizer
+    //   pass.CloseGradient: to a piece of the parameters, while the gradient of that piece is in the cache.
+    //   If a step needs the whole gradient first, for example to clip its norm, the line only stores the gradient. The optimizer follows after Gradients.
+
+    /// <summary>Backward propagation of this worker's rows: the chain rule, from the loss back to the first layer.</summary>
     void global::NetGen.INeuralNetwork<Net>.Backward(global::NetGen.Runtime.TrainingPass pass)
     {
         int rows = pass.Rows;
         global::System.Span<float> y = pass.Outputs;
         global::System.ReadOnlySpan<float> t = pass.Targets;
         global::System.Span<float> dz2 = pass.RowBuffer(144, 8); // [rows, 2] padded to 8
-        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units: a row of biases, then 64 rows of weights
-        global::System.Span<float> w2T = pass.TransposedPanel(128); // one panel of transposed weights at a time
+        global::System.ReadOnlySpan<float> w2 = pass.Parameters.Slice(16704, 520); // 1 panel of 8 units, each a row of biases, then 64 rows of weights
+        global::System.Span<float> w2T = pass.TransposedPanel(128); // memory of this worker for one panel of transposed weights
         global::System.Span<float> a1 = pass.RowBuffer(64, 64); // [rows, 64]
         global::System.Span<float> dz1 = pass.RowBuffer(160, 64); // [rows, 64]
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
+        // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
         global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
-        // Layers that are frozen need no gradient, if there is nothing but such before this one.
+        // What follows is needed only for the layers before this one. If all of them are frozen, backward propagation ends here.
         if (!pass.IsTrained(0, 16704))
         {
             return;
         }
 
-        // dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1
+        // dz1 = (dz2·w2) ⊙ relu'(z1), which follows from a1
         Dense2InputGradient(dz2, w2, w2T, a1, dz1, rows);
     }
 
-    /// <summary>The gradient of every weight, bias and slope, summed over all rows of the mini-batch; divided among the workers by inputs.</summary>
+    /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
     void global::NetGen.INeuralNetwork<Net>.Gradients(global::NetGen.Runtime.TrainingPass pass)
     {
         global::System.Span<float> a1 = pass.BatchBuffer(64, 64); // [rows, 64]
@@ -560,77 +632,93 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1, db2 = Σ dz2 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. a1 and dz2 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense2Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> dz2)
     {
+        const int Inputs = 64, Width = 8, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(64);
-        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, 64, first, end, 6);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, 8, panel * 8, 8);
-            int start = 16704 + panel * 520;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db2 = pass.OpenGradient(start, 8);
-                global::NetGen.Runtime.Panels.SumRows(errors, db2);
-                pass.CloseGradient(start, db2, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 8; // after the biases
-                global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * 8);
-                Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
-                pass.CloseGradient(weights, dw2, isWeight: true);
-            }
+        // a1 is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        global::System.ReadOnlySpan<float> tiles = pass.PackInputs(a1, pitch: 64, first, end, tile: 6);
+
+        // dz2 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz2, pitch: 8, unit: 0, Width);
+        const int start = 16704; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db2 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db2);
+            pass.CloseGradient(start, db2, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw2 = pass.OpenGradient(weights, inputs * Width);
+            Dense2WeightGradient(tiles[((i - first) * rows)..], errors, dw2, rows, inputs);
+            pass.CloseGradient(weights, dw2, isWeight: true); // applies the optimizer to the weights
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x, db1 = Σ dz1 over the rows.</summary>
     /// <remarks>
-    /// Each piece goes to the optimizer while it is in cache. x and dz1 are packed before: the kernel then reads them in the order in which they lie.
+    /// The workers share the inputs of the layer: each computes the gradients of all weights that belong to its inputs. It does so in pieces of up to
+    /// 96 inputs, so that the optimizer finds the gradient of a piece still in the cache.
     /// </remarks>
     private static void Dense1Gradients(global::NetGen.Runtime.TrainingPass pass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> dz1)
     {
+        const int Inputs = 260, Width = 64, Piece = 96; // of the layer, units of a panel, inputs of a piece
         int rows = pass.BatchRows;
-        (int first, int end) = pass.Share(260);
-        global::System.ReadOnlySpan<float> tiles = pass.PackActiveInputs(x, 260, first, end, 6, out global::System.ReadOnlySpan<int> samples);
-        for (int panel = 0; panel < 1; panel++)
-        {
-            global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, 64, panel * 64, 64);
-            int start = panel * 16704;
-            if (pass.IsFirstWorker)
-            {
-                global::System.Span<float> db1 = pass.OpenGradient(start, 64);
-                global::NetGen.Runtime.Panels.SumRows(errors, db1);
-                pass.CloseGradient(start, db1, isWeight: false);
-            }
+        (int first, int end) = pass.Share(Inputs); // this worker's inputs
 
-            for (int i = first; i < end; i += 96)
-            {
-                int inputs = global::System.Math.Min(96, end - i);
-                int weights = start + (i + 1) * 64; // after the biases
-                global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * 64);
-                Dense1WeightGradient(tiles[((i - first) * rows)..], samples[((i - first) / 6 * (rows + 1))..], errors, dw1, rows, inputs);
-                pass.CloseGradient(weights, dw1, isWeight: true);
-            }
+        // x is packed into tiles of 6 inputs, row after row: the kernel then reads memory in order.
+        // A tile has only the rows in which not all of its inputs are zero; the list samples says which these are.
+        global::System.ReadOnlySpan<float> tiles = pass.PackActiveInputs(x, pitch: 260, first, end, tile: 6, out global::System.ReadOnlySpan<int> samples);
+
+        // dz1 is packed too: the units of the panel side by side, row after row.
+        global::System.ReadOnlySpan<float> errors = pass.PackErrors(dz1, pitch: 64, unit: 0, Width);
+        const int start = 0; // of the panel in the parameter block: first its biases, then for each input the weights of its units
+        if (pass.IsFirstWorker)
+        {
+            global::System.Span<float> db1 = pass.OpenGradient(start, Width);
+            global::NetGen.Runtime.Panels.SumRows(errors, db1);
+            pass.CloseGradient(start, db1, isWeight: false); // applies the optimizer to the biases
+        }
+
+        for (int i = first; i < end; i += Piece)
+        {
+            int inputs = global::System.Math.Min(Piece, end - i);
+            int weights = start + (i + 1) * Width; // after the biases
+            global::System.Span<float> dw1 = pass.OpenGradient(weights, inputs * Width);
+            Dense1WeightGradient(tiles[((i - first) * rows)..], samples[((i - first) / 6 * (rows + 1))..], errors, dw1, rows, inputs);
+            pass.CloseGradient(weights, dw1, isWeight: true); // applies the optimizer to the weights
         }
     }
 
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    /// <remarks>dz2 is [rows, 2], dz1 is [rows, 64], w2 is 2 x 64 in 1 panel of 8 units. w2T is room for one panel of it transposed, 64 x 2 in 1 panel of 64 units.</remarks>
-    private static void Dense2InputGradient(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows)
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z1), which follows from a1.</summary>
+    /// <remarks>
+    /// dz2 is [rows, 2], dz1 is [rows, 64], w2 is 2 x 64 in 1 panel of 8 units. w2T has room for one panel of w2 transposed, which is 64 x 2 in 1 panel of 64
+    /// units.
+    /// </remarks>
+    private static void Dense2InputGradient(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows)
     {
         if (rows == 0)
         {
             return; // a worker without rows of a short mini-batch
         }
 
-        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(2, 64, 8, true); // of w2
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        global::NetGen.Runtime.PanelShape shape = new global::NetGen.Runtime.PanelShape(Units: 2, Inputs: 64, Width: 8, HasBias: true); // of w2
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense2InputGradient512(dz2, w2, w2T, a1, dz1, rows, shape);
@@ -646,9 +734,10 @@ partial class Net
 
     /// <summary>dw2 = dz2ᵀ·a1 for one panel of 8 units and some inputs.</summary>
     /// <remarks>xs holds a1 in tiles of 6 inputs, [rows, 6] each; dys is [rows, 8], dws is [inputs, 8].</remarks>
-    private static void Dense2WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense2WeightGradient(
+        global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -661,10 +750,19 @@ partial class Net
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
-    /// <remarks>xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 64], dws is [inputs, 64]. A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero.</remarks>
-    private static void Dense1WeightGradient(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    /// <remarks>
+    /// xs holds x in tiles of 6 inputs, [rows, 6] each; dys is [rows, 64], dws is [inputs, 64]. The list of a tile holds how many samples it has, and which.
+    /// Samples in which all inputs of the tile are zero are left out.
+    /// </remarks>
+    private static void Dense1WeightGradient(
+        global::System.ReadOnlySpan<float> xs,
+        global::System.ReadOnlySpan<int> samples,
+        global::System.ReadOnlySpan<float> dys,
+        global::System.Span<float> dws,
+        int rows,
+        int inputs)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
                 Dense1WeightGradient512(xs, samples, dys, dws, rows, inputs);
@@ -693,7 +791,9 @@ partial class Net
 
     void global::NetGen.INeuralNetwork<Net>.ReferenceGradient(global::NetGen.Runtime.ReferencePass pass) => Reference(pass, withGradient: true);
 
-    /// <summary>The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.</summary>
+    /// <summary>
+    /// The mean loss of a few samples by forward propagation and, on request, its gradient by backward propagation: plain loops, double precision.
+    /// </summary>
     /// <remarks>n counts samples, i the inputs of a layer, j its units; [n * width + i] is row n, column i.</remarks>
     private static double Reference(global::NetGen.Runtime.ReferencePass pass, bool withGradient)
     {
@@ -809,7 +909,7 @@ partial class Net
         global::System.Span<double> dw2 = new(pass.Gradient, 16704, 128);
         global::System.Span<double> db2 = new(pass.Gradient, 16832, 2);
 
-        // dz2 = (y - t) / the rows of the mini-batch, by the weight of each row where rows are weighed
+        // dz2 = (y - t) / the rows of the mini-batch
         double[] dz2 = new double[rows * 2];
         for (int k = 0; k < rows * 2; k++)
         {
@@ -912,529 +1012,551 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in registers.
+    // They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times.
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample.</summary>
+    /// <remarks>
+    /// A single sample reads every weight once, in the order in which the panels hold them. The sums of several units, and of several inputs at once, are
+    /// independent chains of multiply-adds: eight of them hide the latency of one.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense1Predict512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1)
     {
         ref float result = ref __Interop::MemoryMarshal.GetReference(a1[..64]);
-        for (int panel = 0; panel < 1; panel += 1)
+        ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
+        ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(0, 16704));
+        // 2 sums for every unit, for 2 inputs side by side. The first starts at the biases, the others at zero.
+        __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+            sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+            sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+            sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+        __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero,
+            sum1_1 = __Simd::Vector512<float>.Zero,
+            sum1_2 = __Simd::Vector512<float>.Zero,
+            sum1_3 = __Simd::Vector512<float>.Zero;
+        weight = ref __Compiler::Unsafe.Add(ref weight, 64);
+        for (int i = 0; i < 130; i++)
         {
-            ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
-            ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
-            // the biases; the other inputs start at zero
-            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-            __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero,
-                sum1_1 = __Simd::Vector512<float>.Zero,
-                sum1_2 = __Simd::Vector512<float>.Zero,
-                sum1_3 = __Simd::Vector512<float>.Zero;
-            weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-            for (int i = 0; i < 130; i++)
-            {
-                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
-                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight), sum0_0);
-                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 16), sum0_1);
-                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 32), sum0_2);
-                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 48), sum0_3);
-                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
-                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 64), sum1_0);
-                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 80), sum1_1);
-                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 96), sum1_2);
-                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 112), sum1_3);
-                input = ref __Compiler::Unsafe.Add(ref input, 2);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 128);
-            }
-
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
-            result = ref __Compiler::Unsafe.Add(ref result, 64);
+            __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+            sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight), sum0_0);
+            sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 16), sum0_1);
+            sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 32), sum0_2);
+            sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight, 48), sum0_3);
+            __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1));
+            sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 64), sum1_0);
+            sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 80), sum1_1);
+            sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 96), sum1_2);
+            sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight, 112), sum1_3);
+            input = ref __Compiler::Unsafe.Add(ref input, 2);
+            weight = ref __Compiler::Unsafe.Add(ref weight, 128);
         }
+
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1) for one sample, from the inputs that are not zero.</summary>
+    /// <remarks>
+    /// Only the weights of inputs on the list are read. The sums of several units, and of several inputs at once, are independent chains of multiply-adds:
+    /// eight of them hide the latency of one.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1PredictActive512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.ReadOnlySpan<int> active)
+    private static void Dense1PredictActive512(
+        global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, global::System.ReadOnlySpan<int> active)
     {
         ref float result = ref __Interop::MemoryMarshal.GetReference(a1[..64]);
-        for (int panel = 0; panel < 1; panel += 1)
+        ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
+        ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(0, 16704));
+        // 2 sums for every unit, for 2 inputs side by side. The first starts at the biases, the others at zero.
+        __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+            sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+            sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+            sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+        __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero,
+            sum1_1 = __Simd::Vector512<float>.Zero,
+            sum1_2 = __Simd::Vector512<float>.Zero,
+            sum1_3 = __Simd::Vector512<float>.Zero;
+        weight = ref __Compiler::Unsafe.Add(ref weight, 64);
+        int next = 0;
+        for (; next <= active.Length - 2; next += 2)
         {
-            ref float input = ref __Interop::MemoryMarshal.GetReference(x[..260]);
-            ref float weight = ref __Interop::MemoryMarshal.GetReference(w1.Slice(panel * 16704, 16704));
-            // the biases; the other inputs start at zero
-            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-            __Simd::Vector512<float> sum1_0 = __Simd::Vector512<float>.Zero,
-                sum1_1 = __Simd::Vector512<float>.Zero,
-                sum1_2 = __Simd::Vector512<float>.Zero,
-                sum1_3 = __Simd::Vector512<float>.Zero;
-            weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-            int next = 0;
-            for (; next <= active.Length - 2; next += 2)
-            {
-                int i0 = active[next];
-                ref float weight0 = ref __Compiler::Unsafe.Add(ref weight, i0 * 64);
-                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i0));
-                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0), sum0_0);
-                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
-                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
-                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
-                int i1 = active[next + 1];
-                ref float weight1 = ref __Compiler::Unsafe.Add(ref weight, i1 * 64);
-                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i1));
-                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1), sum1_0);
-                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 16), sum1_1);
-                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 32), sum1_2);
-                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 48), sum1_3);
-            }
-
-            for (; next < active.Length; next++)
-            {
-                int i0 = active[next];
-                ref float weight0 = ref __Compiler::Unsafe.Add(ref weight, i0 * 64);
-                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i0));
-                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0), sum0_0);
-                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
-                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
-                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
-            }
-
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
-            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
-            result = ref __Compiler::Unsafe.Add(ref result, 64);
+            int i0 = active[next];
+            ref float weight0 = ref __Compiler::Unsafe.Add(ref weight, i0 * 64);
+            __Simd::Vector512<float> x0 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i0));
+            sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0), sum0_0);
+            sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
+            sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
+            sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
+            int i1 = active[next + 1];
+            ref float weight1 = ref __Compiler::Unsafe.Add(ref weight, i1 * 64);
+            __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i1));
+            sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1), sum1_0);
+            sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 16), sum1_1);
+            sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 32), sum1_2);
+            sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, __Simd::Vector512.LoadUnsafe(ref weight1, 48), sum1_3);
         }
+
+        for (; next < active.Length; next++)
+        {
+            int i0 = active[next];
+            ref float weight0 = ref __Compiler::Unsafe.Add(ref weight, i0 * 64);
+            __Simd::Vector512<float> x0 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, i0));
+            sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0), sum0_0);
+            sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 16), sum0_1);
+            sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 32), sum0_2);
+            sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, __Simd::Vector512.LoadUnsafe(ref weight0, 48), sum0_3);
+        }
+
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0 + sum1_0, default), ref result);
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1 + sum1_1, default), ref result, 16);
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2 + sum1_2, default), ref result, 32);
+        __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3 + sum1_3, default), ref result, 48);
     }
 
     /// <summary>a1 = relu(x·w1ᵀ + b1).</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1Forward512(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> active, global::System.ReadOnlySpan<float> w1, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward512(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<int> active,
+        global::System.ReadOnlySpan<float> w1,
+        global::System.Span<float> a1,
+        int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * 260)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int first = 0; first < 64; first += 64)
+        const int Inputs = 260, Width = 64; // of a panel: rows of weights, and units side by side
+        const int XPitch = 260, YPitch = 64; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(x[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w1[..16704]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1.Slice(first / 64 * 16704, 16704));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 64 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
+                sum1_0 = sum0_0,
+                sum1_1 = sum0_1,
+                sum1_2 = sum0_2,
+                sum1_3 = sum0_3,
+                sum2_0 = sum0_0,
+                sum2_1 = sum0_1,
+                sum2_2 = sum0_2,
+                sum2_3 = sum0_3,
+                sum3_0 = sum0_0,
+                sum3_1 = sum0_1,
+                sum3_2 = sum0_2,
+                sum3_3 = sum0_3,
+                sum4_0 = sum0_0,
+                sum4_1 = sum0_1,
+                sum4_2 = sum0_2,
+                sum4_3 = sum0_3,
+                sum5_0 = sum0_0,
+                sum5_1 = sum0_1,
+                sum5_2 = sum0_2,
+                sum5_3 = sum0_3;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            // The list of these rows: how many inputs are not zero in all of them, and which. A product with zero adds nothing, so the others are skipped.
+            // If more than seven eighths of the inputs are on the list, the loop over all of them is faster.
+            ref int next = ref __Interop::MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
+            if (next <= 227)
             {
-                // 6 rows by 64 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 260);
-                ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                    sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
-                    sum1_0 = sum0_0,
-                    sum1_1 = sum0_1,
-                    sum1_2 = sum0_2,
-                    sum1_3 = sum0_3,
-                    sum2_0 = sum0_0,
-                    sum2_1 = sum0_1,
-                    sum2_2 = sum0_2,
-                    sum2_3 = sum0_3,
-                    sum3_0 = sum0_0,
-                    sum3_1 = sum0_1,
-                    sum3_2 = sum0_2,
-                    sum3_3 = sum0_3,
-                    sum4_0 = sum0_0,
-                    sum4_1 = sum0_1,
-                    sum4_2 = sum0_2,
-                    sum4_3 = sum0_3,
-                    sum5_0 = sum0_0,
-                    sum5_1 = sum0_1,
-                    sum5_2 = sum0_2,
-                    sum5_3 = sum0_3;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                ref int next = ref __Interop::MemoryMarshal.GetReference(active[((n + 5) / 6 * 261)..]);
-                if (next <= 227)
+                for (int left = next; left > 0; left--)
                 {
-                    // the inputs that are not zero in all of these rows
-                    for (int left = next; left > 0; left--)
-                    {
-                        next = ref __Compiler::Unsafe.Add(ref next, 1);
-                        ref float activeInput = ref __Compiler::Unsafe.Add(ref input, next);
-                        ref float activeWeight = ref __Compiler::Unsafe.Add(ref weight, next * 64);
-                        __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref activeWeight),
-                            weights1 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 16),
-                            weights2 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 32),
-                            weights3 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 48);
-                        __Simd::Vector512<float> x0 = __Simd::Vector512.Create(activeInput);
-                        sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 260));
-                        sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                        sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                        sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                        __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 520));
-                        sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                        sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                        sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                        __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 780));
-                        sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                        sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                        sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                        __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 1040));
-                        sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                        sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                        sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                        __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 1300));
-                        sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                        sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                        sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
-                    }
-                }
-                else
-                {
-                    for (int i = 0; i < 260; i++)
-                    {
-                        __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                            weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                            weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                            weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                        __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
-                        sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                        sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                        sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                        sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                        __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 260));
-                        sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                        sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                        sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                        sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                        __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 520));
-                        sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
-                        sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
-                        sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
-                        sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                        __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 780));
-                        sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
-                        sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
-                        sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
-                        sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                        __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1040));
-                        sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
-                        sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
-                        sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
-                        sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                        __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 1300));
-                        sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
-                        sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
-                        sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
-                        sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
-                        input = ref __Compiler::Unsafe.Add(ref input, 1);
-                        weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                    }
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 64);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 80);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_2, default), ref result, 96);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_3, default), ref result, 112);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 128);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 144);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_2, default), ref result, 160);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_3, default), ref result, 176);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 192);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 208);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_2, default), ref result, 224);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_3, default), ref result, 240);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 256);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_1, default), ref result, 272);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_2, default), ref result, 288);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_3, default), ref result, 304);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 320);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_1, default), ref result, 336);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_2, default), ref result, 352);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_3, default), ref result, 368);
-            }
-
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 64 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 260);
-                ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                    sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
-                    sum1_0 = sum0_0,
-                    sum1_1 = sum0_1,
-                    sum1_2 = sum0_2,
-                    sum1_3 = sum0_3;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                for (int i = 0; i < 260; i++)
-                {
-                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    next = ref __Compiler::Unsafe.Add(ref next, 1);
+                    ref float activeInput = ref __Compiler::Unsafe.Add(ref input, next);
+                    ref float activeWeight = ref __Compiler::Unsafe.Add(ref weight, next * Width);
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref activeWeight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 16),
+                        weights2 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 32),
+                        weights3 = __Simd::Vector512.LoadUnsafe(ref activeWeight, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(activeInput);
                     sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
                     sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
                     sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
                     sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 260));
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, XPitch));
                     sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
                     sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
                     sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
                     sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 64);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, 80);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_2, default), ref result, 96);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_3, default), ref result, 112);
-            }
-
-            for (; n < rows; n++)
-            {
-                // 1 row by 64 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 260);
-                ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                    sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                    sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                    sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                for (int i = 0; i < 260; i++)
-                {
-                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
-                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
-                __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
-            }
-        }
-    }
-
-    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z), which follows from a1.</summary>
-    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense2InputGradient512(global::System.ReadOnlySpan<float> dz2, global::System.ReadOnlySpan<float> w2, global::System.Span<float> w2T, global::System.ReadOnlySpan<float> a1, global::System.Span<float> dz1, int rows, __Runtime::PanelShape shape)
-    {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * 8)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * 64)]);
-        ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 64)]);
-        for (int first = 0; first < 64; first += 64)
-        {
-            __Runtime::Panels.Transpose(w2, shape, first, 0, 2, w2T, 64);
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
-            {
-                // 6 rows by 64 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
-                    sum0_1 = sum0_0,
-                    sum0_2 = sum0_0,
-                    sum0_3 = sum0_0,
-                    sum1_0 = sum0_0,
-                    sum1_1 = sum0_0,
-                    sum1_2 = sum0_0,
-                    sum1_3 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum2_1 = sum0_0,
-                    sum2_2 = sum0_0,
-                    sum2_3 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum3_1 = sum0_0,
-                    sum3_2 = sum0_0,
-                    sum3_3 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum4_1 = sum0_0,
-                    sum4_2 = sum0_0,
-                    sum4_3 = sum0_0,
-                    sum5_0 = sum0_0,
-                    sum5_1 = sum0_0,
-                    sum5_2 = sum0_0,
-                    sum5_3 = sum0_0;
-                for (int i = 0; i < 2; i++)
-                {
-                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
-                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 16));
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 2 * XPitch));
                     sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
                     sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
                     sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
                     sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
-                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 24));
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 3 * XPitch));
                     sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
                     sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
                     sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
                     sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
-                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 32));
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 4 * XPitch));
                     sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
                     sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
                     sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
                     sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
-                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 40));
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref activeInput, 5 * XPitch));
+                    sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                    sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                    sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                    sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
+                }
+            }
+            else
+            {
+                for (int i = 0; i < Inputs; i++)
+                {
+                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                    __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                    sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                    sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                    sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                    sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                    __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                    sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                    sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                    sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                    sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                    __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                    sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                    sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                    sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                    sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                    __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
                     sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
                     sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
                     sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
                     sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
                     input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
+                    weight = ref __Compiler::Unsafe.Add(ref weight, Width);
                 }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
-                __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
-                __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
-                __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
-                __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
-                __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 128);
-                __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 144);
-                __Simd::Vector512.StoreUnsafe(sum2_2, ref result, 160);
-                __Simd::Vector512.StoreUnsafe(sum2_3, ref result, 176);
-                __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 192);
-                __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 208);
-                __Simd::Vector512.StoreUnsafe(sum3_2, ref result, 224);
-                __Simd::Vector512.StoreUnsafe(sum3_3, ref result, 240);
-                __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 256);
-                __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 272);
-                __Simd::Vector512.StoreUnsafe(sum4_2, ref result, 288);
-                __Simd::Vector512.StoreUnsafe(sum4_3, ref result, 304);
-                __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 320);
-                __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 336);
-                __Simd::Vector512.StoreUnsafe(sum5_2, ref result, 352);
-                __Simd::Vector512.StoreUnsafe(sum5_3, ref result, 368);
-                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 384);
             }
 
-            for (; n <= rows - 2; n += 2)
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_2, default), ref result, YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_3, default), ref result, YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_1, default), ref result, 2 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_2, default), ref result, 2 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_3, default), ref result, 2 * YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 3 * YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_1, default), ref result, 3 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_2, default), ref result, 3 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_3, default), ref result, 3 * YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 4 * YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_1, default), ref result, 4 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_2, default), ref result, 4 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_3, default), ref result, 4 * YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 5 * YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_1, default), ref result, 5 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_2, default), ref result, 5 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_3, default), ref result, 5 * YPitch + 48);
+        }
+
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 64 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48),
+                sum1_0 = sum0_0,
+                sum1_1 = sum0_1,
+                sum1_2 = sum0_2,
+                sum1_3 = sum0_3;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 2 rows by 64 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
-                    sum0_1 = sum0_0,
-                    sum0_2 = sum0_0,
-                    sum0_3 = sum0_0,
-                    sum1_0 = sum0_0,
-                    sum1_1 = sum0_0,
-                    sum1_2 = sum0_0,
-                    sum1_3 = sum0_0;
-                for (int i = 0; i < 2; i++)
-                {
-                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
-                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
-                    sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
-                    sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
-                __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
-                __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
-                __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
-                __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
-                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 128);
+                __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_1, default), ref result, YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_2, default), ref result, YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_3, default), ref result, YPitch + 48);
+        }
+
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 64 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                sum0_1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                sum0_2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                sum0_3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 1 row by 64 units
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
-                    sum0_1 = sum0_0,
-                    sum0_2 = sum0_0,
-                    sum0_3 = sum0_0;
-                for (int i = 0; i < 2; i++)
-                {
-                    __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
-                        weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
-                        weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
-                        weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
-                    __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
-                    sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
-                    sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
-                    sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 64);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 64 + first);
-                __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
-                __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
-                __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
-                Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * 64 + first), 64);
+                __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_1, default), ref result, 16);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_2, default), ref result, 32);
+            __Simd::Vector512.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_3, default), ref result, 48);
+        }
+    }
+
+    /// <summary>dz1 = (dz2·w2) ⊙ relu'(z1), which follows from a1.</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them. A worker transposes one panel of the weights at a time,
+    /// which stays in the cache while all of its rows pass.
+    /// </remarks>
+    [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
+    private static void Dense2InputGradient512(
+        global::System.ReadOnlySpan<float> dz2,
+        global::System.ReadOnlySpan<float> w2,
+        global::System.Span<float> w2T,
+        global::System.ReadOnlySpan<float> a1,
+        global::System.Span<float> dz1,
+        int rows,
+        __Runtime::PanelShape shape)
+    {
+        const int Inputs = 2, Width = 64; // of a panel: rows of weights, and units side by side
+        const int XPitch = 8, YPitch = 64; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(dz2[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(dz1[..(rows * YPitch)]);
+        ref float activations = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
+        __Runtime::Panels.Transpose(w2, shape, 0, 0, Inputs, w2T, Width);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w2T);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+        {
+            // a tile of 6 rows by 64 units
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum0_2 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
+                sum1_1 = sum0_0,
+                sum1_2 = sum0_0,
+                sum1_3 = sum0_0,
+                sum2_0 = sum0_0,
+                sum2_1 = sum0_0,
+                sum2_2 = sum0_0,
+                sum2_3 = sum0_0,
+                sum3_0 = sum0_0,
+                sum3_1 = sum0_0,
+                sum3_2 = sum0_0,
+                sum3_3 = sum0_0,
+                sum4_0 = sum0_0,
+                sum4_1 = sum0_0,
+                sum4_2 = sum0_0,
+                sum4_3 = sum0_0,
+                sum5_0 = sum0_0,
+                sum5_1 = sum0_0,
+                sum5_2 = sum0_0,
+                sum5_3 = sum0_0;
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                __Simd::Vector512<float> x2 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector512.MultiplyAddEstimate(x2, weights0, sum2_0);
+                sum2_1 = __Simd::Vector512.MultiplyAddEstimate(x2, weights1, sum2_1);
+                sum2_2 = __Simd::Vector512.MultiplyAddEstimate(x2, weights2, sum2_2);
+                sum2_3 = __Simd::Vector512.MultiplyAddEstimate(x2, weights3, sum2_3);
+                __Simd::Vector512<float> x3 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector512.MultiplyAddEstimate(x3, weights0, sum3_0);
+                sum3_1 = __Simd::Vector512.MultiplyAddEstimate(x3, weights1, sum3_1);
+                sum3_2 = __Simd::Vector512.MultiplyAddEstimate(x3, weights2, sum3_2);
+                sum3_3 = __Simd::Vector512.MultiplyAddEstimate(x3, weights3, sum3_3);
+                __Simd::Vector512<float> x4 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector512.MultiplyAddEstimate(x4, weights0, sum4_0);
+                sum4_1 = __Simd::Vector512.MultiplyAddEstimate(x4, weights1, sum4_1);
+                sum4_2 = __Simd::Vector512.MultiplyAddEstimate(x4, weights2, sum4_2);
+                sum4_3 = __Simd::Vector512.MultiplyAddEstimate(x4, weights3, sum4_3);
+                __Simd::Vector512<float> x5 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector512.MultiplyAddEstimate(x5, weights0, sum5_0);
+                sum5_1 = __Simd::Vector512.MultiplyAddEstimate(x5, weights1, sum5_1);
+                sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, weights2, sum5_2);
+                sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, weights3, sum5_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, YPitch);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 2 * YPitch);
+            __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 2 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(sum2_2, ref result, 2 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(sum2_3, ref result, 2 * YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 3 * YPitch);
+            __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 3 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(sum3_2, ref result, 3 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(sum3_3, ref result, 3 * YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 4 * YPitch);
+            __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 4 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(sum4_2, ref result, 4 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(sum4_3, ref result, 4 * YPitch + 48);
+            __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 5 * YPitch);
+            __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 5 * YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(sum5_2, ref result, 5 * YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(sum5_3, ref result, 5 * YPitch + 48);
+            Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * YPitch), 384);
+        }
+
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 64 units
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum0_2 = sum0_0,
+                sum0_3 = sum0_0,
+                sum1_0 = sum0_0,
+                sum1_1 = sum0_0,
+                sum1_2 = sum0_0,
+                sum1_3 = sum0_0;
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                __Simd::Vector512<float> x1 = __Simd::Vector512.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector512.MultiplyAddEstimate(x1, weights0, sum1_0);
+                sum1_1 = __Simd::Vector512.MultiplyAddEstimate(x1, weights1, sum1_1);
+                sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, weights2, sum1_2);
+                sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, weights3, sum1_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, YPitch);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, YPitch + 16);
+            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, YPitch + 32);
+            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, YPitch + 48);
+            Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * YPitch), 128);
+        }
+
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 64 units
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
+                sum0_1 = sum0_0,
+                sum0_2 = sum0_0,
+                sum0_3 = sum0_0;
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector512<float> weights0 = __Simd::Vector512.LoadUnsafe(ref weight),
+                    weights1 = __Simd::Vector512.LoadUnsafe(ref weight, 16),
+                    weights2 = __Simd::Vector512.LoadUnsafe(ref weight, 32),
+                    weights3 = __Simd::Vector512.LoadUnsafe(ref weight, 48);
+                __Simd::Vector512<float> x0 = __Simd::Vector512.Create(input);
+                sum0_0 = __Simd::Vector512.MultiplyAddEstimate(x0, weights0, sum0_0);
+                sum0_1 = __Simd::Vector512.MultiplyAddEstimate(x0, weights1, sum0_1);
+                sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, weights2, sum0_2);
+                sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, weights3, sum0_3);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
+            __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
+            __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
+            Dense2InputGradient512Function(ref result, ref __Compiler::Unsafe.Add(ref activations, n * YPitch), 64);
         }
     }
 
@@ -1447,22 +1569,36 @@ partial class Net
             for (global::System.UIntPtr k = row; k < row + 64; k += 16)
             {
                 __Simd::Vector512<float> a = __Simd::Vector512.LoadUnsafe(ref activation, k);
-                __Simd::Vector512.StoreUnsafe(__Runtime::Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * __Runtime::ReluActivation.Derivative(a, a, default)), ref result, k);
+                __Simd::Vector512.StoreUnsafe(
+                    __Runtime::Denormals.Flush(__Simd::Vector512.LoadUnsafe(ref result, k) * __Runtime::ReluActivation.Derivative(a, a, default)),
+                    ref result,
+                    k);
             }
         }
     }
 
     /// <summary>dw1 = dz1ᵀ·x for one panel of 64 units and some inputs.</summary>
+    /// <remarks>
+    /// The sums of a tile of inputs by units stay in registers while a loop runs over the samples. Both factors are packed in the order in which the loop reads
+    /// them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1WeightGradient512(global::System.ReadOnlySpan<float> xs, global::System.ReadOnlySpan<int> samples, global::System.ReadOnlySpan<float> dys, global::System.Span<float> dws, int rows, int inputs)
+    private static void Dense1WeightGradient512(
+        global::System.ReadOnlySpan<float> xs,
+        global::System.ReadOnlySpan<int> samples,
+        global::System.ReadOnlySpan<float> dys,
+        global::System.Span<float> dws,
+        int rows,
+        int inputs)
     {
+        const int Width = 64; // units of a panel
         ref float x = ref __Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * 64)]);
-        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * 64)]);
+        ref float dy = ref __Interop::MemoryMarshal.GetReference(dys[..(rows * Width)]);
+        ref float dw = ref __Interop::MemoryMarshal.GetReference(dws[..(inputs * Width)]);
         int i = 0;
         for (; i <= inputs - 6; i += 6)
         {
-            // 6 inputs by 64 units
+            // a tile of 6 inputs by 64 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
@@ -1489,13 +1625,14 @@ partial class Net
                 sum5_1 = sum0_0,
                 sum5_2 = sum0_0,
                 sum5_3 = sum0_0;
+            // Only the samples in which some input of the tile is not zero: a product with zero adds nothing.
             ref int sample = ref __Interop::MemoryMarshal.GetReference(samples[(i / 6 * (rows + 1))..]);
             if (sample < rows)
             {
                 for (int left = sample; left > 0; left--)
                 {
                     sample = ref __Compiler::Unsafe.Add(ref sample, 1);
-                    ref float sampleError = ref __Compiler::Unsafe.Add(ref error, sample * 64);
+                    ref float sampleError = ref __Compiler::Unsafe.Add(ref error, sample * Width);
                     __Simd::Vector512<float> errors0 = __Simd::Vector512.LoadUnsafe(ref sampleError),
                         errors1 = __Simd::Vector512.LoadUnsafe(ref sampleError, 16),
                         errors2 = __Simd::Vector512.LoadUnsafe(ref sampleError, 32),
@@ -1572,40 +1709,40 @@ partial class Net
                     sum5_2 = __Simd::Vector512.MultiplyAddEstimate(x5, errors2, sum5_2);
                     sum5_3 = __Simd::Vector512.MultiplyAddEstimate(x5, errors3, sum5_3);
                     input = ref __Compiler::Unsafe.Add(ref input, 6);
-                    error = ref __Compiler::Unsafe.Add(ref error, 64);
+                    error = ref __Compiler::Unsafe.Add(ref error, Width);
                 }
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 64);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
             __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
             __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
             __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
-            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
-            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
-            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
-            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
-            __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 128);
-            __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 144);
-            __Simd::Vector512.StoreUnsafe(sum2_2, ref result, 160);
-            __Simd::Vector512.StoreUnsafe(sum2_3, ref result, 176);
-            __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 192);
-            __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 208);
-            __Simd::Vector512.StoreUnsafe(sum3_2, ref result, 224);
-            __Simd::Vector512.StoreUnsafe(sum3_3, ref result, 240);
-            __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 256);
-            __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 272);
-            __Simd::Vector512.StoreUnsafe(sum4_2, ref result, 288);
-            __Simd::Vector512.StoreUnsafe(sum4_3, ref result, 304);
-            __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 320);
-            __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 336);
-            __Simd::Vector512.StoreUnsafe(sum5_2, ref result, 352);
-            __Simd::Vector512.StoreUnsafe(sum5_3, ref result, 368);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, Width);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, Width + 16);
+            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, Width + 32);
+            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, Width + 48);
+            __Simd::Vector512.StoreUnsafe(sum2_0, ref result, 2 * Width);
+            __Simd::Vector512.StoreUnsafe(sum2_1, ref result, 2 * Width + 16);
+            __Simd::Vector512.StoreUnsafe(sum2_2, ref result, 2 * Width + 32);
+            __Simd::Vector512.StoreUnsafe(sum2_3, ref result, 2 * Width + 48);
+            __Simd::Vector512.StoreUnsafe(sum3_0, ref result, 3 * Width);
+            __Simd::Vector512.StoreUnsafe(sum3_1, ref result, 3 * Width + 16);
+            __Simd::Vector512.StoreUnsafe(sum3_2, ref result, 3 * Width + 32);
+            __Simd::Vector512.StoreUnsafe(sum3_3, ref result, 3 * Width + 48);
+            __Simd::Vector512.StoreUnsafe(sum4_0, ref result, 4 * Width);
+            __Simd::Vector512.StoreUnsafe(sum4_1, ref result, 4 * Width + 16);
+            __Simd::Vector512.StoreUnsafe(sum4_2, ref result, 4 * Width + 32);
+            __Simd::Vector512.StoreUnsafe(sum4_3, ref result, 4 * Width + 48);
+            __Simd::Vector512.StoreUnsafe(sum5_0, ref result, 5 * Width);
+            __Simd::Vector512.StoreUnsafe(sum5_1, ref result, 5 * Width + 16);
+            __Simd::Vector512.StoreUnsafe(sum5_2, ref result, 5 * Width + 32);
+            __Simd::Vector512.StoreUnsafe(sum5_3, ref result, 5 * Width + 48);
         }
 
         for (; i <= inputs - 2; i += 2)
         {
-            // 2 inputs by 64 units
+            // a tile of 2 inputs by 64 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
@@ -1633,23 +1770,23 @@ partial class Net
                 sum1_2 = __Simd::Vector512.MultiplyAddEstimate(x1, errors2, sum1_2);
                 sum1_3 = __Simd::Vector512.MultiplyAddEstimate(x1, errors3, sum1_3);
                 input = ref __Compiler::Unsafe.Add(ref input, 2);
-                error = ref __Compiler::Unsafe.Add(ref error, 64);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 64);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
             __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
             __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);
             __Simd::Vector512.StoreUnsafe(sum0_3, ref result, 48);
-            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, 64);
-            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, 80);
-            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, 96);
-            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, 112);
+            __Simd::Vector512.StoreUnsafe(sum1_0, ref result, Width);
+            __Simd::Vector512.StoreUnsafe(sum1_1, ref result, Width + 16);
+            __Simd::Vector512.StoreUnsafe(sum1_2, ref result, Width + 32);
+            __Simd::Vector512.StoreUnsafe(sum1_3, ref result, Width + 48);
         }
 
         for (; i < inputs; i++)
         {
-            // 1 input by 64 units
+            // a tile of 1 input by 64 units
             ref float input = ref __Compiler::Unsafe.Add(ref x, i * rows);
             ref float error = ref dy;
             __Simd::Vector512<float> sum0_0 = __Simd::Vector512<float>.Zero,
@@ -1668,10 +1805,10 @@ partial class Net
                 sum0_2 = __Simd::Vector512.MultiplyAddEstimate(x0, errors2, sum0_2);
                 sum0_3 = __Simd::Vector512.MultiplyAddEstimate(x0, errors3, sum0_3);
                 input = ref __Compiler::Unsafe.Add(ref input, 1);
-                error = ref __Compiler::Unsafe.Add(ref error, 64);
+                error = ref __Compiler::Unsafe.Add(ref error, Width);
             }
 
-            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * 64);
+            ref float result = ref __Compiler::Unsafe.Add(ref dw, i * Width);
             __Simd::Vector512.StoreUnsafe(sum0_0, ref result);
             __Simd::Vector512.StoreUnsafe(sum0_1, ref result, 16);
             __Simd::Vector512.StoreUnsafe(sum0_2, ref result, 32);

@@ -94,7 +94,7 @@ public sealed class AugmentationTests
         History history = net.Fit(s_data, new FitOptions { Epochs = 1, Augmentation = s_settings, Validation = s_data });
         expected.Fit(s_data, new FitOptions { Epochs = 1 });
         net.State().ShouldHaveTheBitsOf(expected.State());
-        history.Epochs[0].ValidationLoss.ShouldBe(net.Evaluate(s_data).Loss, 1e-6);
+        history.Epochs[0].ValidationLoss!.Value.ShouldBe(net.Evaluate(s_data).Loss, 1e-6);
     }
 
     [Fact]

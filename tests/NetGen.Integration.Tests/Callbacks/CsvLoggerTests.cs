@@ -25,7 +25,7 @@ public sealed class CsvLoggerTests : IDisposable
         lines[0].ShouldBe(Header);
         lines[1..].Select(Numbers).ShouldBe(history.Epochs.Select(static epoch => new[]
         {
-            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy, epoch.ValidationLoss, epoch.ValidationAccuracy, 0.001, epoch.Duration.TotalSeconds,
+            epoch.Epoch, epoch.Loss, epoch.Penalty, epoch.Accuracy!.Value, epoch.ValidationLoss!.Value, epoch.ValidationAccuracy!.Value, 0.001, epoch.Duration.TotalSeconds,
         }));
     }
 

@@ -13,7 +13,7 @@ public sealed class SharedCallbackTests
         PlaneNet other = new(seed: 2);
         float[] before = other.Parameters();
         Train(new PlaneNet(seed: 1), stopping, new ActionCallback((_, _) => refusal = Record.Exception(() => Train(other, new ActionCallback((_, _) => { }), stopping))));
-        refusal.ShouldBeOfType<InvalidOperationException>().Message.ShouldStartWith("Callback 1, EarlyStopping, watches another training");
+        refusal.ShouldBeOfType<InvalidOperationException>().Message.ShouldStartWith("Callback 1, EarlyStopping, is in use by another training");
         other.Parameters().ShouldHaveTheBitsOf(before);
     }
 

@@ -14,7 +14,7 @@ public sealed class KinkTests
         {
             GradientCheck check = new DroppedReluNet(seed).CheckGradients(s_data, samples: 4, seed);
             check.MaxRelativeError.ShouldBeLessThan(1.1e-5, $"seed {seed}\n{check}");
-            left += check.Tensors.Sum(static tensor => tensor.AtKink);
+            left += check.Tensors.Sum(static tensor => tensor.KinkCount);
         }
 
         left.ShouldBeGreaterThan(50, "the network was made to have kinks");
@@ -27,7 +27,7 @@ public sealed class KinkTests
         {
             GradientCheck check = new DroppedTanhNet(seed).CheckGradients(s_data, samples: 4, seed);
             check.MaxRelativeError.ShouldBeLessThan(1.1e-5);
-            check.Tensors.ShouldAllBe(static tensor => tensor.AtKink == 0 && tensor.Tried > 0);
+            check.Tensors.ShouldAllBe(static tensor => tensor.KinkCount == 0 && tensor.TriedCount > 0);
         }
     }
 
@@ -37,7 +37,7 @@ public sealed class KinkTests
     {
         var zeros = new Dataset(new float[8], 2, [1, 0, 1, 0, 1, 0, 0, 1], 2);
         GradientCheck check = new DroppedReluNet(1).CheckGradients(zeros, samples: 4, seed: 1);
-        check.Unchecked.ShouldBe(["1.bias"]);
+        check.Unchecked().ShouldBe(["1.bias"]);
         check.MaxRelativeError.ShouldBeLessThan(1.1e-5);
     }
 }

@@ -26,7 +26,7 @@ public sealed class TrainingSnippetTests
         history.StopReason.ShouldBe(StopReason.Completed);
         (double loss, double accuracy, ConfusionMatrix? confusion) = (result.Loss, result.Accuracy, result.ConfusionMatrix);
         (loss > 0 && accuracy is >= 0 and <= 1).ShouldBeTrue();
-        confusion.ShouldNotBeNull().Classes.ShouldBe(10);
+        confusion.ShouldNotBeNull().ClassCount.ShouldBe(10);
         check.MaxRelativeError.ShouldBeLessThan(1e-4);
         File.Exists(folder.File("digits.ckpt")).ShouldBeTrue();
 

@@ -110,7 +110,7 @@ public sealed class ConvolutionTrainingTests
         {
             GradientCheck check = new LeNet(seed: 1).CheckGradients(data, samples: 2, seed: 1);
             check.MaxRelativeError.ShouldBeLessThan(1.1e-5, $"{check}");
-            check.Unchecked.ShouldBeEmpty();
+            check.Unchecked().ShouldBeEmpty();
             check.Tensors.Length.ShouldBe(10);
         }
     }

@@ -13,14 +13,14 @@ public sealed class RealTrainingTests
         Dataset few = Samples.Classes(80, 200, 10), validation = Samples.Classes(200, 200, 10, seed: 4);
         Diagnosis diagnosis = Train<PiecewiseNet>(few, validation, new FitOptions { Epochs = 30, BatchSize = 16 });
         Kinds(diagnosis).ShouldBe([FindingKind.Overfits]);
-        diagnosis.Findings[0].Sentence.ShouldContain("learned by heart");
+        diagnosis.Findings[0].Sentence.ShouldContain("memorizes the training set");
 
         var stopping = new EarlyStopping(patience: 25);
         History stopped = new PiecewiseNet(seed: 1).Fit(few, new FitOptions { Epochs = 100, BatchSize = 16, Seed = 1, Validation = validation, Callbacks = [stopping] });
         Finding overfits = stopped.Diagnose().Findings.ShouldHaveSingleItem();
         overfits.Kind.ShouldBe(FindingKind.Overfits);
         overfits.Sentence.ShouldContain($"lowest in epoch {stopping.BestEpoch}");
-        overfits.Sentence.ShouldEndWith("A callback ended it then.");
+        overfits.Sentence.ShouldEndWith("A callback then stopped the training.");
     }
 
     /// <summary>The same training, whose loss is that of other labels or of other rows than the validation loss: no word of overfitting, nor of health.</summary>
@@ -36,7 +36,7 @@ public sealed class RealTrainingTests
             weighsRows ? few.WithWeights(rows) : few, validation, new FitOptions { Epochs = 30, BatchSize = 16, LabelSmoothing = smoothing, ClassWeights = weighsClasses ? classes : null });
         diagnosis.Findings.ShouldAllBe(static finding => !finding.Sentence.Contains("validation", StringComparison.Ordinal) && !finding.Sentence.Contains("constant", StringComparison.Ordinal));
         diagnosis.Shows(FindingKind.LearningRateTooLow).ShouldBeFalse(diagnosis.ToString());
-        diagnosis.Missing.ShouldHaveSingleItem().ShouldContain("smoothed labels or weighed rows");
+        diagnosis.Missing.ShouldHaveSingleItem().ShouldContain("smoothed labels or weights of rows");
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class RealTrainingTests
     {
         Diagnosis diagnosis = Train<XorNet>(s_xor, null, new FitOptions { Epochs = 300, BatchSize = 4, Optimizer = new Adam(0.05f) });
         diagnosis.IsHealthy.ShouldBeTrue(diagnosis.ToString());
-        diagnosis.Missing.ShouldHaveSingleItem().ShouldContain("set FitOptions.Validation");
+        diagnosis.Missing.ShouldHaveSingleItem().ShouldContain("Set FitOptions.Validation");
     }
 
     /// <summary>Half of the variance is noise, which no training can explain; it is not to blame for that.</summary>

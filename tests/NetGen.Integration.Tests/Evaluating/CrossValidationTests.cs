@@ -91,7 +91,7 @@ public sealed class CrossValidationTests
     public void HeldOutRows_ComeFromTheTrainingPart()
     {
         var seen = new List<double>();
-        var watch = new ActionCallback((_, epoch) => seen.Add(epoch.ValidationLoss));
+        var watch = new ActionCallback((_, epoch) => seen.Add(epoch.ValidationLoss!.Value));
         s_classes.CrossValidate<SoftmaxNet>(3, Options(1, watch), validationFraction: 0.25);
         seen.Count.ShouldBe(9);
         seen.ShouldAllBe(static loss => double.IsFinite(loss));
@@ -100,7 +100,7 @@ public sealed class CrossValidationTests
         (Dataset heldOut, Dataset rest) = fold.Train.Split(0.25, seed: 5, stratify: true);
         var net = new SoftmaxNet(seed: 5);
         History history = net.Fit(rest, new FitOptions { Epochs = 3, BatchSize = 16, Seed = 5, Optimizer = new Adam(0.01f), Validation = heldOut });
-        seen.Take(3).ShouldBe(history.Epochs.Select(static epoch => epoch.ValidationLoss));
+        seen.Take(3).ShouldBe(history.Epochs.Select(static epoch => epoch.ValidationLoss!.Value));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class CrossValidationTests
     [InlineData(0.999, "0.999: no row left to train on")]
     public void ValidationFractionThatRoundsToNoRow_IsNamed(double fraction, string found) =>
         Should.Throw<ArgumentException>(() => s_classes.CrossValidate<SoftmaxNet>(3, Options(), validationFraction: fraction)).Message
-            .ShouldStartWith($"Expected a fraction that holds out one of the 60 rows of a training part or more, and not all, but found {found}.");
+            .ShouldStartWith($"Expected a fraction that holds out at least one of the 60 rows of a training part and leaves at least one, but found {found}.");
 
     [Fact]
     public void Cancelled_ThrowsInsteadOfCountingHalfATraining()

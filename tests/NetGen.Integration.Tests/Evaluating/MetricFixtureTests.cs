@@ -108,7 +108,7 @@ public sealed class MetricFixtureTests
     }
 
     private static double[] Counts(ConfusionMatrix confusion) =>
-        [.. Enumerable.Range(0, confusion.Classes * confusion.Classes).Select(index => (double)confusion[index / confusion.Classes, index % confusion.Classes])];
+        [.. Enumerable.Range(0, confusion.ClassCount * confusion.ClassCount).Select(index => (double)confusion[index / confusion.ClassCount, index % confusion.ClassCount])];
 
     /// <summary>What scikit-learn makes of a share without samples.</summary>
     private static double OrZero(double share) => double.IsNaN(share) ? 0 : share;

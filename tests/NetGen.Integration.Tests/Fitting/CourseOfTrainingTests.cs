@@ -103,7 +103,7 @@ public sealed class CourseOfTrainingTests
         var note = new StepCallback(training =>
         {
             seen.Add((training.Epoch, training.Step, training.StepInEpoch, training.StepsPerEpoch));
-            losses.Add(training.BatchLoss);
+            losses.Add(training.BatchLoss!.Value);
         });
         var atEnd = new ActionCallback((training, _) => training.StepInEpoch.ShouldBe(0));
 
@@ -123,7 +123,7 @@ public sealed class CourseOfTrainingTests
         reports.RemoveAll(static report => report.Record is null);
         reports.Select(static report => report.Record).ShouldBe(history.Epochs);
         reports.Select(static report => report.Epoch).ShouldBe([1, 2, 3]);
-        reports.ShouldAllBe(report => report.Epochs == 3 && report.Sample == 40 && report.Samples == 40 && report.SamplesPerSecond > 0 && report.Loss == report.Record!.Loss);
+        reports.ShouldAllBe(report => report.EpochCount == 3 && report.Sample == 40 && report.SampleCount == 40 && report.SamplesPerSecond > 0 && report.Loss == report.Record!.Loss);
         reports[2].Remaining.ShouldBe(TimeSpan.Zero);
     }
 

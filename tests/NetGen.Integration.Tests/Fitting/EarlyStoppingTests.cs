@@ -54,7 +54,7 @@ public sealed class EarlyStoppingTests
         });
         history.Epochs.Count.ShouldBe(4);
         history.Epochs.Select(static epoch => epoch.Loss).ShouldBeInOrder(SortDirection.Descending);
-        history.Epochs.Select(static epoch => epoch.ValidationLoss).ShouldBeInOrder(SortDirection.Ascending);
+        history.Epochs.Select(static epoch => epoch.ValidationLoss!.Value).ShouldBeInOrder(SortDirection.Ascending);
         net.Parameters()[2].ShouldBe(8 * 0.9f, 1e-5);
     }
 

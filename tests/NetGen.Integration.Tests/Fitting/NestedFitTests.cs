@@ -9,7 +9,7 @@ public sealed class NestedFitTests
         Dataset data = Samples.Values(8, 2, 1);
         var training = new ActionCallback((_, _) => net.Fit(data));
         string message = Should.Throw<InvalidOperationException>(() => net.Fit(data, new FitOptions { Callbacks = [training] })).Message;
-        message.ShouldContain("Fit cannot begin on this PlaneNet");
+        message.ShouldContain("Fit cannot start on this PlaneNet");
 
         // The claim has been given back.
         net.Fit(data, new FitOptions { Epochs = 1 }).Epochs.Count.ShouldBe(1);

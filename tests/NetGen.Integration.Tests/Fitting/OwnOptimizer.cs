@@ -5,7 +5,7 @@ internal sealed class OwnOptimizer(float learningRate) : Optimizer(learningRate)
 {
     public System.Collections.Concurrent.ConcurrentDictionary<Thread, bool> Threads { get; } = [];
 
-    public override int StateSlots => 0;
+    public override int StateSlotCount => 0;
 
     public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerState state, Decay decay, UpdateStep step)
     {

@@ -68,8 +68,9 @@ public sealed class RangeTests
         var net = new SoftmaxNet(seed: 1);
         Dataset data = Samples.Classes(200, 3, 3);
         LearningRateCurve curve = net.FindLearningRate(data, s_options);
-        curve.Suggestion.ShouldBeInRange(0.01f, 1f);
-        Loss(curve.Suggestion).ShouldBeLessThan(0.8 * Loss(curve.Suggestion / 1000));
+        float suggestion = curve.Suggestion!.Value;
+        suggestion.ShouldBeInRange(0.01f, 1f);
+        Loss(suggestion).ShouldBeLessThan(0.8 * Loss(suggestion / 1000));
 
         double Loss(float rate)
         {
@@ -115,9 +116,9 @@ public sealed class RangeTests
     [Fact]
     public void LossThatNeverFell_HasNoSuggestion()
     {
-        new LearningRateCurve([new(0.1f, 1, 1), new(0.2f, 2, 2)]).Suggestion.ShouldBe(float.NaN);
-        new LearningRateCurve([]).Suggestion.ShouldBe(float.NaN);
-        new LearningRateCurve([]).ToString().ShouldContain("suggestion: NaN");
+        new LearningRateCurve([new(0.1f, 1, 1), new(0.2f, 2, 2)]).Suggestion.ShouldBeNull();
+        new LearningRateCurve([]).Suggestion.ShouldBeNull();
+        new LearningRateCurve([]).ToString().ShouldContain("no suggestion: the loss never fell");
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class ScalingTests
             float[] parameters = net.Parameters(), state = net.State();
             ArgumentException refused = Should.Throw<ArgumentException>(() => net.Fit(data, s_once));
             refused.ParamName.ShouldBe("data");
-            refused.Message.ShouldContain(FormattableString.Invariant($"feature column 1 runs from {column.Min()} to {column.Max()}."));
+            refused.Message.ShouldContain(FormattableString.Invariant($"feature column 1 ranges from {column.Min()} to {column.Max()}."));
             Should.Throw<ArgumentException>(() => net.FindLearningRate(data)).Message.ShouldContain("feature column 1");
             net.Parameters().ShouldHaveTheBitsOf(parameters);
             net.State().ShouldHaveTheBitsOf(state);
@@ -194,7 +194,7 @@ public sealed class ScalingTests
         float[] state = net.State();
         TrainingDivergedException diverged = Should.Throw<TrainingDivergedException>(() => net.Fit(new Dataset([1e21f, 2e21f, -1e21f, 5e20f, 7e20f, -3e21f], 1, new float[6], 1), new FitOptions { Epochs = 1, Optimizer = new Sgd(1e-30f) }));
         diverged.Tensor.ShouldBe("1.running_var");
-        diverged.Message.ShouldContain("scaled inputs ([Standardize] in front of the first layer)");
+        diverged.Message.ShouldContain("scaled inputs ([Standardize] before the first layer)");
         net.State().ShouldHaveTheBitsOf(state);
     }
 
@@ -233,8 +233,8 @@ public sealed class ScalingTests
             where T : INeuralNetwork<T>
         {
             using var folder = new TemporaryFolder();
-            Should.Throw<InvalidOperationException>(() => net.Evaluate(s_data)).Message.ShouldStartWith($"Evaluate expects the scaling of the input to be known, but this {T.Info.Name} has not taken it from data yet.");
-            Should.Throw<InvalidOperationException>(() => net.Save(folder.File("net"))).Message.ShouldStartWith($"Save expects the scaling of the input to be known");
+            Should.Throw<InvalidOperationException>(() => net.Evaluate(s_data)).Message.ShouldStartWith($"Evaluate needs the statistics of the input scaling, but this {T.Info.Name} has none yet.");
+            Should.Throw<InvalidOperationException>(() => net.Save(folder.File("net"))).Message.ShouldStartWith($"Save needs the statistics of the input scaling");
             folder.Names().ShouldBeEmpty();
             net.Fit(s_data, s_once);
             net.Save(folder.File("net"));

@@ -68,7 +68,7 @@ public sealed class WeightAveragingTests
     {
         List<(double Loss, float[] Parameters)> epochs = [];
         var net = new SlopeNet(seed: 1);
-        net.Fit(s_data, Options(new WeightAveraging(0.7f), 60, new ActionCallback((_, epoch) => epochs.Add((epoch.ValidationLoss, net.Parameters()))), new EarlyStopping(5)));
+        net.Fit(s_data, Options(new WeightAveraging(0.7f), 60, new ActionCallback((_, epoch) => epochs.Add((epoch.ValidationLoss!.Value, net.Parameters()))), new EarlyStopping(5)));
         net.Parameters().ShouldHaveTheBitsOf(epochs.MinBy(static epoch => epoch.Loss).Parameters);
         net.Evaluate(s_validation).Loss.ShouldBe(epochs.Min(static epoch => epoch.Loss));
     }

@@ -120,7 +120,7 @@ public sealed class FreezeTests
         Refused(["Dense1", "Dense4"], "'Dense4'", "Dense1, Dense2, Dense3", "0.weight, 0.bias");
         Refused(["Relu1"], "'Relu1'");
         Refused([null!], "null");
-        Refused(["Dense1", "Dense2", "Dense3"], "left to train");
+        Refused(["Dense1", "Dense2", "Dense3"], "at least one tensor of");
         Should.Throw<ArgumentNullException>(() => new PiecewiseNet().Fit(s_data, new FitOptions { Freeze = null! })).ParamName.ShouldBe("Freeze");
 
         static void Refused(string[] names, params string[] parts)

@@ -20,8 +20,8 @@ public sealed class HealthTests
     public void Readings_AreTakenEverySoManyEpochsOnSoManyRows()
     {
         History history = new SeenNet(seed: 1).Fit(Samples.Values(20, 4, 2), new FitOptions { Epochs = 7, Callbacks = [new HealthMonitor(every: 3, samples: 8)] });
-        history.Epochs.Select(static epoch => epoch.Health?.Samples).ShouldBe([null, null, 8, null, null, 8, null]);
-        new SeenNet(seed: 1).Fit(Samples.Values(5, 4, 2), new FitOptions { Epochs = 1, Callbacks = [new HealthMonitor()] }).Epochs[0].Health!.Samples.ShouldBe(5);
+        history.Epochs.Select(static epoch => epoch.Health?.SampleCount).ShouldBe([null, null, 8, null, null, 8, null]);
+        new SeenNet(seed: 1).Fit(Samples.Values(5, 4, 2), new FitOptions { Epochs = 1, Callbacks = [new HealthMonitor()] }).Epochs[0].Health!.SampleCount.ShouldBe(5);
     }
 
     /// <summary>Outputs of layers against the formulas, gradients against the reference code, both in double.</summary>
@@ -50,7 +50,7 @@ public sealed class HealthTests
         }
 
         double first = health.Tensors[0].GradientNorm / Math.Sqrt(28), last = health.Tensors[6].GradientNorm / Math.Sqrt(12);
-        health.GradientRatio.ShouldBe(first / last, 1e-9);
+        health.GradientRatio!.Value.ShouldBe(first / last, 1e-9);
 
         double[] a1 = Layer(run.Inputs, 4, run.Parameters, 0, 7, static z => Math.Max(z, 0)), z2 = Layer(a1, 7, run.Parameters, 35, 5, static z => z);
         double[] a2 = [.. z2.Select(static z => ReferenceMath.Gelu(z))], a3 = Layer(a2, 5, run.Parameters, 75, 6, static z => Math.Max(z, 0)), y = Layer(a3, 6, run.Parameters, 111, 2, static z => z);
@@ -60,9 +60,9 @@ public sealed class HealthTests
         foreach ((LayerHealth layer, double[] expected) in health.Layers.Zip([a1, z2, a2, a3, y]))
         {
             layer.OutputRms.ShouldBe(Norm(expected) / Math.Sqrt(expected.Length), 1e-5, layer.Name);
-            layer.Units.ShouldBe(expected.Length / 20);
-            int dead = Enumerable.Range(0, layer.Units).Count(unit => Enumerable.Range(0, 20).All(row => expected[(row * layer.Units) + unit] <= 0));
-            layer.DeadUnits.ShouldBe(layer.Name.StartsWith("Relu", StringComparison.Ordinal) ? dead : null);
+            layer.UnitCount.ShouldBe(expected.Length / 20);
+            int dead = Enumerable.Range(0, layer.UnitCount).Count(unit => Enumerable.Range(0, 20).All(row => expected[(row * layer.UnitCount) + unit] <= 0));
+            layer.DeadUnitCount.ShouldBe(layer.Name.StartsWith("Relu", StringComparison.Ordinal) ? dead : null);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class HealthTests
         TrainingHealth health = history.Epochs[0].Health!;
         health.Layers[0].ShouldBe(new LayerHealth("Relu1", 0, 6, 6));
         health.Layers[0].DeadShare.ShouldBe(1);
-        health.Layers[1].DeadUnits.ShouldBe(0, "their inputs are all zero and their biases positive");
+        health.Layers[1].DeadUnitCount.ShouldBe(0, "their inputs are all zero and their biases positive");
         health.Layers[2].Name.ShouldBe("Dense3");
         health.Layers[3].ShouldBe(new LayerHealth("Softmax1", health.Layers[3].OutputRms, 3, null));
         health.Warnings.Length.ShouldBe(2);
@@ -92,15 +92,15 @@ public sealed class HealthTests
     public void GradientThatVanishesOrExplodes_IsWarnedOf()
     {
         TrainingHealth vanishing = ReadingOf<VanishingNet>(Samples.Classes(60, 4, 3), new HealthMonitor());
-        vanishing.GradientRatio.ShouldBeLessThan(1e-3);
+        vanishing.GradientRatio!.Value.ShouldBeLessThan(1e-3);
         vanishing.Warnings.ShouldHaveSingleItem().ShouldContain("vanish");
 
         TrainingHealth exploding = ReadingOf<ExplodingNet>(Samples.Values(60, 4, 3), new HealthMonitor());
-        exploding.GradientRatio.ShouldBeGreaterThan(1e3);
+        exploding.GradientRatio!.Value.ShouldBeGreaterThan(1e3);
         exploding.Warnings.ShouldHaveSingleItem().ShouldContain("explode");
 
         TrainingHealth sound = ReadingOf<SeenNet>(Samples.Values(60, 4, 2), new HealthMonitor());
-        sound.GradientRatio.ShouldBeInRange(0.05, 20);
+        sound.GradientRatio!.Value.ShouldBeInRange(0.05, 20);
         sound.Warnings.ShouldBeEmpty();
         sound.FirstNonFinite.ShouldBeNull();
 

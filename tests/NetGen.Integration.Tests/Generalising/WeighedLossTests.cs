@@ -120,7 +120,7 @@ public sealed class WeighedLossTests
         });
         Evaluation evaluation = net.Evaluate(data);
         history.Epochs[0].Accuracy.ShouldBe(evaluation.Accuracy);
-        history.Epochs[0].ValidationLoss.ShouldBe(evaluation.Loss, 1e-6);
+        history.Epochs[0].ValidationLoss!.Value.ShouldBe(evaluation.Loss, 1e-6);
         net.Evaluate(data.WithWeights(weights)).Loss.ShouldBe(evaluation.Loss);
         Math.Abs(history.Epochs[0].Loss - evaluation.Loss).ShouldBeGreaterThan(1e-3);
     }
@@ -138,7 +138,7 @@ public sealed class WeighedLossTests
         double Accuracy(float share)
         {
             var net = new LabelsNet(seed: 2);
-            return net.Fit(data, new FitOptions { Epochs = 1, BatchSize = 2, Optimizer = new Sgd(1e-30f), LabelSmoothing = share }).Epochs[0].Accuracy;
+            return net.Fit(data, new FitOptions { Epochs = 1, BatchSize = 2, Optimizer = new Sgd(1e-30f), LabelSmoothing = share }).Epochs[0].Accuracy!.Value;
         }
     }
 

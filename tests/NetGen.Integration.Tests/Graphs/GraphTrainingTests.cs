@@ -75,7 +75,7 @@ public sealed class GraphTrainingTests : IDisposable
         static void EverySubset<T>(Dataset data)
             where T : INeuralNetwork<T>
         {
-            LayerInfo[] layers = [.. T.Info.Layers.Where(static layer => layer.Parameters > 0)];
+            LayerInfo[] layers = [.. T.Info.Layers.Where(static layer => layer.ParameterCount > 0)];
             float[] start = T.Create(1).Parameters(), free = Step([]);
             for (int subset = 1; subset < (1 << layers.Length) - 1; subset++)
             {
@@ -84,7 +84,7 @@ public sealed class GraphTrainingTests : IDisposable
                 int next = 0;
                 foreach (LayerInfo layer in layers)
                 {
-                    Range own = next..(next += layer.Parameters);
+                    Range own = next..(next += layer.ParameterCount);
                     float[] expected = frozen.Contains(layer.Name, StringComparer.Ordinal) ? start[own] : free[own];
                     after[own].Bits().ShouldBe(expected.Bits(), $"{layer.Name} with {string.Join(", ", frozen)} frozen");
                 }

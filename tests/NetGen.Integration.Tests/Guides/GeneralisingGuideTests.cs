@@ -38,7 +38,7 @@ public sealed class GeneralisingGuideTests
         var monitor = new HealthMonitor(every: 5, samples: 256, onWarning: epoch => warnings.Add($"epoch {epoch.Epoch}: {epoch.Health}"));
         History history = net.Fit(data, new FitOptions { Epochs = 5, Callbacks = [monitor] });
         TrainingHealth health = history.Epochs[4].Health!;
-        health.Samples.ShouldBe(60);
+        health.SampleCount.ShouldBe(60);
         warnings.ShouldHaveSingleItem().ShouldStartWith("epoch 5: ");
     }
 }

@@ -5,7 +5,7 @@ namespace NetGen.Integration.Tests.Guides;
 /// <summary>The examples of the guides in docs stand in the tests of this folder, where they are compiled and run.</summary>
 public sealed class GuideExamplesTests
 {
-    public static TheoryData<string> Guides => ["training.md", "inference.md"];
+    public static TheoryData<string> Guides => ["training.md", "inference.md", "coming-from.md", "scale.md"];
 
     [Theory]
     [MemberData(nameof(Guides))]

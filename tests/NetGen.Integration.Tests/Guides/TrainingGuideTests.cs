@@ -11,12 +11,12 @@ public sealed class Alternating : LearningRateSchedule
 /// <summary>Says when the loss of a mini-batch jumps.</summary>
 public sealed class SpikeAlarm(double factor, Action<string> say) : Callback
 {
-    private double _usual = double.NaN;
+    private double? _usual;
 
     public override void OnBatchEnd(TrainingContext training)
     {
         if (training.BatchLoss > factor * _usual) say($"step {training.Step}: loss {training.BatchLoss:G4}");
-        _usual = double.IsNaN(_usual) ? training.BatchLoss : (0.9 * _usual) + (0.1 * training.BatchLoss);
+        _usual = _usual is null ? training.BatchLoss : (0.9 * _usual) + (0.1 * training.BatchLoss);
     }
 }
 
@@ -58,7 +58,7 @@ public sealed class TrainingGuideTests
         Dataset data = Samples.Classes(60, 3, 3);
         LearningRateCurve curve = net.FindLearningRate(data, new FitOptions { BatchSize = 16, Optimizer = new Sgd(1f) });
         Console.WriteLine(curve);                       // a table: learning rate, smoothed loss, a bar
-        var optimizer = new Sgd(curve.Suggestion);
+        var optimizer = new Sgd(curve.Suggestion!.Value);   // null if the loss never fell
 
         optimizer.LearningRate.ShouldBeInRange(0.001f, 10f);
     }

@@ -82,7 +82,7 @@ public sealed class BatchNormTests
         // A mini-batch of one image has a variance by itself: mean 4, squares 20 / 3.
         net = new OnlyNormalizedImagesNet();
         History history = net.Fit(data.Rows([0]), new FitOptions { Epochs = 1, BatchSize = 1, Optimizer = new Sgd(1e-30f) });
-        history.Epochs[0].SkippedSamples.ShouldBe(0);
+        history.Epochs[0].SkippedSampleCount.ShouldBe(0);
         net.State().ShouldBeNear([2, 20, 0.5 + (10.0 / 3), 0.5 + (1000.0 / 3)], 1e-4, "statistic");
         net.CheckGradients(data.Rows([0]), samples: 1, useDoubleBackward: true).MaxRelativeError.ShouldBeLessThan(1e-7);
     }
@@ -122,7 +122,7 @@ public sealed class BatchNormTests
     {
         Dataset data = Samples.Classes(17, 4, 3);
         History history = new NormalizedNet(seed: 1).Fit(data, new FitOptions { Epochs = 2, BatchSize = 8 });
-        history.Epochs.ShouldAllBe(static epoch => epoch.SkippedSamples == 1);
+        history.Epochs.ShouldAllBe(static epoch => epoch.SkippedSampleCount == 1);
         history.Epochs[0].ToString().ShouldContain("1 skipped");
 
         // As if the sample that the order puts last had not been there.
@@ -135,8 +135,8 @@ public sealed class BatchNormTests
         net.Parameters().ShouldHaveTheBitsOf(expected.Parameters());
         net.State().ShouldHaveTheBitsOf(expected.State());
 
-        new NormalizedNet().Fit(Samples.Classes(18, 4, 3), new FitOptions { Epochs = 1, BatchSize = 8 }).Epochs[0].SkippedSamples.ShouldBe(0);
-        new NoisyNet().Fit(data, new FitOptions { Epochs = 1, BatchSize = 8 }).Epochs[0].SkippedSamples.ShouldBe(0);
+        new NormalizedNet().Fit(Samples.Classes(18, 4, 3), new FitOptions { Epochs = 1, BatchSize = 8 }).Epochs[0].SkippedSampleCount.ShouldBe(0);
+        new NoisyNet().Fit(data, new FitOptions { Epochs = 1, BatchSize = 8 }).Epochs[0].SkippedSampleCount.ShouldBe(0);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class BatchNormTests
         resumed.State().ShouldHaveTheBitsOf(expected.State());
 
         // 45 rows in batches of 11: one is left alone in every epoch, those before the resume included.
-        history.Epochs.Select(static epoch => epoch.SkippedSamples).ShouldBe([1, 1, 1, 1]);
+        history.Epochs.Select(static epoch => epoch.SkippedSampleCount).ShouldBe([1, 1, 1, 1]);
 
         static NormalizedNet Train(int epochs, string? from, params Callback[] callbacks) => NetworkValues.Trained<NormalizedNet>(s_data, Options(epochs, from, callbacks));
 
@@ -186,7 +186,7 @@ public sealed class BatchNormTests
             {
                 if (epoch.ValidationLoss < best)
                 {
-                    (best, parameters, state) = (epoch.ValidationLoss, net.Parameters(), net.State());
+                    (best, parameters, state) = (epoch.ValidationLoss.Value, net.Parameters(), net.State());
                 }
             })],
         });
@@ -278,7 +278,7 @@ public sealed class BatchNormTests
     [Fact]
     public void Summary_ShowsScaleAndShift()
     {
-        NormalizedNet.Layers.ToArray().Select(static layer => $"{layer.Name} {layer.Parameters}").Where(static text => text.StartsWith("BatchNorm", StringComparison.Ordinal))
+        NormalizedNet.Layers.ToArray().Select(static layer => $"{layer.Name} {layer.ParameterCount}").Where(static text => text.StartsWith("BatchNorm", StringComparison.Ordinal))
             .ShouldBe(["BatchNorm1 8", "BatchNorm2 24", "BatchNorm3 16"]);
         new NormalizedNet().Summary().ShouldContain("BatchNorm2");
         NormalizedNet.StateCount.ShouldBe((2 * 4) + (2 * 4) + (2 * 12) + (2 * 8));

@@ -26,8 +26,8 @@ public sealed class SummaryTests
         LayerInfo[] layers = [.. NoisyNet.Layers];
         layers.Select(static layer => layer.Kind).ShouldBe(["Standardize", "Dropout", "Dense", "Relu", "Dense", "RRelu", "Dropout", "Dense", "Softmax"]);
         layers.Select(static layer => layer.OutputShape.Single()).ShouldBe([4, 4, 12, 12, 8, 8, 8, 3, 3]);
-        layers.Sum(static layer => layer.Parameters).ShouldBe(NoisyNet.ParameterCount);
-        layers.Sum(static layer => layer.MultiplyAdds).ShouldBe((4 * 12) + (12 * 8) + (8 * 3));
+        layers.Sum(static layer => layer.ParameterCount).ShouldBe(NoisyNet.ParameterCount);
+        layers.Sum(static layer => layer.MultiplyAddCount).ShouldBe((4 * 12) + (12 * 8) + (8 * 3));
         layers.Select(static layer => layer.Name).Distinct(StringComparer.Ordinal).Count().ShouldBe(layers.Length);
     }
 }

@@ -257,7 +257,7 @@ public sealed class ReportSectionsTests
         return (history, net, validation);
     }
 
-    private static int WrongOf(History history, Dataset validation) => (int)Math.Round((1 - history.Epochs[^1].ValidationAccuracy) * validation.Count);
+    private static int WrongOf(History history, Dataset validation) => (int)Math.Round((1 - history.Epochs[^1].ValidationAccuracy!.Value) * validation.Count);
 
     /// <summary>Without the findings, which depend on how the training went.</summary>
     private static string[] SectionsOf(string page) =>

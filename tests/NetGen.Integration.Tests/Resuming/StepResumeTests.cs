@@ -210,7 +210,7 @@ public sealed class StepResumeTests : IDisposable
         public override void OnBatchEnd(TrainingContext training)
         {
             _counts[2]++;
-            training.LearningRate *= double.IsNaN(training.BatchLoss) ? 2 : 0.5f;
+            training.LearningRate *= training.BatchLoss is null ? 2 : 0.5f;
         }
 
         public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)

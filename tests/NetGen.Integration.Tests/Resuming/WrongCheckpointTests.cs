@@ -129,7 +129,7 @@ public sealed class WrongCheckpointTests : IDisposable
     {
         File.Delete(_path + ".previous");
         Save(new NoisyNet(seed: 5));
-        Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, Options(new Adam()))).Message.ShouldContain("a saved network is read by Load");
+        Should.Throw<NetGenFormatException>(() => new NoisyNet(seed: 5).Fit(ResumedTraining.Data, Options(new Adam()))).Message.ShouldContain("Use Load to read a saved network");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class SearchArgumentTests
     [Fact]
     public void CheckpointsOfTheUser_AreRefused()
     {
-        const string why = "Expected neither Checkpoint nor ResumeFrom nor Restarts";
+        const string why = "Expected no Checkpoint, ResumeFrom or Restarts";
         Refusal(static (_, options) => options with { Callbacks = [new Checkpoint("x")] }).ShouldContain(why);
         Refusal(static (_, options) => options with { ResumeFrom = "x" }).ShouldContain(why);
         Refusal(static (_, options) => options with { Restarts = 2 }).ShouldContain(why);

@@ -79,7 +79,7 @@ public sealed class SearchTests : IDisposable
     {
         SearchResult result = NoisySearch.Space.Search(NoisySearch.Train, InFolder with { Halving = null });
         result.Trials.ShouldContain(static trial => trial.BestEpoch < trial.Epochs.Count);
-        result.Trials.Select(trial => NoisySearch.Network[trial.Trial].Name == nameof(NoisyNet) ? LossOf<NoisyNet>(trial) : LossOf<NoisyTanhNet>(trial)).ShouldBe(result.Trials.Select(static trial => trial.Score));
+        result.Trials.Select(trial => NoisySearch.Network[trial.Trial].Name == nameof(NoisyNet) ? LossOf<NoisyNet>(trial) : LossOf<NoisyTanhNet>(trial)).ShouldBe(result.Trials.Select(static trial => trial.Score!.Value));
 
         static double LossOf<T>(TrialResult trial)
             where T : INeuralNetwork<T> => T.Load(trial.NetworkFile!).Evaluate(NoisySearch.Validation).Loss;
@@ -110,7 +110,7 @@ public sealed class SearchTests : IDisposable
         int trained = 0, reached = 0;
         NoisySearch.Space.Search(NoisySearch.Train, InFolder with
         {
-            Progress = new NoisySearch.Watch(progress => (trained, reached) = (trained + (progress.HasHalted ? 0 : 1), progress.Reached)),
+            Progress = new NoisySearch.Watch(progress => (trained, reached) = (trained + (progress.HasHalted ? 0 : 1), progress.ReachedCount)),
         }).ShouldBeTheSameAs(s_undisturbed.Value);
         (trained, reached).ShouldBe((0, 9));
     }
@@ -147,7 +147,7 @@ public sealed class SearchTests : IDisposable
     {
         SearchSpace space = NoisySearch.With(static (trial, options) => trial.Number % 3 == 2 ? options with { Optimizer = new Sgd(1e30f), Schedule = null } : options);
         SearchResult result = space.Search(NoisySearch.Train, InFolder);
-        result.Ranking.TakeLast(3).Select(static trial => (trial.Trial.Number, trial.Outcome, trial.Score)).ShouldBe([(2, TrialOutcome.Diverged, double.NaN), (5, TrialOutcome.Diverged, double.NaN), (8, TrialOutcome.Diverged, double.NaN)]);
+        result.Ranking.TakeLast(3).Select(static trial => (trial.Trial.Number, trial.Outcome, trial.Score)).ShouldBe([(2, TrialOutcome.Diverged, null), (5, TrialOutcome.Diverged, null), (8, TrialOutcome.Diverged, null)]);
         result.Best.Outcome.ShouldBe(TrialOutcome.Completed);
         space.Search(NoisySearch.Train, InFolder).ShouldBeTheSameAs(result);
     }

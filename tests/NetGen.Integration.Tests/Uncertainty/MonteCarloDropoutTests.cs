@@ -114,7 +114,7 @@ public sealed class MonteCarloDropoutTests
                 // Four standard errors: σ / √T for the mean, σ²·√((κ − 1) / T) for the variance, where the kurtosis κ of this sum is below 3.
                 ((double)distribution.Mean[k]).ShouldBe(mean, 4 * Math.Sqrt(variance / samples));
                 ((double)distribution.Variance[k]).ShouldBe(variance, 4 * variance * Math.Sqrt(2.0 / samples));
-                distribution.StandardDeviation[k].ShouldBe(MathF.Sqrt(distribution.Variance[k]));
+                distribution.StandardDeviation()[k].ShouldBe(MathF.Sqrt(distribution.Variance[k]));
             }
         }
     }

@@ -125,7 +125,7 @@ public sealed class IdxFileTests : IDisposable
     {
         byte[] packed = Gzip(TwoByThree);
         packed[2] = 99; // compression method; only 8 exists
-        ShouldBeRefused(packed, "sound gzip data", "damage");
+        ShouldBeRefused(packed, "valid gzip data", "but found");
     }
 
     [Fact]

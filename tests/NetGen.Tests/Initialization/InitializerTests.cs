@@ -55,7 +55,7 @@ public sealed class InitializerTests
             OutputActivation = Activation.Linear,
             Layers = [],
             Tensors = [tensor],
-            PackedLength = tensor.Panels * Stride,
+            PackedLength = tensor.PanelCount * Stride,
             WorkspacePerRow = 0,
             WorkspaceFixed = 0,
         };

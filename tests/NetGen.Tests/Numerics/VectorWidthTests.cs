@@ -15,8 +15,8 @@ public sealed class VectorWidthTests
         VectorWidth.RequestedBits(variable, option).ShouldBe(bits);
 
     [Theory]
-    [InlineData("300", null, "The environment variable NETGEN_VECTOR_BITS must be 128, 256 or 512, the bits of the vectors to compute with, but it is '300'.")]
-    [InlineData(null, "wide", "The runtime option NetGen.VectorBits must be 128, 256 or 512, the bits of the vectors to compute with, but it is 'wide'.")]
+    [InlineData("300", null, "The environment variable NETGEN_VECTOR_BITS must be 128, 256 or 512, the width of the vectors in bits, but it is '300'.")]
+    [InlineData(null, "wide", "The runtime option NetGen.VectorBits must be 128, 256 or 512, the width of the vectors in bits, but it is 'wide'.")]
     public void OtherRequest_IsRefusedByName(string? variable, object? option, string message) =>
         Should.Throw<InvalidOperationException>(() => VectorWidth.RequestedBits(variable, option)).Message.ShouldBe(message);
 

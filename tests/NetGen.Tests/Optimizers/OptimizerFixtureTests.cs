@@ -17,7 +17,7 @@ public class OptimizerFixtureTests
         Optimizer rule = Create(fixture.GetProperty("optimizer").GetString()!, fixture.GetProperty("arguments"));
         var decay = new Decay(0, fixture.GetProperty("l2").GetSingle(), IsWeight: true);
         float[] weights = Floats(s_fixture.GetProperty("start"));
-        float[] state = new float[rule.StateSlots * weights.Length];
+        float[] state = new float[rule.StateSlotCount * weights.Length];
         int[] kept = [.. s_fixture.GetProperty("kept").EnumerateArray().Select(e => e.GetInt32())];
         for (int number = 1; number <= s_fixture.GetProperty("steps").GetInt32(); number++)
         {

@@ -31,7 +31,7 @@ public class OptimizerTests
             float[] weights = Values(0, count);
             double[] plainWeights = [.. weights.Select(w => (double)w)];
             PlainOptimizer[] plain = [.. weights.Select(_ => new PlainOptimizer(rule))];
-            float[] state = new float[rule.StateSlots * count];
+            float[] state = new float[rule.StateSlotCount * count];
             for (int number = 1; number <= 50; number++)
             {
                 float[] gradient = Values(number, count);
@@ -54,8 +54,8 @@ public class OptimizerTests
         var decay = new Decay(0.01f, 0.1f, true);
         float[] whole = Values(0, count);
         float[] pieces = Values(0, count);
-        float[] wholeState = new float[rule.StateSlots * count];
-        float[] piecesState = new float[rule.StateSlots * count];
+        float[] wholeState = new float[rule.StateSlotCount * count];
+        float[] piecesState = new float[rule.StateSlotCount * count];
         for (int number = 1; number <= 10; number++)
         {
             float[] gradient = Values(number, count);
@@ -80,7 +80,7 @@ public class OptimizerTests
     public void Padding_StaysZero(string name)
     {
         Optimizer rule = s_rules[name];
-        float[] weights = new float[19], gradient = new float[19], state = new float[19 * rule.StateSlots];
+        float[] weights = new float[19], gradient = new float[19], state = new float[19 * rule.StateSlotCount];
         for (int number = 1; number <= 100; number++)
         {
             rule.Update(weights, gradient, new OptimizerState(state, 19, 0, 19), new Decay(0.01f, 0.1f, true), new UpdateStep(0.1f, number));
@@ -96,7 +96,7 @@ public class OptimizerTests
     {
         Optimizer rule = s_rules[name];
         const int count = 11;
-        float[] weights = new float[count], gradient = [.. Values(3, count).Select(g => g * 1e-6f)], state = new float[count * rule.StateSlots];
+        float[] weights = new float[count], gradient = [.. Values(3, count).Select(g => g * 1e-6f)], state = new float[count * rule.StateSlotCount];
         int denormals = 0;
         for (int number = 1; number <= 100_000; number++)
         {
@@ -118,7 +118,7 @@ public class OptimizerTests
     {
         foreach ((string name, Optimizer rule) in s_rules)
         {
-            float[] weights = [1f, 0f, 1f], gradient = [size, -size, size * 3], state = new float[3 * rule.StateSlots];
+            float[] weights = [1f, 0f, 1f], gradient = [size, -size, size * 3], state = new float[3 * rule.StateSlotCount];
             int denormals = 0;
             for (int number = 1; number <= 5000; number++)
             {
@@ -149,7 +149,7 @@ public class OptimizerTests
     public void NotANumber_ReachesTheWeight(string name)
     {
         Optimizer rule = s_rules[name];
-        float[] weights = [1, 1, 1], gradient = [0, float.NaN, 0], state = new float[3 * rule.StateSlots];
+        float[] weights = [1, 1, 1], gradient = [0, float.NaN, 0], state = new float[3 * rule.StateSlotCount];
         rule.Update(weights, gradient, new OptimizerState(state, 3, 0, 3), default, new UpdateStep(rule.LearningRate, 1));
         weights.Select(float.IsNaN).ShouldBe([false, true, false]);
     }

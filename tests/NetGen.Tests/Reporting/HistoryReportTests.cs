@@ -113,7 +113,7 @@ public sealed partial class HistoryReportTests
         }
 
         string page = HistoryReport.Html(history, new ReportOptions());
-        page.ShouldContain("<li class=\"good\">The training loss came from 0.8 to ");
+        page.ShouldContain("<li class=\"good\">The training loss went from 0.8 to ");
         page.ShouldContain("is the median of the last three epochs");
         history.Warn("a warning");
         HistoryReport.Html(history, new ReportOptions()).ShouldContain("<li>a warning");
@@ -199,7 +199,7 @@ public sealed partial class HistoryReportTests
 
     private static TrainingHealth Health(double gradient) => new()
     {
-        Samples = 8,
+        SampleCount = 8,
         Layers = [new LayerHealth("Relu1", 0.5, 4, 1)],
         Tensors = [new TensorHealth("0.weight", 1, gradient), new TensorHealth("0.bias", 1, gradient)],
         GradientRatio = 1,

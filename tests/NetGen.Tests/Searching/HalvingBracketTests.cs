@@ -67,6 +67,64 @@ public sealed class HalvingBracketTests
         third.ShouldBe(5);
     }
 
+    /// <summary>Shards that each know the others' scores late, in an order of their own, train together what one process would, and each trial once.</summary>
+    [Fact]
+    public void Shards_TrainTogetherWhatAPlainComparisonWould()
+    {
+        for (int @case = 0; @case < 300; @case++)
+        {
+            CounterRandom random = CounterRandom.For(@case, CounterRandom.Purpose.Split);
+            int trials = 1 + random.Below(0, 30), rungs = 1 + random.Below(1, 4), factor = 2 + random.Below(2, 3), shards = 1 + random.Below(3, 5);
+            double[,] costs = new double[trials, rungs];
+            for (int cell = 0; cell < trials * rungs; cell++)
+            {
+                int draw = random.Below((uint)(100 + cell), 12);
+                costs[cell / rungs, cell % rungs] = draw == 0 ? double.NaN : draw;
+            }
+
+            HashSet<(int Trial, int Rung)> done = [];
+            HalvingBracket[] brackets = [.. Enumerable.Range(0, shards).Select(_ => new HalvingBracket(trials, rungs, factor))];
+            List<(int Trial, int Rung)>[] awaited = [.. Enumerable.Range(0, shards).Select(static _ => new List<(int, int)>())];
+            uint turn = 10_000;
+            while (brackets.Any(static bracket => !bracket.IsComplete))
+            {
+                turn.ShouldBeLessThan(100_000u, $"case {@case}: shards wait for each other");
+                int shard = random.Below(turn++, shards);
+                awaited[shard].AddRange(brackets[shard].TakeAll(trial => trial % shards != shard));
+                foreach ((int trial, int rung) in awaited[shard].Where(done.Contains).ToArray())
+                {
+                    awaited[shard].Remove((trial, rung));
+                    brackets[shard].Record(trial, rung, costs[trial, rung]);
+                }
+
+                awaited[shard].AddRange(brackets[shard].TakeAll(trial => trial % shards != shard));
+                if (brackets[shard].TryTake(out int own, out int next))
+                {
+                    (own % shards).ShouldBe(shard);
+                    brackets[shard].IsDecided(own).ShouldBeFalse();
+                    done.Add((own, next)).ShouldBeTrue();
+                    brackets[shard].Record(own, next, costs[own, next]);
+                }
+            }
+
+            done.ShouldBe(PlainHalving(costs, factor), ignoreOrder: true, $"case {@case}");
+            Enumerable.Range(0, trials).ShouldAllBe(trial => brackets.All(bracket => bracket.IsDecided(trial)));
+        }
+    }
+
+    [Fact]
+    public void TrialThatCanNoLongerGoOn_IsDecidedBeforeTheRest()
+    {
+        var bracket = new HalvingBracket(trials: 6, rungs: 2, factor: 3);
+        bracket.TakeAll(static _ => true).Count.ShouldBe(6);
+        bracket.Record(0, 0, cost: 3);
+        bracket.Record(1, 0, cost: 1);
+        bracket.IsDecided(0).ShouldBeFalse("two of six go on");
+        bracket.Record(2, 0, cost: 2);
+        bracket.Record(3, 0, cost: double.NaN);
+        Enumerable.Range(0, 6).Where(bracket.IsDecided).ShouldBe([0, 3]);
+    }
+
     private static List<(int Trial, int Rung)> Trained(double[,] costs, int factor, int workers, CounterRandom random)
     {
         var bracket = new HalvingBracket(costs.GetLength(0), costs.GetLength(1), factor);

@@ -69,7 +69,7 @@ public sealed class SearchResultTests : IDisposable
     public void Log_WritesWholeLinesIntoAFileAndFollowsTheEpochsOnATerminal()
     {
         SearchResult result = Result(Metric.Loss, (1, 0.5));
-        var epoch = new SearchProgress { Trial = result.Best.Trial, Epoch = 2, Score = 0.5, Trials = 9, Reached = 1, Metric = Metric.Loss };
+        var epoch = new SearchProgress { Trial = result.Best.Trial, Epoch = 2, Score = 0.5, TrialCount = 9, ReachedCount = 1, Metric = Metric.Loss };
         SearchProgress halt = epoch with { HasHalted = true, Best = epoch.Trial, BestScore = 0.5 }, warning = epoch with { Trial = null, Warning = "a file is damaged" };
         using StringWriter file = new() { NewLine = "\n" }, terminal = new() { NewLine = "\n" };
         foreach (SearchProgress progress in new[] { epoch, halt, warning })

@@ -11,11 +11,11 @@ public sealed class TrialFileTests : IDisposable
             new TrialEpoch(
                 new EpochRecord
                 {
-                    Epoch = 1, Loss = 0.1 + 0.2, Penalty = 1e-300, Accuracy = double.NaN, ValidationLoss = double.PositiveInfinity, ValidationAccuracy = 1.0 / 3, LearningRate = 0.1f, SkippedSamples = 1,
+                    Epoch = 1, Loss = 0.1 + 0.2, Penalty = 1e-300, ValidationLoss = double.PositiveInfinity, ValidationAccuracy = 1.0 / 3, LearningRate = 0.1f, SkippedSampleCount = 1,
                     Duration = TimeSpan.FromTicks(1234567),
                 },
                 Math.PI),
-            new TrialEpoch(new EpochRecord { Epoch = 2, Loss = 2, LearningRate = float.Epsilon }, double.NaN),
+            new TrialEpoch(new EpochRecord { Epoch = 2, Loss = 2, ValidationLoss = double.NaN, LearningRate = float.Epsilon }, double.NaN),
         ],
         TrialEnd.Diverged);
 
@@ -72,7 +72,7 @@ public sealed class TrialFileTests : IDisposable
         Enumerable.Range(1, 7).Select(epochs => record.BestEpoch(epochs, higherIsBetter: false)).ShouldBe([0, 2, 3, 3, 3, 3, 7]);
         record.BestEpoch(6, higherIsBetter: true).ShouldBe(6);
         record.ScoreAt(2, higherIsBetter: false).ShouldBe(3);
-        record.ScoreAt(8, higherIsBetter: false).ShouldBe(double.NaN, "it breaks down in the eighth epoch");
+        record.ScoreAt(8, higherIsBetter: false).ShouldBeNull("it breaks down in the eighth epoch");
         (record with { End = TrialEnd.Ended }).ScoreAt(8, higherIsBetter: false).ShouldBe(0.5);
     }
 

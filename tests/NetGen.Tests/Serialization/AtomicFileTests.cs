@@ -15,6 +15,26 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void FileThatIsThere_IsNotWrittenAsNew()
+    {
+        AtomicFile.TryWriteNew(_folder.File("new"), [[7], [8]]).ShouldBeTrue();
+        AtomicFile.TryWriteNew(_folder.File("new"), [[9]]).ShouldBeFalse();
+        File.ReadAllBytes(_folder.File("new")).ShouldBe([7, 8]);
+        _folder.Names().ShouldBe(["new"]);
+    }
+
+    [Fact]
+    public void OfManyWhoWriteAsNew_OneDoes()
+    {
+        int written = 0;
+        Parallel.For(0, 32, writer => Interlocked.Add(ref written, AtomicFile.TryWriteNew(_folder.File("new"), [[(byte)writer], [(byte)writer]]) ? 1 : 0));
+        written.ShouldBe(1);
+        byte[] content = File.ReadAllBytes(_folder.File("new"));
+        content.ShouldBe([content[0], content[0]]);
+        _folder.Names().ShouldBe(["new"]);
+    }
+
+    [Fact]
     public void OldFile_IsReplacedWhole()
     {
         string path = _folder.File("old", [1, 2, 3]);

@@ -186,7 +186,7 @@ public sealed class NetworkFileTests : IDisposable
     {
         NetworkInfo info = Info(scaling);
         Should.Throw<InvalidOperationException>(() => NetworkFile.Save(info, new NetworkStorage(info, seed: 1), _path)).Message
-            .ShouldBe("Save expects the scaling of the input to be known, but this Small has not taken it from data yet. Train it with Fit, load a file, or set its statistics with SetState first.");
+            .ShouldBe("Save needs the statistics of the input scaling, but this Small has none yet. Call Fit, Load or SetState first.");
         File.Exists(_path).ShouldBeFalse();
     }
 
@@ -384,7 +384,7 @@ public sealed class NetworkFileTests : IDisposable
     public void NetworkThatIsChangedWhileItIsRead_IsNotTakenForWhole()
     {
         var storage = new NetworkStorage(Info(), seed: 1);
-        Should.Throw<InvalidOperationException>(() => storage.Read("Save", () => OnAnotherThread(() => storage.SetParameters(new float[21])))).Message.ShouldContain("SetParameters on the same instance meanwhile");
+        Should.Throw<InvalidOperationException>(() => storage.Read("Save", () => OnAnotherThread(() => storage.SetParameters(new float[21])))).Message.ShouldContain("SetParameters on the same instance at the same time");
         storage.Read("Save", () => { });
     }
 

@@ -10,7 +10,7 @@ public sealed class DiagnosisTests
     {
         Diagnosis diagnosis = Read(Epochs(30, static t => Settling(t, 0.1), static t => Settling(t, 0.12)));
         diagnosis.IsHealthy.ShouldBeTrue();
-        diagnosis.Findings[0].Sentence.ShouldBe("The training loss came from 1 to 0.1008, 10 % of what a constant output reaches; the validation loss keeps up with 0.1208.");
+        diagnosis.Findings[0].Sentence.ShouldBe("The training loss went from 1 to 0.1008, 10 % of the loss of a constant output. The validation loss is 0.1208, close to the training loss.");
         diagnosis.Findings[0].Advice.ShouldBeEmpty();
         diagnosis.Shows(FindingKind.Healthy).ShouldBeTrue();
         diagnosis.Shows(FindingKind.Overfits).ShouldBeFalse();
@@ -18,16 +18,16 @@ public sealed class DiagnosisTests
 
     /// <summary>A validation loss well above the training loss, though not enough to be called overfitting.</summary>
     [Theory]
-    [InlineData(0.124, "the validation loss keeps up with")]
+    [InlineData(0.124, ", close to the training loss.")]
     [InlineData(0.22, ", 2.2 times the training loss.")]
-    [InlineData(0.05, "the validation loss keeps up with")]
+    [InlineData(0.05, ", close to the training loss.")]
     public void ValidationLoss_KeepsUpOnlyWhereItIsClose(double validation, string words) =>
         Read(Epochs(30, static t => Settling(t, 0.1), t => Settling(t, validation))).Findings.ShouldHaveSingleItem().Sentence.ShouldContain(words);
 
     [Fact]
     public void LossThatStillFalls_IsSaidToGoOn()
     {
-        Read(Epochs(10, static t => 1 - (0.08 * t))).Findings.ShouldHaveSingleItem().Sentence.ShouldContain("more epochs would go on");
+        Read(Epochs(10, static t => 1 - (0.08 * t))).Findings.ShouldHaveSingleItem().Sentence.ShouldContain("more epochs can lower it further");
         Read(Epochs(30, static t => Settling(t, 0.1))).Findings[0].Sentence.ShouldNotContain("more epochs");
     }
 
@@ -63,7 +63,7 @@ public sealed class DiagnosisTests
     public void PenaltyThatOutweighsTheLoss_IsNamedAsACause()
     {
         Finding finding = Read([.. Epochs(20, static _ => 0.8).Select(static epoch => epoch with { Penalty = 2.5 })]).Findings.ShouldHaveSingleItem();
-        finding.Sentence.ShouldContain("Penalties of 2.5 weigh more");
+        finding.Sentence.ShouldContain("The penalties are 2.5, which is more");
         finding.Advice.ShouldStartWith("smaller L1 and L2");
         finding.Numbers.ShouldContain(new Evidence("penalty at the end", 2.5));
     }
@@ -90,7 +90,7 @@ public sealed class DiagnosisTests
         Diagnosis diagnosis = Read(Epochs(8, static t => 1000 * Math.Pow(0.5, t)));
         diagnosis.Findings.ShouldBeEmpty();
         diagnosis.IsHealthy.ShouldBeFalse();
-        diagnosis.Missing.ShouldContain(static sentence => sentence.Contains("train for more epochs", StringComparison.Ordinal));
+        diagnosis.Missing.ShouldContain(static sentence => sentence.Contains("Train for more epochs", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class DiagnosisTests
 
         Diagnosis atOnce = Diagnosis.Of([], 1, StopReason.Diverged);
         atOnce.Findings.ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.LearningRateTooHigh);
-        atOnce.Missing.ShouldContain(static sentence => sentence.Contains("and there are 0", StringComparison.Ordinal));
+        atOnce.Missing.ShouldContain(static sentence => sentence.Contains("but found 0", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,11 +136,11 @@ public sealed class DiagnosisTests
     {
         Finding finding = Read(Epochs(20, static t => 0.5 * Math.Pow(0.9, t), static t => 0.5 + (0.02 * Math.Abs(t - 8)))).Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(FindingKind.Overfits);
-        finding.Sentence.ShouldContain("lowest in epoch 9, 0.5, and rose to 0.7");
+        finding.Sentence.ShouldContain("lowest in epoch 9, at 0.5. Then it rose to 0.7");
         finding.Numbers.ShouldContain(new Evidence("lowest validation loss, epoch 9", 0.5));
         finding.Advice.ShouldContain("EarlyStopping");
         Diagnosis.Of(Epochs(20, static t => 0.5 * Math.Pow(0.9, t), static t => 0.5 + (0.02 * Math.Abs(t - 8))), 1, StopReason.StoppedByCallback)
-            .Findings[0].Sentence.ShouldEndWith("A callback ended it then.");
+            .Findings[0].Sentence.ShouldEndWith("A callback then stopped the training.");
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class DiagnosisTests
     {
         Diagnosis diagnosis = Read(Epochs(20, static _ => 0.6, static _ => 0.96));
         diagnosis.Findings.ShouldBeEmpty();
-        diagnosis.ToString().ShouldContain("not judged: the losses, which fit no rule");
+        diagnosis.ToString().ShouldContain("not judged: the losses. They fit no rule");
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class DiagnosisTests
         TrainingHealth dead = Health(1, new LayerHealth("Relu1", 1, 10, 4), new LayerHealth("Relu2", 1, 10, 3)), alive = Health(1, new LayerHealth("Relu1", 1, 10, 0));
         Finding finding = Read(WithHealth(alive, dead)).Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(FindingKind.DeadUnits);
-        finding.Sentence.ShouldContain("4 of 10 in Relu1 are");
+        finding.Sentence.ShouldContain("4 of 10 in Relu1.");
         finding.Numbers.ShouldBe([new Evidence("dead share of Relu1, epoch 10", 0.4)]);
         Read(WithHealth(dead, alive)).IsHealthy.ShouldBeTrue();
     }
@@ -206,7 +206,7 @@ public sealed class DiagnosisTests
 
         Diagnosis shortOne = Read(Epochs(4, static t => 5 + (10.0 * t), static t => 9.0 * t));
         shortOne.Findings.ShouldBeEmpty("four epochs show no course, however bad they look");
-        shortOne.Missing[0].ShouldContain("takes 5 epochs or more with finite losses, and there are 4");
+        shortOne.Missing[0].ShouldContain("needs at least 5 epochs with finite losses, but found 4");
 
         Diagnosis complete = Read([.. Epochs(5, static t => Settling(t, 0.1), static t => Settling(t, 0.1)).Select(static epoch => epoch with { Health = Health(1) })]);
         complete.IsHealthy.ShouldBeTrue();
@@ -227,7 +227,7 @@ public sealed class DiagnosisTests
 
     [Fact]
     public void ValidationInFewEpochs_IsNotJudged() =>
-        Read([.. Epochs(20, static t => Settling(t, 0.1), static t => t >= 16 ? 0.9 : double.NaN)]).Missing.ShouldContain(static sentence => sentence.Contains("whether it overfits", StringComparison.Ordinal));
+        Read([.. Epochs(20, static t => Settling(t, 0.1), static t => t >= 16 ? 0.9 : double.NaN)]).Missing.ShouldContain(static sentence => sentence.Contains("whether the network overfits", StringComparison.Ordinal));
 
     [Fact]
     public void Causes_ComeBeforeTheirEffects() =>
@@ -242,10 +242,10 @@ public sealed class DiagnosisTests
         string[] lines = Read([.. Epochs(20, static _ => 0.8).Select(static epoch => epoch with { Accuracy = 0.625 })]).ToString().TrimEnd('\n').Split('\n');
         CultureInfo.CurrentCulture = before;
         lines.Length.ShouldBe(5);
-        lines[0].ShouldStartWith("Underfits: On its own training set the network has settled at a loss of 0.8, 80 % of what a constant output reaches");
+        lines[0].ShouldStartWith("Underfits: The training loss stays at 0.8, 80 % of the loss of a constant output");
         lines[1].ShouldStartWith("  try: more units or layers");
         lines[2].ShouldBe("  from: training loss at the end 0.8, loss of a constant output 1, training accuracy, epoch 20 0.625");
-        lines[3].ShouldStartWith("not judged: whether it overfits");
+        lines[3].ShouldStartWith("not judged: whether the network overfits");
         lines[4].ShouldStartWith("not judged: dead units and gradients");
     }
 
@@ -267,13 +267,13 @@ public sealed class DiagnosisTests
     private static double Settling(int t, double level) => level + ((1 - level) * Math.Exp(-t / 4.0));
 
     private static EpochRecord[] Epochs(int count, Func<int, double> loss, Func<int, double>? validation = null) =>
-        [.. Enumerable.Range(0, count).Select(t => new EpochRecord { Epoch = t + 1, Loss = loss(t), ValidationLoss = validation?.Invoke(t) ?? double.NaN, LearningRate = 0.25f })];
+        [.. Enumerable.Range(0, count).Select(t => new EpochRecord { Epoch = t + 1, Loss = loss(t), ValidationLoss = validation?.Invoke(t), LearningRate = 0.25f })];
 
     /// <summary>Ten healthy epochs of which the last ones have readings.</summary>
     private static EpochRecord[] WithHealth(params TrainingHealth[] readings) =>
         [.. Epochs(10, static t => Settling(t, 0.1)).Select((epoch, t) => epoch with { Health = t >= 10 - readings.Length ? readings[t - 10 + readings.Length] : null })];
 
-    private static TrainingHealth Health(double ratio, params LayerHealth[] layers) => new() { Samples = 64, Layers = [.. layers], Tensors = [], GradientRatio = ratio };
+    private static TrainingHealth Health(double ratio, params LayerHealth[] layers) => new() { SampleCount = 64, Layers = [.. layers], Tensors = [], GradientRatio = ratio };
 
     private static Diagnosis Read(IReadOnlyList<EpochRecord> epochs) => Diagnosis.Of(epochs, baselineLoss: 1);
 

@@ -9,7 +9,7 @@ public sealed class GradientCheckTests
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-        string text = new GradientCheck([new TensorCheck("0.weight", 64, 3.14e-7, 1.5, 1.5), new TensorCheck("0.bias", 5, 0, 0, 1e-12) { AtKink = 2 }, new TensorCheck("1.weight", 0, 0, 0, 0) { AtKink = 1 }]).ToString();
+        string text = new GradientCheck([new TensorCheck("0.weight", 64, 3.14e-7, 1.5, 1.5), new TensorCheck("0.bias", 5, 0, 0, 1e-12) { KinkCount = 2 }, new TensorCheck("1.weight", 0, 0, 0, 0) { KinkCount = 1 }]).ToString();
         CultureInfo.CurrentCulture = before;
         text.ShouldBe("""
             tensor    tried  at a kink  relative error  analytic norm  numeric norm
@@ -23,7 +23,7 @@ public sealed class GradientCheckTests
 
     [Fact]
     public void TensorWithNothingLeft_IsUnchecked() =>
-        new GradientCheck([new TensorCheck("0.weight", 4, 0, 0, 0), new TensorCheck("0.bias", 0, 0, 0, 0) { AtKink = 3 }]).Unchecked.ShouldBe(["0.bias"]);
+        new GradientCheck([new TensorCheck("0.weight", 4, 0, 0, 0), new TensorCheck("0.bias", 0, 0, 0, 0) { KinkCount = 3 }]).Unchecked().ShouldBe(["0.bias"]);
 
     [Fact]
     public void CheckOfNothing_HasNoError() => new GradientCheck([]).ToString().ShouldEndWith("largest relative error: 0.00E+00\n");

@@ -1,6 +1,6 @@
 namespace NetGen.Build.Importing.Folding;
 
-/// <summary>How many values may be computed while building. A file of a few bytes may ask for any number.</summary>
+/// <summary>The number of values that a build may compute. A file of a few bytes could ask for any number.</summary>
 /// <param name="stored">Number of values that the file itself holds.</param>
 internal sealed class Budget(long stored)
 {
@@ -9,11 +9,11 @@ internal sealed class Budget(long stored)
 
     private long left = Free + Times * stored;
 
-    /// <exception cref="DeclinedException">Nothing is left.</exception>
+    /// <exception cref="DeclinedException">The budget is used up.</exception>
     public void Take(long values)
     {
         left -= values;
         if (left < 0)
-            throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed while building; fewer are read.");
+            throw new DeclinedException($"More than {Free + Times * stored} constant values would have to be computed during the build. NetGen supports fewer values.");
     }
 }

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Folding;
 
-/// <summary>Picking and joining elements of constants.</summary>
+/// <summary>Selects and joins elements of constants.</summary>
 internal static class ConstantShapes
 {
     /// <summary>Joins constants along an axis.</summary>
@@ -25,12 +25,12 @@ internal static class ConstantShapes
         return first.Kind switch
         {
             ElementKind.Real => Constant.Of(shape, () => Joined([.. parts.Select(static part => part.Reals)], outer)),
-            ElementKind.Text => throw new DeclinedException("Concat of texts is not read."),
+            ElementKind.Text => throw new DeclinedException("NetGen does not support Concat of texts."),
             _ => Constant.Of(shape, () => Joined([.. parts.Select(static part => part.Wholes)], outer), first.Kind),
         };
     }
 
-    /// <summary>Takes slices by their positions along an axis.</summary>
+    /// <summary>Takes slices by their indices along an axis.</summary>
     public static Constant Gather(Constant data, Constant indices, int axis)
     {
         int size = data.Shape[axis];

@@ -28,7 +28,7 @@ internal static class ElementFunctions
             "Floor" => Math.Floor,
             "Ceil" => Math.Ceiling,
             "Pow" => x => Math.Pow(x, value),
-            _ => throw new DeclinedException($"{function.Kind} of a constant is not read."),
+            _ => throw new DeclinedException($"NetGen does not support {function.Kind} of a constant."),
         };
         return x => (float)f(x);
     }

@@ -1,10 +1,10 @@
 namespace NetGen.Build.Importing.Graph;
 
 /// <summary>One operation on rows. Shapes are those of the file, without the batch.</summary>
-/// <param name="source">The node of the file that it stands for.</param>
-/// <param name="operation">What it computes.</param>
-/// <param name="shape">The shape that it gives.</param>
-/// <param name="inputs">What it reads.</param>
+/// <param name="source">The node in the file.</param>
+/// <param name="operation">Its operation.</param>
+/// <param name="shape">The shape of its output.</param>
+/// <param name="inputs">Its inputs.</param>
 internal sealed class GraphNode(NodeSource source, Operation operation, int[] shape, params GraphNode[] inputs)
 {
     public NodeSource Source => source;
@@ -16,7 +16,7 @@ internal sealed class GraphNode(NodeSource source, Operation operation, int[] sh
     public GraphNode[] Inputs { get; set; } = inputs;
 }
 
-/// <summary>Where a node comes from, for names and for problems.</summary>
+/// <summary>The origin of a node, for names and problems.</summary>
 /// <param name="Name">The node's name in the file.</param>
 /// <param name="Operator">Its operator.</param>
 /// <param name="Opset">The version of the operator's set.</param>

@@ -1,6 +1,6 @@
 namespace NetGen.Build.Importing.Graph;
 
-/// <summary>The nodes that an output depends on, each after what it reads.</summary>
+/// <summary>The nodes that an output depends on. Each node comes after its inputs.</summary>
 internal static class NodeOrder
 {
     public static IReadOnlyList<GraphNode> Of(GraphNode output)

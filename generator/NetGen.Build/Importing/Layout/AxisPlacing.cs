@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>What goes along axes, wherever they lie.</summary>
+/// <summary>The layout of operations along axes, for any order of the axes.</summary>
 internal static class AxisPlacing
 {
     public static Placed Softmax(Canvas canvas, Softmax softmax, Placed x, GraphNode node)
@@ -58,7 +58,7 @@ internal static class AxisPlacing
         int[] kept = [.. stored.Skip(reduced.Length)];
         if (kept.Length == 1 && !mean.Axes.Contains(kept[0]))
         {
-            // All places of an image or a sequence: a global pool.
+            // The mean over all places of an image or a sequence is a global pool.
             int[] places = reduced.Length == 2 ? Shapes.Permute(x.Shape, reduced) : [Shapes.Length(Shapes.Permute(x.Shape, reduced))];
             int channels = x.Shape[kept[0]];
             return new Placed(canvas.Viewed("GlobalAveragePool", node, x, [.. places, channels], [channels], []), node.Shape, order);
@@ -95,7 +95,7 @@ internal static class AxisPlacing
         return new Placed(canvas.Free("Pad", node, x, x.Storage, Shapes.Permute(node.Shape, x.Order), keys), node.Shape, x.Order);
     }
 
-    /// <summary>Only the names of the axes change.</summary>
+    /// <summary>A transposition moves nothing. Only the names of the axes change.</summary>
     public static Placed Transpose(Transpose transpose, Placed x, GraphNode node)
     {
         int[] names = Orders.Inverse(transpose.Order);
@@ -108,7 +108,7 @@ internal static class AxisPlacing
         return new Placed(canvas.InFileOrder(x, node).Position, node.Shape, Orders.Same(node.Shape.Length));
     }
 
-    /// <summary>The order of what is left when axes shrink to one or go.</summary>
+    /// <summary>The order of the remaining axes after some axes have shrunk to size one or are removed.</summary>
     private static int[] Without(Placed x, int[] axes, int[] shape)
     {
         if (shape.Length == x.Shape.Length) return x.Order;

@@ -3,8 +3,8 @@ using NetGen.Build.Importing.Writing;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>What the placing of one node works with.</summary>
-/// <param name="Text">Where lines go.</param>
+/// <summary>The context in which one node is placed.</summary>
+/// <param name="Text">Receives the lines.</param>
 /// <param name="Mover">Brings values into another order.</param>
 internal sealed record Canvas(TextBuilder Text, Mover Mover)
 {
@@ -15,12 +15,12 @@ internal sealed record Canvas(TextBuilder Text, Mover Mover)
     /// <summary>A value in the file's own order.</summary>
     public Placed InFileOrder(Placed value, GraphNode reader) => Bring(value, Orders.Same(value.Shape.Length), reader);
 
-    /// <summary>A layer that reads one value in exactly this shape.</summary>
+    /// <summary>Adds a layer that reads one value in exactly this shape.</summary>
     public int Viewed(
         string kind, GraphNode node, Placed x, int[] input, int[] shape, TextKey[] keys, float[][]? trained = null, float[][]? statistics = null) =>
         Text.AddViewed(new TextNode(kind, node.Source.Name, [x.Position], input, shape, keys, trained ?? [], statistics ?? []));
 
-    /// <summary>A layer that sees one value in a shape of its own.</summary>
+    /// <summary>Adds a layer that reads one value in a shape of its own.</summary>
     public int Free(string kind, GraphNode node, Placed x, int[] input, int[] shape, TextKey[] keys, float[][]? trained = null, float[][]? statistics = null) =>
         Text.AddFree(new TextNode(kind, node.Source.Name, [x.Position], input, shape, keys, trained ?? [], statistics ?? []));
 }

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>What goes over elements: any order will do, constants take that of the value.</summary>
+/// <summary>The layout of element-wise operations. They accept any order, and constants take the order of the value.</summary>
 internal static class ElementPlacing
 {
     public static Placed Function(Canvas canvas, Elementwise function, Placed x, GraphNode node)
@@ -57,7 +57,7 @@ internal static class ElementPlacing
         return new Placed(canvas.Text.AddFree(line), node.Shape, left.Order);
     }
 
-    /// <summary>Brings the smaller of two values to the order of the other, if neither agrees as it is.</summary>
+    /// <summary>Brings two values into one order. If they differ, the smaller value is moved.</summary>
     public static (Placed Left, Placed Right) InOneOrder(Canvas canvas, Placed left, Placed right, GraphNode node)
     {
         bool rightIsLarger = Shapes.Length(right.Shape) > Shapes.Length(left.Shape);
@@ -68,7 +68,7 @@ internal static class ElementPlacing
         return toRight ? (canvas.Bring(left, right.Order, node), right) : (left, canvas.Bring(right, left.Order, node));
     }
 
-    /// <summary>Values of a constant in the order of memory.</summary>
+    /// <summary>The values of a constant in the order of memory.</summary>
     public static float[] Stored(float[] values, int[] shape, int[] order) =>
         Orders.Agree(shape, Orders.Same(shape.Length), order) ? values : Constant.Of(shape, values).Transpose(order).Reals;
 }

@@ -3,8 +3,8 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>Brings values into the order that a reader needs. A value that was brought there once is not moved again.</summary>
-/// <param name="text">Where lines go.</param>
+/// <summary>Brings values into the order that a reader needs. A value that has been moved to an order once is not moved to it again.</summary>
+/// <param name="text">Receives the lines.</param>
 internal sealed class Mover(TextBuilder text)
 {
     private const int LargestRank = 6;
@@ -14,8 +14,8 @@ internal sealed class Mover(TextBuilder text)
     /// <summary>The value with its axes in another order.</summary>
     /// <param name="value">The value.</param>
     /// <param name="order">The order.</param>
-    /// <param name="reader">The node that needs it.</param>
-    /// <param name="name">The name of the line if it is the node itself.</param>
+    /// <param name="reader">The node that needs this order.</param>
+    /// <param name="name">The name of the line if the line is the node itself; else null.</param>
     public Placed Bring(Placed value, int[] order, string reader, string? name)
     {
         if (Orders.Agree(value.Shape, value.Order, order)) return value with { Order = order };
@@ -48,17 +48,17 @@ internal sealed class Mover(TextBuilder text)
         }
 
         if (runs.Count > LargestRank)
-            throw new DeclinedException($"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes; up to " +
-                $"{LargestRank} are read.");
+            throw new DeclinedException($"Rows of {Shapes.Text(value.Shape)} would have to be brought into another order of {runs.Count} axes. NetGen supports up to " +
+                $"{LargestRank} axes.");
         int[] order = [.. runs.Select((run, i) => (First: Array.IndexOf(to, run[0]), i)).OrderBy(static run => run.First).Select(static run => run.i)];
         return text.AddFree(new TextNode("Permute", name ?? reader + ".permute",
                     [value.Position], sizes, Shapes.Permute(sizes, order), [new("order", order)], [], []));
     }
 
-    /// <summary>Two axes of places are an image, others a sequence.</summary>
+    /// <summary>Two axes of places form an image. Any other number forms a sequence.</summary>
     private static int[] Pixels(Placed value, int[] places, int length) => places.Length == 2 ? [value.Shape[places[0]], value.Shape[places[1]]] : [length];
 
-    /// <summary>Axes that lie beside each other before and after, together.</summary>
+    /// <summary>Groups axes that are neighbours in both orders.</summary>
     private static List<int[]> Runs(int[] from, int[] to)
     {
         List<int[]> runs = [];

@@ -2,13 +2,13 @@ using NetGen.Build.Importing.Graph;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>Gives every value an order in memory and every operation its line.</summary>
+/// <summary>Chooses an order in memory for every value, and writes a line for every operation.</summary>
 internal static class NetworkLayout
 {
-    /// <summary>Lines for all nodes.</summary>
+    /// <summary>Writes lines for all nodes.</summary>
     /// <param name="input">The network's input.</param>
-    /// <param name="nodes">In an order in which each reads earlier ones; the last one is the output.</param>
-    /// <param name="report">Told what has no line.</param>
+    /// <param name="nodes">The nodes. Each comes after its inputs, and the last is the output.</param>
+    /// <param name="report">Receives the operations that have no line.</param>
     public static TextBuilder Of(GraphNode input, IReadOnlyList<GraphNode> nodes, Action<Problem> report)
     {
         TextBuilder text = new(input.Shape);
@@ -33,7 +33,7 @@ internal static class NetworkLayout
         return text;
     }
 
-    /// <summary>The output lies in the file's order, in the last line.</summary>
+    /// <summary>Brings the output into the file's order, and makes it the last line.</summary>
     private static void Finish(Canvas canvas, GraphNode node, Placed output)
     {
         Placed ordered = canvas.InFileOrder(output, node);

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>Normalisations: what they normalise together or alike lies last.</summary>
+/// <summary>The layout of normalisations. The axes that are normalised together, or that share statistics, come last.</summary>
 internal static class NormPlacing
 {
     private const int LargestRank = 3;
@@ -29,14 +29,14 @@ internal static class NormPlacing
         int[] normalized = [.. x.Shape.Skip(first)];
         int[] order = [.. inner.Select(axis => axis - first)];
         int size = Shapes.Length(normalized);
-        if (size > Largest) throw new DeclinedException($"{node.Source.Operator} normalises {size} values together; up to {Largest} are read.");
+        if (size > Largest) throw new DeclinedException($"{node.Source.Operator} normalises {size} values together. NetGen supports up to {Largest} values.");
         float[] scale = norm.Scale is null ? [.. Enumerable.Repeat(1f, size)] : ElementPlacing.Stored(norm.Scale, normalized, order);
         float[] shift = norm.Shift is null ? new float[size] : ElementPlacing.Stored(norm.Shift, normalized, order);
         TextKey[] keys = [new("epsilon", norm.Epsilon), new("size", size)];
         return x with { Position = canvas.Free("LayerNorm", node, x, x.Storage, x.Storage, keys, [scale, shift]) };
     }
 
-    /// <summary>A shape of at most three axes, the last of which are the channels.</summary>
+    /// <summary>A shape of at most three axes, whose last axis is the channels.</summary>
     public static int[] Channels(int[] storage)
     {
         int channels = storage[storage.Length - 1];

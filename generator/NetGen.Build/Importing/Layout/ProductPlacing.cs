@@ -4,7 +4,9 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>Products of matrices. A constant matrix on the last axis is a fully connected layer, or a convolution of one tap.</summary>
+/// <summary>
+/// The layout of products of matrices. A product with a constant matrix on the last axis is a fully connected layer, or a convolution with one tap.
+/// </summary>
 internal static class ProductPlacing
 {
     public static Placed Linear(Canvas canvas, Linear linear, Placed x, GraphNode node)

@@ -1,11 +1,13 @@
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>What a Reshape does to the order in memory: axes that it joins or splits and that lie together need not move.</summary>
+/// <summary>
+/// The effect of a Reshape on the order in memory. Axes that it joins or splits need not move if they are neighbours in memory.
+/// </summary>
 internal static class Regrouping
 {
-    /// <summary>The order in memory after a reshape without moving anything; null if the values have to lie in the file's order first.</summary>
+    /// <summary>The order in memory after a reshape that moves nothing; null if the value must be brought into the file's order first.</summary>
     /// <param name="value">The value before.</param>
-    /// <param name="shape">The shape after, of the same length.</param>
+    /// <param name="shape">The shape after it, of the same length.</param>
     public static int[]? Order(Placed value, int[] shape)
     {
         int[] from = [.. Orders.Same(value.Shape.Length).Where(axis => value.Shape[axis] != 1)];
@@ -34,7 +36,7 @@ internal static class Regrouping
         return ones.Length == 0 ? order : WithOnes(order, ones);
     }
 
-    /// <summary>Axes of size one lie anywhere: before the next axis, where the file's order is kept.</summary>
+    /// <summary>Adds axes of size one, which may be anywhere. Each is put before the next axis of the file's order.</summary>
     private static int[] WithOnes(int[] order, int[] ones)
     {
         List<int> all = [.. order];

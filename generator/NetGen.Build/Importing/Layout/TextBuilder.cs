@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>Collects lines, and puts a View before a layer that reads the shape of a value and needs another.</summary>
+/// <summary>Collects lines. If a layer needs its value in another shape, a View is added before it.</summary>
 /// <param name="fileInput">The shape of the network's input in the file.</param>
 internal sealed class TextBuilder(int[] fileInput)
 {
@@ -15,7 +15,7 @@ internal sealed class TextBuilder(int[] fileInput)
 
     public IReadOnlyList<TextNode> Nodes => nodes;
 
-    /// <summary>The shape in which the network's input is read first; null before it is read.</summary>
+    /// <summary>The shape in which the network's input is first read; null if it is not read yet.</summary>
     public int[]? InputShape { get; private set; }
 
     /// <summary>Adds a layer that reads its value in exactly the shape that it names.</summary>
@@ -25,7 +25,7 @@ internal sealed class TextBuilder(int[] fileInput)
         return Append(node with { Input = input, Reads = [.. node.Reads.Select(position => Viewed(position, input, node.Name))] });
     }
 
-    /// <summary>Adds a layer that names the shape in which it sees its value, whatever shape that has.</summary>
+    /// <summary>Adds a layer that names the shape in which it reads its value. The value may have any shape.</summary>
     public int AddFree(TextNode node)
     {
         int[] input = Shapes.Filled(node.Input);
@@ -33,7 +33,7 @@ internal sealed class TextBuilder(int[] fileInput)
         return Append(node with { Input = input });
     }
 
-    /// <summary>Adds a layer that takes any shape and gives the same.</summary>
+    /// <summary>Adds a layer that accepts any shape and returns the same shape.</summary>
     public int AddFlat(string kind, string name, int position, params TextKey[] keys)
     {
         int[] shape = ShapeOf(position);
@@ -46,7 +46,7 @@ internal sealed class TextBuilder(int[] fileInput)
         return nodes.Count - 1;
     }
 
-    /// <summary>A node of the file may become several lines.</summary>
+    /// <summary>A unique name. One node of the file may become several lines.</summary>
     private string Unique(string name)
     {
         string start = name.Length > LongestName ? name.Substring(0, LongestName) : name;

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Layout;
 
-/// <summary>What goes over images and sequences: channels lie last.</summary>
+/// <summary>The layout of operations over images and sequences. Their channels come last.</summary>
 internal static class WindowPlacing
 {
     public static Placed Convolution(Canvas canvas, Convolution convolution, Placed x, GraphNode node)

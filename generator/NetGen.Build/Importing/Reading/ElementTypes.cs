@@ -3,7 +3,7 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>Types of elements as numbers of ONNX.</summary>
+/// <summary>Element types by their numbers in ONNX.</summary>
 internal static class ElementTypes
 {
     public static ElementKind KindOf(long type) => (ElementType)type switch
@@ -13,7 +13,7 @@ internal static class ElementTypes
         ElementType.String => ElementKind.Text,
         ElementType.UInt8 or ElementType.Int8 or ElementType.UInt16 or ElementType.Int16 or ElementType.Int32 or ElementType.Int64 or ElementType.UInt32
             or ElementType.UInt64 => ElementKind.Whole,
-        _ => throw new DeclinedException($"The type of elements with the number {type} is not known; 16, 32 and 64 bit floating point numbers are read."),
+        _ => throw new DeclinedException($"The element type with the number {type} is unknown. NetGen supports 16, 32 and 64 bit floating point numbers."),
     };
 
     /// <summary>Whether numbers of a type have 16 bits.</summary>

@@ -5,7 +5,7 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>Reads the nodes of a file that its output depends on.</summary>
+/// <summary>Reads the nodes that the output of a file depends on.</summary>
 internal sealed class GraphReading
 {
     private readonly OnnxModel model;
@@ -22,7 +22,7 @@ internal sealed class GraphReading
         budget = new Budget(model.Graph.Initializers.Values.Sum(static tensor => (long)tensor.Length));
     }
 
-    /// <summary>The graph; null if something was reported.</summary>
+    /// <summary>The graph; null if a problem was reported.</summary>
     public static ReadGraph? Of(OnnxModel model, Action<Problem> report) => new GraphReading(model, report).Read();
 
     private ReadGraph? Read()
@@ -54,7 +54,7 @@ internal sealed class GraphReading
         switch (Named(output.Value))
         {
             case Flow flow: return new ReadGraph(input!.Value.Value.Name, start!, output.Name, flow.Node, output.Labels);
-            case Constant: Graph($"The output '{output.Name}' does not depend on the input; a network's output does."); return null;
+            case Constant: Graph($"The output '{output.Name}' does not depend on the input. The output of a network must depend on it."); return null;
             default: Damaged($"Nothing gives the output '{output.Name}'."); return null;
         }
     }
@@ -115,10 +115,10 @@ internal sealed class GraphReading
 
         string name = node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}";
         throw new DeclinedException(entry is null
-            ? $"The operator {name} is not read. Read are products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes " +
-                "of shape; " +
-              "the page about model files lists every operator."
-            : $"{name} of opset {node.Opset} is not read; opsets {entry.Since} to {entry.Until} are.");
+            ? $"NetGen does not support the operator {name}. It supports products of matrices, convolutions, pools, normalisations, activations, arithmetic and changes " +
+                "of shape. " +
+              "The page docs/onnx.md lists every operator."
+            : $"NetGen does not support {name} of opset {node.Opset}. It supports opsets {entry.Since} to {entry.Until}.");
     }
 
     private Value? Named(string name)

@@ -3,10 +3,10 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>What the caller passes in.</summary>
-/// <param name="Shape">Of a row, without the batch.</param>
-/// <param name="Kind">The type of its elements; floating point numbers of any size are one.</param>
-/// <param name="Batch">The batch size that the file is made for; null if it is free.</param>
+/// <summary>The input of the network.</summary>
+/// <param name="Shape">The shape of a row, without the batch.</param>
+/// <param name="Kind">The type of its elements. All floating-point types are one kind.</param>
+/// <param name="Batch">The batch size that the file requires; null if it is free.</param>
 /// <param name="IsShort">Whether its numbers have 16 bits.</param>
 internal sealed record InputRow(int[] Shape, ElementKind Kind, long? Batch, bool IsShort);
 
@@ -14,8 +14,8 @@ internal sealed record InputRow(int[] Shape, ElementKind Kind, long? Batch, bool
 internal static class InputReading
 {
     /// <param name="graph">The graph.</param>
-    /// <param name="read">Names of values that live nodes read.</param>
-    /// <param name="report">Told what is not read.</param>
+    /// <param name="read">The names of the values that live nodes read.</param>
+    /// <param name="report">Receives what is not supported.</param>
     public static (OnnxValue Value, InputRow Row)? Of(OnnxGraph graph, HashSet<string> read, Action<string> report)
     {
         OnnxValue[] inputs = [.. graph.Inputs.Where(input => read.Contains(input.Name) && !graph.Initializers.ContainsKey(input.Name))];
@@ -23,7 +23,7 @@ internal static class InputReading
         {
             string found = inputs.Length == 0 ? "no input that its output depends on"
                 : $"{inputs.Length} inputs ({string.Join(", ", inputs.Select(static input => input.Name))})";
-            report($"The model has {found}; models with exactly one input are read, whose rows are samples.");
+            report($"The model has {found}. NetGen supports models with exactly one input, whose rows are samples.");
             return null;
         }
 
@@ -34,8 +34,7 @@ internal static class InputReading
     {
         if (input.Dimensions is not { Count: > 0 } dimensions)
         {
-            report($"The input '{input.Name}' has {(input.Dimensions is null ? "no shape" : "no dimensions")}; a shape whose first dimension is the batch " +
-                "is read.");
+            report($"The input '{input.Name}' has {(input.Dimensions is null ? "no shape" : "no dimensions")}. NetGen supports a shape whose first dimension is the batch.");
             return null;
         }
 
@@ -43,7 +42,7 @@ internal static class InputReading
         if (sizes.Any(static size => size is null or < 1))
         {
             string shape = string.Join(", ", dimensions.Select(static size => size is null or < 0 ? "?" : size.Value.ToString(CultureInfo.InvariantCulture)));
-            report($"The input '{input.Name}' has the shape [{shape}]; only the first dimension, the batch, may be free, and the others are at least 1. " +
+            report($"The input '{input.Name}' has the shape [{shape}]. Only the first dimension, the batch, may be free. The others must be at least 1. " +
                 "Export the model with fixed sizes.");
             return null;
         }
@@ -53,7 +52,7 @@ internal static class InputReading
             long[] known = [.. sizes.Select(static size => size!.Value)];
             _ = Shapes.Length(known);
             ElementKind kind = ElementTypes.KindOf((long)input.Type);
-            if (kind == ElementKind.Text) throw new DeclinedException($"The input '{input.Name}' holds texts; numbers are read.");
+            if (kind == ElementKind.Text) throw new DeclinedException($"The input '{input.Name}' holds texts. NetGen supports numbers.");
             long? batch = dimensions[0] is > 0 ? dimensions[0] : null;
             return new InputRow([.. known.Select(static size => (int)size)], kind, batch, ElementTypes.IsShort((long)input.Type));
         }

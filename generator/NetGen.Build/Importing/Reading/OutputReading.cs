@@ -2,13 +2,13 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>What the caller receives.</summary>
+/// <summary>The output of the network.</summary>
 /// <param name="Name">The output's name in the file.</param>
-/// <param name="Value">The value that is taken: that before a ZipMap.</param>
-/// <param name="Labels">Labels of classes.</param>
+/// <param name="Value">The value that is used. For a ZipMap it is the input of the ZipMap.</param>
+/// <param name="Labels">The labels of the classes.</param>
 internal sealed record NetworkOutput(string Name, string Value, IReadOnlyList<object> Labels);
 
-/// <summary>Finds the network's output. A classifier's label beside its probabilities is left out.</summary>
+/// <summary>Finds the network's output. A classifier's label output next to its probabilities is left out.</summary>
 internal static class OutputReading
 {
     private static readonly HashSet<string> AfterLabel = new(["Cast", "Reshape", "Identity", "Squeeze", "Flatten"], StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal static class OutputReading
 
         string found = graph.Outputs.Count == 0 ? "no outputs"
             : $"{graph.Outputs.Count} outputs ({string.Join(", ", graph.Outputs.Select(static output => output.Name))})";
-        report($"The model has {found}; models with one output are read, and classifiers that give a label and probabilities.");
+        report($"The model has {found}. NetGen supports models with one output, and classifiers that give a label and probabilities.");
         return null;
     }
 
@@ -44,7 +44,7 @@ internal static class OutputReading
         return new NetworkOutput(name, map.Inputs[0], labels);
     }
 
-    /// <summary>The labels if an output picks one of constant labels by the position of the largest probability; null if it does not.</summary>
+    /// <summary>The labels, if an output selects one of constant labels by the index of the largest probability; else null.</summary>
     private static List<object>? Labels(OnnxGraph graph, string name)
     {
         OnnxNode? node = Giver(graph, name);

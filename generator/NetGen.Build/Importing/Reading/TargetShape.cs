@@ -2,7 +2,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>The shape that a Reshape asks for: 0 copies a size, -1 is what is left.</summary>
+/// <summary>The target shape of a Reshape: 0 copies a size, and -1 takes the remaining size.</summary>
 internal static class TargetShape
 {
     /// <summary>The shape of a constant.</summary>
@@ -12,7 +12,7 @@ internal static class TargetShape
         return Completed(sizes, constant.Length) ?? throw DoesNotFit(constant.Shape, target);
     }
 
-    /// <summary>The shape of rows; the batch has to stay the first dimension.</summary>
+    /// <summary>The target shape of rows. The batch must stay the first dimension.</summary>
     public static int[] OfRows(NodeReading node, int[] row, WholeNumber[] target, bool allowZero)
     {
         if (target.Length == 0) throw MovesBatch(row, target);
@@ -48,9 +48,9 @@ internal static class TargetShape
         new($"A constant of shape {Shapes.Text(shape)} is reshaped to {Text(target)}, which does not fit.", "shape");
 
     private static DeclinedException MovesBatch(int[] row, WholeNumber[] target) =>
-        new($"Reshape gives rows of {Shapes.Text(row)} the shape {Text(target)}, which changes the first dimension, the batch, and mixes rows; shapes that " +
+        new($"Reshape gives rows of {Shapes.Text(row)} the shape {Text(target)}, which changes the first dimension, the batch, and mixes rows. NetGen supports shapes that " +
             "begin with the batch " +
-            $"(0, -1 or its size) and hold {Shapes.Length(row)} values a row are read.", "shape");
+            $"(0, -1 or its size) and hold {Shapes.Length(row)} values a row.", "shape");
 
     private static string Text(WholeNumber[] target) => $"[{string.Join(", ", target.Select(static size => Text(size)))}]";
 

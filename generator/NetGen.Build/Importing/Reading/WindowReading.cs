@@ -3,15 +3,15 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading;
 
-/// <summary>The attributes that convolutions and pools have in common.</summary>
+/// <summary>Reads the attributes that convolutions and pools share.</summary>
 internal static class WindowReading
 {
-    /// <summary>A window, the shape that it gives without channels, and the padding that the file declares.</summary>
+    /// <summary>A window, the shape of its output without channels, and the padding that the file declares.</summary>
     public readonly record struct Found(Window Window, int[] Output, int[] DeclaredBegin, int[] DeclaredEnd);
 
     /// <param name="node">The node.</param>
-    /// <param name="row">The shape of a row: channels, then the axes that the window goes over.</param>
-    /// <param name="filter">The size of the filters; null where the attribute alone tells it.</param>
+    /// <param name="row">The shape of a row: channels, then the axes that the window moves over.</param>
+    /// <param name="filter">The size of the filters; null if only the attribute defines it.</param>
     public static Found Of(NodeReading node, int[] row, int[]? filter)
     {
         int axes = RequireAxes(node, row);
@@ -40,7 +40,7 @@ internal static class WindowReading
             output[axis] = room / stride[axis] + 1;
             if (ceil && room % stride[axis] != 0 && output[axis] * stride[axis] < size[axis] + begin[axis])
             {
-                // One more window begins inside; what it lacks at the end is padding too.
+                // One more window starts inside. The part of it past the end is padding too.
                 end[axis] += output[axis] * stride[axis] - room;
                 output[axis]++;
             }
@@ -52,7 +52,7 @@ internal static class WindowReading
     /// <summary>Number of axes after the channels: one or two.</summary>
     public static int RequireAxes(NodeReading node, int[] row) =>
         row.Length is 2 or 3 ? row.Length - 1
-        : throw new DeclinedException($"{node.Operator} goes over rows of shape {Shapes.Text(row)}; rows of channels and one or two dimensions are read.");
+        : throw new DeclinedException($"{node.Operator} goes over rows of shape {Shapes.Text(row)}. NetGen supports rows of channels and one or two dimensions.");
 
     private static (int[] Begin, int[] End) Padding(NodeReading node, int[] size, int[] extent, int[] stride)
     {
@@ -72,7 +72,7 @@ internal static class WindowReading
                 int[] more = [.. all.Select(static padding => padding - padding / 2)];
                 return mode == "SAME_UPPER" ? (less, more) : (more, less);
             default:
-                throw new DeclinedException($"{node.Operator} has auto_pad=\"{mode}\"; NOTSET, VALID, SAME_UPPER and SAME_LOWER are read.", "auto_pad");
+                throw new DeclinedException($"{node.Operator} has auto_pad=\"{mode}\". NetGen supports NOTSET, VALID, SAME_UPPER and SAME_LOWER.", "auto_pad");
         }
     }
 
@@ -80,7 +80,7 @@ internal static class WindowReading
     {
         if (node.Ints(name) is not { } sizes) return null;
         if (sizes.Length != count || sizes.Any(size => size < least || size > Shapes.Limit))
-            throw new DeclinedException($"{name}=[{string.Join(", ", sizes)}] of {node.Operator}; {count} numbers from {least} up are read.", name);
+            throw new DeclinedException($"{name}=[{string.Join(", ", sizes)}] of {node.Operator}. NetGen supports {count} numbers from {least} up.", name);
 
         return [.. sizes.Select(static size => (int)size)];
     }

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>A constant that is added to a layer without a bias is its bias.</summary>
+/// <summary>Finds a constant that is added to a layer without a bias, and makes it the bias.</summary>
 internal static class Biases
 {
     public static GraphNode? Match(GraphNode node, Func<GraphNode, int> readers)
@@ -22,7 +22,7 @@ internal static class Biases
         };
     }
 
-    /// <summary>The constant's values along one axis; null if it differs along others.</summary>
+    /// <summary>The values of a constant along one axis; null if they differ along other axes.</summary>
     private static float[]? Along(ConstantArithmetic added, int axis, int size) =>
         added.ConstantShape.Where((other, i) => i != axis && other != 1).Any() ? null
         : Constant.Of([added.Constant.Length], added.Constant).BroadcastTo([size]).Reals;

@@ -2,7 +2,7 @@ using NetGen.Build.Importing.Graph;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>A product of values: a number times a·value + b, each.</summary>
+/// <summary>A product as a coefficient and a list of factors. Each factor is a linear function of a value: scale·value + offset.</summary>
 internal sealed class Factors
 {
     private const int Most = 4;
@@ -19,7 +19,7 @@ internal sealed class Factors
 
     public static Factors Of(GraphNode node) => new(node);
 
-    /// <summary>node = scale·core + offset, as far as numbers alone are added and multiplied.</summary>
+    /// <summary>Writes a node as scale·core + offset, by following additions and multiplications with numbers.</summary>
     public static (double Scale, double Offset, GraphNode Core) Linear(GraphNode node)
     {
         double scale = 1, offset = 0;

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>(input - mean) / divisor with constants is the scaling of the network's input.</summary>
+/// <summary>Finds (input - mean) / divisor with constants, which is the scaling of the network's input.</summary>
 internal static class InputScaling
 {
     private const int Largest = 1 << 20;

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>A layer normalisation as Keras writes it: x·r + (shift - mean·r), where r = scale / sqrt(mean((x - mean)²) + epsilon).</summary>
+/// <summary>Finds a layer normalisation in Keras' form: x·r + (shift - mean·r), where r = scale / sqrt(mean((x - mean)²) + epsilon).</summary>
 internal static class LayerNormByMoments
 {
     public static GraphNode? Match(GraphNode node)
@@ -38,7 +38,7 @@ internal static class LayerNormByMoments
         return null;
     }
 
-    /// <summary>Epsilon of 1 / sqrt(variance + epsilon); null if it is something else.</summary>
+    /// <summary>Epsilon of 1 / sqrt(variance + epsilon); null if the expression is something else.</summary>
     private static float? Epsilon(GraphNode reciprocal, GraphNode x, GraphNode middle, Mean mean)
     {
         if (reciprocal.Operation is not ConstantArithmetic { Kind: ArithmeticKind.Divide, Left: true, Scalar: 1 }) return null;
@@ -56,10 +56,10 @@ internal static class LayerNormByMoments
         return centred ? (float)epsilon : null;
     }
 
-    /// <summary>Values that are normalised together, at most: a constant of one value is repeated for all of them.</summary>
+    /// <summary>The most values that are normalised together. A constant of one value is repeated for all of them.</summary>
     private const int Largest = 1 << 20;
 
-    /// <summary>A constant's values on the last axes, which are those of the mean; null if it differs along others.</summary>
+    /// <summary>The values of a constant on the last axes, over which the mean is taken; null if they differ along other axes.</summary>
     private static float[]? Last(ConstantArithmetic arithmetic, Mean mean, GraphNode x)
     {
         int first = x.Shape.Length - mean.Axes.Length;

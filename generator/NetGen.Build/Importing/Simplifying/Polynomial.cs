@@ -2,16 +2,16 @@ using NetGen.Build.Importing.Graph;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>What a part of a graph computes of one value, if it is a polynomial of a low degree with numbers as coefficients.</summary>
+/// <summary>Recognises parts of a graph that compute a polynomial of low degree of one value, with numbers as coefficients.</summary>
 internal static class Polynomial
 {
     private const int Degree = 3;
     private const int Depth = 8;
 
-    /// <summary>Coefficients from that of the constant term up; null if it is no such polynomial.</summary>
+    /// <summary>The coefficients, from the constant term up; null if the node is not such a polynomial.</summary>
     public static double[]? Of(GraphNode node, GraphNode x) => Of(node, x, Depth);
 
-    /// <summary>Whether coefficients are these numbers, as 32-bit floats keep them.</summary>
+    /// <summary>Whether coefficients are equal to these numbers in the precision of 32-bit floats.</summary>
     public static bool Is(double[]? coefficients, params double[] expected)
     {
         if (coefficients is null) return false;

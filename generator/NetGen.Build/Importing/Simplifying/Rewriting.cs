@@ -5,9 +5,9 @@ namespace NetGen.Build.Importing.Simplifying;
 /// <summary>Applies one rule to a whole graph.</summary>
 internal static class Rewriting
 {
-    /// <summary>The output after the rule has replaced what it can.</summary>
+    /// <summary>The output after the rule has replaced all nodes that match.</summary>
     /// <param name="output">The output before.</param>
-    /// <param name="rule">Gives what stands for a node, or null. It may ask how often a node is read.</param>
+    /// <param name="rule">Returns the replacement of a node, or null. It may ask how many nodes read a node.</param>
     public static GraphNode Apply(GraphNode output, Func<GraphNode, Func<GraphNode, int>, GraphNode?> rule)
     {
         IReadOnlyList<GraphNode> nodes = NodeOrder.Of(output);

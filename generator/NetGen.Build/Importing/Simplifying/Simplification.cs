@@ -2,7 +2,7 @@ using NetGen.Build.Importing.Graph;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>Finds layers in what exporters write out, rule by rule.</summary>
+/// <summary>Finds layers in the operators that exporters write, rule by rule.</summary>
 internal static class Simplification
 {
     public static GraphNode Of(GraphNode output)

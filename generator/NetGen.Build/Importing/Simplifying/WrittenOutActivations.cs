@@ -2,7 +2,7 @@ using NetGen.Build.Importing.Graph;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>Activations that are written out as x times a function of x, in any order of the factors and numbers.</summary>
+/// <summary>Finds activations that are written out as x times a function of x. Factors and numbers may be in any order.</summary>
 internal static class WrittenOutActivations
 {
     private static readonly double RootOfTwoOverPi = Math.Sqrt(2 / Math.PI);
@@ -21,7 +21,7 @@ internal static class WrittenOutActivations
 
     /// <param name="node">The whole product.</param>
     /// <param name="factors">Its factors.</param>
-    /// <param name="first">Which of them is x itself; the other is a function of x.</param>
+    /// <param name="first">Index of the factor that is x itself. The other factor is a function of x.</param>
     private static GraphNode? Match(GraphNode node, Factors factors, int first)
     {
         (double Scale, double Offset, GraphNode Core, GraphNode Whole) value = factors.All[first];
@@ -34,7 +34,7 @@ internal static class WrittenOutActivations
             && x.Shape.SequenceEqual(node.Shape) ? new GraphNode(node.Source, new Elementwise(name), node.Shape, x) : null;
     }
 
-    /// <summary>The name of x·(a·function + b).</summary>
+    /// <summary>The name of the activation x·(a·function + b).</summary>
     private static string? Named(GraphNode function, GraphNode x, double a, double b)
     {
         double[]? argument = Polynomial.Of(function.Inputs[0], x);
@@ -51,7 +51,7 @@ internal static class WrittenOutActivations
         };
     }
 
-    /// <summary>max(0, x + 3), as HardSwish is written with Clip.</summary>
+    /// <summary>Whether a node is max(0, x + 3), the part of a HardSwish that is written with Clip.</summary>
     private static bool IsShifted(GraphNode node, GraphNode x) =>
         node.Operation is Elementwise { Kind: "Relu" } or Elementwise { Kind: "AtLeast", Value: 0 } && Polynomial.Is(Polynomial.Of(node.Inputs[0], x), 3, 1);
 }

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Simplifying;
 
-/// <summary>A layer normalisation that is written out: (x - mean) / sqrt(mean((x - mean)²) + epsilon), then scale and shift.</summary>
+/// <summary>Finds a layer normalisation that is written out: (x - mean) / sqrt(mean((x - mean)²) + epsilon), then scale and shift.</summary>
 internal static class WrittenOutLayerNorm
 {
     public static GraphNode? Match(GraphNode node)
@@ -37,7 +37,7 @@ internal static class WrittenOutLayerNorm
     private static LayerNorm? Norm(GraphNode node, Func<GraphNode, int> readers) =>
         node.Inputs[0].Operation is LayerNorm norm && readers(node.Inputs[0]) == 1 && node.Shape.SequenceEqual(node.Inputs[0].Shape) ? norm : null;
 
-    /// <summary>Values that are normalised together, at most: a constant of one value is repeated for all of them.</summary>
+    /// <summary>The most values that are normalised together. A constant of one value is repeated for all of them.</summary>
     private const int Largest = 1 << 20;
 
     private static float[]? Fitting(ConstantArithmetic arithmetic, LayerNorm norm, GraphNode node)
@@ -47,7 +47,7 @@ internal static class WrittenOutLayerNorm
         return Constant.Of([.. arithmetic.ConstantShape.Skip(first)], arithmetic.Constant).BroadcastTo([.. node.Shape.Skip(first)]).Reals;
     }
 
-    /// <summary>a / b, also as a · (1 / b).</summary>
+    /// <summary>Dividend and divisor of a / b, which may be written as a·(1 / b).</summary>
     private static (GraphNode Above, GraphNode Below)? Quotient(GraphNode node)
     {
         switch (node.Operation)
@@ -64,7 +64,7 @@ internal static class WrittenOutLayerNorm
         }
     }
 
-    /// <summary>x of x - mean(x), over the same axes.</summary>
+    /// <summary>The x of x - mean(x), where the mean is over the same axes.</summary>
     private static GraphNode? Centred(GraphNode node, Mean mean)
     {
         if (node.Operation is not Arithmetic { Kind: ArithmeticKind.Subtract }) return null;
@@ -74,7 +74,7 @@ internal static class WrittenOutLayerNorm
             : null;
     }
 
-    /// <summary>Whether two nodes are one, or both the same difference: some exporters write it twice.</summary>
+    /// <summary>Whether two nodes are the same node or the same difference. Some exporters write the difference twice.</summary>
     private static bool IsSame(GraphNode one, GraphNode other) =>
         one == other || (one.Operation is Arithmetic { Kind: ArithmeticKind.Subtract } && other.Operation is Arithmetic { Kind: ArithmeticKind.Subtract }
             && one.Inputs.SequenceEqual(other.Inputs));

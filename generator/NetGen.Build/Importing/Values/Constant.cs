@@ -2,7 +2,7 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Values;
 
-/// <summary>A tensor that depends on no input. Its shape is known at once, its values are decoded or computed when they are asked for.</summary>
+/// <summary>A tensor that depends on no input. Its shape is known from the start. Its values are decoded or computed when they are first requested.</summary>
 internal sealed class Constant : Value
 {
     private readonly Lazy<float[]>? reals;
@@ -25,15 +25,15 @@ internal sealed class Constant : Value
 
     public int Length { get; }
 
-    /// <summary>Whether the file keeps the numbers in 16 bits.</summary>
+    /// <summary>Whether the file stores the numbers in 16 bits.</summary>
     public bool IsShort { get; private init; }
 
     public int Rank => Shape.Length;
 
-    /// <summary>All values as numbers with a fraction, row-major.</summary>
+    /// <summary>All values as floats, row-major.</summary>
     public float[] Reals => reals?.Value ?? (wholes is null ? throw NoNumbers() : [.. wholes.Value.Select(static value => (float)value.Plain)]);
 
-    /// <summary>All values as whole numbers, row-major; fractions are cut off.</summary>
+    /// <summary>All values as integers, row-major. Fractions are truncated.</summary>
     public WholeNumber[] Wholes =>
         wholes?.Value ?? (reals is null ? throw NoNumbers() : [.. reals.Value.Select(static value => (WholeNumber)checked((long)value))]);
 
@@ -67,13 +67,13 @@ internal sealed class Constant : Value
 
     public static Constant Of(int[] shape, WholeNumber[] values) => Of(shape, () => values);
 
-    /// <summary>Computes the values now, so that what is wrong with them shows where they are made.</summary>
+    /// <summary>Computes the values now, so that an error is reported at the node that makes them.</summary>
     public void Compute() => _ = (reals?.Value, wholes?.Value);
 
     /// <summary>The same values in another shape.</summary>
     public Constant As(int[] shape) => With(Kind, shape, static values => values, static values => values, static values => values);
 
-    /// <summary>Converted to another type.</summary>
+    /// <summary>The constant, converted to another type.</summary>
     public Constant To(ElementKind kind) =>
         kind == Kind ? this :
         kind switch
@@ -81,17 +81,17 @@ internal sealed class Constant : Value
             ElementKind.Real => Of(Shape, () => Reals),
             ElementKind.Whole => Of(Shape, () => Wholes),
             ElementKind.Truth => Of(Shape, () => [.. Reals.Select(static value => (WholeNumber)(value == 0 ? 0 : 1))], ElementKind.Truth),
-            _ => throw new DeclinedException("Numbers are turned into texts here, which is not read."),
+            _ => throw new DeclinedException("NetGen does not support the conversion of numbers into texts."),
         };
 
-    /// <summary>Takes elements by their positions.</summary>
+    /// <summary>Selects elements by their indices.</summary>
     public Constant Pick(int[] shape, Func<int[]> indices) =>
         With(Kind, shape, values => At(values, indices()), values => At(values, indices()), values => At(values, indices()));
 
-    /// <summary>Axis i of the result is axis order[i].</summary>
+    /// <summary>Permutes axes: axis i of the result is axis order[i].</summary>
     public Constant Transpose(IReadOnlyList<int> order) => Pick(Shapes.Permute(Shape, order), () => Shapes.TransposeIndices(Shape, order));
 
-    /// <summary>Repeated along axes of size one up to a wider shape of the same rank.</summary>
+    /// <summary>Repeats axes of size one up to a larger shape of the same rank.</summary>
     public Constant BroadcastTo(int[] shape) => shape.SequenceEqual(Shape) ? this : Pick(shape, () => Shapes.BroadcastIndices(Shape, shape));
 
     private Constant With(

@@ -1,9 +1,9 @@
 namespace NetGen.Build.Importing.Values;
 
-/// <summary>Arithmetic of shapes, which are sizes from the outermost to the innermost.</summary>
+/// <summary>Arithmetic on shapes. A shape is a list of sizes, the outermost first.</summary>
 internal static class Shapes
 {
-    /// <summary>No value may have more elements (a row, or a constant).</summary>
+    /// <summary>The most elements of a row or a constant.</summary>
     public const long Limit = 1 << 26;
 
     private const int LargestRank = 64;
@@ -15,7 +15,7 @@ internal static class Shapes
     /// <inheritdoc cref="Length(IReadOnlyList{int})"/>
     public static int Length(IReadOnlyList<long> shape) => (int)Length(shape, static size => size);
 
-    /// <summary>How far apart neighbours of each axis lie, row-major.</summary>
+    /// <summary>The distance of neighbours along each axis, row-major.</summary>
     public static int[] Strides(IReadOnlyList<int> shape)
     {
         int[] strides = new int[shape.Count];
@@ -29,7 +29,7 @@ internal static class Shapes
         return strides;
     }
 
-    /// <summary>Product of the sizes from one axis up to another.</summary>
+    /// <summary>Product of the sizes from one axis to before another.</summary>
     public static int Product(IReadOnlyList<int> shape, int from, int to)
     {
         int product = 1;
@@ -40,10 +40,10 @@ internal static class Shapes
     /// <summary>A shape in memory, which has at least one axis.</summary>
     public static int[] Filled(int[] shape) => shape.Length == 0 ? [1] : shape;
 
-    /// <summary>The shape with leading ones up to a rank.</summary>
+    /// <summary>The shape with ones added in front, up to a rank.</summary>
     public static int[] Widen(IReadOnlyList<int> shape, int rank) => [.. Enumerable.Repeat(1, Math.Max(0, rank - shape.Count)), .. shape];
 
-    /// <summary>The shape that two of equal rank are broadcast to; null if they do not fit.</summary>
+    /// <summary>The shape to which two shapes of equal rank are broadcast; null if they do not match.</summary>
     public static int[]? Broadcast(IReadOnlyList<int> left, IReadOnlyList<int> right)
     {
         int[] result = new int[left.Count];
@@ -56,7 +56,7 @@ internal static class Shapes
         return result;
     }
 
-    /// <summary>For each element of a wider shape of the same rank, the element of the narrower shape that is repeated there.</summary>
+    /// <summary>For each element of a larger shape of the same rank: the index of the element that is repeated there.</summary>
     public static int[] BroadcastIndices(IReadOnlyList<int> from, IReadOnlyList<int> to)
     {
         int[] strides = Strides(from);
@@ -64,7 +64,7 @@ internal static class Shapes
         return Indices(to, strides, 0);
     }
 
-    /// <summary>For each element of a transposed shape, the element of the shape before.</summary>
+    /// <summary>For each element of a transposed shape: its index before the transposition.</summary>
     public static int[] TransposeIndices(IReadOnlyList<int> shape, IReadOnlyList<int> order)
     {
         int[] strides = Strides(shape);
@@ -74,7 +74,7 @@ internal static class Shapes
     /// <summary>The sizes in another order: axis i of the result is axis order[i].</summary>
     public static int[] Permute(IReadOnlyList<int> shape, IReadOnlyList<int> order) => [.. order.Select(axis => shape[axis])];
 
-    /// <summary>Positions of all elements of a shape, row-major, by the strides of its axes.</summary>
+    /// <summary>The indices of all elements of a shape, row-major, for given strides of its axes.</summary>
     public static int[] Indices(IReadOnlyList<int> shape, IReadOnlyList<int> strides, int start)
     {
         int[] indices = new int[Length(shape)];
@@ -97,19 +97,19 @@ internal static class Shapes
         }
     }
 
-    /// <summary>How a shape is written in sentences.</summary>
+    /// <summary>A shape as text for messages.</summary>
     public static string Text(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";
 
     private static long Length<T>(IReadOnlyList<T> shape, Func<T, long> sizeOf)
     {
-        if (shape.Count > LargestRank) throw new DeclinedException($"A shape has {shape.Count} dimensions; up to {LargestRank} are read.");
+        if (shape.Count > LargestRank) throw new DeclinedException($"A shape has {shape.Count} dimensions. NetGen supports up to {LargestRank} dimensions.");
         if (shape.Any(size => sizeOf(size) == 0)) return 0;
         long length = 1;
         foreach (T item in shape)
         {
             long size = sizeOf(item);
             if (size < 0 || size > Limit || length * size > Limit)
-                throw new DeclinedException($"A shape of [{string.Join(", ", shape)}] has too many elements; values of up to {Limit} elements are read.");
+                throw new DeclinedException($"A shape of [{string.Join(", ", shape)}] has too many elements. NetGen supports values of up to {Limit} elements.");
 
             length *= size;
         }

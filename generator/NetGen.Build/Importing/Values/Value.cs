@@ -2,11 +2,11 @@ using NetGen.Build.Importing.Graph;
 
 namespace NetGen.Build.Importing.Values;
 
-/// <summary>What a name of the file stands for while its nodes are read.</summary>
+/// <summary>The value of a name in the file, while nodes are read.</summary>
 internal abstract class Value;
 
-/// <summary>A value that depends on the network's input: its first dimension is the batch.</summary>
-/// <param name="node">The node that gives it.</param>
+/// <summary>A value that depends on the network's input. Its first dimension is the batch.</summary>
+/// <param name="node">The node that computes it.</param>
 /// <param name="kind">The type of its elements.</param>
 internal sealed class Flow(GraphNode node, ElementKind kind) : Value
 {
@@ -15,7 +15,7 @@ internal sealed class Flow(GraphNode node, ElementKind kind) : Value
     public ElementKind Kind => kind;
 }
 
-/// <summary>The result of a node that is declined: nodes that read it are passed over without a word.</summary>
+/// <summary>The result of a node that is not supported. Nodes that read it are skipped without a message.</summary>
 internal sealed class Unknown : Value
 {
     public static readonly Unknown Instance = new();
@@ -27,7 +27,7 @@ internal sealed class Missing : Value
     public static readonly Missing Instance = new();
 }
 
-/// <summary>Types of elements, as far as they matter.</summary>
+/// <summary>Kinds of elements that are handled differently.</summary>
 internal enum ElementKind
 {
     Real,

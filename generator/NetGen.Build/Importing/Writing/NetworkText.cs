@@ -2,15 +2,15 @@ using NetGen.Build.Text;
 
 namespace NetGen.Build.Importing.Writing;
 
-/// <summary>A network as the text says it.</summary>
-/// <param name="Source">The file as the project names it.</param>
+/// <summary>A network, as the text states it.</summary>
+/// <param name="Source">The path of the file in the project file.</param>
 /// <param name="Producer">The program that wrote the file, and the version of its operators.</param>
 /// <param name="InputName">The input's name.</param>
-/// <param name="FileInput">The file's own shape of a row.</param>
-/// <param name="InputShape">The shape of a row as the first layers read it.</param>
+/// <param name="FileInput">The shape of an input row in the file.</param>
+/// <param name="InputShape">The shape of an input row for the first layers.</param>
 /// <param name="OutputName">The output's name.</param>
-/// <param name="FileOutput">The file's own shape of a row of the output.</param>
-/// <param name="Labels">Labels of classes.</param>
+/// <param name="FileOutput">The shape of an output row in the file.</param>
+/// <param name="Labels">The labels of the classes.</param>
 /// <param name="Nodes">The layers.</param>
 internal sealed record NetworkText(
     string Source,
@@ -23,15 +23,15 @@ internal sealed record NetworkText(
     IReadOnlyList<object> Labels,
     IReadOnlyList<TextNode> Nodes)
 {
-    /// <summary>What a message shows of a name; names of a hostile file may be as long as the file.</summary>
+    /// <summary>The longest part of a name that messages show. The names of a hostile file may be as long as the file.</summary>
     private const int LongestName = 200;
 
     private const int LongestMessage = 600;
 
-    /// <summary>All values: what is trained node by node, then statistics node by node.</summary>
+    /// <summary>All values: first the trained values of all nodes, then the statistics of all nodes.</summary>
     public IReadOnlyList<float[]> Values => [.. Nodes.SelectMany(static node => node.Trained), .. Nodes.SelectMany(static node => node.Statistics)];
 
-    /// <summary>The text of a file that is read.</summary>
+    /// <summary>The text of a supported file.</summary>
     public string Write()
     {
         ModelText text = Head(Source, Producer);
@@ -48,7 +48,7 @@ internal sealed record NetworkText(
         return text.ToString();
     }
 
-    /// <summary>The text of a file that is not read.</summary>
+    /// <summary>The text of a file that is not supported.</summary>
     public static string Write(string source, string producer, IEnumerable<Problem> problems)
     {
         ModelText text = Head(source, producer);

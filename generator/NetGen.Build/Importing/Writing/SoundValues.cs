@@ -1,19 +1,19 @@
 namespace NetGen.Build.Importing.Writing;
 
-/// <summary>What no class can start from: values and settings that are not finite, and variances below zero.</summary>
+/// <summary>Checks for values that no class can start with: values and settings that are not finite, and negative variances.</summary>
 internal static class SoundValues
 {
     /// <summary>Reports each layer that has such a value.</summary>
     /// <param name="nodes">The layers.</param>
     /// <param name="opset">The version of the operators.</param>
-    /// <param name="report">Told every problem.</param>
+    /// <param name="report">Receives every problem.</param>
     public static void Check(IEnumerable<TextNode> nodes, long opset, Action<Problem> report)
     {
         foreach (TextNode node in nodes)
         {
             if (Refusal(node) is { } found)
             {
-                report(new Problem(Problem.NotRead, node.Name, node.Kind, opset, "", $"{found}; finite values are read, and variances that are not negative."));
+                report(new Problem(Problem.NotRead, node.Name, node.Kind, opset, "", $"{found}. Values must be finite, and variances must not be negative."));
             }
         }
     }

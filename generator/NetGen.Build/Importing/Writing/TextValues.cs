@@ -2,7 +2,7 @@ using NetGen.Build.Text;
 
 namespace NetGen.Build.Importing.Writing;
 
-/// <summary>How values are written; the same for every culture.</summary>
+/// <summary>Converts values to text, independently of the culture.</summary>
 internal static class TextValues
 {
     public static string Of(object value) => value switch

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace NetGen.Build.Importing.Writing;
 
-/// <summary>The hash of all values as they lie in the resource: 32-bit floats, little-endian.</summary>
+/// <summary>The hash of all values as they are stored in the resource: 32-bit floats, little-endian.</summary>
 internal static class ValuesHash
 {
     private const int Chunk = 1 << 14;

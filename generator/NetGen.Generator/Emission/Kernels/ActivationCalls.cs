@@ -7,11 +7,11 @@ namespace NetGen.Generator.Emission.Kernels;
 /// <summary>Calls of the runtime's activations on a vector.</summary>
 internal static class ActivationCalls
 {
-    /// <summary>f(z), or z where there is no f.</summary>
+    /// <summary>f(z), or z without an f.</summary>
     public static string Apply(string z, Elementwise? function, int lanes) =>
         function is null ? z : $"Runtime::{function.Name}Activation.Apply({z}, {Parameter(function, lanes)})";
 
-    /// <summary>dy ⊙ f'(z) from y = f(z), negligible values made zero; or dy where there is no f.</summary>
+    /// <summary>dy ⊙ f'(z) from y = f(z), with negligible values made zero; dy without an f.</summary>
     public static string Differentiate(string dy, string y, Elementwise? function, int lanes) =>
         function is null ? dy : $"Runtime::Denormals.Flush({dy} * Runtime::{function.Name}Activation.Derivative({y}, {y}, {Parameter(function, lanes)}))";
 

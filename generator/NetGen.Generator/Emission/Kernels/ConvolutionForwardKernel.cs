@@ -4,9 +4,17 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>The kernel of a convolution: for every image strips of filters, and for each the places, a tile of a row of them at a time.</summary>
+/// <summary>The kernel of a convolution. Three loops: over images, over strips of filters, and over tiles of neighbouring places.</summary>
 internal static class ConvolutionForwardKernel
 {
+    private const string Why =
+        "The sums of a tile of neighbouring places by filters stay in registers while a loop runs over what a filter reads. What it reads at a place are a few "
+        + "runs of values that lie side by side in the image. So the kernel reads the image itself, and no matrix of patches (im2col) is made.";
+
+    private const string WhyDepthwise =
+        "Every filter reads one channel. So vectors hold channels, and the sums of a tile of places by channels stay in registers while a loop "
+        + "runs over the taps.";
+
     public static KernelMethod Of(ConvolutionForward op, PanelLayout w, int xPitch, int yPitch)
     {
         Action<SourceWriter, VectorForm> body = op.Geometry.Method switch
@@ -18,7 +26,7 @@ internal static class ConvolutionForwardKernel
         return new KernelMethod(
             $"{op.Layer}Forward",
             op.Formula,
-            $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}; "
+            $"{op.X} is [rows, {op.X.Shape}], {op.Y} is [rows, {op.Y.Shape}], {op.W} is {w.Units} filters of {w.Inputs} weights in {PanelWords.Panels(w)}. "
                 + $"{op.Geometry.Reason}.",
             [
                 KernelParameter.Read(op.X),
@@ -30,6 +38,12 @@ internal static class ConvolutionForwardKernel
             w.Width,
             body)
         {
+            Why = op.Geometry.Method switch
+            {
+                ConvolutionMethod.Tiles => Why,
+                ConvolutionMethod.Depthwise => WhyDepthwise,
+                _ => "",
+            },
             IsForSizesAlone = true,
         };
     }
@@ -38,10 +52,18 @@ internal static class ConvolutionForwardKernel
     {
         private ConvolutionGeometry Geometry => Op.Geometry;
 
+        /// <summary>In the image from one place to the next.</summary>
+        private Distance PlaceStep => new("PlaceStep", Geometry.PlaceStep);
+
+        /// <summary>In the result from one place to the next.</summary>
+        private Distance Filters => new("Filters", W.Units);
+
         public void Write(SourceWriter writer, VectorForm form)
         {
             int strip = form.VectorsOver(W.Width) * form.Lanes;
             writer.Write($"""
+                const int Filters = {W.Units}, Width = {W.Width}; // the layer's filters, and filters side by side in a panel
+                const int PlaceStep = {Geometry.PlaceStep}; // values of the image from one place of the filters to the next
                 ref float xs = ref Interop::MemoryMarshal.GetReference({Op.X}[..(rows * {XPitch})]);
                 ref float ys = ref Interop::MemoryMarshal.GetReference({Op.Y}[..(rows * {YPitch})]);
                 ref float filters = ref Interop::MemoryMarshal.GetReference({Op.W}[..{W.Length}]);
@@ -50,41 +72,43 @@ internal static class ConvolutionForwardKernel
             using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
             {
                 ImageText.WriteImage(writer, Op.X, XPitch, Op.Image);
-                FilterStrips.Write(writer, W, strip, "filters", "panel", () => WriteStrip(writer, form));
+                FilterStrips.Write(writer, W, strip, "filters", "panel", unit => WriteStrip(writer, form, unit));
             }
         }
 
-        private void WriteStrip(SourceWriter writer, VectorForm form)
+        private void WriteStrip(SourceWriter writer, VectorForm form, string unit)
         {
             string header = Geometry.Height == 1 ? "" : $"for (int i = 0; i < {Geometry.Height}; i++)";
-            string start = ImageText.WriteGroup(writer, Geometry, "image");
+            string start = ImageText.WriteGroup(writer, Geometry, "image", unit);
+            string row = Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}";
             using (writer.OpenLoop(header))
             {
                 writer.Write($"""
                     ref float place = ref {(Geometry.Height == 1 ? start : $"Compiler::Unsafe.Add(ref {start}, i * {Geometry.RowStep})")};
-                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch}{(Geometry.Height == 1 ? "" : $" + i * {Geometry.Width * W.Units}")} + unit);
+                    ref float result = ref Compiler::Unsafe.Add(ref ys, n * {YPitch}{row}{(unit == "0" ? "" : $" + {unit}")});
                     """);
                 foreach (TileHeights tiles in TileHeights.Of(Geometry.Width, form.VectorsOver(W.Width)))
                 {
-                    tiles.Write(writer, () => WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width))));
+                    tiles.Write(writer, () => WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width)), unit));
                 }
             }
         }
 
-        private void WriteTile(SourceWriter writer, RegisterTile tile)
+        private void WriteTile(SourceWriter writer, RegisterTile tile, string unit)
         {
-            writer.Write($"// {PanelWords.Count(tile.Rows, "place")} by {tile.Vectors * tile.Lanes} filters{(W.HasBias ? ", from the biases on" : "")}");
+            string start = W.HasBias ? "; its sums start at the biases" : "";
+            writer.Write($"// a tile of {PanelWords.Count(tile.Rows, "place")} by {tile.Vectors * tile.Lanes} filters{start}");
             writer.Write("""
                 ref float input = ref place;
                 ref float weight = ref panel;
                 """);
             tile.WriteStart(writer, "weight");
-            writer.Write($"weight = ref Compiler::Unsafe.Add(ref weight, {W.Width});");
+            writer.Write("weight = ref Compiler::Unsafe.Add(ref weight, Width);");
             WriteSum(writer, tile);
-            TileStore.Write(writer, tile, W.Units, Op.Function);
+            TileStore.Write(writer, tile, unit, Filters, Op.Function);
             writer.Write($"""
-                place = ref Compiler::Unsafe.Add(ref place, {tile.Rows * Geometry.PlaceStep});
-                result = ref Compiler::Unsafe.Add(ref result, {tile.Rows * W.Units});
+                place = ref Compiler::Unsafe.Add(ref place, {PlaceStep.Times(tile.Rows)});
+                result = ref Compiler::Unsafe.Add(ref result, {Filters.Times(tile.Rows)});
                 """);
         }
 
@@ -100,9 +124,10 @@ internal static class ConvolutionForwardKernel
                         int first = run;
                         using (writer.OpenBlock(""))
                         {
-                            writer.Write($"// {(Geometry.RunsAcross == 1 ? "row" : "tap")} {first} of the filters");
+                            string part = Geometry.RunsAcross == 1 ? "row" : "tap";
+                            writer.Write($"// {part} {first} of the filters{(starts[first] == 0 ? "" : $", {starts[first]} values after {part} 0")}");
                             int weights = first * Geometry.RunLength * W.Width;
-                            tile.WriteStep(writer, "input", row => starts[first] + (row * Geometry.PlaceStep), "weight", weights, "weights");
+                            tile.WriteStep(writer, "input", row => PlaceStep.Times(row, starts[first]), "weight", weights, "weights");
                         }
                     }
 
@@ -120,7 +145,7 @@ internal static class ConvolutionForwardKernel
                     writer.Write("ref float run = ref filterRow;");
                     using (writer.OpenBlock($"for (int c = 0; c < {Geometry.RunLength}; c++)"))
                     {
-                        tile.WriteStep(writer, "run", Geometry.PlaceStep, "weight", "weights");
+                        tile.WriteStep(writer, "run", PlaceStep, "weight", "weights");
                         WriteAdvance(writer, "run");
                     }
 
@@ -134,9 +159,9 @@ internal static class ConvolutionForwardKernel
             }
         }
 
-        private void WriteAdvance(SourceWriter writer, string pointer) => writer.Write($"""
+        private static void WriteAdvance(SourceWriter writer, string pointer) => writer.Write($"""
             {pointer} = ref Compiler::Unsafe.Add(ref {pointer}, 1);
-            weight = ref Compiler::Unsafe.Add(ref weight, {W.Width});
+            weight = ref Compiler::Unsafe.Add(ref weight, Width);
             """);
     }
 }

@@ -5,11 +5,17 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>
-/// The kernel of dW and db over some images: tiles of weights by filters, summed over the places of an image and then added to what is there.
+/// The kernel of dW and db over some images: tiles of weights by filters, summed over the places of an image and then added to the gradient so far.
 /// </summary>
-/// <remarks>Sums over an image start at zero, so that chains of additions stay short and rounding stays small, however many images there are.</remarks>
+/// <remarks>The sums of every image start at zero. So chains of additions stay short and rounding stays small, however many images there are.</remarks>
 internal static class ConvolutionWeightKernel
 {
+    private const string Why =
+        "The sums of a tile of weights by filters stay in registers while a loop runs over all places of an image. Then they are added to the gradient of the "
+        + "shard. So the gradient is read and written once for every image instead of once for every place. The sums of each image start at zero, which keeps "
+        + "chains of additions short and rounding small. A shard is a part of the mini-batch: the sums of the shards are added in a fixed order, so the result "
+        + "has the same bits for any number of workers.";
+
     public static KernelMethod Of(ConvolutionWeightGradient op, int xPitch, int dyPitch)
     {
         Action<SourceWriter, VectorForm> body = op.Geometry.Method == ConvolutionMethod.Plain
@@ -18,8 +24,8 @@ internal static class ConvolutionWeightKernel
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             op.Formula,
-            $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]; dws are {op.Panels.Units} filters of {op.Panels.Inputs} weights in "
-                + $"{PanelWords.Panels(op.Panels)}.",
+            $"{op.X} is [rows, {op.X.Shape}], {op.DY} is [rows, {op.DY.Shape}]. dws is the gradient of one shard: {op.Panels.Units} filters of "
+                + $"{op.Panels.Inputs} weights in {PanelWords.Panels(op.Panels)}. It is cleared when a shard begins.",
             [
                 KernelParameter.Read(op.X),
                 KernelParameter.Read(op.DY),
@@ -31,16 +37,17 @@ internal static class ConvolutionWeightKernel
             op.Panels.Width,
             body)
         {
+            Why = op.Geometry.Method == ConvolutionMethod.Plain ? "" : Why,
             IsForSizesAlone = true,
         };
     }
 
     private sealed record Body(ConvolutionWeightGradient Op, PanelLayout W, int XPitch, int DYPitch)
     {
-        /// <summary>Places whose gradients stay in the nearest cache while all tiles pass: with 16 filters 16 KB.</summary>
+        /// <summary>How many places are summed in one go. Their gradients stay in the first-level cache while all tiles pass: 16 KB with 16 filters.</summary>
         private const int PlacesTogether = 256;
 
-        /// <summary>Weights of a filter up to which every tile is written out: tiles may then reach over the end of a run.</summary>
+        /// <summary>Up to this many weights of a filter every tile is written out, and a tile may then reach over the end of a run.</summary>
         private const int MostWrittenOut = 48;
 
         private ConvolutionGeometry Geometry => Op.Geometry;
@@ -52,10 +59,19 @@ internal static class ConvolutionWeightKernel
         /// <summary>The rows of places that are summed up in one go.</summary>
         private string RowCount => IsWhole ? $"{Geometry.Height}" : Geometry.Height % RowsTogether == 0 ? $"{RowsTogether}" : "height";
 
+        /// <summary>From the weights of all filters at one place of a filter to those at the next.</summary>
+        private Distance Width => new("Width", W.Width);
+
+        /// <summary>In the gradient of the result from one place to the next.</summary>
+        private Distance Filters => new("Filters", W.Units);
+
         public void Write(SourceWriter writer, VectorForm form)
         {
             int strip = form.VectorsOver(W.Width) * form.Lanes;
             writer.Write($$"""
+                const int Filters = {{W.Units}}, Width = {{W.Width}}; // the layer's filters, and filters side by side in a panel
+                // Values of the image from one place of the filters to the next, and from one row of places to the next.
+                const int PlaceStep = {{Geometry.PlaceStep}}, RowStep = {{Geometry.RowStep}};
                 ref float xs = ref Interop::MemoryMarshal.GetReference({{Op.X}}[..(rows * {{XPitch}})]);
                 ref float dys = ref Interop::MemoryMarshal.GetReference({{Op.DY}}[..(rows * {{DYPitch}})]);
                 ref float filters = ref Interop::MemoryMarshal.GetReference(dws[..{{W.Length}}]);
@@ -76,18 +92,18 @@ internal static class ConvolutionWeightKernel
                         writer.Write($"int height = Sys::Math.Min({RowsTogether}, {Geometry.Height} - i);");
                     }
 
-                    FilterStrips.Write(writer, W, strip, "filters", "bias", () => WriteStrip(writer, form));
+                    FilterStrips.Write(writer, W, strip, "filters", "bias", unit => WriteStrip(writer, form, unit));
                 }
             }
         }
 
-        private void WriteStrip(SourceWriter writer, VectorForm form)
+        private void WriteStrip(SourceWriter writer, VectorForm form, string unit)
         {
-            string row = IsWhole ? "" : $" + i * {Geometry.Width * W.Units}", start = ImageText.WriteGroup(writer, Geometry, "image");
+            string row = IsWhole ? "" : $" + i * {Geometry.Width * W.Units}", start = ImageText.WriteGroup(writer, Geometry, "image", unit);
             writer.Write($"""
-                ref float errors = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row} + unit);
-                ref float inputs = ref {(IsWhole ? start : $"Compiler::Unsafe.Add(ref {start}, i * {Geometry.RowStep})")};
-                ref float gradient = ref Compiler::Unsafe.Add(ref bias, {W.Width});
+                ref float errors = ref Compiler::Unsafe.Add(ref dys, n * {DYPitch}{row}{(unit == "0" ? "" : $" + {unit}")});
+                ref float inputs = ref {(IsWhole ? start : $"Compiler::Unsafe.Add(ref {start}, i * RowStep)")};
+                ref float gradient = ref Compiler::Unsafe.Add(ref bias, Width); // after the row of biases
                 """);
             if (Op.DB is not null)
             {
@@ -104,7 +120,10 @@ internal static class ConvolutionWeightKernel
             using (writer.OpenLoop(Geometry.Window.Y.Kernel == 1 ? "" : $"for (int u = 0; u < {Geometry.Window.Y.Kernel}; u++)"))
             using (writer.OpenLoop(Geometry.RunsAcross == 1 ? "" : $"for (int v = 0; v < {Geometry.RunsAcross}; v++)"))
             {
-                string[] steps = [Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}", Geometry.RunsAcross == 1 ? "" : $"v * {Geometry.RunStep}"];
+                string[] steps = [
+                    Geometry.Window.Y.Kernel == 1 ? "" : $"u * {Geometry.FilterRowStep}",
+                    Geometry.RunsAcross == 1 ? "" : $"v * {Geometry.RunStep}"
+                ];
                 string run = string.Join(" + ", steps.Where(static step => step.Length > 0));
                 writer.Write($"ref float run = ref {(run.Length == 0 ? "inputs" : $"Compiler::Unsafe.Add(ref inputs, {run})")};");
                 foreach (TileHeights tiles in TileHeights.Of(Geometry.RunLength, vectors))
@@ -112,7 +131,7 @@ internal static class ConvolutionWeightKernel
                     tiles.Write(writer, () =>
                     {
                         var tile = new RegisterTile(form.Lanes, tiles.Height, vectors);
-                        WriteTile(writer, tile, "run", static element => element);
+                        WriteTile(writer, tile, "run", static element => Literals.Int(element));
                         writer.Write($"run = ref Compiler::Unsafe.Add(ref run, {tile.Rows});");
                     });
                 }
@@ -137,7 +156,9 @@ internal static class ConvolutionWeightKernel
                     int first = next;
                     using (writer.OpenBlock(""))
                     {
-                        WriteTile(writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width)), "inputs", element => offsets[first + element]);
+                        WriteTile(
+                            writer, new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width)), "inputs",
+                            element => Literals.Int(offsets[first + element]));
                     }
 
                     next += tiles.Height;
@@ -145,10 +166,10 @@ internal static class ConvolutionWeightKernel
             }
         }
 
-        private void WriteTile(SourceWriter writer, RegisterTile tile, string start, Func<int, int> offset)
+        private void WriteTile(SourceWriter writer, RegisterTile tile, string start, Func<int, string> offset)
         {
             writer.Write($"""
-                // {PanelWords.Count(tile.Rows, "weight")} by {tile.Vectors * tile.Lanes} filters
+                // a tile of {PanelWords.Count(tile.Rows, "weight")} by {tile.Vectors * tile.Lanes} filters
                 ref float row = ref {start};
                 ref float error = ref errors;
                 """);
@@ -159,25 +180,28 @@ internal static class ConvolutionWeightKernel
                 using (writer.OpenBlock($"for (int place = 0; place < {Geometry.Width}; place++)"))
                 {
                     WriteStep(writer, tile, offset);
-                    writer.Write($"""
-                        input = ref Compiler::Unsafe.Add(ref input, {Geometry.PlaceStep});
-                        error = ref Compiler::Unsafe.Add(ref error, {W.Units});
+                    writer.Write("""
+                        input = ref Compiler::Unsafe.Add(ref input, PlaceStep);
+                        error = ref Compiler::Unsafe.Add(ref error, Filters);
                         """);
                 }
 
-                writer.Write($"row = ref Compiler::Unsafe.Add(ref row, {Geometry.RowStep});");
+                writer.Write("row = ref Compiler::Unsafe.Add(ref row, RowStep);");
             }
 
-            tile.WriteAdd(writer, "gradient", W.Width);
-            writer.Write($"gradient = ref Compiler::Unsafe.Add(ref gradient, {tile.Rows * W.Width});");
+            tile.WriteAdd(writer, "gradient", Width);
+            writer.Write($"gradient = ref Compiler::Unsafe.Add(ref gradient, {Width.Times(tile.Rows)});");
         }
 
-        /// <summary>Of a depthwise convolution a vector of channels meets a vector of gradients; else a value meets the gradients of all filters.</summary>
-        private void WriteStep(SourceWriter writer, RegisterTile tile, Func<int, int> offset)
+        /// <summary>
+        /// One multiply-add of every sum. In a depthwise convolution both factors are vectors: channels and their gradients. In others one factor is a value of
+        /// the image, and the other the gradients of all filters.
+        /// </summary>
+        private void WriteStep(SourceWriter writer, RegisterTile tile, Func<int, string> offset)
         {
             if (Geometry.Method == ConvolutionMethod.Depthwise)
             {
-                tile.WriteVectorStep(writer, "input", offset, "error", "errors");
+                tile.WriteVectorStep(writer, "input", (row, lanes) => $"{offset(row)}{(lanes == 0 ? "" : $" + {lanes}")}", "error", "errors");
             }
             else
             {
@@ -185,7 +209,7 @@ internal static class ConvolutionWeightKernel
             }
         }
 
-        /// <summary>Four places at a time, for a single chain of additions would wait for itself.</summary>
+        /// <summary>Four places at a time: a single chain of additions would be latency-bound.</summary>
         private void WriteBiases(SourceWriter writer, VectorForm form)
         {
             const int Chains = 4;
@@ -194,7 +218,10 @@ internal static class ConvolutionWeightKernel
             string count = RowCount == "height" ? $"height * {Geometry.Width}" : $"{(IsWhole ? Geometry.Height : RowsTogether) * Geometry.Width}";
             using (writer.OpenBlock(""))
             {
-                writer.Write("// the gradients of the biases, four places at a time\nref float error = ref errors;");
+                writer.Write("""
+                    // The gradients of the biases, four places at a time: four chains of additions hide the latency of one.
+                    ref float error = ref errors;
+                    """);
                 for (int chain = 0; chain < Chains; chain++)
                 {
                     writer.Declare($"{vector}<float>", Enumerable.Range(0, vectors).Select(v => $"sum{chain}_{v} = {vector}<float>.Zero"));
@@ -224,12 +251,12 @@ internal static class ConvolutionWeightKernel
                 {
                     for (int v = 0; v < vectors; v++)
                     {
-                        int at = (place * W.Units) + (v * form.Lanes);
-                        writer.Write($"sum{place}_{v} += {vector}.LoadUnsafe(ref error{(at == 0 ? "" : $", {at}")});");
+                        string at = Filters.Times(place, v * form.Lanes);
+                        writer.Write($"sum{place}_{v} += {vector}.LoadUnsafe(ref error{(at == "0" ? "" : $", {at}")});");
                     }
                 }
 
-                writer.Write($"error = ref Compiler::Unsafe.Add(ref error, {places * W.Units});");
+                writer.Write($"error = ref Compiler::Unsafe.Add(ref error, {Filters.Times(places)});");
             }
         }
     }

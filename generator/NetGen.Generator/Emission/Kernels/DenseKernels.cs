@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>All kernels of a class, by the file that callers find them in; the same list gives each vector width its file.</summary>
+/// <summary>All kernels of a class. The lists are those of the files that call them; together they are the file of each vector width.</summary>
 internal static class DenseKernels
 {
     public static IEnumerable<KernelMethod> OfPredict(KernelPlan plan)
@@ -38,7 +38,9 @@ internal static class DenseKernels
         IReadOnlyDictionary<Value, Placement> places = plan.Training.Places;
         foreach (DenseInputGradient op in plan.Training.Backward.OfType<DenseInputGradient>())
         {
-            yield return ProductKernels.InputGradient(op, (TransposedPanel)places[op.WT], Panels(places, op.W), places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
+            yield return ProductKernels.InputGradient(
+                op, (TransposedPanel)places[op.WT], Panels(places, op.W),
+                places.PitchOf(op.DY), places.PitchOf(op.DX), plan.Kernels);
         }
 
         foreach (TurnFilters op in plan.Training.Prepare.OfType<TurnFilters>())
@@ -67,10 +69,10 @@ internal static class DenseKernels
         }
     }
 
-    /// <summary>Whether a class has kernels of this width: if all of its layers are narrower than the vector, it has none.</summary>
+    /// <summary>Whether a class has kernels of this width. It has none if all of its layers are narrower than the vector.</summary>
     public static bool HasAny(KernelPlan plan, VectorForm form) => All(plan).Any(kernel => plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form));
 
-    /// <summary>The file of one vector width.</summary>
+    /// <summary>Writes the file of one vector width.</summary>
     public static void WriteAll(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
         writer.Write($"// {plan.Kernels.Reason}");
@@ -80,7 +82,7 @@ internal static class DenseKernels
             SampleMethods.Write(writer, plan, form);
         }
 
-        // Deep networks repeat their sizes: the code of a convolution is there once for each of them.
+        // Deep networks have many layers of the same sizes. The code of a convolution is written once for each of these sizes.
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (KernelMethod kernel in All(plan).Where(kernel => plan.Kernels.FormsOver(kernel.PanelWidth).Contains(form)))
         {

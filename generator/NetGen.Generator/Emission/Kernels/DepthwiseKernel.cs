@@ -4,7 +4,9 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Convolutions whose filters read one channel each: vectors hold channels, and a tile is some places by some vectors of them.</summary>
+/// <summary>
+/// The kernels of convolutions whose filters read one channel each. Vectors hold channels, and a tile is some places by some vectors of channels.
+/// </summary>
 internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout W)
 {
     private int Channels => Geometry.Channels;
@@ -25,7 +27,7 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
         }
     };
 
-    /// <summary>dX is the same over the spread gradient, with the taps in reverse order.</summary>
+    /// <summary>dX is the same loop over the spread gradient, with the taps in reverse order.</summary>
     public Action<SourceWriter, VectorForm> InputGradient(ConvolutionInputGradient op, int dyPitch, int dxPitch) => (writer, form) =>
     {
         var spread = SpreadGradient.Of(Geometry);
@@ -48,27 +50,29 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
 
     private void WriteStrips(
         SourceWriter writer, VectorForm form, Walk walk, string target, string firstTap, int tapStep, Elementwise? function, bool isGradient = false) =>
-        FilterStrips.Write(writer, W, form.VectorsOver(W.Width) * form.Lanes, "filters", "panel", () =>
+        FilterStrips.Write(writer, W, form.VectorsOver(W.Width) * form.Lanes, "filters", "panel", unit =>
         {
             using (writer.OpenLoop(walk.Height == 1 ? "" : $"for (int i = 0; i < {walk.Height}; i++)"))
             {
-                string row = walk.Height == 1 ? "" : $"i * {walk.RowStep} + ";
+                string row = walk.Height == 1 ? "" : unit == "0" ? $"i * {walk.RowStep}" : $"i * {walk.RowStep} + ";
+                string rowOfTarget = walk.Height == 1 ? "" : $" + i * {walk.Width * Channels}";
                 writer.Write($"""
-                    ref float place = ref Compiler::Unsafe.Add(ref image, {row}unit);
-                    ref float result = ref Compiler::Unsafe.Add({target}{(walk.Height == 1 ? "" : $" + i * {walk.Width * Channels}")} + unit);
+                    ref float place = ref Compiler::Unsafe.Add(ref image, {(unit == "0" && walk.Height > 1 ? row : row + unit)});
+                    ref float result = ref Compiler::Unsafe.Add({target}{rowOfTarget}{(unit == "0" ? "" : $" + {unit}")});
                     """);
                 foreach (TileHeights tiles in TileHeights.Of(walk.Width, form.VectorsOver(W.Width)))
                 {
                     var tile = new RegisterTile(form.Lanes, tiles.Height, form.VectorsOver(W.Width));
-                    tiles.Write(writer, () => WriteTile(writer, tile, walk, firstTap, tapStep, function, isGradient));
+                    tiles.Write(writer, () => WriteTile(writer, tile, unit, walk, firstTap, tapStep, function, isGradient));
                 }
             }
         });
 
-    private void WriteTile(SourceWriter writer, RegisterTile tile, Walk walk, string firstTap, int tapStep, Elementwise? function, bool isGradient)
+    private void WriteTile(
+        SourceWriter writer, RegisterTile tile, string unit, Walk walk, string firstTap, int tapStep, Elementwise? function, bool isGradient)
     {
         writer.Write($"""
-            // {PanelWords.Count(tile.Rows, "place")} by {tile.Vectors * tile.Lanes} channels
+            // a tile of {PanelWords.Count(tile.Rows, "place")} by {tile.Vectors * tile.Lanes} channels
             ref float input = ref place;
             ref float weight = ref {firstTap};
             """);
@@ -83,7 +87,7 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
             writer.Write("ref float tap = ref input;");
             using (writer.OpenLoop(Geometry.Window.X.Kernel == 1 ? "" : $"for (int v = 0; v < {Geometry.Window.X.Kernel}; v++)"))
             {
-                tile.WriteVectorStep(writer, "tap", place => place * walk.PlaceStep, "weight", "weights");
+                tile.WriteVectorStep(writer, "tap", (place, lanes) => new Distance("", walk.PlaceStep).Times(place, lanes), "weight", "weights");
                 writer.Write($"""
                     tap = ref Compiler::Unsafe.Add(ref tap, {walk.TapStep});
                     weight = ref Compiler::Unsafe.Add(ref weight, {tapStep});
@@ -93,14 +97,14 @@ internal sealed record DepthwiseKernel(ConvolutionGeometry Geometry, PanelLayout
             writer.Write($"input = ref Compiler::Unsafe.Add(ref input, {walk.FilterRowStep});");
         }
 
-        TileStore.Write(writer, tile, Channels, function, mayPass: !isGradient);
+        TileStore.Write(writer, tile, unit, Channels, function, mayPass: !isGradient);
         writer.Write($"""
             place = ref Compiler::Unsafe.Add(ref place, {tile.Rows * walk.PlaceStep});
             result = ref Compiler::Unsafe.Add(ref result, {tile.Rows * Channels});
             """);
     }
 
-    /// <summary>The way over an image.</summary>
+    /// <summary>The steps of the loops over an image.</summary>
     /// <param name="Height">Rows of places.</param>
     /// <param name="Width">Places in a row.</param>
     /// <param name="RowStep">From a row of places to the next.</param>

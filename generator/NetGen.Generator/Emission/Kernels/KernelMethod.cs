@@ -6,27 +6,31 @@ using NetGen.Generator.Plans;
 namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>A kernel as a family of methods: one that chooses by the processor, and one for each vector width in the file of that width.</summary>
-/// <param name="Name">Of the method that chooses; the others append the number of bits.</param>
+/// <param name="Name">The name of the method that chooses; the others append the number of bits.</param>
 /// <param name="Formula">What it computes.</param>
 /// <param name="Shapes">The shapes of what it reads and writes.</param>
 /// <param name="Parameters">Its parameters, type and name.</param>
 /// <param name="PanelWidth">Width of the panels it runs over, which no vector may exceed.</param>
 /// <param name="Body">Writes the body for a vector width.</param>
-internal sealed record KernelMethod(string Name, string Formula, string Shapes, IReadOnlyList<KernelParameter> Parameters, int PanelWidth, Action<SourceWriter, VectorForm> Body)
+internal sealed record KernelMethod(
+    string Name, string Formula, string Shapes, IReadOnlyList<KernelParameter> Parameters, int PanelWidth, Action<SourceWriter, VectorForm> Body)
 {
+    /// <summary>Why the kernel is built as it is, for the reader of the generated code; empty for nothing to say.</summary>
+    public string Why { get; init; } = "";
+
     /// <summary>What the choosing method does before it chooses; empty for nothing.</summary>
     public string Prologue { get; init; } = "";
 
-    /// <summary>What it hands on besides its own parameters.</summary>
+    /// <summary>What the choosing method passes to a kernel in addition to its own parameters.</summary>
     public IReadOnlyList<KernelParameter> Added { get; init; } = [];
 
-    /// <summary>What goes over the tiles that it has stored; null for nothing.</summary>
+    /// <summary>What is applied to the tiles that it has stored; null for nothing.</summary>
     public TileFunction? Function { get; init; }
 
-    /// <summary>Whether another layer of the same sizes may call it, in place of having the same code once more.</summary>
+    /// <summary>Whether the code depends on sizes alone. Then another layer of the same sizes calls this kernel, and the code is not written twice.</summary>
     public bool IsForSizesAlone { get; init; }
 
-    /// <summary>Writes the method that callers know.</summary>
+    /// <summary>Writes the method that chooses.</summary>
     public void WriteChoice(SourceWriter writer, KernelSelection kernels)
     {
         List<VectorForm> forms = [.. kernels.FormsOver(PanelWidth)];
@@ -48,11 +52,11 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
                 return;
             }
 
-            using (writer.OpenBlock("switch (Runtime::VectorWidth.Lanes)"))
+            using (writer.OpenBlock("switch (Runtime::VectorWidth.Lanes) // floats in a vector of this processor"))
             {
                 for (int i = 0; i < forms.Count - 1; i++)
                 {
-                    // A vector wider than the panel leaves the work to the next narrower one.
+                    // Where vectors are wider than the panel, the kernel of the next narrower width does the work.
                     foreach (VectorForm form in kernels.Forms.Where(form => form == forms[i] || (i == 0 && form.Lanes > PanelWidth)))
                     {
                         writer.Write($"case {form.Lanes}:");
@@ -69,10 +73,13 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
     /// <summary>Writes the kernel of one width.</summary>
     public void WriteKernel(SourceWriter writer, VectorForm form)
     {
-        writer.Write($"""
-            /// <summary>{Formula}.</summary>
-            {KernelCompilation.Attribute}
-            """);
+        writer.Write($"/// <summary>{Formula}.</summary>");
+        if (Why.Length > 0)
+        {
+            writer.Write($"/// <remarks>{Why}</remarks>");
+        }
+
+        writer.Write(KernelCompilation.Attribute);
         using (writer.OpenBlock($"private static void {Name}{form.Bits}({Declared(Parameters.Concat(Added))})"))
         {
             Body(writer, form);
@@ -85,7 +92,7 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
         }
     }
 
-    /// <summary>Writes in place of a kernel a call of one that does the same.</summary>
+    /// <summary>Writes a call of another kernel that does the same.</summary>
     public void WriteCall(SourceWriter writer, VectorForm form, string other) => writer.Write($"""
         /// <summary>{Formula}.</summary>
         /// <remarks>All sizes are those of the other layer.</remarks>
@@ -93,7 +100,7 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
             {other}{form.Bits}({string.Join(", ", Parameters.Concat(Added).Select(static parameter => parameter.Name))});
         """);
 
-    /// <summary>What it does, whatever its parameters are called: kernels with the same text compute the same.</summary>
+    /// <summary>The body, with numbers in place of the names of parameters. Kernels with the same text compute the same.</summary>
     public string TextOf(VectorForm form)
     {
         KernelParameter[] all = [.. Parameters, .. Added];
@@ -101,8 +108,10 @@ internal sealed record KernelMethod(string Name, string Formula, string Shapes, 
         writer.Write(string.Join(", ", all.Select(static parameter => parameter.Type)));
         Body(writer, form);
         var names = new Regex($@"\b({string.Join("|", all.Select(static parameter => Regex.Escape(parameter.Name)))})\b", RegexOptions.CultureInvariant);
-        return names.Replace(writer.ToString(), match => "$" + Array.FindIndex(all, parameter => parameter.Name == match.Value).ToString(CultureInfo.InvariantCulture));
+        return names.Replace(
+            writer.ToString(), match => "$" + Array.FindIndex(all, parameter => parameter.Name == match.Value).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static string Declared(IEnumerable<KernelParameter> parameters) => string.Join(", ", parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
+    private static string Declared(IEnumerable<KernelParameter> parameters) =>
+        string.Join(", ", parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"));
 }

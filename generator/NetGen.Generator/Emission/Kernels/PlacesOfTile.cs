@@ -4,17 +4,16 @@ namespace NetGen.Generator.Emission.Kernels;
 
 /// <summary>Which places a tile of dX takes together.</summary>
 /// <remarks>
-/// A tile adds its sums to memory, place after place. Where neighbouring places lie closer together than a tile is wide, the next addition would load what
-/// the one before has
-/// just stored in part, and wait for it. There a tile takes places that lie apart, and the next tile their neighbours.
+/// A tile adds its sums to memory, place after place. If neighbouring places lie closer together than a tile is wide, an addition loads values that the
+/// addition before it has just stored in part, and waits for them. In that case a tile takes places that lie apart, and the next tile their neighbours.
 /// </remarks>
 /// <param name="Vectors">Vectors of a run.</param>
 /// <param name="Spacing">From one place of a tile to the next.</param>
-/// <param name="Tiles">The tiles of a row of places. With places that lie apart the first are all of their starts, and the others the places that are
+/// <param name="Tiles">The tiles of a row of places. If places lie apart, the first tiles cover all of their starts, and the others the places that are
 /// left.</param>
 internal sealed record PlacesOfTile(int Vectors, int Spacing, IReadOnlyList<TileHeights> Tiles)
 {
-    /// <summary>Values of the widest tile, for which transposed filters have room.</summary>
+    /// <summary>Values of the widest tile, for which transposed filters have space.</summary>
     private const int Widest = 32;
 
     public static PlacesOfTile Of(ConvolutionGeometry geometry, int lanes)

@@ -4,7 +4,7 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Convolutions in groups of few filters: a call of the runtime's loops.</summary>
+/// <summary>The kernels of convolutions in groups of few filters: calls of the runtime's loops.</summary>
 internal static class PlainKernel
 {
     public static Action<SourceWriter, VectorForm> Forward(ConvolutionForward op, PanelLayout w, int xPitch, int yPitch) => (writer, _) =>
@@ -18,7 +18,8 @@ internal static class PlainKernel
         + $"{Literals.Bool(op.DB is not null)}, dws);");
 
     private static string Shape(ConvolutionGeometry geometry, PanelLayout w) =>
-        $"new Runtime::ConvolutionShape({Axis(geometry.Window.Y)}, {Axis(geometry.Window.X)}, {geometry.Channels}, {geometry.Groups}, new Runtime::{w.Literal})";
+        $"new Runtime::ConvolutionShape({Axis(geometry.Window.Y)}, {Axis(geometry.Window.X)}, {geometry.Channels}, {geometry.Groups}, "
+        + $"new Runtime::{w.Literal})";
 
     private static string Axis(WindowAxis axis) => $"new({axis.Input}, {axis.Output}, {axis.Kernel}, {axis.Stride}, {axis.Dilation}, {axis.Before})";
 }

@@ -9,7 +9,10 @@ internal static class PoolKernels
 {
     private const int WidestVector = 16;
 
-    /// <summary>A vector that is wider than a pixel by more than half would want room after a row that it does not have: a narrower one holds the channels too.</summary>
+    /// <summary>
+    /// The widest vector for a number of channels. A vector wider than one and a half pixels would need more padding after a row than there is. A narrower one
+    /// holds the channels too.
+    /// </summary>
     private static int WidthFor(int channels) => channels <= WidestVector / 2 ? WidestVector / 2 : WidestVector;
 
     public static KernelMethod Forward(MaxPool op, int xPitch, int yPitch) => new(
@@ -105,7 +108,10 @@ internal static class PoolKernels
         }
     }
 
-    /// <summary>The instruction that finds the larger of two is blind to NaN, which a sum is not: a network that has diverged must not look sound.</summary>
+    /// <summary>
+    /// Writes the largest value. The instruction for the larger of two values does not pass on NaN, but a sum does. So a network that has diverged does not
+    /// look sound.
+    /// </summary>
     private static void WriteLargest(SourceWriter writer, PoolGeometry geometry, VectorForm form)
     {
         string vector = $"Simd::Vector{form.Bits}";
@@ -113,17 +119,23 @@ internal static class PoolKernels
         writer.Declare($"{vector}<float>", taps.Select((tap, k) => $"x{k} = {Load(geometry, form, "place", tap.Offset)}"));
         string largest = taps.Skip(1).Select(static (_, k) => k + 1).Aggregate("x0", (sofar, k) => $"{vector}.MaxNative({sofar}, x{k})");
         string sum = string.Join(" + ", taps.Select(static (_, k) => $"x{k}"));
+        if (taps.Count > 1)
+        {
+            writer.Write("// The instruction for the larger of two values drops NaN. The sum keeps it, so a network that diverged does not look sound.");
+        }
+
         writer.Write(taps.Count == 1
             ? $"{vector}.StoreUnsafe(x0, ref result{At(geometry, form)});"
             : $"{vector}.StoreUnsafe({largest} | {vector}.IsNaN({sum}), ref result{At(geometry, form)});");
     }
 
-    /// <summary>Every tap that equals the largest value takes what the taps before it have left of dY: all or nothing.</summary>
+    /// <summary>Writes the gradients. The first tap that equals the largest value takes dY and leaves nothing for the others.</summary>
     private static void WriteGradients(SourceWriter writer, PoolGeometry geometry, VectorForm form)
     {
         string vector = $"Simd::Vector{form.Bits}";
         bool isExact = geometry.Channels % form.Lanes != 0;
         string[] locals = [$"open = {Load(geometry, form, "error", 0)}", $"largest = {Load(geometry, form, "result", 0)}", $"taken = {vector}<float>.Zero"];
+        writer.Write("// Training keeps no index of the largest value: the first tap that equals it takes the gradient, and leaves none for the others.");
         writer.Declare($"{vector}<float>", locals);
         foreach ((int offset, bool endsRow) in geometry.Taps)
         {

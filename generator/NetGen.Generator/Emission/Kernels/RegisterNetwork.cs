@@ -4,10 +4,12 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Writes inference of a tiny network as straight code: every value of every layer stays in a vector register, nothing is called and nothing loops.</summary>
+/// <summary>
+/// Writes inference of a tiny network as straight code. Every value of every layer stays in a vector register; there are no calls and no loops.
+/// </summary>
 /// <remarks>
-/// At this size the cost of a call, of a loop or of a round through memory exceeds that of the arithmetic. A layer's units are the lanes of one to four vectors; the next layer takes each
-/// lane in turn, copied to all lanes, times its row of weights.
+/// At this size a call, a loop or a round trip through memory costs more than the arithmetic. The units of a layer are the lanes of one to four vectors. The
+/// next layer takes each lane in turn, copies it to all lanes, and multiplies it by its row of weights.
 /// </remarks>
 /// <param name="writer">Receives the statements.</param>
 /// <param name="plan">The network.</param>

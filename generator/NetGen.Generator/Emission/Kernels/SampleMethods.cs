@@ -4,27 +4,29 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>What the networks have in common whose samples are computed in one method: its arguments.</summary>
+/// <summary>The method that computes a sample of a small network: what both forms of it share.</summary>
 internal static class SampleMethods
 {
     /// <summary>The blocks of weights that it reads, in the order of its arguments.</summary>
     public static IEnumerable<PackedBlock> Blocks(KernelPlan plan) =>
         plan.Inference.Infer.OfType<DenseForward>().Select(op => ((Packed)plan.Inference.Places[op.W]).Block).Distinct().OrderBy(static block => block);
 
-    /// <summary>What its argument for a block of weights is called.</summary>
+    /// <summary>The name of its argument for a block of weights.</summary>
     public static string Pointer(PackedBlock block) => block == PackedBlock.Folded ? "packedFolded" : "packed";
 
-    /// <summary>The input, scaled where that is not folded into the weights.</summary>
+    /// <summary>The name of the input. It is scaled already where the scaling is not folded into the weights.</summary>
     public static string Input(KernelPlan plan) => plan.Inference.Unfolded?.Y.Name ?? "x";
 
-    /// <summary>Writes it for a vector width.</summary>
+    /// <summary>Writes the method for a vector width.</summary>
     public static void Write(SourceWriter writer, KernelPlan plan, VectorForm form)
     {
-        // References instead of spans leave so few arguments that the call becomes a jump.
+        // References take fewer arguments than spans: with so few the call becomes a jump.
         string blocks = string.Concat(Blocks(plan).Select(static block => $"ref float {Pointer(block)}, "));
         bool inRegisters = plan.Inference.Sample.Method == SampleMethod.Registers;
         writer.Write($"""
-            /// <summary>The output of one sample; {(inRegisters ? "all hidden values stay in registers" : "so few weights that calling a method for every layer would tell")}.</summary>
+            /// <summary>The output of one sample; {(inRegisters
+                ? "all hidden values stay in registers"
+                : "all layers in one method, because with so few weights a call for every layer would cost as much as half a layer")}.</summary>
             {KernelCompilation.Attribute}
             """);
         using (writer.OpenBlock($"private static void PredictOne{form.Bits}({blocks}ref float {Input(plan)}, ref float y)"))
@@ -40,12 +42,12 @@ internal static class SampleMethods
         }
     }
 
-    /// <summary>Writes the first lanes of a vector to the output, in the fewest moves of whole vectors; what is left over one by one.</summary>
+    /// <summary>Writes the first lanes of a vector to the output: as few stores of whole vectors as possible, then the tail value by value.</summary>
     /// <param name="writer">Receives the statements.</param>
     /// <param name="value">The vector.</param>
-    /// <param name="lanes">Its lanes.</param>
-    /// <param name="count">How many of them to write, at most all.</param>
-    /// <param name="first">Where in the output the first goes.</param>
+    /// <param name="lanes">The lanes of the vector.</param>
+    /// <param name="count">How many lanes to write, at most all.</param>
+    /// <param name="first">Where in the output the first lane goes.</param>
     public static void WriteOutput(SourceWriter writer, string value, int lanes, int count, int first)
     {
         string vector = $"Simd::Vector{lanes * 32}";

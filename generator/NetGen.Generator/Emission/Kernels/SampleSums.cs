@@ -4,18 +4,21 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Sums for the units of one or several panels side by side, each split over several inputs at a time.</summary>
+/// <summary>The sums of the units of one panel, or of several panels side by side. Each sum is split over several inputs at a time.</summary>
 internal sealed record SampleSums(int Lanes, int Vectors, int Panels, int Inputs, PanelLayout Layout)
 {
     private string Vector => $"Simd::Vector{Lanes * 32}";
 
-    private IEnumerable<(int Panel, int Vector)> Sums => Enumerable.Range(0, Panels).SelectMany(panel => Enumerable.Range(0, Vectors).Select(vector => (panel, vector)));
+    private IEnumerable<(int Panel, int Vector)> Sums =>
+        Enumerable.Range(0, Panels).SelectMany(panel => Enumerable.Range(0, Vectors).Select(vector => (panel, vector)));
 
     public string Weight(int panel) => Panels == 1 ? "weight" : $"weight{(char)('A' + panel)}";
 
     public void WriteStart(SourceWriter writer)
     {
-        writer.Write(Inputs == 1 ? "// the biases" : "// the biases; the other inputs start at zero");
+        writer.Write(Inputs == 1
+            ? "// The sums start at the biases."
+            : $"// {Inputs} sums for every unit, for {Inputs} inputs side by side. The first starts at the biases, the others at zero.");
         for (int input = 0; input < Inputs; input++)
         {
             writer.Declare($"{Vector}<float>", Sums.Select(sum =>
@@ -111,7 +114,7 @@ internal sealed record SampleSums(int Lanes, int Vectors, int Panels, int Inputs
 
     private string Load(string pointer, int offset) => offset == 0 ? $"{Vector}.LoadUnsafe(ref {pointer})" : $"{Vector}.LoadUnsafe(ref {pointer}, {offset})";
 
-    /// <summary>Adds in pairs, which keeps the chain of additions short and the rounding small.</summary>
+    /// <summary>Adds in pairs, which keeps chains of additions short and rounding small.</summary>
     private static string Sum(string[] terms) => terms.Length == 1
         ? terms[0]
         : $"({Sum([.. terms.Take(terms.Length / 2)])} + {Sum([.. terms.Skip(terms.Length / 2)])})";

@@ -4,13 +4,13 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>Writes inference of a small network as one method: the layers one after the other, over panels of weights, with their hidden values on the stack.</summary>
+/// <summary>Writes inference of a small network as one method: layer after layer over panels of weights, with hidden values on the stack.</summary>
 /// <param name="writer">Receives the statements.</param>
 /// <param name="plan">The network.</param>
 /// <param name="form">The vector width.</param>
 internal sealed class SmallNetwork(SourceWriter writer, KernelPlan plan, VectorForm form)
 {
-    /// <summary>The room for hidden values: a local of this type costs a fifth of what <c>stackalloc</c> does, which clears its memory in a loop.</summary>
+    /// <summary>Writes the type that holds hidden values. A local of this type costs a fifth of <c>stackalloc</c>, which clears its memory in a loop.</summary>
     public static void WriteHiddenValues(SourceWriter writer, KernelPlan plan) => writer.Write($$"""
         /// <summary>Room for the hidden values of a sample.</summary>
         [Compiler::InlineArray({{plan.Inference.Sample.Scratch}} + Runtime::StackMemory.Spare)]

@@ -4,13 +4,11 @@ using NetGen.Generator.Plans;
 
 namespace NetGen.Generator.Emission.Kernels;
 
-/// <summary>
-/// f, or f' at the result's place, for every value of a tile that is stored already: for what is too long to be written, and inlined, once for every sum.
-/// </summary>
+/// <summary>Applies f, or multiplies by f', for every value of a stored tile. It is for functions that are too long to be inlined once for every sum.</summary>
 /// <remarks>
-/// It is a method of its own, because the JIT takes the constants of a function out of all loops around it, that of the tile included. Two of them leave a tile
-/// of twelve sums one register short of the sixteen that
-/// vectors of 256 bits have; the sum that is then kept in memory costs more than half of the speed.
+/// It is a method of its own, because the JIT hoists the constants of a function out of all loops around it, also out of that of the tile. Two constants leave
+/// a tile of twelve sums one register short of the sixteen that vectors of 256 bits have. One sum is then spilled to memory, which costs more than half of the
+/// speed.
 /// </remarks>
 /// <param name="Function">f.</param>
 /// <param name="IsDerivative">Whether the result is multiplied by f'.</param>
@@ -18,7 +16,7 @@ namespace NetGen.Generator.Emission.Kernels;
 /// <param name="PanelWidth">Width of the panels, of which a tile takes as much as its vectors hold.</param>
 internal sealed record TileFunction(Elementwise Function, bool IsDerivative, int Pitch, int PanelWidth)
 {
-    /// <summary>What the method's name has after that of its kernel.</summary>
+    /// <summary>The end of the method's name, after the name of its kernel.</summary>
     public const string Suffix = "Function";
 
     public void Write(SourceWriter writer, string kernel, VectorForm form)
@@ -34,7 +32,7 @@ internal sealed record TileFunction(Elementwise Function, bool IsDerivative, int
         }
     }
 
-    /// <summary>The loops over a tile that starts at <c>result</c>, and whose derivative follows from what starts at <c>activation</c>.</summary>
+    /// <summary>Writes the loops over a tile that starts at <c>result</c>. The derivative follows from the values that start at <c>activation</c>.</summary>
     /// <param name="writer">Receives the statements.</param>
     /// <param name="form">The vectors.</param>
     /// <param name="end">Where the rows end; null for a single row.</param>

@@ -7,28 +7,38 @@ namespace NetGen.Generator.Emission.Kernels;
 /// <summary>The kernel of dW = dYᵀ·X: tiles of inputs by units, summed over the samples.</summary>
 internal static class WeightGradientKernel
 {
+    private const string Why =
+        "The sums of a tile of inputs by units stay in registers while a loop runs over the samples. Both factors are packed in the order in which the loop "
+        + "reads them.";
+
     /// <summary>One panel of dY against some inputs of X, both packed in the order in which the kernel reads them.</summary>
     public static KernelMethod Of(DenseWeightGradient op, PanelLayout w, KernelSelection kernels)
     {
         bool leavesOut = LeavesOutPadding(w, kernels);
         KernelParameter[] units = leavesOut ? [KernelParameter.Int("units")] : [];
         KernelParameter[] samples = op.SkipsZeros ? [new("Sys::ReadOnlySpan<int>", "samples")] : [];
-        string lists = op.SkipsZeros ? " A tile's list tells how many samples it holds, and which: in the others all of its inputs are zero." : "";
-        string padding = leavesOut ? " The panel's first units, so many as are given, are no padding." : "";
+        string lists = op.SkipsZeros
+            ? " The list of a tile holds how many samples it has, and which. Samples in which all inputs of the tile are zero are left out."
+            : "";
+        string padding = leavesOut ? " The first 'units' units of the panel are computed; the others are padding." : "";
         return new KernelMethod(
             $"{op.Layer}WeightGradient",
             $"{op.DW} = {op.DY}ᵀ·{op.X} for one panel of {w.Width} units and some inputs",
-            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}]." + lists + padding,
+            $"xs holds {op.X} in tiles of {kernels.Tile} inputs, [rows, {kernels.Tile}] each; dys is [rows, {w.Width}], dws is [inputs, {w.Width}]."
+                + lists + padding,
             [
                 new("Sys::ReadOnlySpan<float>", "xs"), .. samples, new("Sys::ReadOnlySpan<float>", "dys"), new("Sys::Span<float>", "dws"),
                 KernelParameter.Int("rows"), KernelParameter.Int("inputs"), .. units,
             ],
             w.Width,
-            (writer, form) => WriteBody(writer, form, w, kernels, op.SkipsZeros));
+            (writer, form) => WriteBody(writer, form, w, kernels, op.SkipsZeros))
+        {
+            Why = Why,
+        };
     }
 
     /// <summary>
-    /// Whether tiles of any width leave out a part of the last panel that is padding alone; then the kernel is told how many of a panel's units are not.
+    /// Whether tiles of any width leave out a part of the last panel that is only padding. Then the kernel receives how many units of a panel are not padding.
     /// </summary>
     public static bool LeavesOutPadding(PanelLayout w, KernelSelection kernels) =>
         kernels.FillsRegisters && kernels.FormsOver(w.Width).Any(form => w.UnitsIn(form.VectorsOver(w.Width) * form.Lanes) < w.PaddedUnits);
@@ -37,9 +47,10 @@ internal static class WeightGradientKernel
     {
         int strip = form.VectorsOver(w.Width) * form.Lanes;
         writer.Write($"""
+            const int Width = {w.Width}; // units of a panel
             ref float x = ref Interop::MemoryMarshal.GetReference(xs[..(inputs * rows)]);
-            ref float dy = ref Interop::MemoryMarshal.GetReference(dys[..(rows * {w.Width})]);
-            ref float dw = ref Interop::MemoryMarshal.GetReference(dws[..(inputs * {w.Width})]);
+            ref float dy = ref Interop::MemoryMarshal.GetReference(dys[..(rows * Width)]);
+            ref float dw = ref Interop::MemoryMarshal.GetReference(dws[..(inputs * Width)]);
             """);
         if (strip == w.Width)
         {
@@ -51,13 +62,13 @@ internal static class WeightGradientKernel
         {
             using (writer.OpenBlock($"if (units <= {w.Width - strip})"))
             {
-                writer.Write($"dws[..(inputs * {w.Width})].Clear(); // the gradient of padding is zero");
+                writer.Write("dws[..(inputs * Width)].Clear(); // the gradient of padding is zero");
             }
 
             writer.Line();
         }
 
-        string end = LeavesOutPadding(w, kernels) ? "units" : $"{w.Width}";
+        string end = LeavesOutPadding(w, kernels) ? "units" : "Width";
         using (writer.OpenBlock($"for (int unit = 0; unit < {end}; unit += {strip})"))
         {
             WriteStrip(writer, form, w, kernels, skipsZeros);
@@ -75,23 +86,23 @@ internal static class WeightGradientKernel
             {
                 var tile = new RegisterTile(form.Lanes, height, form.VectorsOver(w.Width));
                 writer.Write($"""
-                    // {PanelWords.Count(height, "input")} by {tile.Vectors * tile.Lanes} units
+                    // a tile of {PanelWords.Count(height, "input")} by {tile.Vectors * tile.Lanes} units
                     ref float input = ref Compiler::Unsafe.Add(ref x, i * rows);
                     ref float error = ref {(isWhole ? "dy" : "Compiler::Unsafe.Add(ref dy, unit)")};
                     """);
                 tile.WriteStart(writer, null);
                 if (skipsZeros && height == kernels.Tile)
                 {
-                    WriteSparseLoop(writer, tile, w, height);
+                    WriteSparseLoop(writer, tile, height);
                 }
                 else
                 {
-                    WriteLoop(writer, tile, w, height);
+                    WriteLoop(writer, tile, height);
                 }
 
                 writer.Line();
-                writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref dw, i * {w.Width}{(isWhole ? "" : " + unit")});");
-                tile.WriteStore(writer, "result", w.Width, static sum => sum);
+                writer.Write($"ref float result = ref Compiler::Unsafe.Add(ref dw, i * Width{(isWhole ? "" : " + unit")});");
+                tile.WriteStore(writer, "result", new Distance("Width", w.Width), static sum => sum);
             }
 
             if (height > 1)
@@ -101,20 +112,21 @@ internal static class WeightGradientKernel
         }
     }
 
-    private static void WriteLoop(SourceWriter writer, RegisterTile tile, PanelLayout w, int height)
+    private static void WriteLoop(SourceWriter writer, RegisterTile tile, int height)
     {
         using (writer.OpenBlock("for (int n = 0; n < rows; n++)"))
         {
             tile.WriteStep(writer, "input", 1, "error", "errors");
             writer.Write($"""
                 input = ref Compiler::Unsafe.Add(ref input, {height});
-                error = ref Compiler::Unsafe.Add(ref error, {w.Width});
+                error = ref Compiler::Unsafe.Add(ref error, Width);
                 """);
         }
     }
 
-    private static void WriteSparseLoop(SourceWriter writer, RegisterTile tile, PanelLayout w, int height)
+    private static void WriteSparseLoop(SourceWriter writer, RegisterTile tile, int height)
     {
+        writer.Write("// Only the samples in which some input of the tile is not zero: a product with zero adds nothing.");
         writer.Write($"ref int sample = ref Interop::MemoryMarshal.GetReference(samples[(i / {height} * (rows + 1))..]);");
         using (writer.OpenBlock("if (sample < rows)"))
         {
@@ -122,7 +134,7 @@ internal static class WeightGradientKernel
             {
                 writer.Write($"""
                     sample = ref Compiler::Unsafe.Add(ref sample, 1);
-                    ref float sampleError = ref Compiler::Unsafe.Add(ref error, sample * {w.Width});
+                    ref float sampleError = ref Compiler::Unsafe.Add(ref error, sample * Width);
                     """);
                 tile.WriteStep(writer, "input", 1, "sampleError", "errors");
                 writer.Write($"input = ref Compiler::Unsafe.Add(ref input, {height});");
@@ -131,7 +143,7 @@ internal static class WeightGradientKernel
 
         using (writer.OpenBlock("else"))
         {
-            WriteLoop(writer, tile, w, height);
+            WriteLoop(writer, tile, height);
         }
     }
 }

@@ -4,14 +4,14 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Layers.General;
 
-/// <summary>Where along one axis the largest value is, as a number: the first of equal ones, or the last.</summary>
+/// <summary>The place of the largest value along one axis, as a number: the first of equal ones, or the last.</summary>
 /// <remarks>It has no derivative, so nothing before it can be trained.</remarks>
-/// <param name="Input">Shape of what it reads.</param>
-/// <param name="Output">Shape of the places, one for each pair of what is before and after the axis.</param>
+/// <param name="Input">The shape of the input.</param>
+/// <param name="Output">The shape of the places. There is one for each combination of the axes before and after.</param>
 /// <param name="Outer">Values of all axes before it.</param>
 /// <param name="Size">Values along the axis.</param>
 /// <param name="Inner">Values of all axes after it.</param>
-/// <param name="Last">Whether the last of equal ones is meant.</param>
+/// <param name="Last">Whether the last of equal values counts.</param>
 internal sealed record ArgMaxOver(Shape Input, Shape Output, int Outer, int Size, int Inner, bool Last) : CalledLayer(Output)
 {
     public override string Kind => "ArgMax";

@@ -4,15 +4,15 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Layers.General;
 
-/// <summary>The sum, difference, product or quotient of two values, value by value. Along an axis of one value, a value is the same at every place of the other.</summary>
+/// <summary>The sum, difference, product or quotient of two values, value by value. A value with size 1 along an axis is repeated along that axis.</summary>
 /// <remarks><code>
 /// forward    Y  = A + B                A − B                   A ⊙ B                      A / B
 /// backward   dA = dY    dB = dY        dA = dY    dB = −dY     dA = dY ⊙ B  dB = dY ⊙ A   dA = dY / B  dB = −dY ⊙ Y / B
 /// </code>each summed over the axes along which a value is repeated.</remarks>
 /// <param name="Left">Shape of A.</param>
 /// <param name="Right">Shape of B, of the same rank.</param>
-/// <param name="Output">The larger of both along each axis.</param>
-/// <param name="Operator">What is computed.</param>
+/// <param name="Output">The shape of the result: along each axis the larger size of both.</param>
+/// <param name="Operator">The operator.</param>
 internal sealed record Combine(Shape Left, Shape Right, Shape Output, CombineOperator Operator) : CalledLayer(Output)
 {
     public override string Kind => Operator.ToString();

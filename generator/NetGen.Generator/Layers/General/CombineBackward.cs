@@ -14,7 +14,8 @@ internal static class CombineBackward
         _ => new FactorGradient(da, dy, b, left, right, output, Divides: true),
     };
 
-    public static Operation OfRight(CombineOperator @operator, Value db, Value dy, Value a, Value b, Value y, Shape left, Shape right, Shape output) => @operator switch
+    public static Operation OfRight(
+        CombineOperator @operator, Value db, Value dy, Value a, Value b, Value y, Shape left, Shape right, Shape output) => @operator switch
     {
         CombineOperator.Add => OfSummand(db, dy, right, output, isNegative: false),
         CombineOperator.Subtract => OfSummand(db, dy, right, output, isNegative: true),
@@ -22,7 +23,7 @@ internal static class CombineBackward
         _ => new DivisorGradient(db, dy, y, b, right, output),
     };
 
-    /// <summary>A value that is repeated nowhere has the gradient of the sum itself.</summary>
+    /// <summary>A value that is not repeated has the gradient of the sum itself.</summary>
     private static Operation OfSummand(Value da, Value dy, Shape shape, Shape output, bool isNegative) =>
         shape == output && !isNegative ? new Same(da, dy) : new SummandGradient(da, dy, shape, output, isNegative);
 }

@@ -4,11 +4,11 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Layers.General;
 
-/// <summary>The same with a constant, which a file gives and nothing trains.</summary>
+/// <summary>The same with a constant, which the file holds and nothing trains.</summary>
 /// <param name="Input">Shape of the value.</param>
 /// <param name="Constant">Shape of the constant, of the same rank.</param>
-/// <param name="Output">The larger of both along each axis.</param>
-/// <param name="Operator">What is computed.</param>
+/// <param name="Output">The shape of the result: along each axis the larger size of both.</param>
+/// <param name="Operator">The operator.</param>
 /// <param name="ConstantIsLeft">Whether the constant is the first of the two.</param>
 internal sealed record CombineConstant(Shape Input, Shape Constant, Shape Output, CombineOperator Operator, bool ConstantIsLeft) : CalledLayer(Output)
 {
@@ -17,7 +17,9 @@ internal sealed record CombineConstant(Shape Input, Shape Constant, Shape Output
     public override string Settings => $"Input = {Input}, Constant = {Constant}{(ConstantIsLeft ? ", ConstantIsLeft = true" : "")}";
 
     public override LayerText Text => LayerText.Of(Operator.ToString(), Input, Output)
-        .With("left", ConstantIsLeft ? Constant : Input).With("right", ConstantIsLeft ? Input : Constant).WithWord("constant", ConstantIsLeft ? "left" : "right");
+        .With("left", ConstantIsLeft ? Constant : Input)
+        .With("right", ConstantIsLeft ? Input : Constant)
+        .WithWord("constant", ConstantIsLeft ? "left" : "right");
 
     public override string Letter => "combined";
 

@@ -9,9 +9,9 @@ namespace NetGen.Generator.Layers.General;
 /// forward    Y  = Σ X / n            n values for each mean
 /// backward   dX = dY / n
 /// </code></remarks>
-/// <param name="Input">Shape of what it reads.</param>
+/// <param name="Input">The shape of the input.</param>
 /// <param name="Axes">The axes of the input that are summed over.</param>
-/// <param name="Output">Shape of the means: that of the input without these axes, or with one value along them.</param>
+/// <param name="Output">The shape of the means: that of the input without these axes, or with size 1 along them.</param>
 internal sealed record MeanOverAxes(Shape Input, EquatableArray<int> Axes, Shape Output) : CalledLayer(Output)
 {
     public override string Kind => "Mean";
@@ -22,7 +22,7 @@ internal sealed record MeanOverAxes(Shape Input, EquatableArray<int> Axes, Shape
 
     public override string Letter => "means";
 
-    /// <summary>The input's shape, with one value along the axes that are summed over.</summary>
+    /// <summary>The shape of the input, with size 1 along the axes that are summed over.</summary>
     private Shape Kept => new([.. Input.Dimensions.Select((size, axis) => Axes.Contains(axis) ? 1 : size)]);
 
     public override IEnumerable<Operation> Forward(LayerValues s) => [new MeanOfAxes(s.Y, s.X, Input, Kept)];

@@ -4,9 +4,9 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Layers.General;
 
-/// <summary>The same values with their axes in another order: a transposition of any rank.</summary>
-/// <param name="Input">Shape of what it reads.</param>
-/// <param name="Order">For each axis of the output the axis of the input that it is.</param>
+/// <summary>The same values with the axes in another order: a transposition of any rank.</summary>
+/// <param name="Input">The shape of the input.</param>
+/// <param name="Order">For each axis of the output, the axis of the input that it is.</param>
 internal sealed record Permute(Shape Input, EquatableArray<int> Order) : CalledLayer(OutputOf(Input, Order))
 {
     public override string Kind => "Permute";

@@ -11,7 +11,7 @@ namespace NetGen.Generator.Layers.General;
 /// </code></remarks>
 /// <param name="Left">Shape of A: […, m, k].</param>
 /// <param name="Right">Shape of B, of the same rank: […, k, n].</param>
-/// <param name="Output">[…, m, n]; along the axes before, the larger of both.</param>
+/// <param name="Output">[…, m, n]. Along the axes before it is the larger size of both.</param>
 internal sealed record Product(Shape Left, Shape Right, Shape Output) : CalledLayer(Output)
 {
     public override string Kind => "MatMul";

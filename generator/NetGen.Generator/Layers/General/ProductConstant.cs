@@ -4,7 +4,7 @@ using NetGen.Generator.Operations.General;
 
 namespace NetGen.Generator.Layers.General;
 
-/// <summary>The same with matrices that a file gives and nothing trains.</summary>
+/// <summary>The same with matrices that the file holds and nothing trains.</summary>
 /// <param name="Input">Shape of the value.</param>
 /// <param name="Constant">Shape of the constant, of the same rank.</param>
 /// <param name="Output">[…, m, n].</param>
@@ -16,7 +16,9 @@ internal sealed record ProductConstant(Shape Input, Shape Constant, Shape Output
     public override string Settings => $"Input = {Input}, Constant = {Constant}{(ConstantIsLeft ? ", ConstantIsLeft = true" : "")}";
 
     public override LayerText Text => LayerText.Of("MatMul", Input, Output)
-        .With("left", ConstantIsLeft ? Constant : Input).With("right", ConstantIsLeft ? Input : Constant).WithWord("constant", ConstantIsLeft ? "left" : "right");
+        .With("left", ConstantIsLeft ? Constant : Input)
+        .With("right", ConstantIsLeft ? Input : Constant)
+        .WithWord("constant", ConstantIsLeft ? "left" : "right");
 
     public override string Letter => "product";
 

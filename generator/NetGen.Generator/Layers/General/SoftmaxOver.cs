@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers.General;
 /// forward    Y  = e^X / Σ e^X
 /// backward   dX = Y ⊙ (dY − Σ dY ⊙ Y)
 /// </code></remarks>
-/// <param name="Input">Shape of what it reads.</param>
+/// <param name="Input">The shape of the input.</param>
 /// <param name="Outer">Values of all axes before it.</param>
 /// <param name="Size">Values along the axis.</param>
 /// <param name="Inner">Values of all axes after it.</param>

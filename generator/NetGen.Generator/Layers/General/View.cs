@@ -4,7 +4,7 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Layers.General;
 
 /// <summary>The same values in the same order, in another shape.</summary>
-/// <remarks>Nothing is computed and nothing is copied: both names stand for the same memory.</remarks>
+/// <remarks>Nothing is computed or copied: both names stand for the same memory.</remarks>
 internal sealed record View(Shape Input, Shape Output) : CalledLayer(Output)
 {
     public override string Kind => "View";

@@ -2,14 +2,15 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations.General;
 
-/// <summary>Y = where along one axis X is largest</summary>
+/// <summary>Y = the place along one axis where X is largest</summary>
 internal sealed record ArgMaxOfAxis(Value Y, Value X, int Outer, int Size, int Inner, bool Last) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X];
 
     public override IEnumerable<Value> Writes => [Y];
 
-    public override string Formula => $"{Y} = the place of the largest {X}, the {(Last ? "last" : "first")} of equal ones{SoftmaxLoops.Along(Outer, Size, Inner)}";
+    public override string Formula =>
+        $"{Y} = the place of the largest {X}, the {(Last ? "last" : "first")} of equal ones{SoftmaxLoops.Along(Outer, Size, Inner)}";
 
     public string Loops => SoftmaxLoops.EachRun(Outer, Inner, $$"""
         double largest = double.NegativeInfinity;
@@ -25,5 +26,6 @@ internal sealed record ArgMaxOfAxis(Value Y, Value X, int Outer, int Size, int I
 
     public override int PitchOf(Value written, ILayout layout) => RowPitch.Padded(Y.Columns);
 
-    public string Statement(IPhase phase) => phase.EachRow($"Runtime::AxisSearch.ArgMax({phase.Row(X)}, {Outer}, {Size}, {Inner}, {Literals.Bool(Last)}, {phase.Row(Y)});");
+    public string Statement(IPhase phase) =>
+        phase.EachRow($"Runtime::AxisSearch.ArgMax({phase.Row(X)}, {Outer}, {Size}, {Inner}, {Literals.Bool(Last)}, {phase.Row(Y)});");
 }

@@ -36,6 +36,6 @@ internal static class AxisLoops
             : $"{value}[{FlatIndex.Of(axes[0].Index, [.. axes.Skip(1)])}]";
     }
 
-    /// <summary>Row n of a value, or all of one that has no rows.</summary>
+    /// <summary>Row n of a value, or all of a value without rows.</summary>
     public static string Row(IPhase phase, Value value) => value.HasBatchAxis ? phase.Row(value) : value.Name;
 }

@@ -3,11 +3,11 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Operations.General;
 
 /// <summary>
-/// How the runtime walks over the axes of some values together: for each axis its size, and for each value how far the next place along that axis lies.
+/// How the runtime walks over the axes of some values together: the size of each axis, and for each value the distance to the next place along that axis.
 /// </summary>
 internal static class AxisTable
 {
-    /// <summary>The distances along each axis of a value that lies row-major. An axis of one value is read again at every place: 0.</summary>
+    /// <summary>The distances along each axis of a value in row-major order; 0 along an axis of one value, which is read again at every place.</summary>
     public static int[] Steps(Shape shape)
     {
         int[] steps = new int[shape.Dimensions.Count];
@@ -21,7 +21,10 @@ internal static class AxisTable
         return steps;
     }
 
-    /// <summary>The table as C#, outermost axis first. Axes that lie one in the other for all values are walked as one.</summary>
+    /// <summary>
+    /// The table as C#, outermost axis first. Two axes are one row of the table if for all values the places of the outer axis continue those of the inner
+    /// axis.
+    /// </summary>
     /// <param name="walked">Sizes of the axes.</param>
     /// <param name="steps">Distances of each value along these axes.</param>
     public static string Of(Shape walked, params int[][] steps)
@@ -53,6 +56,6 @@ internal static class AxisTable
         return $"[{string.Join(", ", axes.SelectMany(static row => row))}]";
     }
 
-    /// <summary>Whether the places of the outer axis lie where those of the inner one would go on.</summary>
+    /// <summary>Whether the places of the outer axis continue those of the inner axis.</summary>
     private static bool Continues(int[] outer, int[] inner) => Enumerable.Range(1, inner.Length - 1).All(k => outer[k] == inner[k] * inner[0]);
 }

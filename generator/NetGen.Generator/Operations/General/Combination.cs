@@ -2,7 +2,9 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations.General;
 
-/// <summary>The shapes of two values that are combined, and of the result: of equal rank, with 1 where a value is the same all along an axis.</summary>
+/// <summary>
+/// The shapes of two values that are combined, and of the result. All have the same rank. A value that is the same all along an axis has size 1 there.
+/// </summary>
 internal sealed record CombinedShapes(Shape Left, Shape Right, Shape Output);
 
 /// <summary>Y = A + B, A − B, A ⊙ B or A / B, value by value; either may be without rows, the same for all samples</summary>

@@ -23,7 +23,8 @@ internal sealed record SummandGradient(Value DA, Value DY, Shape Shape, Shape Ou
         """;
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"Runtime::AxisSums.Sum({phase.Row(DY)}, {AxisTable.Of(Output, AxisTable.Steps(Output), AxisTable.Steps(Shape))}, {(IsNegative ? "-1f" : "1f")}, {phase.Row(DA)});");
+        $"Runtime::AxisSums.Sum({phase.Row(DY)}, {AxisTable.Of(Output, AxisTable.Steps(Output), AxisTable.Steps(Shape))}, "
+            + $"{(IsNegative ? "-1f" : "1f")}, {phase.Row(DA)});");
 }
 
 /// <summary>dA = dY ⊙ B or dY / B, summed over the axes along which A is repeated: the gradient of a factor, or of what is divided</summary>
@@ -34,7 +35,8 @@ internal sealed record SummandGradient(Value DA, Value DY, Shape Shape, Shape Ou
 /// <param name="Other">Shape of B.</param>
 /// <param name="Output">Shape of Y.</param>
 /// <param name="Divides">Whether B divides.</param>
-internal sealed record FactorGradient(Value DA, Value DY, Value B, Shape Shape, Shape Other, Shape Output, bool Divides) : Operation, IReferenceLoops, IStatement
+internal sealed record FactorGradient(Value DA, Value DY, Value B, Shape Shape, Shape Other, Shape Output, bool Divides)
+    : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [DY, B];
 

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Operations.General;
 
-/// <summary>What two values are combined by. Names are those of the runtime's <c>Arithmetic</c>.</summary>
+/// <summary>The operator that combines two values. The names are those of the runtime's <c>Arithmetic</c>.</summary>
 internal enum CombineOperator
 {
     Add,

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Operations.General;
 /// <param name="Y">Receives the means.</param>
 /// <param name="X">The values.</param>
 /// <param name="Shape">Shape of X.</param>
-/// <param name="Kept">The same with one value along the axes that are summed over.</param>
+/// <param name="Kept">The shape of X, with size 1 along the axes that are summed over.</param>
 internal sealed record MeanOfAxes(Value Y, Value X, Shape Shape, Shape Kept) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X];

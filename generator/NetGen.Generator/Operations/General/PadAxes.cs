@@ -31,7 +31,8 @@ internal sealed record PadAxes(Value Y, Value X, PaddedShape Shape, double Const
     };
 
     public string Statement(IPhase phase) => phase.EachRow(
-        $"Runtime::AxisPadding.Apply(Runtime::AxisFilling.{Shape.Mode}, {Literals.Float(Constant)}, {phase.Row(X)}, {Shape.Table}, {Shape.Block}, {phase.Row(Y)});");
+        $"Runtime::AxisPadding.Apply(Runtime::AxisFilling.{Shape.Mode}, {Literals.Float(Constant)}, {phase.Row(X)}, "
+            + $"{Shape.Table}, {Shape.Block}, {phase.Row(Y)});");
 }
 
 /// <summary>dX = Σ dY over the places that a value is at</summary>

@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations.General;
 
-/// <summary>What is put around a value. Names are those of the runtime's <c>AxisFilling</c>.</summary>
+/// <summary>What fills the padding around a value. The names are those of the runtime's <c>AxisFilling</c>.</summary>
 internal enum PadMode
 {
     Constant,
@@ -13,23 +13,24 @@ internal enum PadMode
 /// <summary>How the places of a padded value follow from those of the value.</summary>
 /// <param name="Input">Shape of the value.</param>
 /// <param name="Output">Its shape with padding.</param>
-/// <param name="Before">For each axis how many places are added before the first.</param>
-/// <param name="Mode">What is there.</param>
+/// <param name="Before">For each axis, how many places are added before the first.</param>
+/// <param name="Mode">What fills the added places.</param>
 internal sealed record PaddedShape(Shape Input, Shape Output, EquatableArray<int> Before, PadMode Mode)
 {
-    /// <summary>The last axes, along which nothing is added: their values are moved together.</summary>
+    /// <summary>The last axes, along which nothing is added. Their values are moved together.</summary>
     private int Whole => Enumerable.Range(1, Input.Dimensions.Count).TakeWhile(last => !IsPadded(Input.Dimensions.Count - last)).Count();
 
     /// <summary>Values that are moved together.</summary>
     public int Block => Input.Dimensions.Skip(Input.Dimensions.Count - Whole).Aggregate(1, static (product, size) => product * size);
 
     /// <summary>Size, places before it and padded size of each axis, as C#.</summary>
-    public string Table => $"[{string.Join(", ", Enumerable.Range(0, Input.Dimensions.Count - Whole).SelectMany(axis => new[] { Input[axis], Before[axis], Output[axis] }))}]";
+    public string Table =>
+        $"[{string.Join(", ", Enumerable.Range(0, Input.Dimensions.Count - Whole).SelectMany(axis => new[] { Input[axis], Before[axis], Output[axis] }))}]";
 
-    /// <summary>Where the value lies that is at the place of the loops, as C#.</summary>
+    /// <summary>The place of the source of the current value, as C#.</summary>
     public IReadOnlyList<string> Source => [.. Enumerable.Range(0, Input.Dimensions.Count).Select(SourceOf)];
 
-    /// <summary>Whether there is such a value, as C#; empty where there always is.</summary>
+    /// <summary>The condition that there is a source, as C#; empty if there always is.</summary>
     public string HasSource => Mode != PadMode.Constant ? "" : string.Join(" && ", Enumerable.Range(0, Input.Dimensions.Count).Where(IsPadded).Select(axis =>
         $"{Place(axis)} >= {Before[axis]} && {Place(axis)} < {Before[axis] + Input[axis]}"));
 

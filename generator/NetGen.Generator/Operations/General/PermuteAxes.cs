@@ -6,7 +6,7 @@ namespace NetGen.Generator.Operations.General;
 /// <param name="Y">Receives the values.</param>
 /// <param name="X">The values.</param>
 /// <param name="Shape">Shape of X.</param>
-/// <param name="Order">For each axis of Y the axis of X that it is.</param>
+/// <param name="Order">For each axis of Y, the axis of X that it is.</param>
 internal sealed record PermuteAxes(Value Y, Value X, Shape Shape, EquatableArray<int> Order) : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [X];
@@ -16,7 +16,9 @@ internal sealed record PermuteAxes(Value Y, Value X, Shape Shape, EquatableArray
     public override string Formula => $"{Y} = {X} of {Shape} with its axes in the order {string.Join(", ", Order)}";
 
     public string Loops => AxisLoops.Each(
-        Output, $"{AxisLoops.At(Y, Output)} = {AxisLoops.At(X, Shape, [.. Enumerable.Range(0, Order.Count).Select(axis => AxisLoops.Index(Order.ToList().IndexOf(axis)))])};");
+        Output,
+        $"{AxisLoops.At(Y, Output)} = "
+            + $"{AxisLoops.At(X, Shape, [.. Enumerable.Range(0, Order.Count).Select(axis => AxisLoops.Index(Order.ToList().IndexOf(axis)))])};");
 
     private Shape Output => new([.. Order.Select(axis => Shape[axis])]);
 
@@ -25,6 +27,7 @@ internal sealed record PermuteAxes(Value Y, Value X, Shape Shape, EquatableArray
     public string Statement(IPhase phase)
     {
         int[] steps = AxisTable.Steps(Shape);
-        return phase.EachRow($"Runtime::AxisOrder.Permute({phase.Row(X)}, {AxisTable.Of(Output, AxisTable.Steps(Output), [.. Order.Select(axis => steps[axis])])}, {phase.Row(Y)});");
+        string table = AxisTable.Of(Output, AxisTable.Steps(Output), [.. Order.Select(axis => steps[axis])]);
+        return phase.EachRow($"Runtime::AxisOrder.Permute({phase.Row(X)}, {table}, {phase.Row(Y)});");
     }
 }

@@ -2,7 +2,10 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Operations.General;
 
-/// <summary>The shapes of a product of matrices: […, m, k] times […, k, n] gives […, m, n], for each place of the axes before; a value may be the same along some of those.</summary>
+/// <summary>
+/// The shapes of a product of matrices: […, m, k] times […, k, n] gives […, m, n], for each place of the axes before. A value may be the same along some of
+/// these axes.
+/// </summary>
 internal sealed record ProductShapes(Shape Left, Shape Right, Shape Output)
 {
     public int Rows => Output[Rank - 2];
@@ -24,7 +27,7 @@ internal sealed record ProductShapes(Shape Left, Shape Right, Shape Output)
         AxisTable.Of(new Shape([.. Output.Dimensions.Take(Rank - 2)]), [.. values.Select(shape => AxisTable.Steps(shape).Take(Rank - 2).ToArray())]);
 
     /// <summary>Loops over the rows, all matrices, and the three indices of a product: i, j and s.</summary>
-    /// <param name="statement">What is done for every i and j.</param>
+    /// <param name="statement">The statement for every i and j.</param>
     public string EachElement(string statement)
     {
         statement = ReferenceLoop.Over("i", Rows, ReferenceLoop.Over("j", Columns, statement));

@@ -38,7 +38,8 @@ internal sealed record SoftmaxOfAxis(Value Y, Value X, int Outer, int Size, int 
 }
 
 /// <summary>dX = Y ⊙ (dY − Σ dY ⊙ Y), or of the logarithm dY − e^Y ⊙ Σ dY</summary>
-internal sealed record SoftmaxOfAxisBackward(Value DX, Value DY, Value Y, int Outer, int Size, int Inner, bool IsLogarithm) : Operation, IReferenceLoops, IStatement
+internal sealed record SoftmaxOfAxisBackward(Value DX, Value DY, Value Y, int Outer, int Size, int Inner, bool IsLogarithm)
+    : Operation, IReferenceLoops, IStatement
 {
     public override IEnumerable<Value> Reads => [DY, Y];
 

@@ -119,8 +119,8 @@ public sealed record CsvOptions
         catch (ArgumentException exception)
         {
             throw new NetGenFormatException(
-                $"Expected an encoding that this program has, but found '{VisibleText.Of(name)}'; "
-                + "Encoding.RegisterProvider(CodePagesEncodingProvider.Instance) adds those of Windows.",
+                $"Expected an encoding that this program knows, but found '{VisibleText.Of(name)}'. "
+                + "Encoding.RegisterProvider(CodePagesEncodingProvider.Instance) adds the encodings of Windows.",
                 exception);
         }
     }

@@ -45,7 +45,7 @@ public sealed class CsvTable
     public int Count => _rows.Length;
 
     /// <summary>Rows of the file that were left out because a cell is missing (<see cref="MissingCells.DropRow"/>).</summary>
-    public int DroppedRows { get; internal init; }
+    public int DroppedRowCount { get; internal init; }
 
     /// <summary>
     /// What is no error but should be known, a line each: whole numbers that lose digits as a <see cref="float"/>, columns that are left out.

@@ -22,21 +22,24 @@ public readonly struct GeluActivation : IElementwiseActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) =>
+        Derivative<FloatVector512>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) =>
+        Derivative<FloatVector256>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) =>
+        Derivative<FloatVector128>(z, y, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V>
     {
-        // Φ is 0 from −12.95 on; the limit keeps −∞·0 from being NaN.
+        // Φ(z) is 0 for z < −12.95. The limit prevents −∞·0, which would be NaN.
         return V.AtLeast(z, -14f) * VectorMath.NormalCdf(z, out _);
     }
 
@@ -47,7 +50,7 @@ public readonly struct GeluActivation : IElementwiseActivation
     {
         V cdf = VectorMath.NormalCdf(z, out V density);
 
-        // φ is 0 beyond ±14; the limits keep ∞·0 from being NaN.
+        // φ(z) is 0 for |z| > 14. The limits prevent ∞·0, which would be NaN.
         return cdf + (V.AtMost(V.AtLeast(z, -14f), 14f) * density);
     }
 }

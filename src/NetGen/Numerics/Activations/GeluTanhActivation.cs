@@ -4,8 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>f(z) = ½·z·(1 + tanh u) = z·σ(2u) with u = √(2/π)·(z + 0.044715·z³): the approximation of <see cref="GeluActivation"/> that came with it.</summary>
-/// <remarks>D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016. From z = −5 downwards, where f is small, its relative error grows to 8e-6.</remarks>
+/// <summary>
+/// f(z) = ½·z·(1 + tanh u) = z·σ(2u) with u = √(2/π)·(z + 0.044715·z³), the approximation of <see cref="GeluActivation"/> from the same paper.
+/// </summary>
+/// <remarks>
+/// D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016. Below z = −5, where f is small, the relative error grows to 8e-6.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GeluTanhActivation : IElementwiseActivation
 {
@@ -23,21 +27,24 @@ public readonly struct GeluTanhActivation : IElementwiseActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) =>
+        Derivative<FloatVector512>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) =>
+        Derivative<FloatVector256>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) =>
+        Derivative<FloatVector128>(z, y, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V>
     {
-        // σ is 0 from −8 on; the limit keeps −∞·0 from being NaN.
+        // σ(2u) is 0 for z < −8. The limit prevents −∞·0, which would be NaN.
         return V.AtLeast(z, -14f) * VectorMath.Sigmoid(TwiceArgument(z));
     }
 
@@ -46,7 +53,7 @@ public readonly struct GeluTanhActivation : IElementwiseActivation
     internal static V Derivative<V>(V z, V y, V parameter)
         where V : struct, IFloatVector<V>
     {
-        // σ(2u)·σ(−2u) is 0 beyond ±8; the limits keep ∞·0 from being NaN.
+        // σ(2u)·σ(−2u) is 0 for |z| > 8. The limits prevent ∞·0, which would be NaN.
         V twice = TwiceArgument(z), bounded = V.AtMost(V.AtLeast(z, -14f), 14f);
         V slope = V.MultiplyAdd(bounded * bounded, 0.2140644492f, V.Create(1.5957691216f));
         V sigmoid = VectorMath.Sigmoid(twice);

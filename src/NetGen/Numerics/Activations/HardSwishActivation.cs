@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>f(z) = z·(z/6 + ½), the second factor between 0 and 1 (Howard et al., "Searching for MobileNetV3", 2019).</summary>
+/// <summary>f(z) = z·(z/6 + ½), where the second factor is limited to the range from 0 to 1 (Howard et al., "Searching for MobileNetV3", 2019).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HardSwishActivation : IElementwiseActivation
 {
@@ -22,21 +22,24 @@ public readonly struct HardSwishActivation : IElementwiseActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) =>
+        Derivative<FloatVector512>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) =>
+        Derivative<FloatVector256>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) =>
+        Derivative<FloatVector128>(z, y, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V>
     {
-        // Below −3 the second factor is 0; the limit keeps −∞·0 from being NaN.
+        // The second factor is 0 for z < −3. The limit prevents −∞·0, which would be NaN.
         V gate = V.AtMost(V.AtLeast(V.MultiplyAdd(z, V.Create(1f / 6), 0.5f), 0f), 1f);
         return V.AtLeast(z, -3f) * gate;
     }

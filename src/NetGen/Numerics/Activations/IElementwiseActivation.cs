@@ -3,8 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>An activation that treats every value by itself. NaN passes through <see cref="Apply(Vector256{float}, Vector256{float})"/>, infinities go to the limit.</summary>
-/// <remarks>Each states its formula once, for vectors of any width; what kernels call are the overloads for the hardware's vectors.</remarks>
+/// <summary>
+/// An activation function, applied to each value on its own. <see cref="Apply(Vector256{float}, Vector256{float})"/> returns NaN for NaN, and the limit of f
+/// for an infinity.
+/// </summary>
+/// <remarks>Each activation states its formula once, for vectors of any width. Kernels call the overloads for the vector types of the hardware.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IElementwiseActivation
 {
@@ -19,7 +22,7 @@ public interface IElementwiseActivation
     /// <inheritdoc cref="Apply(Vector512{float}, Vector512{float})"/>
     static abstract Vector128<float> Apply(Vector128<float> z, Vector128<float> parameter);
 
-    /// <summary>f′ at z. Each activation documents which of z and y it reads; the other may be anything.</summary>
+    /// <summary>f′ at z. The documentation of each activation says which of z and y it reads. The other may have any value.</summary>
     /// <param name="z">Pre-activations.</param>
     /// <param name="y">Activations.</param>
     /// <param name="parameter">The parameter of f, if it has one.</param>

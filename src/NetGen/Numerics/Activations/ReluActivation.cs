@@ -5,7 +5,10 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Runtime;
 
 /// <summary>f(z) = max(z, 0).</summary>
-/// <remarks>The operands of the maximum stand in the order in which the instruction of x86 gives NaN back: see <see cref="IFloatVector{TSelf}.AtMost"/>.</remarks>
+/// <remarks>
+/// NaN stays NaN. On x86 the maximum returns its second operand if either operand is NaN, so z is the second: see
+/// <see cref="IFloatVector{TSelf}.AtMost"/>.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReluActivation : IElementwiseActivation
 {
@@ -23,21 +26,24 @@ public readonly struct ReluActivation : IElementwiseActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) =>
+        Derivative<FloatVector512>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) =>
+        Derivative<FloatVector256>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) =>
+        Derivative<FloatVector128>(z, y, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V> => V.AtLeast(z, 0f);
 
-    /// <summary>1 for z &gt; 0, else 0; reads z, for which y may stand in: both have the same sign.</summary>
+    /// <summary>1 for z &gt; 0, else 0. Reads z; y may be passed instead, because z &gt; 0 exactly where y &gt; 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Derivative<V>(V z, V y, V parameter)
         where V : struct, IFloatVector<V> => V.SelectLess(V.Create(0f), z, V.Create(1f), V.Create(0f));

@@ -22,21 +22,24 @@ public readonly struct SiluActivation : IElementwiseActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) =>
+        Derivative<FloatVector512>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) =>
+        Derivative<FloatVector256>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) =>
+        Derivative<FloatVector128>(z, y, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V>
     {
-        // σ is 0 from −87.3 on; the limit keeps −∞·0 from being NaN.
+        // σ(z) is 0 for z < −87.3. The limit prevents −∞·0, which would be NaN.
         return V.AtLeast(z, -100f) * VectorMath.Sigmoid(z);
     }
 
@@ -47,7 +50,7 @@ public readonly struct SiluActivation : IElementwiseActivation
     {
         V s = VectorMath.Sigmoid(z);
 
-        // The second term is 0 beyond ±100; the limits keep ∞·0 from being NaN.
+        // The second term is 0 for |z| > 100. The limits prevent ∞·0, which would be NaN.
         return s + (V.AtMost(V.AtLeast(z, -100f), 100f) * s * (1f - s));
     }
 }

@@ -22,21 +22,24 @@ public readonly struct TanhActivation : IElementwiseActivation
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) => Derivative<FloatVector512>(z, y, parameter);
+    public static Vector512<float> Derivative(Vector512<float> z, Vector512<float> y, Vector512<float> parameter) =>
+        Derivative<FloatVector512>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) => Derivative<FloatVector256>(z, y, parameter);
+    public static Vector256<float> Derivative(Vector256<float> z, Vector256<float> y, Vector256<float> parameter) =>
+        Derivative<FloatVector256>(z, y, parameter);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) => Derivative<FloatVector128>(z, y, parameter);
+    public static Vector128<float> Derivative(Vector128<float> z, Vector128<float> y, Vector128<float> parameter) =>
+        Derivative<FloatVector128>(z, y, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Apply<V>(V z, V parameter)
         where V : struct, IFloatVector<V> => VectorMath.Tanh(z);
 
-    /// <summary>1 − y²; reads y. Written (1 − y)·(1 + y), which is exact where y is near ±1.</summary>
+    /// <summary>1 − y²; reads y. It is computed as (1 − y)·(1 + y), which is exact where y is near ±1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Derivative<V>(V z, V y, V parameter)
         where V : struct, IFloatVector<V> => (1f - y) * (y + 1f);

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>What two values are combined by, value by value.</summary>
+/// <summary>The operation that combines two values element by element.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum Arithmetic
 {

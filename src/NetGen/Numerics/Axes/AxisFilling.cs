@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace NetGen.Runtime;
 
-/// <summary>What is put around a value.</summary>
+/// <summary>The values that padding adds around a value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum AxisFilling
 {
     /// <summary>A constant.</summary>
     Constant,
 
-    /// <summary>The value mirrored at its first and last place, these themselves not repeated.</summary>
+    /// <summary>A mirror image of the value. The first and last elements are not repeated.</summary>
     Reflect,
 
-    /// <summary>Its first and last place again and again.</summary>
+    /// <summary>The first or last element, repeated.</summary>
     Edge,
 }

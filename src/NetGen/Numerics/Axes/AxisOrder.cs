@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Runtime;
 
 /// <summary>Puts the axes of a value in another order.</summary>
-/// <remarks>Tables of axes are those of <see cref="Broadcasting"/>, but that the last axis of what is read may lie anyhow.</remarks>
+/// <remarks>A table of axes is as in <see cref="Broadcasting"/>, except that the last axis may have any distance in what is read.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AxisOrder
 {
@@ -12,8 +12,8 @@ public static class AxisOrder
 
     /// <summary>y = x with its axes in another order.</summary>
     /// <param name="x">The value.</param>
-    /// <param name="axes">For each axis of y its size, and the distances in y and x.</param>
-    /// <param name="y">Receives the values, one after the other.</param>
+    /// <param name="axes">For each axis of y: its size, and its distances in y and in x.</param>
+    /// <param name="y">Receives the values, without gaps.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Permute(ReadOnlySpan<float> x, ReadOnlySpan<int> axes, Span<float> y)

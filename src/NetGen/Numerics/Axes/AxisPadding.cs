@@ -3,19 +3,22 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Puts values around a value of some axes.</summary>
-/// <remarks>A table has for each axis, outermost first, its size, how many places are added before it, and its size with padding. Below the last axis lie blocks that are moved as they are.</remarks>
+/// <summary>Adds padding to a value along some of its axes.</summary>
+/// <remarks>
+/// A table holds three numbers for each axis, the outermost first: its size, the number of elements that are added before it, and its size with padding. After
+/// the last axis of the table follow blocks of values, which are moved as a whole.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AxisPadding
 {
     private const int RowOfTable = 3;
 
-    /// <summary>y = x with values around it.</summary>
-    /// <param name="filling">What they are.</param>
-    /// <param name="constant">The constant, if they are one.</param>
+    /// <summary>y = x with padding around it.</summary>
+    /// <param name="filling">The kind of padding.</param>
+    /// <param name="constant">The padding's value if it is a constant; else ignored.</param>
     /// <param name="x">The value.</param>
-    /// <param name="axes">For each axis its size, the places before it, and its size with padding.</param>
-    /// <param name="block">Values that are moved together.</param>
+    /// <param name="axes">For each axis: its size, the elements added before it, and its size with padding.</param>
+    /// <param name="block">Values of a block.</param>
     /// <param name="y">Receives the padded value.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -44,11 +47,11 @@ public static class AxisPadding
         }
     }
 
-    /// <summary>dx = Σ dy over the places that a value is at.</summary>
-    /// <param name="filling">What was put around the value.</param>
+    /// <summary>dx = Σ dy over all places that hold a copy of the element.</summary>
+    /// <param name="filling">The kind of padding.</param>
     /// <param name="dy">The gradient of the padded value.</param>
-    /// <param name="axes">For each axis its size, the places before it, and its size with padding.</param>
-    /// <param name="block">Values that are moved together.</param>
+    /// <param name="axes">For each axis: its size, the elements added before it, and its size with padding.</param>
+    /// <param name="block">Values of a block.</param>
     /// <param name="dx">Receives the gradient of the value.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void Backward(AxisFilling filling, ReadOnlySpan<float> dy, ReadOnlySpan<int> axes, int block, Span<float> dx)
@@ -78,7 +81,7 @@ public static class AxisPadding
         }
     }
 
-    /// <summary>The place of a value that a place stands for; −1 for none.</summary>
+    /// <summary>The index of the element that a place of the padded axis holds a copy of; −1 for none.</summary>
     private static int Source(AxisFilling filling, int place, int size) => filling switch
     {
         AxisFilling.Constant => place < size ? place : -1,

@@ -3,23 +3,26 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>What a softmax or its logarithm makes of one value, once the largest and the sum of its run are known.</summary>
+/// <summary>A softmax or log-softmax of one value, once the largest value and the sum of its run are known.</summary>
 internal interface IRunFunction
 {
-    /// <summary>The result from the logit, the largest of them, and Σ e^(x − largest).</summary>
+    /// <summary>The result, from the logit, the largest logit, and Σ e^(x − largest).</summary>
     static abstract V Result<V>(V x, V largest, V sum)
         where V : struct, IFloatVector<V>;
 
-    /// <summary>What is summed backward.</summary>
+    /// <summary>The term that is summed over the run in the backward pass.</summary>
     static abstract V Term<V>(V dy, V y)
         where V : struct, IFloatVector<V>;
 
-    /// <summary>The gradient of the logit from that sum.</summary>
+    /// <summary>The gradient of the logit, from that sum.</summary>
     static abstract V Gradient<V>(V dy, V y, V sum)
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>Runs of values along the second axis of [outer, size, inner]: lanes go along the run where its values lie side by side, else over the runs.</summary>
+/// <summary>
+/// Applies functions to runs of values along the second axis of [outer, size, inner]. If the values of a run are adjacent (inner = 1), the lanes of a vector go
+/// along the run; else they go across the runs.
+/// </summary>
 internal static class AxisRuns
 {
     public static void Apply<T>(ReadOnlySpan<float> x, int outer, int size, int inner, Span<float> y)

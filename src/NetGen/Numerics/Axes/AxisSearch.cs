@@ -6,13 +6,13 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AxisSearch
 {
-    /// <summary>Where the largest value is. NaN is never the largest; 0 where all are.</summary>
+    /// <summary>The index of the largest value. NaN is never the largest; if all values are NaN, the index is 0.</summary>
     /// <param name="x">The values.</param>
     /// <param name="outer">Values of all axes before it.</param>
     /// <param name="size">Values along the axis.</param>
     /// <param name="inner">Values of all axes after it.</param>
-    /// <param name="last">Whether the last of equal ones is meant, not the first.</param>
-    /// <param name="y">Receives the places: [outer, inner].</param>
+    /// <param name="last">True for the last of equal values, false for the first.</param>
+    /// <param name="y">Receives the indices: [outer, inner].</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void ArgMax(ReadOnlySpan<float> x, int outer, int size, int inner, bool last, Span<float> y)
     {

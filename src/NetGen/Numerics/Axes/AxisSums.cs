@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Sums a value over some of its axes, and spreads what belongs to a sum over them again.</summary>
-/// <remarks>Tables of axes are those of <see cref="Broadcasting"/>.</remarks>
+/// <summary>Sums a value over some of its axes, and copies a value per sum back along these axes.</summary>
+/// <remarks>A table of axes is as in <see cref="Broadcasting"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AxisSums
 {
@@ -13,8 +13,8 @@ public static class AxisSums
 
     /// <summary>y = factor·Σ x.</summary>
     /// <param name="x">The value.</param>
-    /// <param name="axes">For each axis its size, and the distances in x and y; 0 in y along an axis that is summed over.</param>
-    /// <param name="factor">What each sum is multiplied by.</param>
+    /// <param name="axes">For each axis: its size, and its distances in x and in y. Along an axis that is summed over, the distance in y is 0.</param>
+    /// <param name="factor">The factor of each sum.</param>
     /// <param name="y">Receives the sums.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void Sum(ReadOnlySpan<float> x, ReadOnlySpan<int> axes, float factor, Span<float> y)
@@ -34,10 +34,10 @@ public static class AxisSums
         }
     }
 
-    /// <summary>x = factor·y, the same at all places that belong to one sum.</summary>
-    /// <param name="y">What there is one of for each sum.</param>
-    /// <param name="axes">For each axis its size, and the distances in x and y.</param>
-    /// <param name="factor">What each is multiplied by.</param>
+    /// <summary>x = factor·y, where all elements that belong to one sum receive the same value.</summary>
+    /// <param name="y">One value for each sum.</param>
+    /// <param name="axes">For each axis: its size, and its distances in x and in y.</param>
+    /// <param name="factor">The factor of each value.</param>
     /// <param name="x">Receives the products.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void Spread(ReadOnlySpan<float> y, ReadOnlySpan<int> axes, float factor, Span<float> x)

@@ -9,7 +9,7 @@ public static partial class Broadcasting
     /// <summary>da = Σ dy·b for y = a·b.</summary>
     /// <param name="dy">The gradient of the product.</param>
     /// <param name="b">The other factor.</param>
-    /// <param name="axes">For each axis its size, and the distances in dy, b and da.</param>
+    /// <param name="axes">For each axis: its size, and its distances in dy, in b and in da.</param>
     /// <param name="da">Receives the gradient of the factor.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void MultiplyGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> b, ReadOnlySpan<int> axes, Span<float> da) =>
@@ -18,8 +18,8 @@ public static partial class Broadcasting
     /// <summary>da = Σ dy / b for y = a / b.</summary>
     /// <param name="dy">The gradient of the quotient.</param>
     /// <param name="b">The divisor.</param>
-    /// <param name="axes">For each axis its size, and the distances in dy, b and da.</param>
-    /// <param name="da">Receives the gradient of what is divided.</param>
+    /// <param name="axes">For each axis: its size, and its distances in dy, in b and in da.</param>
+    /// <param name="da">Receives the gradient of the dividend.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void DivideGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> b, ReadOnlySpan<int> axes, Span<float> da) =>
         Gradient<OfDividend>(dy, dy, b, axes, da);
@@ -28,7 +28,7 @@ public static partial class Broadcasting
     /// <param name="dy">The gradient of the quotient.</param>
     /// <param name="y">The quotient.</param>
     /// <param name="b">The divisor.</param>
-    /// <param name="axes">For each axis its size, and the distances in dy and y, b, and db.</param>
+    /// <param name="axes">For each axis: its size, and its distances in dy and y, in b, and in db.</param>
     /// <param name="db">Receives the gradient of the divisor.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void DivisorGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> y, ReadOnlySpan<float> b, ReadOnlySpan<int> axes, Span<float> db) =>
@@ -83,7 +83,7 @@ public static partial class Broadcasting
         V same = V.Create(other), sum = default;
         for (int i = 0; i < size; i += V.Count)
         {
-            // Past the end dy is 0 and b is 1, so that nothing is divided by 0.
+            // Past the end dy is 0 and b is 1, so no lane divides by 0.
             V divisor = bStep == 0 ? same : RowVector.Load<V>(ref other, i, size, 1f);
             V term = T.Of(RowVector.Load<V>(ref error, i, size), RowVector.Load<V>(ref result, i, size), divisor);
             if (targetStep == 0)
@@ -102,7 +102,7 @@ public static partial class Broadcasting
         }
     }
 
-    /// <summary>What one place adds to the gradient.</summary>
+    /// <summary>The term that one element adds to the gradient.</summary>
     private interface IGradientTerm
     {
         static abstract V Of<V>(V dy, V y, V b)

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Combines two values of several axes, where one of them may be the same all along some axes.</summary>
+/// <summary>Combines two values of several axes element by element. Either may be repeated along some axes.</summary>
 /// <remarks>
-/// A table says how the values are walked over: for each axis, outermost first, its size and how far the next place along it lies in each value; 0 where it is the same place. Along the
-/// last axis of a table that is 0 or 1.
+/// A table describes how to walk over the values. For each axis, outermost first, it holds the size of the axis, and for each value the distance from one
+/// element along that axis to the next. The distance is 0 where a value is repeated. Along the last axis every distance is 0 or 1.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Broadcasting
@@ -15,10 +15,10 @@ public static partial class Broadcasting
     private const int RowOfTable = 4;
 
     /// <summary>y = a + b, a − b, a·b or a / b.</summary>
-    /// <param name="arithmetic">Which of them.</param>
+    /// <param name="arithmetic">The operation.</param>
     /// <param name="a">The first value.</param>
     /// <param name="b">The second value.</param>
-    /// <param name="axes">For each axis its size, and the distances in y, a and b.</param>
+    /// <param name="axes">For each axis: its size, and its distances in y, in a and in b.</param>
     /// <param name="y">Receives the result.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
     public static void Apply(Arithmetic arithmetic, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<int> axes, Span<float> y)
@@ -93,7 +93,7 @@ public static partial class Broadcasting
         }
     }
 
-    /// <summary>The first value of a line that is as long as stated: one value where all are the same.</summary>
+    /// <summary>The first value of a line, after a check that the line has the stated size. A repeated line has one value.</summary>
     private static ref float FirstOf(ReadOnlySpan<float> values, int step, int size) => ref MemoryMarshal.GetReference(values[..(step == 0 ? 1 : size)]);
 
     private interface ICombination

@@ -3,12 +3,12 @@ namespace NetGen.Runtime;
 /// <content>The gradients of both matrices.</content>
 public static partial class MatrixProducts
 {
-    /// <summary>da = dy·bᵀ, summed over the axes along which a is the same.</summary>
+    /// <summary>da = dy·bᵀ, summed over the axes along which a is repeated.</summary>
     /// <param name="dy">Matrices of m × n values.</param>
     /// <param name="b">Matrices of k × n values.</param>
-    /// <param name="axes">For each axis before the last two its size, and the distances in dy, b and da.</param>
+    /// <param name="axes">For each axis before the last two: its size, and its distances in dy, in b and in da.</param>
     /// <param name="m">Rows of a product.</param>
-    /// <param name="k">Values that were summed over.</param>
+    /// <param name="k">Columns of a matrix of a.</param>
     /// <param name="n">Columns of a product.</param>
     /// <param name="da">Receives matrices of m × k values.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
@@ -29,12 +29,12 @@ public static partial class MatrixProducts
         }
     }
 
-    /// <summary>db = aᵀ·dy, summed over the axes along which b is the same.</summary>
+    /// <summary>db = aᵀ·dy, summed over the axes along which b is repeated.</summary>
     /// <param name="dy">Matrices of m × n values.</param>
     /// <param name="a">Matrices of m × k values.</param>
-    /// <param name="axes">For each axis before the last two its size, and the distances in dy, a and db.</param>
+    /// <param name="axes">For each axis before the last two: its size, and its distances in dy, in a and in db.</param>
     /// <param name="m">Rows of a product.</param>
-    /// <param name="k">Values that were summed over.</param>
+    /// <param name="k">Rows of a matrix of b.</param>
     /// <param name="n">Columns of a product.</param>
     /// <param name="db">Receives matrices of k × n values.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>

@@ -4,8 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>Products of matrices that lie row-major, one for each place of the axes before; a value may be the same along some of these.</summary>
-/// <remarks>Tables of axes are those of <see cref="Broadcasting"/>, with distances from matrix to matrix.</remarks>
+/// <summary>
+/// Products of row-major matrices, one product for each index of the axes before the last two. A value may be repeated along some of these axes.
+/// </summary>
+/// <remarks>A table of axes is as in <see cref="Broadcasting"/>, with distances from matrix to matrix.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class MatrixProducts
 {
@@ -14,9 +16,9 @@ public static partial class MatrixProducts
     /// <summary>y = a·b.</summary>
     /// <param name="a">Matrices of m × k values.</param>
     /// <param name="b">Matrices of k × n values.</param>
-    /// <param name="axes">For each axis before the last two its size, and the distances in y, a and b.</param>
+    /// <param name="axes">For each axis before the last two: its size, and its distances in y, in a and in b.</param>
     /// <param name="m">Rows of a product.</param>
-    /// <param name="k">Values that are summed over.</param>
+    /// <param name="k">Columns of a matrix of a, and rows of a matrix of b.</param>
     /// <param name="n">Columns of a product.</param>
     /// <param name="y">Receives matrices of m × n values.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short.</exception>
@@ -41,7 +43,7 @@ public static partial class MatrixProducts
     {
         if (axes.IsEmpty)
         {
-            // A column is a sum along rows of both; else the sums of a row lie side by side.
+            // If the product is one column, each sum runs along rows of both matrices. Else the sums of a row of y are adjacent lanes.
             if (n == 1)
             {
                 y[..m].Clear();
@@ -61,7 +63,9 @@ public static partial class MatrixProducts
         }
     }
 
-    /// <summary>y (+)= a·b, where the values of a may lie anyhow. Each sum is one chain in the order of what it sums over.</summary>
+    /// <summary>
+    /// y = a·b, or y += a·b. The elements of a may have any distances. Each sum is one chain of additions, in the order of the summed index.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add<V>(ReadOnlySpan<float> a, int aRow, int aColumn, ReadOnlySpan<float> b, int m, int k, int n, Span<float> y, bool isFirst)
         where V : struct, IFloatVector<V>
@@ -115,7 +119,7 @@ public static partial class MatrixProducts
         }
     }
 
-    /// <summary>y += a·bᵀ: both are summed along their rows, lane by lane.</summary>
+    /// <summary>y += a·bᵀ. Rows of both matrices are multiplied and summed lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddDots<V>(ReadOnlySpan<float> a, ReadOnlySpan<float> b, int m, int k, int n, Span<float> y)
         where V : struct, IFloatVector<V>

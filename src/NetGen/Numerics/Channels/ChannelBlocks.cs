@@ -3,33 +3,33 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Some channels of a block of pixels of one row.</summary>
+/// <summary>A group of channels of a block of pixels in one row.</summary>
 /// <param name="FirstPixel">The first pixel.</param>
-/// <param name="Pixels">How many pixels.</param>
+/// <param name="Pixels">Number of pixels.</param>
 /// <param name="Row">The row.</param>
-/// <param name="AllChannels">Values of a pixel.</param>
+/// <param name="AllChannels">Channels of a pixel.</param>
 /// <param name="FirstChannel">The first channel.</param>
-/// <param name="Channels">How many channels.</param>
-/// <param name="Place">Where the sums of the block are.</param>
+/// <param name="Channels">Number of channels.</param>
+/// <param name="Place">Index of the first sum of the block.</param>
 internal readonly record struct ChannelBlock(int FirstPixel, int Pixels, int Row, int AllChannels, int FirstChannel, int Channels, int Place)
 {
-    /// <summary>Where its first value is in the row.</summary>
+    /// <summary>Index of its first value in the row.</summary>
     public int FirstValue => (FirstPixel * AllChannels) + FirstChannel;
 
-    /// <summary>Values from there to the end of its last pixel.</summary>
+    /// <summary>Number of values from the first one to the end of the last pixel.</summary>
     public int Length => (Pixels * AllChannels) - FirstChannel;
 
     /// <summary>Values from one period to the next.</summary>
     public int Stride => ChannelPattern.Period(AllChannels);
 
-    /// <summary>Values of a period that belong to it.</summary>
+    /// <summary>Values of a period that belong to the group.</summary>
     public int Width => Stride == AllChannels ? Channels : Stride;
 
-    /// <summary>Room for one of its sums, a value for each channel.</summary>
+    /// <summary>The memory of one of its sums: a value for each channel.</summary>
     public Span<float> Sums(Span<float> parts, int index) => parts.Slice(Place + (index * AllChannels) + FirstChannel, Channels);
 }
 
-/// <summary>How the pixels of rows are summed: a few at a time, each channel into a place of its own.</summary>
+/// <summary>Cuts rows into blocks of pixels, whose sums are kept apart. A block has a sum for each channel.</summary>
 internal readonly ref struct ChannelBlocks
 {
     private readonly ref float _parts;
@@ -46,8 +46,8 @@ internal readonly ref struct ChannelBlocks
     /// <param name="pixels">Pixels of a row.</param>
     /// <param name="channels">Values of a pixel.</param>
     /// <param name="block">Pixels of a block; the last of a row may have fewer.</param>
-    /// <param name="sums">Sums of a block for every channel.</param>
-    /// <exception cref="ArgumentException">There are not as many sums.</exception>
+    /// <param name="sums">Number of sums per channel in a block.</param>
+    /// <exception cref="ArgumentException"><paramref name="parts"/> is too short.</exception>
     public ChannelBlocks(ReadOnlySpan<float> parts, int rows, int pixels, int channels, int block, int sums)
     {
         (_rows, _pixels, _channels, _block, _sums) = (rows, pixels, channels, block, sums);
@@ -56,19 +56,19 @@ internal readonly ref struct ChannelBlocks
         _parts = ref MemoryMarshal.GetReference(parts);
     }
 
-    /// <summary>Blocks of all rows.</summary>
+    /// <summary>Number of blocks in all rows.</summary>
     public int Count => _rows * _perRow;
 
     /// <summary>Pixels of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int PixelsOf(int block) => Math.Min(_block, _pixels - (block % _perRow * _block));
 
-    /// <summary>Sums of some channels of a block.</summary>
+    /// <summary>Loads the sums of some channels of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DoubleVector Load(int block, int index, int i, int end) =>
         DoubleVector.Load(ref Unsafe.Add(ref _parts, ((block * _sums) + index) * _channels), i, end);
 
-    /// <summary>Goes through the blocks, and in each through the channels, as many at a time as are taken together.</summary>
+    /// <summary>Enumerates the blocks, and in each block the groups of channels.</summary>
     public Enumerator GetEnumerator() => new(this);
 
     public ref struct Enumerator(ChannelBlocks blocks)

@@ -3,23 +3,23 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>A function of one or two values and of up to four that are known of their channel.</summary>
+/// <summary>A function of one or two values, and of up to four coefficients of their channel.</summary>
 internal interface IChannelFunction
 {
-    /// <summary>How many values it reads.</summary>
+    /// <summary>Number of values it reads: 1 or 2.</summary>
     static abstract int Operands { get; }
 
-    /// <summary>How many of the channel's it reads.</summary>
+    /// <summary>Number of coefficients it reads.</summary>
     static abstract int Coefficients { get; }
 
     static abstract V Invoke<V>(V a, V b, V p, V q, V r, V s)
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>Runs such a function over rows of pixels, and stays within their values: padding of a row is not touched.</summary>
+/// <summary>Runs such a function over rows of pixels. Padding of a row is not touched.</summary>
 internal static class ChannelLoop
 {
-    /// <summary>The coefficients of some channels, in room of <see cref="ChannelPattern.Longest"/> each.</summary>
+    /// <summary>The coefficients of some channels, each in a span of <see cref="ChannelPattern.Longest"/> values.</summary>
     public readonly ref struct CoefficientSpans(Span<float> room)
     {
         private readonly Span<float> _room = room;
@@ -27,16 +27,16 @@ internal static class ChannelLoop
         public Span<float> this[int index] => _room.Slice(index * ChannelPattern.Longest, ChannelPattern.Longest);
     }
 
-    /// <summary>y = f(a, b; what is known of the channel) for some channels of every pixel.</summary>
+    /// <summary>y = f(a, b; coefficients of the channel) for some channels of every pixel.</summary>
     /// <param name="a">[rows, pitch].</param>
     /// <param name="b">[rows, pitch].</param>
-    /// <param name="pitch">Values from one row of all three to the next.</param>
+    /// <param name="pitch">Values from one row of a, b and y to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="pixels">Pixels of a row.</param>
     /// <param name="channels">Values of a pixel.</param>
-    /// <param name="first">The first channel; from 64 channels on some may be taken at a time.</param>
-    /// <param name="count">How many, at most <see cref="ChannelPattern.Longest"/>.</param>
-    /// <param name="coefficients">What is known of these: each a span that starts with one value for every channel.</param>
+    /// <param name="first">The first channel. Must be 0 below 64 channels.</param>
+    /// <param name="count">Number of channels, at most <see cref="ChannelPattern.Longest"/>. Must be all below 64 channels.</param>
+    /// <param name="coefficients">The coefficients: each span starts with one value for each channel.</param>
     /// <param name="y">Receives the results; may be an operand.</param>
     public static void Run<T>(
         ReadOnlySpan<float> a,

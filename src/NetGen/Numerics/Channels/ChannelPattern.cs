@@ -3,25 +3,25 @@ using System.Runtime.CompilerServices;
 namespace NetGen;
 
 /// <summary>
-/// What is known of every channel of an image, repeated until it fills whole vectors: an image of three channels is then a row of vectors as any other, and
-/// no lane is left empty.
+/// Values per channel, repeated until they fill whole vectors. So the values of an image of three channels are loaded as whole vectors too, and no lane is
+/// empty.
 /// </summary>
-/// <remarks>A period depends on the channels alone and not on the width of vectors, so that sums over it have the same bits at every width.</remarks>
+/// <remarks>A period depends only on the number of channels, not on the vector width. So sums over it have the same bits at every width.</remarks>
 internal static class ChannelPattern
 {
-    /// <summary>The longest period, and the most channels that are taken together.</summary>
+    /// <summary>The longest period, and the most channels that are processed together.</summary>
     public const int Longest = 1024;
 
     /// <summary>
-    /// From so many channels on a pixel is a period. Shorter periods are a multiple of it where that is not far: four of the widest vectors, whose sums do
-    /// not wait for each other.
+    /// The number of channels from which a pixel is a period. A period of fewer channels is made a multiple of 64 values where it stays short. 64 values are
+    /// four of the widest vectors, whose sums do not wait for each other.
     /// </summary>
     private const int Wide = 64;
 
-    /// <summary>A multiple of the widest vector.</summary>
+    /// <summary>Lanes of the widest vector.</summary>
     private const int Lanes = 16;
 
-    /// <summary>Values from one period to the next: whole pixels and, below 64 channels, whole vectors. A power of two pixels.</summary>
+    /// <summary>Length of a period in values. It is a power of two times the channels, and below 64 channels also a multiple of the widest vector.</summary>
     public static int Period(int channels)
     {
         if (channels >= Wide)
@@ -38,9 +38,9 @@ internal static class ChannelPattern
         return period;
     }
 
-    /// <summary>Repeats the values at the start.</summary>
+    /// <summary>Repeats the first values until the span is full.</summary>
     /// <param name="pattern">Starts with one value for each channel.</param>
-    /// <param name="channels">How many.</param>
+    /// <param name="channels">Number of channels.</param>
     public static void Repeat(Span<float> pattern, int channels)
     {
         for (int filled = channels; filled < pattern.Length; filled *= 2)
@@ -49,10 +49,10 @@ internal static class ChannelPattern
         }
     }
 
-    /// <summary>Adds the lanes of each channel, half to half, so that the first values are the channels' sums.</summary>
+    /// <summary>Adds up the lanes of each channel by halving the period repeatedly. The first values are then the sums of the channels.</summary>
     /// <param name="lanes">Sums of a whole period.</param>
-    /// <param name="length">Its length: a power of two times the channels.</param>
-    /// <param name="channels">How many.</param>
+    /// <param name="length">Length of the period: a power of two times the channels.</param>
+    /// <param name="channels">Number of channels.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Fold<V>(ref float lanes, int length, int channels)
         where V : struct, IFloatVector<V>

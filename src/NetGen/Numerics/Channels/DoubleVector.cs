@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>Four values in double, which were floats and become floats again: sums that no float could hold. Four on every processor.</summary>
+/// <summary>
+/// Four values in double, loaded from floats and stored as floats, for sums that need more digits than a float has. It has four lanes on every processor.
+/// </summary>
 internal readonly struct DoubleVector(Vector256<double> lanes)
 {
     public const int Count = 4;
@@ -34,7 +36,7 @@ internal readonly struct DoubleVector(Vector256<double> lanes)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleVector Sqrt(DoubleVector x) => new(Vector256.Sqrt(x._lanes));
 
-    /// <summary>The values from a position on; zero past the end.</summary>
+    /// <summary>Loads the values from a position on. Lanes past the end are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleVector Load(ref float start, int i, int end)
     {
@@ -42,7 +44,7 @@ internal readonly struct DoubleVector(Vector256<double> lanes)
         return new(Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values)));
     }
 
-    /// <summary>Rounds to float and writes the lanes there is room for. Results below 1e-30 become zero.</summary>
+    /// <summary>Rounds to float and writes the lanes that lie before the end. Results below 1e-30 become zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref float start, int i, int end)
     {

@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>What is added to one or two sums for every value. Where all operands are zero, it must be zero.</summary>
+/// <summary>The terms that each value adds to one or two sums. If all operands are zero, the terms must be zero.</summary>
 internal interface ILaneTerms
 {
-    /// <summary>How many sums there are.</summary>
+    /// <summary>Number of sums: 1 or 2.</summary>
     static abstract int Sums { get; }
 
     /// <summary>Whether b is read.</summary>
     static abstract bool ReadsTwo { get; }
 
-    /// <summary>Whether something known of the channel is read.</summary>
+    /// <summary>Whether a value of the channel, the center, is read.</summary>
     static abstract bool ReadsCenter { get; }
 
     static abstract V First<V>(V sum, V a, V b, V center)
@@ -21,27 +21,30 @@ internal interface ILaneTerms
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>Sums down the periods of some pixels, lane by lane. Every lane is one chain, in the order of the pixels.</summary>
+/// <summary>Sums down the periods of some pixels, lane by lane. Each lane is one chain of additions, in the order of the pixels.</summary>
 internal static class LaneSums
 {
-    /// <summary>Vectors that are summed side by side, so that no addition waits for the one before.</summary>
+    /// <summary>Vectors that are summed side by side, so that no addition waits for the one before it.</summary>
     private const int Chains = 4;
 
-    /// <summary>Pixels that are added to a sum before it is stored, where a pixel has many channels.</summary>
+    /// <summary>Periods that are added to a sum before it is stored, where a period is long.</summary>
     private const int Together = 8;
 
-    /// <summary>Channels from which on pixels are read one after the other: columns of them would lie in few places of the nearest cache.</summary>
+    /// <summary>
+    /// The length of a period, in values, from which periods are read one after the other. Columns of such periods would fall into few sets of the first-level
+    /// cache.
+    /// </summary>
     private const int Wide = 128;
 
     /// <summary>Sums the lanes of some pixels.</summary>
-    /// <param name="a">The first pixel.</param>
-    /// <param name="b">That of the other operand.</param>
-    /// <param name="length">Values from there to the last pixel's end.</param>
+    /// <param name="a">The first value of the first operand.</param>
+    /// <param name="b">The first value of the second operand.</param>
+    /// <param name="length">Values from there to the end of the last pixel.</param>
     /// <param name="stride">Values from one period to the next.</param>
-    /// <param name="width">Values of a period that count.</param>
-    /// <param name="center">What is known of each of these.</param>
-    /// <param name="first">Receives their first sums.</param>
-    /// <param name="second">Receives the second ones.</param>
+    /// <param name="width">Values of a period that are summed.</param>
+    /// <param name="center">The center of each of these.</param>
+    /// <param name="first">Receives the first sums.</param>
+    /// <param name="second">Receives the second sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<T, V>(ref float a, ref float b, int length, int stride, int width, ref float center, ref float first, ref float second)
         where T : struct, ILaneTerms
@@ -64,7 +67,8 @@ internal static class LaneSums
             for (int k = i; k < whole; k += stride)
             {
                 V a0 = V.Load(ref a, k), a1 = V.Load(ref a, k + V.Count), a2 = V.Load(ref a, k + (2 * V.Count)), a3 = V.Load(ref a, k + (3 * V.Count));
-                V b0 = Other<T, V>(ref b, k), b1 = Other<T, V>(ref b, k + V.Count), b2 = Other<T, V>(ref b, k + (2 * V.Count)), b3 = Other<T, V>(ref b, k + (3 * V.Count));
+                V b0 = Other<T, V>(ref b, k), b1 = Other<T, V>(ref b, k + V.Count);
+                V b2 = Other<T, V>(ref b, k + (2 * V.Count)), b3 = Other<T, V>(ref b, k + (3 * V.Count));
                 first0 = T.First(first0, a0, b0, center0);
                 first1 = T.First(first1, a1, b1, center1);
                 first2 = T.First(first2, a2, b2, center2);
@@ -103,7 +107,7 @@ internal static class LaneSums
         }
     }
 
-    /// <summary>The whole vectors of long periods, a few periods at a time.</summary>
+    /// <summary>Sums the whole vectors of long periods, a few periods at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows<T, V>(ref float a, ref float b, int whole, int stride, int width, ref float center, ref float first, ref float second)
         where T : struct, ILaneTerms
@@ -132,7 +136,7 @@ internal static class LaneSums
         }
     }
 
-    /// <summary>One vector of a period, the last of which may be partial.</summary>
+    /// <summary>Sums one vector of a period. The last vector of a period may be partial.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Single<T, V>(ref float a, ref float b, int whole, int stride, int width, int i, ref float center, ref float first, ref float second)
         where T : struct, ILaneTerms
@@ -153,7 +157,7 @@ internal static class LaneSums
         }
     }
 
-    /// <summary>The pixels after the last whole period.</summary>
+    /// <summary>Sums the pixels after the last whole period.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rest<T, V>(ref float a, ref float b, int length, int width, ref float center, ref float first, ref float second)
         where T : struct, ILaneTerms

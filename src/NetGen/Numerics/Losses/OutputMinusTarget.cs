@@ -4,15 +4,21 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime;
 
-/// <summary>The gradient all three losses share: a multiple of y − t.</summary>
-/// <remarks>That is no accident: softmax, sigmoid and identity are the canonical links of the three likelihoods (Bishop, "Pattern Recognition and Machine Learning", 4.3.6).</remarks>
+/// <summary>The gradient that the three losses have in common: a multiple of y − t.</summary>
+/// <remarks>
+/// They have it in common because softmax, sigmoid and identity are the canonical links of the three likelihoods (Bishop, "Pattern Recognition and Machine
+/// Learning", section 4.3.6).
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OutputMinusTarget
 {
-    /// <summary>dz = (y − t)·scale, times the weight of the row. Results below 1e-30 are 0: their products further down would be denormal. The padding is 0 too. NaN stays NaN.</summary>
+    /// <summary>
+    /// dz = (y − t)·scale, multiplied by the weight of the row. Results below 1e-30 become 0, because their products in earlier layers would be denormal. The
+    /// padding becomes 0 too. NaN stays NaN.
+    /// </summary>
     /// <param name="outputs">y: [rows, size].</param>
     /// <param name="targets">t: [rows, size].</param>
-    /// <param name="weights">How much each row counts; empty where all count the same.</param>
+    /// <param name="weights">The weight of each row; empty if all weights are 1.</param>
     /// <param name="dz">Receives the gradient; row r starts at r·pitch.</param>
     /// <param name="pitch">Values from one row of dz to the next.</param>
     /// <param name="scale">The factor: 1/B for a batch of B rows, and 1/K or 2/K for a mean over units.</param>
@@ -21,7 +27,15 @@ public static class OutputMinusTarget
     /// <param name="size">Values in a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
-        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, Span<float> dz, int pitch, float scale, int first, int end, int size)
+        ReadOnlySpan<float> outputs,
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> weights,
+        Span<float> dz,
+        int pitch,
+        float scale,
+        int first,
+        int end,
+        int size)
     {
         switch (VectorWidth.LanesFor(pitch))
         {
@@ -39,7 +53,15 @@ public static class OutputMinusTarget
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Backward<V>(
-        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, Span<float> dz, int pitch, float scale, int first, int end, int size)
+        ReadOnlySpan<float> outputs,
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> weights,
+        Span<float> dz,
+        int pitch,
+        float scale,
+        int first,
+        int end,
+        int size)
         where V : struct, IFloatVector<V>
     {
         for (int row = first; row < end; row++)
@@ -50,7 +72,7 @@ public static class OutputMinusTarget
             float rowScale = weights.IsEmpty ? scale : scale * weights[row];
             for (int i = 0; i < pitch; i += V.Count)
             {
-                // Past the end of a row both are zero, and so is the padding.
+                // Past the end of a row both operands are zero, so the padding becomes zero.
                 V result = (RowVector.Load<V>(ref y, i, size) - RowVector.Load<V>(ref t, i, size)) * rowScale;
                 RowVector.Store(Denormals.Flush(result), ref rowDz, i, pitch);
             }

@@ -16,7 +16,7 @@ internal interface IRowLoss
         where V : struct, IFloatVector<V>;
 }
 
-/// <summary>Runs a loss over the rows of a mini-batch, with the widest vectors that a row fills.</summary>
+/// <summary>Runs a loss over the rows of a mini-batch, with the widest vectors that one row fills.</summary>
 internal static class RowLoss
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

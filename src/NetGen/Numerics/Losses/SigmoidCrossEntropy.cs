@@ -4,14 +4,17 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Runtime;
 
 /// <summary>−(1/K) Σₖ tₖ ln yₖ + (1 − tₖ) ln(1 − yₖ) for y = σ(z), computed from the logits.</summary>
-/// <remarks>A unit contributes max(z, 0) − z·t + ln(1 + e⁻|ᶻ|), which is finite for any finite logit. Its gradient is y − t: see <see cref="OutputMinusTarget"/>.</remarks>
+/// <remarks>
+/// A unit contributes max(z, 0) − z·t + ln(1 + e⁻|ᶻ|), which is finite for any finite logit. The gradient is a multiple of y − t: see
+/// <see cref="OutputMinusTarget"/>.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SigmoidCrossEntropy
 {
     /// <summary>Probabilities and loss of each row. NaN stays NaN.</summary>
     /// <param name="z">Logits; row r starts at r·pitch.</param>
-    /// <param name="pitch">Values from one row of z to the next; what follows the first <paramref name="size"/> is ignored.</param>
-    /// <param name="targets">What the outputs should be: [rows, size].</param>
+    /// <param name="pitch">Values from one row of z to the next. Values of a row after the first <paramref name="size"/> are ignored.</param>
+    /// <param name="targets">The targets: [rows, size].</param>
     /// <param name="outputs">Receives the probabilities: [rows, size].</param>
     /// <param name="losses">Receives the loss of each row.</param>
     /// <param name="first">First row.</param>

@@ -8,9 +8,9 @@ namespace NetGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Softmax
 {
-    /// <summary>Probabilities from logits. Those below 1e-30 of the largest are 0; a NaN logit makes the row NaN.</summary>
+    /// <summary>Probabilities from logits. A probability below 1e-30 of the largest one is 0. A NaN logit makes its whole row NaN.</summary>
     /// <param name="z">Logits; row r starts at r·pitch.</param>
-    /// <param name="pitch">Values from one row of logits to the next; what follows the first <paramref name="size"/> is ignored.</param>
+    /// <param name="pitch">Values from one row of logits to the next. Values of a row after the first <paramref name="size"/> are ignored.</param>
     /// <param name="outputs">Receives the probabilities: [rows, size].</param>
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
@@ -32,11 +32,11 @@ public static partial class Softmax
         }
     }
 
-    /// <summary>dz = y ⊙ (dy − Σₖ dyₖ·yₖ), the product with the Jacobian. Results below 1e-30 and the padding are 0.</summary>
-    /// <param name="dy">Gradient of the probabilities; rows are <paramref name="pitch"/> apart.</param>
+    /// <summary>dz = y ⊙ (dy − Σₖ dyₖ·yₖ), the product with the Jacobian. Results below 1e-30 become 0, and so does the padding.</summary>
+    /// <param name="dy">Gradient of the probabilities; row r starts at r·pitch.</param>
     /// <param name="y">The probabilities: [rows, size].</param>
-    /// <param name="dz">Receives the gradient of the logits; rows are <paramref name="pitch"/> apart. May be <paramref name="dy"/>.</param>
-    /// <param name="pitch">Values from one row to the next.</param>
+    /// <param name="dz">Receives the gradient of the logits; row r starts at r·pitch. May be <paramref name="dy"/>.</param>
+    /// <param name="pitch">Values from one row of dy, and of dz, to the next.</param>
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>
     /// <param name="size">Values in a row.</param>
@@ -57,21 +57,21 @@ public static partial class Softmax
         }
     }
 
-    /// <summary>One row.</summary>
+    /// <summary>Softmax of one row.</summary>
     /// <param name="z">Its first logit.</param>
     /// <param name="y">Its first probability.</param>
     /// <param name="size">Values in the row.</param>
-    /// <returns>The largest logit m and Σₖ e^(zₖ − m), which together make the normaliser.</returns>
+    /// <returns>The largest logit m, and Σₖ e^(zₖ − m). The logarithm of the normaliser is m + ln Σₖ e^(zₖ − m).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (float Largest, float Sum) ApplyToRow<V>(ref float z, ref float y, int size)
         where V : struct, IFloatVector<V>
     {
-        // The partial vector at the end stays in a register all along: what a masked move has written cannot be read again without a delay.
+        // The partial vector at the end stays in a register all the time. Reading it back after a masked store would wait for the store.
         int rest = size % V.Count;
         int whole = size - rest;
         V last = rest == 0 ? V.Create(float.NegativeInfinity) : V.LoadFirst(ref z, whole, rest, float.NegativeInfinity);
 
-        // Subtracting the largest logit leaves every probability as it is and keeps every exponential at or below 1.
+        // Subtracting the largest logit changes no probability, and keeps every exponential at or below 1.
         V maxima = last;
         for (int i = 0; i < whole; i += V.Count)
         {
@@ -103,7 +103,7 @@ public static partial class Softmax
         return (largest, sum);
     }
 
-    /// <summary>e^(z − m); the negligible ones are 0, as they would become denormal when divided by the sum.</summary>
+    /// <summary>e^(z − m). Negligible results become 0, because they would be denormal after the division by the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Exponential<V>(V z, float largest)
         where V : struct, IFloatVector<V> => VectorMath.ExpOfNonPositive(z - largest);
@@ -138,7 +138,7 @@ public static partial class Softmax
             {
                 V result = RowVector.Load<V>(ref rowY, i, size) * (RowVector.Load<V>(ref rowDy, i, size) - mean);
 
-                // Without the mask, a mean that is not a number would reach the padding.
+                // Without the mask, a NaN in the mean would reach the padding.
                 RowVector.Store(Denormals.Flush(result).KeepFirst(size - i), ref rowDz, i, pitch);
             }
         }

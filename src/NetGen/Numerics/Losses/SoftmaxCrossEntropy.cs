@@ -5,17 +5,20 @@ using System.Runtime.InteropServices;
 namespace NetGen.Runtime;
 
 /// <summary>−Σₖ tₖ ln yₖ for y = softmax(z), computed from the logits.</summary>
-/// <remarks>With m the largest logit, −ln yₖ = (m − zₖ) + ln Σⱼ e^(zⱼ − m): no term is negative, and the loss is finite for any finite logits. Its gradient is y·Σt − t, which is <see cref="OutputMinusTarget"/> for targets that sum to 1.</remarks>
+/// <remarks>
+/// With the largest logit m, −ln yₖ = (m − zₖ) + ln Σⱼ e^(zⱼ − m). No term is negative, and the loss is finite for any finite logits. The gradient is y·Σt − t.
+/// For targets that sum to 1 it is <see cref="OutputMinusTarget"/>.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SoftmaxCrossEntropy
 {
-    /// <summary>Rows whose logarithms are taken together. For one row it would take as long as the softmax.</summary>
+    /// <summary>Rows whose logarithms are computed together. The logarithm of one row alone would take as long as its softmax.</summary>
     private const int BlockRows = 16;
 
-    /// <summary>Probabilities and loss of each row. NaN in a row makes all of it NaN.</summary>
+    /// <summary>Probabilities and loss of each row. A NaN in a row makes the whole row NaN.</summary>
     /// <param name="z">Logits; row r starts at r·pitch.</param>
-    /// <param name="pitch">Values from one row of z to the next; what follows the first <paramref name="size"/> is ignored.</param>
-    /// <param name="targets">What the outputs should be: [rows, size].</param>
+    /// <param name="pitch">Values from one row of z to the next. Values of a row after the first <paramref name="size"/> are ignored.</param>
+    /// <param name="targets">The targets: [rows, size].</param>
     /// <param name="outputs">Receives the probabilities: [rows, size].</param>
     /// <param name="losses">Receives the loss of each row.</param>
     /// <param name="first">First row.</param>
@@ -71,7 +74,7 @@ public static class SoftmaxCrossEntropy
         V sum = V.Create(0f);
         for (int i = 0; i < size; i += V.Count)
         {
-            // A term that overflows must not meet a target of 0: their product would be NaN.
+            // A term that overflows must not be multiplied by a target of 0, because the product would be NaN.
             V term = V.AtMost(largest - RowVector.Load<V>(ref z, i, size) + logSum, float.MaxValue);
             sum += RowVector.Load<V>(ref t, i, size) * term;
         }
@@ -83,7 +86,7 @@ public static class SoftmaxCrossEntropy
     {
         public static int Operands => 1;
 
-        // Past the last row there are zeros, whose logarithm nobody reads.
+        // Past the last row the operand is zero. Its logarithm is not read.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Invoke<V>(V a, V b, V c)
             where V : struct, IFloatVector<V> => VectorMath.Log(a);

@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Runtime;
 
 /// <summary>(1/K) Σₖ (yₖ − tₖ)².</summary>
-/// <remarks>Its gradient is (2/K)·(y − t): see <see cref="OutputMinusTarget"/>.</remarks>
+/// <remarks>The gradient is (2/K)·(y − t): see <see cref="OutputMinusTarget"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SquaredError
 {
-    /// <summary>Copies the outputs out of their padded rows and gives the loss of each. NaN stays NaN.</summary>
+    /// <summary>Copies the outputs from padded rows to dense rows, and computes the loss of each row. NaN stays NaN.</summary>
     /// <param name="z">Outputs of the last layer; row r starts at r·pitch.</param>
-    /// <param name="pitch">Values from one row of z to the next; what follows the first <paramref name="size"/> is ignored.</param>
-    /// <param name="targets">What the outputs should be: [rows, size].</param>
-    /// <param name="outputs">Receives a copy of them: [rows, size].</param>
+    /// <param name="pitch">Values from one row of z to the next. Values of a row after the first <paramref name="size"/> are ignored.</param>
+    /// <param name="targets">The targets: [rows, size].</param>
+    /// <param name="outputs">Receives a copy of the outputs: [rows, size].</param>
     /// <param name="losses">Receives the loss of each row.</param>
     /// <param name="first">First row.</param>
     /// <param name="end">One past the last row.</param>

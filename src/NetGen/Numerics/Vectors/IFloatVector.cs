@@ -1,16 +1,16 @@
 namespace NetGen;
 
-/// <summary>A vector of floats of some width: what the numerics are written in once, for every width.</summary>
+/// <summary>A vector of floats of some width. Numeric code is written once over this interface, for every width.</summary>
 /// <remarks>
-/// Three structs of one field wrap the vectors of the hardware. Everything in them is inlined, so that a function over <typeparamref name="TSelf"/> compiles to the
-/// instructions that one over the hardware's type would. The compiler allows itself only so much inlining in a method, so what formulas do most often is one operation here.
-/// The same lanes also hold 32-bit integers where a name says bits.
+/// Three structs with one field wrap the vector types of the hardware. All their members are inlined, so a function over <typeparamref name="TSelf"/> compiles
+/// to the same instructions as one over the hardware's type. The JIT has an inlining budget per method, so frequent combinations are one operation here. If a
+/// name says bits, the lanes hold 32-bit integers.
 /// </remarks>
 /// <typeparam name="TSelf">The vector itself.</typeparam>
 internal interface IFloatVector<TSelf>
     where TSelf : struct, IFloatVector<TSelf>
 {
-    /// <summary>Lanes.</summary>
+    /// <summary>Number of lanes.</summary>
     static abstract int Count { get; }
 
     /// <summary>0, 1, 2, … as integers.</summary>
@@ -41,43 +41,45 @@ internal interface IFloatVector<TSelf>
     /// <summary>The same float in every lane.</summary>
     static abstract TSelf Create(float value);
 
-    /// <summary>A float of memory in every lane: the instruction that uses it reads it from there.</summary>
+    /// <summary>A float from memory in every lane. The instruction that uses it reads it from memory directly.</summary>
     static abstract TSelf Broadcast(ref readonly float value);
 
     /// <summary>The same integer in every lane.</summary>
     static abstract TSelf CreateBits(uint bits);
 
-    /// <summary>The lanes from a position of memory on.</summary>
+    /// <summary>Loads all lanes from a position in memory.</summary>
     static abstract TSelf Load(ref float start, int index);
 
-    /// <summary>The first lanes from memory, the others filled; memory past them is not touched.</summary>
+    /// <summary>Loads the first lanes, and fills the others. Memory past the first lanes is not read.</summary>
     static abstract TSelf LoadFirst(ref float start, int index, int count, float fill);
 
-    /// <summary>The values at integer indices from a position of memory on.</summary>
+    /// <summary>Loads the values at integer indices, relative to a position in memory.</summary>
     static abstract TSelf Gather(ref float start, TSelf indices);
 
-    /// <summary>How many values <see cref="Lookup"/> chooses from; 0 where the hardware has no such instruction.</summary>
+    /// <summary>Number of values that <see cref="Lookup"/> chooses from; 0 if the hardware has no such instruction.</summary>
     static abstract int LookupLength { get; }
 
-    /// <summary>The same for indices below <see cref="LookupLength"/>, by way of registers: all that many values are read.</summary>
+    /// <summary>
+    /// The same as <see cref="Gather"/> for indices below <see cref="LookupLength"/>, through registers. It reads all <see cref="LookupLength"/> values.
+    /// </summary>
     static abstract TSelf Lookup(ref float start, TSelf indices);
 
     /// <summary>Writes all lanes.</summary>
     void Store(ref float start, int index);
 
-    /// <summary>Writes the first lanes; memory past them is not touched.</summary>
+    /// <summary>Writes the first lanes. Memory past them is not written.</summary>
     void StoreFirst(ref float start, int index, int count);
 
-    /// <summary>The first lanes, and zero in the others.</summary>
+    /// <summary>Keeps the first lanes, and sets the others to zero.</summary>
     TSelf KeepFirst(int count);
 
     /// <summary>The sum of all lanes, added pair by pair.</summary>
     float Sum();
 
-    /// <summary>The largest lane. Whether NaN is passed over is the processor's choice.</summary>
+    /// <summary>The largest lane. Whether NaN is ignored depends on the processor.</summary>
     float Largest();
 
-    /// <summary>a·b + c, in one rounding where the hardware can. A fused multiply-add would call software where it cannot.</summary>
+    /// <summary>a·b + c, rounded once where the hardware can. A fused multiply-add would call a software routine where it cannot.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <inheritdoc cref="MultiplyAdd(TSelf, TSelf, TSelf)"/>
@@ -90,24 +92,26 @@ internal interface IFloatVector<TSelf>
 
     static abstract TSelf Abs(TSelf x);
 
-    /// <summary>The size of one number with the sign of another.</summary>
+    /// <summary>The magnitude of one number with the sign of another.</summary>
     static abstract TSelf CopySign(TSelf size, TSelf sign);
 
     /// <summary>min(x, limit), and NaN for NaN.</summary>
-    /// <remarks>The x86 instruction returns its second operand if either is NaN, the ARM one returns NaN; so x has to be the second.</remarks>
+    /// <remarks>
+    /// The x86 instruction returns its second operand if either is NaN, and the ARM instruction returns NaN. So x must be the second operand.
+    /// </remarks>
     static abstract TSelf AtMost(TSelf x, float limit);
 
     /// <summary>max(x, limit), and NaN for NaN.</summary>
     static abstract TSelf AtLeast(TSelf x, float limit);
 
-    /// <summary>The larger; if either is NaN, the second on x86 and NaN on ARM.</summary>
+    /// <summary>The larger of two numbers. If either is NaN: the second on x86, NaN on ARM.</summary>
     static abstract TSelf Larger(TSelf a, TSelf b);
 
-    /// <summary>One of two values: the first where a &lt; b.</summary>
-    /// <remarks>In one piece with the comparison, because AVX-512 compares into a mask register and would have to widen the mask otherwise.</remarks>
+    /// <summary>Selects the first of two values where a &lt; b, else the second.</summary>
+    /// <remarks>Comparison and selection are one operation, because AVX-512 compares into a mask register and would otherwise have to widen the mask.</remarks>
     static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf yes, TSelf no);
 
-    /// <summary>One of two values: the first where a = b.</summary>
+    /// <summary>Selects the first of two values where a = b, else the second.</summary>
     static abstract TSelf SelectEqual(TSelf a, TSelf b, TSelf yes, TSelf no);
 
     /// <summary>The value, or zero where a &lt; b.</summary>
@@ -125,10 +129,10 @@ internal interface IFloatVector<TSelf>
     /// <summary>Whether a &lt; b in all lanes.</summary>
     static abstract bool AllLess(TSelf a, TSelf b);
 
-    /// <summary>The largest whole number that is not larger.</summary>
+    /// <summary>The largest integer that is not larger than x.</summary>
     static abstract TSelf Floor(TSelf x);
 
-    /// <summary>x, or zero where |x| is below a limit. NaN stays.</summary>
+    /// <summary>x, or zero where |x| is below a limit. NaN stays NaN.</summary>
     static abstract TSelf FlushBelow(TSelf x, float limit);
 
     /// <summary>2ⁿ⁻¹²⁷⁺ᵇⁱᵃˢ for integers n; only their lowest eight bits count.</summary>
@@ -140,20 +144,20 @@ internal interface IFloatVector<TSelf>
 
     static abstract TSelf MultiplyBits(TSelf a, TSelf b);
 
-    /// <summary>Zeros come in from the left.</summary>
+    /// <summary>Shifts to the right, and fills with zeros.</summary>
     static abstract TSelf ShiftBitsRight(TSelf a, int places);
 
     /// <summary>Signed integers as floats.</summary>
     static abstract TSelf FromBits(TSelf integers);
 
-    /// <summary>Floats as signed integers, cut off towards zero. What no integer can hold becomes whatever the processor makes of it.</summary>
+    /// <summary>Floats truncated to signed integers. The result of a float outside the range of integers depends on the processor.</summary>
     static abstract TSelf ToBits(TSelf x);
 
-    /// <summary>The activation, by its overload for this width.</summary>
+    /// <summary>The activation, through its overload for this width.</summary>
     static abstract TSelf Apply<T>(TSelf z, TSelf parameter)
         where T : struct, IElementwiseActivation;
 
-    /// <summary>Its derivative.</summary>
+    /// <summary>The derivative of the activation, through its overload for this width.</summary>
     static abstract TSelf Derivative<T>(TSelf z, TSelf y, TSelf parameter)
         where T : struct, IElementwiseActivation;
 }

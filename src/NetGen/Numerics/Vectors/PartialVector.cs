@@ -5,11 +5,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen;
 
-/// <summary>The last few values of a row, fewer than a vector holds: nothing past the end is read or written.</summary>
-/// <remarks>Rows of a softmax are short, so this is their main path; there, and on x86 only, masked moves spare a copy through the stack. A wider vector is two narrower ones.</remarks>
+/// <summary>The last values of a row, fewer than a vector holds. Nothing past the end is read or written.</summary>
+/// <remarks>
+/// Rows of a softmax are short, so this is their main path. On x86, masked moves avoid a copy through the stack. A wider vector is handled as two narrower
+/// ones.
+/// </remarks>
 internal static class PartialVector
 {
-    /// <summary>As many values as counted, and after them the fill.</summary>
+    /// <summary>Loads the given number of values, and fills the other lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load512(ref float start, int count, float fill) => Vector512.Create(
         Load256(ref start, count, fill), Load256(ref Unsafe.Add(ref start, Vector256<float>.Count), count - Vector256<float>.Count, fill));
@@ -47,7 +50,7 @@ internal static class PartialVector
         }
     }
 
-    /// <summary>Writes as many lanes as counted.</summary>
+    /// <summary>Writes the given number of lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> vector, ref float start, int count)
     {
@@ -103,6 +106,6 @@ internal static class PartialVector
         lanes[..values.Length].CopyTo(values);
     }
 
-    /// <summary>None for the upper half of a vector whose values all lie in the lower one.</summary>
+    /// <summary>The values as a span. It is empty for the upper half of a vector whose values are all in the lower half.</summary>
     private static Span<float> Values(ref float start, int count) => MemoryMarshal.CreateSpan(ref start, Math.Clamp(count, 0, Vector128<float>.Count));
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen;
 
-/// <summary>Loads of values that lie apart, each by its own index. A wider vector is two narrower ones.</summary>
+/// <summary>Loads values at separate indices. A wider vector is handled as two narrower ones.</summary>
 internal static class VectorGather
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,12 +43,12 @@ internal static class VectorGather
         }
     }
 
-    /// <summary>The values at indices from 0 to 31, chosen from two registers.</summary>
+    /// <summary>Selects values at indices from 0 to 31, from two registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Lookup(ref float start, Vector512<int> indices) =>
         Avx512F.PermuteVar16x32x2(Vector512.LoadUnsafe(ref start), indices, Vector512.LoadUnsafe(ref start, (nuint)Vector512<float>.Count));
 
-    /// <summary>The values at indices from 0 to 15, chosen from two registers.</summary>
+    /// <summary>Selects values at indices from 0 to 15, from two registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Lookup(ref float start, Vector256<int> indices)
     {
@@ -57,7 +57,7 @@ internal static class VectorGather
             return Load(ref start, indices);
         }
 
-        // An instruction reads the lowest three bits of an index; the fourth says from which register.
+        // The instruction reads the lowest three bits of an index. The fourth bit selects the register.
         Vector256<float> first = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref start), indices);
         Vector256<float> second = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref start, (nuint)Vector256<float>.Count), indices);
         return Avx.BlendVariable(first, second, (indices << 28).AsSingle());

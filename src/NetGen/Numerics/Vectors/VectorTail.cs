@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Runtime;
 
-/// <summary>Stores as many lanes as there is room for: all, some or none.</summary>
+/// <summary>Stores as many lanes as fit: all, some or none.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class VectorTail
 {
-    /// <summary>Writes the first lanes; memory past them is not touched.</summary>
+    /// <summary>Writes the first lanes. Memory past them is not written.</summary>
     /// <param name="vector">The lanes.</param>
     /// <param name="target">Receives them.</param>
-    /// <param name="count">How many there is room for; all where it is more than a vector has, none where it is not positive.</param>
+    /// <param name="count">Number of lanes that fit. A count above the vector's length means all lanes, and a count of 0 or less none.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> vector, ref float target, int count)
     {

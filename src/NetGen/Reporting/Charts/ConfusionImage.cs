@@ -7,12 +7,12 @@ internal static class ConfusionImage
 
     public static string Html(ConfusionMatrix matrix)
     {
-        int shrink = (matrix.Classes + MostPixels - 1) / MostPixels, side = (matrix.Classes + shrink - 1) / shrink;
+        int shrink = (matrix.ClassCount + MostPixels - 1) / MostPixels, side = (matrix.ClassCount + shrink - 1) / shrink;
         double[] largest = new double[side * side];
-        for (int actual = 0; actual < matrix.Classes; actual++)
+        for (int actual = 0; actual < matrix.ClassCount; actual++)
         {
-            int rows = Enumerable.Range(0, matrix.Classes).Sum(predicted => matrix[actual, predicted]);
-            for (int predicted = 0; predicted < matrix.Classes; predicted++)
+            int rows = Enumerable.Range(0, matrix.ClassCount).Sum(predicted => matrix[actual, predicted]);
+            for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
             {
                 int pixel = (actual / shrink * side) + (predicted / shrink);
                 largest[pixel] = Math.Max(largest[pixel], rows == 0 ? 0 : Math.Sqrt((double)matrix[actual, predicted] / rows));
@@ -21,7 +21,7 @@ internal static class ConfusionImage
 
         byte[] pixels = [.. largest.SelectMany((share, pixel) => PixelOf(share, isRight: pixel / side == pixel % side))];
         string uri = Png.DataUri(Png.Encode(side, side, PixelFormat.Rgba, pixels));
-        string text = $"Confusion matrix of {Figures.Count(matrix.Classes)} classes: rows are, columns were taken for; blue is right, red is mistaken";
+        string text = $"Confusion matrix of {Figures.Count(matrix.ClassCount)} classes: rows are, columns were taken for; blue is right, red is mistaken";
         return $"""<figure><img class="matrix" alt="{text}" src="{uri}"><figcaption>{text}.</figcaption></figure>""";
     }
 

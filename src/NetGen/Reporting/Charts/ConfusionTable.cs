@@ -11,7 +11,7 @@ internal static class ConfusionTable
 
     public static string Html(ConfusionMatrix matrix, Func<int, string> nameOf)
     {
-        int[] classes = [.. Enumerable.Range(0, matrix.Classes)];
+        int[] classes = [.. Enumerable.Range(0, matrix.ClassCount)];
         string upright = classes.Any(@class => nameOf(@class).Length >= LongName) ? " upright" : "";
         var table = new StringBuilder();
         table.Append($"""

@@ -15,7 +15,7 @@ internal static class ClassesSection
             return null;
         }
 
-        string drawn = matrix.Classes <= MostCells ? ConfusionTable.Html(matrix, measured.ClassName) : ConfusionImage.Html(matrix);
+        string drawn = matrix.ClassCount <= MostCells ? ConfusionTable.Html(matrix, measured.ClassName) : ConfusionImage.Html(matrix);
         return new ReportSection("classes", "Classes", $"""
             <p>On the {measured.DataName} of {Figures.Count(measured.Data.Count, "row")}: accuracy {Figures.Percent(measured.Evaluation.Accuracy)}, loss {Figures.Number(measured.Evaluation.Loss)}.
             A row is a class as it is, a column what it was taken for; shades are shares of the row.</p>
@@ -29,8 +29,8 @@ internal static class ClassesSection
         var table = new HtmlTable("Most often mistaken", "class", "taken for", "times");
         (int Actual, int Predicted)[] pairs =
         [
-            .. (from actual in Enumerable.Range(0, matrix.Classes)
-                from predicted in Enumerable.Range(0, matrix.Classes)
+            .. (from actual in Enumerable.Range(0, matrix.ClassCount)
+                from predicted in Enumerable.Range(0, matrix.ClassCount)
                 where actual != predicted && matrix[actual, predicted] > 0
                 orderby matrix[actual, predicted] descending
                 select (actual, predicted)).Take(MostPairs),
@@ -46,9 +46,9 @@ internal static class ClassesSection
     private static string PerClass(MeasuredNetwork measured, ConfusionMatrix matrix)
     {
         var table = new HtmlTable("Each class", "class", "rows", "precision", "recall", "F1");
-        for (int i = 0; i < matrix.Classes; i++)
+        for (int i = 0; i < matrix.ClassCount; i++)
         {
-            int rows = Enumerable.Range(0, matrix.Classes).Sum(predicted => matrix[i, predicted]);
+            int rows = Enumerable.Range(0, matrix.ClassCount).Sum(predicted => matrix[i, predicted]);
             table.Add(measured.ClassName(i), Figures.Count(rows), Figures.Percent(matrix.PrecisionOf(i)), Figures.Percent(matrix.RecallOf(i)), Figures.Percent(matrix.F1Of(i)));
         }
 

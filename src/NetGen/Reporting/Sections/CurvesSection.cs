@@ -52,7 +52,7 @@ internal static class CurvesSection
 
     private static double NormOf(EpochRecord epoch, string tensor) => epoch.Health!.Tensors.FirstOrDefault(health => health.Name == tensor)?.GradientNorm ?? double.NaN;
 
-    private static Series Line(string name, ImmutableArray<EpochRecord> epochs, Func<EpochRecord, double> value) => new(name, [.. epochs.Select(value)]);
+    private static Series Line(string name, ImmutableArray<EpochRecord> epochs, Func<EpochRecord, double?> value) => new(name, [.. epochs.Select(epoch => value(epoch) ?? double.NaN)]);
 
     /// <summary>The chart of the lines that have a finite value; null where none has.</summary>
     private static LineChart? ChartOf(string title, string label, ImmutableArray<EpochRecord> epochs, Func<string, IEnumerable<double>, PlotAxis> axis, ImmutableArray<Series> lines)

@@ -5,10 +5,10 @@ internal static class EpochsSection
 {
     private const int MostRows = 100;
 
-    private static readonly (string Name, Func<EpochRecord, double> Value, Func<double, string> Text)[] s_columns =
+    private static readonly (string Name, Func<EpochRecord, double?> Value, Func<double, string> Text)[] s_columns =
     [
         ("loss", static epoch => epoch.Loss, Figures.Number),
-        ("penalty", static epoch => epoch.Penalty == 0 ? double.NaN : epoch.Penalty, Figures.Number),
+        ("penalty", static epoch => epoch.Penalty == 0 ? null : epoch.Penalty, Figures.Number),
         ("accuracy", static epoch => epoch.Accuracy, Figures.Percent),
         ("validation loss", static epoch => epoch.ValidationLoss, Figures.Number),
         ("validation accuracy", static epoch => epoch.ValidationAccuracy, Figures.Percent),
@@ -23,13 +23,13 @@ internal static class EpochsSection
             return null;
         }
 
-        (string Name, Func<EpochRecord, double> Value, Func<double, string> Text)[] columns = [.. s_columns.Where(column => epochs.Any(epoch => !double.IsNaN(column.Value(epoch))))];
+        (string Name, Func<EpochRecord, double?> Value, Func<double, string> Text)[] columns = [.. s_columns.Where(column => epochs.Any(epoch => column.Value(epoch) is not null))];
         EpochRecord[] rows = RowsOf(epochs, subject.Best);
         string caption = rows.Length == epochs.Count ? "All epochs" : $"{Figures.Count(rows.Length)} of {Figures.Count(epochs.Count)} epochs, evenly spread, the best among them";
         var table = new HtmlTable(caption, ["epoch", .. columns.Select(static column => column.Name), "time"]);
         foreach (EpochRecord epoch in rows)
         {
-            table.Add([Figures.Count(epoch.Epoch), .. columns.Select(column => column.Text(column.Value(epoch))), Figures.Time(epoch.Duration)]);
+            table.Add([Figures.Count(epoch.Epoch), .. columns.Select(column => column.Text(column.Value(epoch) ?? double.NaN)), Figures.Time(epoch.Duration)]);
         }
 
         return new ReportSection("epochs", "Epochs in numbers", $"<details><summary>{Markup.Escape(caption)}</summary>{table.Html()}</details>");

@@ -12,10 +12,10 @@ internal static class HealthSection
             return null;
         }
 
-        var layers = new HtmlTable(Invariant($"Outputs of the layers at the end of epoch {looked.Epoch}, on {Figures.Count(health.Samples, "row")}"), "layer", "root mean square", "dead units");
+        var layers = new HtmlTable(Invariant($"Outputs of the layers at the end of epoch {looked.Epoch}, on {Figures.Count(health.SampleCount, "row")}"), "layer", "root mean square", "dead units");
         foreach (LayerHealth layer in health.Layers)
         {
-            layers.Add(layer.Name, Figures.Number(layer.OutputRms), layer.DeadUnits is { } dead ? Invariant($"{dead} of {layer.Units}") : Figures.None);
+            layers.Add(layer.Name, Figures.Number(layer.OutputRms), layer.DeadUnitCount is { } dead ? Invariant($"{dead} of {layer.UnitCount}") : Figures.None);
         }
 
         var tensors = new HtmlTable("Parameters", "tensor", "norm", "gradient norm");
@@ -26,7 +26,7 @@ internal static class HealthSection
 
         return new ReportSection("health", "From inside", $"""
             <div class="pair"><div>{layers.Html()}</div><div>{tensors.Html()}</div></div>
-            <p class="note">The gradient of the first weights is {Figures.Number(health.GradientRatio)} times that of the last (root mean squares):
+            <p class="note">The gradient of the first weights is {Figures.Number(health.GradientRatio ?? double.NaN)} times that of the last (root mean squares):
             far below 1 gradients vanish on their way back, far above they explode.</p>
             """);
     }

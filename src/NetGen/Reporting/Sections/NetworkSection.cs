@@ -15,7 +15,7 @@ internal static class NetworkSection
         layers.Add("Input", "", string.Join('×', info.InputShape), "0", "0");
         foreach (LayerInfo layer in info.Layers)
         {
-            layers.Add(layer.Name, string.Join(", ", layer.Reads), string.Join('×', layer.OutputShape), Figures.Count(layer.Parameters), Figures.Count(layer.MultiplyAdds));
+            layers.Add(layer.Name, string.Join(", ", layer.Reads), string.Join('×', layer.OutputShape), Figures.Count(layer.ParameterCount), Figures.Count(layer.MultiplyAddCount));
         }
 
         var settings = new HtmlTable("Settings", "setting", "value");

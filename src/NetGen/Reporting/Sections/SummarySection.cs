@@ -25,8 +25,7 @@ internal static class SummarySection
 
         if (subject.Best is { } best)
         {
-            bool isValidated = !double.IsNaN(best.ValidationLoss);
-            yield return ("Best epoch", Figures.Count(best.Epoch), $"{(isValidated ? "validation" : "training")} loss {Figures.Number(isValidated ? best.ValidationLoss : best.TotalLoss)}");
+                        yield return ("Best epoch", Figures.Count(best.Epoch), best.ValidationLoss is { } loss ? $"validation loss {Figures.Number(loss)}" : $"training loss {Figures.Number(best.TotalLoss)}");
         }
 
         if (subject.History.Epochs.Count > 0)
@@ -37,7 +36,7 @@ internal static class SummarySection
 
         if (subject.Training is { Network.Info: { } info })
         {
-            yield return ("Parameters", Figures.Count(info.ParameterCount), $"{Figures.Count(info.MultiplyAdds, "multiply-add")} a prediction");
+            yield return ("Parameters", Figures.Count(info.ParameterCount), $"{Figures.Count(info.MultiplyAddCount, "multiply-add")} a prediction");
         }
     }
 

@@ -24,5 +24,5 @@ internal sealed record ReportSubject(History History, string Title, TrainingSubj
     /// <summary>The epoch with the lowest validation loss, or the lowest training loss with penalties where there was no validation; null without a finite one.</summary>
     public EpochRecord? Best { get; } = History.Epochs.Where(static epoch => double.IsFinite(LossOf(epoch))).MinBy(LossOf);
 
-    private static double LossOf(EpochRecord epoch) => double.IsNaN(epoch.ValidationLoss) ? epoch.TotalLoss : epoch.ValidationLoss;
+    private static double LossOf(EpochRecord epoch) => epoch.ValidationLoss ?? epoch.TotalLoss;
 }

@@ -20,7 +20,11 @@ internal static class ChecksummedJson
     /// <summary>Writes a file in one step.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="writeProperties">Writes the properties of the object; at least one.</param>
-    public static void Write(string path, Action<Utf8JsonWriter> writeProperties)
+    public static void Write(string path, Action<Utf8JsonWriter> writeProperties) => AtomicFile.Write(path, Parts(writeProperties));
+
+    /// <summary>The content of a file.</summary>
+    /// <param name="writeProperties">Writes the properties of the object; at least one.</param>
+    public static byte[][] Parts(Action<Utf8JsonWriter> writeProperties)
     {
         using var content = new MemoryStream();
         using (var writer = new Utf8JsonWriter(content, s_layout))
@@ -32,7 +36,7 @@ internal static class ChecksummedJson
 
         byte[] bytes = content.ToArray();
         string checksum = Crc32C.Append(Crc32C.Empty, bytes).ToString("x8", CultureInfo.InvariantCulture);
-        AtomicFile.Write(path, [bytes, ChecksumStart.ToArray(), Encoding.ASCII.GetBytes(checksum), End.ToArray()]);
+        return [bytes, ChecksumStart.ToArray(), Encoding.ASCII.GetBytes(checksum), End.ToArray()];
     }
 
     /// <summary>Reads a file.</summary>

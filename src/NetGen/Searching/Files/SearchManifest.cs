@@ -36,30 +36,34 @@ internal sealed class SearchManifest
     public string Fingerprint { get; }
 
     /// <summary>Writes the manifest into a folder that has none, and compares it with that of one that has.</summary>
+    /// <remarks>Several processes may do so at the same time: one writes, and the others compare.</remarks>
     /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
     public void Claim(string path)
     {
-        AtomicFile.RemoveLeftovers(path);
-        if (!File.Exists(path))
+        if (File.Exists(path) || !AtomicFile.TryWriteNew(path, ChecksummedJson.Parts(json => _lines.ForEach(line => json.WriteString(line.Key, line.Value)))))
         {
-            ChecksummedJson.Write(path, json => _lines.ForEach(line => json.WriteString(line.Key, line.Value)));
-            return;
+            RequireSame(path);
         }
+    }
 
+    /// <summary>Compares the manifest with that of a folder.</summary>
+    /// <exception cref="NetGenFormatException">The folder belongs to another search.</exception>
+    public void RequireSame(string path)
+    {
         Dictionary<string, string> found = ChecksummedJson.Read(path, static json => json.EnumerateObject().ToDictionary(static line => line.Name, static line => line.Value.GetString() ?? "", StringComparer.Ordinal));
         foreach ((string key, string expected) in _lines)
         {
             string value = found.GetValueOrDefault(key, "nothing");
             if (!string.Equals(value, expected, StringComparison.Ordinal))
             {
-                throw new NetGenFormatException($"{path}: expected a search with {key} '{expected}', as in this one, but found '{value}'. Give each search a folder of its own.");
+                throw new NetGenFormatException($"{path}: expected a search with {key} '{expected}', as in this one, but found '{value}'. Use a separate folder for each search.");
             }
         }
 
         // The lines and the checksum are left over when all of this search's are there.
         if (found.Count > _lines.Count + 1)
         {
-            throw new NetGenFormatException($"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Give each search a folder of its own.");
+            throw new NetGenFormatException($"{path}: expected a search with {_lines.Count} settings, as in this one, but found {found.Count - 1}. Use a separate folder for each search.");
         }
     }
 }

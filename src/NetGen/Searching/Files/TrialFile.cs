@@ -50,11 +50,11 @@ internal static class TrialFile
         Number(json, "score", epoch.Score);
         Number(json, "loss", epoch.Record.Loss);
         Number(json, "penalty", epoch.Record.Penalty);
-        Number(json, "accuracy", epoch.Record.Accuracy);
-        Number(json, "validation_loss", epoch.Record.ValidationLoss);
-        Number(json, "validation_accuracy", epoch.Record.ValidationAccuracy);
+        Measured(json, "accuracy", epoch.Record.Accuracy);
+        Measured(json, "validation_loss", epoch.Record.ValidationLoss);
+        Measured(json, "validation_accuracy", epoch.Record.ValidationAccuracy);
         json.WriteNumber("learning_rate", epoch.Record.LearningRate);
-        json.WriteNumber("skipped_samples", epoch.Record.SkippedSamples);
+        json.WriteNumber("skipped_samples", epoch.Record.SkippedSampleCount);
         json.WriteNumber("ticks", epoch.Record.Duration.Ticks);
         json.WriteEndObject();
     }
@@ -65,14 +65,29 @@ internal static class TrialFile
             Epoch = json.GetProperty("epoch").GetInt32(),
             Loss = Number(json, "loss"),
             Penalty = Number(json, "penalty"),
-            Accuracy = Number(json, "accuracy"),
-            ValidationLoss = Number(json, "validation_loss"),
-            ValidationAccuracy = Number(json, "validation_accuracy"),
+            Accuracy = Measured(json, "accuracy"),
+            ValidationLoss = Measured(json, "validation_loss"),
+            ValidationAccuracy = Measured(json, "validation_accuracy"),
             LearningRate = json.GetProperty("learning_rate").GetSingle(),
-            SkippedSamples = json.GetProperty("skipped_samples").GetInt32(),
+            SkippedSampleCount = json.GetProperty("skipped_samples").GetInt32(),
             Duration = TimeSpan.FromTicks(json.GetProperty("ticks").GetInt64()),
         },
         Number(json, "score"));
+
+    /// <summary>Null for what was not measured.</summary>
+    private static void Measured(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            Number(json, name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static double? Measured(JsonElement json, string name) => json.GetProperty(name).ValueKind == JsonValueKind.Null ? null : Number(json, name);
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
 

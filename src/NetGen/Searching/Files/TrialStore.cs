@@ -8,7 +8,22 @@ internal sealed class TrialStore : IDisposable
     private readonly string? _folder;
     private readonly DirectoryInfo? _temporary;
     private readonly FileStream? _lock;
+    private readonly FileStream? _shard;
     private readonly string _fingerprint = "";
+
+    // Only reads.
+    private TrialStore(string folder, SearchManifest manifest)
+    {
+        _folder = folder;
+        string path = ManifestOf(folder);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{folder}: expected the folder of a search, but found no {Path.GetFileName(path)}.", path);
+        }
+
+        manifest.RequireSame(path);
+        _fingerprint = manifest.Fingerprint;
+    }
 
     private TrialStore(SearchOptions options, SearchManifest manifest)
     {
@@ -20,10 +35,17 @@ internal sealed class TrialStore : IDisposable
         }
 
         Directory.CreateDirectory(_folder);
-        _lock = Lock(_folder);
+        _lock = Lock(_folder, options.Shard);
         try
         {
-            manifest.Claim(Path.Combine(_folder, "search.json"));
+            // Where nobody else is, what processes that were killed have left can go.
+            if (options.Shard is null)
+            {
+                AtomicFile.RemoveLeftovers(ManifestOf(_folder));
+            }
+
+            manifest.Claim(ManifestOf(_folder));
+            _shard = options.Shard is { } shard ? ShardLock.Take(_folder, shard) : null;
         }
         catch
         {
@@ -34,16 +56,25 @@ internal sealed class TrialStore : IDisposable
         _fingerprint = manifest.Fingerprint;
     }
 
-    /// <summary>Opens the folder of a search, for it alone.</summary>
+    /// <summary>Opens the folder of a search, for it alone or for one of its shards.</summary>
     /// <exception cref="NetGenFormatException">It belongs to another search.</exception>
-    /// <exception cref="IOException">Another search is using it.</exception>
+    /// <exception cref="IOException">Another search is using it, or another process the same shard.</exception>
     public static TrialStore Open(SearchOptions options, SearchManifest manifest) => new(options, manifest);
+
+    /// <summary>Opens the folder of a search to read what is there, whoever is using it.</summary>
+    /// <exception cref="NetGenFormatException">It belongs to another search.</exception>
+    /// <exception cref="FileNotFoundException">No search has begun there.</exception>
+    public static TrialStore OpenToRead(string folder, SearchManifest manifest) => new(folder, manifest);
 
     /// <summary>Where a trial's training is kept while it runs; null if nowhere.</summary>
     public string? CheckpointOf(Trial trial) => (_folder ?? _temporary?.FullName) is { } folder ? Path.Combine(folder, $"{NameOf(trial)}.ckpt") : null;
 
     /// <summary>Where a trial's trained network is kept; null if nowhere.</summary>
     public string? NetworkOf(Trial trial) => _folder is null ? null : Path.Combine(_folder, $"{NameOf(trial)}.safetensors");
+
+    /// <summary>Changes with every sign that a trial's training goes on: when its files were written last.</summary>
+    public (DateTime Trial, DateTime Checkpoint) StampOf(Trial trial) =>
+        _folder is null ? default : (File.GetLastWriteTimeUtc(FileOf(trial)), File.GetLastWriteTimeUtc(CheckpointOf(trial)!));
 
     /// <summary>What is known of a trial from before.</summary>
     /// <param name="trial">The trial.</param>
@@ -67,7 +98,7 @@ internal sealed class TrialStore : IDisposable
         }
         catch (NetGenFormatException exception)
         {
-            damage = $"{exception.Message} Trial {trial.Number} is run again.";
+            damage = exception.Message;
             return null;
         }
 
@@ -80,15 +111,15 @@ internal sealed class TrialStore : IDisposable
         {
             if (!string.Equals(wanted, given, StringComparison.Ordinal))
             {
-                throw new NetGenFormatException($"{path}: expected the {what} '{wanted}', as in this search, but found '{given}'. Give each search a folder of its own.");
+                throw new NetGenFormatException($"{path}: expected the {what} '{wanted}', as in this search, but found '{given}'. Use a separate folder for each search.");
             }
         }
     }
 
-    /// <summary>Keeps what is known of a trial.</summary>
+    /// <summary>Keeps what is known of a trial, unless another process with the same shard knows more already.</summary>
     public void Write(Trial trial, string training, TrialRecord record)
     {
-        if (_folder is not null)
+        if (_folder is not null && !(_shard is not null && EpochsIn(FileOf(trial)) > record.Epochs.Length))
         {
             TrialFile.Write(FileOf(trial), IdentityOf(trial, training), record);
         }
@@ -115,22 +146,40 @@ internal sealed class TrialStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _shard?.Dispose();
         _lock?.Dispose();
         _temporary?.Delete(recursive: true);
     }
 
     private static string NameOf(Trial trial) => trial.Number.ToString("'trial-'0000", CultureInfo.InvariantCulture);
 
-    private static FileStream Lock(string folder)
+    private static string ManifestOf(string folder) => Path.Combine(folder, "search.json");
+
+    private static FileStream Lock(string folder, Shard? shard)
     {
         try
         {
-            // The system gives it back when the process ends, however it does.
-            return new FileStream(Path.Combine(folder, "search.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // The system gives it back when the process ends, however it does. Shards share it.
+            string path = Path.Combine(folder, "search.lock");
+            return shard is null
+                ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
         }
         catch (IOException exception) when (exception is not DirectoryNotFoundException and not PathTooLongException)
         {
             throw new IOException($"{folder}: expected a folder that no other search is using, but its lock is taken: {exception.Message}", exception);
+        }
+    }
+
+    private static int EpochsIn(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? TrialFile.Read(path).Record.Epochs.Length : 0;
+        }
+        catch (NetGenFormatException)
+        {
+            return 0;
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class SearchPlot
     public SearchPlot(SearchResult result, IReadOnlyList<Axis> axes)
     {
         (_result, _axes) = (result, axes);
-        _scores = new ScoreScale(result.Trials.Select(static trial => trial.Score));
+        _scores = new ScoreScale(result.Trials.Select(static trial => trial.Score ?? double.NaN));
     }
 
     public string ToSvg()
@@ -48,7 +48,7 @@ internal sealed class SearchPlot
         _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n");
         _svg.Append(CultureInfo.InvariantCulture, $"<title>{Escaped(Caption)}</title>\n{Style}\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n");
         Text(16, 28, "ink title", "start", Caption);
-        Text(16, 48, "soft", "start", Shortened(_result.Ranking is [{ Score: not double.NaN } best, ..] ? $"best: {best.Trial.Settings}" : "no trial has a score", width));
+        Text(16, 48, "soft", "start", Shortened(_result.Ranking is [{ Score: not null } best, ..] ? $"best: {best.Trial.Settings}" : "no trial has a score", width));
         for (int axis = 0; axis < _axes.Count; axis++)
         {
             _svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({(axis % columns) * PanelWidth} {Header + (axis / columns * PanelHeight)})\">\n");
@@ -97,13 +97,13 @@ internal sealed class SearchPlot
         // The best lies on top of the others.
         foreach (TrialResult trial in _result.Ranking.Reverse().Where(static trial => trial.Epochs.Count > 0 || trial.Outcome == TrialOutcome.Diverged))
         {
-            double x = X(trial.Trial.Positions[axis]), y = double.IsNaN(trial.Score) ? Top + 10 : Y(trial.Score);
+            double x = X(trial.Trial.Positions[axis]), y = trial.Score is { } score ? Y(score) : Top + 10;
             _svg.Append(CultureInfo.InvariantCulture, $"<g><title>{Escaped(trial.ToString())}</title>{Mark(trial, x, y)}</g>\n");
         }
     }
 
     private string Mark(TrialResult trial, double x, double y) =>
-        double.IsNaN(trial.Score) ? Cross(x, y) :
+        trial.Score is null ? Cross(x, y) :
         trial == _result.Ranking[0] ? Circle("best", x, y, 6.5) :
         Circle(ClassOf(trial.Outcome), x, y, 4.5);
 
@@ -137,7 +137,7 @@ internal sealed class SearchPlot
 
         IEnumerable<(string Mark, string Word)> Marks()
         {
-            if (_result.Ranking is [{ Score: not double.NaN }, ..])
+            if (_result.Ranking is [{ Score: not null }, ..])
             {
                 yield return (Circle("best", x, y, 6.5), "best");
             }

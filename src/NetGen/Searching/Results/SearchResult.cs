@@ -28,9 +28,9 @@ public sealed class SearchResult
 
     /// <summary>The best trial.</summary>
     /// <exception cref="InvalidOperationException">No trial has a score: all diverged, or the search was cancelled before.</exception>
-    public TrialResult Best => Ranking is [{ Score: not double.NaN } best, ..] ? best : throw new InvalidOperationException($"Expected a trial with a {Metric}, but found none among {Trials.Length}.");
+    public TrialResult Best => Ranking is [{ Score: not null } best, ..] ? best : throw new InvalidOperationException($"Expected a trial with a {Metric}, but found none among {Trials.Length}.");
 
-    /// <summary>Whether the search is complete or was cancelled.</summary>
+    /// <summary>Whether the search is complete or was cancelled, or, in a shard or a merge, trials of other shards are missing.</summary>
     public StopReason StopReason { get; }
 
     /// <summary>What was wrong but was overcome, such as a damaged file, one line each.</summary>

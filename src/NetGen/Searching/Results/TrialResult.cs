@@ -38,8 +38,8 @@ public sealed class TrialResult
     /// <summary>How far it came.</summary>
     public TrialOutcome Outcome { get; }
 
-    /// <summary>The metric of its best epoch; NaN if it has none.</summary>
-    public double Score { get; }
+    /// <summary>The metric of its best epoch; null if it has none.</summary>
+    public double? Score { get; }
 
     /// <summary>The epoch with that score, from 1; 0 if there is none.</summary>
     public int BestEpoch { get; }
@@ -51,11 +51,11 @@ public sealed class TrialResult
     public string? NetworkFile { get; }
 
     /// <summary>Number, settings and score.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Trial}: {Outcome} after {Epochs.Count} epochs, score {Score:G4}");
+    public override string ToString() => FormattableString.Invariant($"{Trial}: {Outcome} after {Epochs.Count} epochs, {(Score is null ? "no score" : FormattableString.Invariant($"score {Score:G4}"))}");
 
     /// <summary>The best first: who came farther, then who has the better score, then who was declared first. Without a score, last.</summary>
     internal static IEnumerable<TrialResult> Ranked(IEnumerable<TrialResult> results, Metric metric) => results
-        .OrderBy(static result => double.IsNaN(result.Score))
+        .OrderBy(static result => result.Score is null)
         .ThenByDescending(static result => result._rung)
         .ThenBy(result => metric.HigherIsBetter ? -result.Score : result.Score)
         .ThenBy(static result => result.Trial.Number);

@@ -28,7 +28,7 @@ internal static class TrialTable
         result.Trial.Number.ToString(CultureInfo.InvariantCulture),
         .. Enumerable.Range(0, axes).Select(result.Trial.TextOf),
         result.Epochs.Count.ToString(CultureInfo.InvariantCulture),
-        double.IsNaN(result.Score) ? "-" : result.Score.ToString("G4", CultureInfo.InvariantCulture),
+        result.Score is { } score ? score.ToString("G4", CultureInfo.InvariantCulture) : "-",
         Word(result.Outcome),
     ];
 

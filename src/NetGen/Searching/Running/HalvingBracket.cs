@@ -12,6 +12,7 @@ internal sealed class HalvingBracket
     private readonly int _factor;
     private readonly int[] _reached;
     private readonly int[] _taken;
+    private readonly double[] _cost;
     private readonly int[] _finished;
 
     // Of each rung those with a score, the best first, the one declared first before another with the same score.
@@ -25,7 +26,7 @@ internal sealed class HalvingBracket
     public HalvingBracket(int trials, int rungs, int factor)
     {
         (_trials, _rungs, _factor) = (trials, rungs, factor);
-        (_reached, _taken, _finished) = (new int[trials], new int[trials], new int[rungs]);
+        (_reached, _taken, _cost, _finished) = (new int[trials], new int[trials], new double[trials], new int[rungs]);
         _order = [.. Enumerable.Range(0, rungs).Select(static _ => new List<(double, int)>())];
         Array.Fill(_reached, -1);
         Array.Fill(_taken, -1);
@@ -47,9 +48,16 @@ internal sealed class HalvingBracket
             return false;
         }
 
-        _taken[trial] = rung;
-        _next += rung == 0 ? 1 : 0;
+        Take(trial, rung);
         return true;
+    }
+
+    /// <summary>Gives out all of some trials that could be trained on now.</summary>
+    public IReadOnlyList<(int Trial, int Rung)> TakeAll(Func<int, bool> among)
+    {
+        (int Trial, int Rung)[] tasks = [.. Tasks().Where(task => among(task.Trial))];
+        Array.ForEach(tasks, task => Take(task.Trial, task.Rung));
+        return tasks;
     }
 
     /// <summary>A trial has come to a rung.</summary>
@@ -58,7 +66,7 @@ internal sealed class HalvingBracket
     /// <param name="cost">What it is judged by, less being better; a trial whose cost is not a number goes no further.</param>
     public void Record(int trial, int rung, double cost)
     {
-        _reached[trial] = rung;
+        (_reached[trial], _cost[trial]) = (rung, cost);
         _finished[rung]++;
         if (!double.IsNaN(cost))
         {
@@ -67,8 +75,30 @@ internal sealed class HalvingBracket
         }
     }
 
+    /// <summary>Whether a trial has gone as far as it will, whatever others come to.</summary>
+    public bool IsDecided(int trial)
+    {
+        int rung = _reached[trial];
+        if (rung < 0 || rung == _rungs - 1)
+        {
+            return rung >= 0;
+        }
+
+        // Whoever comes before it stays before it.
+        return double.IsNaN(_cost[trial]) || _order[rung].BinarySearch((_cost[trial], trial)) >= Kept(rung + 1);
+    }
+
     /// <summary>The last rung a trial has come to; −1 if none.</summary>
     public int RungOf(int trial) => _reached[trial];
+
+    private void Take(int trial, int rung)
+    {
+        _taken[trial] = rung;
+        while (_next < _trials && _taken[_next] >= 0)
+        {
+            _next++;
+        }
+    }
 
     private IEnumerable<(int Trial, int Rung)> Tasks()
     {
@@ -87,7 +117,10 @@ internal sealed class HalvingBracket
 
         for (int trial = _next; trial < _trials; trial++)
         {
-            yield return (trial, 0);
+            if (_taken[trial] < 0)
+            {
+                yield return (trial, 0);
+            }
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
 
             if (options.ResumeFrom is not null || options.Restarts > 1 || options.Callbacks.Any(static callback => callback is Checkpoint))
             {
-                throw new ArgumentException("Expected neither Checkpoint nor ResumeFrom nor Restarts: the search itself keeps its trainings and goes on from there.", nameof(space.Options));
+                throw new ArgumentException("Expected no Checkpoint, ResumeFrom or Restarts, because the search saves and resumes its trainings itself.", nameof(space.Options));
             }
 
             DataCheck.Shape(network.Info, data, nameof(data));
@@ -61,7 +61,7 @@ internal sealed class PreparedTrial(Trial trial, Candidate network, FitOptions o
                 if (!owners.TryAdd(callback, prepared.Trial) && owners[callback] is var owner && owner != prepared.Trial)
                 {
                     throw new ArgumentException(
-                        $"{prepared.Trial}: expected callbacks of its own, but found the {callback.GetType().Name} of trial {owner.Number}, which may be trained at the same time. Make it inside Options.", nameof(SearchSpace.Options));
+                        $"{prepared.Trial}: expected its own callbacks, but found the {callback.GetType().Name} of trial {owner.Number}, which may be trained at the same time. Create the callback inside Options.", nameof(SearchSpace.Options));
                 }
             }
 

@@ -9,7 +9,7 @@ internal sealed class SearchReport(SearchOptions options, int trials)
     private readonly List<string> _warnings = [];
     private readonly HashSet<int> _reached = [];
     private Trial? _best;
-    private double _bestScore = double.NaN;
+    private double? _bestScore;
 
     /// <summary>What was reported as wrong.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
@@ -28,11 +28,11 @@ internal sealed class SearchReport(SearchOptions options, int trials)
     {
         lock (_gate)
         {
-            double score = record.ScoreAt(epochs, options.Metric.HigherIsBetter);
+            double? score = record.ScoreAt(epochs, options.Metric.HigherIsBetter);
             _reached.Add(trial.Number);
-            if (double.IsNaN(_bestScore) || (options.Metric.HigherIsBetter ? score > _bestScore : score < _bestScore))
+            if (_bestScore is null || (options.Metric.HigherIsBetter ? score > _bestScore : score < _bestScore))
             {
-                (_best, _bestScore) = double.IsNaN(score) ? (null, double.NaN) : (trial, score);
+                (_best, _bestScore) = (score is null ? null : trial, score);
             }
 
             Report(trial, Math.Min(epochs, record.Epochs.Length), score, hasHalted: true);
@@ -45,12 +45,21 @@ internal sealed class SearchReport(SearchOptions options, int trials)
         lock (_gate)
         {
             _warnings.Add(warning);
-            options.Progress?.Report(new SearchProgress { Trials = trials, Reached = _reached.Count, Metric = options.Metric, Best = _best, BestScore = _bestScore, Warning = warning });
+            options.Progress?.Report(Progress() with { Warning = warning });
         }
     }
 
-    private void Report(Trial trial, int epoch, double score, bool hasHalted) => options.Progress?.Report(new SearchProgress
+    /// <summary>There is nothing to do before others have done their part.</summary>
+    public void Wait(string awaited)
     {
-        Trial = trial, Trials = trials, Reached = _reached.Count, Epoch = epoch, Score = score, HasHalted = hasHalted, Metric = options.Metric, Best = _best, BestScore = _bestScore,
-    });
+        lock (_gate)
+        {
+            options.Progress?.Report(Progress() with { Awaited = awaited });
+        }
+    }
+
+    private SearchProgress Progress() => new() { TrialCount = trials, ReachedCount = _reached.Count, Metric = options.Metric, Best = _best, BestScore = _bestScore };
+
+    private void Report(Trial trial, int epoch, double? score, bool hasHalted) =>
+        options.Progress?.Report(Progress() with { Trial = trial, Epoch = epoch, Score = score, HasHalted = hasHalted });
 }

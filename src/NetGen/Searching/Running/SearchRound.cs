@@ -14,20 +14,35 @@ internal sealed class SearchRound
     private readonly ImmutableArray<int>[] _rungs;
     private readonly HalvingBracket _bracket;
     private readonly TrialRecord?[] _records;
+    private readonly OtherShards? _others;
+    private readonly bool _awaitsOthers;
 
     // Guards the bracket, the records, and what follows. A worker without a task waits on it for another's score.
     private readonly object _gate = new();
     private int _running;
+    private bool _isWaiting;
     private ExceptionDispatchInfo? _failure;
 
-    public SearchRound(IReadOnlyList<PreparedTrial> trials, Dataset data, SearchOptions options, TrialStore store, SearchReport report)
+    /// <summary>A round.</summary>
+    /// <param name="trials">Its trials.</param>
+    /// <param name="data">The training set.</param>
+    /// <param name="options">How to search.</param>
+    /// <param name="store">Where trials are kept.</param>
+    /// <param name="report">Told how it goes.</param>
+    /// <param name="awaitsOthers">Whether a shard stays until the trials of others are done as well, because a later round depends on them.</param>
+    public SearchRound(IReadOnlyList<PreparedTrial> trials, Dataset data, SearchOptions options, TrialStore store, SearchReport report, bool awaitsOthers)
     {
         (_trials, _options, _store, _report) = (trials, options, store, report);
         _rungs = [.. trials.Select(trial => options.Halving?.Rungs(trial.Options.Epochs) ?? [trial.Options.Epochs])];
         _bracket = new HalvingBracket(trials.Count, _rungs[0].Length, options.Halving?.Factor ?? 2);
         _records = new TrialRecord?[trials.Count];
         _training = new TrialTraining(data, options.Metric, store, report.Epoch, report.Warn);
+        _others = options.Shard is { } shard ? new OtherShards(shard, trials, (trial, rung) => _rungs[trial][rung], store, report) : null;
+        _awaitsOthers = awaitsOthers;
     }
+
+    /// <summary>Whether no trial may go on.</summary>
+    public bool IsComplete => _bracket.IsComplete;
 
     /// <summary>Trains until no trial may go on, or the search is cancelled.</summary>
     public IReadOnlyList<TrialResult> Run(CancellationToken cancellation)
@@ -39,26 +54,40 @@ internal sealed class SearchRound
         Work(stopping);
         Array.ForEach(helpers, static helper => helper.Join());
         _failure?.Throw();
-        bool isComplete = _bracket.IsComplete;
-        if (isComplete)
+        lock (_gate)
         {
-            foreach (PreparedTrial prepared in _trials)
+            // Of shards that end together at least the last finds all trials.
+            _others?.Follow(_bracket, RecordOther, isDue: true);
+        }
+
+        if (IsOver)
+        {
+            foreach (PreparedTrial prepared in _trials.Where(IsMine))
             {
                 _store.Forget(prepared.Trial);
             }
         }
 
-        return [.. _trials.Select((_, index) => ResultOf(index, isComplete))];
+        return [.. _trials.Select((_, index) => ResultOf(index))];
     }
+
+    /// <summary>Whether there is nothing left to train here, whatever others come to.</summary>
+    private bool IsOver => _bracket.IsComplete ||
+        (_others is not null && Enumerable.Range(0, _trials.Count).All(trial => !IsMine(_trials[trial]) || _bracket.IsDecided(trial)));
+
+    private bool IsMine(PreparedTrial prepared) => _options.Shard?.Has(prepared.Trial) != false;
 
     private void ReadRecords()
     {
         for (int index = 0; index < _trials.Count; index++)
         {
-            _records[index] = _store.Read(_trials[index].Trial, _trials[index].Description, out string? damage);
-            if (damage is not null)
+            if (IsMine(_trials[index]))
             {
-                _report.Warn(damage);
+                _records[index] = _store.Read(_trials[index].Trial, _trials[index].Description, out string? damage);
+                if (damage is not null)
+                {
+                    _report.Warn($"{damage} Trial {_trials[index].Trial.Number} is run again.");
+                }
             }
         }
     }
@@ -92,6 +121,7 @@ internal sealed class SearchRound
             while (true)
             {
                 (trial, rung, threads) = (-1, -1, 0);
+                _others?.Follow(_bracket, RecordOther);
                 if (_failure is not null || cancellation.IsCancellationRequested || _bracket.IsComplete)
                 {
                     return false;
@@ -101,14 +131,62 @@ internal sealed class SearchRound
                 if (_bracket.TryTake(out trial, out rung))
                 {
                     _running++;
+                    _isWaiting = false;
                     threads = Math.Max(1, _options.Threads / abreast);
                     return true;
                 }
 
-                // Someone is running, or the scores would have decided; whoever it is wakes the others, interrupted or not.
-                Monitor.Wait(_gate);
+                if (_others is null)
+                {
+                    // Someone is running, or the scores would have decided; whoever it is wakes the others, interrupted or not.
+                    Monitor.Wait(_gate);
+                }
+                else if (!_awaitsOthers && IsOver)
+                {
+                    return false;
+                }
+                else
+                {
+                    WaitForOthers(_others);
+                }
             }
         }
+    }
+
+    private void WaitForOthers(OtherShards others)
+    {
+        if (_running > 0)
+        {
+            others.Touch();
+        }
+        else if (!_isWaiting)
+        {
+            _isWaiting = true;
+            others.Touch();
+            _report.Wait(others.Missing());
+        }
+        else if (_options.ShardTimeout >= TimeSpan.Zero && others.Quiet >= _options.ShardTimeout)
+        {
+            throw new TimeoutException(FormattableString.Invariant(
+                $"Shard {_options.Shard} expected trials of other shards, but there was no sign of them for {_options.ShardTimeout.TotalSeconds} s. ")
+                + $"Missing: {others.Missing()}. Run these shards, then this one: it goes on from its files.");
+        }
+
+        Monitor.Wait(_gate, others.Pause);
+    }
+
+    private void RecordOther(int trial, int rung, TrialRecord record)
+    {
+        Record(trial, rung, record);
+        _report.Reached(_trials[trial].Trial, record, _rungs[trial][rung]);
+        Monitor.PulseAll(_gate);
+    }
+
+    private void Record(int trial, int rung, TrialRecord record)
+    {
+        _records[trial] = record;
+        double score = record.ScoreAt(_rungs[trial][rung], _options.Metric.HigherIsBetter) ?? double.NaN;
+        _bracket.Record(trial, rung, _options.Metric.HigherIsBetter ? -score : score);
     }
 
     private void Advance(int trial, int rung, int threads, CancellationToken cancellation)
@@ -139,9 +217,7 @@ internal sealed class SearchRound
                 _running--;
                 if (record?.Covers(epochs) == true)
                 {
-                    _records[trial] = record;
-                    double score = record.ScoreAt(epochs, _options.Metric.HigherIsBetter);
-                    _bracket.Record(trial, rung, _options.Metric.HigherIsBetter ? -score : score);
+                    Record(trial, rung, record);
                 }
 
                 Monitor.PulseAll(_gate);
@@ -149,7 +225,7 @@ internal sealed class SearchRound
         }
     }
 
-    private TrialResult ResultOf(int index, bool isComplete)
+    private TrialResult ResultOf(int index)
     {
         Trial trial = _trials[index].Trial;
         int rung = _bracket.RungOf(index);
@@ -162,7 +238,7 @@ internal sealed class SearchRound
         TrialOutcome outcome =
             record.DivergedBy(epochs) ? TrialOutcome.Diverged :
             rung == _rungs[index].Length - 1 ? TrialOutcome.Completed :
-            isComplete ? TrialOutcome.Halved : TrialOutcome.Unfinished;
+            _bracket.IsDecided(index) ? TrialOutcome.Halved : TrialOutcome.Unfinished;
         string? file = record.End == TrialEnd.Ended && _store.NetworkOf(trial) is { } network && File.Exists(network) ? network : null;
         return new TrialResult(trial, _options.Metric, record, rung, epochs, outcome, file);
     }

@@ -17,7 +17,7 @@ internal enum TrialEnd
 
 /// <summary>One epoch of a trial.</summary>
 /// <param name="Record">What it gave.</param>
-/// <param name="Score">What the trial is compared by.</param>
+/// <param name="Score">What the trial is compared by; not a number where the epoch has no such value.</param>
 internal readonly record struct TrialEpoch(EpochRecord Record, double Score);
 
 /// <summary>What is known of a trial: all that its file holds.</summary>
@@ -26,7 +26,7 @@ internal readonly record struct TrialEpoch(EpochRecord Record, double Score);
 internal sealed record TrialRecord(ImmutableArray<TrialEpoch> Epochs, TrialEnd End)
 {
     /// <summary>The record of a training as far as it has come.</summary>
-    public static TrialRecord Of(History history, Metric metric, TrialEnd end) => new([.. history.Epochs.Select(epoch => new TrialEpoch(epoch, metric.Of(epoch)))], end);
+    public static TrialRecord Of(History history, Metric metric, TrialEnd end) => new([.. history.Epochs.Select(epoch => new TrialEpoch(epoch, metric.Of(epoch) ?? double.NaN))], end);
 
     /// <summary>Whether it is known how the trial does after so many epochs.</summary>
     public bool Covers(int epochs) => End != TrialEnd.Paused || Epochs.Length >= epochs;
@@ -55,6 +55,6 @@ internal sealed record TrialRecord(ImmutableArray<TrialEpoch> Epochs, TrialEnd E
         return best;
     }
 
-    /// <summary>The score of the best of so many epochs; NaN if there is none.</summary>
-    public double ScoreAt(int epochs, bool higherIsBetter) => BestEpoch(epochs, higherIsBetter) is > 0 and var best ? Epochs[best - 1].Score : double.NaN;
+    /// <summary>The score of the best of so many epochs; null if there is none.</summary>
+    public double? ScoreAt(int epochs, bool higherIsBetter) => BestEpoch(epochs, higherIsBetter) is > 0 and var best ? Epochs[best - 1].Score : null;
 }

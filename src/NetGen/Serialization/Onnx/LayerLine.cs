@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What a layer computes, as generated code says it: a kind, then settings as <c>key=value</c>.</summary>
-/// <remarks>Kinds and settings are those of the text that the build makes of model files.</remarks>
+/// <summary>The computation of a layer, as a line in generated code: a kind, then settings as <c>key=value</c>.</summary>
+/// <remarks>Kinds and settings are the same as in the text that the build makes of model files.</remarks>
 internal sealed class LayerLine
 {
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
@@ -24,34 +24,34 @@ internal sealed class LayerLine
         Output = Ints("shape");
     }
 
-    /// <summary>What it computes.</summary>
+    /// <summary>The kind of layer.</summary>
     public string Kind { get; private init; }
 
-    /// <summary>The layers it reads; −1 is the network's input.</summary>
+    /// <summary>The indices of the layers it reads; −1 is the network's input.</summary>
     public int[] Reads { get; }
 
-    /// <summary>How it sees the samples of what it reads.</summary>
+    /// <summary>The shape in which it reads a sample.</summary>
     public int[] Input { get; }
 
-    /// <summary>The shape of a sample of what it gives.</summary>
+    /// <summary>The shape of a sample of its output.</summary>
     public int[] Output { get; }
 
-    /// <summary>Whether there is such a setting.</summary>
+    /// <summary>Whether there is a setting of that name.</summary>
     public bool Has(string key) => _settings.ContainsKey(key);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>A setting that is an integer.</summary>
     public int Int(string key) => int.Parse(_settings[key], CultureInfo.InvariantCulture);
 
-    /// <summary>A number.</summary>
+    /// <summary>A setting that is a number.</summary>
     public double Double(string key) => double.Parse(_settings[key], NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    /// <summary>A truth value.</summary>
+    /// <summary>A setting that is true or false.</summary>
     public bool Flag(string key) => string.Equals(_settings[key], "true", StringComparison.Ordinal);
 
-    /// <summary>A word, with or without quotes.</summary>
+    /// <summary>A setting that is a word, with or without quotes.</summary>
     public string Word(string key) => _settings[key].Trim('"');
 
-    /// <summary>Whole numbers.</summary>
+    /// <summary>A setting that is a list of integers.</summary>
     public int[] Ints(string key)
     {
         string[] numbers = _settings[key].Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries);

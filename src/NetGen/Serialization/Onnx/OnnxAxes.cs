@@ -1,16 +1,16 @@
 namespace NetGen;
 
-/// <summary>Layers that change the shape or the order of values, and padding.</summary>
+/// <summary>Layers that change the shape or order of values, and padding.</summary>
 internal static class OnnxAxes
 {
-    /// <summary>Makes a vector, channel by channel.</summary>
+    /// <summary>Flattens a value to a vector, channel by channel.</summary>
     public static OnnxValue Flatten(OnnxLayerWriter layer)
     {
         string x = layer.First(layer.Line.Input);
         return new OnnxValue(layer.Reshape(x, layer.Line.Output), layer.Line.Output, IsChannelsFirst: false);
     }
 
-    /// <summary>Makes an image of a vector that holds channel after channel.</summary>
+    /// <summary>Reshapes a vector that is channel by channel into an image.</summary>
     public static OnnxValue Reshape(OnnxLayerWriter layer)
     {
         int[] shape = layer.Line.Output;
@@ -20,10 +20,10 @@ internal static class OnnxAxes
             : new OnnxValue(layer.Reshape(x, OnnxValue.ToFirst(shape)), shape, IsChannelsFirst: true);
     }
 
-    /// <summary>The same memory in another shape: who reads it asks for the shape that it needs.</summary>
+    /// <summary>The same memory in another shape. Nothing is written: a reader asks for the shape that it needs.</summary>
     public static OnnxValue View(OnnxLayerWriter layer) => layer.Read();
 
-    /// <summary>The axes in another order.</summary>
+    /// <summary>Permutes the axes.</summary>
     public static OnnxValue Permute(OnnxLayerWriter layer)
     {
         OnnxValue read = layer.Read();
@@ -38,7 +38,7 @@ internal static class OnnxAxes
         return new OnnxValue(isSame ? read.Name : layer.Transpose(read.Name, turned), layer.Line.Output, IsChannelsFirst: false);
     }
 
-    /// <summary>Values around a value; a negative number of them is left out.</summary>
+    /// <summary>Adds padding around a value. A negative padding removes values.</summary>
     public static OnnxValue Pad(OnnxLayerWriter layer)
     {
         OnnxValue read = layer.Read();
@@ -49,7 +49,7 @@ internal static class OnnxAxes
             (before, after) = (OnnxValue.ToFirst(before), OnnxValue.ToFirst(after));
         }
 
-        // Readers take no negative padding, so what is left out is cut off afterwards.
+        // Readers do not accept negative padding, so these values are cut off afterwards.
         string padded = Padded(layer, layer.In(isFirst, input), before, after);
         int[] cut = [.. Enumerable.Range(0, input.Length).Where(axis => before[axis] < 0 || after[axis] < 0)];
         if (cut.Length > 0)

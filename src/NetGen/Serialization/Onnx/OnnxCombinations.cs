@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>Layers that make one value of two.</summary>
+/// <summary>Layers that combine two values.</summary>
 internal static class OnnxCombinations
 {
-    /// <summary>Two values, or a value and a constant, place by place; along an axis of one value, a value is the same at every place of the other.</summary>
+    /// <summary>Two values, or a value and a constant, element by element. An axis of size 1 is repeated to the size of the other value's axis.</summary>
     public static Func<OnnxLayerWriter, OnnxValue> Combine(string operation) => layer =>
     {
         int[][] shapes = [layer.Line.Ints("left"), layer.Line.Ints("right")];
@@ -24,7 +24,7 @@ internal static class OnnxCombinations
         return new OnnxValue(layer.Add(operation, operands), layer.Line.Output, isFirst);
     };
 
-    /// <summary>Two values, one after the other along an axis.</summary>
+    /// <summary>Joins two values along an axis.</summary>
     public static OnnxValue Concat(OnnxLayerWriter layer)
     {
         int left = layer.Line.Int("left"), right = layer.Line.Int("right"), outer = layer.Line.Int("outer");
@@ -45,7 +45,7 @@ internal static class OnnxCombinations
 
     private static bool IsFirst(OnnxValue value, int[] shape) => value.IsChannelsFirst && value.Has(shape);
 
-    /// <summary>The last axis that has so many values before it, and with those after it so many.</summary>
+    /// <summary>The last axis with the given product of the sizes before it, and the given product of its own size and the sizes after it.</summary>
     private static int AxisOf(int[] shape, int outer, int length)
     {
         for (int axis = shape.Length - 1; axis >= 0; axis--)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Makes scalings and batch normalisations a part of the weights beside them, where one alone reads the other.</summary>
+/// <summary>Folds scalings and batch normalisations into the weights before or after them, if no other layer reads the value between the two.</summary>
 /// <remarks><code>
 /// after a product      w' = r·w                     b' = r·(b − m) + β           r = γ / √(v + ε)
 /// before a dense one   w' = w·r                     b' = b + Σ w·(β − r·m)       of a scaling: r = 1 / divisor, β = 0
@@ -10,11 +10,11 @@ namespace NetGen;
 internal static class OnnxFolding
 {
     /// <summary>
-    /// With a mean of so many divisors, too few digits of a value are left in the product: such a layer stays as it is, as at inference here.
+    /// If the mean is more than this number of divisors, the product would lose too many digits. Such a layer is not folded, as at inference.
     /// </summary>
     private const double Farthest = 500;
 
-    /// <summary>The layers with what can be folded; what has been folded gives what it reads.</summary>
+    /// <summary>The layers after folding. A folded layer passes its input through.</summary>
     public static ImmutableArray<OnnxLayer> Of(ImmutableArray<OnnxLayer> layers)
     {
         OnnxLayer[] folded = [.. layers];
@@ -51,7 +51,7 @@ internal static class OnnxFolding
 
     private static bool PassesOn(OnnxLayer layer) => layer.Kind is "View";
 
-    /// <summary>The product whose values only this layer reads; −1 if there is none.</summary>
+    /// <summary>The product whose output only this layer reads; −1 if there is none.</summary>
     private static int ProductBefore(OnnxLayer[] layers, int[] readers, int layer)
     {
         int read = layers[layer].Line.Reads[0];
@@ -63,7 +63,7 @@ internal static class OnnxFolding
         return read >= 0 && readers[read] == 1 && layers[read].Kind is "Dense" or "Conv1D" or "Conv2D" ? read : -1;
     }
 
-    /// <summary>The scaling or normalisation at a place, which one layer alone reads; −1 if there is none.</summary>
+    /// <summary>The scaling or normalisation at an index, if only one layer reads it; else −1.</summary>
     private static int AffineBefore(OnnxLayer[] layers, int[] readers, int read) =>
         read >= 0 && readers[read] == 1 && IsAffine(layers[read]) ? read : -1;
 

@@ -1,20 +1,20 @@
 namespace NetGen;
 
-/// <summary>Functions of every value by itself. What they give has the order of what they read.</summary>
-/// <remarks>Those that opset 17 does not have are written out as PyTorch writes them.</remarks>
+/// <summary>Element-wise functions. Their output has the same order as their input.</summary>
+/// <remarks>A function that opset 17 does not have is written as the expression that PyTorch exports.</remarks>
 internal static class OnnxFunctions
 {
-    /// <summary>A function with an operator of its name.</summary>
+    /// <summary>A function with an operator of the same name.</summary>
     public static OnnxValue Operator(OnnxLayerWriter layer) => Of(layer, x => layer.Add(layer.Kind, [x]));
 
-    /// <summary>The same with a parameter.</summary>
+    /// <summary>A function with an operator of the same name and a parameter alpha.</summary>
     public static OnnxValue WithAlpha(OnnxLayerWriter layer) =>
         Of(layer, x => layer.Add(layer.Kind, [x], OnnxMessages.Attribute("alpha", layer.Line.Double("alpha"))));
 
     /// <summary>max(x, limit).</summary>
     public static OnnxValue AtLeast(OnnxLayerWriter layer) => Of(layer, x => layer.Add("Clip", [x, layer.Number(layer.Line.Double("value"))]));
 
-    /// <summary>min(x, limit): the first limit is left out.</summary>
+    /// <summary>min(x, limit). The lower limit of the operator is left out.</summary>
     public static OnnxValue AtMost(OnnxLayerWriter layer) => Of(layer, x => layer.Add("Clip", [x, "", layer.Number(layer.Line.Double("value"))]));
 
     /// <summary>ln(1 + e^(β·x)) / β.</summary>
@@ -45,7 +45,7 @@ internal static class OnnxFunctions
         return Half(layer, x, tanh);
     });
 
-    /// <summary>x where x is positive, else slope·x. A slope for each channel is repeated along the other axes.</summary>
+    /// <summary>x for x &gt; 0, else slope·x. A slope for each channel is repeated along the other axes.</summary>
     public static OnnxValue PRelu(OnnxLayerWriter layer)
     {
         OnnxParameter slope = layer.Parameter(0);

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Operators and constants of a file, in the order in which they are added.</summary>
+/// <summary>The operators and constants of a file, in the order in which they are added.</summary>
 internal sealed class OnnxGraph
 {
     private readonly List<OnnxNode> _nodes = [];
     private readonly List<ProtobufMessage> _constants = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>One more operator; what it gives has its name.</summary>
-    /// <param name="layer">The layer that it is a part of.</param>
-    /// <param name="operation">As ONNX calls it.</param>
-    /// <param name="inputs">Names of what it reads.</param>
-    /// <param name="attributes">What it is told.</param>
+    /// <summary>Adds an operator. Its output has the operator's name.</summary>
+    /// <param name="layer">The layer that it belongs to.</param>
+    /// <param name="operation">The name of the operation in ONNX.</param>
+    /// <param name="inputs">The names of its inputs.</param>
+    /// <param name="attributes">Its attributes.</param>
     public string Add(string layer, string operation, string[] inputs, params ProtobufMessage[] attributes)
     {
         var node = new OnnxNode(operation, Unique($"{layer}/{operation}"), inputs, attributes);
@@ -21,10 +21,10 @@ internal sealed class OnnxGraph
         return node.Name;
     }
 
-    /// <summary>Values that an operator reads.</summary>
-    /// <param name="name">Its name, unless that is taken.</param>
+    /// <summary>Adds a constant.</summary>
+    /// <param name="name">Its name, if that is not taken.</param>
     /// <param name="dimensions">Its shape.</param>
-    /// <param name="values">Gives them when the file is written.</param>
+    /// <param name="values">Returns the values when the file is written.</param>
     public string Constant(string name, int[] dimensions, Func<ReadOnlyMemory<float>> values)
     {
         name = Unique(name);
@@ -33,7 +33,7 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    /// <summary>A number that operators read; there is one for all who read the same.</summary>
+    /// <summary>Adds a constant number. Equal numbers share one constant.</summary>
     public string Number(double value)
     {
         float number = (float)value;
@@ -46,7 +46,7 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    /// <summary>Whole numbers that operators read; there is one for all who read the same.</summary>
+    /// <summary>Adds a constant list of integers. Equal lists share one constant.</summary>
     public string Numbers(IEnumerable<int> values)
     {
         long[] numbers = [.. values.Select(static value => (long)value)];
@@ -59,14 +59,14 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    /// <summary>The same values with their axes in another order.</summary>
+    /// <summary>Adds a permutation of the axes of a value.</summary>
     public string Transpose(string layer, string value, IEnumerable<int> order) => Add(layer, "Transpose", [value], OnnxMessages.Attribute("perm", order));
 
-    /// <summary>The same values in another shape; the batch stays as it is.</summary>
+    /// <summary>Adds a change of the shape of a value. The batch dimension does not change.</summary>
     public string Reshape(string layer, string value, int[] sample) =>
         sample.Length == 1 ? Add(layer, "Flatten", [value], OnnxMessages.Attribute("axis", 1)) : Add(layer, "Reshape", [value, Numbers([0, .. sample])]);
 
-    /// <summary>Gives a value another name.</summary>
+    /// <summary>Renames a value.</summary>
     public void Rename(string value, string name)
     {
         foreach (OnnxNode node in _nodes)
@@ -79,7 +79,7 @@ internal sealed class OnnxGraph
         }
     }
 
-    /// <summary>The graph, which is complete now.</summary>
+    /// <summary>The complete graph.</summary>
     public ProtobufMessage ToMessage(string name, ProtobufMessage input, ProtobufMessage output)
     {
         var message = new ProtobufMessage();

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>How each kind of layer is written. A new kind is a line here.</summary>
+/// <summary>The writer of each kind of layer. A new kind is one line here.</summary>
 internal static class OnnxKinds
 {
     private static readonly Dictionary<string, Func<OnnxLayerWriter, OnnxValue>> s_kinds = new(StringComparer.Ordinal)
@@ -51,7 +51,7 @@ internal static class OnnxKinds
         ["PRelu"] = OnnxFunctions.PRelu,
     };
 
-    /// <summary>Writes a layer; what it gives.</summary>
+    /// <summary>Writes a layer, and returns its output.</summary>
     public static OnnxValue Write(OnnxLayerWriter layer) => s_kinds.TryGetValue(layer.Kind, out Func<OnnxLayerWriter, OnnxValue>? write)
         ? write(layer)
         : throw new NotSupportedException($"Expected a kind of layer that has operators in ONNX, but found {layer.Kind}.");

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>A layer that is written, with its values.</summary>
-/// <param name="Name">Unique in the network.</param>
-/// <param name="Kind">What it computes.</param>
-/// <param name="Line">The rest of what it computes.</param>
+/// <summary>A layer to be written, with its values.</summary>
+/// <param name="Name">Its name, unique in the network.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Line">Its settings and shapes.</param>
 internal sealed record OnnxLayer(string Name, string Kind, LayerLine Line)
 {
-    /// <summary>What it trains: weight, bias, slope.</summary>
+    /// <summary>Its trained tensors: weight, bias, slope.</summary>
     public ImmutableArray<OnnxParameter> Parameters { get; init; } = [];
 
-    /// <summary>What it has measured, or a constant.</summary>
+    /// <summary>Its statistics, or a constant.</summary>
     public ImmutableArray<OnnxParameter> Statistics { get; init; } = [];
 
     /// <summary>The layers of a network.</summary>
@@ -33,7 +33,7 @@ internal sealed record OnnxLayer(string Name, string Kind, LayerLine Line)
 
     private static OnnxLayer Of(LayerInfo layer, LayerLine line, Queue<OnnxParameter> parameters, Queue<OnnxParameter> statistics)
     {
-        int values = layer.Parameters;
+        int values = layer.ParameterCount;
         var own = ImmutableArray.CreateBuilder<OnnxParameter>();
         while (values > 0)
         {

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The messages of onnx.proto (IR version 8) that a network consists of. The numbers are those of its fields.</summary>
+/// <summary>The messages of onnx.proto (IR version 8) that a network needs. The numbers are those of their fields.</summary>
 internal static class OnnxMessages
 {
     private const int Float = 1, Int64 = 7;
@@ -10,7 +10,7 @@ internal static class OnnxMessages
     /// <summary>The name of the free dimension.</summary>
     private const string Batch = "batch";
 
-    /// <summary>The file.</summary>
+    /// <summary>The model, which is the whole file.</summary>
     public static ProtobufMessage Model(string producer, string version, ProtobufMessage graph) => new ProtobufMessage()
         .Int(1, IrVersion)
         .Text(2, producer)
@@ -36,26 +36,26 @@ internal static class OnnxMessages
         return message;
     }
 
-    /// <summary>A number that an operator is told.</summary>
+    /// <summary>An attribute of an operator that is a number.</summary>
     public static ProtobufMessage Attribute(string name, double value) => new ProtobufMessage().Text(1, name).Float(2, (float)value).Int(20, FloatAttribute);
 
     /// <inheritdoc cref="Attribute(string, double)"/>
     public static ProtobufMessage Attribute(string name, int value) => new ProtobufMessage().Text(1, name).Int(3, value).Int(20, IntAttribute);
 
-    /// <summary>A word that an operator is told.</summary>
+    /// <summary>An attribute of an operator that is a text.</summary>
     public static ProtobufMessage Attribute(string name, string value) => new ProtobufMessage().Text(1, name).Text(4, value).Int(20, TextAttribute);
 
-    /// <summary>Numbers that an operator is told.</summary>
+    /// <summary>An attribute of an operator that is a list of integers.</summary>
     public static ProtobufMessage Attribute(string name, IEnumerable<int> values) =>
         new ProtobufMessage().Text(1, name).Ints(8, [.. values.Select(static value => (long)value)]).Int(20, IntsAttribute);
 
-    /// <summary>Values that the file holds.</summary>
+    /// <summary>A constant of the file.</summary>
     public static ProtobufMessage Tensor(string name, int[] dimensions, OnnxFloats values) => Tensor(name, dimensions, Float, values);
 
     /// <inheritdoc cref="Tensor(string, int[], OnnxFloats)"/>
     public static ProtobufMessage Tensor(string name, int[] dimensions, OnnxInts values) => Tensor(name, dimensions, Int64, values);
 
-    /// <summary>What goes in or comes out: a batch of samples.</summary>
+    /// <summary>An input or output of the graph: a batch of samples.</summary>
     public static ProtobufMessage Value(string name, int[] dimensions)
     {
         ProtobufMessage shape = new ProtobufMessage().Content(1, new ProtobufMessage().Text(2, Batch));

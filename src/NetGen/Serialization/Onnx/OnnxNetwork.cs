@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>A network on its way into a file: what each layer gives, and in which order of axes.</summary>
+/// <summary>A network while it is written: the output of each layer, and the order of its axes.</summary>
 /// <remarks>
-/// Convolutions and pools of ONNX read images channel by channel. A value stays in the order in which a layer gives it, and is turned where a layer needs the
-/// other one. So one turn before the first convolution does for all of them.
+/// Convolutions and pools of ONNX read images channels first. A value keeps the order in which a layer writes it. It is transposed where a layer needs the
+/// other order. So one transposition before the first convolution is enough for all of them.
 /// </remarks>
 internal sealed class OnnxNetwork
 {
@@ -14,7 +14,7 @@ internal sealed class OnnxNetwork
     private readonly OnnxValue _input;
     private readonly List<OnnxValue> _given = [];
 
-    /// <summary>Values that have been turned or reshaped, so that none is twice.</summary>
+    /// <summary>Values that have been transposed or reshaped, so that none is written twice.</summary>
     private readonly Dictionary<string, string> _views = new(StringComparer.Ordinal);
 
     /// <summary>Writes the layers.</summary>
@@ -33,11 +33,11 @@ internal sealed class OnnxNetwork
     /// <summary>Operators and constants.</summary>
     public OnnxGraph Graph { get; } = new();
 
-    /// <summary>What a layer gives, or the network's input.</summary>
+    /// <summary>The output of a layer, or the network's input.</summary>
     public OnnxValue Given(int layer) => layer < 0 ? _input : _given[layer];
 
-    /// <summary>A value as it lies in the network's memory, channels last, in a shape.</summary>
-    /// <param name="layer">The layer that needs it so.</param>
+    /// <summary>A value in a given shape, channels last, as in the network's memory.</summary>
+    /// <param name="layer">The layer that needs it.</param>
     /// <param name="value">The value.</param>
     /// <param name="shape">The shape of a sample.</param>
     public string Last(string layer, OnnxValue value, int[] shape)
@@ -54,7 +54,7 @@ internal sealed class OnnxNetwork
         return Shaped(layer, name, dimensions, shape);
     }
 
-    /// <summary>A value channel by channel, in a shape.</summary>
+    /// <summary>A value in a given shape, channels first.</summary>
     /// <inheritdoc cref="Last"/>
     public string First(string layer, OnnxValue value, int[] shape)
     {
@@ -72,7 +72,7 @@ internal sealed class OnnxNetwork
         return View($"{last} first", () => Graph.Transpose(layer, last, [0, shape.Length, .. Enumerable.Range(1, shape.Length - 1)]));
     }
 
-    /// <summary>The graph, which is complete now.</summary>
+    /// <summary>The complete graph.</summary>
     public ProtobufMessage ToMessage()
     {
         int[] shape = [.. _info.Layers[^1].OutputShape];

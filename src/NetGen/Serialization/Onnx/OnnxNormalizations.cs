@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Layers that scale values by what was measured, and dropout.</summary>
+/// <summary>Layers that scale values by statistics, and dropout.</summary>
 internal static class OnnxNormalizations
 {
     /// <summary>Normalises channels by running statistics.</summary>
@@ -17,7 +17,7 @@ internal static class OnnxNormalizations
             layer.Constant(layer.Statistic(1)),
         ];
 
-        // ONNX counts what is kept of a running statistic, not what is new.
+        // In ONNX, momentum is the share of a running statistic that is kept. Here it is the share of the new value.
         string y = layer.Add(
             "BatchNormalization",
             inputs,
@@ -26,7 +26,7 @@ internal static class OnnxNormalizations
         return new OnnxValue(y, shape, isFirst);
     }
 
-    /// <summary>Normalises all values of a row, or runs of its last axes.</summary>
+    /// <summary>Normalises all values of a row, or runs along its last axes.</summary>
     public static OnnxValue LayerNorm(OnnxLayerWriter layer)
     {
         OnnxValue read = layer.Read();
@@ -56,7 +56,7 @@ internal static class OnnxNormalizations
         return new OnnxValue(y, shape, isFirst);
     }
 
-    /// <summary>(x − mean) / divisor, value by value.</summary>
+    /// <summary>(x − mean) / divisor, element by element.</summary>
     public static OnnxValue Scaling(OnnxLayerWriter layer)
     {
         OnnxValue read = layer.Read();
@@ -64,14 +64,14 @@ internal static class OnnxNormalizations
         return read with { Name = layer.Add("Div", [difference, layer.Beside(layer.Statistic(1), read.Shape, read.IsChannelsFirst)]) };
     }
 
-    /// <summary>Does nothing at inference; who trains the file further drops as many values.</summary>
+    /// <summary>Does nothing at inference. A program that trains the file further drops the same share of values.</summary>
     public static OnnxValue Dropout(OnnxLayerWriter layer)
     {
         OnnxValue read = layer.Read();
         return read with { Name = layer.Add("Dropout", [read.Name, layer.Number(layer.Line.Double("rate"))]) };
     }
 
-    /// <summary>The axis from which on a shape has so many values; −1 where there is none.</summary>
+    /// <summary>The axis from which the sizes multiply to a number; −1 if there is none.</summary>
     private static int FirstAxis(int[] shape, int size)
     {
         int length = 1;
@@ -80,7 +80,7 @@ internal static class OnnxNormalizations
             length *= shape[axis];
             if (length == size)
             {
-                // Axes of one value before it belong to the same run: the whole row then.
+                // Axes of size 1 before it belong to the same run. If all axes before it have size 1, the run is the whole row.
                 return shape.AsSpan(0, axis).IndexOfAnyExcept(1) < 0 ? 0 : axis;
             }
         }

@@ -1,19 +1,18 @@
 namespace NetGen;
 
-/// <summary>How <c>SaveOnnx</c> writes a network.</summary>
+/// <summary>Settings of <c>SaveOnnx</c>.</summary>
 public sealed record OnnxOptions
 {
     /// <summary>
-    /// Whether images and sequences come in, and go out, channel by channel: [batch, channels, height, width] or [batch, channels, length], as other libraries
-    /// have them. If not, they lie as <c>Predict</c> takes them, [batch, height, width, channels] or [batch, length, channels], and the file turns them. A
-    /// vector
-    /// is the same both ways.
+    /// Whether the inputs and outputs of the file have channels first, as in other libraries: images as [batch, channels, height, width], and sequences as
+    /// [batch, channels, length]. If not, they have the order of <c>Predict</c>, [batch, height, width, channels] or [batch, length, channels], and the file
+    /// transposes them. For a vector this setting makes no difference.
     /// </summary>
     public bool ChannelsFirst { get; init; }
 
     /// <summary>
-    /// Whether the scaling of the input and batch normalisations become a part of the weights of a layer beside them, where one alone reads the other. The file
-    /// is smaller and its outputs differ by rounding. If not, they are operators of their own, which other libraries can train further.
+    /// Whether the scaling of the input and batch normalisations are folded into the weights of a neighbouring layer, if no other layer reads the value between
+    /// the two. The file is then smaller, and its outputs differ by rounding. If not, they are separate operators, which other libraries can train further.
     /// </summary>
     public bool FoldNormalization { get; init; }
 }

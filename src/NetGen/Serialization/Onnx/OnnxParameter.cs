@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>A tensor of a network: trained or measured.</summary>
-/// <param name="Name">As <c>Save</c> names it.</param>
+/// <summary>A tensor of a network: trained values or statistics.</summary>
+/// <param name="Name">Its name in files written by <c>Save</c>.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="Values">Its values, row-major.</param>
 internal sealed record OnnxParameter(string Name, int[] Shape, ReadOnlyMemory<float> Values)
@@ -28,9 +28,9 @@ internal sealed record OnnxParameter(string Name, int[] Shape, ReadOnlyMemory<fl
         }
     }
 
-    /// <summary>The values with the last axis of a shape moved to the front, as images have their channels in other libraries.</summary>
-    /// <param name="shape">How they lie, channels last.</param>
-    /// <param name="rows">How many such images there are, one after the other.</param>
+    /// <summary>The values with the last axis of a shape moved to the front. Other libraries have the channels of images there.</summary>
+    /// <param name="shape">The shape of an image, channels last.</param>
+    /// <param name="rows">Number of such images, one after the other.</param>
     public ReadOnlyMemory<float> ChannelsFirst(int[] shape, int rows = 1)
     {
         int channels = shape[^1], length = Values.Length / rows, pixels = length / channels;

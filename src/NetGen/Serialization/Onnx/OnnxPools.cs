@@ -3,14 +3,14 @@ namespace NetGen;
 /// <summary>Layers that pool.</summary>
 internal static class OnnxPools
 {
-    /// <summary>The largest value of a window.</summary>
+    /// <summary>The maximum of a window.</summary>
     public static OnnxValue Max(OnnxLayerWriter layer)
     {
         string x = layer.First(layer.Line.Input);
         int[] pads = layer.Line.Ints("pads"), kernel = layer.Line.Ints("kernel");
         if (!IsUsual(pads, kernel))
         {
-            // Runtimes take no padding as wide as the window, so it is a step of its own, by the lowest number there is.
+            // Runtimes do not accept padding as wide as the window. So the padding is a separate operator, with the lowest float as its value.
             x = Padded(layer, x, pads, float.MinValue);
             pads = new int[pads.Length];
         }
@@ -25,7 +25,7 @@ internal static class OnnxPools
         return new OnnxValue(y, layer.Line.Output, IsChannelsFirst: true);
     }
 
-    /// <summary>The mean of a window. Padding counts in the divisor as far as the layer says.</summary>
+    /// <summary>The mean of a window. The layer says how much of the padding counts in the divisor.</summary>
     public static OnnxValue Average(OnnxLayerWriter layer)
     {
         int[] pads = layer.Line.Ints("pads"), kernel = layer.Line.Ints("kernel");
@@ -39,7 +39,7 @@ internal static class OnnxPools
 
         if (!countsAll && counted.Any(static pad => pad > 0))
         {
-            // What counts becomes zeros of the image; the rest is padding.
+            // Padding that counts is written as zeros of the image. The rest stays padding of the pool.
             x = Padded(layer, x, counted, 0);
             pads = [.. pads.Zip(counted, static (pad, count) => pad - count)];
             countsAll = false;
@@ -56,7 +56,7 @@ internal static class OnnxPools
         return new OnnxValue(y, layer.Line.Output, IsChannelsFirst: true);
     }
 
-    /// <summary>The largest value, or the mean, of each channel.</summary>
+    /// <summary>The maximum or the mean of each channel.</summary>
     public static OnnxValue Global(OnnxLayerWriter layer)
     {
         int channels = layer.Line.Input[^1];

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Layers that multiply matrices: dense ones, convolutions, products of values.</summary>
+/// <summary>Layers that multiply matrices: dense layers, convolutions, and products of values.</summary>
 internal static class OnnxProducts
 {
     /// <summary>x·Wᵀ + b.</summary>
@@ -10,7 +10,7 @@ internal static class OnnxProducts
         OnnxParameter w = layer.Parameter(0);
         int units = w.Shape[0], columns = w.Shape[1];
 
-        // An image that is flattened as it lies need not be turned back: the columns of the weights are turned instead.
+        // A flattened image that is channels first is not transposed back. Instead the columns of the weights are reordered.
         string x = read.IsMoved ? layer.Reshape(read.Name, [columns]) : layer.Last([columns]);
         string weights = read.IsMoved ? layer.Constant(w.Name, w.Shape, () => w.ChannelsFirst(read.Shape, rows: units)) : layer.Constant(w);
         string[] inputs = layer.Parameters > 1 ? [x, weights, layer.Constant(layer.Parameter(1))] : [x, weights];
@@ -18,7 +18,7 @@ internal static class OnnxProducts
         return new OnnxValue(y, [units], IsChannelsFirst: false);
     }
 
-    /// <summary>Filters over an image or a sequence.</summary>
+    /// <summary>A convolution of an image or a sequence.</summary>
     public static OnnxValue Convolution(OnnxLayerWriter layer)
     {
         string x = layer.First(layer.Line.Input), w = layer.Constant(layer.Parameter(0));
@@ -33,7 +33,7 @@ internal static class OnnxProducts
         return new OnnxValue(y, layer.Line.Output, IsChannelsFirst: true);
     }
 
-    /// <summary>Two values, or a value and a constant: the product of matrices along the last two axes.</summary>
+    /// <summary>The product of two values, or of a value and a constant, as matrices along the last two axes.</summary>
     public static OnnxValue MatMul(OnnxLayerWriter layer)
     {
         int[] left = layer.Line.Ints("left"), right = layer.Line.Ints("right");

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Layers that look along axes: means, softmax, the place of the largest value.</summary>
+/// <summary>Layers that reduce along axes: means, softmax, the index of the largest value.</summary>
 internal static class OnnxReductions
 {
     /// <summary>The mean along some axes.</summary>
@@ -13,21 +13,21 @@ internal static class OnnxReductions
             read = new OnnxValue(layer.Last(input), input, IsChannelsFirst: false);
         }
 
-        // With an axis of one value in its place, the order of the others is that of what is read.
+        // The reduced axes are kept with size 1, so the order of the other axes does not change.
         int[] shape = [.. input.Select((size, axis) => axes.Contains(axis) ? 1 : size)];
         string mean = layer.Add(
             "ReduceMean", [read.Name], OnnxMessages.Attribute("axes", axes.Select(read.AxisOf).Order()), OnnxMessages.Attribute("keepdims", 1));
         return new OnnxValue(mean, shape, read.IsChannelsFirst);
     }
 
-    /// <summary>Softmax, or its logarithm.</summary>
+    /// <summary>Softmax or log-softmax.</summary>
     public static OnnxValue Softmax(OnnxLayerWriter layer)
     {
         (OnnxValue read, int axis) = Along(layer);
         return read with { Name = layer.Add(layer.Kind, [read.Name], OnnxMessages.Attribute("axis", read.AxisOf(axis))) };
     }
 
-    /// <summary>The place of the largest value, as a number like others.</summary>
+    /// <summary>The index of the largest value, as a float.</summary>
     public static OnnxValue ArgMax(OnnxLayerWriter layer)
     {
         const int Float = 1;
@@ -42,7 +42,7 @@ internal static class OnnxReductions
         return new OnnxValue(layer.Add("Cast", [place], OnnxMessages.Attribute("to", Float)), shape, read.IsChannelsFirst);
     }
 
-    /// <summary>The value in a shape that has what the layer looks along as an axis, and that axis.</summary>
+    /// <summary>The value in a shape in which the reduced values are one axis, and the index of that axis.</summary>
     private static (OnnxValue Read, int Axis) Along(OnnxLayerWriter layer)
     {
         int outer = layer.Line.Int("outer"), size = layer.Line.Int("size"), inner = layer.Line.Int("inner");

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen;
 
-/// <summary>Values of a file, in their places: little-endian, made when they are written.</summary>
-/// <param name="length">How many.</param>
-/// <param name="values">Gives them.</param>
+/// <summary>Floats in a file: little-endian, and computed when they are written.</summary>
+/// <param name="length">Number of values.</param>
+/// <param name="values">Returns the values.</param>
 internal sealed class OnnxFloats(int length, Func<ReadOnlyMemory<float>> values) : IFileContent
 {
     private const int Chunk = 4096;
@@ -41,7 +41,7 @@ internal sealed class OnnxFloats(int length, Func<ReadOnlyMemory<float>> values)
     }
 }
 
-/// <summary>64-bit whole numbers of a file.</summary>
+/// <summary>64-bit integers in a file.</summary>
 internal sealed class OnnxInts(long[] values) : IFileContent
 {
     /// <inheritdoc/>

@@ -1,14 +1,16 @@
 namespace NetGen;
 
-/// <summary>Means of windows that AveragePool of opset 17 does not have: of taps that lie apart, and of windows no wider than their padding.</summary>
-/// <remarks>A convolution of each channel by ones gives the sums, and a factor for each place divides by the number of values that count there.</remarks>
+/// <summary>Means of windows that AveragePool of opset 17 does not support: dilated windows, and windows that are not larger than their padding.</summary>
+/// <remarks>
+/// A convolution of each channel with ones computes the sums. A factor for each position divides by the number of values that count there.
+/// </remarks>
 internal static class OnnxWindowMeans
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the pool.</summary>
     /// <param name="layer">The pool.</param>
-    /// <param name="x">What it reads, channel by channel.</param>
-    /// <param name="pads">Padding, first all sides before, then all after.</param>
-    /// <param name="counted">How much of it counts.</param>
+    /// <param name="x">Its input, channels first.</param>
+    /// <param name="pads">The padding: first all sides before, then all sides after.</param>
+    /// <param name="counted">The part of the padding that counts in the divisor.</param>
     public static OnnxValue Write(OnnxLayerWriter layer, string x, int[] pads, int[] counted)
     {
         LayerLine line = layer.Line;
@@ -34,7 +36,7 @@ internal static class OnnxWindowMeans
         return ones;
     }
 
-    /// <summary>1 / number of values that count, for every place.</summary>
+    /// <summary>1 / number of values that count, for each position.</summary>
     private static float[] Shares(LayerLine line, int[] pads, int[] counted)
     {
         int axes = pads.Length / 2;
@@ -44,7 +46,7 @@ internal static class OnnxWindowMeans
             : [.. counts[0].SelectMany(_ => counts[1], static (down, along) => 1f / (down * along))];
     }
 
-    /// <summary>How many taps of a window count along an axis, for each of its places.</summary>
+    /// <summary>Number of taps of the window that count along an axis, for each position.</summary>
     private static int[] Counts(LayerLine line, int axis, int before, int countedBefore, int countedAfter)
     {
         int kernel = line.Ints("kernel")[axis], stride = line.Ints("stride")[axis], dilation = line.Ints("dilation")[axis], size = line.Input[axis];

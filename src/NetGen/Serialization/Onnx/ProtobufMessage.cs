@@ -3,10 +3,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>A message of Protocol Buffers in its binary form. Long content is kept by reference and written when the message is.</summary>
+/// <summary>A message of Protocol Buffers in binary form. Long content is kept by reference, and written when the message is written.</summary>
 /// <remarks>
-/// A field is its number and type, then its value (protobuf.dev, "Encoding"). A message within has its length before it, so it must be complete when it is
-/// added.
+/// A field is its number and type, then its value (protobuf.dev, "Encoding"). A nested message starts with its length, so it must be complete when it is added.
 /// </remarks>
 internal sealed class ProtobufMessage : IFileContent
 {
@@ -18,7 +17,7 @@ internal sealed class ProtobufMessage : IFileContent
     /// <inheritdoc/>
     public long Length { get; private set; }
 
-    /// <summary>A whole number. A negative one takes ten bytes.</summary>
+    /// <summary>Adds an integer. A negative one takes ten bytes.</summary>
     public ProtobufMessage Int(int field, long value)
     {
         Tag(field, Varint);
@@ -26,7 +25,7 @@ internal sealed class ProtobufMessage : IFileContent
         return this;
     }
 
-    /// <summary>Whole numbers, each a field of its own.</summary>
+    /// <summary>Adds integers, each as a field of its own.</summary>
     public ProtobufMessage Ints(int field, ReadOnlySpan<long> values)
     {
         foreach (long value in values)
@@ -37,7 +36,7 @@ internal sealed class ProtobufMessage : IFileContent
         return this;
     }
 
-    /// <summary>A 32-bit floating-point number.</summary>
+    /// <summary>Adds a 32-bit floating-point number.</summary>
     public ProtobufMessage Float(int field, float value)
     {
         Span<byte> bytes = stackalloc byte[sizeof(float)];
@@ -47,7 +46,7 @@ internal sealed class ProtobufMessage : IFileContent
         return this;
     }
 
-    /// <summary>A text.</summary>
+    /// <summary>Adds a text.</summary>
     public ProtobufMessage Text(int field, string value)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(value);
@@ -57,7 +56,7 @@ internal sealed class ProtobufMessage : IFileContent
         return this;
     }
 
-    /// <summary>A message within, or a run of bytes.</summary>
+    /// <summary>Adds a nested message, or bytes.</summary>
     public ProtobufMessage Content(int field, IFileContent content)
     {
         Tag(field, LengthDelimited);

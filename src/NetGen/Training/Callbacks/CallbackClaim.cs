@@ -16,7 +16,7 @@ internal sealed class CallbackClaim : IDisposable
             if (!_callbacks[i].TryClaim())
             {
                 Release(i);
-                throw new InvalidOperationException($"Callback {i}, {_callbacks[i].GetType().Name}, watches another training or is in Callbacks twice. It keeps what it has seen: give every training one of its own.");
+                throw new InvalidOperationException($"Callback {i}, {_callbacks[i].GetType().Name}, is in use by another training, or it is in Callbacks twice. A callback keeps its state, so create a new one for each training.");
             }
         }
     }

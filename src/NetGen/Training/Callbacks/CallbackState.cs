@@ -27,7 +27,7 @@ internal static class CallbackState
             TState result = read(reader);
             return bytes.Position == bytes.Length
                 ? result
-                : throw new NetGenFormatException($"Expected the state of {callback}, but of its {state.Length} bytes {bytes.Length - bytes.Position} are too many.");
+                : throw new NetGenFormatException($"Expected the state of {callback}, but {bytes.Length - bytes.Position} of its {state.Length} bytes are too many.");
         }
         catch (Exception exception) when (exception is IOException or FormatException)
         {

@@ -65,7 +65,7 @@ public sealed class CsvLogger : Callback
 
     private static bool IsRestarted(TrainingContext training) => training.Run.Options.Restarts > 1;
 
-    private static string Text(double value) => double.IsNaN(value) ? "" : value.ToString(CultureInfo.InvariantCulture);
+    private static string Text(double? value) => value is { } number && !double.IsNaN(number) ? number.ToString(CultureInfo.InvariantCulture) : "";
 
     private string Line(TrainingContext training, EpochRecord epoch)
     {

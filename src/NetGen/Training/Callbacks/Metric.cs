@@ -3,13 +3,13 @@ namespace NetGen;
 /// <summary>A number of every epoch that a callback watches: what Keras calls <c>monitor</c>.</summary>
 public sealed class Metric
 {
-    private readonly Func<EpochRecord, double> _value;
+    private readonly Func<EpochRecord, double?> _value;
 
     /// <summary>A metric of your own.</summary>
     /// <param name="name">For messages.</param>
-    /// <param name="value">Takes the number from the record of an epoch. A value that is not a number is never an improvement.</param>
+    /// <param name="value">Takes the number from the record of an epoch. A value that is absent or not a number is never an improvement.</param>
     /// <param name="higherIsBetter">Whether the metric is to grow.</param>
-    public Metric(string name, Func<EpochRecord, double> value, bool higherIsBetter = false)
+    public Metric(string name, Func<EpochRecord, double?> value, bool higherIsBetter = false)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
@@ -44,14 +44,14 @@ public sealed class Metric
 
     private bool NeedsAccuracy { get; init; }
 
-    /// <summary>The number of an epoch.</summary>
+    /// <summary>The number of an epoch; null where the epoch has none.</summary>
     /// <param name="epoch">Its record.</param>
-    public double Of(EpochRecord epoch) => _value(epoch);
+    public double? Of(EpochRecord epoch) => _value(epoch);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Refuses to watch what this training does not measure: it would be NaN in every epoch.</summary>
+    /// <summary>Refuses to watch what this training does not measure: no epoch would have it.</summary>
     /// <exception cref="ArgumentException">There is no such number.</exception>
     internal void RequireMeasured(string watcher, NetworkInfo info, Dataset data, FitOptions options)
     {
@@ -62,7 +62,7 @@ public sealed class Metric
 
         if (NeedsAccuracy && AccuracyRules.For(info, data) == AccuracyRule.None)
         {
-            throw new ArgumentException($"{watcher} watches the {Name}, but a regression such as that of {info.Name} has none; watch a loss.", nameof(FitOptions.Callbacks));
+            throw new ArgumentException($"{watcher} watches the {Name}, but a regression such as that of {info.Name} has none. Watch a loss.", nameof(FitOptions.Callbacks));
         }
     }
 }

@@ -31,13 +31,13 @@ internal sealed class MetricWatch(Metric? monitor)
 
     private bool Takes(EpochRecord epoch, double bar)
     {
-        double value = _metric.HigherIsBetter ? -_metric.Of(epoch) : _metric.Of(epoch);
-        if (!(value < bar))
+        double? value = _metric.HigherIsBetter ? -_metric.Of(epoch) : _metric.Of(epoch);
+        if (value is not { } found || !(found < bar))
         {
             return false;
         }
 
-        Best = value;
+        Best = found;
         return true;
     }
 }

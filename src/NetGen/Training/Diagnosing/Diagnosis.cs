@@ -25,9 +25,9 @@ public sealed class Diagnosis
 
     /// <summary>Reads the records of a training, such as those of a <see cref="History"/> or of a log.</summary>
     /// <param name="epochs">The epochs in order.</param>
-    /// <param name="baselineLoss">See <see cref="History.BaselineLoss"/>; NaN where it is not known, and then findings that compare with it are left out.</param>
+    /// <param name="baselineLoss">See <see cref="History.BaselineLoss"/>; null where it is not known, and then findings that compare with it are left out.</param>
     /// <param name="stopReason">Why the training ended.</param>
-    public static Diagnosis Of(IReadOnlyList<EpochRecord> epochs, double baselineLoss = double.NaN, StopReason stopReason = StopReason.Completed)
+    public static Diagnosis Of(IReadOnlyList<EpochRecord> epochs, double? baselineLoss = null, StopReason stopReason = StopReason.Completed)
     {
         ArgumentNullException.ThrowIfNull(epochs);
         return Of(new TrainingCourse(epochs, baselineLoss, stopReason));
@@ -53,36 +53,37 @@ public sealed class Diagnosis
     {
         if (!course.IsLongEnough)
         {
-            yield return $"how the losses run, which takes {FewestEpochs} epochs or more with finite losses, and there are {course.Count}.";
+            yield return $"the course of the losses. It needs at least {FewestEpochs} epochs with finite losses, but found {course.Count}.";
         }
 
         else if (course.IsFast && course.ShareLeft >= LossRules.HighShare)
         {
-            yield return "where the training loss leads, which is high but was falling fast: train for more epochs.";
+            yield return "the final training loss. It is high, but it was still falling fast. Train for more epochs.";
         }
         else if (nothingFound)
         {
-            yield return "the losses, which fit no rule: they are not low, and neither at rest nor clearly on their way.";
+            yield return "the losses. They fit no rule: they are not low, they are not constant, and they do not clearly fall.";
         }
 
         if (course.HasOwnYardstick)
         {
-            yield return "how much was learned, and whether it overfits: the training loss is that of smoothed labels or weighed rows, the validation loss is not. Compare the accuracies.";
+            yield return "how much was learned, and whether the network overfits. The training loss uses smoothed labels or weights of rows, but the "
+                + "validation loss does not. Compare the accuracies.";
         }
 
         if (!course.HasBaseline && !course.HasOwnYardstick)
         {
-            yield return "how much was learned, because there is no loss of a constant output to compare with.";
+            yield return "how much was learned. The loss of a constant output is not known.";
         }
 
         if (!course.HasValidation && !course.HasOwnYardstick)
         {
-            yield return $"whether it overfits, which takes a validation loss in {FewestEpochs} epochs or more: set FitOptions.Validation.";
+            yield return $"whether the network overfits. It needs a validation loss in at least {FewestEpochs} epochs. Set FitOptions.Validation.";
         }
 
         if (course.Health is null)
         {
-            yield return "dead units and gradients, because no HealthMonitor was among the callbacks.";
+            yield return "dead units and gradients. Add a HealthMonitor to the callbacks.";
         }
     }
 }

@@ -15,8 +15,16 @@ internal static class Evidences
     public static Evidence[] Baseline(TrainingCourse course) => course.HasBaseline ? [new Evidence("loss of a constant output", course.Baseline)] : [];
 
     /// <summary>The accuracies of the last epoch, where there are any.</summary>
-    public static IEnumerable<Evidence> Accuracies(TrainingCourse course) => new[]
+    public static IEnumerable<Evidence> Accuracies(TrainingCourse course)
     {
-        new Evidence($"training accuracy, epoch {course.Last.Epoch}", course.Last.Accuracy), new Evidence($"validation accuracy, epoch {course.Last.Epoch}", course.Last.ValidationAccuracy),
-    }.Where(static accuracy => !double.IsNaN(accuracy.Value));
+        if (course.Last.Accuracy is { } training)
+        {
+            yield return new Evidence($"training accuracy, epoch {course.Last.Epoch}", training);
+        }
+
+        if (course.Last.ValidationAccuracy is { } validation)
+        {
+            yield return new Evidence($"validation accuracy, epoch {course.Last.Epoch}", validation);
+        }
+    }
 }

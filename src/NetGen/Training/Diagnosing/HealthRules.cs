@@ -16,41 +16,42 @@ internal static class HealthRules
             yield return DeadUnits(dead, health, course.HealthEpoch);
         }
 
-        var ratio = new Evidence($"gradient of the first weights over that of the last, epoch {course.HealthEpoch}", health.GradientRatio);
+        Evidence[] ratio = health.GradientRatio is { } found ? [new Evidence($"gradient of the first weights over that of the last, epoch {course.HealthEpoch}", found)] : [];
         if (health.FirstNonFinite is { } place)
         {
-            yield return new Finding(FindingKind.ExplodingGradients, [ratio], $"Not finite: {place}, in epoch {course.HealthEpoch}.", AgainstExploding);
+            yield return new Finding(FindingKind.ExplodingGradients, [.. ratio], $"The {place} is not finite in epoch {course.HealthEpoch}.", AgainstExploding);
         }
         else if (health.GradientRatio > HealthMonitor.UsualExplodingRatio)
         {
             yield return new Finding(
                 FindingKind.ExplodingGradients,
-                [ratio],
-                FormattableString.Invariant($"Gradients grow on their way back: those of the first weights are {health.GradientRatio:G3} times those of the last, so no learning rate suits both."),
+                [.. ratio],
+                FormattableString.Invariant($"The gradients explode from the last layer to the first. The gradient of the first weights is {health.GradientRatio:G3} times that of the last weights, so no learning rate suits both."),
                 AgainstExploding);
         }
         else if (health.GradientRatio < HealthMonitor.UsualVanishingRatio && !IsCutOff(health))
         {
             yield return new Finding(
                 FindingKind.VanishingGradients,
-                [ratio],
-                FormattableString.Invariant($"Gradients vanish on their way back: those of the first weights are {health.GradientRatio:G3} of those of the last, so the first layers hardly learn."),
-                "Relu or its family with Init.He instead of Sigmoid or Tanh, BatchNorm, fewer layers, Init.Xavier where the activation must stay.");
+                [.. ratio],
+                FormattableString.Invariant($"The gradients vanish from the last layer to the first. The gradient of the first weights is {health.GradientRatio:G3} times that of the last weights, so the first layers hardly learn."),
+                "Relu or a similar activation with Init.He instead of Sigmoid or Tanh, BatchNorm, fewer layers, or Init.Xavier if you keep the activation.");
         }
     }
 
-    private static string AgainstExploding => "ClipNorm = 1, a smaller learning rate or InitScale, BatchNorm, inputs of a common scale ([Standardize]).";
+    private static string AgainstExploding => "ClipNorm = 1, a smaller learning rate or InitScale, BatchNorm, inputs on a common scale ([Standardize]).";
 
     /// <summary>A layer that is dead throughout lets nothing through; that is then the finding, and not the gradient behind it.</summary>
-    private static bool IsCutOff(TrainingHealth health) => health.Layers.Any(static layer => layer.DeadUnits == layer.Units);
+    private static bool IsCutOff(TrainingHealth health) => health.Layers.Any(static layer => layer.DeadUnitCount == layer.UnitCount);
 
     private static Finding DeadUnits(LayerHealth[] dead, TrainingHealth health, int epoch)
     {
-        string layers = string.Join(", ", dead.Select(static layer => $"{layer.DeadUnits} of {layer.Units} in {layer.Name}"));
+        string layers = string.Join(", ", dead.Select(static layer => $"{layer.DeadUnitCount} of {layer.UnitCount} in {layer.Name}"));
         return new Finding(
             FindingKind.DeadUnits,
             [.. dead.Select(layer => new Evidence($"dead share of {layer.Name}, epoch {epoch}", layer.DeadShare))],
-            $"Units are dead: {layers} are positive for none of {health.Samples} rows, so no gradient flows through them and they stay as they are.",
-            "a smaller learning rate and a new start, LeakyRelu, PRelu or Elu, a small positive BiasInit such as 0.1, Init.He, BatchNorm before the activation.");
+            $"Some ReLU units are dead: {layers}. Their output is not positive for any of {health.SampleCount} rows, so they get no gradient and cannot learn.",
+            "a smaller learning rate and new start weights, LeakyRelu, PRelu or Elu, a small positive BiasInit such as 0.1, Init.He, BatchNorm before the "
+                + "activation.");
     }
 }

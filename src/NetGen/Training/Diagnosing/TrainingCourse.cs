@@ -6,17 +6,17 @@ internal sealed class TrainingCourse
     private readonly EpochRecord[] _epochs;
 
     /// <summary>Takes the epochs up to the first whose loss is no number.</summary>
-    public TrainingCourse(IReadOnlyList<EpochRecord> epochs, double baseline, StopReason stopReason, bool hasOwnYardstick = false)
+    public TrainingCourse(IReadOnlyList<EpochRecord> epochs, double? baseline, StopReason stopReason, bool hasOwnYardstick = false)
     {
         _epochs = [.. epochs.TakeWhile(static epoch => double.IsFinite(epoch.Loss))];
         Diverged = stopReason == StopReason.Diverged || _epochs.Length < epochs.Count;
         WasStopped = stopReason == StopReason.StoppedByCallback;
         HasOwnYardstick = hasOwnYardstick;
-        HasBaseline = !hasOwnYardstick && double.IsFinite(baseline) && baseline > 0;
-        Baseline = baseline;
+        Baseline = baseline ?? double.NaN;
+        HasBaseline = !hasOwnYardstick && double.IsFinite(Baseline) && Baseline > 0;
         (EpochRecord Record, TrainingHealth? Reading) last = epochs.Select(static epoch => (epoch, epoch.Health)).LastOrDefault(static pair => pair.Health is not null);
         (Health, HealthEpoch) = (last.Reading, last.Record?.Epoch ?? 0);
-        Validated = hasOwnYardstick ? [] : [.. _epochs.Where(static epoch => double.IsFinite(epoch.ValidationLoss))];
+        Validated = hasOwnYardstick ? [] : [.. _epochs.Where(static epoch => epoch.ValidationLoss is { } loss && double.IsFinite(loss))];
     }
 
     /// <summary>Epochs with finite losses.</summary>
@@ -59,7 +59,7 @@ internal sealed class TrainingCourse
     public double End => MedianOfLastThree(_epochs, static epoch => epoch.Loss);
 
     /// <summary>The validation loss at the end.</summary>
-    public double ValidationEnd => MedianOfLastThree(Validated, static epoch => epoch.ValidationLoss);
+    public double ValidationEnd => MedianOfLastThree(Validated, static epoch => epoch.ValidationLoss!.Value);
 
     /// <summary>What is left at the end of the loss of a constant output; NaN where that is not known.</summary>
     public double ShareLeft => HasBaseline ? End / Baseline : double.NaN;
@@ -90,7 +90,7 @@ internal sealed class TrainingCourse
     {
         get
         {
-            double[] fromMiddle = [.. Validated.Skip((Validated.Length / 2) - 1).Select(static epoch => epoch.ValidationLoss)];
+            double[] fromMiddle = [.. Validated.Skip((Validated.Length / 2) - 1).Select(static epoch => epoch.ValidationLoss!.Value)];
             return HasValidation && GoesDown(fromMiddle) && fromMiddle[0] - ValidationEnd >= 0.05 * fromMiddle[0];
         }
     }

@@ -9,7 +9,7 @@ internal static class ValidationRules
     private const int EpochsSinceBest = 3;
 
     private const string Advice =
-        "more rows (LearningCurve says whether they would help) or Augmentation, dropout, L2 or L1, a smaller network; EarlyStopping keeps the best epoch.";
+        "more rows (LearningCurve shows whether they would help) or Augmentation, dropout, L2 or L1, a smaller network. EarlyStopping keeps the best epoch.";
 
     public static IEnumerable<Finding> Of(TrainingCourse course)
     {
@@ -20,26 +20,26 @@ internal static class ValidationRules
         }
 
         EpochRecord best = course.Validated.MinBy(static epoch => epoch.ValidationLoss)!;
-        double end = course.ValidationEnd, rise = end - best.ValidationLoss, gap = best.ValidationLoss - course.End;
-        double[] since = [.. course.Validated.SkipWhile(epoch => epoch.Epoch != best.Epoch).Select(static epoch => epoch.ValidationLoss)];
+        double lowest = best.ValidationLoss!.Value, end = course.ValidationEnd, rise = end - lowest, gap = lowest - course.End;
+        double[] since = [.. course.Validated.SkipWhile(epoch => epoch.Epoch != best.Epoch).Select(static epoch => epoch.ValidationLoss!.Value)];
         bool keepsRising = since.Length > EpochsSinceBest && TrainingCourse.SharePairs(since, static (earlier, later) => later > earlier) >= 0.75;
-        if (keepsRising && rise >= 0.1 * best.ValidationLoss && rise >= 0.01 * course.Scale && course.End < best.Loss)
+        if (keepsRising && rise >= 0.1 * lowest && rise >= 0.01 * course.Scale && course.End < best.Loss)
         {
-            string stopped = course.WasStopped ? " A callback ended it then." : "";
+            string stopped = course.WasStopped ? " A callback then stopped the training." : "";
             yield return new Finding(
                 FindingKind.Overfits,
-                [new Evidence($"lowest validation loss, epoch {best.Epoch}", best.ValidationLoss), .. Compared(course)],
+                [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
                 FormattableString.Invariant(
-                    $"The validation loss was lowest in epoch {best.Epoch}, {best.ValidationLoss:G4}, and rose to {end:G4} while the training loss fell on to {course.End:G4}: since then the training set is learned by heart (high variance).{stopped}"),
+                    $"The validation loss was lowest in epoch {best.Epoch}, at {lowest:G4}. Then it rose to {end:G4}, while the training loss fell to {course.End:G4}. Since then the network memorizes the training set (high variance).{stopped}"),
                 Advice);
         }
-        else if (best.ValidationLoss >= 2 * course.End && gap >= 0.2 * course.Scale)
+        else if (lowest >= 2 * course.End && gap >= 0.2 * course.Scale)
         {
             yield return new Finding(
                 FindingKind.Overfits,
-                [new Evidence($"lowest validation loss, epoch {best.Epoch}", best.ValidationLoss), .. Compared(course)],
+                [new Evidence($"lowest validation loss, epoch {best.Epoch}", lowest), .. Compared(course)],
                 FormattableString.Invariant(
-                    $"The validation loss never came below {best.ValidationLoss:G4}, far above the {course.End:G4} of the training loss: what was learned of the training set does not hold for other rows (high variance)."),
+                    $"The lowest validation loss is {lowest:G4}, far above the training loss of {course.End:G4}. What the network learned from the training set does not hold for other rows (high variance)."),
                 Advice);
         }
     }

@@ -48,11 +48,11 @@ internal sealed class HealthProbe<T>
         Propagate();
         ImmutableArray<LayerHealth> layers = MeasureLayers();
         ImmutableArray<TensorHealth> tensors = [.. T.Info.Tensors.Select(MeasureTensor)];
-        double ratio = GradientRatio(tensors);
+        double? ratio = GradientRatio(tensors);
         string? broken = FirstNonFinite(layers, tensors);
         return new TrainingHealth
         {
-            Samples = _batch.Rows,
+            SampleCount = _batch.Rows,
             Layers = layers,
             Tensors = tensors,
             GradientRatio = ratio,
@@ -133,10 +133,10 @@ internal sealed class HealthProbe<T>
     }
 
     /// <summary>Root mean squares, so that sizes of matrices do not matter.</summary>
-    private static double GradientRatio(ImmutableArray<TensorHealth> tensors)
+    private static double? GradientRatio(ImmutableArray<TensorHealth> tensors)
     {
         double[] weights = [.. T.Info.Tensors.Zip(tensors).Where(static pair => pair.First.Role == TensorRole.Weight).Select(static pair => pair.Second.GradientNorm / Math.Sqrt(pair.First.Length))];
-        return weights is [var first, .., var last] && last > 0 ? first / last : double.NaN;
+        return weights is [var first, .., var last] && last > 0 ? first / last : null;
     }
 
     /// <summary>In the order in which they are computed: outputs forward, gradients backward.</summary>
@@ -145,28 +145,28 @@ internal sealed class HealthProbe<T>
         : tensors.LastOrDefault(static tensor => !double.IsFinite(tensor.GradientNorm)) is { } tensor ? $"gradient of {tensor.Name}"
         : null;
 
-    private IEnumerable<string> WarningsOf(ImmutableArray<LayerHealth> layers, double ratio, string? broken)
+    private IEnumerable<string> WarningsOf(ImmutableArray<LayerHealth> layers, double? ratio, string? broken)
     {
         if (broken is not null)
         {
-            yield return $"Not finite: {broken}.";
+            yield return $"The {broken} is not finite.";
         }
 
         foreach (LayerHealth layer in layers.Where(layer => layer.DeadShare >= _monitor.DeadShare))
         {
             yield return FormattableString.Invariant(
-                $"{layer.Name}: {layer.DeadUnits} of {layer.Units} units are dead, positive for none of {_batch.Rows} rows. Try a smaller learning rate, a small positive BiasInit, or LeakyRelu.");
+                $"{layer.Name}: {layer.DeadUnitCount} of {layer.UnitCount} units are dead. Their output is not positive for any of {_batch.Rows} rows. Try a smaller learning rate, a small positive BiasInit, or LeakyRelu.");
         }
 
         if (ratio < _monitor.VanishingRatio)
         {
             yield return FormattableString.Invariant(
-                $"Gradients vanish on their way back: those of the first weights are {ratio:G2} of those of the last. Try Relu or its family with Init.He, BatchNorm, or fewer layers.");
+                $"The gradients vanish from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try Relu or a similar activation with Init.He, BatchNorm, or fewer layers.");
         }
         else if (ratio > _monitor.ExplodingRatio)
         {
             yield return FormattableString.Invariant(
-                $"Gradients explode on their way back: those of the first weights are {ratio:G2} times those of the last. Try ClipNorm, a smaller InitScale, or BatchNorm.");
+                $"The gradients explode from the last layer to the first. The gradient of the first weights is {ratio:G2} times that of the last weights. Try ClipNorm, a smaller InitScale, or BatchNorm.");
         }
     }
 }

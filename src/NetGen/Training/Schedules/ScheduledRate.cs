@@ -16,7 +16,7 @@ internal sealed class ScheduledRate(FitOptions options)
         get => (float)(_scheduled * Scale);
         set => Scale = (float)_scheduled > 0
             ? value / _scheduled
-            : throw new InvalidOperationException($"The learning rate cannot be set while the schedule {options.Schedule} says that it is 0.");
+            : throw new InvalidOperationException($"The learning rate cannot be set while the factor of the schedule {options.Schedule} is 0.");
     }
 
     /// <summary>Asks the schedule for the rate of the step to come.</summary>

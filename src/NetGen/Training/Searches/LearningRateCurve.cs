@@ -15,20 +15,18 @@ public sealed class LearningRateCurve
     private const int LargestTable = 24;
     private const int BarWidth = 40;
 
-    internal LearningRateCurve(IReadOnlyList<LearningRatePoint> points) => Points = points;
+    internal LearningRateCurve(IReadOnlyList<LearningRatePoint> points)
+    {
+        LearningRatePoint first = points.FirstOrDefault(), lowest = points.Aggregate(first, static (low, point) => point.SmoothedLoss < low.SmoothedLoss ? point : low);
+        Points = points;
+        Suggestion = lowest.SmoothedLoss < first.SmoothedLoss ? lowest.LearningRate / 10 : null;
+    }
 
     /// <summary>The steps, in the order of their learning rates.</summary>
     public IReadOnlyList<LearningRatePoint> Points { get; }
 
-    /// <summary>A learning rate to begin with: a tenth of that at which the smoothed loss was lowest, where it still fell. NaN if it never fell.</summary>
-    public float Suggestion
-    {
-        get
-        {
-            LearningRatePoint first = Points.FirstOrDefault(), lowest = Points.Aggregate(first, static (low, point) => point.SmoothedLoss < low.SmoothedLoss ? point : low);
-            return lowest.SmoothedLoss < first.SmoothedLoss ? lowest.LearningRate / 10 : float.NaN;
-        }
-    }
+    /// <summary>A learning rate to begin with: a tenth of that at which the smoothed loss was lowest, where it still fell. Null if it never fell.</summary>
+    public float? Suggestion { get; }
 
     /// <summary>A small table for people: learning rate, smoothed loss and a bar as long as it is high, then the suggestion.</summary>
     public override string ToString()
@@ -44,6 +42,6 @@ public sealed class LearningRateCurve
             text.Append(CultureInfo.InvariantCulture, $"{point.LearningRate,13:0.00E+00}  {point.SmoothedLoss,8:G4}  {new string('#', bar)}\n");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"suggestion: {Suggestion:0.00E+00}\n").ToString();
+        return text.Append(Suggestion is { } rate ? string.Create(CultureInfo.InvariantCulture, $"suggestion: {rate:0.00E+00}\n") : "no suggestion: the loss never fell\n").ToString();
     }
 }

@@ -47,8 +47,9 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
         {
             using var trainer = Trainer<T>.Create(network, data, options, ranks, number);
             History history = trainer.Fit(cancellation);
-            var record = new RestartRecord(number, seed, Loss(), history);
-            if (_winner is null || IsBetter(record.Loss, _winner.Loss))
+            double loss = Loss();
+            var record = new RestartRecord(number, seed, loss, history);
+            if (_winner is null || IsBetter(loss, _winner.Loss ?? double.NaN))
             {
                 _winner = record;
                 _best.Keep(network.Storage);
@@ -59,7 +60,7 @@ internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions opti
         catch (TrainingDivergedException exception)
         {
             _failure ??= exception;
-            return new RestartRecord(number, seed, double.NaN, exception.History);
+            return new RestartRecord(number, seed, Loss: null, exception.History);
         }
     }
 

@@ -45,10 +45,12 @@ internal sealed class RangeTest : Callback
     /// <inheritdoc/>
     public override void OnBatchEnd(TrainingContext training)
     {
+        double loss = training.Run.BatchLoss;
+
         // Divided by the weights so far, the average is one of the losses so far and not of the zero it began with.
-        _average = (Past * _average) + ((1 - Past) * training.BatchLoss);
+        _average = (Past * _average) + ((1 - Past) * loss);
         double smoothed = _average / (1 - Math.Pow(Past, _points.Count + 1));
-        _points.Add(new LearningRatePoint(training.LearningRate, training.BatchLoss, smoothed));
+        _points.Add(new LearningRatePoint(training.LearningRate, loss, smoothed));
         _lowest = _points.Count < Settling ? _lowest : Math.Min(_lowest, smoothed);
         if (_points.Count == _steps || smoothed > Explosion * _lowest)
         {

@@ -22,7 +22,8 @@ namespace App;
 /// --------------------------------------------------------------------
 /// Total                            2          34             20    136
 /// </code>
-/// Start reading in the file <c>Reference</c>: the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are what trains, <c>Predict</c> is inference.
+/// Start reading in the file <c>Reference</c>, which has the mathematics in plain loops. <c>Forward</c> and <c>Backward</c> are training; <c>Backward</c>
+/// begins with a legend. <c>Predict</c> is inference, and <c>Kernels</c> are the inner loops of all three.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "{version}")]
 partial class Net : global::NetGen.INeuralNetwork<Net>
@@ -36,13 +37,17 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <summary>Number of values that training changes.</summary>
     public const int ParameterCount = 34;
 
-    /// <summary>Number of statistics, measured and not trained: 3 means, then as many standard deviations; 4 running means, then as many running variances.</summary>
+    /// <summary>
+    /// Number of statistics, measured and not trained: 3 means, then as many standard deviations; 4 running means, then as many running variances.
+    /// </summary>
     public const int StateCount = 14;
 
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -64,12 +69,42 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32, Init = global::NetGen.Init.He, InitScale = 1.0 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32, InitScale = 0.0 },
-                new() { Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8, InitScale = 1.0 },
-                new() { Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8, InitScale = 0.0 },
-                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40, Init = global::NetGen.Init.Xavier, InitScale = 1.0 },
-                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40, InitScale = 0.0 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                    Init = global::NetGen.Init.He, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1,
+                    Offset = 32, PanelWidth = 8, PanelStride = 8,
+                    InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 8,
+                    InitScale = 0.0,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Offset = 72, PanelWidth = 8, PanelStride = 40,
+                    Init = global::NetGen.Init.Xavier, InitScale = 1.0,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 64, PanelWidth = 8, PanelStride = 40,
+                    InitScale = 0.0,
+                },
             ],
             PackedLength = 112,
             Scaling = global::NetGen.Runtime.InputScaling.Standardize,
@@ -82,7 +117,12 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, Before = new global::NetGen.Runtime.ScaledInput(0, 3, 3), After = new global::NetGen.Runtime.NormalizedUnits(6, 10, 32, 48, 1E-05, 4) }, // w1Folded
+                new() // w1Folded
+                {
+                    Source = 0, Shape = new(4, 3, 8, true), Target = 0,
+                    Before = new global::NetGen.Runtime.ScaledInput(0, 3, 3),
+                    After = new global::NetGen.Runtime.NormalizedUnits(6, 10, 32, 48, 1E-05, 4),
+                },
             ],
             WorkspacePerRow = 144,
             WorkspaceFixed = 64,
@@ -95,7 +135,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
         };
 
         /// <summary>The weights: a resource of the assembly with the SHA-256 0000000000000000000000000000000000000000000000000000000000000000.</summary>
-        public static readonly global::NetGen.Runtime.EmbeddedWeights Weights = new global::NetGen.Runtime.EmbeddedSafetensors(typeof(Net).Assembly, "NetGen.Models/net.safetensors", 1234);
+        public static readonly global::NetGen.Runtime.EmbeddedWeights Weights = new global::NetGen.Runtime.EmbeddedSafetensors(
+            typeof(Net).Assembly, "NetGen.Models/net.safetensors", 1234);
 
         /// <summary>The names of the classes.</summary>
         public static readonly string[] Labels = ["no", "yes"];
@@ -173,7 +214,8 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
 
     /// <summary>Writes parameters and statistics as safetensors, under the names PyTorch's <c>Sequential</c> would give them.</summary>
     /// <param name="path">Replaced in one step if it exists.</param>
-    /// <exception cref="global::System.InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another thread is training the network.</exception>
+    /// <exception cref="global::System.InvalidOperationException">A value is not finite, the scaling of the input has not been taken from data, or another
+    /// thread is training the network.</exception>
     public void Save(string path) => global::NetGen.Runtime.NetworkFile.Save(NetworkDefinition.Info, _storage, path);
 
     /// <summary>Writes the network as an ONNX file: opset 17, a free batch dimension, one input <c>input</c> and one output <c>output</c>.</summary>
@@ -214,7 +256,9 @@ partial class Net : global::NetGen.INeuralNetwork<Net>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void CopyStateTo(global::System.Span<float> destination) => _storage.CopyStateTo(destination);
 
-    /// <summary>Replaces the statistics, which then count as fitted unless they are those of an untrained network; the order is that of <see cref="CopyStateTo"/>.</summary>
+    /// <summary>
+    /// Replaces the statistics; the order is that of <see cref="CopyStateTo"/>. They then count as fitted, unless they are those of an untrained network.
+    /// </summary>
     /// <param name="values"><see cref="StateCount"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public void SetState(global::System.ReadOnlySpan<float> values) => _storage.SetState(values);

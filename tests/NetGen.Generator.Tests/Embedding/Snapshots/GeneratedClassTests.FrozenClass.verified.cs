@@ -36,13 +36,17 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
     /// <summary>Number of trained values.</summary>
     public const int ParameterCount = 34;
 
-    /// <summary>Number of statistics, measured and not trained: 3 means, then as many standard deviations; 4 running means, then as many running variances.</summary>
+    /// <summary>
+    /// Number of statistics, measured and not trained: 3 means, then as many standard deviations; 4 running means, then as many running variances.
+    /// </summary>
     public const int StateCount = 14;
 
     private static class NetworkDefinition
     {
         /// <summary>Kernels are fully optimised at their first call, and never inlined.</summary>
-        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
+        public const global::System.Runtime.CompilerServices.MethodImplOptions KernelOptions =
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+            | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining;
 
         /// <summary>Layers, tensors, and the sizes of buffers.</summary>
         public static readonly global::NetGen.Runtime.NetworkInfo Info = new()
@@ -64,12 +68,36 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
             ],
             Tensors =
             [
-                new() { Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3, Offset = 8, PanelWidth = 8, PanelStride = 32 },
-                new() { Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1, Offset = 0, PanelWidth = 8, PanelStride = 32 },
-                new() { Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1, Offset = 32, PanelWidth = 8, PanelStride = 8 },
-                new() { Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1, Offset = 48, PanelWidth = 8, PanelStride = 8 },
-                new() { Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4, Offset = 72, PanelWidth = 8, PanelStride = 40 },
-                new() { Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1, Offset = 64, PanelWidth = 8, PanelStride = 40 },
+                new()
+                {
+                    Name = "0.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 4, Columns = 3,
+                    Offset = 8, PanelWidth = 8, PanelStride = 32,
+                },
+                new()
+                {
+                    Name = "0.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 4, Columns = 1,
+                    Offset = 0, PanelWidth = 8, PanelStride = 32,
+                },
+                new()
+                {
+                    Name = "1.weight", Role = global::NetGen.Runtime.TensorRole.Scale, Rows = 4, Columns = 1,
+                    Offset = 32, PanelWidth = 8, PanelStride = 8,
+                },
+                new()
+                {
+                    Name = "1.bias", Role = global::NetGen.Runtime.TensorRole.Shift, Rows = 4, Columns = 1,
+                    Offset = 48, PanelWidth = 8, PanelStride = 8,
+                },
+                new()
+                {
+                    Name = "4.weight", Role = global::NetGen.Runtime.TensorRole.Weight, Rows = 2, Columns = 4,
+                    Offset = 72, PanelWidth = 8, PanelStride = 40,
+                },
+                new()
+                {
+                    Name = "4.bias", Role = global::NetGen.Runtime.TensorRole.Bias, Rows = 2, Columns = 1,
+                    Offset = 64, PanelWidth = 8, PanelStride = 40,
+                },
             ],
             PackedLength = 112,
             Scaling = global::NetGen.Runtime.InputScaling.Standardize,
@@ -82,12 +110,18 @@ partial class Net : global::NetGen.IInferenceNetwork<Net>
             ],
             Foldings =
             [
-                new() { Source = 0, Shape = new(4, 3, 8, true), Target = 0, Before = new global::NetGen.Runtime.ScaledInput(0, 3, 3), After = new global::NetGen.Runtime.NormalizedUnits(6, 10, 32, 48, 1E-05, 4) }, // w1Folded
+                new() // w1Folded
+                {
+                    Source = 0, Shape = new(4, 3, 8, true), Target = 0,
+                    Before = new global::NetGen.Runtime.ScaledInput(0, 3, 3),
+                    After = new global::NetGen.Runtime.NormalizedUnits(6, 10, 32, 48, 1E-05, 4),
+                },
             ],
         };
 
         /// <summary>The weights: a resource of the assembly with the SHA-256 0000000000000000000000000000000000000000000000000000000000000000.</summary>
-        public static readonly global::NetGen.Runtime.EmbeddedWeights Weights = new global::NetGen.Runtime.EmbeddedValues(typeof(Net).Assembly, "NetGen.Models/net.safetensors")
+        public static readonly global::NetGen.Runtime.EmbeddedWeights Weights = new global::NetGen.Runtime.EmbeddedValues(
+            typeof(Net).Assembly, "NetGen.Models/net.safetensors")
         {
             Length = 1234,
             Tensors =
@@ -169,7 +203,7 @@ partial class Net
     {
         global::NetGen.Runtime.SpanLength.CheckInput(input.Length, InputSize);
         global::NetGen.Runtime.SpanLength.CheckOutput(output.Length, OutputSize);
-        global::NetGen.Runtime.FrozenWeights folded = _storage; // these weights do other layers' work too
+        global::NetGen.Runtime.FrozenWeights folded = _storage; // weights that other layers are folded into
         if (folded.Unfolded(0).Any)
         {
             PredictStandardized(folded, input, output);
@@ -182,7 +216,8 @@ partial class Net
 
     private void PredictStandardized(global::NetGen.Runtime.FrozenWeights folded, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
     {
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, stackalloc float[3]);
         PredictOne(s0, y);
     }
@@ -192,11 +227,17 @@ partial class Net
         ref float packed = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(_storage.Parameters);
         if (global::NetGen.Runtime.VectorWidth.Lanes == 4)
         {
-            PredictOne128(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne128(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
         else
         {
-            PredictOne256(ref packed, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
+            PredictOne256(
+                ref packed,
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(s0),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y));
         }
     }
 
@@ -228,13 +269,14 @@ partial class Net
 
     private void PredictRows(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, global::System.Span<float> scratch, int rows)
     {
-        global::NetGen.Runtime.FrozenWeights folded = _storage; // these weights do other layers' work too
-        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::NetGen.Runtime.FrozenWeights folded = _storage; // weights that other layers are folded into
+        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
@@ -247,7 +289,11 @@ partial class Net
         global::NetGen.Runtime.Softmax.Apply(z2, 8, y, 0, rows, 2);
     }
 
-    void global::NetGen.IInferenceNetwork<Net>.Score(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs, global::System.Span<float> losses)
+    void global::NetGen.IInferenceNetwork<Net>.Score(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> targets,
+        global::System.Span<float> outputs,
+        global::System.Span<float> losses)
     {
         int count = global::NetGen.Runtime.SpanLength.CheckRows(inputs.Length, InputSize, outputs.Length, OutputSize);
         int length = 48 * global::System.Math.Min(count, 132);
@@ -271,15 +317,22 @@ partial class Net
         }
     }
 
-    private void ScoreRows(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, global::System.Span<float> y, global::System.Span<float> loss, global::System.Span<float> scratch, int rows)
+    private void ScoreRows(
+        global::System.ReadOnlySpan<float> x,
+        global::System.ReadOnlySpan<float> t,
+        global::System.Span<float> y,
+        global::System.Span<float> loss,
+        global::System.Span<float> scratch,
+        int rows)
     {
-        global::NetGen.Runtime.FrozenWeights folded = _storage; // these weights do other layers' work too
-        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units: a row of biases, then 3 rows of weights
+        global::NetGen.Runtime.FrozenWeights folded = _storage; // weights that other layers are folded into
+        global::System.ReadOnlySpan<float> w1Folded = _storage.Parameters.Slice(0, 32); // 1 panel of 8 units, each a row of biases, then 3 rows of weights
         global::System.Span<float> a1 = scratch.Slice(16 * rows, 8 * rows); // [rows, 4] padded to 8
-        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units: a row of biases, then 4 rows of weights
+        global::System.ReadOnlySpan<float> w2 = _storage.Parameters.Slice(64, 40); // 1 panel of 8 units, each a row of biases, then 4 rows of weights
         global::System.Span<float> z2 = scratch.Slice(32 * rows, 8 * rows); // [rows, 2] padded to 8
 
-        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled before
+        // s0 = x: w1Folded and b1Folded do (x - mean) / divisor too. Only a column with a mean so far from zero that it would lose digits there is scaled
+        // before
         global::System.ReadOnlySpan<float> s0 = folded.Unfolded(0).Standardize(x, scratch.Slice(0 * rows, 3 * rows));
 
         // a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too
@@ -292,7 +345,11 @@ partial class Net
         global::NetGen.Runtime.SoftmaxCrossEntropy.Forward(z2, 8, t, y, loss, 0, rows, 2);
     }
 
-    /// <summary>The class of a sample: with one unit 1 where a sigmoid reaches 0.5 (any other activation: 0), else the arg-max, the lowest index on ties.</summary>
+    /// <summary>The class of a sample.</summary>
+    /// <remarks>
+    /// With several outputs it is the index of the largest one, the lowest on ties. With a single output it is 1 if that output is at least 0.5 after a
+    /// sigmoid, or at least 0 after any other activation; otherwise it is 0.
+    /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The span has the wrong length.</exception>
     public int Classify(global::System.ReadOnlySpan<float> input)
@@ -314,17 +371,23 @@ partial class Net
         return output;
     }
 
-    /// <summary>The class of each of many samples, row after row, as <see cref="Classify"/> says it of one. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>
+    /// The classes of many samples, row after row; see <see cref="Classify"/>. Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="inputs">n x <see cref="InputSize"/> values.</param>
     /// <param name="classes">Receives n classes.</param>
     /// <exception cref="global::System.ArgumentException">The lengths are not those of the same number of rows.</exception>
-    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) => global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
+    public void ClassifyBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+        global::NetGen.Runtime.Classification.ClassifyBatch(this, inputs, classes);
 
-    /// <summary>a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
+    /// <summary>
+    /// a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.
+    /// </summary>
     /// <remarks>s0 is [rows, 3], a1 is [rows, 4] padded to 8, w1Folded is 4 x 3 in 1 panel of 8 units.</remarks>
-    private static void Dense1Forward(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward(
+        global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -340,7 +403,7 @@ partial class Net
     /// <remarks>a1 is [rows, 4], z2 is [rows, 2] padded to 8, w2 is 2 x 4 in 1 panel of 8 units.</remarks>
     private static void Dense2Forward(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        switch (global::NetGen.Runtime.VectorWidth.Lanes)
+        switch (global::NetGen.Runtime.VectorWidth.Lanes) // floats in a vector of this processor
         {
             case 16:
             case 8:
@@ -368,7 +431,8 @@ namespace App;
 
 partial class Net
 {
-    // Up to six rows by four 512-bit vectors (or two narrower ones) of sums stay in registers, as many as a layer has units for: chains of multiply-adds that hide the latency of one, and each loaded value is used several times.
+    // A tile is up to six rows by four 512-bit vectors, or by two vectors of 256 or 128 bits, as many as a layer has units for. Its sums stay in registers.
+    // They are independent chains of multiply-adds, which hide the latency of one, and every loaded value is used several times.
 
     /// <summary>The output of one sample; all hidden values stay in registers.</summary>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
@@ -403,197 +467,206 @@ partial class Net
         __Compiler::Unsafe.Add(ref y, 1) = __Simd::Vector128.GetElement(y_0, 1);
     }
 
-    /// <summary>a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.</summary>
+    /// <summary>
+    /// a1 = relu(s0·w1Foldedᵀ + b1Folded), where w1Folded and b1Folded do norm1 = gamma1 ⊙ (z1 - runningMean1) / √(runningVariance1 + 1E-05) + beta1 too.
+    /// </summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
-    private static void Dense1Forward256(global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
+    private static void Dense1Forward256(
+        global::System.ReadOnlySpan<float> s0, global::System.ReadOnlySpan<float> w1Folded, global::System.Span<float> a1, int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(s0[..(rows * 3)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 3, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 3, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(s0[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w1Folded[..32]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w1Folded.Slice(first / 8 * 32, 32));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 3);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 6));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 9));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 12));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 15));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 8);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 16);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 24);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 32);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 40);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 3);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum2_0, default), ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum3_0, default), ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum4_0, default), ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum5_0, default), ref result, 5 * YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, 8);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 3);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 3; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum1_0, default), ref result, YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(__Runtime::ReluActivation.Apply(sum0_0, default), ref result);
         }
     }
 
     /// <summary>z2 = a1·w2ᵀ + b2.</summary>
+    /// <remarks>
+    /// The sums of a tile of rows by units stay in registers while a loop runs over the inputs. So a loaded weight serves all rows of the tile, and a loaded
+    /// input all of its units. A panel holds the weights in the order in which the loop reads them.
+    /// </remarks>
     [__Compiler::MethodImpl(NetworkDefinition.KernelOptions)]
     private static void Dense2Forward256(global::System.ReadOnlySpan<float> a1, global::System.ReadOnlySpan<float> w2, global::System.Span<float> z2, int rows)
     {
-        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * 8)]);
-        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * 8)]);
-        for (int first = 0; first < 8; first += 8)
+        const int Inputs = 4, Width = 8; // of a panel: rows of weights, and units side by side
+        const int XPitch = 8, YPitch = 8; // values from one row to the next
+        ref float xs = ref __Interop::MemoryMarshal.GetReference(a1[..(rows * XPitch)]);
+        ref float ys = ref __Interop::MemoryMarshal.GetReference(z2[..(rows * YPitch)]);
+        ref float panel = ref __Interop::MemoryMarshal.GetReference(w2[..40]);
+        int n = 0;
+        // 6 rows at a time. If half a tile or more is left, the last tile begins earlier and computes some rows a second time.
+        for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
         {
-            ref float panel = ref __Interop::MemoryMarshal.GetReference(w2.Slice(first / 8 * 40, 40));
-            int n = 0;
-            // 6 rows at a time; a rest of at least half as many takes some before it along, which are computed twice
-            for (; n <= rows - 6; n = __Runtime::RowTiles.Next(n, rows, 6))
+            // a tile of 6 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0,
+                sum2_0 = sum0_0,
+                sum3_0 = sum0_0,
+                sum4_0 = sum0_0,
+                sum5_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
             {
-                // 6 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0,
-                    sum2_0 = sum0_0,
-                    sum3_0 = sum0_0,
-                    sum4_0 = sum0_0,
-                    sum5_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 16));
-                    sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
-                    __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 24));
-                    sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
-                    __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 32));
-                    sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
-                    __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 40));
-                    sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
-
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
-                __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 16);
-                __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 24);
-                __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 32);
-                __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 40);
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                __Simd::Vector256<float> x2 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 2 * XPitch));
+                sum2_0 = __Simd::Vector256.MultiplyAddEstimate(x2, weights0, sum2_0);
+                __Simd::Vector256<float> x3 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 3 * XPitch));
+                sum3_0 = __Simd::Vector256.MultiplyAddEstimate(x3, weights0, sum3_0);
+                __Simd::Vector256<float> x4 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 4 * XPitch));
+                sum4_0 = __Simd::Vector256.MultiplyAddEstimate(x4, weights0, sum4_0);
+                __Simd::Vector256<float> x5 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 5 * XPitch));
+                sum5_0 = __Simd::Vector256.MultiplyAddEstimate(x5, weights0, sum5_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n <= rows - 2; n += 2)
-            {
-                // 2 rows by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
-                    sum1_0 = sum0_0;
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, 8));
-                    sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+            __Simd::Vector256.StoreUnsafe(sum2_0, ref result, 2 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum3_0, ref result, 3 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum4_0, ref result, 4 * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum5_0, ref result, 5 * YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
-                __Simd::Vector256.StoreUnsafe(sum1_0, ref result, 8);
+        for (; n <= rows - 2; n += 2)
+        {
+            // a tile of 2 rows by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight),
+                sum1_0 = sum0_0;
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                __Simd::Vector256<float> x1 = __Simd::Vector256.Create(__Compiler::Unsafe.Add(ref input, XPitch));
+                sum1_0 = __Simd::Vector256.MultiplyAddEstimate(x1, weights0, sum1_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
 
-            for (; n < rows; n++)
-            {
-                // 1 row by 8 units, from the biases on
-                ref float input = ref __Compiler::Unsafe.Add(ref xs, n * 8);
-                ref float weight = ref panel;
-                __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                for (int i = 0; i < 4; i++)
-                {
-                    __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
-                    __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
-                    sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
-                    input = ref __Compiler::Unsafe.Add(ref input, 1);
-                    weight = ref __Compiler::Unsafe.Add(ref weight, 8);
-                }
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+            __Simd::Vector256.StoreUnsafe(sum1_0, ref result, YPitch);
+        }
 
-                ref float result = ref __Compiler::Unsafe.Add(ref ys, n * 8 + first);
-                __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
+        for (; n < rows; n++)
+        {
+            // a tile of 1 row by 8 units; its sums start at the biases
+            ref float input = ref __Compiler::Unsafe.Add(ref xs, n * XPitch);
+            ref float weight = ref panel;
+            __Simd::Vector256<float> sum0_0 = __Simd::Vector256.LoadUnsafe(ref weight);
+            weight = ref __Compiler::Unsafe.Add(ref weight, Width);
+            for (int i = 0; i < Inputs; i++)
+            {
+                __Simd::Vector256<float> weights0 = __Simd::Vector256.LoadUnsafe(ref weight);
+                __Simd::Vector256<float> x0 = __Simd::Vector256.Create(input);
+                sum0_0 = __Simd::Vector256.MultiplyAddEstimate(x0, weights0, sum0_0);
+                input = ref __Compiler::Unsafe.Add(ref input, 1);
+                weight = ref __Compiler::Unsafe.Add(ref weight, Width);
             }
+
+            ref float result = ref __Compiler::Unsafe.Add(ref ys, n * YPitch);
+            __Simd::Vector256.StoreUnsafe(sum0_0, ref result);
         }
     }
 }

@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Functions of each element by itself.</summary>
+/// <summary>Element-wise functions.</summary>
 internal static class ActivationOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -25,7 +25,7 @@ internal static class ActivationOperators
         new("LogSoftmax", 1, "Any axis but the batch; before opset 13 all axes from that one on together.", static node => Softmax(node, log: true)),
     ];
 
-    /// <summary>A function of a value, or its results if the value is constant.</summary>
+    /// <summary>Applies functions to a value. If the value is constant, the result is computed.</summary>
     public static Value Of(NodeReading node, params Elementwise[] functions)
     {
         if (node.Input(0) is Constant constant)
@@ -36,7 +36,7 @@ internal static class ActivationOperators
 
         foreach (Elementwise function in functions)
             if (float.IsNaN(function.Value) || float.IsInfinity(function.Value))
-                throw new DeclinedException($"{node.Operator} has {function.Key}={function.Value}; finite numbers are read.", function.Key);
+                throw new DeclinedException($"{node.Operator} has {function.Key}={function.Value}. NetGen supports finite numbers.", function.Key);
 
         GraphNode x = functions.Aggregate(node.FlowAt(0), (value, function) => node.Emit(function, value.Shape, value));
         return new Flow(x, ElementKind.Real);
@@ -46,7 +46,7 @@ internal static class ActivationOperators
     {
         "none" => Of(node, new Elementwise("Gelu")),
         "tanh" => Of(node, new Elementwise("GeluTanh")),
-        string other => throw new DeclinedException($"Gelu has approximate=\"{other}\"; \"none\" and \"tanh\" are read.", "approximate"),
+        string other => throw new DeclinedException($"Gelu has approximate=\"{other}\". NetGen supports \"none\" and \"tanh\".", "approximate"),
     };
 
     private static Value HardSigmoid(NodeReading node)
@@ -73,11 +73,11 @@ internal static class ActivationOperators
 
     private static float? Bound(NodeReading node, int input, string name) =>
         node.OptionalConstantAt(input, name) is not { } bound ? null :
-        bound.Scalar ?? throw new DeclinedException($"The bound {name} of Clip has the shape {Shapes.Text(bound.Shape)}; one value is read.", name);
+        bound.Scalar ?? throw new DeclinedException($"The bound {name} of Clip has the shape {Shapes.Text(bound.Shape)}. NetGen supports one value.", name);
 
     private static Value Softmax(NodeReading node, bool log)
     {
-        if (node.Input(0) is Constant) throw new DeclinedException($"{node.Operator} of a constant is not read.");
+        if (node.Input(0) is Constant) throw new DeclinedException($"NetGen does not support {node.Operator} of a constant.");
         GraphNode x = node.FlowAt(0);
         int[] shape = x.Shape;
         if (node.Opset >= 13)
@@ -106,7 +106,7 @@ internal static class ActivationOperators
         int[] axes = [.. Enumerable.Range(0, shape.Length).Where(axis => repeated[axis] != 1)];
         if (axes.Length <= 1) return node.Result(new PRelu(slope.Reals, axes.Length == 0 ? null : axes[0]), shape, x);
 
-        // One slope for each element: max(x, 0) + slope·min(x, 0).
+        // With one slope per element it is max(x, 0) + slope·min(x, 0).
         GraphNode below = node.Emit(new Elementwise("AtMost", "value", 0), shape, x);
         GraphNode scaled = node.Emit(new ConstantArithmetic(ArithmeticKind.Multiply, slope.Reals, repeated, Left: false), shape, below);
         return node.Result(new Arithmetic(ArithmeticKind.Add), shape, node.Emit(new Elementwise("Relu"), shape, x), scaled);

@@ -19,16 +19,16 @@ internal static class ArithmeticOperators
         new("Neg", 6, "Any value.", static node => Scaled(node, -1)),
     ];
 
-    /// <summary>A value and one number.</summary>
+    /// <summary>An operation on a value and one number.</summary>
     public static GraphNode WithScalar(NodeReading node, ArithmeticKind kind, GraphNode x, float scalar, bool left = false) =>
         node.Emit(new ConstantArithmetic(kind, [scalar], [.. x.Shape.Select(static _ => 1)], left), x.Shape, x);
 
-    /// <summary>A value and a constant, repeated as is usual.</summary>
+    /// <summary>An operation on a value and a constant, which is broadcast by the usual rules.</summary>
     public static GraphNode WithConstant(NodeReading node, ArithmeticKind kind, GraphNode x, Constant constant, bool left)
     {
         int[] row = Rows.OfConstant(node, constant, x.Shape);
         int[] shape = Shapes.Broadcast(row, x.Shape)
-            ?? throw new DeclinedException($"{node.Operator} meets rows of {Shapes.Text(x.Shape)} and a constant of {Shapes.Text(constant.Shape)}, which " +
+            ?? throw new DeclinedException($"{node.Operator} combines rows of {Shapes.Text(x.Shape)} and a constant of {Shapes.Text(constant.Shape)}, which " +
                 "do not fit.");
 
         return node.Emit(new ConstantArithmetic(kind, constant.Reals, row, left), shape, x);
@@ -51,12 +51,12 @@ internal static class ArithmeticOperators
         GraphNode b = node.FlowAt(1);
         Rows.RequireEqualRanks(node, a.Shape, b.Shape);
         int[] shape = Shapes.Broadcast(a.Shape, b.Shape)
-            ?? throw new DeclinedException($"{node.Operator} meets rows of {Shapes.Text(a.Shape)} and {Shapes.Text(b.Shape)}, which do not fit.");
+            ?? throw new DeclinedException($"{node.Operator} combines rows of {Shapes.Text(a.Shape)} and {Shapes.Text(b.Shape)}, which do not fit.");
 
         return node.Result(new Arithmetic(kind), shape, a, b);
     }
 
-    /// <summary>In opset 6 shapes are equal, or broadcast=1 repeats the second value from an axis on.</summary>
+    /// <summary>The rules of opset 6: shapes are equal, or broadcast=1 repeats the second value from an axis on.</summary>
     private static Value BeforeBroadcasting(NodeReading node, ArithmeticKind kind)
     {
         bool broadcast = node.Int("broadcast", 0) != 0;
@@ -81,7 +81,7 @@ internal static class ArithmeticOperators
         GraphNode b = node.FlowAt(1);
         return a.Shape.SequenceEqual(b.Shape)
             ? node.Result(new Arithmetic(kind), a.Shape, a, b)
-            : throw new DeclinedException($"{node.Operator} of opset 6 repeats a value of {Shapes.Text(b.Shape)}; two values of equal shapes are read.",
+            : throw new DeclinedException($"{node.Operator} of opset 6 repeats a value of {Shapes.Text(b.Shape)}. NetGen supports two values of equal shapes.",
                 "broadcast");
     }
 }

@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Operators of the set for classifiers.</summary>
+/// <summary>Operators of the operator set for classifiers.</summary>
 internal static class ClassifierOperators
 {
     private const int LastVersion = 5;
@@ -18,7 +18,7 @@ internal static class ClassifierOperators
 
     private static Value Scaler(NodeReading node)
     {
-        Flow input = node.Input(0) as Flow ?? throw new DeclinedException("Scaler of a constant is not read.");
+        Flow input = node.Input(0) as Flow ?? throw new DeclinedException("NetGen does not support Scaler of a constant.");
         GraphNode x = input.Node;
         float[] offset = PerColumn("offset", 0);
         float[] scale = PerColumn("scale", 1);
@@ -40,5 +40,5 @@ internal static class ClassifierOperators
     }
 
     private static Value EndOnly(NodeReading node) =>
-        throw new DeclinedException($"{node.Operator} stands before other layers; it is read at the end of a classifier that gives a label and probabilities.");
+        throw new DeclinedException($"{node.Operator} stands before other layers. NetGen supports it at the end of a classifier that gives a label and probabilities.");
 }

@@ -4,7 +4,7 @@ using NetGen.Build.Onnx;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Constants, and the arithmetic of shapes.</summary>
+/// <summary>Constants, and arithmetic on shapes.</summary>
 internal static class ConstantOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -26,7 +26,7 @@ internal static class ConstantOperators
         if (node.HasAttribute("value_int")) return Constant.Of([], [(WholeNumber)node.Int("value_int", 0)]);
         if (node.Floats("value_floats") is { } floats) return Constant.Of([floats.Length], floats);
         if (node.Ints("value_ints") is { } ints) return Constant.Of([ints.Length], [.. ints.Select(static value => (WholeNumber)value)]);
-        throw new DeclinedException("Constant holds a sparse tensor or texts; value, value_float(s) and value_int(s) are read.");
+        throw new DeclinedException("Constant holds a sparse tensor or texts. NetGen supports value, value_float(s) and value_int(s).");
     }
 
     private static Value ConstantOfShape(NodeReading node)
@@ -89,20 +89,20 @@ internal static class ConstantOperators
         long start = Number(0, "start"), limit = Number(1, "limit"), step = Number(2, "delta");
         if (step == 0) throw new DeclinedException("Range has a step of 0.", "delta");
         double count = Math.Max(0, Math.Ceiling(((double)limit - start) / step));
-        if (count > Shapes.Limit) throw new DeclinedException($"Range has {count} values; up to {Shapes.Limit} are read.");
+        if (count > Shapes.Limit) throw new DeclinedException($"Range has {count} values. NetGen supports up to {Shapes.Limit} values.");
         return Constant.Of([(int)count], () => [.. Enumerable.Range(0, (int)count).Select(i => (WholeNumber)(start + i * step))]);
 
         long Number(int input, string name)
         {
             Constant value = node.ConstantAt(input, name);
             return value is { Length: 1, Kind: ElementKind.Whole } ? value.Wholes[0].Plain :
-                throw new DeclinedException($"The {name} of Range is not one whole number, which is read.", name);
+                throw new DeclinedException($"The {name} of Range is not one whole number. NetGen supports one whole number.", name);
         }
     }
 
     private static Constant Data(NodeReading node) =>
         node.Input(0) as Constant ??
-            throw new DeclinedException($"{node.Operator} of a value that depends on the network's input is not read; it is read of constants, such as " +
+            throw new DeclinedException($"{node.Operator} reads a value that depends on the network's input. NetGen supports it for constants, such as " +
                 "shapes.");
 
     private static long[] Numbers(Constant constant) => [.. constant.Wholes.Select(static value => value.Plain)];

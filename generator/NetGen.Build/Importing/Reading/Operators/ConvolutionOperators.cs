@@ -17,7 +17,7 @@ internal static class ConvolutionOperators
         int axes = WindowReading.RequireAxes(node, x.Shape);
         Constant filters = node.ConstantAt(1, "W");
         if (filters.Rank != axes + 2)
-            throw new DeclinedException($"The filters of Conv have the shape {Shapes.Text(filters.Shape)}; {axes + 2} dimensions are read for rows of " +
+            throw new DeclinedException($"The filters of Conv have the shape {Shapes.Text(filters.Shape)}. NetGen supports {axes + 2} dimensions for rows of " +
                 $"{Shapes.Text(x.Shape)}.", "W");
 
         int count = filters.Shape[0];

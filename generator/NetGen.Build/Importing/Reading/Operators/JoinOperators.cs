@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Joining values and putting margins around them.</summary>
+/// <summary>Concatenation and padding.</summary>
 internal static class JoinOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -42,15 +42,15 @@ internal static class JoinOperators
         return node.Emit(new Concat(along), shape, left, right);
     }
 
-    /// <summary>A margin of zeros, to which the constant is added.</summary>
+    /// <summary>Concatenates a value and a constant: the value gets padding of zeros, to which the constant is added.</summary>
     private static Flow WithConstant(NodeReading node, Flow value, Constant constant, int along, bool before)
     {
         int[] row = value.Node.Shape;
         if (constant.Rank != row.Length + 1 || constant.Shape[0] != 1 || node.BatchSize != 1)
         {
             throw new DeclinedException(
-                $"Concat joins a value with a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension tells rows of the batch apart; values " +
-                    "that depend on the network's input are read.");
+                $"Concat joins a value with a constant of shape {Shapes.Text(constant.Shape)}, whose first dimension is the batch. NetGen supports values " +
+                    "that depend on the network's input.");
         }
 
         int[] part = [.. constant.Shape.Skip(1)];
@@ -77,18 +77,18 @@ internal static class JoinOperators
         int rank = x.Shape.Length + 1;
         (int[] before, int[] after) = Margins(node, rank);
         if (before[0] != 0 || after[0] != 0)
-            throw new DeclinedException("Pad adds rows to the batch (its first pads are not 0); margins of a row are read.", "pads");
+            throw new DeclinedException("Pad adds rows to the batch (its first pads are not 0). NetGen supports margins of a row.", "pads");
 
         string mode = node.Text("mode", "constant");
         if (mode is not ("constant" or "reflect" or "edge"))
-            throw new DeclinedException($"Pad has mode=\"{mode}\"; constant, reflect and edge are read.", "mode");
+            throw new DeclinedException($"Pad has mode=\"{mode}\". NetGen supports constant, reflect and edge.", "mode");
 
         float filled = node.Opset < 11 ? node.Float("value", 0) : node.OptionalConstantAt(2, "constant_value")?.Scalar ?? 0;
         before = [.. before.Skip(1)];
         after = [.. after.Skip(1)];
         int[] shape = [.. x.Shape.Select((size, axis) => checked(size + before[axis] + after[axis]))];
         if (mode == "reflect" && x.Shape.Where((size, axis) => before[axis] >= size || after[axis] >= size).Any())
-            throw new DeclinedException($"Pad reflects more values than rows of {Shapes.Text(x.Shape)} have; fewer are read.", "pads");
+            throw new DeclinedException($"Pad reflects more values than rows of {Shapes.Text(x.Shape)} have. NetGen supports fewer values.", "pads");
 
         return before.Concat(after).All(static margin => margin == 0) ? value : new Flow(node.Emit(new Pad(before, after, mode, filled), shape, x), value.Kind);
     }
@@ -101,7 +101,7 @@ internal static class JoinOperators
         int[] axes = [.. Enumerable.Range(0, rank)];
         if (node.Opset >= 18 && node.OptionalConstantAt(3, "axes") is { } some) axes = [.. some.Wholes.Select(axis => node.Axis(axis.Plain, rank, "axes"))];
         if (pads.Length != 2 * axes.Length || pads.Any(static margin => margin is < 0 or > Shapes.Limit))
-            throw new DeclinedException($"pads=[{string.Join(", ", pads)}] of Pad; {2 * axes.Length} numbers from 0 up are read.", "pads");
+            throw new DeclinedException($"pads=[{string.Join(", ", pads)}] of Pad. NetGen supports {2 * axes.Length} numbers from 0 up.", "pads");
 
         int[] before = new int[rank];
         int[] after = new int[rank];

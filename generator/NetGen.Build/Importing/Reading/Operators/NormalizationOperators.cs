@@ -21,17 +21,17 @@ internal static class NormalizationOperators
     {
         node.OnlyFirstOutput("mean", "var", "saved_mean", "saved_var");
         if (node.Int("training_mode", 0) != 0)
-            throw new DeclinedException("BatchNormalization has training_mode=1, which normalises by the batch and mixes rows; training_mode=0 is read.",
+            throw new DeclinedException("BatchNormalization has training_mode=1, which normalises by the batch and mixes rows. NetGen supports training_mode=0.",
                 "training_mode");
         if (node.Opset < 7 && node.Int("is_test", 0) == 0)
-            throw new DeclinedException("BatchNormalization of opset 6 has is_test=0, which normalises by the batch and mixes rows; is_test=1 is read.",
+            throw new DeclinedException("BatchNormalization of opset 6 has is_test=0, which normalises by the batch and mixes rows. NetGen supports is_test=1.",
                 "is_test");
 
         GraphNode x = node.FlowAt(0);
         if (x.Shape.Length == 0)
-            throw new DeclinedException("BatchNormalization reads rows without dimensions; rows whose first dimension are the channels are read.");
+            throw new DeclinedException("BatchNormalization reads rows without dimensions. NetGen supports rows whose first dimension is the channels.");
         if (node.Opset < 9 && node.Int("spatial", 1) == 0 && x.Shape.Length > 1)
-            throw new DeclinedException("BatchNormalization has spatial=0, statistics for each element; statistics for each channel are read.", "spatial");
+            throw new DeclinedException("BatchNormalization has spatial=0, statistics for each element. NetGen supports statistics for each channel.", "spatial");
 
         int channels = x.Shape[0];
         float momentum = node.Float("momentum", 0.9f);
@@ -62,7 +62,7 @@ internal static class NormalizationOperators
             Constant values = node.ConstantAt(input, name);
             int[] shape = [.. values.Shape.SkipWhile(static size => size == 1)];
             if (shape.Length > normalized.Length || Shapes.Broadcast(Shapes.Widen(shape, normalized.Length), normalized)?.SequenceEqual(normalized) != true)
-                throw new DeclinedException($"The {name} of LayerNormalization has the shape {Shapes.Text(values.Shape)}; {Shapes.Text(normalized)} is read.",
+                throw new DeclinedException($"The {name} of LayerNormalization has the shape {Shapes.Text(values.Shape)}. NetGen supports {Shapes.Text(normalized)}.",
                     name);
 
             return node.Repeated(values.As(Shapes.Widen(shape, normalized.Length)), normalized);
@@ -73,12 +73,12 @@ internal static class NormalizationOperators
     {
         node.OnlyFirstOutput("mask");
         if (node.Opset < 7 && node.Int("is_test", 0) == 0)
-            throw new DeclinedException("Dropout of opset 6 has is_test=0, which draws values; is_test=1 is read.", "is_test");
+            throw new DeclinedException("Dropout of opset 6 has is_test=0, which draws values. NetGen supports is_test=1.", "is_test");
 
         bool drawn = node.Opset >= 12 && node.OptionalConstantAt(2, "training_mode")?.To(ElementKind.Truth).Scalar is 1;
         float rate = node.Opset < 12 ? node.Float("ratio", 0.5f) : node.OptionalConstantAt(1, "ratio")?.Scalar ?? 0.5f;
         if (drawn && rate != 0)
-            throw new DeclinedException("Dropout has training_mode=true, which draws values; training_mode=false is read.", "training_mode");
+            throw new DeclinedException("Dropout has training_mode=true, which draws values. NetGen supports training_mode=false.", "training_mode");
         if (node.Input(0) is not Flow { Kind: ElementKind.Real } || rate is not (> 0 and < 1)) return node.Input(0);
 
         GraphNode x = node.FlowAt(0);

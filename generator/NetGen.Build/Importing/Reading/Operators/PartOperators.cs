@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Operators that exporters write activations and normalisations out with.</summary>
+/// <summary>Operators with which exporters write out activations and normalisations.</summary>
 internal static class PartOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -21,13 +21,13 @@ internal static class PartOperators
 
     private static Value OfConstant(NodeReading node, string kind) =>
         node.Input(0) is Constant { Kind: ElementKind.Real } ? ActivationOperators.Of(node, new Elementwise(kind)) :
-        throw new DeclinedException($"{node.Operator} of a value that depends on the network's input is not read; it is read of constants.");
+        throw new DeclinedException($"{node.Operator} reads a value that depends on the network's input. NetGen supports it for constants.");
 
     private static Value Part(NodeReading node, string kind)
     {
         if (node.Input(0) is Constant) return OfConstant(node, kind);
         GraphNode x = node.FlowAt(0);
-        return node.Result(new Part(kind, $"{node.Operator} is read only as a part of a layer normalisation that is written out; here it stands by itself."),
+        return node.Result(new Part(kind, $"{node.Operator} stands by itself. NetGen supports it only as a part of a layer normalisation that is written out."),
             x.Shape, x);
     }
 
@@ -40,7 +40,7 @@ internal static class PartOperators
     private static Value Pow(NodeReading node)
     {
         float exponent = node.ConstantAt(1, "exponent").Scalar
-            ?? throw new DeclinedException("Pow has more than one exponent; one constant exponent is read.", "exponent");
+            ?? throw new DeclinedException("Pow has more than one exponent. NetGen supports one constant exponent.", "exponent");
 
         if (node.Input(0) is Constant { Kind: ElementKind.Real } constant)
             return Constant.Of(constant.Shape, () => [.. constant.Reals.Select(ElementFunctions.Of(new Elementwise("Pow", "value", exponent)))]);
@@ -49,7 +49,7 @@ internal static class PartOperators
         if (exponent == 1) return node.Input(0);
         if (exponent == 0.5f) return Part(node, "Sqrt");
         if (exponent is not (2 or 3))
-            throw new DeclinedException($"Pow has the exponent {exponent.ToString(CultureInfo.InvariantCulture)}; 1, 2 and 3 are read.", "exponent");
+            throw new DeclinedException($"Pow has the exponent {exponent.ToString(CultureInfo.InvariantCulture)}. NetGen supports 1, 2 and 3.", "exponent");
 
         GraphNode square = node.Emit(new Arithmetic(ArithmeticKind.Multiply), x.Shape, x, x);
         return exponent == 2 ? new Flow(square, ElementKind.Real) : node.Result(new Arithmetic(ArithmeticKind.Multiply), x.Shape, square, x);

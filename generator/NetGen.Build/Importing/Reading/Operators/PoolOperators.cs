@@ -33,7 +33,7 @@ internal static class PoolOperators
         return new Flow(node.Emit(pool, [x.Shape[0], .. found.Output], x), value.Kind);
     }
 
-    /// <summary>A window that lies in the padding alone has no largest value and no mean.</summary>
+    /// <summary>Throws if a window lies completely in the padding, because it would have no maximum and no mean.</summary>
     private static void RequireValues(NodeReading node, int[] row, WindowReading.Found found)
     {
         Window window = found.Window;
@@ -41,11 +41,11 @@ internal static class PoolOperators
         {
             int size = row[axis + 1];
             if (Enumerable.Range(0, found.Output[axis]).Any(place => !ReadsValue(window, axis, place, size)))
-                throw new DeclinedException($"A window of {node.Operator} lies in the padding alone; padding smaller than the window is read.", "pads");
+                throw new DeclinedException($"A window of {node.Operator} lies in the padding alone. NetGen supports padding that is smaller than the window.", "pads");
         }
     }
 
-    /// <summary>Whether a tap of a window lies on a value: between the taps of a dilated one all values may lie.</summary>
+    /// <summary>Whether a tap of a window reads a value. All values may lie between the taps of a dilated window.</summary>
     private static bool ReadsValue(Window window, int axis, int place, int size)
     {
         int first = (place * window.Stride[axis]) - window.Begin[axis];

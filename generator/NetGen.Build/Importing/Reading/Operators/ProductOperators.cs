@@ -17,18 +17,17 @@ internal static class ProductOperators
     private static Value Gemm(NodeReading node)
     {
         if (node.Input(0) is not Flow)
-            throw new DeclinedException("Gemm multiplies a constant from the left by rows of the batch, which mixes them; a value times a constant matrix " +
-                "is read.", "A");
+            throw new DeclinedException("Gemm multiplies a constant from the left by rows of the batch, which mixes them. NetGen supports a value times a constant matrix.", "A");
         if (node.Int("transA", 0) != 0)
-            throw new DeclinedException("Gemm has transA=1, which turns the batch into the summed axis and mixes rows; transA=0 is read.", "transA");
+            throw new DeclinedException("Gemm has transA=1, which turns the batch into the summed axis and mixes rows. NetGen supports transA=0.", "transA");
 
         GraphNode x = node.FlowAt(0);
-        if (x.Shape.Length != 1) throw new DeclinedException($"Gemm reads rows of shape {Shapes.Text(x.Shape)}; rows of one dimension are read.", "A");
+        if (x.Shape.Length != 1) throw new DeclinedException($"Gemm reads rows of shape {Shapes.Text(x.Shape)}. NetGen supports rows of one dimension.", "A");
         if (node.Input(1) is Flow)
-            throw new DeclinedException("Gemm multiplies two values that depend on the batch, which mixes rows; a constant matrix B is read.", "B");
+            throw new DeclinedException("Gemm multiplies two values that depend on the batch, which mixes rows. NetGen supports a constant matrix B.", "B");
 
         Constant b = node.ConstantAt(1, "B");
-        if (b.Rank != 2) throw new DeclinedException($"The matrix B of Gemm has the shape {Shapes.Text(b.Shape)}; two dimensions are read.", "B");
+        if (b.Rank != 2) throw new DeclinedException($"The matrix B of Gemm has the shape {Shapes.Text(b.Shape)}. NetGen supports two dimensions.", "B");
         Constant weight = node.Int("transB", 0) != 0 ? b : b.Transpose([1, 0]);
         int units = weight.Shape[0];
         RequireInputs(node, weight.Shape[1], x.Shape[0]);
@@ -65,7 +64,7 @@ internal static class ProductOperators
     {
         if (node.Input(0) is Flow && node.Input(1) is Constant right) return TimesConstant(node, node.FlowAt(0), right);
         if (node.Input(0) is Constant left && node.Input(1) is Flow) return ConstantTimes(node, left, node.FlowAt(1));
-        if (node.IsConstant) throw new DeclinedException("MatMul multiplies two constants; at least one value that depends on the network's input is read.");
+        if (node.IsConstant) throw new DeclinedException("MatMul multiplies two constants. NetGen supports at least one value that depends on the network's input.");
 
         GraphNode a = node.FlowAt(0);
         GraphNode b = node.FlowAt(1);
@@ -75,8 +74,8 @@ internal static class ProductOperators
 
     private static Value TimesConstant(NodeReading node, GraphNode x, Constant matrix)
     {
-        if (x.Shape.Length == 0) throw new DeclinedException("MatMul sums over the batch, which mixes rows; rows of one or more dimensions are read.");
-        if (matrix.Rank == 0) throw new DeclinedException("MatMul reads a constant without dimensions; a matrix is read.");
+        if (x.Shape.Length == 0) throw new DeclinedException("MatMul sums over the batch, which mixes rows. NetGen supports rows of one or more dimensions.");
+        if (matrix.Rank == 0) throw new DeclinedException("MatMul reads a constant without dimensions. NetGen supports a matrix.");
 
         int inputs = x.Shape[x.Shape.Length - 1];
         if (matrix.Rank == 1)
@@ -97,8 +96,8 @@ internal static class ProductOperators
         }
 
         if (x.Shape.Length < 2)
-            throw new DeclinedException($"MatMul meets a constant of {Shapes.Text(matrix.Shape)}, for which the batch is an axis of the matrices, which " +
-                "mixes rows; a matrix is read.");
+            throw new DeclinedException($"MatMul has a constant of {Shapes.Text(matrix.Shape)}, for which the batch is an axis of the matrices, which " +
+                "mixes rows. NetGen supports a matrix.");
         int[] row = Rows.OfConstant(node, matrix, x.Shape);
         return Matrices(node, new ConstantMatMul(matrix.Reals, row, Left: false), x.Shape, row, x);
     }
@@ -106,8 +105,8 @@ internal static class ProductOperators
     private static Value ConstantTimes(NodeReading node, Constant matrix, GraphNode x)
     {
         if (x.Shape.Length < 2)
-            throw new DeclinedException("MatMul multiplies a constant from the left by rows of the batch, which mixes them; matrices in rows are read.");
-        if (matrix.Rank == 0) throw new DeclinedException("MatMul reads a constant without dimensions; a matrix is read.");
+            throw new DeclinedException("MatMul multiplies a constant from the left by rows of the batch, which mixes them. NetGen supports matrices in rows.");
+        if (matrix.Rank == 0) throw new DeclinedException("MatMul reads a constant without dimensions. NetGen supports a matrix.");
 
         bool vector = matrix.Rank == 1;
         int[] row = vector ? Shapes.Widen([1, matrix.Shape[0]], x.Shape.Length) : Rows.OfConstant(node, matrix, x.Shape);
@@ -122,9 +121,9 @@ internal static class ProductOperators
     {
         int rank = left.Length;
         if (rank < 2)
-            throw new DeclinedException("MatMul of two values of one dimension has the batch as an axis of the matrices, which mixes rows; matrices in " +
-                "rows are read.");
-        if (rank > 5) throw new DeclinedException($"MatMul reads rows of {rank} dimensions; up to five are read.");
+            throw new DeclinedException("MatMul of two values of one dimension has the batch as an axis of the matrices, which mixes rows. NetGen supports matrices in " +
+                "rows.");
+        if (rank > 5) throw new DeclinedException($"MatMul reads rows of {rank} dimensions. NetGen supports up to five dimensions.");
 
         int[]? outer = Shapes.Broadcast([.. left.Take(rank - 2)], [.. right.Take(rank - 2)]);
         if (outer is null || left[rank - 1] != right[rank - 2])

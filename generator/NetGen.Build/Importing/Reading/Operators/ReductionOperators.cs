@@ -4,7 +4,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Means and positions along axes.</summary>
+/// <summary>Means and arg-max along axes.</summary>
 internal static class ReductionOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -21,7 +21,7 @@ internal static class ReductionOperators
 
         GraphNode x = node.FlowAt(0);
         if (axes.Length == 0)
-            throw new DeclinedException("ReduceMean has no axes and goes over all of them, the batch too, which mixes rows; axes of a row are read.", "axes");
+            throw new DeclinedException("ReduceMean has no axes and goes over all of them, the batch too, which mixes rows. NetGen supports axes of a row.", "axes");
         int[] means = [.. axes.Select(axis => node.RowAxis(axis, x.Shape, "axes")).Distinct().OrderBy(static axis => axis)];
         return node.Result(new Mean(means), Reduced(x.Shape, means, node.Int("keepdims", 1) != 0), x);
     }
@@ -36,10 +36,10 @@ internal static class ReductionOperators
 
     private static Value ReduceProd(NodeReading node)
     {
-        if (!node.IsConstant) throw new DeclinedException("ReduceProd of a value that depends on the network's input is not read; it is read of constants.");
+        if (!node.IsConstant) throw new DeclinedException("ReduceProd reads a value that depends on the network's input. NetGen supports it for constants.");
         Constant values = node.ConstantAt(0, "data");
         if (AxesReading.Of(node, 18) is { Length: > 0 } axes && values.Rank > axes.Length)
-            throw new DeclinedException("ReduceProd is read over all axes of a constant.", "axes");
+            throw new DeclinedException("ReduceProd goes over some axes of a constant. NetGen supports all axes only.", "axes");
 
         int[] shape = node.Int("keepdims", 1) != 0 ? [.. values.Shape.Select(static _ => 1)] : [];
         return values.Kind == ElementKind.Real

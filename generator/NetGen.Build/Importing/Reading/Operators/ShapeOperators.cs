@@ -3,7 +3,7 @@ using NetGen.Build.Importing.Values;
 
 namespace NetGen.Build.Importing.Reading.Operators;
 
-/// <summary>Operators that keep every element as it is.</summary>
+/// <summary>Operators that change the shape or order of a value, but no element.</summary>
 internal static class ShapeOperators
 {
     public static IEnumerable<OperatorEntry> Entries { get; } =
@@ -18,7 +18,7 @@ internal static class ShapeOperators
         new("CastLike", 15, "As Cast.", CastLike),
     ];
 
-    /// <summary>A value of another shape.</summary>
+    /// <summary>A value in another shape.</summary>
     public static Value Shaped(NodeReading node, Flow value, int[] shape) =>
         shape.SequenceEqual(value.Node.Shape) ? value : new Flow(node.Emit(new Reshape(), shape, value.Node), value.Kind);
 
@@ -47,7 +47,7 @@ internal static class ShapeOperators
         int[] row = value.Node.Shape;
         int from = axis == row.Length + 1 ? row.Length + 1 : node.Axis(axis, row.Length + 1);
         if (from == 0 || Shapes.Product(row, 0, from - 1) != 1)
-            throw new DeclinedException($"Flatten has axis={axis} for rows of {Shapes.Text(row)}, which joins the batch with other axes; axis=1 is read.",
+            throw new DeclinedException($"Flatten has axis={axis} for rows of {Shapes.Text(row)}, which joins the batch with other axes. NetGen supports axis=1.",
                 "axis");
 
         return Shaped(node, value, [Shapes.Length(row)]);
@@ -69,7 +69,7 @@ internal static class ShapeOperators
         Flow value = node.AnyFlow(0);
         int[] row = value.Node.Shape;
         if (axes is null && node.BatchSize == 1)
-            throw new DeclinedException("Squeeze without axes drops the batch, whose size is 1 in the file; constant axes of a row are read.", "axes");
+            throw new DeclinedException("Squeeze without axes drops the batch, whose size is 1 in the file. NetGen supports constant axes of a row.", "axes");
         int[] gone = axes is null ? [.. Enumerable.Range(0, row.Length).Where(axis => row[axis] == 1)]
             : [.. axes.Select(axis => node.RowAxis(axis, row, "axes"))];
         if (gone.Any(axis => row[axis] != 1)) throw new DeclinedException($"Squeeze drops an axis of rows of {Shapes.Text(row)} that is not 1.", "axes");
@@ -86,7 +86,7 @@ internal static class ShapeOperators
         int rank = value.Node.Shape.Length + 1 + axes.Length;
         int[] places = [.. axes.Select(axis => node.Axis(axis, rank, "axes"))];
         if (places.Contains(0))
-            throw new DeclinedException("Unsqueeze puts an axis before the batch (axes contains 0); axes after the batch are read.", "axes");
+            throw new DeclinedException("Unsqueeze puts an axis before the batch (axes contains 0). NetGen supports axes after the batch.", "axes");
         return Shaped(node, value, Inserted(value.Node.Shape, [.. places.Select(static axis => axis - 1)]));
     }
 
@@ -108,8 +108,8 @@ internal static class ShapeOperators
 
         if (node.Input(0) is Constant constant) return constant.Transpose([.. perm.Select(static axis => (int)axis)]);
         if (perm[0] != 0)
-            throw new DeclinedException($"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place; a perm that begins " +
-                "with 0 is read.", "perm");
+            throw new DeclinedException($"Transpose has perm=[{string.Join(", ", perm)}], which moves the batch from the first place. NetGen supports a perm that begins " +
+                "with 0.", "perm");
 
         Flow value = node.AnyFlow(0);
         int[] order = [.. perm.Skip(1).Select(static axis => (int)axis - 1)];
@@ -134,10 +134,10 @@ internal static class ShapeOperators
         if (node.Input(0) is Constant constant) return constant.To(kind);
         Flow value = node.AnyFlow(0);
         if (isShort && !node.IsShort)
-            throw new DeclinedException($"{node.Operator} rounds values to 16 bits; models of 32 bits throughout are read, and models of 16 bits " +
+            throw new DeclinedException($"{node.Operator} rounds values to 16 bits. NetGen supports models of 32 bits throughout, and models of 16 bits " +
                 "throughout, without rounding.", "to");
         if (kind == value.Kind || kind == ElementKind.Real) return new Flow(value.Node, kind);
         if (kind == ElementKind.Whole && value.Kind == ElementKind.Truth) return new Flow(value.Node, kind);
-        throw new DeclinedException($"{node.Operator} turns values into {ElementTypes.NameOf(kind)}; turning them into numbers with a fraction is read.", "to");
+        throw new DeclinedException($"{node.Operator} turns values into {ElementTypes.NameOf(kind)}. NetGen supports the conversion into floating-point numbers.", "to");
     }
 }

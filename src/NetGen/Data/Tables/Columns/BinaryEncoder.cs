@@ -20,7 +20,7 @@ internal sealed class BinaryEncoder(CsvColumn column, CellFormat format, Categor
         return classes.Names.Length == 2
             ? new BinaryEncoder(column, format, classes)
             : throw new NetGenFormatException(
-                $"{cells.Place}: expected two classes, but found {classes.Names.Length}: {VisibleText.List(classes.Names)}; "
+                $"{cells.Place}: expected two classes, but found {classes.Names.Length}: {VisibleText.List(classes.Names)}. "
                 + $"{nameof(CsvOptions.Classes)} {advice}.");
     }
 

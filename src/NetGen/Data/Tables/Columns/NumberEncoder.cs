@@ -54,7 +54,7 @@ internal sealed class NumberEncoder : ColumnEncoder
 
         if (numbers.Count == 0)
         {
-            throw new NetGenFormatException($"{cells.Place}: expected at least one number to fill missing cells by, but found none.");
+            throw new NetGenFormatException($"{cells.Place}: expected at least one number to fill missing cells with, but found none.");
         }
 
         numbers.Sort();

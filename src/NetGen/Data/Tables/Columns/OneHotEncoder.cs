@@ -67,6 +67,6 @@ internal sealed class OneHotEncoder : ColumnEncoder
         int[] places = [.. cells.Texts.Where(text => !format.IsMissing(text)).Select(text => categories.PlaceOf(text)).OfType<int>().Order()];
         return places.Length > 0
             ? places.CountBy(static place => place).MaxBy(static place => place.Value).Key
-            : throw new NetGenFormatException($"{cells.Place}: expected at least one category to fill missing cells by, but found none.");
+            : throw new NetGenFormatException($"{cells.Place}: expected at least one category to fill missing cells with, but found none.");
     }
 }

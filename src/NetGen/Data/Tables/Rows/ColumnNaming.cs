@@ -29,8 +29,8 @@ internal sealed class ColumnNaming(IReadOnlyList<CsvRow> rows, CsvOptions option
             string kind = _first.Cells.Any(FirstRow.IsValue) ? "numbers" : "values";
             string cells = VisibleText.Of(string.Join(", ", _first.Cells.Take(3))), more = _first.Cells.Count > 3 ? " ..." : "";
             throw new NetGenFormatException(
-                $"{Place}: expected the names of the columns, but found {kind}, '{cells}'{more}: "
-                + $"set {nameof(CsvOptions.HasHeader)} to false if this is a row of data, to true if these are names.");
+                $"{Place}: expected the names of the columns, but found {kind}, '{cells}'{more}. "
+                + $"Set {nameof(CsvOptions.HasHeader)} to false if this is a row of data, or to true if these are names.");
         }
 
         return Unique(options switch

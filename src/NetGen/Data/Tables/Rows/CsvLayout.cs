@@ -42,7 +42,7 @@ internal sealed class CsvLayout
         var layout = new CsvLayout(path, options, names, roles, targets);
         return layout.Features.IsEmpty
             ? throw new NetGenFormatException(
-                $"{path}: expected a column besides targets and ignored ones, but found {names.Length} in all, "
+                $"{path}: expected a feature column besides targets and ignored columns, but found {names.Length} column(s) in total, "
                 + $"with {options.Separator} as separator: {VisibleText.List(names)}.")
             : layout;
 

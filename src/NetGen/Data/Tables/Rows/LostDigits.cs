@@ -30,7 +30,7 @@ internal static class LostDigits
         string rest = rows.Length > 1 ? $" So do {rows.Length - 1} more cells of the column." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.Path}, line {table.Line(rows[0])}, {table.Layout.PlaceOf(column)}: '{cell}' loses digits and becomes {(Int128)number}; "
-            + $"a float keeps whole numbers up to {LastExact} (2^24).{rest}");
+            $"{table.Path}, line {table.Line(rows[0])}, {table.Layout.PlaceOf(column)}: '{cell}' loses digits and becomes {(Int128)number}. "
+            + $"A float keeps all digits of whole numbers up to {LastExact} (2^24) only.{rest}");
     }
 }

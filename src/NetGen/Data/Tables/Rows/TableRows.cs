@@ -13,7 +13,7 @@ internal static class TableRows
         RequireRectangle(all, options, path);
         var layout = CsvLayout.Of(path, options, new ColumnNaming(all, options, path).New());
         (ImmutableArray<CsvRow> kept, int dropped) = Body(all, options, layout.Features.Concat(layout.Targets));
-        return new CsvTable(layout, kept, schema: null, notes) { DroppedRows = dropped };
+        return new CsvTable(layout, kept, schema: null, notes) { DroppedRowCount = dropped };
     }
 
     /// <summary>A table that a schema is there for.</summary>
@@ -34,7 +34,7 @@ internal static class TableRows
             .. strangers.Length > 0 ? [$"{path}: the schema has no column {VisibleText.List(strangers)}; what is there is left out."] : Array.Empty<string>(),
         ];
         (ImmutableArray<CsvRow> kept, int dropped) = Body(all, options, layout.Features);
-        return new CsvTable(layout, kept, schema, notes) { DroppedRows = dropped };
+        return new CsvTable(layout, kept, schema, notes) { DroppedRowCount = dropped };
     }
 
     private static string Note(string path) => $"{path}: {TrailingSeparator.Note}";
