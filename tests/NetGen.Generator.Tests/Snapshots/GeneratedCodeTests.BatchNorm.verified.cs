@@ -624,7 +624,7 @@ partial class Net
                 pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
         }
 
-        pass.Meet();
+        pass.MeetSums(dgamma1, dbeta1);
 
         // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows), in place
         global::NetGen.Runtime.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.NormalizedRows, dz1);
