@@ -58,7 +58,7 @@ internal sealed class Trainer<T> : IDisposable
     /// <param name="restart">Which of several trainings it is, from 1.</param>
     public static Trainer<T> Create(T network, Dataset data, FitOptions options, Ranks? ranks = null, int restart = 1)
     {
-        ranks ??= new Ranks(null);
+        ranks ??= Ranks.Alone;
         Trainer<T>? trainer = null;
         try
         {

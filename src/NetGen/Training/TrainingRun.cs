@@ -9,10 +9,10 @@ namespace NetGen;
 internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Dataset data, FitOptions options, Ranks? ranks = null)
 {
     /// <summary>The processes that run it.</summary>
-    public Ranks Ranks { get; } = ranks ??= new Ranks(null);
+    public Ranks Ranks { get; } = ranks ?? Ranks.Alone;
 
     /// <summary>How a mini-batch is divided among them.</summary>
-    public PartDivision Division { get; } = PartDivision.Of(info, options, ranks);
+    public PartDivision Division { get; } = PartDivision.Of(info, options, ranks ?? Ranks.Alone);
 
     public NetworkInfo Info { get; } = info;
 

@@ -22,6 +22,7 @@ internal static class RankCheck
 
         FitOptions options = run.Options;
         run.Ranks.RequireSame("epochs", options.Epochs.ToString(CultureInfo.InvariantCulture));
+        run.Ranks.RequireSame("restarts", options.Restarts.ToString(CultureInfo.InvariantCulture));
         run.Ranks.RequireSame("division of a mini-batch", run.DivisionText);
         run.Ranks.RequireSame("callbacks", string.Join(", ", options.Callbacks.Select(static callback => callback.GetType().Name)));
         run.Ranks.RequireSame("scaling of inputs", FormattableString.Invariant($"fitted {run.Storage.ScalingIsFitted}, refitted {options.RefitScaling}"));

@@ -11,6 +11,9 @@ internal sealed class Ranks(ICollective? collective)
     private const int MessageBytes = 1000;
     private const int LongestShown = 200;
 
+    /// <summary>One process, which has nothing to agree on.</summary>
+    public static readonly Ranks Alone = new(null);
+
     private readonly byte[] _flags = new byte[collective?.Size ?? 1];
 
     /// <summary>The exception that all ranks know of; no one waits for the rank that throws it.</summary>
