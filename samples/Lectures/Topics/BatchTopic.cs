@@ -59,7 +59,7 @@ internal static class BatchTopic
             BatchSize = batchSize,
             Seed = 1,
             Optimizer = new Sgd(0.01f),
-            Callbacks = [new LambdaCallback(onBatchEnd: training => losses.Add(training.BatchLoss))],
+            Callbacks = [new LambdaCallback(onBatchEnd: training => losses.Add(training.BatchLoss!.Value))],
         });
         return new Descent(losses);
     }

@@ -29,7 +29,7 @@ internal static class DyingReluTopic
         Dataset data = Rings.Draw(400, seed: 1);
         (History dead, double deadMoved, double deadAccuracy) = Train<DeadReluNet>(data);
         (History leaky, double leakyMoved, double leakyAccuracy) = Train<LeakyReluNet>(data);
-        int deadUnits = dead.Epochs[^1].Health!.Layers[0].DeadUnits ?? 0;
+        int deadUnits = dead.Epochs[^1].Health!.Layers[0].DeadUnitCount ?? 0;
 
         page.Say("The slope of a ReLU is 0 where its input is negative. A unit that is negative for all samples gets no gradient, so its weights never "
             + "change: it is dead. A step that is too large can cause this. Here, biases of -5 cause it at once. A slope of 0.01 on the negative side is "

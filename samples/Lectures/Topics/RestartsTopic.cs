@@ -16,7 +16,7 @@ internal static class RestartsTopic
     {
         var network = new TwoHiddenUnits(seed: 1);
         History history = network.Fit(LogicTable.Xor, new FitOptions { Epochs = 800, BatchSize = 4, Seed = 1, Restarts = Starts, Optimizer = new Adam(learningRate: 0.05f) });
-        double[] losses = [.. history.Restarts.Select(static start => start.Loss)];
+        double[] losses = [.. history.Restarts.Select(static start => start.Loss ?? double.NaN)];
 
         page.Say("Exclusive or needs at least two hidden units. From some start weights, two units end where three of four answers are right, and the "
             + $"gradient gives no way out. Nothing at the floor of such a valley shows that a deeper valley exists. `FitOptions.Restarts = {Starts}` trains "

@@ -41,7 +41,7 @@ public sealed class TrainingLoggerTests
         new PlaneNet(seed: 1).Fit(Samples.Values(8, 2, 1), new FitOptions { Epochs = 1, Callbacks = [new TrainingLogger(log)] });
         foreach (string field in new[] { "Training", "Accuracy", "ValidationLoss", "ValidationAccuracy" })
         {
-            log.Entries[1].Fields.ShouldContainKeyAndValue(field, null);
+            log.Entries[1].Fields[field].ShouldBeNull(field);
         }
     }
 

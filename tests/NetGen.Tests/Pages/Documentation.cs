@@ -22,8 +22,9 @@ internal sealed class Documentation
             return [];
         }
 
-        XElement[] paragraphs = [.. element.Elements("para")];
-        return [.. (paragraphs.Length > 0 ? paragraphs : [element]).Select(Text)];
+        return element.Element("para") is null
+            ? [Text(element)]
+            : [.. element.Elements().SelectMany(Blocks)];
     }
 
     /// <summary>The summary as one text.</summary>
@@ -47,6 +48,9 @@ internal sealed class Documentation
         return $"M:{constructor.DeclaringType!.FullName}.#ctor" + (types.Length == 0 ? "" : $"({types})");
     }
 
+    private static IEnumerable<string> Blocks(XElement block) =>
+        block.Name.LocalName == "list" ? block.Elements("item").Select(static item => "- " + Text(item)) : [Text(block)];
+
     private static string Text(XElement element)
     {
         var text = new StringBuilder();
@@ -58,6 +62,7 @@ internal sealed class Documentation
                 XElement { Name.LocalName: "see" } see => $"`{ShortName(see.Attribute("cref")!.Value)}`",
                 XElement { Name.LocalName: "paramref" } name => $"`{name.Attribute("name")!.Value}`",
                 XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+                XElement { Name.LocalName: "list" } list => " " + string.Join("; ", list.Elements("item").Select(static item => Text(item).TrimEnd('.'))) + ".",
                 XElement other => throw new NotSupportedException($"Expected text, <see>, <paramref> or <c>, but found <{other.Name}>."),
                 _ => "",
             });
