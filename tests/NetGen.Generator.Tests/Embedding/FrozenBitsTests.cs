@@ -11,14 +11,14 @@ public sealed class FrozenBitsTests
     private const int Rows = 11;
 
     /// <summary>Where in the catalog those pairs end.</summary>
-    private static readonly int s_firstOfOthers = NetworkCatalog.Texts.TakeWhile(static text => !text.Contains("Dropout", StringComparison.Ordinal)).Count();
+    private static readonly int s_firstOfOthers = NetworkCatalog.Tried.TakeWhile(static text => !text.Contains("Dropout", StringComparison.Ordinal)).Count();
 
     private static readonly int[] s_widths = [512, 256, 128];
 
     /// <summary>
     /// Of the networks that try each pair of an activation and a loss every fifth, which in a long run has each activation once: inference knows no loss. All the others.
     /// </summary>
-    private static readonly string[] s_texts = [.. NetworkCatalog.Texts.Where(static (_, index) => index >= s_firstOfOthers || index % 5 == 0)];
+    private static readonly string[] s_texts = [.. NetworkCatalog.Tried.Where(static (_, index) => index >= s_firstOfOthers || index % 5 == 0)];
 
     /// <summary>Networks that scale their input, each by one of the ways in which one sample is computed, and one whose scaling stands alone.</summary>
     private static readonly string[] s_scaled =

@@ -25,12 +25,12 @@ public sealed class EveryWidthTests
     /// <summary>The interpreter is slow, and what it says has no width.</summary>
     private static readonly ConcurrentDictionary<(string Annotations, int Rows), Expectation> s_expected = new();
 
-    public static TheoryData<int, string> WidthsAndNetworks => Combinations.Of(s_widths, NetworkCatalog.Texts);
+    public static TheoryData<int, string> WidthsAndNetworks => Combinations.Of(s_widths, NetworkCatalog.Tried);
 
     /// <summary>
     /// A softmax sums lane by lane, and so does a layer normalization. The gradient of an image adds what its windows give tile by tile, and a tile is as wide as vectors.
     /// </summary>
-    public static TheoryData<string> NetworksWithoutSumsOfUnits => [.. NetworkCatalog.Texts.Where(static text => !s_sums.Any(text.Contains))];
+    public static TheoryData<string> NetworksWithoutSumsOfUnits => [.. NetworkCatalog.Tried.Where(static text => !s_sums.Any(text.Contains))];
 
     [SkippableTheory]
     [MemberData(nameof(WidthsAndNetworks))]

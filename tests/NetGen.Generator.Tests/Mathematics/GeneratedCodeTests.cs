@@ -6,7 +6,7 @@ public sealed class GeneratedCodeTests
     /// <summary>Not a multiple of the six rows, or four, or two, that a kernel takes at a time.</summary>
     private const int Rows = 11;
 
-    public static TheoryData<string> Networks => [.. NetworkCatalog.Texts];
+    public static TheoryData<string> Networks => [.. NetworkCatalog.Tried];
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Tests;
 
 namespace NetGen.Generator.Tests.Mathematics;
@@ -125,9 +126,23 @@ internal static class NetworkCatalog
         "[NeuralNetwork(20)] [Dense(7, Activation.Relu)] [Dense(40, Activation.Relu)] [Dense(5, Activation.Softmax)]",
     ];
 
-    public static IReadOnlyList<string> Texts { get; } = [.. EachActivationBeforeEachEnd(), .. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. GeneralCatalog.Models.Keys, .. Narrow(), .. Tall()];
+    /// <summary>Networks that are declared by attributes.</summary>
+    private static readonly string[] s_declared = [.. s_special, .. s_normalized, .. s_wide, .. GraphCatalog.Texts, .. ImageCatalog.Texts, .. Narrow(), .. Tall()];
 
-    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () => ByName(NetworkCompiler.Compile([.. Texts.Except(GeneralCatalog.Models.Keys, StringComparer.Ordinal)])));
+    private static readonly string[] s_ended = [.. EachActivationBeforeEachEnd()];
+
+    /// <summary>All networks.</summary>
+    public static IReadOnlyList<string> Texts { get; } = [.. s_ended, .. s_declared, .. GeneralCatalog.Models.Keys];
+
+    /// <summary>The networks that every test of generated code goes through: all of them, or in a short run every third that is declared.</summary>
+    public static IReadOnlyList<string> Tried { get; } =
+        [.. s_ended, .. s_declared.Where(static (_, index) => IsLong || index % 3 == 0), .. GeneralCatalog.Models.Keys];
+
+    private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_networks = new(static () =>
+        ByName(NetworkCompiler.Compile([.. Tried.Except(GeneralCatalog.Models.Keys, StringComparer.Ordinal)])));
+
+    /// <summary>Networks that a test asks for by name in a short run.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<CompiledNetwork>> s_named = new(StringComparer.Ordinal);
 
     private static readonly Lazy<Dictionary<string, CompiledNetwork>> s_general = new(static () =>
         ByName(NetworkCompiler.Compile([.. GeneralCatalog.Models.Select(static pair => (pair.Key, pair.Value))])));
@@ -140,7 +155,7 @@ internal static class NetworkCatalog
     /// <summary>A network of its own for every caller, with reproducible weights, and scaling that is fitted.</summary>
     public static CompiledNetwork Of(string text, int seed = 1)
     {
-        CompiledNetwork network = (GeneralCatalog.Models.ContainsKey(text) ? s_general : s_networks).Value[text].Copy();
+        CompiledNetwork network = (GeneralCatalog.Models.ContainsKey(text) ? s_general.Value[text] : s_networks.Value.GetValueOrDefault(text) ?? Named(text)).Copy();
         network.Reset(seed);
         network.State =
         [
@@ -149,6 +164,9 @@ internal static class NetworkCatalog
         ];
         return network;
     }
+
+    private static CompiledNetwork Named(string text) =>
+        s_named.GetOrAdd(text, static text => new(() => NetworkCompiler.Compile([text]).Single())).Value;
 
     private static Dictionary<string, CompiledNetwork> ByName(IEnumerable<CompiledNetwork> networks) =>
         networks.ToDictionary(static network => network.Annotations, StringComparer.Ordinal);

@@ -30,7 +30,7 @@ public class PaddingTests
         ["AdamW"] = new AdamW(),
     };
 
-    public static TheoryData<string> Networks => [.. NetworkCatalog.Texts];
+    public static TheoryData<string> Networks => [.. NetworkCatalog.Tried];
 
     public static TheoryData<string> Optimizers => [.. s_optimizers.Keys];
 

@@ -3,7 +3,7 @@ namespace NetGen.Generator.Tests.Mathematics;
 /// <summary>Any number of workers computes the same bits.</summary>
 public sealed class WorkerTests
 {
-    public static TheoryData<string> Networks => [.. NetworkCatalog.Texts];
+    public static TheoryData<string> Networks => [.. NetworkCatalog.Tried];
 
     [Theory]
     [MemberData(nameof(Networks))]
