@@ -15,6 +15,9 @@ public sealed class CsvLogger : Callback
     /// <inheritdoc/>
     internal override bool KeepsTraining => true;
 
+    /// <inheritdoc/>
+    internal override bool OnlyWrites => true;
+
     /// <summary>Sets where to write.</summary>
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between two numbers; spreadsheets in some languages expect a semicolon.</param>
@@ -38,7 +41,7 @@ public sealed class CsvLogger : Callback
     /// <exception cref="DirectoryNotFoundException">The file's folder does not exist: better said now than after an epoch.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
-        if (training.Restart > 1 || !training.Run.Ranks.IsFirst)
+        if (training.Restart > 1)
         {
             return;
         }
@@ -55,13 +58,7 @@ public sealed class CsvLogger : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch)
-    {
-        if (training.Run.Ranks.IsFirst)
-        {
-            File.AppendAllText(Path, Line(training, epoch));
-        }
-    }
+    public override void OnEpochEnd(TrainingContext training, EpochRecord epoch) => File.AppendAllText(Path, Line(training, epoch));
 
     private static bool IsRestarted(TrainingContext training) => training.Run.Options.Restarts > 1;
 

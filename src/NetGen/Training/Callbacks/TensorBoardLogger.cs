@@ -43,13 +43,16 @@ public sealed class TensorBoardLogger(string folder) : Callback
     internal override bool KeepsTraining => true;
 
     /// <inheritdoc/>
+    internal override bool OnlyWrites => true;
+
+    /// <inheritdoc/>
     /// <exception cref="IOException">The folder cannot be made or written to.</exception>
     public override void OnTrainBegin(TrainingContext training)
     {
         FitOptions options = training.Run.Options;
-        string folder = options.Restarts > 1 ? Path.Combine(Folder, FormattableString.Invariant($"start{training.Restart}")) : Folder;
-        _training = EventFile.Create(Path.Combine(folder, "train"), training.Step + 1);
-        _validation = options.Validation is null ? null : EventFile.Create(Path.Combine(folder, "validation"), training.Step + 1);
+        string files = options.Restarts > 1 ? Path.Combine(Folder, FormattableString.Invariant($"start{training.Restart}")) : Folder;
+        _training = EventFile.Create(Path.Combine(files, "train"), training.Step + 1);
+        _validation = options.Validation is null ? null : EventFile.Create(Path.Combine(files, "validation"), training.Step + 1);
         _lastFlush = Stopwatch.GetTimestamp();
     }
 
