@@ -45,5 +45,5 @@ public sealed class JobTests
         errors.ShouldContain(message);
     }
 
-    private static string[] Hashes(string[] lines, string name) => [.. lines.Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..]).Distinct()];
+    private static string[] Hashes(string[] lines, string name) => [.. lines.Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..]).Distinct(StringComparer.Ordinal)];
 }

@@ -47,7 +47,7 @@ internal sealed class MpiJob : IDisposable
 
     public static MpiJob Start(int size, params string[] arguments)
     {
-        var start = new ProcessStartInfo("mpirun") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("mpirun") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         string[] all =
         [
             "-n", $"{size}", "--oversubscribe", "--allow-run-as-root", "--bind-to", "none", "dotnet", typeof(MpiJob).Assembly.Location, .. arguments,
