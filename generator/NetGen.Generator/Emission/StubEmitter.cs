@@ -9,6 +9,8 @@ internal static class StubEmitter
 {
     private const string Fail = "throw new Sys::InvalidOperationException(\"The layers of this network have errors, see the build output.\")";
 
+    private const string Scored = "Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses";
+
     public static GeneratedFile Emit(Declaration declaration, int inputSize, int outputSize, bool isFrozen = false)
     {
         string self = declaration.Name;
@@ -162,8 +164,7 @@ internal static class StubEmitter
         /// <summary>Throws.</summary>
         public string Summary() => {{Fail}};
 
-        void NG::IInferenceNetwork<{{self}}>.Score(
-            Sys::ReadOnlySpan<float> inputs, Sys::ReadOnlySpan<float> targets, Sys::Span<float> outputs, Sys::Span<float> losses) => {{Fail}};
+        void NG::IInferenceNetwork<{{self}}>.Score({{Scored}}) => {{Fail}};
         """;
 
     private static string Training(string self) => $$"""

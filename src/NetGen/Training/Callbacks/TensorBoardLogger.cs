@@ -50,9 +50,9 @@ public sealed class TensorBoardLogger(string folder) : Callback
     public override void OnTrainBegin(TrainingContext training)
     {
         FitOptions options = training.Run.Options;
-        string files = options.Restarts > 1 ? Path.Combine(Folder, FormattableString.Invariant($"start{training.Restart}")) : Folder;
-        _training = EventFile.Create(Path.Combine(files, "train"), training.Step + 1);
-        _validation = options.Validation is null ? null : EventFile.Create(Path.Combine(files, "validation"), training.Step + 1);
+        string runs = options.Restarts > 1 ? Path.Combine(Folder, FormattableString.Invariant($"start{training.Restart}")) : Folder;
+        _training = EventFile.Create(Path.Combine(runs, "train"), training.Step + 1);
+        _validation = options.Validation is null ? null : EventFile.Create(Path.Combine(runs, "validation"), training.Step + 1);
         _lastFlush = Stopwatch.GetTimestamp();
     }
 
