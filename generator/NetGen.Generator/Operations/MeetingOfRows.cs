@@ -11,8 +11,7 @@ internal static class MeetingOfRows
     /// <param name="call">Measures some of them.</param>
     /// <param name="end">How the workers meet after it, and other processes with them.</param>
     public static string Statement(int units, string call, string end) => $$"""
-        // This needs all rows of the mini-batch. So the workers wait for each other, each computes a part of the units or channels over all rows, and they
-        // wait for each other again.
+        // All rows of the mini-batch are needed, so the workers wait for each other before and after.
         pass.Meet();
         {
             (int first, int end) = pass.ShareOfUnits({{units}});

@@ -6,7 +6,7 @@ namespace NetGen;
 /// <param name="data">The training set.</param>
 /// <param name="options">How it runs.</param>
 /// <param name="ranks">The processes that run it; this one alone when null.</param>
-internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Dataset data, FitOptions options, Ranks? ranks = null)
+internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRowSource data, FitOptions options, Ranks? ranks = null)
 {
     /// <summary>The processes that run it.</summary>
     public Ranks Ranks { get; } = ranks ?? Ranks.Alone;
@@ -18,7 +18,13 @@ internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Data
 
     public NetworkStorage Storage { get; } = storage;
 
-    public Dataset Data { get; } = data;
+    public IRowSource Data { get; } = data;
+
+    /// <summary>How the order of an epoch is drawn; null where it is that of the data.</summary>
+    public Shuffling? Shuffling { get; } = Shuffling.For(options, data);
+
+    /// <summary>Brings rows into memory that are not there; null for arrays.</summary>
+    public RowWindow? Window { get; set; }
 
     public FitOptions Options { get; } = options;
 

@@ -5,19 +5,19 @@ namespace NetGen;
 internal sealed class RankedValidation
 {
     private readonly Ranks _ranks;
-    private readonly Dataset _own;
+    private readonly IRowSource _own;
     private readonly float[] _losses;
     private readonly int _count;
 
-    /// <summary>Finds this rank's part; of several ranks each keeps a copy of its rows.</summary>
+    /// <summary>Finds this rank's part; of several ranks each keeps a copy of its rows, if they are in memory.</summary>
     /// <param name="data">The validation set.</param>
     /// <param name="ranks">The processes.</param>
-    public RankedValidation(Dataset data, Ranks ranks)
+    public RankedValidation(IRowSource data, Ranks ranks)
     {
         (_ranks, _count) = (ranks, data.Count);
         int blocks = (data.Count + Scoring.ChunkRows - 1) / Scoring.ChunkRows, share = (blocks + ranks.Size - 1) / ranks.Size * Scoring.ChunkRows;
         int first = Math.Min(data.Count, ranks.Rank * share), end = Math.Min(data.Count, first + share);
-        _own = ranks.Size == 1 ? data : data.Rows([.. Enumerable.Range(first, end - first)]);
+        _own = ranks.Size == 1 ? data : data is Dataset rows ? rows.Rows([.. Enumerable.Range(first, end - first)]) : new RowSlice(data, first, end - first);
         _losses = new float[ranks.Size * share];
     }
 
@@ -43,7 +43,7 @@ internal sealed class RankedValidation
         }
 
         long[] correct = new long[_ranks.Size];
-        correct[_ranks.Rank] = AccuracyRules.CountCorrect(rule, scoring.Outputs, _own.Targets, T.Info);
+        correct[_ranks.Rank] = AccuracyRules.CountCorrect(rule, scoring.Outputs, scoring.Targets, T.Info);
         _ranks.AllGather<long>(correct);
         return (sum / _count, AccuracyRules.Share(rule, correct.Sum(), _count, T.OutputSize));
     }

@@ -6,7 +6,7 @@ namespace NetGen;
 /// <param name="data">The training set.</param>
 /// <param name="options">How each training runs.</param>
 /// <param name="ranks">The processes that run it.</param>
-internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions options, Ranks ranks)
+internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions options, Ranks ranks)
     where T : INeuralNetwork<T>
 {
     private readonly NetworkCopy _given = new(T.Info);
