@@ -1,9 +1,7 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGen.Mpi.Tests;
 
 /// <summary>The example of docs/scale.md on several processes, word for word. A test that no mpirun has started is a world of one.</summary>
-public sealed class PageTests
+public sealed class ProcessesGuideTests
 {
     [SkippableFact]
     public void Example_TrainsInAWorldOfOne()
@@ -25,23 +23,4 @@ public sealed class PageTests
         history.Epochs.Count.ShouldBe(10);
         File.Exists(path).ShouldBeTrue();
     }
-
-    [Fact]
-    public void EveryCodeBlock_StandsInThisFile()
-    {
-        string own = Normalized(File.ReadAllText(ThisFile()));
-        string section = Page().Split("\n## ").Single(static text => text.StartsWith("Several processes", StringComparison.Ordinal));
-        string[] blocks = Normalized(section).Split("```csharp\n")[1..];
-        blocks.ShouldNotBeEmpty();
-        foreach (string block in blocks.Select(static text => text[..text.IndexOf("```", StringComparison.Ordinal)]))
-        {
-            own.ShouldContain(block, Case.Sensitive);
-        }
-    }
-
-    private static string Page() => File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/scale.md"));
-
-    private static string Normalized(string text) => string.Join('\n', text.Split('\n').Select(static line => line.Trim()));
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
