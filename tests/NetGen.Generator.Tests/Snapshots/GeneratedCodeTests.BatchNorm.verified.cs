@@ -506,7 +506,7 @@ partial class Net
             }
         }
 
-        pass.Meet();
+        pass.MeetMoments(mean1, variance1);
 
         // norm1 = gamma1 ⊙ (z1 - mean1) / √(variance1 + 1E-05) + beta1
         global::NetGen.Runtime.BatchNormalization.Apply(z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, beta1, norm1);
@@ -606,7 +606,7 @@ partial class Net
 
         // dz2 = (y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz2 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.BatchRows, 0, rows, 2);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz2, 8, 1f / pass.StepRows, 0, rows, 2);
 
         // What follows is only for the layers before this one. If all of them are frozen, propagation ends here.
         if (!pass.IsTrained(0, 64))
@@ -626,10 +626,10 @@ partial class Net
                 pass.BatchBuffer(80, 8), pass.BatchBuffer(0, 8), 8, pass.BatchRows, first, end, mean1, variance1, 1E-05f, dgamma1, dbeta1);
         }
 
-        pass.Meet();
+        pass.MeetSums(dgamma1, dbeta1);
 
         // dz1 = gamma1 / √(variance1 + 1E-05) ⊙ (dnorm1 - dbeta1 / rows - (z1 - mean1) / √(variance1 + 1E-05) ⊙ dgamma1 / rows), in place
-        global::NetGen.Runtime.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.BatchRows, dz1);
+        global::NetGen.Runtime.BatchNormalization.Backward(dnorm1, z1, 8, rows, 4, mean1, variance1, 1E-05f, gamma1, dgamma1, dbeta1, pass.NormalizedRows, dz1);
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>

@@ -517,7 +517,7 @@ partial class Net
 
         // dz1 = 2·(y - t) / the rows of the mini-batch
         // Where the rows of the data set have weights, each row of dz1 is multiplied by its own.
-        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.BatchRows, 0, rows, 1);
+        global::NetGen.Runtime.OutputMinusTarget.Backward(y, t, pass.RowWeights, dz1, 8, 2f / pass.StepRows, 0, rows, 1);
     }
 
     /// <summary>The gradients of all parameters, summed over all rows of the mini-batch. Each worker has its own part of the parameters.</summary>
