@@ -38,7 +38,7 @@ public sealed class SchemaTests
         CsvFile.Load("x,c\n0,no\n0,yes\n", options).Data.Targets.ToArray().ShouldBe([0, 1]);
         CsvFile.Load("x,c\n0,no\n0,yes\n", options with { Classes = [["yes"], ["no"]] }).Data.Targets.ToArray().ShouldBe([1, 0]);
         CsvFile.Load("x,a,b\n0,0,1\n0,1,0\n", options with { Targets = ["a", "b"] }).Data.Targets.ToArray().ShouldBe([0, 1, 1, 0]);
-        CsvFile.Problem("x,c\n0,1\n0,2\n0,3\n", options).ShouldBe("table.csv, column 2 'c': expected two classes, but found 3: '1', '2', '3'; Classes can join them.");
+        CsvFile.Problem("x,c\n0,1\n0,2\n0,3\n", options).ShouldBe("table.csv, column 2 'c': expected two classes, but found 3: '1', '2', '3'. Classes can join them.");
     }
 
     [Theory]

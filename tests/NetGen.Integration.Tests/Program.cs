@@ -2,10 +2,12 @@ using System.Globalization;
 using NetGen.Integration.Tests.PyTorch;
 using NetGen.Integration.Tests.Resuming;
 using NetGen.Integration.Tests.Searching;
+using NetGen.Integration.Tests.Sources;
 
 namespace NetGen.Integration.Tests;
 
-/// <summary>The assembly as a program: a training or a search to be killed, or the files that PyTorch is to read.</summary>
+/// <summary>The assembly as a program: a training or a search to be killed, a training whose memory is measured, or the files that PyTorch is to
+/// read.</summary>
 internal static class Program
 {
     public static int Main(string[] arguments)
@@ -18,6 +20,9 @@ internal static class Program
             case ["search", string rows, string epochs, string folder, string result, string lastEpoch]:
                 DigitSearch.Run(
                     int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture), parallel: 2, folder, result, Console.Out, int.Parse(lastEpoch, CultureInfo.InvariantCulture));
+                return 0;
+            case ["train-rows", string path, string order]:
+                SourceMemory.Run(path, order);
                 return 0;
             case ["state-dicts", string folder]:
                 StateDictNetworks.WriteAll(folder);

@@ -30,18 +30,21 @@ public static class ClassWeights
     }
 
     /// <summary>Number of classes: as many as one-hot columns, or the two of a single column.</summary>
-    internal static int CountOf(Dataset data) => Math.Max(2, data.TargetCount);
+    internal static int CountOf(IRowSource data) => Math.Max(2, data.TargetCount);
 
     /// <summary>The class of every row.</summary>
     /// <exception cref="ArgumentException">The targets are no classes.</exception>
-    internal static int[] ClassOfEachRow(Dataset data, string parameterName)
+    internal static int[] ClassOfEachRow(IRowSource data, string parameterName)
     {
         int[] classes = new int[data.Count];
-        for (int row = 0; row < classes.Length; row++)
+        int columns = data.TargetCount;
+        RowScan.Targets(data, (first, targets) =>
         {
-            ReadOnlySpan<float> targets = data.TargetsOf(row);
-            classes[row] = data.TargetCount == 1 ? OfSingle(targets[0], row, parameterName) : targets.IndexOf(1f);
-        }
+            for (int row = first; !targets.IsEmpty; row++, targets = targets[columns..])
+            {
+                classes[row] = columns == 1 ? OfSingle(targets[0], row, parameterName) : targets[..columns].IndexOf(1f);
+            }
+        });
 
         if (data.TargetCount > 1 && data.Count > 0 && !data.HasOneHotTargets)
         {

@@ -171,16 +171,6 @@ public sealed partial class Dataset
             return false;
         }
 
-        for (int row = 0; row < Count; row++)
-        {
-            ReadOnlySpan<float> targets = TargetsOf(row);
-            int hot = targets.IndexOf(1f);
-            if (hot < 0 || targets[..hot].ContainsAnyExcept(0f) || targets[(hot + 1)..].ContainsAnyExcept(0f))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return RowScan.AreOneHot(_targets, TargetCount);
     }
 }

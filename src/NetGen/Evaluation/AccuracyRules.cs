@@ -16,7 +16,7 @@ internal enum AccuracyRule
 /// <summary>The accuracy of classifications.</summary>
 internal static class AccuracyRules
 {
-    public static AccuracyRule For(NetworkInfo info, Dataset data)
+    public static AccuracyRule For(NetworkInfo info, IRowSource data)
     {
         if (info.OutputSize > 1 && data.HasOneHotTargets)
         {

@@ -49,7 +49,7 @@ internal sealed class ClassScores
     private int Rows => _outputs.Length / _columns;
 
     /// <summary>Keeps the outputs, and a copy of the true classes; null for a regression.</summary>
-    public static ClassScores? Of(AccuracyRule rule, NetworkInfo info, Dataset data, float[] outputs)
+    public static ClassScores? Of(AccuracyRule rule, NetworkInfo info, ReadOnlySpan<float> targets, float[] outputs)
     {
         if (rule == AccuracyRule.None)
         {
@@ -60,7 +60,7 @@ internal sealed class ClassScores
         bool[] isTrue = new bool[outputs.Length];
         for (int i = 0; i < isTrue.Length; i++)
         {
-            isTrue[i] = data.Targets[i] >= threshold;
+            isTrue[i] = targets[i] >= threshold;
         }
 
         return new ClassScores(outputs, isTrue, info.OutputSize, info.OutputActivation, rule == AccuracyRule.ArgMax || info.OutputSize == 1);

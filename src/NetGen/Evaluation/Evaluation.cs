@@ -111,12 +111,12 @@ public sealed record Evaluation
         : string.Create(CultureInfo.InvariantCulture, $"loss {Loss:F4}, accuracy {Accuracy:F4}");
 
     /// <summary>Measures outputs against targets.</summary>
-    internal static Evaluation Of(NetworkInfo info, Dataset data, Scoring scoring)
+    internal static Evaluation Of(NetworkInfo info, IRowSource data, Scoring scoring)
     {
         AccuracyRule rule = AccuracyRules.For(info, data);
-        ConfusionMatrix? confusion = ConfusionOf(rule, info, data, scoring.Outputs);
-        ClassScores? scores = ClassScores.Of(rule, info, data, scoring.Outputs);
-        RegressionErrors errors = RegressionErrors.Of(scoring.Outputs, data);
+        ConfusionMatrix? confusion = ConfusionOf(rule, info, scoring.Targets, scoring.Outputs);
+        ClassScores? scores = ClassScores.Of(rule, info, scoring.Targets, scoring.Outputs);
+        RegressionErrors errors = RegressionErrors.Of(scoring.Outputs, scoring.Targets, info.OutputSize);
         return new Evaluation
         {
             Loss = scoring.MeanLoss,
@@ -146,7 +146,7 @@ public sealed record Evaluation
     private static ImmutableArray<double> PerClass(ConfusionMatrix? confusion, Func<ConfusionMatrix, int, double> measure) =>
         confusion is null ? [] : [.. Enumerable.Range(0, confusion.ClassCount).Select(@class => measure(confusion, @class))];
 
-    private static ConfusionMatrix? ConfusionOf(AccuracyRule rule, NetworkInfo info, Dataset data, float[] outputs)
+    private static ConfusionMatrix? ConfusionOf(AccuracyRule rule, NetworkInfo info, ReadOnlySpan<float> targets, float[] outputs)
     {
         bool isSingleUnit = info.OutputSize == 1;
         if (info.OutputSize > LargestConfusion || rule == AccuracyRule.None || (rule == AccuracyRule.PerLabel && !isSingleUnit))
@@ -155,10 +155,11 @@ public sealed record Evaluation
         }
 
         var confusion = new ConfusionMatrix(isSingleUnit ? 2 : info.OutputSize);
-        for (int row = 0; row < data.Count; row++)
+        for (int start = 0; start < outputs.Length; start += info.OutputSize)
         {
-            ReadOnlySpan<float> output = outputs.AsSpan(row * info.OutputSize, info.OutputSize);
-            confusion.Add(Classification.ClassOf(data.TargetsOf(row), info.OutputActivation), Classification.ClassOf(output, info.OutputActivation));
+            ReadOnlySpan<float> output = outputs.AsSpan(start, info.OutputSize);
+            ReadOnlySpan<float> target = targets.Slice(start, info.OutputSize);
+            confusion.Add(Classification.ClassOf(target, info.OutputActivation), Classification.ClassOf(output, info.OutputActivation));
         }
 
         return confusion;

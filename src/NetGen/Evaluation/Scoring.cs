@@ -8,13 +8,15 @@ internal sealed class Scoring
     /// <summary>Rows that a worker takes at a time.</summary>
     private const int ChunkRows = 256;
 
-    private readonly Dataset _data;
+    private readonly IRowSource _data;
     private readonly NetworkInfo _info;
+    private readonly float[]? _targets;
 
-    private Scoring(NetworkInfo info, Dataset data)
+    private Scoring(NetworkInfo info, IRowSource data)
     {
         _info = info;
         _data = data;
+        _targets = data is Dataset ? null : new float[checked(data.Count * info.OutputSize)];
         Outputs = new float[checked(data.Count * info.OutputSize)];
         Losses = new float[data.Count];
     }
@@ -25,21 +27,25 @@ internal sealed class Scoring
     /// <summary>The loss of each row.</summary>
     public float[] Losses { get; }
 
+    /// <summary>[rows, output size]: those of the data set, or what was read of another source.</summary>
+    public ReadOnlySpan<float> Targets => _targets ?? ((Dataset)_data).Targets;
+
     public double MeanLoss => Losses.Sum(static loss => (double)loss) / _data.Count;
 
-    public static Scoring Of<T>(T network, Dataset data, ThreadTeam team)
+    public static Scoring Of<T>(T network, IRowSource data, ThreadTeam team)
         where T : IInferenceNetwork<T>
     {
         var scoring = new Scoring(T.Info, data);
         int chunks = (data.Count + ChunkRows - 1) / ChunkRows;
         team.Run(worker =>
         {
+            float[] read = data is Dataset ? [] : new float[ChunkRows * T.InputSize];
             for (int chunk = worker; chunk < chunks; chunk += team.Size)
             {
                 int first = chunk * ChunkRows, rows = Math.Min(ChunkRows, data.Count - first);
                 network.Score(
-                    data.Features.Slice(first * T.InputSize, rows * T.InputSize),
-                    data.Targets.Slice(first * T.OutputSize, rows * T.OutputSize),
+                    scoring.FeaturesOf(first, rows, read),
+                    scoring.Targets.Slice(first * T.OutputSize, rows * T.OutputSize),
                     scoring.Outputs.AsSpan(first * T.OutputSize, rows * T.OutputSize),
                     scoring.Losses.AsSpan(first, rows));
             }
@@ -48,7 +54,21 @@ internal sealed class Scoring
     }
 
     public double AccuracyBy(AccuracyRule rule) =>
-        AccuracyRules.Share(rule, AccuracyRules.CountCorrect(rule, Outputs, _data.Targets, _info), _data.Count, _info.OutputSize);
+        AccuracyRules.Share(rule, AccuracyRules.CountCorrect(rule, Outputs, Targets, _info), _data.Count, _info.OutputSize);
+
+    /// <summary>Some rows of features; of a source that is not in memory, they are read and looked at together with their targets.</summary>
+    private ReadOnlySpan<float> FeaturesOf(int first, int rows, float[] read)
+    {
+        if (_data is Dataset data)
+        {
+            return data.Features.Slice(first * _info.InputSize, rows * _info.InputSize);
+        }
+
+        Span<float> features = read.AsSpan(0, rows * _info.InputSize), targets = _targets.AsSpan(first * _info.OutputSize, rows * _info.OutputSize);
+        _data.Read(first, features, targets);
+        RowCheck.Require(_data, _info.Loss, first, features, targets);
+        return features;
+    }
 
     /// <summary>The numbers that are recorded after every epoch.</summary>
     public (double Loss, double Accuracy) Summary(AccuracyRule rule) => (MeanLoss, AccuracyBy(rule));

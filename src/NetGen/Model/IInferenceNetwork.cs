@@ -34,7 +34,7 @@ public interface IInferenceNetwork<TSelf>
     /// <summary>Computes the output of one sample. It allocates nothing. Any number of threads may call it at the same time.</summary>
     /// <remarks>
     /// A class that scales its input does not scale it before it is trained or loaded. Its outputs are then meaningless. This method does not check that,
-    /// because the check would take as long as a small layer. <c>Save</c> and <see cref="NetworkTraining.Evaluate"/> do check, and throw.
+    /// because the check would take as long as a small layer. <c>Save</c> and <see cref="NetworkTraining.Evaluate{T}(T, Dataset, int?)"/> do check, and throw.
     /// </remarks>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values.</param>

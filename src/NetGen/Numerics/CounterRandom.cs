@@ -62,6 +62,9 @@ public readonly struct CounterRandom
         /// <summary>The choice of noise for an image: (epoch, row).</summary>
         PixelNoise = 14,
 
+        /// <summary>The order of the rows in a buffer of blocks: (epoch, buffer).</summary>
+        BufferShuffle = 15,
+
         /// <summary>Seeds of initial weights: (restart).</summary>
         Restart = 16,
 

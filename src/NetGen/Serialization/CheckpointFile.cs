@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace NetGen;
@@ -127,10 +126,10 @@ internal static class CheckpointFile
             ["tensors"] = string.Join(' ', run.Info.Tensors.Select(static tensor => $"{tensor.Name}[{string.Join(',', tensor.Shape)}]")),
             ["layers"] = run.Info.Description,
             ["samples"] = CheckpointMetadata.Text(run.Data.Count),
-            ["data"] = run.Data.Checksum.ToString("x8", CultureInfo.InvariantCulture),
+            ["data"] = run.Data.Fingerprint,
             ["seed"] = CheckpointMetadata.Text(options.Seed),
             ["batch_size"] = CheckpointMetadata.Text(options.BatchSize),
-            ["shuffle"] = options.Shuffle ? "true" : "false",
+            ["shuffle"] = run.Shuffling is null ? "false" : run.Shuffling.IsByBlocks ? run.Shuffling.ToString() : "true",
             ["augmentation"] = options.Augmentation?.DescribeFor(run.Info) ?? "none",
             ["optimizer"] = options.Optimizer.ToString() ?? "",
             ["optimizer_slots"] = CheckpointMetadata.Text(options.Optimizer.StateSlotCount),
@@ -138,7 +137,7 @@ internal static class CheckpointFile
             ["regularization"] = options.DescribeRegularization(),
             ["frozen"] = run.Trained.FrozenNames,
             ["weight_averaging"] = options.AverageWeights?.ToString() ?? "none",
-            ["validation"] = options.Validation?.Description ?? "none",
+            ["validation"] = options.Validation is { } validation ? RowScan.Describe(validation) : "none",
         };
     }
 

@@ -6,7 +6,7 @@ namespace NetGen;
 /// <param name="info">Says which loss.</param>
 /// <param name="data">The training set.</param>
 /// <param name="sampleLoss">Weighs rows and smooths targets as in training.</param>
-internal sealed class ConstantOutput(NetworkInfo info, Dataset data, SampleLoss sampleLoss)
+internal sealed class ConstantOutput(NetworkInfo info, IRowSource data, SampleLoss sampleLoss)
 {
     /// <summary>The loss of the best constant, which for all losses is the targets' mean: their entropy under a cross-entropy, their variance under the squared error.</summary>
     public double Loss()
@@ -21,14 +21,20 @@ internal sealed class ConstantOutput(NetworkInfo info, Dataset data, SampleLoss 
     }
 
     /// <summary>A mean for every column of the targets: of the targets, or of their squared distance from a value of the column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double[] WeighedMeans(double[]? from)
     {
         double[] sums = new double[data.TargetCount];
         double weights = 0;
-        for (int row = 0; row < data.Count; row++)
+        RowScan.Targets(data, (first, targets) => weights = Add(sums, weights, first, targets, from));
+        return [.. sums.Select(sum => sum / weights)];
+    }
+
+    /// <summary>Adds some rows to the sums, and their weights to the sum of weights, which is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Add(double[] sums, double weights, int first, ReadOnlySpan<float> targets, double[]? from)
+    {
+        for (int row = first; !targets.IsEmpty; row++, targets = targets[sums.Length..])
         {
-            ReadOnlySpan<float> targets = data.TargetsOf(row);
             double weight = sampleLoss.WeightOf(row);
             weights += weight;
             for (int column = 0; column < sums.Length; column++)
@@ -44,7 +50,7 @@ internal sealed class ConstantOutput(NetworkInfo info, Dataset data, SampleLoss 
             }
         }
 
-        return [.. sums.Select(sum => sum / weights)];
+        return weights;
     }
 
     private static double Entropy(double share) => share > 0 ? -share * Math.Log(share) : 0;

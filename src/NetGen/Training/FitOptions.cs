@@ -10,8 +10,8 @@ public sealed partial record FitOptions
     /// <summary>What the training is called where it is watched, such as in metrics and logs: it tells trainings of one class apart. Decides nothing else.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Samples the training never learns from, evaluated after every epoch.</summary>
-    public Dataset? Validation { get; init; }
+    /// <summary>Samples the training never learns from, evaluated after every epoch: a <see cref="Dataset"/>, or rows in a file.</summary>
+    public IRowSource? Validation { get; init; }
 
     /// <summary>How often the training set is gone through.</summary>
     public int Epochs { get; init; } = 10;
@@ -28,6 +28,10 @@ public sealed partial record FitOptions
 
     /// <summary>Whether every epoch visits the samples in a new random order.</summary>
     public bool Shuffle { get; init; } = true;
+
+    /// <summary>How that order is drawn: from all rows, or by blocks of rows that follow each other. When null, by blocks where the source says that random
+    /// access is dear. Arrays keep to it too.</summary>
+    public Shuffling? Shuffling { get; init; }
 
     /// <summary>Changes the training set's images a little, in every epoch anew; none when null. The statistics of an input scaling are taken from the unchanged images.</summary>
     public ImageAugmentation? Augmentation { get; init; }

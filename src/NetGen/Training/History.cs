@@ -36,6 +36,10 @@ public sealed class History
     /// <summary>Why it ended.</summary>
     public StopReason StopReason { get; internal set; }
 
+    /// <summary>How the order of every epoch was drawn; null where it was that of the data. A checkpoint does not keep it: it is that of the last
+    /// training.</summary>
+    public Shuffling? Shuffling { get; internal set; }
+
     /// <summary>The least loss of an output that is the same for every sample: what a network reaches that has learned nothing of its features. Null before a training.</summary>
     /// <remarks>
     /// On the training set, and measured as <see cref="EpochRecord.Loss"/> is, with weights of rows and classes and with smoothed labels: the entropy of the classes' shares under a cross-entropy, the

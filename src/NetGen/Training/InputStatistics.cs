@@ -3,24 +3,34 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>What is measured of the columns of a training set, and whether a network can compute with it.</summary>
-internal static class InputStatistics
+/// <remarks>
+/// The rows are gone through once for ranges and means, and once more for deviations, which are measured from the means. One pass could not give the bits that
+/// two give: the sum of squares less the square of
+/// the sum would lose all digits where the mean is large against the deviation.
+/// </remarks>
+/// <param name="data">The training set.</param>
+internal sealed class InputStatistics(IRowSource data)
 {
+    private ColumnRange[]? _ranges;
+    private double[] _means = [];
+
     /// <summary>Sets what is subtracted (mean or minimum) and what is divided by (standard deviation over n, or range); a constant column is divided by 1.</summary>
     /// <exception cref="ArgumentException">A column spans more than a <see langword="float"/> can hold; the message names it, and nothing is changed.</exception>
-    public static void Fit(Dataset data, InputScaling scaling, NetworkStorage storage)
+    public void Fit(InputScaling scaling, NetworkStorage storage)
     {
-        int columns = data.FeatureCount;
-        ColumnRange[] ranges = MeasurableRanges(data);
-        double[] subtracted = new double[columns], divisor = new double[columns];
+        ColumnRange[] ranges = MeasurableRanges();
+        int columns = ranges.Length;
+        double[] subtracted = _means, divisor = new double[columns];
         if (scaling == InputScaling.Standardize)
         {
-            MeanAndDeviation(data, ranges, subtracted, divisor);
+            AddDeviations(ranges, divisor);
         }
         else
         {
+            subtracted = [.. ranges.Select(static range => (double)range.Minimum)];
             for (int column = 0; column < columns; column++)
             {
-                (subtracted[column], divisor[column]) = (ranges[column].Minimum, ranges[column].Maximum - (double)ranges[column].Minimum);
+                divisor[column] = ranges[column].Maximum - (double)ranges[column].Minimum;
             }
         }
 
@@ -36,12 +46,12 @@ internal static class InputStatistics
 
     /// <summary>Refuses columns that no statistic could describe, before anything is measured.</summary>
     /// <exception cref="ArgumentException">A column spans more than a <see langword="float"/> can hold; the message names it.</exception>
-    public static void RequireMeasurable(Dataset data) => MeasurableRanges(data);
+    public void RequireMeasurable() => MeasurableRanges();
 
     /// <summary>From one end of a column to the other must be a number that a <see langword="float"/> has: then so are mean, deviation and range, and every value less any of them.</summary>
-    private static ColumnRange[] MeasurableRanges(Dataset data)
+    private ColumnRange[] MeasurableRanges()
     {
-        ColumnRange[] ranges = ColumnRange.Of(data);
+        ColumnRange[] ranges = _ranges ??= RangesAndMeans();
         int column = Array.FindIndex(ranges, static range => !float.IsFinite(range.Maximum - range.Minimum));
         return column < 0
             ? ranges
@@ -52,32 +62,50 @@ internal static class InputStatistics
                 nameof(data));
     }
 
-    /// <summary>Two passes: the sum of squares less the square of the sum would lose all digits where the mean is large against the deviation.</summary>
-    private static void MeanAndDeviation(Dataset data, ColumnRange[] ranges, double[] mean, double[] deviation)
+    private ColumnRange[] RangesAndMeans()
     {
-        for (int row = 0; row < data.Count; row++)
+        var ranges = new ColumnRange[data.FeatureCount];
+        Array.Fill(ranges, new ColumnRange(float.PositiveInfinity, float.NegativeInfinity));
+        double[] means = _means = new double[ranges.Length];
+        double count = data.Count;
+        RowScan.Features(data, (_, values) => Add(values, ranges, means, count));
+        return ranges;
+
+        static void Add(ReadOnlySpan<float> values, ColumnRange[] ranges, double[] means, double count)
         {
-            ReadOnlySpan<float> features = data.FeaturesOf(row);
-            for (int column = 0; column < features.Length; column++)
+            for (; !values.IsEmpty; values = values[ranges.Length..])
             {
-                mean[column] += features[column] / (double)data.Count;
+                for (int column = 0; column < ranges.Length; column++)
+                {
+                    float value = values[column];
+                    ranges[column] = new ColumnRange(Math.Min(ranges[column].Minimum, value), Math.Max(ranges[column].Maximum, value));
+                    means[column] += value / count;
+                }
             }
         }
+    }
 
-        for (int row = 0; row < data.Count; row++)
-        {
-            ReadOnlySpan<float> features = data.FeaturesOf(row);
-            for (int column = 0; column < features.Length; column++)
-            {
-                double difference = features[column] - mean[column];
-                deviation[column] += difference * difference / data.Count;
-            }
-        }
-
+    private void AddDeviations(ColumnRange[] ranges, double[] deviation)
+    {
+        double[] means = _means;
+        double count = data.Count;
+        RowScan.Features(data, (_, values) => Add(values, means, deviation, count));
         for (int column = 0; column < deviation.Length; column++)
         {
             // Rounding of the mean leaves a constant column with a deviation of a few last digits; dividing by that would blow noise up to ±1.
             deviation[column] = ranges[column].IsConstant ? 0 : Math.Sqrt(deviation[column]);
+        }
+
+        static void Add(ReadOnlySpan<float> values, double[] means, double[] deviation, double count)
+        {
+            for (; !values.IsEmpty; values = values[means.Length..])
+            {
+                for (int column = 0; column < means.Length; column++)
+                {
+                    double difference = values[column] - means[column];
+                    deviation[column] += difference * difference / count;
+                }
+            }
         }
     }
 
@@ -85,21 +113,5 @@ internal static class InputStatistics
     private readonly record struct ColumnRange(float Minimum, float Maximum)
     {
         public bool IsConstant => Minimum == Maximum;
-
-        public static ColumnRange[] Of(Dataset data)
-        {
-            var ranges = new ColumnRange[data.FeatureCount];
-            Array.Fill(ranges, new ColumnRange(float.PositiveInfinity, float.NegativeInfinity));
-            for (int row = 0; row < data.Count; row++)
-            {
-                ReadOnlySpan<float> features = data.FeaturesOf(row);
-                for (int column = 0; column < features.Length; column++)
-                {
-                    ranges[column] = new ColumnRange(Math.Min(ranges[column].Minimum, features[column]), Math.Max(ranges[column].Maximum, features[column]));
-                }
-            }
-
-            return ranges;
-        }
     }
 }

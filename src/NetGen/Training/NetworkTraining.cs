@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>Training, evaluation and gradient checking of any generated network.</summary>
-public static class NetworkTraining
+public static partial class NetworkTraining
 {
     /// <summary>Trains a network.</summary>
     /// <typeparam name="T">The network type.</typeparam>
@@ -16,32 +16,7 @@ public static class NetworkTraining
     /// <exception cref="NetGenFormatException">The checkpoint to resume from belongs to another training, or both it and the one before it are damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no checkpoint at <see cref="FitOptions.ResumeFrom"/>.</exception>
     public static History Fit<T>(this T network, Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default)
-        where T : INeuralNetwork<T>
-    {
-        options ??= new FitOptions();
-        options.Validate();
-        DataCheck.Require(T.Info, data, nameof(data));
-        if (options.Validation is { } validation)
-        {
-            DataCheck.Require(T.Info, validation, nameof(FitOptions.Validation));
-        }
-
-        options.Augmentation?.ShapeFor(T.Info);
-        using var callbacks = new CallbackClaim(options.Callbacks);
-        foreach (Callback callback in options.Callbacks)
-        {
-            callback.RequireUsable(T.Info, data, options);
-        }
-
-        using ExclusiveUse.Claim claim = network.Storage.Enter("Fit", mayNest: false);
-        if (options.Restarts > 1)
-        {
-            return new RandomRestarts<T>(network, data, options).Fit(cancellationToken);
-        }
-
-        using var trainer = new Trainer<T>(network, data, options);
-        return trainer.Fit(cancellationToken);
-    }
+        where T : INeuralNetwork<T> => network.Fit((IRowSource)data, options, cancellationToken);
 
     /// <summary>Measures a network, frozen or not, on a data set.</summary>
     /// <typeparam name="T">The network type.</typeparam>
@@ -52,14 +27,7 @@ public static class NetworkTraining
     /// <exception cref="ArgumentException">The data do not fit the network, hold a value that is not finite, or targets that the loss has no meaning for.</exception>
     /// <exception cref="InvalidOperationException">The network scales its input, and the scaling has not been taken from data: it has been neither trained nor loaded.</exception>
     public static Evaluation Evaluate<T>(this T network, Dataset data, int? threads = null)
-        where T : IInferenceNetwork<T>
-    {
-        DataCheck.Require(T.Info, data, nameof(data));
-        Setting.AtLeast(threads ?? 1, 1, nameof(threads));
-        network.RequireFitted("Evaluate");
-        using var team = new ThreadTeam(WorkerCount.For(T.Info, data.Count, threads ?? Environment.ProcessorCount));
-        return Evaluation.Of(T.Info, data, Scoring.Of(network, data, team));
-    }
+        where T : IInferenceNetwork<T> => network.Evaluate((IRowSource)data, threads);
 
     /// <summary>Trains a copy of the network with a learning rate that grows from step to step, and records the loss: a learning-rate range test.</summary>
     /// <remarks>
@@ -79,22 +47,7 @@ public static class NetworkTraining
     /// <exception cref="TrainingDivergedException">The loss was not finite in the first step already.</exception>
     public static LearningRateCurve FindLearningRate<T>(
         this T network, Dataset data, FitOptions? options = null, float smallest = 1e-7f, float largest = 10f, int steps = 100, CancellationToken cancellationToken = default)
-        where T : INeuralNetwork<T>
-    {
-        options ??= new FitOptions();
-        options.Validate();
-        DataCheck.Require(T.Info, data, nameof(data));
-        Setting.Positive(smallest);
-        Setting.AtLeast(steps, 2);
-        if (!(largest > smallest && float.IsFinite(largest)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(largest), largest, FormattableString.Invariant($"The largest learning rate must be finite and above the smallest, {smallest}."));
-        }
-
-        options.Augmentation?.ShapeFor(T.Info);
-        using ExclusiveUse.Claim claim = network.Storage.Enter("FindLearningRate", mayNest: false);
-        return RangeTest.Run(network, data, options, smallest, largest, steps, cancellationToken);
-    }
+        where T : INeuralNetwork<T> => network.FindLearningRate((IRowSource)data, options, smallest, largest, steps, cancellationToken);
 
     /// <summary>Compares the gradient that trains with a numeric one, tensor by tensor.</summary>
     /// <typeparam name="T">The network type.</typeparam>

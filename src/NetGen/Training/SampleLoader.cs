@@ -17,6 +17,7 @@ internal sealed class SampleLoader
     private readonly TrainingBatch _batch;
     private readonly ImageAugmenter[] _augmenters;
     private readonly int[] _taken;
+    private readonly Dataset? _data;
     private SampleBuffers? _ahead;
     private int _aheadRows;
     private int _working;
@@ -31,7 +32,8 @@ internal sealed class SampleLoader
             ? [.. Enumerable.Range(0, batch.Workers).Select(_ => new ImageAugmenter(augmentation, augmentation.ShapeFor(run.Info), run.Options.Seed))]
             : [];
         _taken = new int[batch.Workers * Line];
-        _ahead = _augmenters.Length > 1 ? new SampleBuffers(run.Info, batch.Capacity) : null;
+        _data = run.Data as Dataset;
+        _ahead = _augmenters.Length > 1 && run.Window is not { HasWholeBatches: true } ? new SampleBuffers(run.Info, batch.Capacity) : null;
     }
 
     /// <summary>Starts a step.</summary>
@@ -40,6 +42,17 @@ internal sealed class SampleLoader
     public void Begin(ReadOnlySpan<int> rows, ReadOnlySpan<int> next)
     {
         _batch.Rows = rows.Length;
+        if (_run.Window is { } window)
+        {
+            window.Begin(rows, next);
+            if (window.HasWholeBatches && _augmenters.Length == 0)
+            {
+                _batch.Samples = window.Exchange(_batch.Samples);
+                _isLoaded = true;
+                return;
+            }
+        }
+
         if (_ahead is not { } ahead)
         {
             rows.CopyTo(_batch.SourceRows);
@@ -80,8 +93,8 @@ internal sealed class SampleLoader
             if (row + RowsAhead < end)
             {
                 int source = _batch.SourceRows[row + RowsAhead];
-                Cache.Prefetch(_run.Data.FeaturesOf(source));
-                Cache.Prefetch(_run.Data.TargetsOf(source));
+                Cache.Prefetch(FeaturesOf(row + RowsAhead, source));
+                Cache.Prefetch(TargetsOf(row + RowsAhead, source));
             }
 
             Load(_batch.Samples, row, worker);
@@ -139,7 +152,7 @@ internal sealed class SampleLoader
     private void Load(SampleBuffers samples, int row, int worker)
     {
         int source = samples.SourceRows[row], inputSize = _run.Info.InputSize, outputSize = _run.Info.OutputSize;
-        ReadOnlySpan<float> features = _run.Data.FeaturesOf(source);
+        ReadOnlySpan<float> features = FeaturesOf(row, source);
         Span<float> input = samples.Inputs.Slice(row * inputSize, inputSize);
         if (_augmenters.Length > 0)
         {
@@ -150,6 +163,10 @@ internal sealed class SampleLoader
             features.CopyTo(input);
         }
 
-        _run.Data.TargetsOf(source).CopyTo(samples.Targets.Slice(row * outputSize, outputSize));
+        TargetsOf(row, source).CopyTo(samples.Targets.Slice(row * outputSize, outputSize));
     }
+
+    private ReadOnlySpan<float> FeaturesOf(int place, int source) => _data is null ? _run.Window!.FeaturesOf(place, source) : _data.FeaturesOf(source);
+
+    private ReadOnlySpan<float> TargetsOf(int place, int source) => _data is null ? _run.Window!.TargetsOf(place, source) : _data.TargetsOf(source);
 }

@@ -13,7 +13,7 @@ internal sealed class SampleLoss
     /// <param name="data">The training set.</param>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">The options do not fit the loss or the data.</exception>
-    public SampleLoss(NetworkInfo info, Dataset data, FitOptions options)
+    public SampleLoss(NetworkInfo info, IRowSource data, FitOptions options)
     {
         _weights = WeightOfEachRow(data, options.ClassWeights);
         if (options.LabelSmoothing > 0)
@@ -69,9 +69,10 @@ internal sealed class SampleLoss
     }
 
     /// <summary>The weight of each row times that of its class, divided by the mean; null where all are the same anyway.</summary>
-    private static float[]? WeightOfEachRow(Dataset data, IReadOnlyList<float>? classWeights)
+    private static float[]? WeightOfEachRow(IRowSource data, IReadOnlyList<float>? classWeights)
     {
-        if (data.Weights.IsEmpty && classWeights is null)
+        ReadOnlySpan<float> ofRows = data is Dataset { Weights: var given } ? given : [];
+        if (ofRows.IsEmpty && classWeights is null)
         {
             return null;
         }
@@ -79,7 +80,7 @@ internal sealed class SampleLoss
         double[] weights = new double[data.Count];
         for (int row = 0; row < weights.Length; row++)
         {
-            weights[row] = data.Weights.IsEmpty ? 1 : data.Weights[row];
+            weights[row] = ofRows.IsEmpty ? 1 : ofRows[row];
         }
 
         if (classWeights is not null)
@@ -98,7 +99,7 @@ internal sealed class SampleLoss
             : throw new ArgumentException("Expected at least one row with a weight above 0, but class weights and row weights give every row a weight of 0.", nameof(FitOptions.ClassWeights));
     }
 
-    private static void RequireOneWeightAClass(Dataset data, IReadOnlyList<float> classWeights)
+    private static void RequireOneWeightAClass(IRowSource data, IReadOnlyList<float> classWeights)
     {
         int classes = ClassWeights.CountOf(data);
         if (classWeights.Count != classes)

@@ -1,23 +1,34 @@
 namespace NetGen;
 
 /// <summary>The order in which an epoch visits the rows of the training set.</summary>
-/// <param name="options">Whether it is random, and its seed.</param>
+/// <param name="options">Its seed.</param>
 /// <param name="count">Number of rows.</param>
 /// <param name="skipped">How many of them an epoch leaves out, at its end.</param>
-internal sealed class SampleOrder(FitOptions options, int count, int skipped)
+/// <param name="shuffling">How it is drawn; null for the order of the data.</param>
+internal sealed class SampleOrder(FitOptions options, int count, int skipped, Shuffling? shuffling)
 {
     private readonly int[] _rows = new int[count];
+    private readonly int[] _blocks = shuffling is { IsByBlocks: true } ? new int[(count + shuffling.BlockRows!.Value - 1L) / shuffling.BlockRows.Value] : [];
+
+    /// <summary>The blocks of the epoch in their order; empty where rows are not drawn by blocks.</summary>
+    public ReadOnlySpan<int> Blocks => _blocks;
 
     /// <summary>Draws the order from the seed and the epoch alone, so that a resumed training finds the same.</summary>
     /// <param name="epoch">From 0.</param>
     public void Draw(int epoch)
     {
+        if (_blocks.Length > 0)
+        {
+            DrawByBlocks(epoch);
+            return;
+        }
+
         for (int i = 0; i < _rows.Length; i++)
         {
             _rows[i] = i;
         }
 
-        if (options.Shuffle)
+        if (shuffling is not null)
         {
             CounterRandom.For(options.Seed, CounterRandom.Purpose.Shuffle, epoch).Shuffle(_rows);
         }
@@ -30,5 +41,30 @@ internal sealed class SampleOrder(FitOptions options, int count, int skipped)
     {
         int visited = _rows.Length - skipped, first = (int)Math.Min((long)step * batchSize, visited);
         return _rows.AsSpan(first, Math.Min(batchSize, visited - first));
+    }
+
+    private void DrawByBlocks(int epoch)
+    {
+        for (int i = 0; i < _blocks.Length; i++)
+        {
+            _blocks[i] = i;
+        }
+
+        CounterRandom.For(options.Seed, CounterRandom.Purpose.Shuffle, epoch).Shuffle(_blocks);
+        int blockRows = shuffling!.BlockRows!.Value, filled = 0;
+        for (int buffer = 0, block = 0; block < _blocks.Length; buffer++)
+        {
+            int start = filled, end = (int)Math.Min(_blocks.Length, (long)block + shuffling.BufferedBlocks);
+            for (; block < end; block++)
+            {
+                int first = _blocks[block] * blockRows, rows = Math.Min(blockRows, _rows.Length - first);
+                for (int i = 0; i < rows; i++)
+                {
+                    _rows[filled++] = first + i;
+                }
+            }
+
+            CounterRandom.For(options.Seed, CounterRandom.Purpose.BufferShuffle, epoch, buffer).Shuffle(_rows.AsSpan(start, filled - start));
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Trainer<T> : IDisposable
     private readonly TrainingMeter _meter;
     private readonly Action<int> _addToAverage;
 
-    public Trainer(T network, Dataset data, FitOptions options, int restart = 1)
+    public Trainer(T network, IRowSource data, FitOptions options, int restart = 1)
     {
         _network = network;
         _run = new TrainingRun(T.Info, network.Storage, data, options) { Restart = restart };
@@ -26,7 +26,8 @@ internal sealed class Trainer<T> : IDisposable
         _run.History.Subject = new TrainingSubject(new NetworkReader<T>(network), data, options.Validation, SettingText.Of(_run));
         _health = HealthProbe<T>.For(network, _run);
         _accuracy = AccuracyRules.For(T.Info, data);
-        _order = new SampleOrder(options, data.Count, _run.SkippedSampleCount);
+        _order = new SampleOrder(options, data.Count, _run.SkippedSampleCount, _run.Shuffling);
+        _run.History.Shuffling = _run.Shuffling;
         _progress = new ProgressMeter(_run, _accuracy);
         _meter = new TrainingMeter(_run);
         _callbacks = new CallbackList(new TrainingContext(_run), options.Callbacks);
@@ -34,12 +35,13 @@ internal sealed class Trainer<T> : IDisposable
         _addToAverage = worker => _run.Average!.Add(_run.Step, worker, _team.Size);
         try
         {
+            _run.Window = RowWindow.For(T.Info, data, _run.Shuffling, _run.BatchSize);
             _step = new TrainingStep<T>(network, _run, _team, _run.BatchSize, _accuracy);
         }
         catch
         {
             // The buffers of a large mini-batch may not fit; no one but this constructor can end the threads then.
-            _team.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -63,14 +65,16 @@ internal sealed class Trainer<T> : IDisposable
     public void Dispose()
     {
         _meter.End();
+        _run.Window?.Dispose();
         _team.Dispose();
     }
 
     private void Begin()
     {
+        var statistics = new InputStatistics(_run.Data);
         if (T.Info.NormalizesInput)
         {
-            InputStatistics.RequireMeasurable(_run.Data);
+            statistics.RequireMeasurable();
         }
 
         FitOptions options = _run.Options;
@@ -82,7 +86,7 @@ internal sealed class Trainer<T> : IDisposable
 
         if (T.Info.Scaling != InputScaling.None && (options.RefitScaling || !_run.Storage.ScalingIsFitted))
         {
-            InputStatistics.Fit(_run.Data, T.Info.Scaling, _run.Storage);
+            statistics.Fit(T.Info.Scaling, _run.Storage);
         }
 
         if (checkpoint is null)
@@ -125,6 +129,7 @@ internal sealed class Trainer<T> : IDisposable
 
         _run.Clock.Start();
         _order.Draw(_run.Epoch);
+        BeginReading();
         _run.FollowSchedule();
         if (_run.Sums.Steps == 0)
         {
@@ -152,7 +157,7 @@ internal sealed class Trainer<T> : IDisposable
         int samplesBefore = _run.Sums.Samples;
         _run.FollowSchedule();
         _callbacks.BatchBegin();
-        if (!_step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize)))
+        if (!RunStep())
         {
             throw Divergence.RollBack(_run, _run.Step + 1);
         }
@@ -167,6 +172,38 @@ internal sealed class Trainer<T> : IDisposable
         _callbacks.BatchEnd();
     }
 
+    private void BeginReading()
+    {
+        try
+        {
+            _run.Data.RequireUnchanged();
+        }
+        catch (Exception exception) when (IsOfRows(exception))
+        {
+            _callbacks.Cancelled();
+            throw;
+        }
+
+        _run.Window?.BeginEpoch(_order.Blocks);
+    }
+
+    private bool RunStep()
+    {
+        try
+        {
+            return _step.Run(_order.Batch(_run.Sums.Steps, _run.BatchSize), _order.Batch(_run.Sums.Steps + 1, _run.BatchSize));
+        }
+        catch (Exception exception) when (IsOfRows(exception))
+        {
+            // The step has changed nothing, and a checkpoint can go on from there.
+            _callbacks.Cancelled();
+            throw;
+        }
+    }
+
+    /// <summary>Whether rows that are not in memory could not be read, or hold what no row should.</summary>
+    private bool IsOfRows(Exception exception) => _run.Window is not null && (exception is NetGenFormatException or ArgumentException or IOException);
+
     private void EndEpoch()
     {
         if (FiniteScan.IndexOfNonFinite(_run.Storage.Parameters) >= 0 || FiniteScan.IndexOfNonFinite(_run.Storage.State) >= 0)
@@ -177,7 +214,18 @@ internal sealed class Trainer<T> : IDisposable
         // The loss goes with the penalties of the weights that are trained; all that follows goes with the average of them.
         double penalty = Penalty.Of(_run);
         _run.Average?.Exchange();
-        EpochRecord record = Record(penalty);
+        EpochRecord record;
+        try
+        {
+            record = Record(penalty);
+        }
+        catch when (_run.Options.Validation is not (null or Dataset))
+        {
+            // A validation set in a file may fail; the network keeps the weights that are trained.
+            _run.Average?.Exchange();
+            throw;
+        }
+
         _progress.AfterEpoch(record);
         _meter.AfterEpoch(record);
         _run.EndEpoch(record);
@@ -226,7 +274,7 @@ internal sealed class Trainer<T> : IDisposable
     }
 
     /// <summary>A single row has no variance to be normalised by.</summary>
-    private static void RequireBatchToNormalize(Dataset data, FitOptions options)
+    private static void RequireBatchToNormalize(IRowSource data, FitOptions options)
     {
         if (!T.Info.NormalizesBatch)
         {

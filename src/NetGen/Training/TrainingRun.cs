@@ -5,13 +5,19 @@ namespace NetGen;
 /// <param name="storage">The network.</param>
 /// <param name="data">The training set.</param>
 /// <param name="options">How it runs.</param>
-internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, Dataset data, FitOptions options)
+internal sealed class TrainingRun(NetworkInfo info, NetworkStorage storage, IRowSource data, FitOptions options)
 {
     public NetworkInfo Info { get; } = info;
 
     public NetworkStorage Storage { get; } = storage;
 
-    public Dataset Data { get; } = data;
+    public IRowSource Data { get; } = data;
+
+    /// <summary>How the order of an epoch is drawn; null where it is that of the data.</summary>
+    public Shuffling? Shuffling { get; } = Shuffling.For(options, data);
+
+    /// <summary>Brings rows into memory that are not there; null for arrays.</summary>
+    public RowWindow? Window { get; set; }
 
     public FitOptions Options { get; } = options;
 

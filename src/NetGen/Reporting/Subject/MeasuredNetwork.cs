@@ -39,12 +39,17 @@ internal sealed class MeasuredNetwork
     /// <summary>The size of the input where it is an image.</summary>
     public ImageShape? Image => Info.InputShape is [var height, var width, var channels] ? new ImageShape(height, width, channels) : null;
 
-    /// <summary>Measures on the test set, or what comes nearest to one.</summary>
+    /// <summary>Measures on the test set, or what comes nearest to one; null where that is not in memory.</summary>
     /// <exception cref="ArgumentException">The options do not fit the network.</exception>
-    public static MeasuredNetwork Of(TrainingSubject training, ReportOptions options)
+    public static MeasuredNetwork? Of(TrainingSubject training, ReportOptions options)
     {
         NetworkInfo info = training.Network.Info;
-        (Dataset data, string name) = options.Test is { } test ? (test, "test set") : training.Validation is { } validation ? (validation, "validation set") : (training.Data, "training set");
+        (IRowSource source, string name) = options.Test is { } test ? (test, "test set") : training.Validation is { } validation ? (validation, "validation set") : (training.Data, "training set");
+        if (source is not Dataset data)
+        {
+            return null;
+        }
+
         DataCheck.Require(info, data, nameof(ReportOptions.Test));
         RequireCount(options.ClassNames, info.OutputSize == 1 ? 2 : info.OutputSize, "classes", nameof(ReportOptions.ClassNames));
         RequireCount(options.FeatureNames, info.InputSize, "features", nameof(ReportOptions.FeatureNames));

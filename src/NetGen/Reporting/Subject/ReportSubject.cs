@@ -4,7 +4,7 @@ namespace NetGen;
 /// <param name="History">The epochs.</param>
 /// <param name="Title">The report's title.</param>
 /// <param name="Training">The training; null for a history that none wrote.</param>
-/// <param name="Measured">Its network on a data set; null without a training.</param>
+/// <param name="Measured">Its network on a data set; null without a training, and where the data are not in memory.</param>
 internal sealed record ReportSubject(History History, string Title, TrainingSubject? Training, MeasuredNetwork? Measured)
 {
     /// <summary>Measures the network if the history knows one.</summary>

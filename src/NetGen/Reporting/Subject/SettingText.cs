@@ -17,7 +17,7 @@ internal sealed record SettingText(string Name, string Value)
             ("Loss", LossOf(run.Info)),
             ("Optimizer", options.Optimizer.ToString()),
             ("Schedule", options.Schedule?.ToString()),
-            ("Mini-batches", $"{Figures.Count(run.BatchSize, "sample")}, {Figures.Count(run.StepsPerEpoch, "step")} an epoch, {(options.Shuffle ? "shuffled" : "in the order of the data")}"),
+            ("Mini-batches", $"{Figures.Count(run.BatchSize, "sample")}, {Figures.Count(run.StepsPerEpoch, "step")} an epoch, {(run.Shuffling is null ? "in the order of the data" : run.Shuffling.IsByBlocks ? $"shuffled by {run.Shuffling}" : "shuffled")}"),
             ("Epochs", $"at most {Figures.Count(options.Epochs)}"),
             ("Seed", Invariant($"{options.Seed}")),
             ("Starts", options.Restarts > 1 ? Invariant($"{options.Restarts}, of which the best is kept") : null),

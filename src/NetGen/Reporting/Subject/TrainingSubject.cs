@@ -7,4 +7,4 @@ namespace NetGen;
 /// <param name="Data">The training set.</param>
 /// <param name="Validation">The validation set, if there was one.</param>
 /// <param name="Settings">The options as text: the options themselves would keep callbacks alive, and with them their copies of the weights.</param>
-internal sealed record TrainingSubject(INetworkReader Network, Dataset Data, Dataset? Validation, ImmutableArray<SettingText> Settings);
+internal sealed record TrainingSubject(INetworkReader Network, IRowSource Data, IRowSource? Validation, ImmutableArray<SettingText> Settings);

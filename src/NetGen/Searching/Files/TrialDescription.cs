@@ -9,14 +9,14 @@ internal static class TrialDescription
     [
         $"network {network.Name} {network.Description}",
         $"start weights {string.Join(' ', network.Tensors.Select(static tensor => string.Create(CultureInfo.InvariantCulture, $"{tensor.Init?.ToString() ?? "constant"}*{tensor.InitScale}")))}",
-        string.Create(CultureInfo.InvariantCulture, $"epochs {options.Epochs}, batch size {options.BatchSize}, seed {options.Seed}, shuffle {options.Shuffle}, refit scaling {options.RefitScaling}"),
+        string.Create(CultureInfo.InvariantCulture, $"epochs {options.Epochs}, batch size {options.BatchSize}, seed {options.Seed}, shuffle {options.Shuffle}{(options.Shuffling is null ? "" : $" by {options.Shuffling}")}, refit scaling {options.RefitScaling}"),
         $"optimizer {options.Optimizer}",
         $"schedule {options.Schedule?.DescribeFor(options.Epochs) ?? "none"}",
         options.DescribeRegularization(),
         $"frozen {(options.Freeze.Count == 0 ? "nothing" : string.Join(' ', options.Freeze))}",
         $"weight averaging {options.AverageWeights?.ToString() ?? "none"}",
         $"augmentation {options.Augmentation?.DescribeFor(network) ?? "none"}",
-        $"validation {options.Validation?.Description ?? "none"}",
+        $"validation {(options.Validation is { } rows ? RowScan.Describe(rows) : "none")}",
         $"callbacks {(options.Callbacks.Count == 0 ? "none" : string.Join(' ', options.Callbacks.Select(Of)))}",
     ]);
 

@@ -53,7 +53,7 @@ public abstract class Callback
 
     /// <summary>Refuses a training that the callback cannot watch, before anything is changed.</summary>
     /// <exception cref="ArgumentException">The training does not measure what the callback needs.</exception>
-    internal virtual void RequireUsable(NetworkInfo info, Dataset data, FitOptions options)
+    internal virtual void RequireUsable(NetworkInfo info, IRowSource data, FitOptions options)
     {
     }
 

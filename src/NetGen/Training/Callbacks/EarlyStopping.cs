@@ -101,7 +101,8 @@ public sealed class EarlyStopping : Callback
         (_parameters, _state) = (parameters, statistics);
     }
 
-    internal override void RequireUsable(NetworkInfo info, Dataset data, FitOptions options) => _watch.RequireMeasured(nameof(EarlyStopping), info, data, options);
+    internal override void RequireUsable(NetworkInfo info, IRowSource data, FitOptions options) =>
+        _watch.RequireMeasured(nameof(EarlyStopping), info, data, options);
 
     private void Keep(TrainingContext training)
     {

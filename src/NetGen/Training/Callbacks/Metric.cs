@@ -53,7 +53,7 @@ public sealed class Metric
 
     /// <summary>Refuses to watch what this training does not measure: no epoch would have it.</summary>
     /// <exception cref="ArgumentException">There is no such number.</exception>
-    internal void RequireMeasured(string watcher, NetworkInfo info, Dataset data, FitOptions options)
+    internal void RequireMeasured(string watcher, NetworkInfo info, IRowSource data, FitOptions options)
     {
         if (NeedsValidation && options.Validation is null)
         {

@@ -10,7 +10,7 @@ internal sealed class MetricWatch(Metric? monitor)
     public double Best { get; set; } = double.PositiveInfinity;
 
     /// <summary>Settles what is watched in a training, and refuses what it does not measure.</summary>
-    public void RequireMeasured(string watcher, NetworkInfo info, Dataset data, FitOptions options)
+    public void RequireMeasured(string watcher, NetworkInfo info, IRowSource data, FitOptions options)
     {
         // A validation loss that is not a number is no improvement; it must not hand over to the training loss.
         _metric = monitor ?? (options.Validation is null ? Metric.TotalLoss : Metric.ValidationLoss);

@@ -60,5 +60,6 @@ public sealed class ModelCheckpoint(string path, Metric? monitor = null) : Callb
         (_watch.Best, BestEpoch) = (best, bestEpoch);
     }
 
-    internal override void RequireUsable(NetworkInfo info, Dataset data, FitOptions options) => _watch.RequireMeasured(nameof(ModelCheckpoint), info, data, options);
+    internal override void RequireUsable(NetworkInfo info, IRowSource data, FitOptions options) =>
+        _watch.RequireMeasured(nameof(ModelCheckpoint), info, data, options);
 }

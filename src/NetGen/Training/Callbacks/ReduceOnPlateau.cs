@@ -123,7 +123,8 @@ public sealed class ReduceOnPlateau : Callback
         (_watch.Best, _badEpochs, _cooldownLeft) = (best, badEpochs, cooldownLeft);
     }
 
-    internal override void RequireUsable(NetworkInfo info, Dataset data, FitOptions options) => _watch.RequireMeasured(nameof(ReduceOnPlateau), info, data, options);
+    internal override void RequireUsable(NetworkInfo info, IRowSource data, FitOptions options) =>
+        _watch.RequireMeasured(nameof(ReduceOnPlateau), info, data, options);
 
     private void Reduce(TrainingContext training)
     {

@@ -69,8 +69,7 @@ internal sealed class HealthProbe<T>
             // Evenly spread, because data sets are often sorted.
             int row = (int)((long)n * _run.Data.Count / _batch.Rows);
             _batch.SourceRows[n] = row;
-            _run.Data.FeaturesOf(row).CopyTo(_batch.Inputs.Slice(n * T.InputSize, T.InputSize));
-            _run.Data.TargetsOf(row).CopyTo(_batch.Targets.Slice(n * T.OutputSize, T.OutputSize));
+            _run.Data.Read(row, _batch.Inputs.Slice(n * T.InputSize, T.InputSize), _batch.Targets.Slice(n * T.OutputSize, T.OutputSize));
         }
 
         // What a layer measures of every mini-batch must not count these rows.

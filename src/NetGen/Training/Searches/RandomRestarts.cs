@@ -5,7 +5,7 @@ namespace NetGen;
 /// <param name="network">Trained in place, so that callbacks see the network they know.</param>
 /// <param name="data">The training set.</param>
 /// <param name="options">How each training runs.</param>
-internal sealed class RandomRestarts<T>(T network, Dataset data, FitOptions options)
+internal sealed class RandomRestarts<T>(T network, IRowSource data, FitOptions options)
     where T : INeuralNetwork<T>
 {
     private readonly NetworkCopy _given = new(T.Info);

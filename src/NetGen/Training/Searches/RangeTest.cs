@@ -20,7 +20,8 @@ internal sealed class RangeTest : Callback
     private RangeTest(int steps) => _steps = steps;
 
     /// <summary>Trains a copy of the network, with everything of the options that shapes a step.</summary>
-    public static LearningRateCurve Run<T>(T network, Dataset data, FitOptions options, float smallest, float largest, int steps, CancellationToken cancellation)
+    public static LearningRateCurve Run<T>(
+        T network, IRowSource data, FitOptions options, float smallest, float largest, int steps, CancellationToken cancellation)
         where T : INeuralNetwork<T>
     {
         var test = new RangeTest(steps);

@@ -14,13 +14,13 @@ internal sealed class BinaryEncoder(CsvColumn column, CellFormat format, Categor
 
     /// <summary>Refuses any number of classes but two.</summary>
     /// <exception cref="NetGenFormatException">There are not two classes.</exception>
-    public static BinaryEncoder Fit(ColumnCells cells, CsvColumn column, CellFormat format, Categories classes)
+    public static BinaryEncoder Fit(string place, CsvColumn column, CellFormat format, Categories classes)
     {
         string advice = classes.Names.Length > 2 ? "can join them" : "can name both";
         return classes.Names.Length == 2
             ? new BinaryEncoder(column, format, classes)
             : throw new NetGenFormatException(
-                $"{cells.Place}: expected two classes, but found {classes.Names.Length}: {VisibleText.List(classes.Names)}. "
+                $"{place}: expected two classes, but found {classes.Names.Length}: {VisibleText.List(classes.Names)}. "
                 + $"{nameof(CsvOptions.Classes)} {advice}.");
     }
 

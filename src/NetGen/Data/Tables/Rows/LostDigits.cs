@@ -27,7 +27,7 @@ internal static class LostDigits
     {
         string cell = table.Text(rows[0], column);
         _ = format.TryNumber(cell, out float number);
-        string rest = rows.Length > 1 ? $" So do {rows.Length - 1} more cells of the column." : "";
+        string rest = rows.Length > 1 ? $" {rows.Length - 1} more cell(s) of the column lose digits too." : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{table.Path}, line {table.Line(rows[0])}, {table.Layout.PlaceOf(column)}: '{cell}' loses digits and becomes {(Int128)number}. "

@@ -41,6 +41,32 @@ public sealed partial class CsvSchema
         }
     }
 
+    /// <summary>Encodes one row of a table to train on: features and targets.</summary>
+    /// <param name="cells">The texts of all columns, in the order of the file that the schema was fitted to. A null counts as an empty cell.</param>
+    /// <param name="features">Receives <see cref="FeatureCount"/> values. After an exception it holds some of them.</param>
+    /// <param name="targets">Receives <see cref="TargetCount"/> values. After an exception it holds some of them.</param>
+    /// <exception cref="ArgumentException">There are not as many cells as columns, or a span has another length.</exception>
+    /// <exception cref="NetGenFormatException">A cell does not hold what its column does; the message names the column, what was expected and what was
+    /// found.</exception>
+    /// <remarks>Allocates nothing. Missing cells and unknown categories are treated as in the file: filled, zero, or an error.</remarks>
+    public void Encode(ReadOnlySpan<string> cells, Span<float> features, Span<float> targets)
+    {
+        if (cells.Length != Columns.Length || targets.Length != TargetCount)
+        {
+            throw new ArgumentException(
+                $"Expected {Columns.Length} cells and room for {TargetCount} targets, but found {cells.Length} and {targets.Length}.", nameof(cells));
+        }
+
+        Encode(cells, features);
+        int start = 0;
+        foreach (ColumnEncoder encoder in _targets)
+        {
+            int position = encoder.Column.Position;
+            Encode(encoder, cells[position], position, targets.Slice(start, encoder.Names.Length));
+            start += encoder.Names.Length;
+        }
+    }
+
     /// <summary>Encodes one row for a network, by the names of its columns.</summary>
     /// <param name="cells">The text of every feature; of other columns too, which are not read.</param>
     /// <param name="features">

@@ -79,7 +79,8 @@ public sealed partial class CsvSchema
             [.. layout.Features.Select(column => column.Role == CsvColumnRole.Category
                 ? (ColumnEncoder)OneHotEncoder.Fit(table.CellsOf(column.Position), column, format, options)
                 : NumberEncoder.Fit(table.CellsOf(column.Position), column, format, options.Missing))],
-            [.. layout.Targets.Select(column => TargetEncoder(table.CellsOf(column.Position), column, format, options))]);
+            [.. layout.Targets.Select(column =>
+                TargetEncoder(table.CellsOf(column.Position).Place, table.CellsOf(column.Position).Texts, column, format, options))]);
     }
 
     /// <summary>
@@ -134,16 +135,16 @@ public sealed partial class CsvSchema
     /// <summary>A category in a list that commas separate.</summary>
     private static string Shown(string category) => category.Contains(',') ? $"'{category}'" : category;
 
-    private static ColumnEncoder TargetEncoder(ColumnCells cells, CsvColumn column, CellFormat format, CsvOptions options)
+    internal static ColumnEncoder TargetEncoder(string place, IEnumerable<string> cells, CsvColumn column, CellFormat format, CsvOptions options)
     {
         if (options.Task == CsvTask.Regression)
         {
             return new NumberEncoder(column, format, MissingCells.Error, fill: null);
         }
 
-        Categories classes = options.Classes.Count > 0 ? Categories.Given(options.Classes) : Categories.Found(cells.Texts, format);
+        Categories classes = options.Classes.Count > 0 ? Categories.Given(options.Classes) : Categories.Found(cells, format);
         return options.Task == CsvTask.BinaryClassification
-            ? BinaryEncoder.Fit(cells, column, format, classes)
+            ? BinaryEncoder.Fit(place, column, format, classes)
             : OneHotEncoder.ForTarget(column, format, classes);
     }
 

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NetGen;
+
+/// <summary>The header of an array that numpy has saved (NEP 1): one or two dimensions of little-endian floats of four or eight bytes, the last dimension
+/// fastest.</summary>
+/// <param name="Rows">The first dimension.</param>
+/// <param name="Columns">The second; 1 where there is none.</param>
+/// <param name="Kind">How values are kept.</param>
+/// <param name="Start">Where they begin.</param>
+internal sealed partial record NpyArray(int Rows, int Columns, ValueKind Kind, long Start)
+{
+    /// <summary>Bytes before the text of a header of version 1; later ones have two more.</summary>
+    private const int Prefix = 10;
+
+    /// <summary>No header of so few dimensions is longer.</summary>
+    private const int LongestText = 1 << 16;
+
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads the header of a file, and compares it with the length of the file.</summary>
+    /// <exception cref="NetGenFormatException">It is no such file, or holds what is not read here.</exception>
+    public static NpyArray Read(DataFile file)
+    {
+        byte[] prefix = new byte[Prefix + 2];
+        file.Read(prefix.AsSpan(0, (int)Math.Min(prefix.Length, file.Length)), 0);
+        if (!prefix.AsSpan().StartsWith(Magic) || prefix[6] is 0 or > 3)
+        {
+            throw new NetGenFormatException($"{file.Path}: expected a .npy file of version 1 to 3, but found other bytes.");
+        }
+
+        bool isShort = prefix[6] == 1;
+        long length = isShort ? BinaryPrimitives.ReadUInt16LittleEndian(prefix.AsSpan(8)) : BinaryPrimitives.ReadUInt32LittleEndian(prefix.AsSpan(8));
+        long textStart = isShort ? Prefix : Prefix + 2;
+        if (length > LongestText || textStart + length > file.Length)
+        {
+            throw new NetGenFormatException(FormattableString.Invariant(
+                $"{file.Path}: expected a header of {length} bytes, but found a file of {file.Length}."));
+        }
+
+        byte[] bytes = new byte[length];
+        file.Read(bytes, textStart);
+        return Parse(file, Encoding.Latin1.GetString(bytes), textStart + length);
+    }
+
+    private static NpyArray Parse(DataFile file, string text, long start)
+    {
+        ValueKind kind = Field(file, text, TypeField(), "descr") switch
+        {
+            "<f4" => ValueKind.Single,
+            "<f8" => ValueKind.Double,
+            string other => throw new NetGenFormatException(
+                $"{file.Path}: expected values of type '<f4' or '<f8', but found '{VisibleText.Of(other)}'; numpy's astype('<f4') converts them."),
+        };
+        if (!string.Equals(Field(file, text, OrderField(), "fortran_order"), "False", StringComparison.Ordinal))
+        {
+            throw new NetGenFormatException(
+                $"{file.Path}: expected rows one after the other, but found fortran_order; numpy's ascontiguousarray puts them so.");
+        }
+
+        string shape = Field(file, text, ShapeField(), "shape");
+        string[] sizes = shape.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        int columns = 1;
+        if (sizes.Length is not (1 or 2) 
+            || !int.TryParse(sizes[0], out int rows)
+            || (sizes.Length == 2 && (!int.TryParse(sizes[1], out columns) || columns < 1)))
+        {
+            throw new NetGenFormatException($"{file.Path}: expected an array of 1 or 2 dimensions, but found the shape ({VisibleText.Of(shape)}).");
+        }
+
+        int size = kind == ValueKind.Double ? sizeof(double) : sizeof(float);
+        Int128 expected = start + ((Int128)rows * columns * size);
+        return expected == file.Length
+            ? new NpyArray(rows, columns, kind, start)
+            : throw new NetGenFormatException(FormattableString.Invariant(
+                $"{file.Path}: expected {expected} bytes for the shape ({VisibleText.Of(shape)}), but found {file.Length}."));
+    }
+
+    private static string Field(DataFile file, string text, Regex pattern, string name) =>
+        pattern.Match(text) is { Success: true } match ? match.Groups[1].Value : throw new NetGenFormatException(
+            $"{file.Path}: expected a header with '{name}', but found none.");
+
+    [GeneratedRegex("'descr'\\s*:\\s*'([^']*)'", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TypeField();
+
+    [GeneratedRegex("'fortran_order'\\s*:\\s*(True|False)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OrderField();
+
+    [GeneratedRegex("'shape'\\s*:\\s*\\(([^)]*)\\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ShapeField();
+}

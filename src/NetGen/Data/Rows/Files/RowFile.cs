@@ -1,0 +1,169 @@
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+/// <summary>Rows in a file that may be larger than memory. <see cref="RowFileWriter"/> writes it.</summary>
+/// <remarks>
+/// <para>The layout, all numbers little-endian: a header of 64 bytes; then row after row, the features of a row and behind them its targets, as
+/// <see cref="float"/>; then the targets of all rows once more.
+/// So a row is one read, wherever it stands, and what is asked of all targets reads no features.</para>
+/// <para>The header: the bytes <c>NETGROWS</c>; the version, 1 (4 bytes); features of a row (4); targets of a row (4); 1 if all targets are one-hot, else 0
+/// (4); number of rows (8); CRC-32C over all features
+/// and then all targets, two values at a time (4); zeros up to byte 60; CRC-32C of the header before it (4).</para>
+/// <para>The file is read by calls and not mapped, so that a file that is cut short while it is in use is an error and not the end of the process. Pages of it
+/// that the system keeps count as the system's.
+/// Any number of threads may read at once, and no read allocates anything.</para>
+/// </remarks>
+public sealed class RowFile : IRowSource, IDisposable
+{
+    /// <summary>Bytes of rows that are taken apart at a time.</summary>
+    private const int PieceBytes = 1 << 18;
+
+    [ThreadStatic]
+    private static float[]? t_piece;
+
+    private readonly DataFile _file;
+    private readonly RowFileHeader _header;
+    private readonly ValueBlock _targets;
+
+    private RowFile(DataFile file)
+    {
+        _file = file;
+        _header = RowFileHeader.Read(file);
+        _targets = new ValueBlock(file, _header.TargetsStart, TargetCount, ValueKind.Single);
+    }
+
+    /// <summary>The path with which it was opened.</summary>
+    public string Name => _file.Path;
+
+    /// <inheritdoc/>
+    public int Count => _header.Count;
+
+    /// <inheritdoc/>
+    public int FeatureCount => _header.FeatureCount;
+
+    /// <inheritdoc/>
+    public int TargetCount => _header.TargetCount;
+
+    /// <inheritdoc/>
+    public bool HasOneHotTargets => _header.HasOneHotTargets;
+
+    /// <inheritdoc/>
+    string IRowSource.Fingerprint => RowScan.Text(_header.Checksum);
+
+    /// <summary>Opens a file. Its header and its length are checked, its values are when they are read.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NetGenFormatException">It is no such file, its header is damaged, or it has another length than its header says.</exception>
+    /// <exception cref="IOException">It is not there, or cannot be read.</exception>
+    public static RowFile Open(string path)
+    {
+        var file = new DataFile(path);
+        try
+        {
+            return new RowFile(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes a source as a file, such as a <see cref="Dataset"/> or one of the other formats.</summary>
+    /// <param name="path">Replaced if it exists, in one step when all is written.</param>
+    /// <param name="source">What to write.</param>
+    /// <exception cref="ArgumentException">A value is NaN or infinite (the message names row and column), or the rows have weights, which the file does not
+    /// keep.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, IRowSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source is Dataset { Weights.IsEmpty: false })
+        {
+            throw new ArgumentException("Expected rows that count the same, but found weights, which a file of rows does not keep.", nameof(source));
+        }
+
+        using var writer = new RowFileWriter(path, source.FeatureCount, source.TargetCount);
+        int rows = (int)Math.Clamp(PieceBytes / ((long)source.FeatureCount + source.TargetCount), 1, Math.Max(1, source.Count));
+        float[] features = new float[(long)rows * source.FeatureCount], targets = new float[(long)rows * source.TargetCount];
+        for (int first = 0; first < source.Count; first += Math.Min(rows, source.Count - first))
+        {
+            int taken = Math.Min(rows, source.Count - first);
+            source.Read(first, features.AsSpan(0, taken * source.FeatureCount), targets.AsSpan(0, taken * source.TargetCount));
+            writer.Append(features.AsSpan(0, taken * source.FeatureCount), targets.AsSpan(0, taken * source.TargetCount));
+        }
+
+        writer.Complete();
+    }
+
+    /// <inheritdoc/>
+    public void Read(int first, Span<float> features, Span<float> targets)
+    {
+        int rows = RowRange.Require(this, first, features, targets);
+        if (features.IsEmpty)
+        {
+            _targets.Read(first, targets);
+            return;
+        }
+
+        int values = _header.RowValues, most = Math.Max(1, PieceBytes / sizeof(float) / values);
+        float[] piece = t_piece is { } kept && kept.Length >= most * values ? kept : t_piece = new float[most * values];
+        for (int done = 0; done < rows;)
+        {
+            int taken = Math.Min(most, rows - done);
+            Span<float> read = piece.AsSpan(0, taken * values);
+            _file.Read(MemoryMarshal.AsBytes(read), RowFileHeader.Size + (((long)first + done) * values * sizeof(float)));
+            for (int row = 0; row < taken; row++, done++)
+            {
+                ReadOnlySpan<float> one = read.Slice(row * values, values);
+                one[..FeatureCount].CopyTo(features[(done * FeatureCount)..]);
+                if (!targets.IsEmpty)
+                {
+                    one[FeatureCount..].CopyTo(targets[(done * TargetCount)..]);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequireUnchanged() => _file.RequireUnchanged();
+
+    /// <summary>Reads all values and compares their checksum with that of the header: finds what has been damaged since the file was written.</summary>
+    /// <exception cref="NetGenFormatException">They differ.</exception>
+    public void Verify()
+    {
+        // Targets stand twice: beside their features, which are read here, and apart from them.
+        ValueChecksum all = new(), beside = new(), apart = new();
+        int rows = Math.Clamp(PieceBytes / sizeof(float) / _header.RowValues, 1, Math.Max(1, Count));
+        float[] features = new float[rows * FeatureCount], targets = new float[rows * TargetCount];
+        for (int first = 0; first < Count; first += Math.Min(rows, Count - first))
+        {
+            int taken = Math.Min(rows, Count - first);
+            Read(first, features.AsSpan(0, taken * FeatureCount), targets.AsSpan(0, taken * TargetCount));
+            all.Append(features.AsSpan(0, taken * FeatureCount));
+            beside.Append(targets.AsSpan(0, taken * TargetCount));
+        }
+
+        all.EndArray();
+        for (int first = 0; first < Count; first += Math.Min(rows, Count - first))
+        {
+            Span<float> read = targets.AsSpan(0, Math.Min(rows, Count - first) * TargetCount);
+            Read(first, [], read);
+            all.Append(read);
+            apart.Append(read);
+        }
+
+        all.EndArray();
+        beside.EndArray();
+        apart.EndArray();
+        if (all.Value != _header.Checksum || beside.Value != apart.Value)
+        {
+            throw new NetGenFormatException(
+                $"{Name}: expected values with checksum {_header.Checksum:x8}, but found {all.Value:x8}, and targets {beside.Value:x8} and "
+                + $"{apart.Value:x8}: the file is damaged.");
+        }
+    }
+
+    /// <summary>Closes the file. No training or evaluation may be reading it.</summary>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,139 @@
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+/// <summary>Writes a <see cref="RowFile"/> row by row, in memory that does not grow with the rows.</summary>
+/// <remarks>
+/// The rows go to a temporary file beside the target, and their targets to a second one, which is appended in the end. <see cref="Complete"/> flushes to the
+/// disk and renames: the name stands for the whole
+/// file or for what was there before. Without it, <see cref="Dispose"/> removes what was written.
+/// </remarks>
+public sealed class RowFileWriter : IDisposable
+{
+    private readonly string _target;
+    private readonly string _temporary;
+    private readonly FileStream _rows;
+    private readonly FileStream _targets;
+    private readonly ValueChecksum _checksum = new();
+    private readonly int _featureCount;
+    private readonly int _targetCount;
+    private bool _areOneHot;
+    private bool _isDone;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Replaced, if it exists, by <see cref="Complete"/>; its folder must exist.</param>
+    /// <param name="featureCount">Features of a row; at least 1.</param>
+    /// <param name="targetCount">Targets of a row; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public RowFileWriter(string path, int featureCount, int targetCount)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Setting.AtLeast(featureCount, 1);
+        Setting.AtLeast(targetCount, 1);
+        AtomicFile.RequireFolder(path, "The file of rows");
+        (_featureCount, _targetCount, _areOneHot) = (featureCount, targetCount, targetCount > 1);
+        _target = Path.GetFullPath(path);
+        _temporary = $"{_target}.{Path.GetRandomFileName()}.tmp";
+        _rows = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        _targets = new FileStream(
+            $"{_target}.{Path.GetRandomFileName()}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+        _rows.Write(new byte[RowFileHeader.Size]);
+    }
+
+    /// <summary>Rows written so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Writes some rows.</summary>
+    /// <param name="features">Whole rows of features.</param>
+    /// <param name="targets">As many rows of targets.</param>
+    /// <exception cref="ArgumentException">These are no whole rows, not as many of both, or a value is NaN or infinite; the message names row and column. None
+    /// is written.</exception>
+    /// <exception cref="InvalidOperationException">The file is complete, or would have more than 2³¹ − 1 rows.</exception>
+    public void Append(ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
+    {
+        int rows = features.Length / _featureCount;
+        if (_isDone || rows > int.MaxValue - Count)
+        {
+            throw new InvalidOperationException(
+                _isDone ? "Expected a file that is being written, but this one is complete." : $"Expected at most {int.MaxValue} rows, but found more.");
+        }
+
+        if (features.Length != (long)rows * _featureCount || targets.Length != (long)rows * _targetCount)
+        {
+            throw new ArgumentException(
+                $"Expected whole rows of {_featureCount} features and {_targetCount} targets, but found {features.Length} and {targets.Length} "
+                + $"values.", nameof(features));
+        }
+
+        RequireFinite(features, _featureCount, "feature", nameof(features));
+        RequireFinite(targets, _targetCount, "target", nameof(targets));
+        _checksum.Append(features);
+        _areOneHot = _areOneHot && RowScan.AreOneHot(targets, _targetCount);
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<float> ofRow = targets.Slice(row * _targetCount, _targetCount);
+            _rows.Write(MemoryMarshal.AsBytes(features.Slice(row * _featureCount, _featureCount)));
+            _rows.Write(MemoryMarshal.AsBytes(ofRow));
+            _targets.Write(MemoryMarshal.AsBytes(ofRow));
+        }
+
+        Count += rows;
+    }
+
+    /// <summary>Ends the file: after this it is there under its name, and on the disk.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Complete()
+    {
+        if (_isDone)
+        {
+            return;
+        }
+
+        _checksum.EndArray();
+        AppendTargets();
+        _checksum.EndArray();
+        _rows.Position = 0;
+        _rows.Write(new RowFileHeader(Count, _featureCount, _targetCount, _areOneHot && Count > 0, _checksum.Value).ToBytes());
+        _rows.Flush(flushToDisk: true);
+        _rows.Dispose();
+        _targets.Dispose();
+        File.Move(_temporary, _target, overwrite: true);
+        _isDone = true;
+    }
+
+    /// <summary>Removes what was written, unless the file is complete.</summary>
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _targets.Dispose();
+        if (!_isDone)
+        {
+            File.Delete(_temporary);
+        }
+    }
+
+    private void AppendTargets()
+    {
+        _targets.Position = 0;
+        float[] piece = new float[1 << 16];
+        Span<byte> bytes = MemoryMarshal.AsBytes(piece.AsSpan());
+        while (_targets.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) is > 0 and int found)
+        {
+            _checksum.Append(piece.AsSpan(0, found / sizeof(float)));
+            _rows.Write(bytes[..found]);
+        }
+    }
+
+    private void RequireFinite(ReadOnlySpan<float> values, int columns, string kind, string parameterName)
+    {
+        int index = FiniteScan.IndexOfNonFinite(values);
+        if (index >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected finite values, but found {values[index]} in row {Count + (index / columns)}, {kind} column {index % columns}."), parameterName);
+        }
+    }
+}
